@@ -1,0 +1,30 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Models;
+
+/// <summary>
+/// A rule on a graph with everything a run wants to know about it: what its outputs are, what a correct run arrives at, and what is proved.
+/// </summary>
+public sealed record Model
+{
+    /// <summary>The name it goes by in figures and tables.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The data it works on.</summary>
+    public required GraphData Data { get; init; }
+
+    /// <summary>The rule that the simulation runs.</summary>
+    public required IUpdateRule Rule { get; init; }
+
+    /// <summary>The map from a node's state to its outputs.</summary>
+    public required IReadout Readout { get; init; }
+
+    /// <summary>What the synchronous computation arrives at: the fixed point, or the last layer of a layered rule.</summary>
+    public required Reference Reference { get; init; }
+
+    /// <summary>What is proved about the rule on this graph; null where nothing is (GCN).</summary>
+    public Certificate? Certificate { get; init; }
+
+    /// <summary>Facts for run.json, in order: step size, L, β, condition number, where the weights came from, …</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Facts { get; init; } = [];
+}

@@ -1,0 +1,38 @@
+namespace Hogwild.Simulation;
+
+/// <summary>
+/// The bound B of partial asynchronism (Bertsekas &amp; Tsitsiklis 1989, ch. 7): every gap between a node's activations is at most B, every
+/// read is stale by less than B, and a node's own state is always fresh. Either a number of grid steps or a duration, never a bare integer.
+/// </summary>
+public readonly record struct Bound
+{
+    private Bound(int? steps, TimeSpan? time) => (Steps, Time) = (steps, time);
+
+    /// <summary>The bound in grid steps, at least 1; null where it is a duration.</summary>
+    public int? Steps { get; }
+
+    /// <summary>The bound as virtual time, at least one tick; null where it is a number of steps.</summary>
+    public TimeSpan? Time { get; }
+
+    /// <summary>A bound of <paramref name="steps"/> grid steps.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than one step.</exception>
+    public static Bound InSteps(int steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        return new Bound(steps, null);
+    }
+
+    /// <summary>A bound of <paramref name="time"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive.</exception>
+    public static Bound InTime(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.FromTicks(1));
+        return new Bound(null, time);
+    }
+
+    /// <summary>The bound in ticks on a grid whose step is <paramref name="step"/> ticks.</summary>
+    public long InTicks(long step) => Steps is { } steps ? steps * step : Time.GetValueOrDefault().Ticks;
+
+    /// <inheritdoc/>
+    public override string ToString() => Steps is { } steps ? $"{{steps: {steps}}}" : $"{{time: {Time}}}";
+}

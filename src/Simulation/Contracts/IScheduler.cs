@@ -1,0 +1,41 @@
+namespace Hogwild.Simulation;
+
+/// <summary>
+/// The one who decides. A run is determined by exactly three answers, <see cref="Next"/>, <see cref="Send"/> and <see cref="Activate"/>;
+/// everything else follows. Schedulers compose by wrapping. They draw only as functions of (seed, purpose, entity, counter), so that a
+/// decision never depends on the order in which nodes happen to ask.
+/// </summary>
+public interface IScheduler
+{
+    /// <summary>How long after having been superseded a version may still be chosen, in ticks; 0 where only arrivals are read.</summary>
+    long Retain { get; }
+
+    /// <summary>Called once, before the first question, with the world in its initial state.</summary>
+    void Start(IWorld world);
+
+    /// <summary>
+    /// When to ask <paramref name="node"/> again, after <paramref name="now"/>. Before a node's first activation <paramref name="count"/> is
+    /// 0 and <paramref name="now"/> is 0.
+    /// </summary>
+    /// <param name="node">Index of the node.</param>
+    /// <param name="count">How many activations it has had.</param>
+    /// <param name="now">The instant of its last one, in ticks.</param>
+    /// <returns>A later instant, or <see cref="Ticks.Never"/>: only when woken.</returns>
+    long Next(int node, int count, long now);
+
+    /// <summary>
+    /// When, if ever, a version that was just published arrives on each out-arc. Version 0 is known to all neighbours from the start and is
+    /// not asked about.
+    /// </summary>
+    /// <param name="node">Index of the sender.</param>
+    /// <param name="version">Number of the version.</param>
+    /// <param name="now">The instant of publication, in ticks.</param>
+    /// <param name="arrivals">One entry per out-slot, to be filled: an instant after <paramref name="now"/>, or <see cref="Ticks.Never"/>: lost.</param>
+    void Send(int node, int version, long now, Span<long> arrivals);
+
+    /// <summary>Whether the node acts now, and on which version of each in-neighbour.</summary>
+    /// <param name="activation">The activation asked for; <see cref="Activation.Exchange"/> may be changed.</param>
+    /// <param name="read">Per in-slot the newest version that has arrived. May be replaced by any version that is still readable.</param>
+    /// <param name="newest">Per in-slot the newest version published before now.</param>
+    Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest);
+}

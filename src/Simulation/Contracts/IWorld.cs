@@ -1,0 +1,39 @@
+namespace Hogwild.Simulation;
+
+/// <summary>
+/// What a decision may look at: only what was published before now, never the future, and never what others publish at the same instant.
+/// </summary>
+public interface IWorld
+{
+    /// <summary>The graph of the run.</summary>
+    Graph Graph { get; }
+
+    /// <summary>True where the rule publishes one message per out-arc besides its state.</summary>
+    bool EdgeWise { get; }
+
+    /// <summary>Number of the newest published version of <paramref name="node"/>.</summary>
+    int Version(int node);
+
+    /// <summary>The newest published state of <paramref name="node"/>. Valid until the next decision.</summary>
+    ReadOnlySpan<double> State(int node);
+
+    /// <summary>
+    /// The instant, in ticks, at which <paramref name="version"/> of <paramref name="node"/> was superseded;
+    /// <see cref="Ticks.Never"/> where it is still the newest.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The version is not readable any more, or not yet published.</exception>
+    long Superseded(int node, int version);
+
+    /// <summary>The oldest readable version of <paramref name="node"/> that was superseded after <paramref name="after"/> ticks.</summary>
+    int OldestSupersededAfter(int node, long after);
+
+    /// <summary>
+    /// What <paramref name="node"/> would compute at <paramref name="now"/> from the versions in <paramref name="read"/> (one per in-slot).
+    /// Nothing changes: rules are pure.
+    /// </summary>
+    /// <param name="node">Index of the node.</param>
+    /// <param name="now">The instant, in ticks.</param>
+    /// <param name="read">One readable version per in-slot.</param>
+    /// <param name="next">Receives the state; as long as the rule's StateSize.</param>
+    void Trial(int node, long now, ReadOnlySpan<int> read, Span<double> next);
+}

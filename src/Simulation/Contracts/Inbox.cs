@@ -1,0 +1,32 @@
+namespace Hogwild.Simulation;
+
+/// <summary>What a node reads at an activation: one view per in-slot, in the order of the graph's in-arcs.</summary>
+public readonly ref struct Inbox
+{
+    private readonly ReadOnlySpan<View> _views;
+    private readonly int _sharedSize;
+    private readonly int _arcSize;
+
+    /// <summary>An inbox over <paramref name="views"/>, one per in-slot.</summary>
+    /// <param name="views">One view per in-slot.</param>
+    /// <param name="sharedSize">How many numbers of a state are seen.</param>
+    /// <param name="arcSize">Numbers of a message; 0 for broadcast rules.</param>
+    public Inbox(ReadOnlySpan<View> views, int sharedSize, int arcSize)
+    {
+        _views = views;
+        _sharedSize = sharedSize;
+        _arcSize = arcSize;
+    }
+
+    /// <summary>Number of in-slots.</summary>
+    public int Count => _views.Length;
+
+    /// <summary>The state of the in-neighbour at <paramref name="slot"/>, in the version that is read.</summary>
+    public ReadOnlySpan<double> this[int slot] => _views[slot].Buffer.AsSpan(_views[slot].State, _sharedSize);
+
+    /// <summary>The message of that version on this arc.</summary>
+    public ReadOnlySpan<double> Message(int slot) => _views[slot].Buffer.AsSpan(_views[slot].Message, _arcSize);
+
+    /// <summary>Whether anything has been received at <paramref name="slot"/>.</summary>
+    public bool Has(int slot) => _views[slot].Buffer is not null;
+}

@@ -1,0 +1,50 @@
+namespace Hogwild.Simulation;
+
+/// <summary>Collects nodes and arcs in any order and makes a <see cref="Graph"/> of them.</summary>
+public sealed class GraphBuilder
+{
+    private readonly SortedSet<(int Target, int Source)> _arcs = [];
+    private readonly int[] _keys;
+
+    /// <summary>A builder for a graph of <paramref name="nodeCount"/> nodes without arcs.</summary>
+    /// <param name="nodeCount">Number of nodes, zero allowed.</param>
+    /// <param name="keys">One distinct non-negative key per node; the node numbers where null.</param>
+    /// <exception cref="ArgumentException">Keys are of another count, negative or not distinct.</exception>
+    public GraphBuilder(int nodeCount, IReadOnlyList<int>? keys = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(nodeCount);
+        _keys = keys is null ? [.. Enumerable.Range(0, nodeCount)] : [.. keys];
+        if (_keys.Length != nodeCount || _keys.Any(key => key < 0) || _keys.Distinct().Count() != nodeCount)
+        {
+            throw new ArgumentException($"expected {nodeCount} distinct non-negative keys", nameof(keys));
+        }
+    }
+
+    /// <summary>Number of nodes.</summary>
+    public int NodeCount => _keys.Length;
+
+    /// <summary>Adds the arc <paramref name="source"/> → <paramref name="target"/>; adding it twice changes nothing.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An end is not a node.</exception>
+    public GraphBuilder AddArc(int source, int target)
+    {
+        ThrowIfNotNode(source);
+        ThrowIfNotNode(target);
+        _arcs.Add((target, source));
+        return this;
+    }
+
+    /// <summary>Adds both arcs of the undirected edge between <paramref name="a"/> and <paramref name="b"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An end is not a node.</exception>
+    public GraphBuilder AddEdge(int a, int b) => AddArc(a, b).AddArc(b, a);
+
+    /// <summary>The graph.</summary>
+    public Graph Build() => new(NodeCount, [.. _arcs.Select(arc => arc.Source)], [.. _arcs.Select(arc => arc.Target)], [.. _keys]);
+
+    private void ThrowIfNotNode(int node)
+    {
+        if (node < 0 || node >= NodeCount)
+        {
+            throw new ArgumentOutOfRangeException(nameof(node), node, $"nodes are 0 to {NodeCount - 1}");
+        }
+    }
+}
