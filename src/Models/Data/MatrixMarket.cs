@@ -16,7 +16,7 @@ public static class MatrixMarket
     {
         var reader = new WordReader(path);
         var (coordinate, symmetry) = ReadBanner(reader);
-        reader.SkipComments('%');
+        reader.Comment = '%';
         var rows = reader.NextInteger("the number of rows", 0, MostEntries);
         var columns = reader.NextInteger("the number of columns", 0, MostEntries);
         if (symmetry != "general" && rows != columns)

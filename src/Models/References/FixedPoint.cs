@@ -5,7 +5,9 @@ namespace Hogwild.Models;
 /// <summary>What synchronous rounds of a rule arrive at.</summary>
 public static class FixedPoint
 {
+    // A slow contraction passes one unit in the last place in a fixed fraction of the rounds that it has needed so far.
     private const int Patience = 32;
+    private const int PatienceFraction = 16;
 
     /// <summary>
     /// The fixed point of an iteration by exact synchronous rounds: until the residual is at most the tolerance, and then on for as long as it
@@ -21,7 +23,7 @@ public static class FixedPoint
         var iteration = new SynchronousIteration(rule, graph);
         var (best, states, stalled) = (double.PositiveInfinity, iteration.States, 0);
         var required = 0.0;
-        while (iteration.Round < maxRounds && stalled < Patience && best > 0)
+        while (iteration.Round < maxRounds && stalled < Patience + (iteration.Round / PatienceFraction) && best > 0)
         {
             var before = iteration.States;
             var residual = iteration.Step();

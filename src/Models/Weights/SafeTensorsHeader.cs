@@ -36,8 +36,9 @@ internal static class SafeTensorsHeader
             ThrowUnlessCovered(path, ranges, data.Length);
             return file;
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // Invalid UTF-8 within a text is found only when the text is asked for.
             throw new WeightFormatException(path, $"expected a JSON header: {error.Message}", error);
         }
     }
