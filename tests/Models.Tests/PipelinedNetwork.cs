@@ -52,7 +52,8 @@ internal sealed class PipelinedNetwork
 
     private Span<double> State(double[] states, int node) => states.AsSpan(node * _rule.StateSize, _rule.StateSize);
 
-    private double[][] Empty() => [.. Enumerable.Range(0, _graph.NodeCount).Select(node => new double[_graph.OutDegree(node) * _rule.ArcSize])];
+    private double[][] Empty() =>
+        [.. Enumerable.Range(0, _graph.NodeCount).Select(node => new double[_graph.OutDegree(node) * _rule.ArcSize])];
 
     private Outbox Outbox(double[][] messages, int node) => new(messages[node], _rule.ArcSize, _graph.OutDegree(node));
 }

@@ -16,7 +16,8 @@ internal sealed class Sampler(ulong seed)
 
     internal double[] Normals(int count, double scale = 1) => [.. Enumerable.Range(0, count).Select(_ => scale * Normal())];
 
-    internal Tensor Tensor(double scale, params int[] shape) => new(shape, Normals(shape.Aggregate(1, (product, size) => product * size), scale));
+    internal Tensor Tensor(double scale, params int[] shape) =>
+        new(shape, Normals(shape.Aggregate(1, (product, size) => product * size), scale));
 
     /// <summary>A random undirected graph; every pair is an edge with probability <paramref name="density"/>.</summary>
     internal Graph UndirectedGraph(int nodes, double density = 0.5)

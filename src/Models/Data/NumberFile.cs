@@ -1,6 +1,8 @@
 namespace Hogwild.Models;
 
-/// <summary>Reads a list of numbers: one a line, or in one row separated by commas, semicolons or blanks. Lines beginning with # are comments.</summary>
+/// <summary>
+/// Reads a list of numbers: one a line, or in one row separated by commas, semicolons or blanks. Lines beginning with # are comments.
+/// </summary>
 public static class NumberFile
 {
     /// <summary>Reads a file.</summary>

@@ -67,7 +67,8 @@ internal sealed class WordReader
     internal int NextInteger(string what, int least, int most)
     {
         var word = NextWord();
-        return int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+        var isInteger = int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
+        return isInteger && value >= least && value <= most
             ? value
             : throw Error($"expected {what}, an integer from {least} to {most}, found {Found(word)}");
     }

@@ -10,8 +10,8 @@ public static class FixedPoint
     private const int PatienceFraction = 16;
 
     /// <summary>
-    /// The fixed point of an iteration by exact synchronous rounds: until the residual is at most the tolerance, and then on for as long as it
-    /// still falls, since a contraction with a factor near 1 is farther from its fixed point than its residual says.
+    /// The fixed point of an iteration by exact synchronous rounds: until the residual is at most the tolerance, and then on for as long
+    /// as it still falls, since a contraction with a factor near 1 is farther from its fixed point than its residual says.
     /// </summary>
     /// <param name="rule">The rule, a contraction.</param>
     /// <param name="graph">The graph that it was made for.</param>
@@ -68,7 +68,9 @@ public static class FixedPoint
         throw new ResidualException($"fixed point after {iteration.Round} synchronous rounds", iteration.Change, tolerance);
     }
 
-    /// <summary>The last layer of a layered rule: as many synchronous rounds as it is deep. Nothing is iterated, so its residual is 0.</summary>
+    /// <summary>
+    /// The last layer of a layered rule: as many synchronous rounds as it is deep. Nothing is iterated, so its residual is 0.
+    /// </summary>
     /// <exception cref="ArgumentException">The rule is not layered.</exception>
     public static Reference LastLayer(IUpdateRule rule, Graph graph)
     {

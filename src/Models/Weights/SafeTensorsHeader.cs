@@ -57,7 +57,8 @@ internal static class SafeTensorsHeader
         }
     }
 
-    private static Tensor ReadTensor(string path, string name, JsonElement json, ReadOnlySpan<byte> data, List<(long Begin, long End)> ranges)
+    private static Tensor ReadTensor(
+        string path, string name, JsonElement json, ReadOnlySpan<byte> data, List<(long Begin, long End)> ranges)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {

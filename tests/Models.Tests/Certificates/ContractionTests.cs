@@ -22,7 +22,8 @@ public class ContractionTests
     {
         var sampler = new Sampler(seed);
         var n = sampler.Between(1, 8);
-        var rule = new LinearRule(SparseMatrix.FromDense(LinearRuleTests.Matrix(sampler, n, 1)), sampler.Normals(n), relu: sampler.Uniform() < 0.5);
+        var (m, b, relu) = (SparseMatrix.FromDense(LinearRuleTests.Matrix(sampler, n, 1)), sampler.Normals(n), sampler.Uniform() < 0.5);
+        var rule = new LinearRule(m, b, relu: relu);
         CheckPairs(sampler, rule, rule.Graph, Contraction.Certify(rule));
     }
 
@@ -57,7 +58,9 @@ public class ContractionTests
         Close.To(Math.Sqrt(2), certificate.NodeWeights[0], 1e-15);
     }
 
-    /// <summary>|W| has the eigenvalue 0.6, its columns sum to 1.2 and its Euclidean norm is 1.2: only a weighted norm proves anything.</summary>
+    /// <summary>
+    /// |W| has the eigenvalue 0.6, its columns sum to 1.2 and its Euclidean norm is 1.2: only a weighted norm proves anything.
+    /// </summary>
     [Fact]
     public void Weights_within_a_node_prove_what_plain_norms_cannot()
     {
@@ -90,7 +93,9 @@ public class ContractionTests
             var (x, y) = (sampler.Normals(graph.NodeCount * rule.StateSize, 3), sampler.Normals(graph.NodeCount * rule.StateSize, 3));
             var (before, after) = (certificate.Norm(x, y), certificate.Norm(Step(x), Step(y)));
             var rounding = 1e-13 * (1 + Dense.MaxNorm(x) + Dense.MaxNorm(y)) / certificate.NodeWeights.Min();
-            Assert.True(after <= (certificate.Factor * before) + rounding, $"{after} > {certificate.Factor}·{before}: {certificate.Statement}");
+            Assert.True(
+                after <= (certificate.Factor * before) + rounding,
+                $"{after} > {certificate.Factor}·{before}: {certificate.Statement}");
         }
 
         double[] Step(double[] states)

@@ -9,7 +9,7 @@ public class DenseTests
     public void Kernels_agree_with_MathNet_at_every_size(ulong seed)
     {
         var sampler = new Sampler(seed);
-        var (rows, columns) = (sampler.Between(0, 13), sampler.Between(0, 13));
+        var (rows, columns) = (sampler.Between(0, 23), sampler.Between(0, 23));
         var a = sampler.Normals(rows * columns);
         var (x, y) = (sampler.Normals(columns), sampler.Normals(rows));
         var expected = y.ToArray();
@@ -52,6 +52,26 @@ public class DenseTests
         }
 
         Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(Dense.Dot(a, b)));
+    }
+
+    [Property]
+    public void A_transposed_product_sums_over_rows_in_their_order(ulong seed)
+    {
+        var sampler = new Sampler(seed);
+        var (rows, columns) = (sampler.Between(0, 9), sampler.Between(0, 39));
+        var a = sampler.Normals(rows * columns).Select(value => value * Math.ScaleB(1, sampler.Between(-30, 30))).ToArray();
+        var (x, y) = (sampler.Normals(rows), sampler.Normals(columns));
+        var expected = y.ToArray();
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                expected[column] += x[row] * a[(row * columns) + column];
+            }
+        }
+
+        Dense.MatVecTransposed(a, x, y);
+        Assert.Equal(expected.Select(BitConverter.DoubleToInt64Bits), y.Select(BitConverter.DoubleToInt64Bits));
     }
 
     [Fact]

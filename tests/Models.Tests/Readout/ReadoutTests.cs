@@ -20,7 +20,8 @@ public class ReadoutTests
         file.Metadata["readout.activation"] = relu ? "relu" : "tanh";
         var h = sampler.Normals(s + 2);
         var x = Enumerable.Range(0, s).Select(i => (h[i] - Get("mu")[i]) / Get("sd")[i]).ToArray();
-        var hidden = Enumerable.Range(0, units).Select(unit => Get("b1")[unit] + Row("W1", unit, x)).Select(z => relu ? Math.Max(z, 0) : Math.Tanh(z)).ToArray();
+        var hidden = Enumerable.Range(0, units).Select(unit => Get("b1")[unit] + Row("W1", unit, x)).ToArray();
+        hidden = [.. hidden.Select(z => relu ? Math.Max(z, 0) : Math.Tanh(z))];
         var expected = Enumerable.Range(0, classes).Select(c => Get("b2")[c] + Row("W2", c, hidden) + Row("Wl", c, x)).ToArray();
         var output = new double[classes];
         new Readout(file, s).Read(h, output);
@@ -51,8 +52,8 @@ public class ReadoutTests
     [Fact]
     public void Nothing_at_all_and_unknown_activations_are_errors()
     {
-        Assert.Contains("'readout.Wl'", Assert.Throws<WeightFormatException>(() => new Readout(new WeightFile(), 2)).Message, StringComparison.Ordinal);
         var file = new WeightFile();
+        Assert.Contains("'readout.Wl'", Assert.Throws<WeightFormatException>(() => new Readout(file, 2)).Message, StringComparison.Ordinal);
         file.Tensors["readout.Wl"] = Tensor.Matrix(1, 2, [2, 3]);
         file.Metadata["readout.activation"] = "gelu";
         Assert.Contains("found 'gelu'", Assert.Throws<WeightFormatException>(() => new Readout(file, 2)).Message, StringComparison.Ordinal);

@@ -4,7 +4,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Models.Tests.Rules;
 
-/// <summary>Renaming the nodes renames the states, and nothing else; only the order of sums, and with it the last bits, may change.</summary>
+/// <summary>
+/// Renaming the nodes renames the states, and nothing else; only the order of sums, and with it the last bits, may change.
+/// </summary>
 public class EquivarianceTests
 {
     [Property(MaxTest = 40)]

@@ -27,7 +27,8 @@ public class GcnRuleTests
         Assert.False(reference.IsFixedPoint);
         var states = Oracle.Rows(reference.States, data.Graph.NodeCount);
         Close.To(expected.ToRowMajorArray(), states.SubMatrix(0, states.RowCount, 0, widths[^1]).ToRowMajorArray(), 1e-12);
-        Assert.All(Enumerable.Range(widths[^1], rule.StateSize - widths[^1]), column => Assert.Equal(0, states.Column(column).AbsoluteMaximum()));
+        var padding = Enumerable.Range(widths[^1], rule.StateSize - widths[^1]);
+        Assert.All(padding, column => Assert.Equal(0, states.Column(column).AbsoluteMaximum()));
     }
 
     [Fact]
@@ -41,8 +42,8 @@ public class GcnRuleTests
     }
 
     /// <summary>
-    /// Three nodes of each chain hear of its class through two layers. All others have the same output in every chain, without a bias exactly
-    /// zero states, and can be right in one class of c.
+    /// Three nodes of each chain hear of its class through two layers. All others have the same output in every chain, without a bias
+    /// exactly zero states, and can be right in one class of c.
     /// </summary>
     [Theory]
     [InlineData(2)]

@@ -48,7 +48,8 @@ public class LinearRuleTests
         Assert.Equal([(0, 0), (2, 0), (1, 2)], Arcs(through.Graph));
         Assert.DoesNotContain(true, Enumerable.Range(0, 3).Select(through.ReadsOwn));
 
-        static IEnumerable<(int, int)> Arcs(Graph graph) => Enumerable.Range(0, graph.ArcCount).Select(arc => (graph.Source(arc), graph.Target(arc)));
+        static IEnumerable<(int, int)> Arcs(Graph graph) =>
+            Enumerable.Range(0, graph.ArcCount).Select(arc => (graph.Source(arc), graph.Target(arc)));
     }
 
     [Fact]

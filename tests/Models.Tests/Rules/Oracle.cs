@@ -19,7 +19,8 @@ internal static class Oracle
         return scale * a * scale;
     }
 
-    internal static Matrix<double> Rows(double[] values, int rows) => Matrix<double>.Build.DenseOfRowMajor(rows, values.Length / rows, values);
+    internal static Matrix<double> Rows(double[] values, int rows) =>
+        Matrix<double>.Build.DenseOfRowMajor(rows, values.Length / rows, values);
 
     internal static Tensor Identity(int size) => new([size, size], Matrix<double>.Build.DenseIdentity(size).ToRowMajorArray());
 }
