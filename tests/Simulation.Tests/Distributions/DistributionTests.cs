@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
 using Textbook = MathNet.Numerics.Distributions;
 
-namespace Hogwild.Simulation.Tests.Distributions;
+namespace Hogwild.Simulation.Tests;
 
 public class DistributionTests
 {

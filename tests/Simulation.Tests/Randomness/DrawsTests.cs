@@ -1,6 +1,6 @@
 using FsCheck.Xunit;
 
-namespace Hogwild.Simulation.Tests.Randomness;
+namespace Hogwild.Simulation.Tests;
 
 public class DrawsTests
 {

@@ -1,4 +1,4 @@
-namespace Hogwild.Simulation.Tests.Randomness;
+namespace Hogwild.Simulation.Tests;
 
 public class PhiloxTests
 {

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>The command <c>hogwild replay</c>.</summary>
+internal static class ReplayCommand
+{
+    private static readonly Argument<string> File = new("schedule")
+    {
+        Description = "A schedule in the folder schedules/ of some results, as hogwild run --record writes it.",
+    };
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(ExecuteReplay replay, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        var command = new Command(
+            "replay",
+            """
+            Replays a recorded schedule and compares fingerprints.
+
+            The model and its data are those of the results that the schedule belongs to (run.json beside its folder).
+            Exit codes: 0 the same fingerprint, 1 another one, 2 the file cannot be used, 130 interrupted.
+            """)
+        {
+            File,
+        };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(File), replay, output, error, cancellation));
+        return command;
+    }
+
+    private static int Run(string file, ExecuteReplay replay, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        if (!System.IO.File.Exists(file))
+        {
+            throw new ScenarioException(file, "expected a recorded schedule, found no file");
+        }
+
+        var result = replay(file, cancellation);
+        var what = string.Create(CultureInfo.InvariantCulture, $"{result.Model}, {result.Decisions} decisions, fingerprint {result.Replayed:x16}");
+        if (result.Fits)
+        {
+            output.WriteLine($"{what}: the same as recorded.");
+            return ExitCodes.Done;
+        }
+
+        var difference = result.FirstDifference is { } first ? $" First difference: {first}" : string.Empty;
+        error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: {what}: recorded was {result.Recorded:x16}.{difference}"));
+        return ExitCodes.Failed;
+    }
+}

@@ -1,0 +1,5 @@
+namespace Hogwild.Scenarios;
+
+/// <summary>What a run leaves.</summary>
+/// <param name="Models">One result a model, in the order of the scenario.</param>
+public sealed record RunResult(IReadOnlyList<ModelResult> Models);

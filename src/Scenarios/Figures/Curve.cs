@@ -1,0 +1,34 @@
+namespace Hogwild.Scenarios;
+
+/// <summary>A median line and a band about it.</summary>
+/// <param name="X">Positions, increasing.</param>
+/// <param name="Low">The 10 % quantile at each.</param>
+/// <param name="Median">The median at each.</param>
+/// <param name="High">The 90 % quantile at each.</param>
+internal sealed record Curve(double[] X, double[] Low, double[] Median, double[] High)
+{
+    /// <summary>A curve through the quantiles of the values at each position; positions without values are left out.</summary>
+    public static Curve Of(IEnumerable<(double X, double[] Values)> points)
+    {
+        var kept = points.Where(point => point.Values.Length > 0).ToArray();
+        foreach (var (_, values) in kept)
+        {
+            Array.Sort(values);
+        }
+
+        return new Curve(
+            [.. kept.Select(point => point.X)],
+            [.. kept.Select(point => Quantile(point.Values, 0.1))],
+            [.. kept.Select(point => Quantile(point.Values, 0.5))],
+            [.. kept.Select(point => Quantile(point.Values, 0.9))]);
+    }
+
+    /// <summary>The quantile of sorted values, linear between neighbours (Hyndman and Fan 1996, type 7).</summary>
+    public static double Quantile(double[] sorted, double share)
+    {
+        var position = share * (sorted.Length - 1);
+        var below = (int)position;
+        var above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
+    }
+}

@@ -1,0 +1,10 @@
+using ScottPlot;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>A text of a legend with the line or the band it explains.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Colour">Colour of the sample.</param>
+/// <param name="Width">Width of the line; 0 for a band.</param>
+/// <param name="Dashes">Lengths of dash and gap; null for a solid line.</param>
+internal sealed record LegendEntry(string Text, Color Colour, float Width, float[]? Dashes = null);

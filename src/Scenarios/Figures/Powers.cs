@@ -1,0 +1,52 @@
+using System.Globalization;
+using ScottPlot.TickGenerators;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>Powers of ten as people write them, and axes in decades.</summary>
+internal static class Powers
+{
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static readonly int[] Steps = [1, 2, 3, 4, 5, 10, 20, 50, 100];
+
+    /// <summary><c>10⁻⁶</c> for −6.</summary>
+    public static string OfTen(int exponent)
+    {
+        var digits = Math.Abs(exponent).ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']);
+        return $"10{(exponent < 0 ? "⁻" : string.Empty)}{string.Concat(digits)}";
+    }
+
+    /// <summary>A number with three digits, as <c>0.0123</c> or <c>1.23×10⁻⁶</c>.</summary>
+    public static string Write(double value)
+    {
+        var size = Math.Abs(value);
+        if (size == 0 || size is >= 1e-3 and < 1e5)
+        {
+            return value.ToString("G3", CultureInfo.InvariantCulture);
+        }
+
+        var parts = value.ToString("E2", CultureInfo.InvariantCulture).Split('E');
+        return $"{parts[0]}×{OfTen(int.Parse(parts[1], CultureInfo.InvariantCulture))}";
+    }
+
+    /// <summary>Ticks at whole decades between two logarithms: a label every one, two, five, … decades, at most nine of them.</summary>
+    public static NumericManual Decades(double from, double to)
+    {
+        var (first, last) = ((int)Math.Ceiling(from), (int)Math.Floor(to));
+        var step = Array.Find(Steps, step => (last - first) / step < 9);
+        var ticks = new NumericManual();
+        for (var exponent = first; exponent <= last; exponent++)
+        {
+            if (exponent % step == 0)
+            {
+                ticks.AddMajor(exponent, OfTen(exponent));
+            }
+            else
+            {
+                ticks.AddMinor(exponent);
+            }
+        }
+
+        return ticks;
+    }
+}

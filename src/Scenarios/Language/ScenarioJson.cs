@@ -1,0 +1,225 @@
+using System.Text.Json;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>Writes a scenario with all its defaults filled in, in its own language, as JSON. Reading it back gives the same scenario.</summary>
+public static class ScenarioJson
+{
+    /// <summary>Writes the scenario as one JSON object.</summary>
+    public static void Write(Utf8JsonWriter json, Scenario scenario)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", scenario.Name);
+        WriteText(json, "title", scenario.Title);
+        json.WriteNumber("seed", scenario.Seed);
+        if (scenario.Dataset is DatasetSpec.Chains chains)
+        {
+            json.WriteStartObject("dataset");
+            json.WriteString("kind", "chains");
+            json.WriteNumber("length", chains.Length);
+            json.WriteNumber("classes", chains.Classes);
+            json.WriteEndObject();
+        }
+
+        json.WriteStartObject("models");
+        foreach (var model in scenario.Models)
+        {
+            WriteModel(json, model);
+        }
+
+        json.WriteEndObject();
+        WriteScheduler(json, scenario.Scheduler);
+        WriteDuration(json, "step", scenario.Step);
+        WriteRun(json, scenario.Run);
+        json.WriteEndObject();
+    }
+
+    private static void WriteModel(Utf8JsonWriter json, ModelSpec model)
+    {
+        json.WriteStartObject(model.Name);
+        WriteRule(json, model.Rule);
+        if (model.Weights is { } weights)
+        {
+            json.WriteStartObject("weights");
+            json.WriteString("file", weights.File.Path);
+            json.WriteStartObject("names");
+            foreach (var (ours, theirs) in weights.Names)
+            {
+                json.WriteString(ours, theirs);
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        if (model.Train is { } train)
+        {
+            WriteTrain(json, train);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteRule(Utf8JsonWriter json, RuleSpec rule)
+    {
+        json.WriteStartObject("rule");
+        switch (rule)
+        {
+            case RuleSpec.Gcn:
+                json.WriteString("kind", "gcn");
+                break;
+            case RuleSpec.Ignn:
+                json.WriteString("kind", "ignn");
+                break;
+            case RuleSpec.Energy energy:
+                json.WriteString("kind", "energy");
+                WriteText(json, "alpha", energy.Alpha is null ? "auto" : null);
+                WriteNumber(json, "alpha", energy.Alpha);
+                break;
+            case RuleSpec.FromMatrix matrix:
+                json.WriteString("kind", matrix.IsRelu ? "relu" : "linear");
+                json.WriteString("matrix", matrix.Matrix.Path);
+                WriteText(json, "bias", matrix.Bias?.Path);
+                WriteText(json, "initial", matrix.Initial?.Path);
+                break;
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteTrain(Utf8JsonWriter json, TrainSpec train)
+    {
+        json.WriteStartObject("train");
+        WriteNumber(json, "epochs", train.Epochs);
+        WriteNumber(json, "learning-rate", train.LearningRate);
+        if (train.Seed is { } seed)
+        {
+            json.WriteNumber("seed", seed);
+        }
+
+        WriteNumber(json, "width", train.Width);
+        WriteNumber(json, "beta", train.Beta);
+        WriteNumber(json, "lcap", train.LCap);
+        WriteNumber(json, "kappa", train.Kappa);
+        WriteNumber(json, "message-size", train.MessageSize);
+        WriteNumber(json, "units", train.Units);
+        WriteNumber(json, "hidden", train.Hidden);
+        WriteText(json, "readout", train.Readout is { } readout ? (readout == ReadoutKind.Linear ? "linear" : "mlp") : null);
+        json.WriteEndObject();
+    }
+
+    private static void WriteScheduler(Utf8JsonWriter json, SchedulerSpec scheduler)
+    {
+        json.WriteStartObject("scheduler");
+        switch (scheduler)
+        {
+            case SchedulerSpec.Synchronous:
+                json.WriteString("kind", "synchronous");
+                break;
+            case SchedulerSpec.Physical physical:
+                json.WriteString("kind", "physical");
+                WriteClock(json, physical.Clock);
+                json.WriteStartObject("link");
+                WriteDelay(json, physical.Link.Delay);
+                json.WriteNumber("loss", physical.Link.Loss);
+                json.WriteEndObject();
+                break;
+            case SchedulerSpec.PartiallyAsynchronous partial:
+                json.WriteString("kind", "partially-asynchronous");
+                json.WriteStartObject("bound");
+                WriteNumber(json, "steps", partial.Bound.Steps);
+                WriteText(json, "time", partial.Bound.Time is { } time ? DurationText.Write(time) : null);
+                json.WriteEndObject();
+                json.WriteNumber("activity", partial.Activity);
+                break;
+            case SchedulerSpec.Replay replay:
+                json.WriteString("kind", "replay");
+                json.WriteString("file", replay.File.Path);
+                break;
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteClock(Utf8JsonWriter json, ClockSpec clock)
+    {
+        json.WriteStartObject("clock");
+        switch (clock)
+        {
+            case ClockSpec.Poisson poisson:
+                json.WriteString("kind", "poisson");
+                WriteDuration(json, "period", poisson.Period);
+                break;
+            case ClockSpec.Periodic periodic:
+                json.WriteString("kind", "periodic");
+                WriteDuration(json, "period", periodic.Period);
+                json.WriteString("phase", periodic.Phase is { } phase ? DurationText.Write(phase) : "random");
+                break;
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteDelay(Utf8JsonWriter json, DelaySpec delay)
+    {
+        json.WriteStartObject("delay");
+        switch (delay)
+        {
+            case DelaySpec.Constant constant:
+                json.WriteString("kind", "constant");
+                WriteDuration(json, "value", constant.Value);
+                break;
+            case DelaySpec.Uniform uniform:
+                json.WriteString("kind", "uniform");
+                WriteDuration(json, "min", uniform.Min);
+                WriteDuration(json, "max", uniform.Max);
+                break;
+            case DelaySpec.Exponential exponential:
+                json.WriteString("kind", "exponential");
+                WriteDuration(json, "mean", exponential.Mean);
+                WriteDuration(json, "min", exponential.Min);
+                break;
+            case DelaySpec.Pareto pareto:
+                json.WriteString("kind", "pareto");
+                WriteDuration(json, "min", pareto.Min);
+                json.WriteNumber("shape", pareto.Shape);
+                break;
+            case DelaySpec.LogNormal logNormal:
+                json.WriteString("kind", "log-normal");
+                WriteDuration(json, "median", logNormal.Median);
+                json.WriteNumber("sigma", logNormal.Sigma);
+                break;
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteRun(Utf8JsonWriter json, RunSpec run)
+    {
+        json.WriteStartObject("run");
+        WriteDuration(json, "until", run.Until);
+        json.WriteNumber("replicates", run.Replicates);
+        WriteDuration(json, "sample", run.Sample);
+        json.WriteNumber("tolerance", run.Tolerance);
+        json.WriteBoolean("record", run.Record);
+        json.WriteEndObject();
+    }
+
+    private static void WriteDuration(Utf8JsonWriter json, string key, TimeSpan value) => json.WriteString(key, DurationText.Write(value));
+
+    private static void WriteNumber(Utf8JsonWriter json, string key, double? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(key, number);
+        }
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string key, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(key, value);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace Hogwild.Scenarios;
+
+/// <summary>The kinds of data set.</summary>
+internal static class DatasetShape
+{
+    /// <summary>The kinds.</summary>
+    public static readonly IReadOnlyList<Shape> Kinds =
+    [
+        new(
+            "chains",
+            "one undirected chain a class; only its first node shows the class",
+            Key.Required("length", "nodes in a chain"),
+            new Key("classes", "number of classes, hence of chains", "2")),
+    ];
+
+    /// <summary>Reads a data set.</summary>
+    public static DatasetSpec Read(Value value)
+    {
+        var section = value.Kind(Kinds);
+        return new DatasetSpec.Chains(section.Get("length").Whole(1), section.Get("classes").Whole(1));
+    }
+}

@@ -1,0 +1,92 @@
+namespace Hogwild.Scenarios;
+
+/// <summary>The top of the language: the keys of a scenario.</summary>
+internal static class ScenarioShape
+{
+    /// <summary>The keys of a scenario.</summary>
+    public static readonly Shape Shape = new(
+        "scenario",
+        "an experiment: models, on data, under a scheduler",
+        new Key("name", "name of the folder of results: lower-case letters, digits and hyphens") { DefaultRule = "the file's name" },
+        new Key("title", "title of the figures") { DefaultRule = "the name" },
+        new Key("seed", "seed of every draw", "1"),
+        new Key("dataset", "the graphs; not needed where every rule has a matrix"),
+        Key.Required("models", "the models by name; at least one"),
+        Key.Required("scheduler", "who acts when, on how old information"),
+        new Key("step", "grid of the abstract schedulers", "1ms"),
+        Key.Required("run", "how long, how often, what is looked at"));
+
+    /// <summary>The keys of a run.</summary>
+    public static readonly Shape Run = new(
+        "run",
+        "how long, how often, what is looked at",
+        Key.Required("until", "virtual time at which a run ends"),
+        new Key("replicates", "number of independent schedules", "1"),
+        new Key("sample", "virtual time between two looks of the observer") { DefaultRule = "until / 200" },
+        new Key("tolerance", "distance within which a run counts as converged", "1e-6"),
+        new Key("record", "whether every schedule is written to a file", "false"));
+
+    /// <summary>Reads a scenario.</summary>
+    /// <param name="root">Its tree.</param>
+    /// <param name="fileName">The file's name without extension.</param>
+    /// <param name="folder">The folder that paths start from.</param>
+    /// <exception cref="ScenarioException">The tree is not a scenario.</exception>
+    public static Scenario Read(Node root, string fileName, string folder)
+    {
+        var top = new Value(root, "scenario").Mapping($"a mapping with {string.Join(", ", Shape.Keys.Select(key => key.Name))}");
+        var section = new Section(top, string.Empty, Shape);
+        var models = ModelShape.ReadAll(section.Get("models"), folder);
+        return new Scenario
+        {
+            Name = ReadName(section, fileName),
+            Title = section.Find("title")?.Text(),
+            Folder = folder,
+            Seed = section.Get("seed").Seed(),
+            Dataset = ReadDataset(section, models),
+            Models = models,
+            Scheduler = SchedulerShape.Read(section.Get("scheduler"), section.Get("step").Duration(1), folder),
+            Step = section.Get("step").Duration(1),
+            Run = ReadRun(section.Get("run").Section(Run)),
+        };
+    }
+
+    private static string ReadName(Section section, string fileName)
+    {
+        if (section.Find("name") is { } name)
+        {
+            return name.Name();
+        }
+
+        return Names.IsPlain(fileName) ? fileName : throw new ScenarioException(
+            section.Place.ToString(),
+            $"expected the key 'name' where the file's name is not of lower-case letters, digits and hyphens, found '{fileName}'");
+    }
+
+    private static DatasetSpec? ReadDataset(Section section, IReadOnlyList<ModelSpec> models)
+    {
+        if (section.Find("dataset") is { } dataset)
+        {
+            return DatasetShape.Read(dataset);
+        }
+
+        return models.FirstOrDefault(model => model.Rule is not RuleSpec.FromMatrix) is { } needy
+            ? throw new ScenarioException(
+                section.Place.ToString(), $"expected the key 'dataset' in the scenario, since the model '{needy.Name}' needs one, found {section.Describe()}")
+            : null;
+    }
+
+    private static RunSpec ReadRun(Section section)
+    {
+        var until = section.Get("until").Duration(1);
+        var sample = section.Find("sample");
+        var spec = new RunSpec
+        {
+            Until = until,
+            Replicates = section.Get("replicates").Whole(1, 1_000_000),
+            Sample = sample?.Duration(1) ?? TimeSpan.FromTicks(Math.Max(1, until.Ticks / 200)),
+            Tolerance = section.Get("tolerance").Number("a number above 0 and below 1", number => number is > 0 and < 1),
+            Record = section.Get("record").Truth(),
+        };
+        return spec.Sample <= until ? spec : throw sample!.Expected($"a duration of at most 'run.until' ({DurationText.Write(until)})");
+    }
+}

@@ -1,0 +1,22 @@
+namespace Hogwild.Scenarios;
+
+/// <summary>An update rule with its options.</summary>
+public abstract record RuleSpec
+{
+    /// <summary>A graph convolutional network.</summary>
+    public sealed record Gcn : RuleSpec;
+
+    /// <summary>An implicit graph neural network.</summary>
+    public sealed record Ignn : RuleSpec;
+
+    /// <summary>The energy GNN.</summary>
+    /// <param name="Alpha">The step size α; null for 1/L.</param>
+    public sealed record Energy(double? Alpha) : RuleSpec;
+
+    /// <summary>x ← Mx + b, or its positive part, with the arcs where M has entries.</summary>
+    /// <param name="IsRelu">True where the positive part is taken.</param>
+    /// <param name="Matrix">M, in Matrix Market format.</param>
+    /// <param name="Bias">b, one number a line; null for 0.</param>
+    /// <param name="Initial">x at the start, one number a line; null for 0.</param>
+    public sealed record FromMatrix(bool IsRelu, InputFile Matrix, InputFile? Bias, InputFile? Initial) : RuleSpec;
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>
+/// The folder of one run's results. Everything is written to a temporary folder beside it and moved into place at the end, so that after an
+/// error or a kill there is either the whole of the new results or what was there before.
+/// </summary>
+public sealed class ResultsFolder : IDisposable
+{
+    private const string Marker = "run.json";
+    private readonly string parent;
+    private readonly string name;
+
+    private ResultsFolder(string parent, string name)
+    {
+        (this.parent, this.name) = (parent, name);
+        FullPath = Path.Combine(parent, name);
+        Staging = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".{name}.partial-{Environment.ProcessId}"));
+    }
+
+    /// <summary>Where the results will be.</summary>
+    public string FullPath { get; }
+
+    /// <summary>Where they are written; it comes into being with the first file.</summary>
+    public string Staging { get; }
+
+    /// <summary>Prepares a folder <paramref name="name"/> in <paramref name="parent"/>. Nothing is written yet.</summary>
+    /// <exception cref="ScenarioException">Something that is not a folder of results is in the way.</exception>
+    public static ResultsFolder Open(string parent, string name)
+    {
+        var folder = new ResultsFolder(Path.GetFullPath(parent), name);
+        var shown = Path.Combine(parent, name);
+        for (var path = folder.FullPath; path is not null; path = Path.GetDirectoryName(path))
+        {
+            if (File.Exists(path))
+            {
+                throw new ScenarioException(shown, $"expected a folder for the results, found the file {path}");
+            }
+        }
+
+        var isOurs = !Directory.Exists(folder.FullPath)
+            || File.Exists(Path.Combine(folder.FullPath, Marker))
+            || !Directory.EnumerateFileSystemEntries(folder.FullPath).Any();
+        return isOurs ? folder : throw new ScenarioException(
+            shown, $"expected no folder, or one with results that may be replaced, found one without {Marker}; choose another --out");
+    }
+
+    /// <summary>Creates a text file: UTF-8 without mark, LF newlines.</summary>
+    /// <param name="relative">Its path inside the folder, with forward slashes.</param>
+    public StreamWriter CreateText(string relative) => new(Create(relative), new UTF8Encoding(false)) { NewLine = "\n" };
+
+    /// <summary>Creates a file.</summary>
+    /// <param name="relative">Its path inside the folder, with forward slashes.</param>
+    public FileStream Create(string relative)
+    {
+        var path = Path.Combine(Staging, relative);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return File.Create(path);
+    }
+
+    /// <summary>Moves everything into place; what was there before goes.</summary>
+    public void Commit()
+    {
+        var old = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".{name}.old-{Environment.ProcessId}"));
+        var replaces = Directory.Exists(FullPath);
+        if (replaces)
+        {
+            Directory.Move(FullPath, old);
+        }
+
+        try
+        {
+            Directory.Move(Staging, FullPath);
+        }
+        catch when (replaces)
+        {
+            Directory.Move(old, FullPath);
+            throw;
+        }
+
+        if (replaces)
+        {
+            Directory.Delete(old, recursive: true);
+        }
+    }
+
+    /// <summary>Removes what was written but not moved into place.</summary>
+    public void Dispose()
+    {
+        if (Directory.Exists(Staging))
+        {
+            Directory.Delete(Staging, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace Hogwild.Scenarios;
+
+/// <summary>Writes all files of a run's results, except the schedules, which are written as they arise.</summary>
+public static class ResultsWriter
+{
+    /// <summary>Writes <c>metrics.csv</c>, <c>summary.csv</c>, the figures and <c>run.json</c>.</summary>
+    /// <param name="folder">Receives the files.</param>
+    /// <param name="scenario">What was run.</param>
+    /// <param name="models">What came out.</param>
+    /// <param name="wall">How long the run has taken.</param>
+    /// <param name="cancellation">Asks to stop between two files.</param>
+    public static void Write(
+        ResultsFolder folder, Scenario scenario, IReadOnlyList<ModelResult> models, TimeSpan wall, CancellationToken cancellation)
+    {
+        using (var writer = folder.CreateText("metrics.csv"))
+        {
+            MetricsTable.Write(writer, models);
+        }
+
+        using (var writer = folder.CreateText("summary.csv"))
+        {
+            Summary.Write(writer, Summary.Rows(models));
+        }
+
+        foreach (var (name, figure) in FigureSet.Of(scenario, models))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var png = folder.Create($"figures/{name}.png");
+            figure.WritePng(png);
+            using var svg = folder.Create($"figures/{name}.svg");
+            figure.WriteSvg(svg);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        using var json = folder.Create("run.json");
+        RunFile.Write(json, scenario, models, wall, folder.FullPath);
+    }
+}

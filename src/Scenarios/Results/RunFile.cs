@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>
+/// The file <c>run.json</c>: the scenario with all defaults, what ran it, how it ended. It names this machine and its clock, so it is not the
+/// same for every run of a scenario; the tables are.
+/// </summary>
+public static class RunFile
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes the file.</summary>
+    /// <param name="stream">Receives UTF-8.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="models">What came out.</param>
+    /// <param name="wall">How long it took.</param>
+    /// <param name="folder">The folder the file will be in; the scenario's folder is given relative to it, so that both can move together.</param>
+    public static void Write(Stream stream, Scenario scenario, IReadOnlyList<ModelResult> models, TimeSpan wall, string folder)
+    {
+        using (var json = new Utf8JsonWriter(stream, Options))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("format", 1);
+            json.WriteString("status", "complete");
+            json.WritePropertyName("scenario");
+            ScenarioJson.Write(json, scenario);
+            json.WriteString("scenario_folder", Path.GetRelativePath(folder, scenario.Folder).Replace('\\', '/'));
+            WriteOrigin(json, wall);
+            json.WriteStartArray("models");
+            foreach (var model in models)
+            {
+                WriteModel(json, model);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+    }
+
+    /// <summary>The version of this program.</summary>
+    public static string Version { get; } = VersionOf(typeof(RunFile).Assembly);
+
+    private static string VersionOf(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+            ?? assembly.GetName().Version?.ToString() ?? "0";
+
+    private static void WriteOrigin(Utf8JsonWriter json, TimeSpan wall)
+    {
+        json.WriteStartObject("versions");
+        json.WriteString("hogwild", Version);
+        json.WriteString("runtime", RuntimeInformation.FrameworkDescription);
+        foreach (var assembly in new[] { typeof(ScottPlot.Plot).Assembly, typeof(YamlDotNet.Core.Parser).Assembly })
+        {
+            json.WriteString(assembly.GetName().Name!, VersionOf(assembly));
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("machine");
+        json.WriteString("os", RuntimeInformation.OSDescription);
+        json.WriteString("architecture", RuntimeInformation.ProcessArchitecture.ToString());
+        json.WriteNumber("cores", Environment.ProcessorCount);
+        json.WriteEndObject();
+        json.WriteNumber("wall_seconds", Math.Round(wall.TotalSeconds, 3));
+    }
+
+    private static void WriteModel(Utf8JsonWriter json, ModelResult model)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", model.Model);
+        json.WriteBoolean("has_fixed_point", model.HasFixedPoint);
+        json.WriteStartObject("facts");
+        foreach (var (key, value) in model.Facts)
+        {
+            json.WriteString(key, value);
+        }
+
+        json.WriteEndObject();
+        if (model.Certificate is { } certificate)
+        {
+            json.WriteStartObject("certificate");
+            json.WriteNumber("factor", certificate.Factor);
+            json.WriteNumber("start", certificate.Start);
+            json.WriteString("statement", certificate.Statement);
+            json.WriteEndObject();
+        }
+
+        json.WriteStartArray("runs");
+        foreach (var run in model.Asynchronous.Prepend(model.Synchronous))
+        {
+            WriteRun(json, run);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRun(Utf8JsonWriter json, Trajectory run)
+    {
+        json.WriteStartObject();
+        json.WriteString("regime", run.Regime.Text());
+        json.WriteNumber("replicate", run.Replicate);
+        json.WriteString("outcome", run.Outcome.Text());
+        if (run.DivergedAt is { } time)
+        {
+            json.WriteString("diverged_at", DurationText.Write(time));
+        }
+
+        json.WriteString("fingerprint", run.Fingerprint.ToString("x16", CultureInfo.InvariantCulture));
+        json.WriteEndObject();
+    }
+}
