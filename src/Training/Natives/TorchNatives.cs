@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
@@ -6,7 +7,7 @@ namespace Hogwild.Training;
 /// <summary>
 /// Loads libtorch and TorchSharp's native library, once, and pins torch to one thread so that a training repeats to the byte. Every public
 /// type that computes with TorchSharp asks for it on entry, so options, cached weights and everything else in this room work where the
-/// natives are missing.
+/// natives are missing. Code that makes tensors of its own before it touches such a type calls <see cref="EnsureLoaded"/> first.
 /// </summary>
 /// <remarks>
 /// TorchSharp 0.107.0 asks for the symbol version GLIBCXX_3.4.32 (GCC 13), which Debian 12 and Ubuntu 22.04 lack, although no relocation
@@ -41,8 +42,7 @@ public static class TorchNatives
             }
 
             Load();
-            torch.set_num_threads(1);
-            torch.set_num_interop_threads(1);
+            PinToOneThread();
             Volatile.Write(ref _loaded, true);
         }
     }
@@ -75,6 +75,21 @@ public static class TorchNatives
         catch (Exception failure) when (failure is DllNotFoundException or IOException or InvalidDataException or BadImageFormatException)
         {
             throw new TorchNativesException(Explain(failure.Message), failure);
+        }
+    }
+
+    // Kept apart, so that compiling the caller cannot initialise torch before the library is there.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void PinToOneThread()
+    {
+        try
+        {
+            torch.set_num_threads(1);
+        }
+        catch (TypeInitializationException failure)
+        {
+            throw new TorchNativesException(
+                "TorchSharp was used before TorchNatives.EnsureLoaded() and gave up for this process: call it first.", failure);
         }
     }
 
