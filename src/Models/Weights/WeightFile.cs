@@ -1,6 +1,73 @@
+using System.Globalization;
+
 namespace Hogwild.Models;
 
 /// <summary>Named tensors and how they came about.</summary>
 /// <param name="Tensors">Tensors by name, in ordinal order.</param>
 /// <param name="Metadata">Free text by key, in ordinal order: model, data set, seed, settings, L, beta, …</param>
-public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, SortedDictionary<string, string> Metadata);
+public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, SortedDictionary<string, string> Metadata)
+{
+    /// <summary>Stands in <see cref="Require"/> for a size that may be anything.</summary>
+    public const int Any = -1;
+
+    /// <summary>An empty file to be filled.</summary>
+    public WeightFile()
+        : this(new(StringComparer.Ordinal), new(StringComparer.Ordinal))
+    {
+    }
+
+    /// <summary>Where the tensors come from, for messages; the path where they were read from disk.</summary>
+    public string Source { get; init; } = "weights in memory";
+
+    /// <summary>A tensor that has to be there with a certain shape.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">Its sizes, <see cref="Any"/> where a size is free.</param>
+    /// <exception cref="WeightFormatException">It is missing, or its shape is another one.</exception>
+    public Tensor Require(string name, params ReadOnlySpan<int> shape) =>
+        Find(name, shape) ?? throw new WeightFormatException(
+            Source, $"expected tensor '{name}' of shape {Describe(shape)}, found none{Nearest(name)}");
+
+    /// <summary>A tensor that may be missing, but where it is there has a certain shape.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">Its sizes, <see cref="Any"/> where a size is free.</param>
+    /// <returns>The tensor, or null where there is none.</returns>
+    /// <exception cref="WeightFormatException">Its shape is another one.</exception>
+    public Tensor? Find(string name, params ReadOnlySpan<int> shape)
+    {
+        if (!Tensors.TryGetValue(name, out var tensor))
+        {
+            return null;
+        }
+
+        var fits = tensor.Shape.Length == shape.Length;
+        for (var axis = 0; fits && axis < shape.Length; axis++)
+        {
+            fits = shape[axis] == Any || shape[axis] == tensor.Shape[axis];
+        }
+
+        return fits
+            ? tensor
+            : throw new WeightFormatException(Source, $"expected tensor '{name}' of shape {Describe(shape)}, found {tensor.ShapeText}");
+    }
+
+    /// <summary>A number from the metadata that has to be there.</summary>
+    /// <param name="key">Its key.</param>
+    /// <exception cref="WeightFormatException">It is missing, or not a finite number.</exception>
+    public double RequireNumber(string key)
+    {
+        var text = Metadata.GetValueOrDefault(key);
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? value
+            : throw new WeightFormatException(Source, $"expected a number under '{key}' in the metadata, found {(text is null ? "none" : $"'{text}'")}");
+    }
+
+    private static string Describe(ReadOnlySpan<int> shape) =>
+        $"[{string.Join(", ", shape.ToArray().Select(size => size == Any ? "any" : size.ToString(CultureInfo.InvariantCulture)))}]";
+
+    private string Nearest(string name)
+    {
+        var suffix = name[(name.LastIndexOf('.') + 1)..];
+        var near = Tensors.Keys.Where(key => key.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)).DefaultIfEmpty().First();
+        return near is not null ? $"; there is '{near}'" : Tensors.Count == 0 ? string.Empty : $"; there are {string.Join(", ", Tensors.Keys.Take(12))}";
+    }
+}

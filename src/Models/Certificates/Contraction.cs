@@ -1,0 +1,108 @@
+using System.Globalization;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Hogwild.Models;
+
+/// <summary>
+/// Contraction in a weighted block max norm, which gives convergence under total asynchronism, and with it under every schedule in which
+/// nobody stops acting and every view is renewed again and again (Bertsekas &amp; Tsitsiklis 1989, §6.2–6.3). Every bound here is rounded
+/// outwards, and every choice of weights is sound by itself; the smallest is reported with its norm.
+/// </summary>
+public static class Contraction
+{
+    private const double Outwards = 1 + 1e-12;
+
+    /// <summary>
+    /// The factor of H ← relu(Ã H W + …). For any u &gt; 0, λ = max_i (Ãu)_i / u_i bounds what Ã does between nodes (u_i = √(d_i + 1) gives 1 on
+    /// an undirected graph). Within a node μ = ‖W‖₂ in the Euclidean norm, or μ = max_k (|W|ᵀv)_k / v_k in max_k |h_k| / v_k for any
+    /// v &gt; 0, where v = 1 is the largest column sum of |W|. The rectifier does not expand. c = λμ.
+    /// </summary>
+    /// <returns>The best norm found; it proves convergence where its factor is below 1.</returns>
+    public static Certificate Certify(IgnnRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var (u, lambda) = BetweenNodes(rule.Adjacency);
+        var k = rule.StateSize;
+        var absolute = rule.Weights.ToArray().Select(Math.Abs).ToArray();
+        var (v, mu) = CollatzWielandt.Improve(MultiplyTransposed, [.. Enumerable.Repeat(1.0, k)]);
+        var euclidean = Matrix<double>.Build.DenseOfRowMajor(k, k, rule.Weights.ToArray()).Svd(false).S.Maximum();
+        if (euclidean <= mu)
+        {
+            var c = euclidean * lambda * Outwards;
+            return new EuclideanCertificate { Factor = c, NodeWeights = u, Statement = Describe("max_i ‖h_i‖₂/u_i", "‖W‖₂·λ", c) };
+        }
+
+        var factor = mu * lambda * Outwards;
+        return new WeightedMaxCertificate
+        {
+            Factor = factor,
+            NodeWeights = u,
+            ComponentWeights = v,
+            Statement = Describe("max_ik |h_ik|/(u_i v_k)", "max_k (|W|ᵀv)_k/v_k·λ", factor),
+        };
+
+        double[] MultiplyTransposed(double[] weights)
+        {
+            var product = new double[k];
+            Dense.MatVecTransposed(absolute, weights, product);
+            return product;
+        }
+    }
+
+    /// <summary>
+    /// The factor of x ← Mx + b, rectified or not, in max_i |x_i| / u_i: max_i (|M|u)_i / u_i, wherever the diagonal is read. Some u makes it
+    /// less than 1 exactly where ρ(|M|) &lt; 1.
+    /// </summary>
+    /// <returns>The best norm found; it proves convergence where its factor is below 1.</returns>
+    public static Certificate Certify(LinearRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var (u, bound) = CollatzWielandt.Improve(Multiply, [.. Enumerable.Repeat(1.0, rule.Matrix.Rows)]);
+        var factor = bound * Outwards;
+        return new WeightedMaxCertificate
+        {
+            Factor = factor,
+            NodeWeights = u,
+            ComponentWeights = [1],
+            Statement = Describe("max_i |x_i|/u_i", "max_i (|M|u)_i/u_i", factor),
+        };
+
+        double[] Multiply(double[] weights)
+        {
+            var product = new double[weights.Length];
+            foreach (var (row, column, value) in rule.Matrix.Entries)
+            {
+                product[row] += Math.Abs(value) * weights[column];
+            }
+
+            return product;
+        }
+    }
+
+    private static (double[] Weights, double Factor) BetweenNodes(NormalizedAdjacency adjacency)
+    {
+        var graph = adjacency.Graph;
+        var start = Enumerable.Range(0, graph.NodeCount).Select(node => Math.Sqrt(graph.InDegree(node) + 1.0));
+        return CollatzWielandt.Improve(Multiply, [.. start]);
+
+        double[] Multiply(double[] weights)
+        {
+            var product = new double[weights.Length];
+            for (var node = 0; node < product.Length; node++)
+            {
+                product[node] = adjacency.Self(node) * weights[node];
+                for (var slot = 0; slot < graph.InDegree(node); slot++)
+                {
+                    var arc = graph.InArc(node, slot);
+                    product[node] += adjacency.Arc(arc) * weights[graph.Source(arc)];
+                }
+            }
+
+            return product;
+        }
+    }
+
+    private static string Describe(string norm, string formula, double factor) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(factor < 1 ? "contracts" : "no contraction")} in {norm}: c = {formula} = {factor:R} (Bertsekas & Tsitsiklis 1989, §6.2–6.3)");
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace Hogwild.Models;
+
+/// <summary>Reads a text file word by word and knows where each word stands.</summary>
+internal sealed class WordReader
+{
+    private readonly string[] _lines;
+    private readonly char[] _separators;
+    private int _line;
+    private int _column;
+
+    internal WordReader(string file, params char[] separators)
+    {
+        File = file;
+        _lines = System.IO.File.ReadAllLines(file);
+        _separators = separators;
+    }
+
+    internal string File { get; }
+
+    /// <summary>Where the word that was read last begins.</summary>
+    internal (int Line, int Column) Place { get; private set; } = (1, 1);
+
+    /// <summary>Leaves the rest of the current line unread.</summary>
+    internal void SkipLine() => (_line, _column) = (_line + 1, 0);
+
+    /// <summary>The next word, on whichever line; null at the end of the file.</summary>
+    internal string? NextWord()
+    {
+        while (_line < _lines.Length)
+        {
+            var text = _lines[_line];
+            while (_column < text.Length && Separates(text[_column]))
+            {
+                _column++;
+            }
+
+            if (_column < text.Length)
+            {
+                var start = _column;
+                while (_column < text.Length && !Separates(text[_column]))
+                {
+                    _column++;
+                }
+
+                Place = (_line + 1, start + 1);
+                return text[start.._column];
+            }
+
+            (_line, _column) = (_line + 1, 0);
+        }
+
+        Place = (Math.Max(1, _lines.Length), _lines.Length == 0 ? 1 : _lines[^1].Length + 1);
+        return null;
+    }
+
+    /// <summary>Skips lines that are empty or begin with <paramref name="comment"/>.</summary>
+    internal void SkipComments(char comment)
+    {
+        while (_line < _lines.Length && (_lines[_line].AsSpan().Trim().IsEmpty || _lines[_line].AsSpan().TrimStart()[0] == comment))
+        {
+            (_line, _column) = (_line + 1, 0);
+        }
+    }
+
+    internal int NextInteger(string what, int least, int most)
+    {
+        var word = NextWord();
+        return int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? value
+            : throw Error($"expected {what}, an integer from {least} to {most}, found {Found(word)}");
+    }
+
+    internal double NextNumber(string what)
+    {
+        var word = NextWord();
+        return double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? value
+            : throw Error($"expected {what}, a finite number, found {Found(word)}");
+    }
+
+    internal TextFormatException Error(string problem) => new(File, Place.Line, Place.Column, problem);
+
+    internal static string Found(string? word) => word is null ? "the end of the file" : $"'{word}'";
+
+    private bool Separates(char character) => char.IsWhiteSpace(character) || Array.IndexOf(_separators, character) >= 0;
+}

@@ -1,0 +1,153 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Hogwild.Models;
+
+/// <summary>
+/// Small dense kernels. The order of every summation is fixed, multiplications and additions stay separate, and the software fallback of
+/// the vectors does the same operations: the same bits on every machine. Matrices are row-major.
+/// </summary>
+public static class Dense
+{
+    private const int Lanes = 4;
+
+    /// <summary>Σ_i a_i b_i in four lanes, which are added as (l0 + l1) + (l2 + l3), then the rest one by one.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        ThrowUnless(a.Length == b.Length, "vectors of one length");
+        ref var left = ref MemoryMarshal.GetReference(a);
+        ref var right = ref MemoryMarshal.GetReference(b);
+        var i = 0;
+        var sum = 0.0;
+        if (a.Length >= Lanes)
+        {
+            var lanes = Vector256<double>.Zero;
+            for (; i <= a.Length - Lanes; i += Lanes)
+            {
+                lanes += Vector256.LoadUnsafe(ref left, (nuint)i) * Vector256.LoadUnsafe(ref right, (nuint)i);
+            }
+
+            sum = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+        }
+
+        for (; i < a.Length; i++)
+        {
+            sum += a[i] * b[i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>y ← y + s·x.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void AddScaled(double s, ReadOnlySpan<double> x, Span<double> y)
+    {
+        ThrowUnless(x.Length == y.Length, "vectors of one length");
+        ref var source = ref MemoryMarshal.GetReference(x);
+        ref var target = ref MemoryMarshal.GetReference(y);
+        var factor = Vector256.Create(s);
+        var i = 0;
+        for (; i <= x.Length - Lanes; i += Lanes)
+        {
+            var sum = Vector256.LoadUnsafe(ref target, (nuint)i) + (factor * Vector256.LoadUnsafe(ref source, (nuint)i));
+            sum.StoreUnsafe(ref target, (nuint)i);
+        }
+
+        for (; i < x.Length; i++)
+        {
+            y[i] += s * x[i];
+        }
+    }
+
+    /// <summary>y ← y + A x, one <see cref="Dot"/> per row.</summary>
+    /// <param name="a">A, (length of y) × (length of x).</param>
+    /// <param name="x">x.</param>
+    /// <param name="y">y.</param>
+    /// <exception cref="ArgumentException">The sizes do not fit.</exception>
+    public static void MatVec(ReadOnlySpan<double> a, ReadOnlySpan<double> x, Span<double> y)
+    {
+        ThrowUnless(a.Length == x.Length * y.Length, "a matrix of (length of y) × (length of x)");
+        for (var row = 0; row < y.Length; row++)
+        {
+            y[row] += Dot(a.Slice(row * x.Length, x.Length), x);
+        }
+    }
+
+    /// <summary>y ← y + Aᵀ x; every component sums over the rows of A in their order, starting from y.</summary>
+    /// <param name="a">A, (length of x) × (length of y).</param>
+    /// <param name="x">x.</param>
+    /// <param name="y">y.</param>
+    /// <exception cref="ArgumentException">The sizes do not fit.</exception>
+    public static void MatVecTransposed(ReadOnlySpan<double> a, ReadOnlySpan<double> x, Span<double> y)
+    {
+        ThrowUnless(a.Length == x.Length * y.Length, "a matrix of (length of x) × (length of y)");
+        ref var matrix = ref MemoryMarshal.GetReference(a);
+        ref var target = ref MemoryMarshal.GetReference(y);
+        var width = y.Length;
+        var column = 0;
+        for (; column <= width - Lanes; column += Lanes)
+        {
+            var sum = Vector256.LoadUnsafe(ref target, (nuint)column);
+            for (var row = 0; row < x.Length; row++)
+            {
+                sum += Vector256.Create(x[row]) * Vector256.LoadUnsafe(ref matrix, (nuint)((row * width) + column));
+            }
+
+            sum.StoreUnsafe(ref target, (nuint)column);
+        }
+
+        for (; column < width; column++)
+        {
+            var sum = y[column];
+            for (var row = 0; row < x.Length; row++)
+            {
+                sum += x[row] * a[(row * width) + column];
+            }
+
+            y[column] = sum;
+        }
+    }
+
+    /// <summary>The Euclidean norm.</summary>
+    public static double Norm(ReadOnlySpan<double> x) => Math.Sqrt(Dot(x, x));
+
+    /// <summary>The largest absolute value; 0 of an empty vector, not a number where any component is none.</summary>
+    public static double MaxNorm(ReadOnlySpan<double> x)
+    {
+        var norm = 0.0;
+        foreach (var value in x)
+        {
+            norm = Math.Max(norm, Math.Abs(value));
+        }
+
+        return norm;
+    }
+
+    /// <summary>Aᵀ as a new array.</summary>
+    /// <param name="a">A, rows × columns.</param>
+    /// <param name="rows">Number of rows of A.</param>
+    /// <param name="columns">Number of columns of A.</param>
+    public static double[] Transpose(ReadOnlySpan<double> a, int rows, int columns)
+    {
+        ThrowUnless(a.Length == rows * columns, "a matrix of rows × columns");
+        var transposed = new double[a.Length];
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                transposed[(column * rows) + row] = a[(row * columns) + column];
+            }
+        }
+
+        return transposed;
+    }
+
+    private static void ThrowUnless(bool fits, string expected)
+    {
+        if (!fits)
+        {
+            throw new ArgumentException($"expected {expected}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+
+namespace Hogwild.Models;
+
+/// <summary>Models from data and weights: rule, readout, reference, certificate and facts, all resolved.</summary>
+public static class ModelFactory
+{
+    /// <summary>How far the step size of an energy stays below 1/L: α = 1/(1.05·L) with L the larger of two measured curvatures.</summary>
+    public const double CurvatureMargin = 1.05;
+
+    /// <summary>A graph convolutional network; its reference is its synchronous output, and nothing is proved about it.</summary>
+    /// <param name="name">A name for figures and tables.</param>
+    /// <param name="data">The graph and its features.</param>
+    /// <param name="weights">Tensors as <see cref="GcnRule"/> and <see cref="Readout"/> name them.</param>
+    /// <exception cref="WeightFormatException">The tensors do not fit.</exception>
+    public static Model Gcn(string name, GraphData data, WeightFile weights)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(weights);
+        var rule = new GcnRule(data, weights);
+        return new Model
+        {
+            Name = name,
+            Data = data,
+            Rule = rule,
+            Readout = new Readout(weights, rule.Widths[^1]),
+            Reference = FixedPoint.LastLayer(rule, data.Graph),
+            Facts = [Fact("weights", weights.Source), Fact("layers", rule.Depth), Fact("widths", string.Join(" ", rule.Widths))],
+        };
+    }
+
+    /// <summary>An implicit graph neural network with its fixed point and, where its map contracts, its certificate.</summary>
+    /// <param name="name">A name for figures and tables.</param>
+    /// <param name="data">The graph and its features.</param>
+    /// <param name="weights">Tensors as <see cref="IgnnRule"/> and <see cref="Readout"/> name them.</param>
+    /// <exception cref="WeightFormatException">The tensors do not fit.</exception>
+    /// <exception cref="ResidualException">The synchronous iteration does not converge.</exception>
+    public static Model Ignn(string name, GraphData data, WeightFile weights)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(weights);
+        var rule = new IgnnRule(data, weights);
+        var certificate = Contraction.Certify(rule);
+        return new Model
+        {
+            Name = name,
+            Data = data,
+            Rule = rule,
+            Readout = new Readout(weights, rule.StateSize),
+            Reference = FixedPoint.Solve(rule, data.Graph),
+            Certificate = Proof(certificate),
+            Facts = [Fact("weights", weights.Source), Fact("c", certificate.Factor), Fact("certificate", certificate.Statement)],
+        };
+    }
+
+    /// <summary>
+    /// An energy GNN with the minimum of its energy. Where α is not given it is 1/L with L = 1.05·max(L(0), L(h*)), the largest eigenvalues of
+    /// the Hessian on this very graph at the start and at the minimum. That is global knowledge, which no node of a network has, and a sample of
+    /// the curvature, which proves nothing.
+    /// </summary>
+    /// <param name="name">A name for figures and tables.</param>
+    /// <param name="data">The graph and its features.</param>
+    /// <param name="weights">Tensors as <see cref="EnergyParameters"/> and <see cref="Readout"/> name them; metadata <c>beta</c>.</param>
+    /// <param name="alpha">α, the step size; 1/L where null.</param>
+    /// <exception cref="WeightFormatException">The tensors do not fit.</exception>
+    /// <exception cref="ResidualException">The minimum was not found.</exception>
+    public static Model Energy(string name, GraphData data, WeightFile weights, double? alpha = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(weights);
+        var function = new EnergyFunction(new EnergyParameters(weights, data.FeatureSize, data.ArcFeatureSize), data);
+        var minimum = EnergyMinimum.Solve(function);
+        var hessian = minimum.Point.Hessian();
+        var (atStart, atMinimum) = (Spectrum.Largest(function.At(new double[function.Size]).Hessian()), Spectrum.Largest(hessian));
+        var largest = CurvatureMargin * Math.Max(atStart, atMinimum);
+        var smallest = Spectrum.Smallest(hessian);
+        var rule = new EnergyRule(function, alpha ?? (1 / largest));
+        return new Model
+        {
+            Name = name,
+            Data = data,
+            Rule = rule,
+            Readout = new Readout(weights, function.StateSize),
+            Reference = minimum.ToReference(),
+            Facts =
+            [
+                Fact("weights", weights.Source),
+                Fact("alpha", rule.Alpha),
+                Fact("alpha_from", alpha is null ? "1/L, from the curvature of the whole graph" : "given"),
+                Fact("L", largest),
+                Fact("L_start", atStart),
+                Fact("L_minimum", atMinimum),
+                Fact("lambda_min", smallest),
+                Fact("beta", function.Parameters.Beta),
+                Fact("kappa", Math.Max(atStart, atMinimum) / smallest),
+            ],
+        };
+    }
+
+    /// <summary>A linear or rectified rule; the state is the output.</summary>
+    /// <param name="name">A name for figures and tables.</param>
+    /// <param name="rule">The rule.</param>
+    /// <exception cref="ResidualException">There is no fixed point, or it was not found.</exception>
+    public static Model Linear(string name, LinearRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var certificate = Contraction.Certify(rule);
+        return new Model
+        {
+            Name = name,
+            Data = new GraphData { Graph = rule.Graph },
+            Rule = rule,
+            Readout = new IdentityReadout(rule.StateSize),
+            Reference = LinearFixedPoint.Solve(rule),
+            Certificate = Proof(certificate),
+            Facts = [Fact("c", certificate.Factor), Fact("certificate", certificate.Statement)],
+        };
+    }
+
+    private static Certificate? Proof(Certificate certificate) => certificate.Factor < 1 ? certificate : null;
+
+    private static KeyValuePair<string, string> Fact(string key, string value) => new(key, value);
+
+    private static KeyValuePair<string, string> Fact(string key, double value) => new(key, value.ToString("R", CultureInfo.InvariantCulture));
+}

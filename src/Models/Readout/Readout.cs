@@ -1,0 +1,89 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Models;
+
+/// <summary>
+/// o(h) = W2 φ(W1 x + b1) + Wl x + b2 with x = (h − μ)/σ: one hidden layer beside a linear part, on the first s numbers of the state.
+/// </summary>
+/// <threadsafety>Immutable; one readout can serve parallel runs.</threadsafety>
+public sealed class Readout : IReadout
+{
+    /// <summary>What the names of the tensors in a file begin with.</summary>
+    public const string Prefix = "readout.";
+
+    private readonly double[] _mean;
+    private readonly double[] _deviation;
+    private readonly double[] _hidden;
+    private readonly double[] _hiddenBias;
+    private readonly double[] _output;
+    private readonly double[] _linear;
+    private readonly double[] _bias;
+    private readonly bool _isRelu;
+
+    /// <summary>
+    /// A readout from tensors <c>readout.W1</c> [HD × s], <c>b1</c> [HD], <c>W2</c> [C × HD], <c>Wl</c> [C × s], <c>b2</c> [C], <c>mu</c> and
+    /// <c>sd</c> [s], and φ from the metadata key <c>readout.activation</c>: <c>tanh</c> (default) or <c>relu</c>. W1 with W2, or Wl, or all
+    /// three have to be there; what else is missing is zero, and σ is 1.
+    /// </summary>
+    /// <param name="file">The tensors.</param>
+    /// <param name="stateSize">s, how many numbers of the state are read.</param>
+    /// <exception cref="WeightFormatException">A tensor is missing or has another shape, or φ is neither of the two.</exception>
+    public Readout(WeightFile file, int stateSize)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        StateSize = stateSize;
+        var hidden = file.Find(Prefix + "W1", WeightFile.Any, stateSize);
+        HiddenSize = hidden?.Shape[0] ?? 0;
+        var output = hidden is null ? null : file.Require(Prefix + "W2", WeightFile.Any, HiddenSize);
+        var linear = output is null
+            ? file.Require(Prefix + "Wl", WeightFile.Any, stateSize)
+            : file.Find(Prefix + "Wl", output.Shape[0], stateSize);
+        OutputSize = (output ?? linear!).Shape[0];
+        _hidden = hidden?.Values ?? [];
+        _hiddenBias = file.Find(Prefix + "b1", HiddenSize)?.Values ?? new double[HiddenSize];
+        _output = output?.Values ?? [];
+        _linear = linear?.Values ?? new double[OutputSize * stateSize];
+        _bias = file.Find(Prefix + "b2", OutputSize)?.Values ?? new double[OutputSize];
+        _mean = file.Find(Prefix + "mu", stateSize)?.Values ?? new double[stateSize];
+        _deviation = file.Find(Prefix + "sd", stateSize)?.Values ?? [.. Enumerable.Repeat(1.0, stateSize)];
+        var activation = file.Metadata.GetValueOrDefault(Prefix + "activation", "tanh");
+        _isRelu = activation switch
+        {
+            "relu" => true,
+            "tanh" => false,
+            _ => throw new WeightFormatException(file.Source, $"expected 'tanh' or 'relu' as readout.activation, found '{activation}'"),
+        };
+    }
+
+    /// <summary>s, how many numbers of the state are read.</summary>
+    public int StateSize { get; }
+
+    /// <summary>Units of the hidden layer; 0 where there is none.</summary>
+    public int HiddenSize { get; }
+
+    /// <inheritdoc/>
+    public int OutputSize { get; }
+
+    /// <inheritdoc/>
+    public void Read(ReadOnlySpan<double> state, Span<double> output)
+    {
+        Span<double> scratch = stackalloc double[StateSize + HiddenSize];
+        var x = scratch[..StateSize];
+        var units = scratch[StateSize..];
+        for (var i = 0; i < x.Length; i++)
+        {
+            x[i] = (state[i] - _mean[i]) / _deviation[i];
+        }
+
+        _hiddenBias.CopyTo(units);
+        Dense.MatVec(_hidden, x, units);
+        for (var i = 0; i < units.Length; i++)
+        {
+            units[i] = _isRelu ? Math.Max(units[i], 0) : Elementary.Tanh(units[i]);
+        }
+
+        _bias.CopyTo(output);
+        Dense.MatVec(_linear, x, output[..OutputSize]);
+        Dense.MatVec(_output, units, HiddenSize == 0 ? [] : output[..OutputSize]);
+    }
+}

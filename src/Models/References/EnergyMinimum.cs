@@ -1,0 +1,135 @@
+namespace Hogwild.Models;
+
+/// <summary>
+/// The minimum of an energy by Newton's method with the banded Cholesky factorisation, and the adjoint system that training solves there.
+/// A step along d is taken whole where the slope at its end is at most half of that at its start in size, and is cut back by the secant rule
+/// otherwise; slopes of a convex function need no values of it, so rounding does not hide the last digits.
+/// </summary>
+public sealed class EnergyMinimum
+{
+    private const int MaxSteps = 200;
+    private const int MaxCuts = 40;
+
+    private BandedCholesky? _factor;
+
+    private EnergyMinimum(EnergyPoint point, int steps) => (Point, Steps) = (point, steps);
+
+    /// <summary>The energy at the minimum.</summary>
+    public EnergyPoint Point { get; }
+
+    /// <summary>h*, n × k. Not to be changed.</summary>
+    public double[] States => Point.States;
+
+    /// <summary>Number of Newton steps.</summary>
+    public int Steps { get; }
+
+    /// <summary>The factorised Hessian at the minimum.</summary>
+    public BandedCholesky Factor => _factor ??= BandedCholesky.Factor(Point.Hessian());
+
+    /// <summary>h* as exactly as rounding allows, from h = 0: until the gradient does not fall any more.</summary>
+    /// <param name="function">The energy.</param>
+    /// <param name="tolerance">Largest ‖∇E‖₂/β / max(1, ‖h‖∞) that is accepted.</param>
+    /// <exception cref="ResidualException">The tolerance is not met.</exception>
+    public static EnergyMinimum Solve(EnergyFunction function, double tolerance = 1e-11)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Descend(function, new double[function.Size], tolerance, polish: true);
+    }
+
+    /// <summary>As <see cref="Solve"/>, but from a warm start and only as far as asked: what a training step needs.</summary>
+    /// <param name="function">The energy.</param>
+    /// <param name="start">n × k, row by row.</param>
+    /// <param name="tolerance">Largest ‖∇E‖₂/β / max(1, ‖h‖∞) that is accepted.</param>
+    /// <exception cref="ResidualException">The tolerance is not met.</exception>
+    public static EnergyMinimum SolveFrom(EnergyFunction function, ReadOnlySpan<double> start, double tolerance)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Descend(function, start, tolerance, polish: false);
+    }
+
+    /// <summary>
+    /// v with ∇²E(h*) v = r: the adjoint of implicit differentiation. For a loss ℓ(h*) and r = ∂ℓ/∂h*, dℓ/dθ = −∂/∂θ (v · ∇E(h*; θ)) with h*
+    /// and v held.
+    /// </summary>
+    /// <param name="r">n × k, row by row.</param>
+    /// <param name="tolerance">Largest ‖∇²E v − r‖₂ / ‖r‖₂ that is accepted.</param>
+    /// <exception cref="ResidualException">The tolerance is not met.</exception>
+    public double[] Adjoint(ReadOnlySpan<double> r, double tolerance = 1e-10)
+    {
+        var v = Factor.Solve(r);
+        for (var refinement = 0; ; refinement++)
+        {
+            var residual = Point.HessianVectorProduct(v);
+            for (var i = 0; i < residual.Length; i++)
+            {
+                residual[i] = r[i] - residual[i];
+            }
+
+            var norm = Dense.Norm(residual);
+            if (norm <= tolerance * Dense.Norm(r))
+            {
+                return v;
+            }
+
+            if (refinement == 2)
+            {
+                throw new ResidualException("adjoint of the energy", norm / Dense.Norm(r), tolerance);
+            }
+
+            Dense.AddScaled(1, Factor.Solve(residual), v);
+        }
+    }
+
+    /// <summary>h* with its residual ‖∇E‖₂/β.</summary>
+    public Reference ToReference() => new(IsFixedPoint: true, States, Point.Residual);
+
+    private static EnergyMinimum Descend(EnergyFunction function, ReadOnlySpan<double> start, double tolerance, bool polish)
+    {
+        var point = function.At(start);
+        var steps = 0;
+        for (; steps < MaxSteps; steps++)
+        {
+            var enough = IsSolved(point, tolerance);
+            if ((enough && !polish) || point.Residual == 0 || !double.IsFinite(point.Residual))
+            {
+                break;
+            }
+
+            var next = Step(point);
+            if (enough && !(next.Residual < point.Residual))
+            {
+                break;
+            }
+
+            point = next;
+        }
+
+        return IsSolved(point, tolerance)
+            ? new EnergyMinimum(point, steps)
+            : throw new ResidualException($"minimum of the energy after {steps} Newton steps", point.Residual, tolerance * Scale(point));
+    }
+
+    private static EnergyPoint Step(EnergyPoint point)
+    {
+        var direction = BandedCholesky.Factor(point.Hessian()).Solve(point.Gradient);
+        var slope = -Dense.Dot(point.Gradient, direction);
+        var length = 1.0;
+        for (var cut = 0; ; cut++)
+        {
+            var h = point.States.AsSpan().ToArray();
+            Dense.AddScaled(-length, direction, h);
+            var next = point.Function.At(h);
+            var slopeThere = -Dense.Dot(next.Gradient, direction);
+            if (slopeThere <= -0.5 * slope || cut == MaxCuts)
+            {
+                return next;
+            }
+
+            length *= Math.Clamp(slope / (slope - slopeThere), 0.1, 0.9);
+        }
+    }
+
+    private static bool IsSolved(EnergyPoint point, double tolerance) => point.Residual <= tolerance * Scale(point);
+
+    private static double Scale(EnergyPoint point) => Math.Max(1, Dense.MaxNorm(point.States));
+}

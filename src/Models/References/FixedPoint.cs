@@ -1,0 +1,87 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Models;
+
+/// <summary>What synchronous rounds of a rule arrive at.</summary>
+public static class FixedPoint
+{
+    private const int Patience = 32;
+
+    /// <summary>
+    /// The fixed point of an iteration by exact synchronous rounds: until the residual is at most the tolerance, and then on for as long as it
+    /// still falls, since a contraction with a factor near 1 is farther from its fixed point than its residual says.
+    /// </summary>
+    /// <param name="rule">The rule, a contraction.</param>
+    /// <param name="graph">The graph that it was made for.</param>
+    /// <param name="tolerance">Largest max_i ‖F_i(x) − x_i‖∞ / max(1, ‖x‖∞) that is accepted.</param>
+    /// <param name="maxRounds">After how many rounds to give up.</param>
+    /// <exception cref="ResidualException">The tolerance is not met; the exception carries the absolute residual.</exception>
+    public static Reference Solve(IUpdateRule rule, Graph graph, double tolerance = 1e-12, int maxRounds = 1_000_000)
+    {
+        var iteration = new SynchronousIteration(rule, graph);
+        var (best, states, stalled) = (double.PositiveInfinity, iteration.States, 0);
+        var required = 0.0;
+        while (iteration.Round < maxRounds && stalled < Patience && best > 0)
+        {
+            var before = iteration.States;
+            var residual = iteration.Step();
+            if (!double.IsFinite(residual))
+            {
+                break;
+            }
+
+            var scale = Math.Max(1, Dense.MaxNorm(before));
+            stalled = residual < best || residual > tolerance * scale ? 0 : stalled + 1;
+            if (residual < best)
+            {
+                (best, states, required) = (residual, before, tolerance * scale);
+            }
+        }
+
+        return best <= required
+            ? new Reference(IsFixedPoint: true, states, best)
+            : throw new ResidualException($"fixed point after {iteration.Round} synchronous rounds", iteration.Change, tolerance);
+    }
+
+    /// <summary>As <see cref="Solve"/>, but from a warm start and only as far as asked: what a training step needs.</summary>
+    /// <param name="rule">The rule, a contraction.</param>
+    /// <param name="graph">The graph that it was made for.</param>
+    /// <param name="start">n × StateSize, row by row.</param>
+    /// <param name="tolerance">Largest max_i ‖F_i(x) − x_i‖∞ / max(1, ‖x‖∞) that is accepted.</param>
+    /// <param name="maxRounds">After how many rounds to give up.</param>
+    /// <exception cref="ResidualException">The tolerance is not met.</exception>
+    public static Reference SolveFrom(
+        IUpdateRule rule, Graph graph, ReadOnlySpan<double> start, double tolerance, int maxRounds = 1_000_000)
+    {
+        var iteration = new SynchronousIteration(rule, graph, start);
+        while (iteration.Round < maxRounds && !double.IsNaN(iteration.Change))
+        {
+            var before = iteration.States;
+            if (iteration.Step() <= tolerance * Math.Max(1, Dense.MaxNorm(before)))
+            {
+                return new Reference(IsFixedPoint: true, before, iteration.Change);
+            }
+        }
+
+        throw new ResidualException($"fixed point after {iteration.Round} synchronous rounds", iteration.Change, tolerance);
+    }
+
+    /// <summary>The last layer of a layered rule: as many synchronous rounds as it is deep. Nothing is iterated, so its residual is 0.</summary>
+    /// <exception cref="ArgumentException">The rule is not layered.</exception>
+    public static Reference LastLayer(IUpdateRule rule, Graph graph)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        if (rule.Depth == int.MaxValue)
+        {
+            throw new ArgumentException("expected a layered rule, found an iteration", nameof(rule));
+        }
+
+        var iteration = new SynchronousIteration(rule, graph);
+        for (var layer = 0; layer < rule.Depth; layer++)
+        {
+            iteration.Step();
+        }
+
+        return new Reference(IsFixedPoint: false, iteration.States, 0);
+    }
+}

@@ -1,0 +1,61 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Models;
+
+/// <summary>
+/// A graph convolutional network (Kipf &amp; Welling 2017; paper, eq. 5): H ← relu(Ã H W_l), one layer an activation, without bias. The state
+/// starts as the features and is padded with zeros to the widest layer, so that any layer applies to any view: under asynchrony a node reads
+/// whatever layer a neighbour has reached. After its last layer a node is finished.
+/// </summary>
+/// <threadsafety>Immutable; one rule can serve parallel runs.</threadsafety>
+public sealed class GcnRule : IUpdateRule
+{
+    private readonly NormalizedAdjacency _adjacency;
+    private readonly GraphData _data;
+    private readonly double[][] _weights;
+    private readonly int[] _widths;
+
+    /// <summary>A network from tensors <c>layer1.W</c>, <c>layer2.W</c>, … of shape [in × out], as many as there are.</summary>
+    /// <exception cref="WeightFormatException">There is no layer, or a shape does not fit to the layer before or to the features.</exception>
+    /// <exception cref="ArgumentException">The graph has an arc from a node to itself, or the data no features of the size it says.</exception>
+    public GcnRule(GraphData data, WeightFile weights)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(weights);
+        GraphRequirements.ThrowUnlessFeatures(data, data.FeatureSize, data.ArcFeatureSize);
+        (_data, _adjacency) = (data, new NormalizedAdjacency(data.Graph));
+        var tensors = new List<Tensor> { weights.Require("layer1.W", data.FeatureSize, WeightFile.Any) };
+        while (weights.Find($"layer{tensors.Count + 1}.W", tensors[^1].Shape[1], WeightFile.Any) is { } tensor)
+        {
+            tensors.Add(tensor);
+        }
+
+        _weights = [.. tensors.Select(tensor => tensor.Values)];
+        _widths = [data.FeatureSize, .. tensors.Select(tensor => tensor.Shape[1])];
+        StateSize = _widths.Max();
+    }
+
+    /// <summary>The width of the widest layer, features included.</summary>
+    public int StateSize { get; }
+
+    /// <summary>Number of layers.</summary>
+    public int Depth => _weights.Length;
+
+    /// <summary>The number of features and the width of every layer.</summary>
+    public IReadOnlyList<int> Widths => _widths;
+
+    /// <inheritdoc/>
+    public void Initialize(int node, Span<double> state, in Outbox outbox) => _data.Feature(node).CopyTo(state);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">The node has computed its last layer already.</exception>
+    public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(now.Count, Depth);
+        Span<double> sum = stackalloc double[StateSize];
+        _adjacency.Aggregate(now.Node, own, inbox, sum);
+        var output = next[.._widths[now.Count + 1]];
+        Dense.MatVecTransposed(_weights[now.Count], sum[.._widths[now.Count]], output);
+        Relu.Apply(output);
+    }
+}

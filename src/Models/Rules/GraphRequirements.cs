@@ -1,0 +1,48 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Models;
+
+/// <summary>What rules ask of the graph and the features that they are given.</summary>
+internal static class GraphRequirements
+{
+    internal static void ThrowIfDirected(Graph graph)
+    {
+        for (var arc = 0; arc < graph.ArcCount; arc++)
+        {
+            if (graph.Reverse(arc) < 0)
+            {
+                var (source, target) = (graph.Source(arc), graph.Target(arc));
+                throw new ArgumentException(
+                    $"expected an undirected graph, found arc {source}→{target} without arc {target}→{source}; an edge-wise rule answers along it",
+                    nameof(graph));
+            }
+        }
+    }
+
+    internal static void ThrowIfSelfArc(Graph graph)
+    {
+        for (var node = 0; node < graph.NodeCount; node++)
+        {
+            if (graph.Find(node, node) >= 0)
+            {
+                throw new ArgumentException($"expected no arc from a node to itself, found one at node {node}", nameof(graph));
+            }
+        }
+    }
+
+    internal static void ThrowUnlessFeatures(GraphData data, int featureSize, int arcFeatureSize)
+    {
+        Check("node", data.FeatureSize, featureSize, data.Features.Length, data.Graph.NodeCount);
+        Check("arc", data.ArcFeatureSize, arcFeatureSize, data.ArcFeatures.Length, data.Graph.ArcCount);
+
+        static void Check(string what, int size, int expectedSize, int length, int count)
+        {
+            if (size != expectedSize || length != size * count)
+            {
+                throw new ArgumentException(
+                    $"expected {expectedSize} features for each {what} ({expectedSize * count} numbers), found {size} ({length} numbers)",
+                    nameof(data));
+            }
+        }
+    }
+}

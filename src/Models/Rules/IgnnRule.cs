@@ -1,0 +1,60 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Models;
+
+/// <summary>
+/// An implicit graph neural network (Gu et al. 2020; paper, eq. 6): H ← relu(Ã H W + X U + b), row vectors. Its answer is the fixed point,
+/// which exists and is reached under any schedule where the map contracts (<see cref="Contraction"/>). Every run starts from h = 0.
+/// </summary>
+/// <threadsafety>Immutable; one rule can serve parallel runs.</threadsafety>
+public sealed class IgnnRule : IUpdateRule
+{
+    private readonly double[] _weights;
+    private readonly double[] _input;
+
+    /// <summary>A network from tensors <c>ignn.W</c> [k × k], <c>ignn.U</c> [p × k] and, optional, <c>ignn.b</c> [k].</summary>
+    /// <exception cref="WeightFormatException">A tensor is missing or has another shape.</exception>
+    /// <exception cref="ArgumentException">The graph has an arc from a node to itself, or the data no features of the size it says.</exception>
+    public IgnnRule(GraphData data, WeightFile weights)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(weights);
+        GraphRequirements.ThrowUnlessFeatures(data, data.FeatureSize, data.ArcFeatureSize);
+        Adjacency = new NormalizedAdjacency(data.Graph);
+        StateSize = weights.Require("ignn.W", WeightFile.Any, WeightFile.Any).Shape[0];
+        _weights = weights.Require("ignn.W", StateSize, StateSize).Values;
+        var input = weights.Require("ignn.U", data.FeatureSize, StateSize).Values;
+        var bias = weights.Find("ignn.b", StateSize)?.Values ?? new double[StateSize];
+        _input = new double[data.Graph.NodeCount * StateSize];
+        for (var node = 0; node < data.Graph.NodeCount; node++)
+        {
+            bias.CopyTo(_input.AsSpan(node * StateSize));
+            Dense.MatVecTransposed(input, data.Feature(node), _input.AsSpan(node * StateSize, StateSize));
+        }
+    }
+
+    /// <summary>k, the number of components of a node's state.</summary>
+    public int StateSize { get; }
+
+    /// <summary>Ã.</summary>
+    public NormalizedAdjacency Adjacency { get; }
+
+    /// <summary>W, k × k, in the convention H W.</summary>
+    public ReadOnlySpan<double> Weights => _weights;
+
+    /// <inheritdoc/>
+    public void Initialize(int node, Span<double> state, in Outbox outbox)
+    {
+        // h = 0, and the state is zero on entry.
+    }
+
+    /// <inheritdoc/>
+    public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox)
+    {
+        Span<double> sum = stackalloc double[StateSize];
+        Adjacency.Aggregate(now.Node, own, inbox, sum);
+        _input.AsSpan(now.Node * StateSize, StateSize).CopyTo(next);
+        Dense.MatVecTransposed(_weights, sum, next);
+        Relu.Apply(next);
+    }
+}

@@ -1,0 +1,74 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Schedulers;
+
+/// <summary>Lets a recorded schedule happen again, decision by decision, on the graph that it was recorded on.</summary>
+public sealed class Replay : IScheduler
+{
+    private readonly Schedule _schedule;
+    private readonly List<int>[] _decisions;
+
+    /// <summary>A scheduler that repeats <paramref name="schedule"/>.</summary>
+    public Replay(Schedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        _schedule = schedule;
+        _decisions = [.. Enumerable.Range(0, schedule.Header.NodeCount).Select(_ => new List<int>())];
+        for (var index = 0; index < schedule.Count; index++)
+        {
+            _decisions[schedule[index].Node].Add(index);
+        }
+    }
+
+    /// <inheritdoc/>
+    public long Retain => _schedule.Trailer.DeepestStaleness + 1;
+
+    /// <inheritdoc/>
+    /// <exception cref="ReplayException">The schedule is for another graph.</exception>
+    public void Start(IWorld world)
+    {
+        var (header, graph) = (_schedule.Header, world.Graph);
+        if (header.GraphHash != graph.Hash)
+        {
+            throw new ReplayException(
+                $"the schedule is for another graph: expected {Describe(graph.NodeCount, graph.ArcCount, graph.Hash)}, " +
+                $"found {Describe(header.NodeCount, header.ArcCount, header.GraphHash)}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public long Next(int node, int count, long now) =>
+        count < _decisions[node].Count ? _schedule[_decisions[node][count]].Time : Ticks.Never;
+
+    /// <inheritdoc/>
+    public void Send(int node, int version, long now, Span<long> arrivals) => arrivals.Fill(now + 1);
+
+    /// <inheritdoc/>
+    /// <exception cref="ReplayException">The decision reads a version that does not exist, or does not fit the in-arcs of the node.</exception>
+    public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
+    {
+        var index = _decisions[activation.Node][activation.Count];
+        var decision = _schedule[index];
+        if (decision.Read.Length != read.Length)
+        {
+            throw Differs(index, decision, $"reads {decision.Read.Length} versions; the node has {read.Length} in-arcs");
+        }
+
+        for (var slot = 0; slot < read.Length; slot++)
+        {
+            if (decision.Read[slot] < 0 || decision.Read[slot] > newest[slot])
+            {
+                throw Differs(index, decision, $"in-slot {slot} reads version {decision.Read[slot]}; the newest is {newest[slot]}");
+            }
+        }
+
+        decision.Read.CopyTo(read);
+        activation.Exchange = decision.Exchange;
+        return Verdict.Go;
+    }
+
+    private static ReplayException Differs(int index, Decision decision, string reason) =>
+        new($"decision {index} (node {decision.Node} at {Ticks.ToSeconds(decision.Time)} s) does not fit: {reason}");
+
+    private static string Describe(int nodes, int arcs, ulong hash) => $"{nodes} nodes, {arcs} arcs, hash {hash:x16}";
+}

@@ -1,0 +1,47 @@
+namespace Hogwild.Simulation;
+
+/// <summary>
+/// The seam below which events are ordered. Events happen in the order (time, phase, priority, kind, entity), then in the order in which
+/// they were scheduled; nothing else decides, on any kernel.
+/// </summary>
+/// <threadsafety>One thread a kernel; several kernels may run in parallel.</threadsafety>
+public interface IEventKernel
+{
+    /// <summary>The present instant, in ticks.</summary>
+    long Now { get; }
+
+    /// <summary>Starts a process. It runs up to its first wait at the present instant, in its place in the order.</summary>
+    /// <param name="body">The process: an iterator that yields what it waits for.</param>
+    /// <param name="kind">What kind of event its resumptions are.</param>
+    /// <param name="entity">Number of the node, message, … it belongs to: its place among its kind.</param>
+    /// <param name="priority">−128 to 127; smaller comes first within a phase. Default 0.</param>
+    void Start(ProcessBody body, EventKind kind, int entity, int priority = 0);
+
+    /// <summary>Calls <paramref name="action"/> once at <paramref name="at"/>.</summary>
+    /// <param name="at">An instant, in ticks, not before <see cref="Now"/>.</param>
+    /// <param name="action">What happens then.</param>
+    /// <param name="kind">What kind of event it is.</param>
+    /// <param name="entity">Its place among its kind.</param>
+    /// <param name="priority">−128 to 127; smaller comes first within a phase. Default 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> has passed.</exception>
+    Timer Schedule(long at, Action action, EventKind kind, int entity, int priority = 0);
+
+    /// <summary>Takes a timer back. A cancelled timer never happens and never keeps a run alive.</summary>
+    /// <returns>False where it had happened or been cancelled before.</returns>
+    bool Cancel(Timer timer);
+
+    /// <summary>Resumes, at the present instant, every process that waits for <paramref name="signal"/>.</summary>
+    void Fire(Signal signal);
+
+    /// <summary>
+    /// Lets events happen until none is left before <paramref name="until"/>; an event at exactly that instant does not happen. Afterwards
+    /// <see cref="Now"/> is <paramref name="until"/>, or the time of the last event where that is <see cref="Ticks.Never"/>.
+    /// </summary>
+    /// <exception cref="ProcessFailedException">A process or timer threw.</exception>
+    void Run(long until);
+
+    /// <summary>Lets the next event happen.</summary>
+    /// <returns>False where there is none.</returns>
+    /// <exception cref="ProcessFailedException">A process or timer threw.</exception>
+    bool Step();
+}

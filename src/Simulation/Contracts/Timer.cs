@@ -1,0 +1,5 @@
+namespace Hogwild.Simulation;
+
+/// <summary>A handle on something scheduled, to cancel it by. Handles are not reused within a kernel.</summary>
+/// <param name="Id">A number that is unique in its kernel.</param>
+public readonly record struct Timer(long Id);

@@ -1,0 +1,15 @@
+namespace Hogwild.Simulation;
+
+/// <summary>A distribution of durations that is drawn by inverse transform: one uniform number, one duration.</summary>
+/// <threadsafety>Immutable; safe to share.</threadsafety>
+public interface IDistribution
+{
+    /// <summary>The smallest duration that can be drawn, in ticks.</summary>
+    double Minimum { get; }
+
+    /// <summary>The mean in ticks; infinite where it does not exist.</summary>
+    double Mean { get; }
+
+    /// <summary>The duration in ticks, not rounded, below which a share <paramref name="u"/> in (0, 1) of all draws lies.</summary>
+    double Quantile(double u);
+}

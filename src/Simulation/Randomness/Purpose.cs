@@ -1,0 +1,32 @@
+namespace Hogwild.Simulation;
+
+/// <summary>What a draw is for. Draws for different purposes are independent, whatever entity and counter they share.</summary>
+public enum Purpose
+{
+    /// <summary>When a node acts next.</summary>
+    Clock = 1,
+
+    /// <summary>How long a message travels.</summary>
+    Delay = 2,
+
+    /// <summary>Whether a message is lost.</summary>
+    Loss = 3,
+
+    /// <summary>When something fails.</summary>
+    Fault = 4,
+
+    /// <summary>Which of several processes at one instant comes first.</summary>
+    Tie = 5,
+
+    /// <summary>Data sets.</summary>
+    Data = 6,
+
+    /// <summary>Initial weights of a model.</summary>
+    Weights = 7,
+
+    /// <summary>Which admissible version a scheduler lets a node read.</summary>
+    Version = 8,
+
+    /// <summary>The seed of one replicate of a scenario.</summary>
+    Replicate = 9,
+}

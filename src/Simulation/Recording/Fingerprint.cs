@@ -1,0 +1,44 @@
+namespace Hogwild.Simulation;
+
+/// <summary>
+/// A 64-bit fingerprint of a schedule: per node a chain over (time, exchange, versions read) of its activations, folded over the nodes
+/// without order by adding up. Two runs have the same fingerprint exactly if, up to chance, their schedules are the same, on any kernel.
+/// </summary>
+public sealed class Fingerprint
+{
+    private readonly ulong[] _chains;
+
+    /// <summary>The fingerprint of an empty schedule of <paramref name="nodeCount"/> nodes.</summary>
+    public Fingerprint(int nodeCount)
+    {
+        _chains = new ulong[nodeCount];
+        Array.Fill(_chains, StableHash.Start);
+    }
+
+    /// <summary>The fingerprint so far.</summary>
+    public ulong Value
+    {
+        get
+        {
+            var sum = 0UL;
+            for (var node = 0; node < _chains.Length; node++)
+            {
+                sum += StableHash.Add(_chains[node], node);
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>Appends one activation.</summary>
+    public void Add(in Activation activation, ReadOnlySpan<int> read)
+    {
+        var hash = StableHash.Add(StableHash.Add(_chains[activation.Node], activation.Time), (int)activation.Exchange);
+        foreach (var version in read)
+        {
+            hash = StableHash.Add(hash, version);
+        }
+
+        _chains[activation.Node] = hash;
+    }
+}

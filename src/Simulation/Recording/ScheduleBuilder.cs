@@ -1,0 +1,42 @@
+namespace Hogwild.Simulation;
+
+/// <summary>Collects decisions in the order of a run and makes a <see cref="Schedule"/> of them.</summary>
+/// <param name="header">What the schedule is for.</param>
+public sealed class ScheduleBuilder(ScheduleHeader header)
+{
+    private readonly List<long> _times = [];
+    private readonly List<int> _nodes = [];
+    private readonly List<Exchange> _exchanges = [];
+    private readonly List<int> _starts = [0];
+    private readonly List<int> _read = [];
+    private readonly Fingerprint _fingerprint = new(header.NodeCount);
+    private long _deepest;
+
+    /// <summary>What the schedule is for.</summary>
+    public ScheduleHeader Header { get; } = header;
+
+    /// <summary>Appends an activation that read <paramref name="read"/>.</summary>
+    /// <param name="activation">Who, when, what.</param>
+    /// <param name="read">The version read through each in-slot.</param>
+    /// <param name="staleness">The largest staleness among them, in ticks; 0 where all are current.</param>
+    public void Add(in Activation activation, ReadOnlySpan<int> read, long staleness)
+    {
+        _times.Add(activation.Time);
+        _nodes.Add(activation.Node);
+        _exchanges.Add(activation.Exchange);
+        _read.AddRange(read);
+        _starts.Add(_read.Count);
+        _fingerprint.Add(activation, read);
+        _deepest = Math.Max(_deepest, staleness);
+    }
+
+    /// <summary>The schedule so far.</summary>
+    public Schedule Build() => new(
+        Header,
+        new ScheduleTrailer(_times.Count, _fingerprint.Value, _deepest),
+        [.. _times],
+        [.. _nodes],
+        [.. _exchanges],
+        [.. _starts],
+        [.. _read]);
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Hogwild.Simulation;
+
+/// <summary>
+/// Schedules on disk: JSON Lines. A header, one line per decision (t in ticks of 100 ns, n the node, r the version read per in-arc, x which
+/// exchange, where it is not both), and a trailer. Only nodes, times and versions matter to a replay.
+/// </summary>
+public static class ScheduleFile
+{
+    /// <summary>The name of the format, in every header.</summary>
+    public const string Format = "hogwild-schedule";
+
+    /// <summary>The newest version of the format that this library reads, and the one that it writes.</summary>
+    public const int Version = 1;
+
+    /// <summary>Writes <paramref name="schedule"/>: the same bytes for the same schedule.</summary>
+    public static void Write(Schedule schedule, Stream stream)
+    {
+        using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        writer.WriteLine(HeaderLine(schedule.Header));
+        var line = new StringBuilder();
+        for (var index = 0; index < schedule.Count; index++)
+        {
+            var decision = schedule[index];
+            line.Clear().Append(CultureInfo.InvariantCulture, $"{{\"t\":{decision.Time},\"n\":{decision.Node},\"r\":[");
+            for (var slot = 0; slot < decision.Read.Length; slot++)
+            {
+                line.Append(slot == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"{decision.Read[slot]}");
+            }
+
+            line.Append(']');
+            if (decision.Exchange != Exchange.Both)
+            {
+                line.Append(decision.Exchange == Exchange.State ? ",\"x\":\"state\"" : ",\"x\":\"messages\"");
+            }
+
+            writer.WriteLine(line.Append('}').ToString());
+        }
+
+        var trailer = schedule.Trailer;
+        writer.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{{\"count\":{trailer.Count},\"fingerprint\":\"{trailer.Fingerprint:x16}\",\"staleness\":{trailer.DeepestStaleness}}}"));
+    }
+
+    /// <summary>Reads a schedule.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ScheduleFormatException">
+    /// It is not a schedule, is of a newer version, is cut short, or does not add up to its own fingerprint.
+    /// </exception>
+    public static Schedule Read(string path)
+    {
+        var file = Path.GetFileName(path);
+        var number = 0;
+        ScheduleBuilder? builder = null;
+        Schedule? schedule = null;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            if (schedule is not null)
+            {
+                throw new ScheduleFormatException(file, number, "expected the end of the file after the trailer");
+            }
+
+            try
+            {
+                using var json = JsonDocument.Parse(line);
+                var root = json.RootElement;
+                if (builder is null)
+                {
+                    builder = new ScheduleBuilder(ReadHeader(root));
+                }
+                else if (root.TryGetProperty("count", out _))
+                {
+                    schedule = Check(builder.Build(), root);
+                }
+                else
+                {
+                    AddDecision(builder, root);
+                }
+            }
+            catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+            {
+                throw new ScheduleFormatException(file, number, exception is ScheduleException ? exception.Message
+                    : builder is null ? $"expected the header of a schedule: {{\"format\":\"{Format}\",…}}"
+                    : "expected a decision {\"t\":…,\"n\":…,\"r\":[…]} or the trailer {\"count\":…,\"fingerprint\":…,\"staleness\":…}");
+            }
+        }
+
+        return schedule ?? throw new ScheduleFormatException(file, number + 1, "expected the trailer; the file has been cut short");
+    }
+
+    private static string HeaderLine(ScheduleHeader header)
+    {
+        var line = new StringBuilder().Append(
+            CultureInfo.InvariantCulture,
+            $"{{\"format\":\"{Format}\",\"version\":{Version},\"graph\":\"{header.GraphHash:x16}\",\"nodes\":{header.NodeCount},\"arcs\":{header.ArcCount}");
+        foreach (var (key, value) in header.Origin)
+        {
+            line.Append(CultureInfo.InvariantCulture, $",\"{JsonEncodedText.Encode(key)}\":\"{JsonEncodedText.Encode(value)}\"");
+        }
+
+        return line.Append('}').ToString();
+    }
+
+    private static ScheduleHeader ReadHeader(JsonElement root)
+    {
+        if (root.GetProperty("format").GetString() != Format)
+        {
+            throw new ScheduleException($"expected format {Format}, found {root.GetProperty("format").GetString()}");
+        }
+
+        var version = root.GetProperty("version").GetInt32();
+        if (version is < 1 or > Version)
+        {
+            throw new ScheduleException($"expected version {Version} of the format at most, found {version}: a newer Hogwild wrote this file");
+        }
+
+        if (root.GetProperty("nodes").GetInt32() < 0 || root.GetProperty("arcs").GetInt32() < 0)
+        {
+            throw new ScheduleException("expected numbers of nodes and arcs that are not negative");
+        }
+
+        string[] known = ["format", "version", "graph", "nodes", "arcs"];
+        return new ScheduleHeader(
+            Hash(root.GetProperty("graph")),
+            root.GetProperty("nodes").GetInt32(),
+            root.GetProperty("arcs").GetInt32(),
+            [.. root.EnumerateObject().Where(member => !known.Contains(member.Name) && member.Value.ValueKind == JsonValueKind.String)
+                .Select(member => KeyValuePair.Create(member.Name, member.Value.GetString()!))]);
+    }
+
+    private static void AddDecision(ScheduleBuilder builder, JsonElement root)
+    {
+        var exchange = !root.TryGetProperty("x", out var x) ? Exchange.Both : x.GetString() switch
+        {
+            "state" => Exchange.State,
+            "messages" => Exchange.Messages,
+            var other => throw new ScheduleException($"expected x to be state or messages, found {other}"),
+        };
+        var node = root.GetProperty("n").GetInt32();
+        if (node < 0 || node >= builder.Header.NodeCount)
+        {
+            throw new ScheduleException($"expected a node from 0 to {builder.Header.NodeCount - 1}, found {node}");
+        }
+
+        var activation = new Activation { Node = node, Time = root.GetProperty("t").GetInt64(), Exchange = exchange };
+        int[] read = [.. root.GetProperty("r").EnumerateArray().Select(version => version.GetInt32())];
+        builder.Add(activation, read, 0);
+    }
+
+    private static Schedule Check(Schedule read, JsonElement trailer)
+    {
+        var count = trailer.GetProperty("count").GetInt32();
+        if (count != read.Count)
+        {
+            throw new ScheduleException($"expected {count} decisions as the trailer says, found {read.Count}");
+        }
+
+        var fingerprint = Hash(trailer.GetProperty("fingerprint"));
+        if (fingerprint != read.Trailer.Fingerprint)
+        {
+            throw new ScheduleException($"expected fingerprint {fingerprint:x16}, found {read.Trailer.Fingerprint:x16}: the file has been changed");
+        }
+
+        return read.With(read.Trailer with { DeepestStaleness = trailer.GetProperty("staleness").GetInt64() });
+    }
+
+    private static ulong Hash(JsonElement element) =>
+        ulong.Parse(element.GetString() ?? "", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    /// <summary>A message that is already complete but for file and line.</summary>
+    private sealed class ScheduleException(string message) : FormatException(message);
+}

@@ -1,0 +1,94 @@
+using FsCheck.Xunit;
+using Hogwild.Models;
+using Hogwild.Simulation;
+using Hogwild.Testing;
+
+namespace Hogwild.Schedulers.Tests;
+
+public class LevelBoundTests
+{
+    /// <summary>|x_i^v − x_i*| ≤ c^level · E0 for every version, under every scheduler (Bertsekas &amp; Tsitsiklis 1989, §6.2).</summary>
+    [Property(Arbitrary = [typeof(UndirectedGraphs)], MaxTest = 300)]
+    public bool Every_version_is_as_close_as_its_level_says(Graph graph, byte scheduler, ulong seed)
+    {
+        const double C = 0.8;
+        var rule = new DampedRule(C);
+        var reference = Runs.Run(graph, rule, new Synchronous(Runs.Step), 300 * Runs.Step);
+        double[] limit = [.. Enumerable.Range(0, graph.NodeCount).Select(node => reference.State(node)[0])];
+        var start = Enumerable.Range(0, graph.NodeCount).Select(node => Math.Abs((10 * node) - limit[node])).DefaultIfEmpty(0).Max();
+        var check = new Check(limit, start, C);
+        Runs.Run(graph, rule, Runs.Scheduler(scheduler, seed), 60 * Runs.Step, check);
+        return check.Holds;
+    }
+
+    /// <summary>The same for the IGNN in the norm of its certificate, whatever its weights.</summary>
+    [Property(Arbitrary = [typeof(UndirectedGraphs)], MaxTest = 300)]
+    public bool An_ignn_keeps_the_rate_of_its_certificate(Graph graph, byte scheduler, ulong seed, byte strength)
+    {
+        const int K = 3;
+        const int P = 2;
+        var draws = new Draws(seed);
+        var weights = new WeightFile(
+            new()
+            {
+                ["ignn.W"] = new Tensor([K, K], Normal(draws, 1, K * K, (1 + strength) / 400.0)),
+                ["ignn.U"] = new Tensor([P, K], Normal(draws, 2, P * K, 1)),
+                ["ignn.b"] = new Tensor([K], Normal(draws, 3, K, 1)),
+            },
+            []);
+        var data = new GraphData { Graph = graph, FeatureSize = P, Features = Normal(draws, 4, graph.NodeCount * P, 1) };
+        var rule = new IgnnRule(data, weights);
+        var certificate = Contraction.Certify(rule);
+        return certificate.Factor >= 1 || Keeps(rule, graph, certificate, FixedPoint.Solve(rule, graph), scheduler, seed);
+    }
+
+    /// <summary>And for linear and rectified maps.</summary>
+    [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 300)]
+    public bool A_linear_map_keeps_the_rate_of_its_certificate(Graph graph, byte scheduler, ulong seed, bool relu)
+    {
+        var draws = new Draws(seed);
+        var entries = Enumerable.Range(0, graph.ArcCount)
+            .Select(arc => (graph.Target(arc), graph.Source(arc), 0.3 * draws.Normal(Purpose.Data, 1, arc)));
+        var bias = Normal(draws, 2, graph.NodeCount, 1);
+        var rule = new LinearRule(new SparseMatrix(graph.NodeCount, graph.NodeCount, entries), bias, Normal(draws, 3, graph.NodeCount, 5), relu);
+        var certificate = Contraction.Certify(rule);
+        return certificate.Factor >= 1
+            || Keeps(rule, rule.Graph, certificate, LinearFixedPoint.Solve(rule), scheduler, seed);
+    }
+
+    private static bool Keeps(IUpdateRule rule, Graph graph, Certificate certificate, Reference reference, byte scheduler, ulong seed)
+    {
+        var start = certificate.Norm(new SynchronousIteration(rule, graph).States, reference.States);
+        var check = new CertificateCheck(certificate, reference.States, rule.StateSize, start);
+        Runs.Run(graph, rule, Runs.Scheduler(scheduler, seed), 60 * Runs.Step, check);
+        return check.Holds;
+    }
+
+    private static double[] Normal(Draws draws, ulong entity, int count, double scale) =>
+        [.. Enumerable.Range(0, count).Select(k => scale * draws.Normal(Purpose.Weights, entity, k))];
+
+    private sealed class CertificateCheck(Certificate certificate, double[] limit, int size, double start) : IObserver
+    {
+        public bool Holds { get; private set; } = true;
+
+        public void Published(int node, int version, long time, int level, ReadOnlySpan<double> state)
+        {
+            var deviation = new double[size];
+            for (var k = 0; k < size; k++)
+            {
+                deviation[k] = state[k] - limit[(node * size) + k];
+            }
+
+            var norm = certificate.BlockNorm(deviation) / certificate.NodeWeights[node];
+            Holds &= norm <= (Math.Pow(certificate.Factor, level) * start) + (1e-10 * (1 + start));
+        }
+    }
+
+    private sealed class Check(double[] limit, double start, double c) : IObserver
+    {
+        public bool Holds { get; private set; } = true;
+
+        public void Published(int node, int version, long time, int level, ReadOnlySpan<double> state) =>
+            Holds &= Math.Abs(state[0] - limit[node]) <= (Math.Pow(c, level) * start) + 1e-12;
+    }
+}

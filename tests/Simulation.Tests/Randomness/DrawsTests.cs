@@ -1,0 +1,56 @@
+using FsCheck.Xunit;
+
+namespace Hogwild.Simulation.Tests;
+
+public class DrawsTests
+{
+    [Property]
+    public bool Uniform_draws_lie_strictly_between_zero_and_one(ulong seed, ulong entity, int counter)
+    {
+        var u = new Draws(seed).Uniform(Purpose.Delay, entity, Math.Abs((long)counter));
+        return u is > 0 and < 1;
+    }
+
+    [Property]
+    public bool Each_coordinate_matters(ulong seed, ulong entity, ushort counter)
+    {
+        var draws = new Draws(seed);
+        var here = draws.Bits(Purpose.Clock, entity, counter);
+        return here == draws.Bits(Purpose.Clock, entity, counter)
+            && here != draws.Bits(Purpose.Delay, entity, counter)
+            && here != draws.Bits(Purpose.Clock, entity + 1, counter)
+            && here != draws.Bits(Purpose.Clock, entity, counter + 1L)
+            && here != draws.Bits(Purpose.Clock, entity, counter + (1L << 32))
+            && here != new Draws(seed + 1).Bits(Purpose.Clock, entity, counter)
+            && here != draws.Replicate(0).Bits(Purpose.Clock, entity, counter);
+    }
+
+    /// <summary>Chi-square on 64 cells over 64,000 draws along each coordinate; 63 degrees of freedom, far beyond the 1e-6 quantile.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Draws_are_uniform_along_every_coordinate(int coordinate)
+    {
+        const int Cells = 64;
+        const int Each = 1000;
+        var counts = new int[Cells];
+        for (var k = 0; k < Cells * Each; k++)
+        {
+            var draws = new Draws(coordinate == 0 ? (ulong)k : 7);
+            counts[draws.Below(Cells, Purpose.Delay, coordinate == 1 ? (ulong)k : 3, coordinate == 2 ? k : 5)]++;
+        }
+
+        Assert.True(counts.Sum(count => Math.Pow(count - Each, 2) / Each) < 131);
+    }
+
+    [Fact]
+    public void Normal_draws_have_the_moments_of_a_normal()
+    {
+        var draws = new Draws(11);
+        var values = Enumerable.Range(0, 100_000).Select(k => draws.Normal(Purpose.Weights, 1, k)).ToArray();
+        Assert.Equal(0, values.Average(), 0.015);
+        Assert.Equal(1, values.Average(x => x * x), 0.025);
+        Assert.Equal(3, values.Average(x => x * x * x * x), 0.15);
+    }
+}

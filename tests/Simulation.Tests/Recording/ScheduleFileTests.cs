@@ -1,0 +1,95 @@
+using FsCheck.Xunit;
+using Hogwild.Testing;
+
+namespace Hogwild.Simulation.Tests;
+
+public sealed class ScheduleFileTests : IDisposable
+{
+    private readonly string _path = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_path);
+
+    [Property(Arbitrary = [typeof(DirectedGraphs)])]
+    public bool What_is_written_is_read_back(Graph graph, long[] times)
+    {
+        var schedule = Make(graph, times);
+        Write(schedule);
+        var read = ScheduleFile.Read(_path);
+        return read.Header.GraphHash == schedule.Header.GraphHash
+            && read.Header.Origin.SequenceEqual(schedule.Header.Origin)
+            && read.Trailer == schedule.Trailer
+            && Enumerable.Range(0, schedule.Count).All(k => read[k].Time == schedule[k].Time && read[k].Node == schedule[k].Node
+                && read[k].Exchange == schedule[k].Exchange && read[k].Read.SequenceEqual(schedule[k].Read));
+    }
+
+    [Fact]
+    public void The_format_is_this()
+    {
+        Write(Make(Graphs.Path(2), [3, 7]));
+        Assert.Equal(
+            """
+            {"format":"hogwild-schedule","version":1,"graph":"47102f46bb7c140f","nodes":2,"arcs":2,"model":"\u0022a\u0022"}
+            {"t":3,"n":0,"r":[0]}
+            {"t":7,"n":1,"r":[1],"x":"messages"}
+            {"count":2,"fingerprint":"e03551e42c5fb6f3","staleness":5}
+
+            """.ReplaceLineEndings("\n"),
+            File.ReadAllText(_path));
+    }
+
+    [Theory]
+    [InlineData("x", ":1: expected the header")]
+    [InlineData("{\"format\":\"other\"}", ":1: expected format hogwild-schedule, found other")]
+    [InlineData("{\"format\":\"hogwild-schedule\",\"version\":2}", ":1: expected version 1 of the format at most, found 2")]
+    [InlineData("HEADER", ":2: expected the trailer; the file has been cut short")]
+    [InlineData("HEADER\n{\"t\":3,\"n\":0}", ":2: expected a decision")]
+    [InlineData("HEADER\n{\"t\":3,\"n\":9,\"r\":[0]}", ":2: expected a node from 0 to 1, found 9")]
+    [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0],\"x\":\"all\"}", ":2: expected x to be state or messages, found all")]
+    [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"count\":2,\"fingerprint\":\"0\",\"staleness\":0}", ":3: expected 2 decisions")]
+    [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"count\":1,\"fingerprint\":\"0\",\"staleness\":0}", ":3: expected fingerprint 0000")]
+    public void What_is_wrong_is_said_with_its_line(string text, string expected)
+    {
+        const string Header = "{\"format\":\"hogwild-schedule\",\"version\":1,\"graph\":\"00\",\"nodes\":2,\"arcs\":2}";
+        File.WriteAllText(_path, text.Replace("HEADER", Header, StringComparison.Ordinal));
+        var failure = Assert.Throws<ScheduleFormatException>(() => ScheduleFile.Read(_path));
+        Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 30)]
+    public bool A_file_cut_short_anywhere_is_refused(Graph graph, long[] times, ushort cut)
+    {
+        Write(Make(graph, times));
+        var text = File.ReadAllText(_path);
+        File.WriteAllText(_path, text[..(cut % (text.Length - 1))]);
+        try
+        {
+            ScheduleFile.Read(_path);
+            return false;
+        }
+        catch (ScheduleFormatException)
+        {
+            return true;
+        }
+    }
+
+    private static Schedule Make(Graph graph, long[] times)
+    {
+        var builder = new ScheduleBuilder(ScheduleHeader.For(graph, [KeyValuePair.Create("model", "\"a\"")]));
+        for (var k = 0; k < times.Length && graph.NodeCount > 0; k++)
+        {
+            var node = k % graph.NodeCount;
+            builder.Add(
+                new Activation { Node = node, Time = times[k], Exchange = (Exchange)(k % 3) },
+                [.. Enumerable.Repeat(k, graph.InDegree(node))],
+                5);
+        }
+
+        return builder.Build();
+    }
+
+    private void Write(Schedule schedule)
+    {
+        using var stream = File.Create(_path);
+        ScheduleFile.Write(schedule, stream);
+    }
+}
