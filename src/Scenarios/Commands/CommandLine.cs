@@ -27,7 +27,9 @@ public sealed class CommandLine(Execute execute, ExecuteReplay replay, TextWrite
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
         {
-            error.WriteLine($"hogwild: {parsed.Errors[0].Message} Try: hogwild --help");
+            var hint = parsed.UnmatchedTokens is [var unknown, ..] ? Hint(unknown, parsed.CommandResult.Command) : string.Empty;
+            var message = parsed.Errors[0].Message.TrimEnd('.');
+            error.WriteLine($"hogwild: {message}{(hint.Length > 0 ? hint : ".")} Try: hogwild --help");
             return ExitCodes.BadInput;
         }
 
@@ -65,6 +67,12 @@ public sealed class CommandLine(Execute execute, ExecuteReplay replay, TextWrite
             return ExitCodes.BadInput;
         });
         return root;
+    }
+
+    private static string Hint(string unknown, Command command)
+    {
+        IEnumerable<Symbol> known = [.. command.Subcommands, .. command.Options];
+        return Nearest.Hint(unknown.Split('=')[0], known.Select(symbol => symbol.Name));
     }
 
     private int Guard(Func<int> action, bool isVerbose)

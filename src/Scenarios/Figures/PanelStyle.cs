@@ -1,4 +1,6 @@
+using System.Globalization;
 using ScottPlot;
+using ScottPlot.TickGenerators;
 
 namespace Hogwild.Scenarios;
 
@@ -29,6 +31,10 @@ internal static class PanelStyle
         plot.Axes.Right.FrameLineStyle.Width = 0;
         Style(plot.Axes.Bottom, x);
         Style(plot.Axes.Left, y);
+        plot.Axes.Bottom.TickGenerator = new NumericAutomatic
+        {
+            LabelFormatter = value => value.ToString("0.######", CultureInfo.InvariantCulture).Replace('-', '−'),
+        };
         return plot;
     }
 

@@ -16,17 +16,23 @@ internal static class Powers
         return $"10{(exponent < 0 ? "⁻" : string.Empty)}{string.Concat(digits)}";
     }
 
-    /// <summary>A number with three digits, as <c>0.0123</c> or <c>1.23×10⁻⁶</c>.</summary>
+    /// <summary>A number to three digits (whole numbers below 10⁵ in full), as <c>0.0123</c>, <c>1.2×10⁻⁶</c> or <c>10⁻⁶</c>.</summary>
     public static string Write(double value)
     {
         var size = Math.Abs(value);
         if (size == 0 || size is >= 1e-3 and < 1e5)
         {
-            return value.ToString("G3", CultureInfo.InvariantCulture);
+            return value.ToString(size >= 1000 ? "0" : "G3", CultureInfo.InvariantCulture);
         }
 
-        var parts = value.ToString("E2", CultureInfo.InvariantCulture).Split('E');
-        return $"{parts[0]}×{OfTen(int.Parse(parts[1], CultureInfo.InvariantCulture))}";
+        if (!double.IsFinite(value))
+        {
+            return double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
+        }
+
+        var parts = value.ToString("0.##E+0", CultureInfo.InvariantCulture).Split('E');
+        var power = OfTen(int.Parse(parts[1], CultureInfo.InvariantCulture));
+        return parts[0] == "1" ? power : $"{parts[0]}×{power}";
     }
 
     /// <summary>Ticks at whole decades between two logarithms: a label every one, two, five, … decades, at most nine of them.</summary>

@@ -1,25 +1,110 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using ScottPlot;
+
 namespace Hogwild.Scenarios.Tests;
 
 public sealed class FigureTests
 {
-    [Fact]
-    public void Preview()
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(32, 3)]
+    public void Both_figures_are_written_in_both_formats(int replicates, int diverging)
     {
-        Directory.CreateDirectory("/tmp/figs");
-        foreach (var (tag, models, scenario) in new[]
+        var figures = FigureSet.Of(Synthetic.Scenario(replicates), Synthetic.Models(replicates, diverging)).ToList();
+        Assert.Equal(["convergence", "ordering"], figures.Select(item => item.Name));
+        foreach (var (_, figure) in figures)
         {
-            ("a", Synthetic.Models(), Synthetic.Scenario()),
-            ("b", Synthetic.Models(32, 3), Synthetic.Scenario()),
-            ("c", Synthetic.Models(1).Skip(1).ToList(), Synthetic.Scenario(1)),
+            using var png = new MemoryStream();
+            figure.WritePng(png);
+            Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png.ToArray()[..4]);
+            Assert.True(png.Length > 20_000);
+            Assert.EndsWith("</svg>", Svg(figure).TrimEnd(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Convergence_says_what_is_drawn()
+    {
+        var svg = Svg(ConvergenceFigure.Create(Synthetic.Scenario(), Synthetic.Models(32, 3)));
+        foreach (var text in new[]
+        {
+            "Three models on the paper&apos;s chains, asynchronously", "virtual time (s)", "macro-iterations (synchronous: rounds)",
+            "relative distance, ∞-norm (≥ 10⁻¹⁶)", "10⁻⁶", "gcn (output)", "energy-gnn: 3 of 32 diverged", "median of 32 schedules", "10–90 %",
+            "certified rate", "diverging run", "tolerance 10⁻⁶",
         })
         {
-            foreach (var (name, figure) in FigureSet.Of(scenario, models))
-            {
-                using var png = File.Create($"/tmp/figs/{name}-{tag}.png");
-                figure.WritePng(png);
-                using var svg = File.Create($"/tmp/figs/{name}-{tag}.svg");
-                figure.WriteSvg(svg);
-            }
+            Assert.Contains(text, svg, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Ordering_prints_the_spread_of_every_model()
+    {
+        var models = Synthetic.Models(32, 3);
+        var svg = Svg(OrderingFigure.Create(Synthetic.Scenario(), models));
+        foreach (var model in models)
+        {
+            var std = Statistics.Of(Deviations.Of(model).Values).Std;
+            Assert.Contains($"standard deviation {Powers.Write(std)}", svg, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("3 of 32 schedules diverged: left out", svg, StringComparison.Ordinal);
+        Assert.Contains("(standard deviations of those)", svg, StringComparison.Ordinal);
+    }
+
+    /// <summary>The machine's fonts do not matter: every text has the font of the assembly, which has every glyph.</summary>
+    [Fact]
+    public void All_text_is_in_the_embedded_font()
+    {
+        foreach (var (_, figure) in FigureSet.Of(Synthetic.Scenario(), Synthetic.Models(32, 3)))
+        {
+            var svg = Svg(figure);
+            var families = Regex.Matches(svg, "font-family=\"([^\"]*)\"").Select(match => match.Groups[1].Value).ToHashSet();
+            Assert.Equal([$"{FigureFont.Family}, Verdana, sans-serif"], families);
+            var texts = string.Concat(Regex.Matches(svg, "<text[^>]*>([^<]*)</text>").Select(match => match.Groups[1].Value.Trim()));
+            Assert.True(texts.Length > 200);
+            Assert.True(FigureFont.Typeface.ContainsGlyphs(texts.ReplaceLineEndings(string.Empty).Replace("\t", string.Empty, StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void The_plotting_library_resolves_to_the_embedded_font()
+    {
+        Assert.Equal(FigureFont.Family, FigureFont.Typeface.FamilyName);
+        Assert.Equal(FigureFont.Family, ScottPlot.Fonts.Default);
+        Assert.Same(FigureFont.Typeface, ScottPlot.Fonts.GetTypeface(FigureFont.Family, FontWeight.Normal, FontSlant.Upright, FontSpacing.Normal));
+        Assert.Same(FigureFont.Typeface, ScottPlot.Fonts.GetTypeface(FigureFont.Family, FontWeight.Bold, FontSlant.Upright, FontSpacing.Normal));
+    }
+
+    [Theory]
+    [InlineData("ραβγεκλσφΛΦ")]
+    [InlineData("‖h − h*‖∞ → 0")]
+    [InlineData("‖W‖₂ ≤ 1, ∂e/∂h, Σ ∇ √ ∈ ± · × ⌈x⌉")]
+    [InlineData("10⁻⁶ x⁰¹²³⁴⁵⁶⁷⁸⁹ x₀₁₂₃₄₅₆₇₈₉ Ã ü é ß – …")]
+    public void The_font_has_the_signs_of_the_field(string text) => Assert.True(FigureFont.Typeface.ContainsGlyphs(text));
+
+    [Fact]
+    public void The_font_travels_with_its_licence()
+    {
+        using var stream = typeof(FigureFont).Assembly.GetManifestResourceStream("Hogwild.Scenarios.DejaVuSans.LICENCE.txt");
+        Assert.Contains("Bitstream", new StreamReader(stream!).ReadToEnd(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(1e-6, "10⁻⁶")]
+    [InlineData(1.234e-6, "1.23×10⁻⁶")]
+    [InlineData(0.05, "0.05")]
+    [InlineData(14_400, "14400")]
+    [InlineData(-2e9, "-2×10⁹")]
+    [InlineData(double.PositiveInfinity, "∞")]
+    public void Numbers_are_written_with_powers_of_ten(double value, string text) => Assert.Equal(text, Powers.Write(value));
+
+    private static string Svg(Figure figure)
+    {
+        using var stream = new MemoryStream();
+        figure.WriteSvg(stream);
+        return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

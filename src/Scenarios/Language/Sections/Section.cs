@@ -9,24 +9,23 @@ internal sealed class Section
     /// <param name="node">The mapping.</param>
     /// <param name="path">Keys from the top, joined by dots; empty for the scenario itself.</param>
     /// <param name="shape">What may be in it.</param>
-    /// <param name="isKind">True where the mapping also holds the key <c>kind</c>.</param>
+    /// <param name="written">For a kind: the node as it was written, whose mapping also holds the key <c>kind</c>; else null.</param>
     /// <exception cref="ScenarioException">An unknown key; a required key that is not there.</exception>
-    public Section(MappingNode node, string path, Shape shape, bool isKind = false)
+    public Section(MappingNode node, string path, Shape shape, Node? written = null)
     {
         this.node = node;
         (Path, Shape) = (path, shape);
-        List<string> known = [.. isKind ? ["kind"] : Array.Empty<string>(), .. shape.Keys.Select(key => key.Name)];
-        var where = path.Length == 0 ? "the scenario" : isKind ? $"'{path}' of kind {shape.Name}" : $"'{path}'";
+        List<string> known = [.. written is null ? Array.Empty<string>() : ["kind"], .. shape.Keys.Select(key => key.Name)];
+        var where = path.Length == 0 ? "the scenario" : written is not null ? $"'{path}' of kind {shape.Name}" : $"'{path}'";
         foreach (var entry in node.Entries.Where(entry => !known.Contains(entry.Key)))
         {
-            var expected = known.Count == 0 ? "no keys" : $"one of the keys {string.Join(", ", known)}";
             throw new ScenarioException(
-                entry.Place.ToString(), $"expected {expected} in {where}, found '{entry.Key}'{Nearest.Hint(entry.Key, known)}");
+                entry.Place.ToString(), $"expected {Names.OneOf("key", known)} in {where}, found '{entry.Key}'{Nearest.Hint(entry.Key, known)}");
         }
 
         foreach (var key in shape.Keys.Where(key => key.IsRequired && node.Find(key.Name) is null))
         {
-            throw new ScenarioException(node.Place.ToString(), $"expected the key '{key.Name}' in {where}, found {node.Describe()}");
+            throw new ScenarioException(node.Place.ToString(), $"expected the key '{key.Name}' in {where}, found {(written ?? node).Describe()}");
         }
     }
 

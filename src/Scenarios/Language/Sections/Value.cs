@@ -65,7 +65,7 @@ internal sealed class Value(Node node, string path)
     /// <summary>A probability, as a number from 0 to 1 or in per cent.</summary>
     public double Share()
     {
-        const string What = "a share such as 0.05 or 5%, from 0 to 1";
+        const string What = "a share from 0 to 1, such as 0.05 or 5%,";
         var text = Text(What);
         var isPercent = text.EndsWith('%');
         var digits = isPercent ? text[..^1].TrimEnd() : text;
@@ -111,16 +111,16 @@ internal sealed class Value(Node node, string path)
     public Section Kind(IReadOnlyList<Shape> kinds)
     {
         var names = kinds.Select(kind => kind.Name).ToList();
-        var what = $"one of the kinds {string.Join(", ", names)}";
+        var what = Names.OneOf("kind", names);
         if (node is ScalarNode scalar)
         {
             var bare = new MappingNode(scalar.Place, [new Entry("kind", scalar.Place, scalar)]);
-            return new Section(bare, path, Choose(this), isKind: true);
+            return new Section(bare, path, Choose(this), scalar);
         }
 
         var mapping = Mapping(what);
         var kind = mapping.Find("kind") ?? throw Expected($"the key 'kind' ({string.Join(", ", names)})");
-        return new Section(mapping, path, Choose(new Value(kind, $"{path}.kind")), isKind: true);
+        return new Section(mapping, path, Choose(new Value(kind, $"{path}.kind")), mapping);
 
         Shape Choose(Value value)
         {

@@ -69,7 +69,16 @@ internal static class SchedulerShape
         }
 
         var phase = section.Get("phase");
-        return new ClockSpec.Periodic(period, phase.Text("random or a duration") == "random" ? null : phase.Duration());
+        const string What = "random or a duration";
+        var text = phase.Text(What);
+        if (text == "random")
+        {
+            return new ClockSpec.Periodic(period, null);
+        }
+
+        return Nearest.Find(text, ["random"]) is null
+            ? new ClockSpec.Periodic(period, phase.Duration())
+            : throw phase.Expected(What, Nearest.Hint(text, ["random"]));
     }
 
     private static LinkSpec ReadLink(Section section) => new(DelayShape.Read(section.Get("delay")), section.Get("loss").Share());

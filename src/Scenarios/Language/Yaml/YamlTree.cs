@@ -62,6 +62,11 @@ internal sealed class YamlTree
         {
             throw new ScenarioException(At(error.Start).ToString(), $"expected YAML, found a syntax error: {error.Message.TrimEnd('.')}");
         }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner itself trips over some broken input, such as a plain text that runs into the brace of an unclosed mapping.
+            throw new ScenarioException(At(parser.Current?.End ?? Mark.Empty).ToString(), "expected YAML, found a syntax error after this place");
+        }
     }
 
     private Node? Document()
