@@ -50,6 +50,29 @@ public abstract record TrainingSettings
         return described;
     }
 
+    /// <summary>These settings with one of them replaced.</summary>
+    /// <param name="name">Its name, as <see cref="Describe"/> has it.</param>
+    /// <param name="text">Its value.</param>
+    /// <exception cref="ArgumentException">There is no such setting, the text is of the wrong type, or the value makes no sense.</exception>
+    public TrainingSettings With(string name, string text)
+    {
+        var property = Properties(GetType()).FirstOrDefault(property => property.CanWrite && SettingNames.Kebab(property.Name) == name)
+            ?? throw new ArgumentException($"training of {Kind} has no setting '{name}'", nameof(name));
+        var changed = this with { };
+        try
+        {
+            property.SetValue(changed, Convert.ChangeType(text, property.PropertyType, CultureInfo.InvariantCulture));
+        }
+        catch (Exception failure) when (failure is FormatException or OverflowException)
+        {
+            var expected = property.PropertyType == typeof(bool) ? "true or false" : property.PropertyType == typeof(double) ? "a number" : "a whole number";
+            throw new ArgumentException($"{name} is {text}; it must be {expected}", failure);
+        }
+
+        changed.Validate();
+        return changed;
+    }
+
     /// <summary>Refuses settings that make no sense.</summary>
     /// <exception cref="ArgumentException">The message names the setting, its value and what is allowed.</exception>
     public virtual void Validate()
