@@ -112,7 +112,7 @@ public class SafeTensorsTests
     [InlineData("""{"a":{"dtype":"F64","shape":[1],"data_offsets":[8,16]}}""", 8, "within 8")]
     [InlineData("""{"a":{"dtype":"F64","shape":[2147483647,2147483647,9],"data_offsets":[0,8]}}""", 8, "expected data_offsets")]
     [InlineData("""{"a":{"dtype":"F64","shape":[1],"data_offsets":[8,16]}}""", 16, "found data at 8 after 0 bytes")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[],"data_offsets":[0,1]}}""", 1, "0 after 1")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[],"data_offsets":[0,1]}}""", 1, "at 0")]
     [InlineData("{}", 3, "expected 0 bytes of numbers, found 3")]
     public void Malformed_files_are_refused(string header, int bytes, string expected)
     {
