@@ -150,28 +150,29 @@ public sealed class ScenarioErrorTests
         {
             5,
             "  ignn: { rule: ignn, train: { beta: 3 } }",
-            "s.yaml:5:32: expected one of the keys epochs, learning-rate, seed, width, readout, hidden, kappa in "
+            "s.yaml:5:32: expected one of the keys bias, clip, epochs, hidden, input-scale, kappa, learning-rate, seed, warm-up, weight-decay, width in "
                 + "'models.ignn.train', found 'beta'"
         },
         {
             5,
             "  ignn: { rule: ignn, train: { kappa: 1 } }",
-            "s.yaml:5:39: expected a number above 0 and below 1 for 'models.ignn.train.kappa', found '1'"
+            "s.yaml:5:39: expected a value that is above 0 and below 1 for 'models.ignn.train.kappa', found '1'"
         },
         {
             5,
             "  ignn: { rule: ignn, train: { epochs: 2.5 } }",
-            "s.yaml:5:40: expected a whole number of at least 0 for 'models.ignn.train.epochs', found '2.5'"
+            "s.yaml:5:40: expected a whole number for 'models.ignn.train.epochs', found '2.5'"
         },
         {
             5,
-            "  ignn: { rule: ignn, train: { readout: mpl } }",
-            "s.yaml:5:41: expected linear or mlp for 'models.ignn.train.readout', found 'mpl'; did you mean 'mlp'?"
+            "  ignn: { rule: ignn, train: { epoch: 3 } }",
+            "s.yaml:5:32: expected one of the keys bias, clip, epochs, hidden, input-scale, kappa, learning-rate, seed, warm-up, weight-decay, width in "
+                + "'models.ignn.train', found 'epoch'; did you mean 'epochs'?"
         },
         {
             5,
             "  ignn: { rule: ignn, train: }",
-            "s.yaml:5:30: expected a mapping with epochs, learning-rate, seed, width, readout, hidden, kappa for "
+            "s.yaml:5:30: expected a mapping with bias, clip, epochs, hidden, input-scale, kappa, learning-rate, seed, warm-up, weight-decay, width for "
                 + "'models.ignn.train', found nothing"
         },
         { 6, "step: 1", "s.yaml:6:7: expected a unit after the number (ns, us, ms, s, min) for 'step', found '1'; did you mean '1s'?" },
