@@ -54,9 +54,9 @@ public static class ModelFactory
     }
 
     /// <summary>
-    /// An energy GNN with the minimum of its energy. Where α is not given it is 1/L with L = 1.05·max(L(0), L(h*)), the largest eigenvalues of
-    /// the Hessian on this very graph at the start and at the minimum. That is global knowledge, which no node of a network has, and a sample of
-    /// the curvature, which proves nothing.
+    /// An energy GNN with the minimum of its energy. Where α is not given it is 1/L with L = 1.05·max(L(0), L(h*)), the largest
+    /// eigenvalues of the Hessian on this very graph at the start and at the minimum. That is global knowledge, which no node of a network
+    /// has, and a sample of the curvature, which proves nothing.
     /// </summary>
     /// <param name="name">A name for figures and tables.</param>
     /// <param name="data">The graph and its features.</param>
@@ -121,5 +121,6 @@ public static class ModelFactory
 
     private static KeyValuePair<string, string> Fact(string key, string value) => new(key, value);
 
-    private static KeyValuePair<string, string> Fact(string key, double value) => new(key, value.ToString("R", CultureInfo.InvariantCulture));
+    private static KeyValuePair<string, string> Fact(string key, double value) =>
+        new(key, value.ToString("R", CultureInfo.InvariantCulture));
 }

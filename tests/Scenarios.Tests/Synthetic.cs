@@ -1,3 +1,4 @@
+using Hogwild.Training;
 using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios.Tests;
@@ -16,9 +17,9 @@ internal static class Synthetic
         Dataset = new DatasetSpec.Chains(10, 2),
         Models =
         [
-            new ModelSpec("gcn", new RuleSpec.Gcn(), null, new TrainSpec()),
-            new ModelSpec("ignn", new RuleSpec.Ignn(), null, new TrainSpec()),
-            new ModelSpec("energy-gnn", new RuleSpec.Energy(null), null, new TrainSpec()),
+            new ModelSpec("gcn", new RuleSpec.Gcn(), null, new GcnTraining()),
+            new ModelSpec("ignn", new RuleSpec.Ignn(), null, new IgnnTraining()),
+            new ModelSpec("energy-gnn", new RuleSpec.Energy(null), null, new EnergyTraining()),
         ],
         Scheduler = new SchedulerSpec.Synchronous(),
         Step = TimeSpan.FromMilliseconds(1),

@@ -1,8 +1,8 @@
 namespace Hogwild.Models;
 
 /// <summary>
-/// For a non-negative matrix A every positive u gives a bound max_i (A u)_i / u_i ≥ ρ(A) (Collatz 1942, Wielandt 1950), and with it a norm in
-/// which A is at most that large. Power steps make it smaller; each candidate is sound by itself, so nothing has to converge.
+/// For a non-negative matrix A every positive u gives a bound max_i (A u)_i / u_i ≥ ρ(A) (Collatz 1942, Wielandt 1950), and with it a norm
+/// in which A is at most that large. Power steps make it smaller; each candidate is sound by itself, so nothing has to converge.
 /// </summary>
 internal static class CollatzWielandt
 {

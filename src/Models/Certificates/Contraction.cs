@@ -13,9 +13,9 @@ public static class Contraction
     private const double Outwards = 1 + 1e-12;
 
     /// <summary>
-    /// The factor of H ← relu(Ã H W + …). For any u &gt; 0, λ = max_i (Ãu)_i / u_i bounds what Ã does between nodes (u_i = √(d_i + 1) gives 1 on
-    /// an undirected graph). Within a node μ = ‖W‖₂ in the Euclidean norm, or μ = max_k (|W|ᵀv)_k / v_k in max_k |h_k| / v_k for any
-    /// v &gt; 0, where v = 1 is the largest column sum of |W|. The rectifier does not expand. c = λμ.
+    /// The factor of H ← relu(Ã H W + …). For any u &gt; 0, λ = max_i (Ãu)_i / u_i bounds what Ã does between nodes (u_i = √(d_i + 1)
+    /// gives 1 on an undirected graph). Within a node μ = ‖W‖₂ in the Euclidean norm, or μ = max_k (|W|ᵀv)_k / v_k in max_k |h_k| / v_k
+    /// for any v &gt; 0, where v = 1 is the largest column sum of |W|. The rectifier does not expand. c = λμ.
     /// </summary>
     /// <returns>The best norm found; it proves convergence where its factor is below 1.</returns>
     public static Certificate Certify(IgnnRule rule)
@@ -50,8 +50,8 @@ public static class Contraction
     }
 
     /// <summary>
-    /// The factor of x ← Mx + b, rectified or not, in max_i |x_i| / u_i: max_i (|M|u)_i / u_i, wherever the diagonal is read. Some u makes it
-    /// less than 1 exactly where ρ(|M|) &lt; 1.
+    /// The factor of x ← Mx + b, rectified or not, in max_i |x_i| / u_i: max_i (|M|u)_i / u_i, wherever the diagonal is read. Some u makes
+    /// it less than 1 exactly where ρ(|M|) &lt; 1.
     /// </summary>
     /// <returns>The best norm found; it proves convergence where its factor is below 1.</returns>
     public static Certificate Certify(LinearRule rule)

@@ -5,7 +5,8 @@ namespace Hogwild.Models;
 /// <summary>
 /// Chains (paper, §6.1 and Table 1; after Gu et al. 2020): undirected paths, one per class. The first node of each carries the class as a
 /// one-hot feature, all other features are zero, and every node is to be classified, so information has to travel the whole path.
-/// As in the paper a model is trained and evaluated on the same graphs: accuracy says how far information gets, not how well it generalises.
+/// As in the paper a model is trained and evaluated on the same graphs: accuracy says how far information gets, not how well it
+/// generalises.
 /// </summary>
 public static class ChainsDataset
 {

@@ -16,7 +16,7 @@ public static class MatrixMarket
     {
         var reader = new WordReader(path);
         var (coordinate, symmetry) = ReadBanner(reader);
-        reader.SkipComments('%');
+        reader.Comment = '%';
         var rows = reader.NextInteger("the number of rows", 0, MostEntries);
         var columns = reader.NextInteger("the number of columns", 0, MostEntries);
         if (symmetry != "general" && rows != columns)
@@ -37,7 +37,8 @@ public static class MatrixMarket
     {
         string[][] allowed =
         [
-            ["%%matrixmarket"], ["matrix"], ["coordinate", "array"], ["real", "integer", "double"], ["general", "symmetric", "skew-symmetric"],
+            ["%%matrixmarket"], ["matrix"], ["coordinate", "array"], ["real", "integer", "double"],
+            ["general", "symmetric", "skew-symmetric"],
         ];
         var words = new string[allowed.Length];
         for (var i = 0; i < allowed.Length; i++)
@@ -69,7 +70,8 @@ public static class MatrixMarket
             var value = reader.NextNumber("a value");
             if (symmetry != "general" && column > row)
             {
-                throw new TextFormatException(reader.File, place.Line, place.Column, $"expected an entry of the lower half of a {symmetry} matrix");
+                throw new TextFormatException(
+                    reader.File, place.Line, place.Column, $"expected an entry of the lower half of a {symmetry} matrix");
             }
 
             if (!seen.Add((row, column)))

@@ -19,6 +19,9 @@ internal sealed class WordReader
 
     internal string File { get; }
 
+    /// <summary>Lines that begin with this character are skipped; none are as long as it is the zero character.</summary>
+    internal char Comment { get; set; }
+
     /// <summary>Where the word that was read last begins.</summary>
     internal (int Line, int Column) Place { get; private set; } = (1, 1);
 
@@ -31,6 +34,12 @@ internal sealed class WordReader
         while (_line < _lines.Length)
         {
             var text = _lines[_line];
+            if (_column == 0 && text.TrimStart().StartsWith(Comment))
+            {
+                _line++;
+                continue;
+            }
+
             while (_column < text.Length && Separates(text[_column]))
             {
                 _column++;
@@ -55,19 +64,11 @@ internal sealed class WordReader
         return null;
     }
 
-    /// <summary>Skips lines that are empty or begin with <paramref name="comment"/>.</summary>
-    internal void SkipComments(char comment)
-    {
-        while (_line < _lines.Length && (_lines[_line].AsSpan().Trim().IsEmpty || _lines[_line].AsSpan().TrimStart()[0] == comment))
-        {
-            (_line, _column) = (_line + 1, 0);
-        }
-    }
-
     internal int NextInteger(string what, int least, int most)
     {
         var word = NextWord();
-        return int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+        var isInteger = int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
+        return isInteger && value >= least && value <= most
             ? value
             : throw Error($"expected {what}, an integer from {least} to {most}, found {Found(word)}");
     }

@@ -91,7 +91,9 @@ internal readonly ref struct EnergyBlocks
         return jacobians;
     }
 
-    /// <summary>Adds leftᵀ diag(weights) right to the block (a, b) and, off the diagonal, its transpose to (b, a), which is the same storage.</summary>
+    /// <summary>
+    /// Adds leftᵀ diag(weights) right to the block (a, b) and, off the diagonal, its transpose to (b, a), which is the same storage.
+    /// </summary>
     private void AddProduct(BandedMatrix hessian, int a, int b, double[] left, double[] right, ReadOnlySpan<double> weights)
     {
         var k = _terms.StateSize;

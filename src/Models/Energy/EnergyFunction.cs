@@ -8,7 +8,8 @@ public sealed class EnergyFunction
 {
     /// <summary>The energy of a graph with its features.</summary>
     /// <exception cref="ArgumentException">
-    /// The graph has an arc without its reverse or an arc from a node to itself, or its features are of other sizes than the parameters expect.
+    /// The graph has an arc without its reverse or an arc from a node to itself, or its features are of other sizes than the parameters
+    /// expect.
     /// </exception>
     public EnergyFunction(EnergyParameters parameters, GraphData data)
     {
@@ -45,7 +46,9 @@ public sealed class EnergyFunction
     /// <param name="h">n × k, row by row.</param>
     /// <exception cref="ArgumentException"><paramref name="h"/> is of another length.</exception>
     public EnergyPoint At(ReadOnlySpan<double> h) =>
-        h.Length == Size ? new EnergyPoint(this, h.ToArray()) : throw new ArgumentException($"expected {Size} numbers, found {h.Length}", nameof(h));
+        h.Length == Size
+            ? new EnergyPoint(this, h.ToArray())
+            : throw new ArgumentException($"expected {Size} numbers, found {h.Length}", nameof(h));
 
     /// <summary>E(h).</summary>
     public double Value(ReadOnlySpan<double> h) => At(h).Value;

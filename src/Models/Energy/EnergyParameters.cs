@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Hogwild.Models;
 
 /// <summary>
-/// The parameters of the energy (paper, eq. 11–12; partially input-convex networks after Amos et al. 2017), with k numbers in a node's state,
-/// d channels in a message, r units in the node function, p node features and q arc features. For a node i with neighbours j:
+/// The parameters of the energy (paper, eq. 11–12; partially input-convex networks after Amos et al. 2017), with k numbers in a node's
+/// state, d channels in a message, r units in the node function, p node features and q arc features. For a node i with neighbours j:
 /// <code>
 /// z_ij = P h_j + Q h_i + Cj X_j + Ci X_i + Ce F_ij + c0          message, before the activation
 /// o_ij = sp(Oe F_ij + Oj X_j + Oi X_i + o0)                      gate, positive, of features alone
@@ -21,10 +21,12 @@ public sealed class EnergyParameters
     /// <summary>What the names of the tensors in a file begin with.</summary>
     public const string Prefix = "energy.";
 
-    /// <summary>Reads the parameters from tensors named <c>energy.P</c>, <c>energy.Q</c>, … and β from the metadata key <c>beta</c>.</summary>
+    /// <summary>
+    /// Reads the parameters from tensors named <c>energy.P</c>, <c>energy.Q</c>, … and β from the metadata key <c>beta</c>.
+    /// </summary>
     /// <param name="file">
-    /// The tensors. Those with p or q columns may be missing where p or q is 0, and each of those of the gate (Oe, Oj, Oi, o0) may always be:
-    /// it is zero then.
+    /// The tensors. Those with p or q columns may be missing where p or q is 0, and each of those of the gate (Oe, Oj, Oi, o0) may always
+    /// be: it is zero then.
     /// </param>
     /// <param name="featureSize">p.</param>
     /// <param name="arcFeatureSize">q.</param>

@@ -155,7 +155,8 @@ public sealed class EnergyPoint
         var curvatures = Curvatures(node);
         var s = MessageSlopes(node);
         var own = v.Slice(node * k, k);
-        var (dz, dm, dt, ds, total) = (new double[slopes.Length], new double[d], new double[_terms.UnitCount], new double[d], new double[d]);
+        var (dz, dt) = (new double[slopes.Length], new double[_terms.UnitCount]);
+        var (dm, ds, total) = (new double[d], new double[d], new double[d]);
         for (var slot = 0; slot < neighbours.Length; slot++)
         {
             var change = dz.AsSpan(slot * d, d);

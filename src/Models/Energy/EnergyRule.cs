@@ -4,9 +4,9 @@ namespace Hogwild.Models;
 
 /// <summary>
 /// Gradient descent on the energy, node by node (paper, eq. 14–15 and §5.3). Node i holds h_i; through every in-arc it reads a neighbour's
-/// h_j and its message g_ji = ∂e_j/∂h_i. An activation does h_i ← h_i − α(∂e_i/∂h_i + Σ_j g_ji), then writes g_ij = ∂e_i/∂h_j at the new h_i
-/// and the same views. Messages for all nodes and then states for all nodes (<see cref="Exchange"/>) is exact gradient descent. Every run
-/// starts from h = 0.
+/// h_j and its message g_ji = ∂e_j/∂h_i. An activation does h_i ← h_i − α(∂e_i/∂h_i + Σ_j g_ji), then writes g_ij = ∂e_i/∂h_j at the new
+/// h_i and the same views. Messages for all nodes and then states for all nodes (<see cref="Exchange"/>) is exact gradient descent. Every
+/// run starts from h = 0.
 /// </summary>
 /// <threadsafety>Immutable; one rule can serve parallel runs.</threadsafety>
 public sealed class EnergyRule : IUpdateRule
@@ -139,6 +139,9 @@ public sealed class EnergyRule : IUpdateRule
     }
 
     /// <summary>The messages of one node in the order of its out-slots, which is that of its in-arcs.</summary>
-    private Outbox Messages(double[] messages, int node) =>
-        new(messages.AsSpan(_terms.Graph.InArc(node, 0) * StateSize, _terms.Graph.InDegree(node) * StateSize), StateSize, _terms.Graph.InDegree(node));
+    private Outbox Messages(double[] messages, int node)
+    {
+        var degree = _terms.Graph.InDegree(node);
+        return new Outbox(messages.AsSpan(_terms.Graph.InArc(node, 0) * StateSize, degree * StateSize), StateSize, degree);
+    }
 }

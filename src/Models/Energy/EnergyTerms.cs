@@ -97,12 +97,7 @@ internal sealed class EnergyTerms
     /// <summary>From y_i in place to t_i = a_i·sp′(y_i), and s_i = Vᵀ t_i + w = ∂u_i/∂m_i.</summary>
     internal void UnitSlopes(int node, Span<double> y, Span<double> s)
     {
-        var weights = UnitWeights(node);
-        for (var unit = 0; unit < y.Length; unit++)
-        {
-            y[unit] = weights[unit] * SmoothActivations.Slope(y[unit]);
-        }
-
+        SmoothActivations.Slopes(y, UnitWeights(node));
         Parameters.W.CopyTo(s);
         Dense.MatVecTransposed(Parameters.V, y, s);
     }

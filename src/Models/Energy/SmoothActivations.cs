@@ -59,6 +59,23 @@ internal static class SmoothActivations
         }
     }
 
+    /// <summary>z ← weight·sp′(z), unit by unit.</summary>
+    internal static void Slopes(Span<double> z, ReadOnlySpan<double> weight)
+    {
+        var half = Vector256.Create(0.5);
+        var i = 0;
+        for (; i <= z.Length - Lanes; i += Lanes)
+        {
+            var at = Load(z, i);
+            (Load(weight, i) * (half + (half * (at / Vector256.Sqrt((at * at) + Vector256.Create(4.0)))))).CopyTo(z[i..]);
+        }
+
+        for (; i < z.Length; i++)
+        {
+            z[i] = weight[i] * Slope(z[i]);
+        }
+    }
+
     private static Vector256<double> Load(ReadOnlySpan<double> values, int at) =>
         Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)at);
 }

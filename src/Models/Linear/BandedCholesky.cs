@@ -1,8 +1,8 @@
 namespace Hogwild.Models;
 
 /// <summary>
-/// The Cholesky factorisation A = L Lᵀ of a symmetric positive definite band matrix (Golub &amp; Van Loan 2013, §4.3.5), row by row, so that
-/// all inner loops are dot products of contiguous rows. Work n·w²/2 multiplications; w = n − 1 is the dense case.
+/// The Cholesky factorisation A = L Lᵀ of a symmetric positive definite band matrix (Golub &amp; Van Loan 2013, §4.3.5), row by row, so
+/// that all inner loops are dot products of contiguous rows. Work n·w²/2 multiplications; w = n − 1 is the dense case.
 /// </summary>
 public sealed class BandedCholesky
 {
@@ -20,12 +20,16 @@ public sealed class BandedCholesky
         return row < 0 ? new BandedCholesky(lower) : throw new NotPositiveDefiniteException(row, pivot);
     }
 
-    /// <summary>Whether a matrix is positive definite, up to rounding.</summary>
-    public static bool IsPositiveDefinite(BandedMatrix matrix)
+    /// <summary>As <see cref="Factor"/>, but null where a pivot is not positive.</summary>
+    public static BandedCholesky? TryFactor(BandedMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        return FirstBadPivot(matrix.Shifted(0), out _) < 0;
+        var lower = matrix.Shifted(0);
+        return FirstBadPivot(lower, out _) < 0 ? new BandedCholesky(lower) : null;
     }
+
+    /// <summary>Whether a matrix is positive definite, up to rounding.</summary>
+    public static bool IsPositiveDefinite(BandedMatrix matrix) => TryFactor(matrix) is not null;
 
     /// <summary>The solution x of A x = b.</summary>
     /// <exception cref="ArgumentException">b is of another length.</exception>

@@ -21,9 +21,9 @@ public sealed class Readout : IReadout
     private readonly bool _isRelu;
 
     /// <summary>
-    /// A readout from tensors <c>readout.W1</c> [HD × s], <c>b1</c> [HD], <c>W2</c> [C × HD], <c>Wl</c> [C × s], <c>b2</c> [C], <c>mu</c> and
-    /// <c>sd</c> [s], and φ from the metadata key <c>readout.activation</c>: <c>tanh</c> (default) or <c>relu</c>. W1 with W2, or Wl, or all
-    /// three have to be there; what else is missing is zero, and σ is 1.
+    /// A readout from tensors <c>readout.W1</c> [HD × s], <c>b1</c> [HD], <c>W2</c> [C × HD], <c>Wl</c> [C × s], <c>b2</c> [C], <c>mu</c>
+    /// and <c>sd</c> [s], and φ from the metadata key <c>readout.activation</c>: <c>tanh</c> (default) or <c>relu</c>. W1 with W2, or Wl,
+    /// or all three have to be there; what else is missing is zero, and σ is 1.
     /// </summary>
     /// <param name="file">The tensors.</param>
     /// <param name="stateSize">s, how many numbers of the state are read.</param>

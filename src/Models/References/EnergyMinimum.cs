@@ -2,8 +2,8 @@ namespace Hogwild.Models;
 
 /// <summary>
 /// The minimum of an energy by Newton's method with the banded Cholesky factorisation, and the adjoint system that training solves there.
-/// A step along d is taken whole where the slope at its end is at most half of that at its start in size, and is cut back by the secant rule
-/// otherwise; slopes of a convex function need no values of it, so rounding does not hide the last digits.
+/// A step along d is taken whole where the slope at its end is at most half of that at its start in size, and is cut back by the secant
+/// rule otherwise; slopes of a convex function need no values of it, so rounding does not hide the last digits.
 /// </summary>
 public sealed class EnergyMinimum
 {
@@ -28,12 +28,16 @@ public sealed class EnergyMinimum
 
     /// <summary>h* as exactly as rounding allows, from h = 0: until the gradient does not fall any more.</summary>
     /// <param name="function">The energy.</param>
-    /// <param name="tolerance">Largest ‖∇E‖₂/β / max(1, ‖h‖∞) that is accepted.</param>
+    /// <param name="tolerance">
+    /// Largest ‖∇E(h)‖₂ / max(β·max(1, ‖h‖∞), ‖∇E(0)‖₂) that is accepted. Where β is small the sum of forces cannot be evaluated to better
+    /// than a rounding of the forces, which their size at the start stands for.
+    /// </param>
     /// <exception cref="ResidualException">The tolerance is not met.</exception>
-    public static EnergyMinimum Solve(EnergyFunction function, double tolerance = 1e-11)
+    public static EnergyMinimum Solve(EnergyFunction function, double tolerance = 1e-12)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return Descend(function, new double[function.Size], tolerance, polish: true);
+        var start = function.At(new double[function.Size]);
+        return Descend(start, point => tolerance * Math.Max(Scale(point), start.Residual), polish: true);
     }
 
     /// <summary>As <see cref="Solve"/>, but from a warm start and only as far as asked: what a training step needs.</summary>
@@ -44,12 +48,12 @@ public sealed class EnergyMinimum
     public static EnergyMinimum SolveFrom(EnergyFunction function, ReadOnlySpan<double> start, double tolerance)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return Descend(function, start, tolerance, polish: false);
+        return Descend(function.At(start), point => tolerance * Scale(point), polish: false);
     }
 
     /// <summary>
-    /// v with ∇²E(h*) v = r: the adjoint of implicit differentiation. For a loss ℓ(h*) and r = ∂ℓ/∂h*, dℓ/dθ = −∂/∂θ (v · ∇E(h*; θ)) with h*
-    /// and v held.
+    /// v with ∇²E(h*) v = r: the adjoint of implicit differentiation. For a loss ℓ(h*) and r = ∂ℓ/∂h*, dℓ/dθ = −∂/∂θ (v · ∇E(h*; θ)) with
+    /// h* and v held.
     /// </summary>
     /// <param name="r">n × k, row by row.</param>
     /// <param name="tolerance">Largest ‖∇²E v − r‖₂ / ‖r‖₂ that is accepted.</param>
@@ -83,13 +87,12 @@ public sealed class EnergyMinimum
     /// <summary>h* with its residual ‖∇E‖₂/β.</summary>
     public Reference ToReference() => new(IsFixedPoint: true, States, Point.Residual);
 
-    private static EnergyMinimum Descend(EnergyFunction function, ReadOnlySpan<double> start, double tolerance, bool polish)
+    private static EnergyMinimum Descend(EnergyPoint point, Func<EnergyPoint, double> allowed, bool polish)
     {
-        var point = function.At(start);
         var steps = 0;
         for (; steps < MaxSteps; steps++)
         {
-            var enough = IsSolved(point, tolerance);
+            var enough = point.Residual <= allowed(point);
             if ((enough && !polish) || point.Residual == 0 || !double.IsFinite(point.Residual))
             {
                 break;
@@ -104,9 +107,9 @@ public sealed class EnergyMinimum
             point = next;
         }
 
-        return IsSolved(point, tolerance)
+        return point.Residual <= allowed(point)
             ? new EnergyMinimum(point, steps)
-            : throw new ResidualException($"minimum of the energy after {steps} Newton steps", point.Residual, tolerance * Scale(point));
+            : throw new ResidualException($"minimum of the energy after {steps} Newton steps", point.Residual, allowed(point));
     }
 
     private static EnergyPoint Step(EnergyPoint point)
@@ -128,8 +131,6 @@ public sealed class EnergyMinimum
             length *= Math.Clamp(slope / (slope - slopeThere), 0.1, 0.9);
         }
     }
-
-    private static bool IsSolved(EnergyPoint point, double tolerance) => point.Residual <= tolerance * Scale(point);
 
     private static double Scale(EnergyPoint point) => Math.Max(1, Dense.MaxNorm(point.States));
 }

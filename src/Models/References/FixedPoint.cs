@@ -5,11 +5,13 @@ namespace Hogwild.Models;
 /// <summary>What synchronous rounds of a rule arrive at.</summary>
 public static class FixedPoint
 {
+    // A slow contraction passes one unit in the last place in a fixed fraction of the rounds that it has needed so far.
     private const int Patience = 32;
+    private const int PatienceFraction = 16;
 
     /// <summary>
-    /// The fixed point of an iteration by exact synchronous rounds: until the residual is at most the tolerance, and then on for as long as it
-    /// still falls, since a contraction with a factor near 1 is farther from its fixed point than its residual says.
+    /// The fixed point of an iteration by exact synchronous rounds: until the residual is at most the tolerance, and then on for as long
+    /// as it still falls, since a contraction with a factor near 1 is farther from its fixed point than its residual says.
     /// </summary>
     /// <param name="rule">The rule, a contraction.</param>
     /// <param name="graph">The graph that it was made for.</param>
@@ -21,7 +23,7 @@ public static class FixedPoint
         var iteration = new SynchronousIteration(rule, graph);
         var (best, states, stalled) = (double.PositiveInfinity, iteration.States, 0);
         var required = 0.0;
-        while (iteration.Round < maxRounds && stalled < Patience && best > 0)
+        while (iteration.Round < maxRounds && stalled < Patience + (iteration.Round / PatienceFraction) && best > 0)
         {
             var before = iteration.States;
             var residual = iteration.Step();
@@ -66,7 +68,9 @@ public static class FixedPoint
         throw new ResidualException($"fixed point after {iteration.Round} synchronous rounds", iteration.Change, tolerance);
     }
 
-    /// <summary>The last layer of a layered rule: as many synchronous rounds as it is deep. Nothing is iterated, so its residual is 0.</summary>
+    /// <summary>
+    /// The last layer of a layered rule: as many synchronous rounds as it is deep. Nothing is iterated, so its residual is 0.
+    /// </summary>
     /// <exception cref="ArgumentException">The rule is not layered.</exception>
     public static Reference LastLayer(IUpdateRule rule, Graph graph)
     {

@@ -3,9 +3,9 @@ using Hogwild.Simulation;
 namespace Hogwild.Models;
 
 /// <summary>
-/// A graph convolutional network (Kipf &amp; Welling 2017; paper, eq. 5): H ← relu(Ã H W_l), one layer an activation, without bias. The state
-/// starts as the features and is padded with zeros to the widest layer, so that any layer applies to any view: under asynchrony a node reads
-/// whatever layer a neighbour has reached. After its last layer a node is finished.
+/// A graph convolutional network (Kipf &amp; Welling 2017; paper, eq. 5): H ← relu(Ã H W_l), one layer an activation, without bias. The
+/// state starts as the features and is padded with zeros to the widest layer, so that any layer applies to any view: under asynchrony a
+/// node reads whatever layer a neighbour has reached. After its last layer a node is finished.
 /// </summary>
 /// <threadsafety>Immutable; one rule can serve parallel runs.</threadsafety>
 public sealed class GcnRule : IUpdateRule
@@ -16,8 +16,8 @@ public sealed class GcnRule : IUpdateRule
     private readonly int[] _widths;
 
     /// <summary>A network from tensors <c>layer1.W</c>, <c>layer2.W</c>, … of shape [in × out], as many as there are.</summary>
-    /// <exception cref="WeightFormatException">There is no layer, or a shape does not fit to the layer before or to the features.</exception>
-    /// <exception cref="ArgumentException">The graph has an arc from a node to itself, or the data no features of the size it says.</exception>
+    /// <exception cref="WeightFormatException">There is no layer, or one does not fit to that before or to the features.</exception>
+    /// <exception cref="ArgumentException">The graph has an arc from a node to itself, or features are missing.</exception>
     public GcnRule(GraphData data, WeightFile weights)
     {
         ArgumentNullException.ThrowIfNull(data);

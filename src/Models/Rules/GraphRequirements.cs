@@ -13,7 +13,7 @@ internal static class GraphRequirements
             {
                 var (source, target) = (graph.Source(arc), graph.Target(arc));
                 throw new ArgumentException(
-                    $"expected an undirected graph, found arc {source}→{target} without arc {target}→{source}; an edge-wise rule answers along it",
+                    $"expected an undirected graph, found arc {source}→{target} without {target}→{source}, where edge-wise rules answer",
                     nameof(graph));
             }
         }

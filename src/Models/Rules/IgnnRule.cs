@@ -14,7 +14,7 @@ public sealed class IgnnRule : IUpdateRule
 
     /// <summary>A network from tensors <c>ignn.W</c> [k × k], <c>ignn.U</c> [p × k] and, optional, <c>ignn.b</c> [k].</summary>
     /// <exception cref="WeightFormatException">A tensor is missing or has another shape.</exception>
-    /// <exception cref="ArgumentException">The graph has an arc from a node to itself, or the data no features of the size it says.</exception>
+    /// <exception cref="ArgumentException">The graph has an arc from a node to itself, or features are missing.</exception>
     public IgnnRule(GraphData data, WeightFile weights)
     {
         ArgumentNullException.ThrowIfNull(data);

@@ -30,7 +30,8 @@ public static class SafeTensors
         var length = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         if (length > (ulong)(bytes.Length - sizeof(ulong)))
         {
-            throw new WeightFormatException(path, $"expected a header of {length} bytes, found {bytes.Length - sizeof(ulong)} bytes in all");
+            throw new WeightFormatException(
+                path, $"expected a header of {length} bytes, found {bytes.Length - sizeof(ulong)} bytes in all");
         }
 
         var start = sizeof(ulong) + (int)length;
@@ -39,8 +40,8 @@ public static class SafeTensors
     }
 
     /// <summary>
-    /// Writes a file: all numbers as F64, tensors and metadata in ordinal order, the header padded with spaces to a multiple of 8 bytes. Equal
-    /// contents give equal bytes. The file appears whole or not at all.
+    /// Writes a file: all numbers as F64, tensors and metadata in ordinal order, the header padded with spaces to a multiple of 8 bytes.
+    /// Equal contents give equal bytes. The file appears whole or not at all.
     /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, WeightFile file)

@@ -36,8 +36,9 @@ internal static class SafeTensorsHeader
             ThrowUnlessCovered(path, ranges, data.Length);
             return file;
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // Invalid UTF-8 within a text is found only when the text is asked for.
             throw new WeightFormatException(path, $"expected a JSON header: {error.Message}", error);
         }
     }
@@ -56,7 +57,8 @@ internal static class SafeTensorsHeader
         }
     }
 
-    private static Tensor ReadTensor(string path, string name, JsonElement json, ReadOnlySpan<byte> data, List<(long Begin, long End)> ranges)
+    private static Tensor ReadTensor(
+        string path, string name, JsonElement json, ReadOnlySpan<byte> data, List<(long Begin, long End)> ranges)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {

@@ -58,7 +58,8 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
         var text = Metadata.GetValueOrDefault(key);
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
             ? value
-            : throw new WeightFormatException(Source, $"expected a number under '{key}' in the metadata, found {(text is null ? "none" : $"'{text}'")}");
+            : throw new WeightFormatException(
+                Source, $"expected a number under '{key}' in the metadata, found {(text is null ? "none" : $"'{text}'")}");
     }
 
     private static string Describe(ReadOnlySpan<int> shape) =>
@@ -68,6 +69,8 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
     {
         var suffix = name[(name.LastIndexOf('.') + 1)..];
         var near = Tensors.Keys.Where(key => key.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)).DefaultIfEmpty().First();
-        return near is not null ? $"; there is '{near}'" : Tensors.Count == 0 ? string.Empty : $"; there are {string.Join(", ", Tensors.Keys.Take(12))}";
+        return near is not null ? $"; there is '{near}'"
+            : Tensors.Count == 0 ? string.Empty
+            : $"; there are {string.Join(", ", Tensors.Keys.Take(12))}";
     }
 }

@@ -17,10 +17,10 @@ internal static class ReplayCommand
         var command = new Command(
             "replay",
             """
-            Replays a recorded schedule and compares fingerprints.
+            Replays a recorded schedule and compares its fingerprint and every sample with those of the recorded run.
 
             The model and its data are those of the results that the schedule belongs to (run.json beside its folder).
-            Exit codes: 0 the same fingerprint, 1 another one, 2 the file cannot be used, 130 interrupted.
+            Exit codes: 0 the same, 1 something differs, 2 the file cannot be used, 130 interrupted.
             """)
         {
             File,
@@ -40,11 +40,12 @@ internal static class ReplayCommand
         var what = string.Create(CultureInfo.InvariantCulture, $"{result.Model}, {result.Decisions} decisions, fingerprint {result.Replayed:x16}");
         if (result.Fits)
         {
-            output.WriteLine($"{what}: the same as recorded.");
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: the same as recorded, and so is every number of {result.Samples} samples."));
             return ExitCodes.Done;
         }
 
         var difference = result.FirstDifference is { } first ? $" First difference: {first}" : string.Empty;
+        difference += result.FirstOtherRow is { } row ? $" First row of metrics.csv that differs: {row}" : string.Empty;
         error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: {what}: recorded was {result.Recorded:x16}.{difference}"));
         return ExitCodes.Failed;
     }

@@ -8,6 +8,12 @@ namespace Hogwild.Scenarios;
 /// <param name="FirstDifference">The first decision that does not fit, in one line; null where all do.</param>
 public sealed record ReplayResult(string Model, long Decisions, ulong Recorded, ulong Replayed, string? FirstDifference)
 {
-    /// <summary>True where the replay went as the recording says.</summary>
-    public bool Fits => FirstDifference is null && Recorded == Replayed;
+    /// <summary>Number of samples that were compared with those of the recorded run.</summary>
+    public int Samples { get; init; }
+
+    /// <summary>The first row of metrics.csv that the replay does not repeat to the letter; null where it repeats all.</summary>
+    public string? FirstOtherRow { get; init; }
+
+    /// <summary>True where the replay went as the recording says, to the last bit of every sample.</summary>
+    public bool Fits => FirstDifference is null && FirstOtherRow is null && Recorded == Replayed;
 }

@@ -67,6 +67,9 @@ internal static class RunCommand
         return command;
     }
 
+    /// <summary>Where trained weights are kept, given the folder of all results: each is trained once.</summary>
+    public static string CacheFolder(string results) => Path.Combine(results, ".weights");
+
     private static int Run(ParseResult parsed, Execute execute, TextWriter output, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
@@ -80,7 +83,7 @@ internal static class RunCommand
         var parent = parsed.GetRequiredValue(Out);
         using var folder = ResultsFolder.Open(parent, scenario.Name);
         var display = ProgressDisplay.For(output);
-        var options = new RunOptions(jobs, scenario.Run.Record ? CreateSchedule : null);
+        var options = new RunOptions(jobs, CacheFolder(parent), scenario.Run.Record ? CreateSchedule : null);
         var result = display.Show(progress => execute(scenario, options, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
         ResultsWriter.Write(folder, scenario, result.Models, clock.Elapsed, cancellation);

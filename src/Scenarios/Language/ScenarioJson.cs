@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hogwild.Training;
 
 namespace Hogwild.Scenarios;
 
@@ -87,24 +88,14 @@ public static class ScenarioJson
         json.WriteEndObject();
     }
 
-    private static void WriteTrain(Utf8JsonWriter json, TrainSpec train)
+    private static void WriteTrain(Utf8JsonWriter json, TrainingSettings train)
     {
         json.WriteStartObject("train");
-        WriteNumber(json, "epochs", train.Epochs);
-        WriteNumber(json, "learning-rate", train.LearningRate);
-        if (train.Seed is { } seed)
+        foreach (var (name, value) in train.Describe().Where(setting => setting.Key != "model"))
         {
-            json.WriteNumber("seed", seed);
+            json.WriteString(name, value);
         }
 
-        WriteNumber(json, "width", train.Width);
-        WriteNumber(json, "beta", train.Beta);
-        WriteNumber(json, "lcap", train.LCap);
-        WriteNumber(json, "kappa", train.Kappa);
-        WriteNumber(json, "message-size", train.MessageSize);
-        WriteNumber(json, "units", train.Units);
-        WriteNumber(json, "hidden", train.Hidden);
-        WriteText(json, "readout", train.Readout is { } readout ? (readout == ReadoutKind.Linear ? "linear" : "mlp") : null);
         json.WriteEndObject();
     }
 

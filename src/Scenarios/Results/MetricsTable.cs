@@ -16,20 +16,26 @@ public static class MetricsTable
         {
             foreach (var run in model.Asynchronous.Prepend(model.Synchronous))
             {
-                foreach (var sample in run.Samples)
-                {
-                    Row(writer, model, run, sample, "distance", Csv.Number(sample.Distance));
-                    Row(writer, model, run, sample, "updates_per_node", Csv.Number(sample.UpdatesPerNode));
-                    Row(writer, model, run, sample, "messages", Csv.Number(sample.Messages));
-                }
+                WriteRun(writer, model.Model, run);
             }
         }
     }
 
-    private static void Row(TextWriter writer, ModelResult model, Trajectory run, in Sample sample, string metric, string value) =>
+    /// <summary>Writes the rows of one run.</summary>
+    public static void WriteRun(TextWriter writer, string model, Trajectory run)
+    {
+        foreach (var sample in run.Samples)
+        {
+            Row(writer, model, run, sample, "distance", Csv.Number(sample.Distance));
+            Row(writer, model, run, sample, "updates_per_node", Csv.Number(sample.UpdatesPerNode));
+            Row(writer, model, run, sample, "messages", Csv.Number(sample.Messages));
+        }
+    }
+
+    private static void Row(TextWriter writer, string model, Trajectory run, in Sample sample, string metric, string value) =>
         Csv.Row(
             writer,
-            model.Model,
+            model,
             run.Regime.Text(),
             Csv.Number(run.Replicate),
             Csv.Number(Ticks.ToSeconds(sample.Time)),

@@ -4,6 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Hogwild.Simulation;
+using Hogwild.Training;
 
 namespace Hogwild.Scenarios.Tests;
 
@@ -20,7 +21,7 @@ public sealed class ScenarioFileTests
           ignn:       { rule: { kind: ignn }, weights: { file: w.safetensors, names: { W: lin.weight } } }
           energy-gnn:
             rule: { kind: energy, alpha: 0.125 }
-            train: { epochs: 300, learning-rate: 0.01, seed: 1, width: 4, beta: 1, lcap: 5, message-size: 8, units: 8, hidden: 32, readout: mlp }
+            train: { epochs: 300, learning-rate: 0.01, seed: 1, width: 4, beta: 1, lcap: 5, message-size: 8, units: 8, hidden: 32, diffusion-scale: 2 }
           map:        { rule: { kind: linear, matrix: m.mtx, bias: b.csv } }
         scheduler:
           kind: physical
@@ -44,9 +45,9 @@ public sealed class ScenarioFileTests
         Assert.Equal([KeyValuePair.Create("W", "lin.weight")], scenario.Models[1].Weights!.Names);
         Assert.Equal(new RuleSpec.Energy(0.125), scenario.Models[2].Rule);
         Assert.Equal(
-            new TrainSpec
+            new EnergyTraining
             {
-                Epochs = 300, LearningRate = 0.01, Seed = 1, Width = 4, Beta = 1, LCap = 5, MessageSize = 8, Units = 8, Hidden = 32, Readout = ReadoutKind.Mlp,
+                Epochs = 300, LearningRate = 0.01, Seed = 1, Width = 4, Beta = 1, Lcap = 5, MessageSize = 8, Units = 8, Hidden = 32, DiffusionScale = 2,
             },
             scenario.Models[2].Train);
         Assert.Equal(

@@ -1,0 +1,64 @@
+using Hogwild.Models;
+using Hogwild.Training;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>Makes the models of a scenario: data, weights (loaded, or trained and cached), rule, reference and certificate.</summary>
+internal static class ModelBuilder
+{
+    /// <summary>All models, in the order of the scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="cache">Where trained weights are kept.</param>
+    /// <param name="progress">Is told how far training has come.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    /// <exception cref="ScenarioException">A file is not what it should be, or does not fit.</exception>
+    public static IReadOnlyList<Model> Build(
+        Scenario scenario, WeightCache cache, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        var dataset = scenario.Dataset is DatasetSpec.Chains chains ? ChainsDataset.Create(chains.Length, chains.Classes) : null;
+        return [.. scenario.Models.Select(spec =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                return spec.Rule is RuleSpec.FromMatrix matrix ? FromMatrix(spec.Name, matrix) : FromWeights(spec, dataset!);
+            }
+            catch (Exception error) when (error is WeightFormatException or TextFormatException or ResidualException)
+            {
+                throw new ScenarioException($"model {spec.Name}: {error.Message}", error);
+            }
+        })];
+
+        Model FromWeights(ModelSpec spec, Dataset dataset)
+        {
+            var weights = spec.Weights is { } file
+                ? SafeTensors.Read(file.File.FullPath, file.Names.ToDictionary())
+                : cache.GetOrTrain(spec.Train!, dataset, new TrainingReport(spec.Name, progress), cancellation);
+            return spec.Rule switch
+            {
+                RuleSpec.Gcn => ModelFactory.Gcn(spec.Name, dataset.Union(), weights),
+                RuleSpec.Ignn => ModelFactory.Ignn(spec.Name, dataset.Union(), weights),
+                RuleSpec.Energy energy => ModelFactory.Energy(spec.Name, dataset.Union(), weights, energy.Alpha),
+                var other => throw new ArgumentOutOfRangeException(nameof(spec), other, "not a rule with weights"),
+            };
+        }
+    }
+
+    private static Model FromMatrix(string name, RuleSpec.FromMatrix rule)
+    {
+        var matrix = MatrixMarket.Read(rule.Matrix.FullPath);
+        var bias = rule.Bias is { } file ? NumberFile.Read(file.FullPath, matrix.Rows) : null;
+        var initial = rule.Initial is { } start ? NumberFile.Read(start.FullPath, matrix.Rows) : null;
+        return ModelFactory.Linear(name, new LinearRule(matrix, bias, initial, rule.IsRelu));
+    }
+
+    /// <summary>Passes on what a trainer reports.</summary>
+    private sealed class TrainingReport(string model, IProgress<RunProgress> progress) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => progress.Report(new RunProgress(
+            $"training {model}",
+            value.Epoch,
+            value.Epochs,
+            FormattableString.Invariant($"loss {value.Loss:G3}, accuracy {value.Accuracy:P1}")));
+    }
+}

@@ -1,0 +1,52 @@
+using Hogwild.Models;
+using Hogwild.Simulation;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>The numbers that tables show for a whole run.</summary>
+internal static class RunMetrics
+{
+    /// <summary>Names and values in the order of the tables. What has no meaning for a run is left out.</summary>
+    public static IReadOnlyList<KeyValuePair<string, double>> Of(
+        Model model, Yardstick yardstick, List<Sample> samples, double[] outputs, Outcome outcome, double tolerance)
+    {
+        var metrics = new List<KeyValuePair<string, double>>();
+        var last = samples[^1];
+        if (model.Data.Labels.Length > 0)
+        {
+            Add("accuracy", Models.Outputs.Accuracy(outputs, model.Data.Labels));
+        }
+
+        var deviation = yardstick.Deviation(outputs);
+        Add("deviation", deviation);
+        if (StandardDeviation(yardstick.SynchronousOutputs) is > 0 and var spread)
+        {
+            Add("deviation_sd", deviation / spread);
+        }
+
+        Add("distance", last.Distance);
+        Add(model.Reference.IsFixedPoint ? "converged" : "finished", outcome is Outcome.Converged or Outcome.Finished ? 1 : 0);
+        Add("diverged", outcome == Outcome.Diverged ? 1 : 0);
+        Add("updates_per_node", last.UpdatesPerNode);
+        Add("macro_iterations", last.MacroIteration);
+        Add("messages", last.Messages);
+
+        // The first sample from which on the distance stays within the tolerance.
+        var settled = samples.FindLastIndex(sample => !(sample.Distance <= tolerance)) + 1;
+        if (settled < samples.Count && model.Reference.IsFixedPoint)
+        {
+            Add("updates_to_tolerance", samples[settled].UpdatesPerNode);
+            Add("time_to_tolerance", Ticks.ToSeconds(samples[settled].Time));
+        }
+
+        return metrics;
+
+        void Add(string name, double value) => metrics.Add(KeyValuePair.Create(name, value));
+    }
+
+    private static double StandardDeviation(double[] values)
+    {
+        var mean = values.DefaultIfEmpty(0).Average();
+        return Math.Sqrt(values.Select(value => (value - mean) * (value - mean)).DefaultIfEmpty(0).Average());
+    }
+}

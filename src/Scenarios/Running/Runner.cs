@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using Hogwild.Models;
+using Hogwild.Schedulers;
+using Hogwild.Simulation;
+using Hogwild.Training;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>Runs a scenario: models first, then every schedule of every model, several at a time. Results depend on the scenario alone.</summary>
+public static class Runner
+{
+    private const string Phase = "schedules";
+
+    /// <inheritdoc cref="Hogwild.Scenarios.Execute"/>
+    public static RunResult Execute(Scenario scenario, RunOptions options, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(options);
+        var models = ModelBuilder.Build(scenario, new WeightCache(options.WeightCache), progress, cancellation);
+        var draws = new Draws(scenario.Seed);
+        var replicates = scenario.Run.Replicates;
+        var synchronous = new Trajectory[models.Count];
+        var asynchronous = models.Select(_ => new Trajectory[replicates]).ToList();
+        var (done, total) = (0, models.Count * (replicates + 1));
+        progress.Report(new RunProgress(Phase, 0, total));
+        InParallel(total, options.Jobs, item =>
+        {
+            var (model, replicate) = (item % models.Count, (item / models.Count) - 1);
+            if (replicate < 0)
+            {
+                synchronous[model] = Recorded(
+                    models[model], Regime.Synchronous, 0, new Synchronous(scenario.Step.Ticks), scenario, options.CreateSchedule, cancellation);
+            }
+            else
+            {
+                var scheduler = SchedulerBuilder.Build(scenario, draws.Replicate(replicate));
+                asynchronous[model][replicate] = Recorded(
+                    models[model], Regime.Asynchronous, replicate, scheduler, scenario, options.CreateSchedule, cancellation);
+            }
+
+            progress.Report(new RunProgress(Phase, Interlocked.Increment(ref done), total));
+        }, cancellation);
+        return new RunResult([.. models.Select((model, index) => Result(model, synchronous[index], asynchronous[index]))]);
+    }
+
+    /// <summary>One run, its schedule written to a file where that is asked for.</summary>
+    private static Trajectory Recorded(
+        Model model,
+        Regime regime,
+        int replicate,
+        IScheduler scheduler,
+        Scenario scenario,
+        Func<string, Regime, int, Stream>? createSchedule,
+        CancellationToken cancellation)
+    {
+        if (createSchedule is null)
+        {
+            return new SingleRun(model, scheduler).Run(regime, scenario, replicate, cancellation);
+        }
+
+        var recording = new Recording(scheduler, ScheduleOrigin.Of(scenario, model.Name, regime, replicate));
+        var trajectory = new SingleRun(model, recording).Run(regime, scenario, replicate, cancellation);
+        using var stream = createSchedule(model.Name, regime, replicate);
+        ScheduleFile.Write(recording.Schedule, stream);
+        return trajectory;
+    }
+
+    private static ModelResult Result(Model model, Trajectory synchronous, Trajectory[] asynchronous)
+    {
+        var yardstick = new Yardstick(model);
+        return new ModelResult
+        {
+            Model = model.Name,
+            HasFixedPoint = model.Reference.IsFixedPoint,
+            OutputSize = model.Readout.OutputSize,
+            SynchronousOutputs = yardstick.SynchronousOutputs,
+            Certificate = Certification.Rate(model, yardstick.Scale),
+            Facts = [.. model.Facts, Fact("reference residual", model.Reference.Residual)],
+            Synchronous = synchronous,
+            Asynchronous = asynchronous,
+        };
+    }
+
+    private static KeyValuePair<string, string> Fact(string name, double value) =>
+        KeyValuePair.Create(name, value.ToString("R", CultureInfo.InvariantCulture));
+
+    /// <summary>Does the items in order of their numbers, some at a time; the first failure ends the rest and comes out as it was thrown.</summary>
+    private static void InParallel(int count, int jobs, Action<int> work, CancellationToken cancellation)
+    {
+        var next = -1;
+        ExceptionDispatchInfo? failure = null;
+        void Work()
+        {
+            for (var item = Interlocked.Increment(ref next); item < count && Volatile.Read(ref failure) is null; item = Interlocked.Increment(ref next))
+            {
+                try
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    work(item);
+                }
+                catch (Exception exception)
+                {
+                    Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
+                }
+            }
+        }
+
+        var threads = Enumerable.Range(0, Math.Min(jobs, count) - 1).Select(_ => new Thread(Work) { IsBackground = true }).ToList();
+        threads.ForEach(thread => thread.Start());
+        Work();
+        threads.ForEach(thread => thread.Join());
+        failure?.Throw();
+    }
+}

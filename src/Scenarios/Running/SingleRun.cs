@@ -1,0 +1,139 @@
+using Hogwild.Models;
+using Hogwild.Simulation;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>One run of one model under one scheduler, on a kernel of its own.</summary>
+internal sealed class SingleRun
+{
+    private const int MaxRounds = 200_000;
+    private readonly Model _model;
+    private readonly Yardstick _yardstick;
+    private readonly EventKernel _kernel = new();
+    private readonly Network _network;
+    private readonly List<Sample> _samples = [];
+
+    public SingleRun(Model model, IScheduler scheduler)
+    {
+        _model = model;
+        _yardstick = new Yardstick(model);
+        _network = new Network(model.Data.Graph, model.Rule, scheduler);
+        if (model.Rule is IgnnRule or EnergyRule)
+        {
+            AssertStartsFromZero();
+        }
+
+        NodeProcesses.Start(_kernel, _network);
+    }
+
+    /// <summary>Runs to the end of its regime.</summary>
+    public Trajectory Run(Regime regime, Scenario scenario, int replicate, CancellationToken cancellation)
+    {
+        if (regime == Regime.Synchronous)
+        {
+            RunRounds(scenario, cancellation);
+        }
+        else
+        {
+            RunUntil(scenario.Run, cancellation);
+        }
+
+        return Finish(regime, replicate, scenario.Run.Tolerance);
+    }
+
+    /// <summary>Synchronous rounds, until the run is a thousand times closer than the tolerance asks.</summary>
+    private void RunRounds(Scenario scenario, CancellationToken cancellation)
+    {
+        var enough = _model.Reference.IsFixedPoint ? 1e-3 * scenario.Run.Tolerance : double.NegativeInfinity;
+        var rounds = Math.Min(_model.Rule.Depth, MaxRounds);
+        for (var round = 0; round <= rounds; round = NextRound(round))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Advance(round * scenario.Step.Ticks);
+            if (_network.Divergence is not null || _samples[^1].Distance <= enough)
+            {
+                break;
+            }
+        }
+    }
+
+    /// <summary>Until the scenario's end, with a sample whenever the observer looks.</summary>
+    private void RunUntil(RunSpec run, CancellationToken cancellation)
+    {
+        var until = run.Until.Ticks;
+        for (var time = 0L; time < until && _network.Divergence is null; time += run.Sample.Ticks)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Advance(time);
+        }
+
+        if (_network.Divergence is null)
+        {
+            // What would happen at exactly the end does not happen.
+            Look(until, until);
+        }
+    }
+
+    /// <summary>Every round at first, then ever more seldom: a slow run is not drowned in samples.</summary>
+    private static int NextRound(int round) => Math.Max(round + 1, round + (round / 100));
+
+    /// <summary>Lets everything up to and including <paramref name="time"/> happen, and looks.</summary>
+    private void Advance(long time) => Look(time + 1, time);
+
+    private void Look(long end, long time)
+    {
+        _kernel.Run(end);
+        _network.Settle(end);
+        _samples.Add(new Sample(
+            time,
+            _network.MacroIteration,
+            _model.Data.Graph.NodeCount == 0 ? 0 : (double)_network.Updates / _model.Data.Graph.NodeCount,
+            _network.MessagesSent,
+            _yardstick.Distance(_network)));
+    }
+
+    private Trajectory Finish(Regime regime, int replicate, double tolerance)
+    {
+        var outputs = _yardstick.Outputs(_network);
+        var outcome = Judge(tolerance);
+        return new Trajectory
+        {
+            Regime = regime,
+            Replicate = replicate,
+            Outcome = outcome,
+            DivergedAt = _network.Divergence is { } divergence ? TimeSpan.FromTicks(divergence.Time) : null,
+            Samples = _samples,
+            Metrics = RunMetrics.Of(_model, _yardstick, _samples, outputs, outcome, tolerance),
+            Outputs = outputs,
+            Fingerprint = _network.Fingerprint,
+        };
+    }
+
+    private Outcome Judge(double tolerance)
+    {
+        var last = _samples[^1];
+        if (_network.Divergence is not null)
+        {
+            return Outcome.Diverged;
+        }
+
+        if (!_model.Reference.IsFixedPoint)
+        {
+            return _network.Finished == _model.Data.Graph.NodeCount ? Outcome.Finished : Outcome.Incomplete;
+        }
+
+        return _samples.TrueForAll(sample => sample.MacroIteration != last.MacroIteration || sample.Distance <= tolerance)
+            && _yardstick.ReadableDistance(_network, last.Time) <= tolerance ? Outcome.Converged : Outcome.NotConverged;
+    }
+
+    private void AssertStartsFromZero()
+    {
+        for (var node = 0; node < _model.Data.Graph.NodeCount; node++)
+        {
+            if (_network.State(node).ContainsAnyExcept(0.0))
+            {
+                throw new InvalidOperationException($"model {_model.Name} does not start from h = 0 at node {node}");
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using System.Text;
+using Hogwild.Models;
+
+namespace Hogwild.Training;
+
+/// <summary>
+/// Trained weights on disk under a name that is the SHA-256 of everything that determines them: the settings with kind and seed, the data
+/// themselves, the version of the trainers and that of TorchSharp. What is there is read without TorchSharp. Files appear whole or not at all,
+/// so several processes may share a directory.
+/// </summary>
+/// <param name="directory">Where the files are, <c>&lt;hash&gt;.safetensors</c>; made when the first one is written.</param>
+public sealed class WeightCache(string directory)
+{
+    /// <summary>Where the files are.</summary>
+    public string Directory { get; } = directory;
+
+    /// <summary>64 hexadecimal digits that stand for what determines the weights.</summary>
+    public static string Key(TrainingSettings settings, Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(data);
+        using var stream = new MemoryStream();
+        using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(Trainers.Version);
+            writer.Write(Trainers.TorchSharpVersion);
+            foreach (var (name, value) in settings.Describe())
+            {
+                writer.Write(name);
+                writer.Write(value);
+            }
+
+            writer.Write(data.Name);
+            writer.Write(data.Classes);
+            foreach (var graph in data.Graphs)
+            {
+                Write(writer, graph);
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(stream.ToArray()));
+    }
+
+    /// <summary>The file in which the weights are, or would be.</summary>
+    public string PathOf(TrainingSettings settings, Dataset data) => Path.Combine(Directory, Key(settings, data) + ".safetensors");
+
+    /// <summary>The cached weights, or null where there are none, or none that can be read.</summary>
+    public WeightFile? Find(TrainingSettings settings, Dataset data)
+    {
+        var path = PathOf(settings, data);
+        try
+        {
+            return File.Exists(path) ? SafeTensors.Read(path) : null;
+        }
+        catch (WeightFormatException)
+        {
+            return null; // a damaged file is trained anew and replaced
+        }
+    }
+
+    /// <summary>The cached weights; where there are none they are trained and kept.</summary>
+    /// <inheritdoc cref="Trainers.Train"/>
+    public WeightFile GetOrTrain(
+        TrainingSettings settings, Dataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        if (Find(settings, data) is { } found)
+        {
+            return found;
+        }
+
+        var trained = Trainers.Train(settings, data, progress, cancellation);
+        System.IO.Directory.CreateDirectory(Directory);
+        SafeTensors.Write(PathOf(settings, data), trained);
+        return trained;
+    }
+
+    private static void Write(BinaryWriter writer, GraphData data)
+    {
+        var graph = data.Graph;
+        writer.Write(graph.NodeCount);
+        writer.Write(graph.ArcCount);
+        for (var arc = 0; arc < graph.ArcCount; arc++)
+        {
+            writer.Write(graph.Source(arc));
+            writer.Write(graph.Target(arc));
+        }
+
+        writer.Write(data.FeatureSize);
+        Write(writer, data.Features);
+        writer.Write(data.ArcFeatureSize);
+        Write(writer, data.ArcFeatures);
+        writer.Write(data.Labels.Length);
+        foreach (var label in data.Labels)
+        {
+            writer.Write(label);
+        }
+    }
+
+    private static void Write(BinaryWriter writer, double[] values)
+    {
+        writer.Write(values.Length);
+        foreach (var value in values)
+        {
+            writer.Write(value);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using Hogwild.Models;
+
+namespace Hogwild.Training;
+
+/// <summary>
+/// The initial tensors of an energy GNN. P = S + A and Q = S − A with a large A: at first a message is a function of the difference of two
+/// neighbours, which spreads what the features say. Adam works on A and S.
+/// </summary>
+internal static class EnergyInitial
+{
+    /// <summary>The tensors, <c>energy.A</c> and <c>energy.S</c> in place of <c>energy.P</c> and <c>energy.Q</c>.</summary>
+    public static SortedDictionary<string, Tensor> Create(Dataset data, EnergyTraining settings)
+    {
+        var initial = new InitialWeights(settings.Seed);
+        var (k, d, r) = (settings.Width, settings.MessageSize, settings.Units);
+        var (p, q) = (data.Graphs[0].FeatureSize, data.Graphs[0].ArcFeatureSize);
+        AddCoupling(initial, settings);
+        initial.AddNormal("energy.c0", settings.FeatureScale, d);
+        initial.AddNormal("energy.Vraw", settings.MixScale / Math.Sqrt(d), r, d);
+        initial.AddConstant("energy.wraw", 1, d);
+        initial.AddNormal("energy.R", settings.SelfScale / Math.Sqrt(k), r, k);
+        initial.AddNormal("energy.d0", 1, r);
+        initial.AddConstant("energy.a0", -1, r);
+        initial.AddNormal("energy.b0", settings.ForceScale, k);
+        if (p > 0)
+        {
+            initial.AddNormal("energy.Cj", settings.FeatureScale, d, p);
+            initial.AddNormal("energy.Ci", settings.FeatureScale, d, p);
+            initial.AddNormal("energy.D", 1, r, p);
+            initial.AddNormal("energy.Ax", 0.3, r, p);
+            initial.AddNormal("energy.Bx", settings.ForceScale, k, p);
+        }
+
+        if (q > 0)
+        {
+            initial.AddNormal("energy.Ce", settings.ArcFeatureScale, d, q);
+        }
+
+        AddGate(initial, settings, p, q);
+        initial.AddReadout(k, settings.Hidden, data.Classes, settings.SkipScale, 0.3);
+        return initial.Tensors;
+    }
+
+    private static void AddCoupling(InitialWeights initial, EnergyTraining settings)
+    {
+        var (k, d) = (settings.Width, settings.MessageSize);
+        var diffusive = initial.Normal("energy.A", settings.DiffusionScale / Math.Sqrt(k), d, k).Values;
+        var own = initial.Normal("energy.P", settings.DiffusionNoise / Math.Sqrt(k), d, k).Values;
+        var other = initial.Normal("energy.Q", settings.DiffusionNoise / Math.Sqrt(k), d, k).Values;
+        var (a, s) = (new double[d * k], new double[d * k]);
+        for (var i = 0; i < a.Length; i++)
+        {
+            a[i] = diffusive[i] + ((own[i] - other[i]) / 2);
+            s[i] = (own[i] + other[i]) / 2;
+        }
+
+        initial.Tensors.Add("energy.A", new Tensor([d, k], a));
+        initial.Tensors.Add("energy.S", new Tensor([d, k], s));
+    }
+
+    /// <summary>The gate starts at sp(0) = 1 where nothing opens or closes it, and is left out where no feature could.</summary>
+    private static void AddGate(InitialWeights initial, EnergyTraining settings, int p, int q)
+    {
+        var byNodes = p > 0 && settings.NodeGateScale > 0;
+        if (q > 0)
+        {
+            initial.AddNormal("energy.Oe", settings.ArcGateScale, settings.MessageSize, q);
+        }
+
+        if (byNodes)
+        {
+            initial.AddNormal("energy.Oj", settings.NodeGateScale, settings.MessageSize, p);
+            initial.AddNormal("energy.Oi", settings.NodeGateScale, settings.MessageSize, p);
+        }
+
+        if (q > 0 || byNodes)
+        {
+            initial.AddConstant("energy.o0", 0, settings.MessageSize);
+        }
+    }
+}

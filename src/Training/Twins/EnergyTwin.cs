@@ -1,0 +1,101 @@
+using TorchSharp;
+
+namespace Hogwild.Training;
+
+/// <summary>
+/// The energy GNN in torch (paper eq. 11–12): the VALUE of the energy in plain operations, everything else by torch's own differentiation,
+/// so that it checks derivatives written by hand. For the arc j→i and node i, with sp(z) = (z + √(z² + 4))/2 and hub(z) = √(z² + 4)/2,
+/// <code>
+/// z_ij = P h_j + Q h_i + Cj X_j + Ci X_i + Ce F_ij + c0
+/// o_ij = sp(Oe F_ij + Oj X_j + Oi X_i + o0)                       (1 where there is no gate)
+/// m_i  = Σ_j o_ij · act(z_ij)                                     (hub on the first half of the channels, sp on the second)
+/// y_i  = Vraw² m_i + R h_i + D X_i + d0
+/// e_i  = sp(Ax X_i + a0) · sp(y_i) + wraw² · m_i + (Bx X_i + b0) · h_i + β/2 |h_i|²
+/// </code>
+/// Tensors that are not there count as zero.
+/// </summary>
+/// <param name="parameters">The tensors of the model, by name, each beginning with <c>energy.</c></param>
+/// <param name="beta">β, the modulus of strong convexity.</param>
+public sealed class EnergyTwin(IReadOnlyDictionary<string, torch.Tensor> parameters, double beta)
+{
+    private static readonly string[] GateNames = ["Oe", "Oj", "Oi", "o0"];
+
+    /// <summary>E(h) = Σ_i e_i, a scalar.</summary>
+    /// <param name="graph">The graph with its features.</param>
+    /// <param name="states">h, [n × k].</param>
+    public torch.Tensor Energy(GraphTensors graph, torch.Tensor states)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(states);
+        var features = graph.Features;
+        var sent = Sum(Map(states, "P"), Map(features, "Cj"))!.index_select(0, graph.Source);
+        var own = Sum(Map(states, "Q"), Map(features, "Ci"))!.index_select(0, graph.Target);
+        var z = Sum(sent + own, Map(graph.ArcFeatures, "Ce"), Find("c0"))!;
+        var half = z.shape[1] / 2;
+        var root = Root(z);
+        var message = torch.cat([root.narrow(1, 0, half) / 2, (z + root).narrow(1, half, z.shape[1] - half) / 2], 1);
+        message = graph.SumAtTargets(Gate(graph) is { } gate ? gate * message : message);
+
+        var y = Sum(message.matmul(Find("Vraw")!.square().t()), Map(states, "R"), Map(features, "D"), Find("d0"))!;
+        var scale = Squareplus(Sum(Map(features, "Ax"), Find("a0"))!);
+        var value = (scale * Squareplus(y)).sum() + message.matmul(Find("wraw")!.square()).sum() + (beta / 2 * states.square().sum());
+        return Sum(Map(features, "Bx"), Find("b0")) is { } force ? value + (force * states).sum() : value;
+    }
+
+    /// <summary>∇E(h), [n × k].</summary>
+    /// <param name="graph">The graph with its features.</param>
+    /// <param name="states">h, [n × k].</param>
+    /// <param name="differentiable">Whether the result can be differentiated again, in h and in the parameters.</param>
+    public torch.Tensor Gradient(GraphTensors graph, torch.Tensor states, bool differentiable = false)
+    {
+        ArgumentNullException.ThrowIfNull(states);
+        var variable = states.requires_grad ? states : states.detach().requires_grad_();
+        return Differentiate(Energy(graph, variable), variable, differentiable);
+    }
+
+    /// <summary>∇²E(h) v, [n × k].</summary>
+    /// <param name="graph">The graph with its features.</param>
+    /// <param name="states">h, [n × k].</param>
+    /// <param name="direction">v, [n × k].</param>
+    public torch.Tensor HessianVector(GraphTensors graph, torch.Tensor states, torch.Tensor direction)
+    {
+        ArgumentNullException.ThrowIfNull(states);
+        var variable = states.detach().requires_grad_();
+        var slope = (Differentiate(Energy(graph, variable), variable, true) * direction).sum();
+        return Differentiate(slope, variable, false);
+    }
+
+    private static torch.Tensor Differentiate(torch.Tensor value, torch.Tensor variable, bool differentiable) =>
+        torch.autograd.grad([value], [variable], retain_graph: differentiable, create_graph: differentiable)[0];
+
+    private torch.Tensor? Gate(GraphTensors graph)
+    {
+        if (!GateNames.Any(name => Find(name) is not null))
+        {
+            return null;
+        }
+
+        var sent = Map(graph.Features, "Oj")?.index_select(0, graph.Source);
+        var own = Map(graph.Features, "Oi")?.index_select(0, graph.Target);
+        return Squareplus(Sum(Map(graph.ArcFeatures, "Oe"), sent, own, Find("o0"))!);
+    }
+
+    private torch.Tensor? Find(string name) => parameters.TryGetValue($"energy.{name}", out var tensor) ? tensor : null;
+
+    private torch.Tensor? Map(torch.Tensor rows, string name) => Find(name) is { } matrix ? rows.matmul(matrix.t()) : null;
+
+    private static torch.Tensor? Sum(params ReadOnlySpan<torch.Tensor?> terms)
+    {
+        torch.Tensor? sum = null;
+        foreach (var term in terms)
+        {
+            sum = term is null ? sum : sum is null ? term : sum + term;
+        }
+
+        return sum;
+    }
+
+    private static torch.Tensor Root(torch.Tensor z) => (z.square() + 4).sqrt();
+
+    private static torch.Tensor Squareplus(torch.Tensor z) => (z + Root(z)) / 2;
+}

@@ -1,0 +1,20 @@
+using TorchSharp;
+using static TorchSharp.torch.nn.functional;
+
+namespace Hogwild.Training;
+
+/// <summary>
+/// The implicit graph neural network in torch (Gu et al. 2020; paper eq. 6): F(H) = ReLU(Ã H W + X U + b) with <c>ignn.W</c> [k × k],
+/// <c>ignn.U</c> [p × k] and, where it is there, <c>ignn.b</c> [k].
+/// </summary>
+/// <param name="parameters">The tensors of the model, by name.</param>
+public sealed class IgnnTwin(IReadOnlyDictionary<string, torch.Tensor> parameters)
+{
+    /// <summary>One step from <paramref name="states"/>, [n × k].</summary>
+    public torch.Tensor Step(GraphTensors graph, torch.Tensor states)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        var sum = graph.Convolve(states).matmul(parameters["ignn.W"]) + graph.Features.matmul(parameters["ignn.U"]);
+        return relu(parameters.TryGetValue("ignn.b", out var bias) ? sum + bias : sum);
+    }
+}

@@ -1,0 +1,43 @@
+using TorchSharp;
+
+namespace Hogwild.Training;
+
+/// <summary>
+/// The readout in torch: x = (h − mu)/sd, out = W2 φ(W1 x + b1) + Wl x + b2, with <c>readout.W1</c> [HD × s], <c>b1</c> [HD],
+/// <c>W2</c> [C × HD], <c>Wl</c> [C × s], <c>b2</c> [C], and <c>mu</c>, <c>sd</c> [s]. What is not there is left out.
+/// </summary>
+/// <param name="parameters">The tensors of the model, by name.</param>
+/// <param name="activation">φ: <c>tanh</c> or <c>relu</c>.</param>
+public sealed class ReadoutTwin(IReadOnlyDictionary<string, torch.Tensor> parameters, string activation)
+{
+    /// <summary>The outputs that belong to <paramref name="states"/>: [n × s] to [n × C].</summary>
+    public torch.Tensor Outputs(torch.Tensor states)
+    {
+        ArgumentNullException.ThrowIfNull(states);
+        var x = Find("mu") is { } mean ? states - mean : states;
+        x = Find("sd") is { } deviation ? x / deviation : x;
+        torch.Tensor? sum = null;
+        if (Find("W1") is { } first && Find("W2") is { } second)
+        {
+            sum = Activate(Plus(x.matmul(first.t()), Find("b1"))).matmul(second.t());
+        }
+
+        if (Find("Wl") is { } skip)
+        {
+            sum = Plus(x.matmul(skip.t()), sum);
+        }
+
+        return Plus(sum ?? throw new InvalidOperationException("the readout has neither readout.W1 and W2 nor readout.Wl"), Find("b2"));
+    }
+
+    private torch.Tensor? Find(string name) => parameters.TryGetValue($"readout.{name}", out var tensor) ? tensor : null;
+
+    private torch.Tensor Activate(torch.Tensor x) => activation switch
+    {
+        "tanh" => torch.tanh(x),
+        "relu" => torch.nn.functional.relu(x),
+        _ => throw new NotSupportedException($"the activation of a readout is tanh or relu, not '{activation}'"),
+    };
+
+    private static torch.Tensor Plus(torch.Tensor sum, torch.Tensor? term) => term is null ? sum : sum + term;
+}

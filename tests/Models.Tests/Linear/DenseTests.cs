@@ -1,0 +1,102 @@
+using FsCheck.Xunit;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Hogwild.Models.Tests.Linear;
+
+public class DenseTests
+{
+    [Property]
+    public void Kernels_agree_with_MathNet_at_every_size(ulong seed)
+    {
+        var sampler = new Sampler(seed);
+        var (rows, columns) = (sampler.Between(0, 23), sampler.Between(0, 23));
+        var a = sampler.Normals(rows * columns);
+        var (x, y) = (sampler.Normals(columns), sampler.Normals(rows));
+        var expected = y.ToArray();
+        var transposed = x.ToArray();
+        if (rows > 0 && columns > 0)
+        {
+            var matrix = Matrix<double>.Build.DenseOfRowMajor(rows, columns, a);
+            expected = [.. Vector<double>.Build.Dense(y) + (matrix * Vector<double>.Build.Dense(x))];
+            transposed = [.. Vector<double>.Build.Dense(x) + (matrix.Transpose() * Vector<double>.Build.Dense(y))];
+        }
+
+        var product = y.ToArray();
+        Dense.MatVec(a, x, product);
+        Close.To(expected, product, 1e-14);
+        var transposedProduct = x.ToArray();
+        Dense.MatVecTransposed(a, y, transposedProduct);
+        Close.To(transposed, transposedProduct, 1e-14);
+        Close.To(transposed, Sum(x, Dense.Transpose(a, rows, columns), y), 1e-14);
+    }
+
+    /// <summary>Numbers of very different size make every other order of summation give other bits.</summary>
+    [Property]
+    public void The_order_of_a_dot_product_is_four_lanes_and_then_the_rest(ulong seed)
+    {
+        var sampler = new Sampler(seed);
+        var n = sampler.Between(0, 23);
+        var a = sampler.Normals(n).Select(value => value * Math.ScaleB(1, sampler.Between(-30, 30))).ToArray();
+        var b = sampler.Normals(n);
+        var lanes = new double[4];
+        var whole = n / 4 * 4;
+        for (var i = 0; i < whole; i++)
+        {
+            lanes[i % 4] += a[i] * b[i];
+        }
+
+        var expected = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+        for (var i = whole; i < n; i++)
+        {
+            expected += a[i] * b[i];
+        }
+
+        Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(Dense.Dot(a, b)));
+    }
+
+    [Property]
+    public void A_transposed_product_sums_over_rows_in_their_order(ulong seed)
+    {
+        var sampler = new Sampler(seed);
+        var (rows, columns) = (sampler.Between(0, 9), sampler.Between(0, 39));
+        var a = sampler.Normals(rows * columns).Select(value => value * Math.ScaleB(1, sampler.Between(-30, 30))).ToArray();
+        var (x, y) = (sampler.Normals(rows), sampler.Normals(columns));
+        var expected = y.ToArray();
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                expected[column] += x[row] * a[(row * columns) + column];
+            }
+        }
+
+        Dense.MatVecTransposed(a, x, y);
+        Assert.Equal(expected.Select(BitConverter.DoubleToInt64Bits), y.Select(BitConverter.DoubleToInt64Bits));
+    }
+
+    [Fact]
+    public void Products_are_rounded_before_they_are_added()
+    {
+        // With a fused multiplication the small term would survive.
+        var e = Math.ScaleB(1, -30);
+        Assert.Equal(0, Dense.Dot([1 + e, 1, 0, 0, 0], [1 - e, -1, 0, 0, 0]));
+        double[] y = [-1, -1, -1, -1, -1];
+        Dense.AddScaled(1 + e, [1 - e, 1 - e, 1 - e, 1 - e, 1 - e], y);
+        Assert.Equal([0, 0, 0, 0, 0], y);
+    }
+
+    [Fact]
+    public void Sizes_that_do_not_fit_are_refused()
+    {
+        Assert.Throws<ArgumentException>(() => Dense.Dot([1, 2], [1]));
+        Assert.Throws<ArgumentException>(() => Dense.MatVec([1, 2, 3], [1, 2], new double[1]));
+        Assert.Throws<ArgumentException>(() => Dense.MatVecTransposed([1, 2, 3], [1], new double[2]));
+    }
+
+    private static double[] Sum(double[] y, double[] a, double[] x)
+    {
+        var sum = y.ToArray();
+        Dense.MatVec(a, x, sum);
+        return sum;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Hogwild.Models;
+
+namespace Hogwild.Training.Tests;
+
+public sealed class WeightCacheTests : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("hogwild-cache-");
+    private readonly Dataset _data = ChainsDataset.Create(5);
+    private readonly GcnTraining _settings = new() { Epochs = 3, Width = 4, Hidden = 4 };
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    [Fact]
+    public void A_miss_trains_and_a_hit_gives_the_same_bytes_without_training()
+    {
+        var cache = new WeightCache(Path.Combine(_directory.FullName, "made", "here"));
+        var epochs = new Count();
+        Assert.Null(cache.Find(_settings, _data));
+        var trained = cache.GetOrTrain(_settings, _data, epochs, TestContext.Current.CancellationToken);
+        Assert.Equal(3, epochs.Value);
+        var found = cache.GetOrTrain(_settings, _data, epochs, TestContext.Current.CancellationToken);
+        Assert.Equal(3, epochs.Value);
+        Assert.Equal(SafeTensors.Encode(trained), SafeTensors.Encode(found));
+        Assert.Equal(SafeTensors.Encode(trained), File.ReadAllBytes(cache.PathOf(_settings, _data)));
+        Assert.Single(Directory.GetFiles(cache.Directory));
+    }
+
+    [Fact]
+    public void A_damaged_file_is_trained_anew()
+    {
+        var cache = new WeightCache(_directory.FullName);
+        var trained = cache.GetOrTrain(_settings, _data, cancellation: TestContext.Current.CancellationToken);
+        File.WriteAllBytes(cache.PathOf(_settings, _data), [1, 2, 3]);
+        Assert.Null(cache.Find(_settings, _data));
+        var again = cache.GetOrTrain(_settings, _data, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(SafeTensors.Encode(trained), SafeTensors.Encode(again));
+    }
+
+    [Fact]
+    public void The_key_stands_for_every_setting_and_for_the_data()
+    {
+        List<string> keys =
+        [
+            WeightCache.Key(_settings, _data),
+            WeightCache.Key(_settings with { Seed = 2 }, _data),
+            WeightCache.Key(_settings with { Layers = 3 }, _data),
+            WeightCache.Key(_settings with { LearningRate = 0.02 }, _data),
+            WeightCache.Key(new IgnnTraining(), _data),
+            WeightCache.Key(new EnergyTraining(), _data),
+            WeightCache.Key(new EnergyTraining { Lcap = 6 }, _data),
+            WeightCache.Key(_settings, ChainsDataset.Create(6)),
+            WeightCache.Key(_settings, _data with { Name = "other" }),
+            WeightCache.Key(_settings, _data with { Graphs = [_data.Graphs[0], _data.Graphs[1] with { Features = new double[10] }] }),
+            WeightCache.Key(_settings, _data with { Graphs = [_data.Graphs[0], _data.Graphs[1] with { Labels = new int[5] }] }),
+        ];
+        Assert.Equal(keys.Count, keys.Distinct().Count());
+        Assert.Equal(keys[0], WeightCache.Key(new GcnTraining { Epochs = 3, Width = 4, Hidden = 4 }, ChainsDataset.Create(5)));
+    }
+
+    [Fact]
+    public void A_hit_never_asks_for_TorchSharp()
+    {
+        new WeightCache(_directory.FullName).GetOrTrain(_settings, _data, cancellation: TestContext.Current.CancellationToken);
+
+        // A second copy of this room, whose references can be watched.
+        var context = new Watched();
+        var room = context.LoadFromAssemblyPath(typeof(WeightCache).Assembly.Location);
+        var settings = Activator.CreateInstance(room.GetType(typeof(GcnTraining).FullName!)!)!;
+        foreach (var (name, value) in (IEnumerable<(string, int)>)[("Epochs", 3), ("Width", 4), ("Hidden", 4)])
+        {
+            settings.GetType().GetProperty(name)!.SetValue(settings, value);
+        }
+
+        var type = room.GetType(typeof(WeightCache).FullName!)!;
+        var cache = Activator.CreateInstance(type, _directory.FullName);
+        object?[] arguments = [settings, _data, null, TestContext.Current.CancellationToken];
+        var found = type.GetMethod(nameof(WeightCache.GetOrTrain))!.Invoke(cache, arguments);
+        Assert.IsType<WeightFile>(found);
+        Assert.DoesNotContain("TorchSharp", context.Asked);
+
+        // The same call does ask where there is no hit.
+        settings.GetType().GetProperty("Epochs")!.SetValue(settings, 2);
+        type.GetMethod(nameof(WeightCache.GetOrTrain))!.Invoke(cache, arguments);
+        Assert.Contains("TorchSharp", context.Asked);
+    }
+
+    private sealed class Count : IProgress<TrainingProgress>
+    {
+        public int Value { get; private set; }
+
+        public void Report(TrainingProgress value) => Value++;
+    }
+
+    private sealed class Watched() : AssemblyLoadContext("watched")
+    {
+        public List<string> Asked { get; } = [];
+
+        protected override Assembly? Load(AssemblyName assemblyName)
+        {
+            Asked.Add(assemblyName.Name!);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using Hogwild.Models;
+
+namespace Hogwild.Training.Tests;
+
+public sealed class ShippedWeightsTests
+{
+    /// <summary>What an asynchronous run may be off its fixed point, relative to max(1, ‖H*‖∞).</summary>
+    private const double Tolerance = 1e-6;
+
+    public static TheoryData<string> Paths { get; } = [.. ShippedWeights.All.Select(shipped => shipped.Path)];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void A_file_says_the_settings_that_it_was_made_with(string path)
+    {
+        var shipped = ShippedWeights.All.Single(item => item.Path == path);
+        var metadata = Read(path).Metadata;
+        foreach (var (name, value) in shipped.Settings.Describe())
+        {
+            Assert.Equal(value, metadata[name]);
+        }
+
+        Assert.Equal(shipped.Data.Name, metadata["dataset"]);
+        Assert.Equal("1", metadata["trainer"]);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(20)]
+    public void The_GCN_classifies_exactly_the_nodes_that_it_reaches_and_half_of_the_others(int length)
+    {
+        var data = ChainsDataset.Create(length).Union();
+        var model = ModelFactory.Gcn("gcn", data, Read($"chains-{length}/gcn.safetensors"));
+        Assert.Equal((length + 3) / (2.0 * length), Outputs.Accuracy(OutputsOf(model, model.Reference.States), data.Labels));
+    }
+
+    [Theory]
+    [InlineData(10, 0.9)]
+    [InlineData(20, 0.95)]
+    public void The_IGNN_classifies_every_node_and_contracts(int length, double kappa)
+    {
+        var data = ChainsDataset.Create(length).Union();
+        var model = ModelFactory.Ignn("ignn", data, Read($"chains-{length}/ignn.safetensors"));
+        Assert.InRange(model.Certificate!.Factor, 0, kappa * (1 + 1e-9));
+        AssertRobust(model);
+    }
+
+    [Theory]
+    [InlineData(10, 5)]
+    [InlineData(20, 30)]
+    public void The_energy_GNN_classifies_every_node_at_the_chosen_condition_number(int length, double condition)
+    {
+        var data = ChainsDataset.Create(length).Union();
+        var model = ModelFactory.Energy("energy-gnn", data, Read($"chains-{length}/energy-gnn.safetensors"));
+        var kappa = double.Parse(
+            model.Facts.Single(fact => fact.Key == "kappa").Value, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(kappa, 0.9 * condition, 1.01 * condition);
+        AssertRobust(model);
+    }
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void The_command_that_makes_the_files_makes_all_of_them()
+    {
+        var directory = Directory.CreateTempSubdirectory("hogwild-weights-");
+        try
+        {
+            ShippedWeights.Write(directory.FullName, cancellation: TestContext.Current.CancellationToken);
+            Assert.All(ShippedWeights.All, shipped =>
+            {
+                var made = SafeTensors.Read(Path.Combine(directory.FullName, shipped.Path));
+                Assert.Equal(Read(shipped.Path).Metadata["accuracy"], made.Metadata["accuracy"]);
+            });
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>All nodes are right, and would be at the worst state within ten times the tolerance (the readouts are linear).</summary>
+    private static void AssertRobust(Model model)
+    {
+        var states = model.Reference.States;
+        var (size, labels) = (model.Rule.StateSize, model.Data.Labels);
+        var change = 10 * Tolerance * Math.Max(1, Dense.MaxNorm(states));
+        for (var node = 0; node < labels.Length; node++)
+        {
+            var state = states.AsSpan(node * size, size).ToArray();
+            var (margin, loss) = (Margin(state, labels[node]), 0.0);
+            for (var k = 0; k < size; k++)
+            {
+                var moved = state.ToArray();
+                moved[k] += change;
+                loss += Math.Abs(Margin(moved, labels[node]) - margin);
+            }
+
+            Assert.True(margin > loss, $"node {node} of {model.Name}: a margin of {margin:G3} and a loss of up to {loss:G3}");
+        }
+
+        double Margin(double[] state, int label)
+        {
+            var output = new double[2];
+            model.Readout.Read(state, output);
+            return output[label] - output[1 - label];
+        }
+    }
+
+    private static double[] OutputsOf(Model model, double[] states) => Outputs.Of(model.Readout, states, model.Rule.StateSize);
+
+    private static WeightFile Read(string path)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Hogwild.slnx")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException("no folder above holds Hogwild.slnx");
+        }
+
+        return SafeTensors.Read(Path.Combine(folder.FullName, "weights", path));
+    }
+}

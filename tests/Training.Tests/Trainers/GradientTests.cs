@@ -1,0 +1,87 @@
+using Hogwild.Models;
+using TorchSharp;
+
+namespace Hogwild.Training.Tests;
+
+/// <summary>
+/// The gradients that Adam sees, implicit differentiation included, against differences of the loss. The seeds are such that no rectifier is
+/// within a step of its kink, where there is no gradient to agree with.
+/// </summary>
+public sealed class GradientTests
+{
+    private const double Step = 1e-4;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Gradients_of_a_GCN_are_differences_of_its_loss(int seed) =>
+        Check(new GcnTrainer(Data(seed, arcFeatures: false), new GcnTraining { Width = 4, Hidden = 3 }));
+
+    [Theory]
+    [InlineData(3, 0, false)]
+    [InlineData(14, 3, true)]
+    [InlineData(24, 0, true)]
+    [InlineData(34, 3, false)]
+    public void Gradients_of_an_IGNN_are_differences_of_its_loss(int seed, int hidden, bool bias) =>
+        Check(new IgnnTrainer(Data(seed, arcFeatures: false), new IgnnTraining { Width = 5, Hidden = hidden, Bias = bias, Kappa = 0.8 }));
+
+    [Theory]
+    [InlineData(5, 0, 0)]
+    [InlineData(6, 3, 5)]
+    [InlineData(7, 3, 0)]
+    public void Gradients_of_an_energy_GNN_are_differences_of_its_loss(int seed, int hidden, double lcap) =>
+        Check(new EnergyTrainer(
+            Data(seed, arcFeatures: true),
+            new EnergyTraining { Width = 3, MessageSize = 4, Units = 3, Hidden = hidden, Lcap = lcap, NodeGateScale = 0.5, Beta = 0.5 }));
+
+    private static void Check(Trainer trainer)
+    {
+        using (trainer)
+        {
+            trainer.Accumulate();
+            foreach (var (name, leaf) in trainer.Leaves.ByName)
+            {
+                var gradient = TensorSet.Values(leaf.grad!);
+                var differences = gradient.Select((_, i) => Difference(trainer, leaf, i)).ToArray();
+                Assert.True(gradient.Any(value => value != 0), $"the gradient of {name} is zero");
+                Near.Equal(differences, gradient, 1e-6, name);
+            }
+        }
+    }
+
+    /// <summary>The central difference of fourth order.</summary>
+    private static double Difference(Trainer trainer, torch.Tensor leaf, int index)
+    {
+        var values = TensorSet.Values(leaf);
+        var difference = ((8 * (Loss(1) - Loss(-1))) - (Loss(2) - Loss(-2))) / (12 * Step);
+        Loss(0);
+        return difference;
+
+        double Loss(int steps)
+        {
+            var moved = values.ToArray();
+            moved[index] += steps * Step;
+            using var untracked = torch.no_grad();
+            using var tensor = torch.tensor(moved, leaf.shape);
+            leaf.copy_(tensor);
+            return trainer.Loss();
+        }
+    }
+
+    /// <summary>Two graphs with features everywhere, so that every parameter matters.</summary>
+    private static Dataset Data(int seed, bool arcFeatures)
+    {
+        var random = new RandomCase(seed);
+        return new Dataset("random", 3, [Graph(Simulation.Graphs.Cycle(4)), Graph(Simulation.Graphs.Path(3))]);
+
+        GraphData Graph(Simulation.Graph graph) => new()
+        {
+            Graph = graph,
+            FeatureSize = 2,
+            Features = random.Normal(graph.NodeCount * 2),
+            ArcFeatureSize = arcFeatures ? 1 : 0,
+            ArcFeatures = arcFeatures ? random.Normal(graph.ArcCount) : [],
+            Labels = [.. Enumerable.Range(0, graph.NodeCount).Select(_ => random.Below(3))],
+        };
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using Hogwild.Models;
+
+namespace Hogwild.Training.Tests;
+
+public sealed class TrainersTests
+{
+    private static readonly EnergyTraining Energy = new() { Epochs = 120 };
+
+    public static TheoryData<TrainingSettings> Settings { get; } =
+        [new GcnTraining { Epochs = 60 }, new IgnnTraining { Epochs = 60 }, Energy with { Epochs = 30 }];
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void A_GCN_of_two_layers_classifies_the_three_nodes_that_it_reaches(int length)
+    {
+        var weights = Train(new GcnTraining { Epochs = 100 }, length);
+        Assert.Equal((length + 3) / (2.0 * length), Number(weights, "accuracy"));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void An_IGNN_classifies_every_node_and_contracts_with_the_factor_that_was_asked_for(int length)
+    {
+        var weights = Train(new IgnnTraining { Epochs = 100 }, length);
+        Assert.Equal(1, Number(weights, "accuracy"));
+        Assert.True(Number(weights, "margin") > 0);
+        var rule = new IgnnRule(ChainsDataset.Create(length).Union(), weights);
+        var factor = Contraction.Certify(rule).Factor;
+        Assert.InRange(factor, 0, 0.9 * (1 + 1e-9));
+        Assert.Equal(factor, Number(weights, "c"), 1e-9);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void An_energy_GNN_classifies_every_node_with_the_condition_number_that_was_asked_for(int length)
+    {
+        var weights = Train(Energy, length);
+        Assert.Equal(1, Number(weights, "accuracy"));
+        Assert.InRange(Number(weights, "kappa"), 1, 5.3);
+        Assert.InRange(Number(weights, "lambda_min"), 1 - 1e-6, 5);
+        Assert.Equal(1, Number(weights, "beta"));
+    }
+
+    [Fact]
+    public void Without_the_cap_the_curvature_passes_it()
+    {
+        var weights = Train(Energy with { Lcap = 0 }, 5);
+        Assert.True(Number(weights, "L_minimum") > 5.5);
+    }
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void The_same_seed_gives_the_same_bytes_and_another_seed_does_not(TrainingSettings settings)
+    {
+        var first = SafeTensors.Encode(Train(settings, 5));
+        Assert.Equal(first, SafeTensors.Encode(Train(settings, 5)));
+        Assert.NotEqual(first, SafeTensors.Encode(Train(settings with { Seed = 2 }, 5)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void The_rules_in_plain_code_reach_the_loss_and_accuracy_of_the_trainer(TrainingSettings settings)
+    {
+        var weights = Train(settings, 5);
+        var data = ChainsDataset.Create(5).Union();
+        var model = settings switch
+        {
+            GcnTraining => ModelFactory.Gcn("gcn", data, weights),
+            IgnnTraining => ModelFactory.Ignn("ignn", data, weights),
+            _ => ModelFactory.Energy("energy", data, weights),
+        };
+        var outputs = Outputs.Of(model.Readout, model.Reference.States, model.Rule.StateSize);
+        Assert.Equal(Number(weights, "accuracy"), Outputs.Accuracy(outputs, data.Labels));
+        var loss = data.Labels.Select((label, node) => Math.Log(1 + Math.Exp(outputs[(2 * node) + 1 - label] - outputs[(2 * node) + label])));
+        Assert.Equal(loss.Average(), Number(weights, "loss"), 1e-7);
+    }
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Metadata_tell_every_setting(TrainingSettings settings)
+    {
+        var metadata = Train(settings with { Epochs = 1 }, 5).Metadata;
+        foreach (var (name, value) in (settings with { Epochs = 1 }).Describe())
+        {
+            Assert.Equal(value, metadata[name]);
+        }
+
+        Assert.Equal(settings.Kind, metadata["model"]);
+        Assert.Equal("chains(5, 2)", metadata["dataset"]);
+    }
+
+    [Fact]
+    public void Progress_counts_epochs_and_a_cancelled_training_ends()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var seen = new List<TrainingProgress>();
+        var progress = new Recorder(item =>
+        {
+            seen.Add(item);
+            if (item.Epoch == 3)
+            {
+                cancellation.Cancel();
+            }
+        });
+        Assert.Throws<OperationCanceledException>(
+            () => Hogwild.Training.Trainers.Train(new GcnTraining(), ChainsDataset.Create(5), progress, cancellation.Token));
+        Assert.Equal([1, 2, 3], seen.Select(item => item.Epoch));
+        Assert.All(seen, item => Assert.Equal(300, item.Epochs));
+    }
+
+    [Fact]
+    public void Settings_that_make_no_sense_are_refused_by_name()
+    {
+        Assert.Contains("kappa is 1;", Refused(new IgnnTraining { Kappa = 1 }), StringComparison.Ordinal);
+        Assert.Contains("learning-rate is 0;", Refused(new GcnTraining { LearningRate = 0 }), StringComparison.Ordinal);
+        Assert.Contains("lcap is 1;", Refused(new EnergyTraining { Lcap = 1 }), StringComparison.Ordinal);
+        Assert.Contains("'gat'", Assert.Throws<ArgumentException>(() => Hogwild.Training.Trainers.Defaults("gat")).Message, StringComparison.Ordinal);
+        Assert.All(Hogwild.Training.Trainers.Kinds, kind => Assert.Equal(kind, Hogwild.Training.Trainers.Defaults(kind).Kind));
+    }
+
+    private static string Refused(TrainingSettings settings) => Assert.Throws<ArgumentException>(() => Train(settings, 5)).Message;
+
+    private static WeightFile Train(TrainingSettings settings, int length) =>
+        Hogwild.Training.Trainers.Train(settings, ChainsDataset.Create(length), null, TestContext.Current.CancellationToken);
+
+    private static double Number(WeightFile weights, string key) => double.Parse(weights.Metadata[key], CultureInfo.InvariantCulture);
+
+    private sealed class Recorder(Action<TrainingProgress> record) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => record(value);
+    }
+}
