@@ -51,13 +51,15 @@ internal static class ResultsTable
             return "–";
         }
 
-        var isPercent = metric == "accuracy";
-        var spread = statistics.Std > 0 && metric != "ordering_sensitivity" ? $" ± {Number(statistics.Std, isPercent)}" : string.Empty;
-        return $"{Number(statistics.Mean, isPercent)}{spread}{(isPercent ? " %" : string.Empty)}";
-    }
+        var std = metric == "ordering_sensitivity" ? 0 : statistics.Std;
+        if (metric == "accuracy")
+        {
+            var spread = std > 0 ? string.Create(CultureInfo.InvariantCulture, $" ± {100 * std:0.0}") : string.Empty;
+            return string.Create(CultureInfo.InvariantCulture, $"{100 * statistics.Mean:0.0}{spread} %");
+        }
 
-    private static string Number(double value, bool isPercent) =>
-        isPercent ? (100 * value).ToString("0.0", CultureInfo.InvariantCulture) : Powers.Write(value);
+        return std > 0 ? Powers.Write(statistics.Mean, std) : Powers.Write(statistics.Mean);
+    }
 
     private static string Ends(IReadOnlyList<Trajectory> runs) => string.Join(
         '\n',

@@ -30,7 +30,7 @@ public sealed class FigureTests
         foreach (var text in new[]
         {
             "Three models on the paper&apos;s chains, asynchronously", "virtual time (s)", "macro-iterations (synchronous: rounds)",
-            "relative distance, ∞-norm (≥ 10⁻¹⁶)", "10⁻⁶", "gcn (output)", "energy-gnn: 3 of 32 diverged", "median of 32 schedules", "10–90 %",
+            "relative distance, ∞-norm (clipped at 10⁻¹⁶)", "10⁻⁶", "gcn (output)", "energy-gnn: 3 of 32 diverged", "median of 32 schedules", "10–90 %",
             "certified rate", "diverging run", "tolerance 10⁻⁶",
         })
         {
@@ -100,6 +100,13 @@ public sealed class FigureTests
     [InlineData(-2e9, "-2×10⁹")]
     [InlineData(double.PositiveInfinity, "∞")]
     public void Numbers_are_written_with_powers_of_ten(double value, string text) => Assert.Equal(text, Powers.Write(value));
+
+    [Theory]
+    [InlineData(0.472, 0.128, "0.472 ± 0.128")]
+    [InlineData(1.05e-9, 2.84e-10, "(1.05 ± 0.28)×10⁻⁹")]
+    [InlineData(1e-12, 2.8e-10, "(0.01 ± 2.80)×10⁻¹⁰")]
+    public void A_mean_and_its_spread_share_a_power_of_ten(double mean, double spread, string text) =>
+        Assert.Equal(text, Powers.Write(mean, spread));
 
     private static string Svg(Figure figure)
     {

@@ -77,7 +77,7 @@ internal static class SchedulerShape
         }
 
         return Nearest.Find(text, ["random"]) is null
-            ? new ClockSpec.Periodic(period, phase.Duration())
+            ? new ClockSpec.Periodic(period, phase.Duration(1))
             : throw phase.Expected(What, Nearest.Hint(text, ["random"]));
     }
 
