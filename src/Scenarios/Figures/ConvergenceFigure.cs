@@ -64,7 +64,8 @@ internal static class ConvergenceFigure
         }
         else if (schedules > 1)
         {
-            yield return new LegendEntry(string.Create(CultureInfo.InvariantCulture, $"median of {schedules} schedules"), Palette.Ink, 2.4f);
+            yield return new LegendEntry(
+                string.Create(CultureInfo.InvariantCulture, $"median of {schedules} schedules"), Palette.Ink, 2.4f);
             yield return new LegendEntry("10–90 %", Palette.Ink.WithAlpha(.2), 0);
         }
 

@@ -30,7 +30,8 @@ public sealed class FigureTests
         foreach (var text in new[]
         {
             "Three models on the paper&apos;s chains, asynchronously", "virtual time (s)", "macro-iterations (synchronous: rounds)",
-            "relative distance, ∞-norm (clipped at 10⁻¹⁶)", "10⁻⁶", "gcn (output)", "energy-gnn: 3 of 32 diverged", "median of 32 schedules", "10–90 %",
+            "relative distance, ∞-norm (clipped at 10⁻¹⁶)", "10⁻⁶", "gcn (output)", "energy-gnn: 3 of 32 diverged",
+            "median of 32 schedules", "10–90 %",
             "certified rate", "diverging run", "tolerance 10⁻⁶",
         })
         {
@@ -64,7 +65,8 @@ public sealed class FigureTests
             Assert.Equal([$"{FigureFont.Family}, Verdana, sans-serif"], families);
             var texts = string.Concat(Regex.Matches(svg, "<text[^>]*>([^<]*)</text>").Select(match => match.Groups[1].Value.Trim()));
             Assert.True(texts.Length > 200);
-            Assert.True(FigureFont.Typeface.ContainsGlyphs(texts.ReplaceLineEndings(string.Empty).Replace("\t", string.Empty, StringComparison.Ordinal)));
+            var letters = texts.ReplaceLineEndings(string.Empty).Replace("\t", string.Empty, StringComparison.Ordinal);
+            Assert.True(FigureFont.Typeface.ContainsGlyphs(letters));
         }
     }
 
@@ -73,8 +75,12 @@ public sealed class FigureTests
     {
         Assert.Equal(FigureFont.Family, FigureFont.Typeface.FamilyName);
         Assert.Equal(FigureFont.Family, ScottPlot.Fonts.Default);
-        Assert.Same(FigureFont.Typeface, ScottPlot.Fonts.GetTypeface(FigureFont.Family, FontWeight.Normal, FontSlant.Upright, FontSpacing.Normal));
-        Assert.Same(FigureFont.Typeface, ScottPlot.Fonts.GetTypeface(FigureFont.Family, FontWeight.Bold, FontSlant.Upright, FontSpacing.Normal));
+        Assert.Same(
+            FigureFont.Typeface,
+            ScottPlot.Fonts.GetTypeface(FigureFont.Family, FontWeight.Normal, FontSlant.Upright, FontSpacing.Normal));
+        Assert.Same(
+            FigureFont.Typeface,
+            ScottPlot.Fonts.GetTypeface(FigureFont.Family, FontWeight.Bold, FontSlant.Upright, FontSpacing.Normal));
     }
 
     [Theory]
