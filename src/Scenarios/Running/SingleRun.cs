@@ -55,11 +55,11 @@ internal sealed class SingleRun
     {
         var enough = _model.Reference.IsFixedPoint ? 1e-3 * scenario.Run.Tolerance : double.NegativeInfinity;
         var rounds = Math.Min(_model.Rule.Depth, MaxRounds);
-        for (var round = 0; round <= rounds; round = NextRound(round))
+        for (var round = 0; ; round = Math.Min(NextRound(round), rounds))
         {
             cancellation.ThrowIfCancellationRequested();
             Advance(round * scenario.Step.Ticks);
-            if (_network.Divergence is not null || _samples[^1].Distance <= enough)
+            if (round == rounds || _network.Divergence is not null || _samples[^1].Distance <= enough)
             {
                 break;
             }
