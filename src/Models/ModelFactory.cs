@@ -122,7 +122,8 @@ public static class ModelFactory
         };
     }
 
-    private static string Describe(CurvatureBounds bounds, double alpha) => EnergyCertificate.LargestDelay(bounds, alpha) is var delay and >= 0
+    private static string Describe(CurvatureBounds bounds, double alpha) =>
+        EnergyCertificate.LargestDelay(bounds, alpha) is var delay and >= 0
         ? string.Create(CultureInfo.InvariantCulture, $"proved for every D ≤ {delay} by the parameters; heuristic beyond")
         : "heuristic: nothing is proved at this alpha, which is not below alpha_certified_without_delay";
 

@@ -42,12 +42,16 @@ public sealed record EnergyCertificate
     public double Decrease => Alpha * (1 - (Alpha * ((Curvature / 2) + (Lambda * Delay))));
 
     /// <summary>What is claimed and on what grounds, in one line.</summary>
-    public string Statement => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(!Holds ? "not certified" : IsHeuristic ? "heuristic" : "proved")}: alpha = {Alpha:R} {(Holds ? "<" : "≥")} {StepLimit:R} = ") +
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"2/(L + 2ΛD), D = {Delay}, Λ = {Lambda:R}, L = {(IsHeuristic ? $"{Curvature.ToString("R", CultureInfo.InvariantCulture)}, sampled" : "Λ")}");
+    public string Statement
+    {
+        get
+        {
+            var verdict = !Holds ? "not certified" : IsHeuristic ? "heuristic" : "proved";
+            var limit = string.Create(CultureInfo.InvariantCulture, $"alpha = {Alpha:R} {(Holds ? "<" : "≥")} {StepLimit:R} = 2/(L + 2ΛD)");
+            var curvature = IsHeuristic ? string.Create(CultureInfo.InvariantCulture, $"{Curvature:R}, sampled") : "Λ";
+            return string.Create(CultureInfo.InvariantCulture, $"{verdict}: {limit}, D = {Delay}, Λ = {Lambda:R}, L = {curvature}");
+        }
+    }
 
     /// <summary>The certificate of a step size for a delay.</summary>
     /// <param name="bounds">The curvature bounds of the energy.</param>

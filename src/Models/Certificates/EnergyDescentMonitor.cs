@@ -57,7 +57,8 @@ public sealed class EnergyDescentMonitor(EnergyFunction function, EnergyCertific
         _steps.Enqueue(_moved);
         _steps.Dequeue();
         var phi = Phi();
-        var allowed = Value - (Math.Max(0, certificate.Decrease) * _moved) + (tolerance * (1 + Math.Abs(_start) + Math.Abs(Value)));
+        var slack = tolerance * (1 + Math.Abs(_start) + Math.Abs(Value));
+        var allowed = Value - (Math.Max(0, certificate.Decrease) * _moved) + slack;
         Checked++;
         if (!(phi <= allowed))
         {

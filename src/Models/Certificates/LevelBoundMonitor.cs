@@ -20,7 +20,8 @@ public sealed class LevelBoundMonitor : IObserver
     /// <param name="fixedPoint">x*, n × k, row by row.</param>
     /// <param name="tolerance">Allowed rounding, relative to 1 + E0 + the norm of x*. Default 1e-12.</param>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
-    public LevelBoundMonitor(Certificate certificate, ReadOnlySpan<double> initial, ReadOnlySpan<double> fixedPoint, double tolerance = 1e-12)
+    public LevelBoundMonitor(
+        Certificate certificate, ReadOnlySpan<double> initial, ReadOnlySpan<double> fixedPoint, double tolerance = 1e-12)
     {
         ArgumentNullException.ThrowIfNull(certificate);
         if (initial.Length != fixedPoint.Length)

@@ -65,7 +65,7 @@ public class CurvatureBoundsTests
         int[] places = [.. rule.Function.Graph.InNeighbours(node), node];
         var (atX, atY) = (TermGradient(rule, node, x), TermGradient(rule, node, y));
         var moved = places.Select(place => Distance(x.AsSpan(place * k, k), y.AsSpan(place * k, k))).ToArray();
-        var size = Dense.MaxNorm(atX) + Dense.MaxNorm(atY) + rule.Function.Parameters.Beta * (Dense.MaxNorm(x) + Dense.MaxNorm(y));
+        var size = Dense.MaxNorm(atX) + Dense.MaxNorm(atY) + Dense.MaxNorm(x) + Dense.MaxNorm(y);
         for (var a = 0; a < places.Length; a++)
         {
             var allowed = Dense.Dot(bounds.Term(node).Slice(a * places.Length, places.Length), moved);
@@ -90,7 +90,7 @@ public class CurvatureBoundsTests
         var (next, gradient) = (new double[k], new double[(degree + 1) * k]);
         rule.Update(new Activation { Node = node, Exchange = Exchange.Messages }, own, inbox, next, new Outbox(gradient, k, degree));
         next.AsSpan().Clear();
-        rule.Update(new Activation { Node = node, Exchange = Exchange.State }, own, inbox, next, new Outbox(new double[degree * k], k, degree));
+        rule.Update(new Activation { Node = node, Exchange = Exchange.State }, own, inbox, next, new Outbox([], k, 0));
         for (var c = 0; c < k; c++)
         {
             gradient[(degree * k) + c] = own[c] - next[c];

@@ -45,9 +45,11 @@ public class TamperedCertificateTests
     {
         var function = GridRuns.Tight();
         var bounds = new CurvatureBounds(function);
-        var tampered = EnergyCertificateTests.Watch(function, EnergyCertificateTests.Certified(bounds, claimed, 0.999), Scheduler(delay), 400);
-        Assert.NotNull(tampered.Violation);
-        Assert.Null(EnergyCertificateTests.Watch(function, EnergyCertificateTests.Certified(bounds, delay, 0.999), Scheduler(delay), 400).Violation);
+        Assert.NotNull(Watch(claimed).Violation);
+        Assert.Null(Watch(delay).Violation);
+
+        EnergyDescentMonitor Watch(int allowedFor) => EnergyCertificateTests.Watch(
+            function, EnergyCertificateTests.Certified(bounds, allowedFor, 0.999), Scheduler(delay), 400);
     }
 
     [Fact]
@@ -100,7 +102,8 @@ public class TamperedCertificateTests
         Assert.NotNull(wrong.Violation);
     }
 
-    private static LevelBoundMonitor Monitor(Certificate certificate, LinearRule rule) => new(certificate, [1, 1], LinearFixedPoint.Solve(rule).States);
+    private static LevelBoundMonitor Monitor(Certificate certificate, LinearRule rule) =>
+        new(certificate, [1, 1], LinearFixedPoint.Solve(rule).States);
 
     private static IScheduler Scheduler(int delay) => delay switch
     {
