@@ -46,7 +46,7 @@ public sealed class EnergyDescentMonitor(EnergyFunction function, EnergyCertific
         state.CopyTo(old);
     }
 
-    /// <summary>Checks the last instant. To be called once the run has ended; instants before it are checked as the next one begins.</summary>
+    /// <summary>Checks the last instant: to be called once the run has ended. Earlier ones are checked as the next begins.</summary>
     public void Complete()
     {
         if (_time < 0)

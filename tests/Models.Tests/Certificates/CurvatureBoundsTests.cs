@@ -74,7 +74,7 @@ public class CurvatureBoundsTests
         }
     }
 
-    /// <summary>∇e_m, one block per neighbour and one for the node itself: the messages that it writes, and its step with none read.</summary>
+    /// <summary>∇e_m, one block per neighbour, then the node's own: the messages that it writes, and its step with none read.</summary>
     private static double[] TermGradient(EnergyRule rule, int node, double[] h)
     {
         var (graph, k) = (rule.Function.Graph, rule.StateSize);
