@@ -65,7 +65,8 @@ public abstract record TrainingSettings
         }
         catch (Exception failure) when (failure is FormatException or OverflowException)
         {
-            var expected = property.PropertyType == typeof(bool) ? "true or false" : property.PropertyType == typeof(double) ? "a number" : "a whole number";
+            var expected = property.PropertyType == typeof(bool) ? "true or false"
+                : property.PropertyType == typeof(double) ? "a number" : "a whole number";
             throw new ArgumentException($"{name} is {text}; it must be {expected}", failure);
         }
 

@@ -75,7 +75,8 @@ public sealed class TrainersTests
         };
         var outputs = Outputs.Of(model.Readout, model.Reference.States, model.Rule.StateSize);
         Assert.Equal(Number(weights, "accuracy"), Outputs.Accuracy(outputs, data.Labels));
-        var loss = data.Labels.Select((label, node) => Math.Log(1 + Math.Exp(outputs[(2 * node) + 1 - label] - outputs[(2 * node) + label])));
+        var loss = data.Labels.Select(
+            (label, node) => Math.Log(1 + Math.Exp(outputs[(2 * node) + 1 - label] - outputs[(2 * node) + label])));
         Assert.Equal(loss.Average(), Number(weights, "loss"), 1e-7);
     }
 
@@ -107,7 +108,7 @@ public sealed class TrainersTests
             }
         });
         Assert.Throws<OperationCanceledException>(
-            () => Hogwild.Training.Trainers.Train(new GcnTraining(), ChainsDataset.Create(5), progress, cancellation.Token));
+            () => Trainers.Train(new GcnTraining(), ChainsDataset.Create(5), progress, cancellation.Token));
         Assert.Equal([1, 2, 3], seen.Select(item => item.Epoch));
         Assert.All(seen, item => Assert.Equal(300, item.Epochs));
     }
@@ -118,14 +119,15 @@ public sealed class TrainersTests
         Assert.Contains("kappa is 1;", Refused(new IgnnTraining { Kappa = 1 }), StringComparison.Ordinal);
         Assert.Contains("learning-rate is 0;", Refused(new GcnTraining { LearningRate = 0 }), StringComparison.Ordinal);
         Assert.Contains("lcap is 1;", Refused(new EnergyTraining { Lcap = 1 }), StringComparison.Ordinal);
-        Assert.Contains("'gat'", Assert.Throws<ArgumentException>(() => Hogwild.Training.Trainers.Defaults("gat")).Message, StringComparison.Ordinal);
-        Assert.All(Hogwild.Training.Trainers.Kinds, kind => Assert.Equal(kind, Hogwild.Training.Trainers.Defaults(kind).Kind));
+        var unknown = Assert.Throws<ArgumentException>(() => Trainers.Defaults("gat"));
+        Assert.Contains("'gat'", unknown.Message, StringComparison.Ordinal);
+        Assert.All(Trainers.Kinds, kind => Assert.Equal(kind, Trainers.Defaults(kind).Kind));
     }
 
     private static string Refused(TrainingSettings settings) => Assert.Throws<ArgumentException>(() => Train(settings, 5)).Message;
 
     private static WeightFile Train(TrainingSettings settings, int length) =>
-        Hogwild.Training.Trainers.Train(settings, ChainsDataset.Create(length), null, TestContext.Current.CancellationToken);
+        Trainers.Train(settings, ChainsDataset.Create(length), null, TestContext.Current.CancellationToken);
 
     private static double Number(WeightFile weights, string key) => double.Parse(weights.Metadata[key], CultureInfo.InvariantCulture);
 
