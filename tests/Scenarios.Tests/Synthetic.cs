@@ -25,7 +25,11 @@ internal static class Synthetic
         Step = TimeSpan.FromMilliseconds(1),
         Run = new RunSpec
         {
-            Until = TimeSpan.FromSeconds(4), Replicates = replicates, Sample = TimeSpan.FromMilliseconds(20), Tolerance = 1e-6, Record = false,
+            Until = TimeSpan.FromSeconds(4),
+            Replicates = replicates,
+            Sample = TimeSpan.FromMilliseconds(20),
+            Tolerance = 1e-6,
+            Record = false,
         },
     };
 
@@ -47,7 +51,8 @@ internal static class Synthetic
         return ((StableHash.Add(hash, 0) >> 11) / (double)(1UL << 53)) - 0.5;
     }
 
-    private static ModelResult Model(string name, bool isFixedPoint, double rate, double spread, int replicates, int diverging, RateLine? certificate)
+    private static ModelResult Model(
+        string name, bool isFixedPoint, double rate, double spread, int replicates, int diverging, RateLine? certificate)
     {
         var synchronous = Enumerable.Range(0, 2 * Nodes).Select(k => Noise(1, k)).ToArray();
         return new ModelResult
@@ -73,7 +78,8 @@ internal static class Synthetic
         {
             var depth = isSynchronous ? k : (int)(k * (0.55 + (0.1 * Noise(2, replicate))));
             var macro = isFixedPoint ? depth : Math.Min(2, depth);
-            samples.Add(new Sample(k * 200_000L, macro, k * 2.0, k * 72L, Distance(replicate, k, macro, isFixedPoint, rate, spread, diverges)));
+            var distance = Distance(replicate, k, macro, isFixedPoint, rate, spread, diverges);
+            samples.Add(new Sample(k * 200_000L, macro, k * 2.0, k * 72L, distance));
         }
 
         return new Trajectory

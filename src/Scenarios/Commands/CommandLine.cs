@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>The command <c>hogwild</c>: reads the command line, calls what does the work, and turns how that ends into an exit code.</summary>
+/// <summary>
+/// The command <c>hogwild</c>: reads the command line, calls what does the work, and turns how that ends into an exit code.
+/// </summary>
 /// <param name="execute">Runs scenarios.</param>
 /// <param name="replay">Replays schedules.</param>
 /// <param name="output">Receives results and progress.</param>
@@ -107,5 +109,6 @@ public sealed class CommandLine(Execute execute, ExecuteReplay replay, TextWrite
     }
 
     // Parallel runs wrap what went wrong.
-    private static Exception Cause(Exception failure) => failure is AggregateException { InnerExceptions: [var inner, ..] } ? Cause(inner) : failure;
+    private static Exception Cause(Exception failure) =>
+        failure is AggregateException { InnerExceptions: [var inner, ..] } ? Cause(inner) : failure;
 }

@@ -37,10 +37,12 @@ internal static class ReplayCommand
         }
 
         var result = replay(file, cancellation);
-        var what = string.Create(CultureInfo.InvariantCulture, $"{result.Model}, {result.Decisions} decisions, fingerprint {result.Replayed:x16}");
+        var what =
+            string.Create(CultureInfo.InvariantCulture, $"{result.Model}, {result.Decisions} decisions, fingerprint {result.Replayed:x16}");
         if (result.Fits)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: the same as recorded, and so is every number of {result.Samples} samples."));
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{what}: the same as recorded, and so is every number of {result.Samples} samples."));
             return ExitCodes.Done;
         }
 

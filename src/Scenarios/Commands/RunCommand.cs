@@ -19,7 +19,8 @@ internal static class RunCommand
         DefaultValueFactory = _ => "plots",
     };
 
-    private static readonly Option<string?> Seed = new("--seed") { Description = "Seed of every draw, in place of the scenario's.", HelpName = "N" };
+    private static readonly Option<string?> Seed =
+        new("--seed") { Description = "Seed of every draw, in place of the scenario's.", HelpName = "N" };
 
     private static readonly Option<string?> Replicates = new("--replicates")
     {
@@ -58,7 +59,8 @@ internal static class RunCommand
 
             Results in DIR/<scenario name>/: figures/convergence and figures/ordering (png, svg), summary.csv (means over schedules),
             metrics.csv (every sample), run.json (everything that determined the run).
-            Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used, 130 interrupted.
+            Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,
+            130 interrupted.
             """)
         {
             File, Out, Seed, Replicates, Jobs, Set, Record,

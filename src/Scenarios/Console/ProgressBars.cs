@@ -7,7 +7,8 @@ internal sealed class ProgressBars(IAnsiConsole console) : ProgressDisplay
 {
     /// <inheritdoc/>
     public override RunResult Show(Func<IProgress<RunProgress>, RunResult> work) => console.Progress()
-        .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
+        .Columns(
+            new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
         .Start(context => work(new Bars(context)));
 
     private sealed class Bars(ProgressContext context) : IProgress<RunProgress>

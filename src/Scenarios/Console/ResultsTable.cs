@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>The table that a run leaves on the terminal: a line for every model and regime, from the same numbers as <c>summary.csv</c>.</summary>
+/// <summary>
+/// The table that a run leaves on the terminal: a line for every model and regime, from the same numbers as <c>summary.csv</c>.
+/// </summary>
 internal static class ResultsTable
 {
     // Columns appear where some model has the metric.
@@ -18,30 +20,63 @@ internal static class ResultsTable
         ("ordering_sensitivity", "ordering\nsensitivity"),
     ];
 
+    // What a narrow terminal does without, in this order; summary.csv has it all.
+    private static readonly string[] Expendable =
+        ["ordering_sensitivity", "messages", "updates_per_node", "distance", "updates_to_tolerance"];
+
     /// <summary>Writes the table.</summary>
-    public static void Write(TextWriter output, Scenario scenario, IReadOnlyList<ModelResult> models)
+    /// <param name="output">Receives it.</param>
+    /// <param name="scenario">What was run.</param>
+    /// <param name="models">What came out.</param>
+    /// <param name="width">Room for a line where <paramref name="output"/> is no terminal, which has a width of its own.</param>
+    public static void Write(TextWriter output, Scenario scenario, IReadOnlyList<ModelResult> models, int width = 200)
     {
         var rows = Summary.Rows(models);
-        var columns = Columns.Where(column => rows.Any(row => row.Metric == column.Metric)).ToArray();
-        var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(scenario.Title ?? scenario.Name));
-        table.AddColumn("model").AddColumn("regime");
-        foreach (var (_, title) in columns)
+        var console = Console(output, width);
+        var metrics = Columns.Select(column => column.Metric).Where(metric => rows.Any(row => row.Metric == metric)).ToList();
+        var cells = Cells(models, rows, metrics);
+        foreach (var metric in Expendable.Where(metrics.Contains))
         {
-            table.AddColumn(new TableColumn(title).RightAligned());
+            if (Width(cells) <= console.Profile.Width)
+            {
+                break;
+            }
+
+            metrics.Remove(metric);
+            cells = Cells(models, rows, metrics);
         }
 
-        table.AddColumn(new TableColumn("ended").NoWrap());
+        var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(scenario.Title ?? scenario.Name));
+        for (var column = 0; column < cells[0].Length; column++)
+        {
+            var isNumber = column >= 2 && column < cells[0].Length - 1;
+            table.AddColumn(new TableColumn(cells[0][column]) { NoWrap = true, Alignment = isNumber ? Justify.Right : Justify.Left });
+        }
+
+        cells.Skip(1).ToList().ForEach(row => table.AddRow(row));
+        console.Write(table);
+    }
+
+    // The header, and a row for every model and regime.
+    private static List<string[]> Cells(IReadOnlyList<ModelResult> models, IReadOnlyList<SummaryRow> rows, List<string> metrics)
+    {
+        var titles = metrics.Select(metric => Array.Find(Columns, column => column.Metric == metric).Title);
+        var cells = new List<string[]> { (string[])["model", "regime", .. titles, "ended"] };
         foreach (var model in models)
         {
             foreach (var (regime, runs) in model.ByRegime())
             {
                 var own = rows.Where(row => row.Model == model.Model && row.Regime == regime).ToArray();
-                table.AddRow([model.Model, regime.Text(), .. columns.Select(column => Cell(own, column.Metric)), Ends(runs)]);
+                cells.Add([model.Model, regime.Text(), .. metrics.Select(metric => Cell(own, metric)), Ends(runs)]);
             }
         }
 
-        Console(output).Write(table);
+        return cells;
     }
+
+    // A border and two blanks go with every column, and one more border.
+    private static int Width(List<string[]> cells) =>
+        1 + Enumerable.Range(0, cells[0].Length).Sum(column => 3 + cells.Max(row => row[column].Split('\n').Max(line => line.Length)));
 
     // Mean, and the spread over schedules where there is one.
     private static string Cell(SummaryRow[] rows, string metric)
@@ -51,24 +86,25 @@ internal static class ResultsTable
             return "–";
         }
 
-        var isPercent = metric == "accuracy";
-        var spread = statistics.Std > 0 && metric != "ordering_sensitivity" ? $" ± {Number(statistics.Std, isPercent)}" : string.Empty;
-        return $"{Number(statistics.Mean, isPercent)}{spread}{(isPercent ? " %" : string.Empty)}";
-    }
+        var std = metric == "ordering_sensitivity" ? 0 : statistics.Std;
+        if (metric == "accuracy")
+        {
+            var spread = std > 0 ? string.Create(CultureInfo.InvariantCulture, $" ± {100 * std:0.0}") : string.Empty;
+            return string.Create(CultureInfo.InvariantCulture, $"{100 * statistics.Mean:0.0}{spread} %");
+        }
 
-    private static string Number(double value, bool isPercent) =>
-        isPercent ? (100 * value).ToString("0.0", CultureInfo.InvariantCulture) : Powers.Write(value);
+        return std > 0 ? Powers.Write(statistics.Mean, std) : Powers.Write(statistics.Mean);
+    }
 
     private static string Ends(IReadOnlyList<Trajectory> runs) => string.Join(
         '\n',
-        runs.GroupBy(run => run.Outcome).OrderBy(group => group.Key)
-            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Key.Text()} {group.Count()}/{runs.Count}{When(group)}")));
+        runs.GroupBy(run => run.Outcome).OrderBy(group => group.Key).Select(
+            group => string.Create(CultureInfo.InvariantCulture, $"{group.Key.Text()} {group.Count()}/{runs.Count}{When(group)}")));
 
-    private static string When(IGrouping<Outcome, Trajectory> runs) => runs.Key == Outcome.Diverged && runs.Min(run => run.DivergedAt) is { } first
-        ? $" from {DurationText.Write(first)}"
-        : string.Empty;
+    private static string When(IGrouping<Outcome, Trajectory> runs) =>
+        runs.Key == Outcome.Diverged && runs.Min(run => run.DivergedAt) is { } first ? $" from {DurationText.Write(first)}" : string.Empty;
 
-    private static IAnsiConsole Console(TextWriter output)
+    private static IAnsiConsole Console(TextWriter output, int width)
     {
         var isTerminal = ReferenceEquals(output, System.Console.Out) && !System.Console.IsOutputRedirected;
         if (isTerminal)
@@ -82,7 +118,7 @@ internal static class ResultsTable
             ColorSystem = ColorSystemSupport.NoColors,
             Out = new AnsiConsoleOutput(output),
         });
-        console.Profile.Width = 160;
+        console.Profile.Width = width;
         return console;
     }
 }

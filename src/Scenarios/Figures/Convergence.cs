@@ -2,7 +2,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>What the convergence figure shows of a model, as numbers. Distances are decimal logarithms, at least that of the floor.</summary>
+/// <summary>
+/// What the convergence figure shows of a model, as numbers. Distances are decimal logarithms, at least that of the floor.
+/// </summary>
 internal static class Convergence
 {
     /// <summary>Smaller distances, zero among them, are drawn here: it is about the rounding of the numbers themselves.</summary>
@@ -12,7 +14,8 @@ internal static class Convergence
     public static double Log(double distance) => Math.Log10(Math.Max(distance, Floor));
 
     /// <summary>
-    /// Distance against virtual seconds over the runs. A run that has ended keeps its last distance; one that diverged counts until then.
+    /// Distance against virtual seconds over the runs. A run that has ended keeps its last distance; one that diverged counts until
+    /// then.
     /// </summary>
     public static Curve OverTime(IReadOnlyList<Trajectory> runs)
     {
@@ -44,8 +47,8 @@ internal static class Convergence
     }
 
     /// <summary>
-    /// Distance against macro-iterations: of every run the last sample at each count, over the runs that have one there. The curve ends where
-    /// fewer than half of the runs have come.
+    /// Distance against macro-iterations: of every run the last sample at each count, over the runs that have one there. The curve ends
+    /// where fewer than half of the runs have come.
     /// </summary>
     public static Curve OverMacroIterations(IReadOnlyList<Trajectory> runs)
     {

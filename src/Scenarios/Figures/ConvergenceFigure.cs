@@ -20,7 +20,7 @@ internal static class ConvergenceFigure
     {
         var figure = new Figure(Width, Height, scenario.Title ?? scenario.Name);
         var clipped = models.Any(model => Convergence.IsClipped(model.Asynchronous.Prepend(model.Synchronous)));
-        var label = clipped ? $"relative distance, ∞-norm (≥ {Powers.OfTen(-16)})" : "relative distance, ∞-norm";
+        var label = clipped ? $"relative distance, ∞-norm (clipped at {Powers.OfTen(-16)})" : "relative distance, ∞-norm";
         var time = PanelStyle.Create("virtual time (s)", label, Padding);
         var macro = PanelStyle.Create("macro-iterations (synchronous: rounds)", label, Padding);
         foreach (var plot in new[] { time, macro })
@@ -64,7 +64,8 @@ internal static class ConvergenceFigure
         }
         else if (schedules > 1)
         {
-            yield return new LegendEntry(string.Create(CultureInfo.InvariantCulture, $"median of {schedules} schedules"), Palette.Ink, 2.4f);
+            yield return new LegendEntry(
+                string.Create(CultureInfo.InvariantCulture, $"median of {schedules} schedules"), Palette.Ink, 2.4f);
             yield return new LegendEntry("10–90 %", Palette.Ink.WithAlpha(.2), 0);
         }
 

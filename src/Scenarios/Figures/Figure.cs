@@ -73,7 +73,9 @@ internal sealed class Figure(int width, int height, string title)
         data.SaveTo(stream);
     }
 
-    /// <summary>Writes the figure as SVG. Text stays text; where the reader's machine lacks the font, one of the same metrics is named next.</summary>
+    /// <summary>
+    /// Writes the figure as SVG. Text stays text; where the reader's machine lacks the font, one of the same metrics is named next.
+    /// </summary>
     public void WriteSvg(Stream stream)
     {
         using var memory = new MemoryStream();
@@ -83,7 +85,10 @@ internal sealed class Figure(int width, int height, string title)
         }
 
         var text = Encoding.UTF8.GetString(memory.ToArray())
-            .Replace($"font-family=\"{FigureFont.Family}\"", $"font-family=\"{FigureFont.Family}, Verdana, sans-serif\"", StringComparison.Ordinal);
+            .Replace(
+                $"font-family=\"{FigureFont.Family}\"",
+                $"font-family=\"{FigureFont.Family}, Verdana, sans-serif\"",
+                StringComparison.Ordinal);
         stream.Write(Encoding.UTF8.GetBytes(text));
     }
 

@@ -4,7 +4,8 @@ using SkiaSharp;
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// The font of all figures. It is part of this assembly, so that figures have the same text on every machine, also where no font is installed.
+/// The font of all figures. It is part of this assembly, so that figures have the same text on every machine, also where no font is
+/// installed.
 /// </summary>
 internal static class FigureFont
 {

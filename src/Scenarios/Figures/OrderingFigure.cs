@@ -37,8 +37,11 @@ internal static class OrderingFigure
         return figure;
     }
 
-    private static string Label(int exponent) =>
-        $"deviation of outputs from the synchronous ones ({(exponent == 0 ? string.Empty : $"{Powers.OfTen(exponent)} ")}standard deviations of those)";
+    private static string Label(int exponent)
+    {
+        var unit = exponent == 0 ? string.Empty : $"{Powers.OfTen(exponent)} ";
+        return $"deviation of outputs from the synchronous ones ({unit}standard deviations of those)";
+    }
 
     private static Plot Panel(
         ModelResult model, Deviations deviations, Color colour, (double Unit, double Reach, double Floor) axes, string label)
@@ -97,7 +100,8 @@ internal static class OrderingFigure
 
         if (deviations.LeftOut > 0)
         {
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{deviations.LeftOut} of {model.Asynchronous.Count} schedules diverged: left out"));
+            lines.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{deviations.LeftOut} of {model.Asynchronous.Count} schedules diverged: left out"));
         }
 
         return string.Join('\n', lines);

@@ -2,7 +2,9 @@ using ScottPlot;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>Colours of the models: those of Okabe and Ito (2008), which colour-blind readers can tell apart, yellow and black left out.</summary>
+/// <summary>
+/// Colours of the models: those of Okabe and Ito (2008), which colour-blind readers can tell apart, yellow and black left out.
+/// </summary>
 internal static class Palette
 {
     private static readonly Color[] Colours =

@@ -35,6 +35,20 @@ internal static class Powers
         return parts[0] == "1" ? power : $"{parts[0]}×{power}";
     }
 
+    /// <summary>A mean with its spread under one power of ten, as <c>0.472 ± 0.128</c> or <c>(1.05 ± 0.28)×10⁻⁹</c>.</summary>
+    public static string Write(double mean, double spread)
+    {
+        var size = Math.Max(Math.Abs(mean), spread);
+        if (size is >= 1e-3 and < 1e5 || !double.IsFinite(size))
+        {
+            return $"{Write(mean)} ± {Write(spread)}";
+        }
+
+        var exponent = (int)Math.Floor(Math.Log10(size));
+        var unit = Math.Pow(10, exponent);
+        return string.Create(CultureInfo.InvariantCulture, $"({mean / unit:0.00} ± {spread / unit:0.00})×{OfTen(exponent)}");
+    }
+
     /// <summary>Ticks at whole decades between two logarithms: a label every one, two, five, … decades, at most nine of them.</summary>
     public static NumericManual Decades(double from, double to)
     {

@@ -1,8 +1,8 @@
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// A scenario, an option or an input file cannot be used as it is. The message says where, what was expected and what was found, in one line;
-/// the command ends with exit code 2 and has written nothing.
+/// A scenario, an option or an input file cannot be used as it is. The message says where, what was expected and what was found, in one
+/// line; the command ends with exit code 2 and has written nothing.
 /// </summary>
 public sealed class ScenarioException : Exception
 {

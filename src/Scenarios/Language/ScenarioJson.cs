@@ -3,7 +3,9 @@ using Hogwild.Training;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>Writes a scenario with all its defaults filled in, in its own language, as JSON. Reading it back gives the same scenario.</summary>
+/// <summary>
+/// Writes a scenario with all its defaults filled in, in its own language, as JSON. Reading it back gives the same scenario.
+/// </summary>
 public static class ScenarioJson
 {
     /// <summary>Writes the scenario as one JSON object.</summary>

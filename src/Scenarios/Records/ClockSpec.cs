@@ -9,6 +9,6 @@ public abstract record ClockSpec
 
     /// <summary>Equal periods.</summary>
     /// <param name="Period">The period.</param>
-    /// <param name="Phase">When every node acts first; null where each node draws its own time within the first period.</param>
+    /// <param name="Phase">When every node acts first, above 0; null where each node draws its own time within the first period.</param>
     public sealed record Periodic(TimeSpan Period, TimeSpan? Phase) : ClockSpec;
 }

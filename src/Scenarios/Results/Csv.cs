@@ -21,7 +21,8 @@ internal static class Csv
                 writer.Write(',');
             }
 
-            writer.Write(fields[i].AsSpan().ContainsAny(",\"\r\n") ? $"\"{fields[i].Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : fields[i]);
+            var needsQuotes = fields[i].AsSpan().ContainsAny(",\"\r\n");
+            writer.Write(needsQuotes ? $"\"{fields[i].Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : fields[i]);
         }
 
         writer.Write('\n');

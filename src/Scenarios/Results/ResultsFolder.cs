@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -83,6 +84,33 @@ public sealed class ResultsFolder : IDisposable
         if (replaces)
         {
             Directory.Delete(old, recursive: true);
+        }
+
+        Sweep();
+    }
+
+    // What runs left that were killed: temporary folders whose process is gone.
+    private void Sweep()
+    {
+        foreach (var path in Directory.EnumerateDirectories(parent, $".{name}.partial-*").ToList())
+        {
+            if (int.TryParse(path.AsSpan(path.LastIndexOf('-') + 1), CultureInfo.InvariantCulture, out var process) && !IsRunning(process))
+            {
+                Directory.Delete(path, recursive: true);
+            }
+        }
+    }
+
+    private static bool IsRunning(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// The file <c>run.json</c>: the scenario with all defaults, what ran it, how it ended. It names this machine and its clock, so it is not the
-/// same for every run of a scenario; the tables are.
+/// The file <c>run.json</c>: the scenario with all defaults, what ran it, how it ended. It names this machine and its clock, so it is
+/// not the same for every run of a scenario; the tables are.
 /// </summary>
 public static class RunFile
 {
@@ -24,7 +24,9 @@ public static class RunFile
     /// <param name="scenario">The scenario.</param>
     /// <param name="models">What came out.</param>
     /// <param name="wall">How long it took.</param>
-    /// <param name="folder">The folder the file will be in; the scenario's folder is given relative to it, so that both can move together.</param>
+    /// <param name="folder">
+    /// The folder the file will be in; the scenario's folder is given relative to it, so that both can move together.
+    /// </param>
     public static void Write(Stream stream, Scenario scenario, IReadOnlyList<ModelResult> models, TimeSpan wall, string folder)
     {
         using (var json = new Utf8JsonWriter(stream, Options))

@@ -1,10 +1,11 @@
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// The table <c>summary.csv</c>: for every model and regime the metrics of its runs, with population standard deviations. Runs in which a
-/// metric is not finite are left out of its row, and the metric <c>diverged</c> counts those that diverged: its mean is their share.
-/// <c>converged</c> (or <c>finished</c> for a layered rule) counts likewise. <c>ordering_sensitivity</c> has the mean, standard deviation,
-/// smallest and largest over nodes and channels of the population variance of an output over schedules, and as n the number of schedules.
+/// The table <c>summary.csv</c>: for every model and regime the metrics of its runs, with population standard deviations. Runs in which
+/// a metric is not finite are left out of its row, and the metric <c>diverged</c> counts those that diverged: its mean is their share.
+/// <c>converged</c> (or <c>finished</c> for a layered rule) counts likewise. <c>ordering_sensitivity</c> has the mean, standard
+/// deviation, smallest and largest over nodes and channels of the population variance of an output over schedules, and as n the number
+/// of schedules.
 /// </summary>
 public static class Summary
 {
@@ -32,8 +33,8 @@ public static class Summary
     }
 
     /// <summary>
-    /// For every node and channel the population variance of its final output over the schedules whose outputs are all finite; and the number
-    /// of those schedules. Without any, the list is empty.
+    /// For every node and channel the population variance of its final output over the schedules whose outputs are all finite; and the
+    /// number of those schedules. Without any, the list is empty.
     /// </summary>
     public static (IReadOnlyList<double> Variances, int Schedules) OrderingSensitivity(ModelResult result)
     {

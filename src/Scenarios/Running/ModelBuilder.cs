@@ -23,7 +23,16 @@ internal static class ModelBuilder
             {
                 return spec.Rule is RuleSpec.FromMatrix matrix ? FromMatrix(spec.Name, matrix) : FromWeights(spec, dataset!);
             }
-            catch (Exception error) when (error is WeightFormatException or TextFormatException or ResidualException)
+            catch (Exception error) when (error is WeightFormatException or TextFormatException)
+            {
+                throw new ScenarioException(error.Message, error);
+            }
+            catch (ResidualException error)
+            {
+                throw new ScenarioException(
+                    $"model {spec.Name}: expected a rule with a fixed point, from which distances are measured; none was found ({error.Message})", error);
+            }
+            catch (ArgumentException error)
             {
                 throw new ScenarioException($"model {spec.Name}: {error.Message}", error);
             }

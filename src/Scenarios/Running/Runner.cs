@@ -34,15 +34,41 @@ public static class Runner
             }
             else
             {
-                var scheduler = SchedulerBuilder.Build(scenario, draws.Replicate(replicate));
-                asynchronous[model][replicate] = Recorded(
-                    models[model], Regime.Asynchronous, replicate, scheduler, scenario, options.CreateSchedule, cancellation);
+                asynchronous[model][replicate] = Scheduled(
+                    models[model], replicate, draws.Replicate(replicate), scenario, options.CreateSchedule, cancellation);
             }
 
             progress.Report(new RunProgress(Phase, Interlocked.Increment(ref done), total));
         }, cancellation);
         return new RunResult([.. models.Select((model, index) => Result(model, synchronous[index], asynchronous[index]))]);
     }
+
+    /// <summary>One run under the scenario's scheduler. A schedule file that does not fit is bad input, not a failure.</summary>
+    private static Trajectory Scheduled(
+        Model model,
+        int replicate,
+        Draws draws,
+        Scenario scenario,
+        Func<string, Regime, int, Stream>? createSchedule,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            var scheduler = SchedulerBuilder.Build(scenario, draws);
+            return Recorded(model, Regime.Asynchronous, replicate, scheduler, scenario, createSchedule, cancellation);
+        }
+        catch (Exception error) when (Unfit(error) is { } reason && scenario.Scheduler is SchedulerSpec.Replay)
+        {
+            throw new ScenarioException(((SchedulerSpec.Replay)scenario.Scheduler).File.Path, $"{reason.Message} (model {model.Name})");
+        }
+    }
+
+    private static Exception? Unfit(Exception error) => error switch
+    {
+        ReplayException or ScheduleFormatException => error,
+        ProcessFailedException { InnerException: ReplayException or SchedulerException } failure => failure.InnerException,
+        _ => null,
+    };
 
     /// <summary>One run, its schedule written to a file where that is asked for.</summary>
     private static Trajectory Recorded(

@@ -53,7 +53,8 @@ public abstract record TrainingSettings
     /// <summary>These settings with one of them replaced.</summary>
     /// <param name="name">Its name, as <see cref="Describe"/> has it.</param>
     /// <param name="text">Its value.</param>
-    /// <exception cref="ArgumentException">There is no such setting, the text is of the wrong type, or the value makes no sense.</exception>
+    /// <exception cref="ArgumentException">There is no such setting.</exception>
+    /// <exception cref="SettingException">The text is of the wrong type, or the value makes no sense.</exception>
     public TrainingSettings With(string name, string text)
     {
         var property = Properties(GetType()).FirstOrDefault(property => property.CanWrite && SettingNames.Kebab(property.Name) == name)
@@ -65,9 +66,9 @@ public abstract record TrainingSettings
         }
         catch (Exception failure) when (failure is FormatException or OverflowException)
         {
-            var expected = property.PropertyType == typeof(bool) ? "true or false"
-                : property.PropertyType == typeof(double) ? "a number" : "a whole number";
-            throw new ArgumentException($"{name} is {text}; it must be {expected}", failure);
+            var type = property.PropertyType;
+            var expected = type == typeof(bool) ? "true or false" : type == typeof(double) ? "a number" : "a whole number";
+            throw new SettingException(name, text, expected);
         }
 
         changed.Validate();
@@ -75,7 +76,7 @@ public abstract record TrainingSettings
     }
 
     /// <summary>Refuses settings that make no sense.</summary>
-    /// <exception cref="ArgumentException">The message names the setting, its value and what is allowed.</exception>
+    /// <exception cref="SettingException">The message names the setting, its value and what is allowed.</exception>
     public virtual void Validate()
     {
         Require(Epochs >= 0, nameof(Epochs), Epochs, "0 or more");
@@ -96,8 +97,7 @@ public abstract record TrainingSettings
     {
         if (!holds)
         {
-            var shown = value.ToString(null, CultureInfo.InvariantCulture);
-            throw new ArgumentException($"{SettingNames.Kebab(property)} is {shown}; it must be {allowed}");
+            throw new SettingException(SettingNames.Kebab(property), value.ToString(null, CultureInfo.InvariantCulture), $"a value that is {allowed}");
         }
     }
 }

@@ -44,7 +44,8 @@ public sealed class ArrowTests
     public void An_assembly_uses_only_rooms_below_it(string room, string[] named, string[] used)
     {
         Assert.Subset(used.ToHashSet(), named.ToHashSet());
-        var found = References(room).Where(name => name.StartsWith("Hogwild.", StringComparison.Ordinal)).Select(name => name["Hogwild.".Length..]);
+        var found = References(room).Where(name => name.StartsWith("Hogwild.", StringComparison.Ordinal))
+            .Select(name => name["Hogwild.".Length..]);
         Assert.Empty(found.Except(used));
     }
 
@@ -66,7 +67,8 @@ public sealed class ArrowTests
     {
         var projects = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories);
         var rooms = Rooms.Select(row => row.Data.Item1).ToHashSet();
-        Assert.Empty(projects.Select(path => Path.GetFileNameWithoutExtension(path)).Where(name => name != "Simulation.SimSharp").Except(rooms));
+        Assert.Empty(projects.Select(path => Path.GetFileNameWithoutExtension(path))
+            .Where(name => name != "Simulation.SimSharp").Except(rooms));
     }
 
     private static IEnumerable<string> Items(string room, string element) =>

@@ -88,12 +88,17 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("s.yaml: expected a file, found none", "run", "s.yaml")]
-    [InlineData("--replicates 0: expected a whole number from 1 to 1000000 for 'run.replicates', found '0'", "run", "*", "--replicates", "0")]
+    [InlineData(
+        "--replicates 0: expected a whole number from 1 to 1000000 for 'run.replicates', found '0'", "run", "*", "--replicates", "0")]
     [InlineData("--seed x: expected a whole number from 0 to 18446744073709551615 for 'seed', found 'x'", "run", "*", "--seed", "x")]
     [InlineData("--jobs 0: expected a whole number of at least 1", "run", "*", "--jobs", "0")]
     [InlineData("--set run: expected path=value, for instance run.replicates=8, found no path before a '='", "run", "*", "--set", "run")]
     [InlineData("hogwild: Required argument 'scenario' missing for command: 'run'. Try: hogwild --help", "run")]
-    [InlineData("hogwild: Unrecognized command or argument '--replicate=3'; did you mean '--replicates'? Try: hogwild --help", "run", "*", "--replicate=3")]
+    [InlineData(
+        "hogwild: Unrecognized command or argument '--replicate=3'; did you mean '--replicates'? Try: hogwild --help",
+        "run",
+        "*",
+        "--replicate=3")]
     [InlineData("hogwild: Unrecognized command or argument 'rnu'; did you mean 'run'? Try: hogwild --help", "rnu")]
     [InlineData("hogwild: a command is required: run or replay. Try: hogwild --help")]
     [InlineData("x.jsonl: expected a recorded schedule, found no file", "replay", "x.jsonl")]

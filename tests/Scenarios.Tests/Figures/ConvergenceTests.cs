@@ -9,7 +9,8 @@ public sealed class ConvergenceTests
     [Fact]
     public void A_run_that_has_ended_keeps_its_last_distance()
     {
-        var curve = Convergence.OverTime([Run(Outcome.Converged, (0, 0, 1), (1, 1, 0.01)), Run(Outcome.Converged, (0, 0, 1), (1, 1, 0.1), (2, 2, 0.0001))]);
+        var curve = Convergence.OverTime(
+            [Run(Outcome.Converged, (0, 0, 1), (1, 1, 0.01)), Run(Outcome.Converged, (0, 0, 1), (1, 1, 0.1), (2, 2, 0.0001))]);
         Assert.Equal([0, 1, 2], curve.X);
         Close([0, -1.5, -3], curve.Median);
     }
@@ -34,7 +35,8 @@ public sealed class ConvergenceTests
     [Fact]
     public void The_last_sample_counts_at_each_macro_iteration_also_where_it_fell_back()
     {
-        var curve = Convergence.OverMacroIterations([Run(Outcome.Converged, (0, 0, 1), (1, 1, 0.1), (2, 2, 0.01), (3, 1, 0.001), (4, 2, 0.0001))]);
+        var curve =
+            Convergence.OverMacroIterations([Run(Outcome.Converged, (0, 0, 1), (1, 1, 0.1), (2, 2, 0.01), (3, 1, 0.001), (4, 2, 0.0001))]);
         Assert.Equal([0, 1, 2], curve.X);
         Close([0, -3, -4], curve.Median);
     }
@@ -42,7 +44,8 @@ public sealed class ConvergenceTests
     [Fact]
     public void Macro_iterations_end_where_half_of_the_runs_have_come()
     {
-        var runs = Enumerable.Range(1, 4).Select(last => Run(Outcome.NotConverged, [.. Enumerable.Range(0, last + 1).Select(m => ((long)m, m, 1.0))]));
+        var runs = Enumerable.Range(1, 4)
+            .Select(last => Run(Outcome.NotConverged, [.. Enumerable.Range(0, last + 1).Select(m => ((long)m, m, 1.0))]));
         Assert.Equal([0, 1, 2, 3], Convergence.OverMacroIterations([.. runs]).X);
     }
 

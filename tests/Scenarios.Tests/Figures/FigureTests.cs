@@ -30,7 +30,8 @@ public sealed class FigureTests
         foreach (var text in new[]
         {
             "Three models on the paper&apos;s chains, asynchronously", "virtual time (s)", "macro-iterations (synchronous: rounds)",
-            "relative distance, ∞-norm (≥ 10⁻¹⁶)", "10⁻⁶", "gcn (output)", "energy-gnn: 3 of 32 diverged", "median of 32 schedules", "10–90 %",
+            "relative distance, ∞-norm (clipped at 10⁻¹⁶)", "10⁻⁶", "gcn (output)", "energy-gnn: 3 of 32 diverged",
+            "median of 32 schedules", "10–90 %",
             "certified rate", "diverging run", "tolerance 10⁻⁶",
         })
         {
@@ -64,7 +65,8 @@ public sealed class FigureTests
             Assert.Equal([$"{FigureFont.Family}, Verdana, sans-serif"], families);
             var texts = string.Concat(Regex.Matches(svg, "<text[^>]*>([^<]*)</text>").Select(match => match.Groups[1].Value.Trim()));
             Assert.True(texts.Length > 200);
-            Assert.True(FigureFont.Typeface.ContainsGlyphs(texts.ReplaceLineEndings(string.Empty).Replace("\t", string.Empty, StringComparison.Ordinal)));
+            var letters = texts.ReplaceLineEndings(string.Empty).Replace("\t", string.Empty, StringComparison.Ordinal);
+            Assert.True(FigureFont.Typeface.ContainsGlyphs(letters));
         }
     }
 
@@ -73,8 +75,12 @@ public sealed class FigureTests
     {
         Assert.Equal(FigureFont.Family, FigureFont.Typeface.FamilyName);
         Assert.Equal(FigureFont.Family, ScottPlot.Fonts.Default);
-        Assert.Same(FigureFont.Typeface, ScottPlot.Fonts.GetTypeface(FigureFont.Family, FontWeight.Normal, FontSlant.Upright, FontSpacing.Normal));
-        Assert.Same(FigureFont.Typeface, ScottPlot.Fonts.GetTypeface(FigureFont.Family, FontWeight.Bold, FontSlant.Upright, FontSpacing.Normal));
+        Assert.Same(
+            FigureFont.Typeface,
+            ScottPlot.Fonts.GetTypeface(FigureFont.Family, FontWeight.Normal, FontSlant.Upright, FontSpacing.Normal));
+        Assert.Same(
+            FigureFont.Typeface,
+            ScottPlot.Fonts.GetTypeface(FigureFont.Family, FontWeight.Bold, FontSlant.Upright, FontSpacing.Normal));
     }
 
     [Theory]
@@ -100,6 +106,13 @@ public sealed class FigureTests
     [InlineData(-2e9, "-2×10⁹")]
     [InlineData(double.PositiveInfinity, "∞")]
     public void Numbers_are_written_with_powers_of_ten(double value, string text) => Assert.Equal(text, Powers.Write(value));
+
+    [Theory]
+    [InlineData(0.472, 0.128, "0.472 ± 0.128")]
+    [InlineData(1.05e-9, 2.84e-10, "(1.05 ± 0.28)×10⁻⁹")]
+    [InlineData(1e-12, 2.8e-10, "(0.01 ± 2.80)×10⁻¹⁰")]
+    public void A_mean_and_its_spread_share_a_power_of_ten(double mean, double spread, string text) =>
+        Assert.Equal(text, Powers.Write(mean, spread));
 
     private static string Svg(Figure figure)
     {

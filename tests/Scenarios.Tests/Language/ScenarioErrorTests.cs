@@ -150,28 +150,32 @@ public sealed class ScenarioErrorTests
         {
             5,
             "  ignn: { rule: ignn, train: { beta: 3 } }",
-            "s.yaml:5:32: expected one of the keys epochs, learning-rate, seed, width, readout, hidden, kappa in "
+            "s.yaml:5:32: expected one of the keys bias, clip, epochs, hidden, "
+                + "input-scale, kappa, learning-rate, seed, warm-up, weight-decay, width in "
                 + "'models.ignn.train', found 'beta'"
         },
         {
             5,
             "  ignn: { rule: ignn, train: { kappa: 1 } }",
-            "s.yaml:5:39: expected a number above 0 and below 1 for 'models.ignn.train.kappa', found '1'"
+            "s.yaml:5:39: expected a value that is above 0 and below 1 for 'models.ignn.train.kappa', found '1'"
         },
         {
             5,
             "  ignn: { rule: ignn, train: { epochs: 2.5 } }",
-            "s.yaml:5:40: expected a whole number of at least 0 for 'models.ignn.train.epochs', found '2.5'"
+            "s.yaml:5:40: expected a whole number for 'models.ignn.train.epochs', found '2.5'"
         },
         {
             5,
-            "  ignn: { rule: ignn, train: { readout: mpl } }",
-            "s.yaml:5:41: expected linear or mlp for 'models.ignn.train.readout', found 'mpl'; did you mean 'mlp'?"
+            "  ignn: { rule: ignn, train: { epoch: 3 } }",
+            "s.yaml:5:32: expected one of the keys bias, clip, epochs, hidden, "
+                + "input-scale, kappa, learning-rate, seed, warm-up, weight-decay, width in "
+                + "'models.ignn.train', found 'epoch'; did you mean 'epochs'?"
         },
         {
             5,
             "  ignn: { rule: ignn, train: }",
-            "s.yaml:5:30: expected a mapping with epochs, learning-rate, seed, width, readout, hidden, kappa for "
+            "s.yaml:5:30: expected a mapping with bias, clip, epochs, hidden, "
+                + "input-scale, kappa, learning-rate, seed, warm-up, weight-decay, width for "
                 + "'models.ignn.train', found nothing"
         },
         { 6, "step: 1", "s.yaml:6:7: expected a unit after the number (ns, us, ms, s, min) for 'step', found '1'; did you mean '1s'?" },
@@ -233,7 +237,8 @@ public sealed class ScenarioErrorTests
         },
         {
             7,
-            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, link: { delay: { kind: exponential, mean: 1ms, min: 2ms } } }",
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, "
+                + "link: { delay: { kind: exponential, mean: 1ms, min: 2ms } } }",
             "s.yaml:7:111: expected a duration above 'scheduler.link.delay.min' (2ms) for 'scheduler.link.delay.mean', found '1ms'"
         },
         {
@@ -248,7 +253,8 @@ public sealed class ScenarioErrorTests
         },
         {
             7,
-            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, link: { delay: { kind: log-normal, median: 1ms, sigma: -1 } } }",
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, "
+                + "link: { delay: { kind: log-normal, median: 1ms, sigma: -1 } } }",
             "s.yaml:7:124: expected a number of at least 0 for 'scheduler.link.delay.sigma', found '-1'"
         },
         {
@@ -333,24 +339,34 @@ public sealed class ScenarioErrorTests
     [Theory]
     [InlineData("", "s.yaml:1:1: expected a scenario, found an empty file")]
     [InlineData("# only a comment\n", "s.yaml:1:1: expected a scenario, found an empty file")]
-    [InlineData("- a\n", "s.yaml:1:1: expected a mapping with name, title, seed, dataset, models, scheduler, step, run for 'scenario', found a list")]
+    [InlineData(
+        "- a\n",
+        "s.yaml:1:1: expected a mapping with name, title, seed, dataset, models, scheduler, step, run for 'scenario', found a list")]
     [InlineData("{}", "s.yaml:1:1: expected the key 'models' in the scenario, found an empty mapping")]
     public void A_file_without_a_scenario_is_named(string yaml, string message) => Assert.Equal(message, Error(yaml));
 
     [Theory]
-    [InlineData("run.replicats=3", "expected one of the keys until, replicates, sample, tolerance, record in 'run', found 'replicats'; did you mean 'replicates'?")]
+    [InlineData(
+        "run.replicats=3",
+        "expected one of the keys until, replicates, sample, tolerance, record in 'run', found 'replicats'; did you mean 'replicates'?")]
     [InlineData("run.replicates=none", "expected a whole number from 1 to 1000000 for 'run.replicates', found 'none'")]
-    [InlineData("rn.until=3s", "expected one of the keys name, title, seed, dataset, models, scheduler, step, run in the scenario, found 'rn'; did you mean 'run'?")]
+    [InlineData(
+        "rn.until=3s",
+        "expected one of the keys name, title, seed, dataset, models, scheduler, step, run in the scenario, "
+            + "found 'rn'; did you mean 'run'?")]
     [InlineData("models.gnc.weights=w", "expected one of the models gcn, ignn, found 'gnc'; did you mean 'gcn'?")]
     [InlineData("models.gcn.rule.alpha=1", "expected only the key kind in 'models.gcn.rule' of kind gcn, found 'alpha'")]
     [InlineData("scheduler={ kind: physical }", "expected the key 'clock' in 'scheduler' of kind physical, found a mapping with 'kind'")]
-    [InlineData("scheduler.clock.period={ a: 1 }", "expected a duration such as 100ns, 10us, 5ms, 1.5s or 2min for 'scheduler.clock.period', found a mapping with 'a'")]
+    [InlineData(
+        "scheduler.clock.period={ a: 1 }",
+        "expected a duration such as 100ns, 10us, 5ms, 1.5s or 2min for 'scheduler.clock.period', found a mapping with 'a'")]
     [InlineData("run=[", "expected YAML, found a syntax error: While parsing a node, did not find expected node content")]
     [InlineData("run..until=3s", "expected keys joined by dots, found 'run..until'")]
     [InlineData("run.until", "expected path=value, for instance run.replicates=8, found no path before a '='")]
     [InlineData("=3", "expected path=value, for instance run.replicates=8, found no path before a '='")]
     [InlineData("run.until=", "expected a duration such as 100ns, 10us, 5ms, 1.5s or 2min for 'run.until', found nothing")]
-    public void A_wrong_override_is_named_by_its_option(string set, string message) => Assert.Equal($"--set {set}: {message}", Error(Good, set));
+    public void A_wrong_override_is_named_by_its_option(string set, string message) =>
+        Assert.Equal($"--set {set}: {message}", Error(Good, set));
 
     [Fact]
     public void A_name_is_required_where_the_file_has_none_that_serves()
@@ -371,8 +387,11 @@ public sealed class ScenarioErrorTests
         using var folder = new TemporaryFolder();
         folder.Write("quickstart.yaml", Good);
         var error = Assert.Throws<ScenarioException>(() => ScenarioFile.Load(folder["quickstrat.yaml"]));
-        Assert.Equal($"{folder["quickstrat.yaml"]}: expected a file, found none; did you mean '{folder["quickstart.yaml"]}'?", error.Message);
-        Assert.Equal($"{folder.Root}: expected a file, found a folder", Assert.Throws<ScenarioException>(() => ScenarioFile.Load(folder.Root)).Message);
+        Assert.Equal(
+            $"{folder["quickstrat.yaml"]}: expected a file, found none; did you mean '{folder["quickstart.yaml"]}'?", error.Message);
+        Assert.Equal(
+            $"{folder.Root}: expected a file, found a folder",
+            Assert.Throws<ScenarioException>(() => ScenarioFile.Load(folder.Root)).Message);
     }
 
     [Property(MaxTest = 300)]

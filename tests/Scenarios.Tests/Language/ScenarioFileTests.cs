@@ -21,7 +21,8 @@ public sealed class ScenarioFileTests
           ignn:       { rule: { kind: ignn }, weights: { file: w.safetensors, names: { W: lin.weight } } }
           energy-gnn:
             rule: { kind: energy, alpha: 0.125 }
-            train: { epochs: 300, learning-rate: 0.01, seed: 1, width: 4, beta: 1, lcap: 5, message-size: 8, units: 8, hidden: 32, diffusion-scale: 2 }
+            train: { epochs: 300, learning-rate: 0.01, seed: 1, width: 4, beta: 1, lcap: 5, message-size: 8, units: 8, hidden: 32,
+                     diffusion-scale: 2 }
           map:        { rule: { kind: linear, matrix: m.mtx, bias: b.csv } }
         scheduler:
           kind: physical
@@ -47,7 +48,8 @@ public sealed class ScenarioFileTests
         Assert.Equal(
             new EnergyTraining
             {
-                Epochs = 300, LearningRate = 0.01, Seed = 1, Width = 4, Beta = 1, Lcap = 5, MessageSize = 8, Units = 8, Hidden = 32, DiffusionScale = 2,
+                Epochs = 300, LearningRate = 0.01, Seed = 1, Width = 4, Beta = 1, Lcap = 5, MessageSize = 8, Units = 8, Hidden = 32,
+                DiffusionScale = 2,
             },
             scenario.Models[2].Train);
         Assert.Equal(
@@ -58,7 +60,10 @@ public sealed class ScenarioFileTests
         Assert.Equal(new LinkSpec(new DelaySpec.Exponential(TimeSpan.FromMilliseconds(5), TimeSpan.FromTicks(1)), 0.05), physical.Link);
         Assert.Equal(TimeSpan.FromTicks(20), scenario.Step);
         Assert.Equal(
-            new RunSpec { Until = TimeSpan.FromMinutes(2), Replicates = 32, Sample = TimeSpan.FromMilliseconds(20), Tolerance = 1e-8, Record = true },
+            new RunSpec
+            {
+                Until = TimeSpan.FromMinutes(2), Replicates = 32, Sample = TimeSpan.FromMilliseconds(20), Tolerance = 1e-8, Record = true,
+            },
             scenario.Run);
     }
 
@@ -68,17 +73,22 @@ public sealed class ScenarioFileTests
         using var folder = Inputs();
         var file = folder.Write(
             "short.yaml",
-            "models: { map: { rule: { kind: relu, matrix: m.mtx } } }\nscheduler: { kind: physical, clock: { kind: poisson, period: 1s } }\nrun: { until: 4s }\n");
+            "models: { map: { rule: { kind: relu, matrix: m.mtx } } }\n"
+                + "scheduler: { kind: physical, clock: { kind: poisson, period: 1s } }\nrun: { until: 4s }\n");
         var scenario = ScenarioFile.Load(file);
         Assert.Equal("short", scenario.Name);
         Assert.Equal(1UL, scenario.Seed);
         Assert.Null(scenario.Dataset);
         Assert.Equal(
-            new SchedulerSpec.Physical(new ClockSpec.Poisson(TimeSpan.FromSeconds(1)), new LinkSpec(new DelaySpec.Constant(TimeSpan.Zero), 0)),
+            new SchedulerSpec.Physical(
+                new ClockSpec.Poisson(TimeSpan.FromSeconds(1)), new LinkSpec(new DelaySpec.Constant(TimeSpan.Zero), 0)),
             scenario.Scheduler);
         Assert.Equal(TimeSpan.FromMilliseconds(1), scenario.Step);
         Assert.Equal(
-            new RunSpec { Until = TimeSpan.FromSeconds(4), Replicates = 1, Sample = TimeSpan.FromMilliseconds(20), Tolerance = 1e-6, Record = false },
+            new RunSpec
+            {
+                Until = TimeSpan.FromSeconds(4), Replicates = 1, Sample = TimeSpan.FromMilliseconds(20), Tolerance = 1e-6, Record = false,
+            },
             scenario.Run);
     }
 
@@ -108,7 +118,8 @@ public sealed class ScenarioFileTests
     [Property(MaxTest = 200)]
     public Property A_resolved_scenario_reads_back_as_itself()
     {
-        var durations = Gen.Choose(1, 3).SelectMany(power => Gen.Choose(1, 5000).Select(n => TimeSpan.FromTicks(n * (long)Math.Pow(100, power))));
+        var durations =
+            Gen.Choose(1, 3).SelectMany(power => Gen.Choose(1, 5000).Select(n => TimeSpan.FromTicks(n * (long)Math.Pow(100, power))));
         var delays = Gen.OneOf(
             durations.Select(d => (DelaySpec)new DelaySpec.Constant(d)),
             durations.Select(d => (DelaySpec)new DelaySpec.Uniform(d, 2 * d)),
@@ -155,7 +166,11 @@ public sealed class ScenarioFileTests
     [Theory]
     [InlineData("chains-train")]
     [InlineData("linear")]
-    [InlineData("quickstart", "models.gcn={ rule: gcn, train: {} }", "models.ignn={ rule: ignn, train: {} }", "models.energy-gnn={ rule: energy, train: {} }")]
+    [InlineData(
+        "quickstart",
+        "models.gcn={ rule: gcn, train: {} }",
+        "models.ignn={ rule: ignn, train: {} }",
+        "models.energy-gnn={ rule: energy, train: {} }")]
     public void A_shipped_scenario_is_valid(string name, params string[] sets)
     {
         var scenario = ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", $"{name}.yaml"), sets.Select(Override.Parse));

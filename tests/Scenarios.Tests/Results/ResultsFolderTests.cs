@@ -45,6 +45,17 @@ public sealed class ResultsFolderTests
     }
 
     [Fact]
+    public void What_a_killed_run_left_goes_with_the_next_one()
+    {
+        using var root = new TemporaryFolder();
+        root.Write("plots/.x.partial-2147483647/run.json", "half");
+        using var folder = ResultsFolder.Open(root["plots"], "x");
+        WriteFile(folder, "run.json", "new");
+        folder.Commit();
+        Assert.Equal(["x", "x/run.json"], root.List("plots"));
+    }
+
+    [Fact]
     public void A_folder_of_something_else_is_never_replaced()
     {
         using var root = new TemporaryFolder();

@@ -59,7 +59,9 @@ public sealed class TableTests
             Text(writer => MetricsTable.Write(writer, Models)));
     }
 
-    /// <summary>The infinite deviation counts as diverged and nowhere else; the variances over the two finite schedules are 1 and 0.</summary>
+    /// <summary>
+    /// The infinite deviation counts as diverged and nowhere else; the variances over the two finite schedules are 1 and 0.
+    /// </summary>
     [Fact]
     public void Summaries_leave_out_what_is_not_finite_and_count_it()
     {

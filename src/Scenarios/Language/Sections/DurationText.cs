@@ -28,7 +28,8 @@ internal static class DurationText
         }
 
         var unit = text[split..].Trim();
-        if (!decimal.TryParse(text[..split], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+        if (!decimal.TryParse(text[..split], Style, CultureInfo.InvariantCulture, out var number))
         {
             problem = new Problem(Expected, string.Empty);
             return null;

@@ -4,7 +4,8 @@ namespace Hogwild.Scenarios;
 internal static class Names
 {
     /// <summary>True for one or more lower-case letters, digits and hyphens.</summary>
-    public static bool IsPlain(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    public static bool IsPlain(string text) =>
+        text.Length > 0 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     /// <summary><c>one of the keys a, b, c</c>, or <c>only the key a</c>.</summary>
     public static string OneOf(string what, IReadOnlyList<string> names) =>

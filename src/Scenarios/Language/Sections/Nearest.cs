@@ -4,7 +4,8 @@ namespace Hogwild.Scenarios;
 internal static class Nearest
 {
     /// <summary><c>; did you mean 'x'?</c>, or nothing where no name is near.</summary>
-    public static string Hint(string found, IEnumerable<string> names) => Find(found, names) is { } name ? $"; did you mean '{name}'?" : string.Empty;
+    public static string Hint(string found, IEnumerable<string> names) =>
+        Find(found, names) is { } name ? $"; did you mean '{name}'?" : string.Empty;
 
     /// <summary>
     /// The name with the smallest edit distance (insertions, deletions, substitutions and swaps of neighbours, case ignored), where that is

@@ -20,12 +20,14 @@ internal sealed class Section
         foreach (var entry in node.Entries.Where(entry => !known.Contains(entry.Key)))
         {
             throw new ScenarioException(
-                entry.Place.ToString(), $"expected {Names.OneOf("key", known)} in {where}, found '{entry.Key}'{Nearest.Hint(entry.Key, known)}");
+                entry.Place.ToString(),
+                $"expected {Names.OneOf("key", known)} in {where}, found '{entry.Key}'{Nearest.Hint(entry.Key, known)}");
         }
 
         foreach (var key in shape.Keys.Where(key => key.IsRequired && node.Find(key.Name) is null))
         {
-            throw new ScenarioException(node.Place.ToString(), $"expected the key '{key.Name}' in {where}, found {(written ?? node).Describe()}");
+            throw new ScenarioException(
+                node.Place.ToString(), $"expected the key '{key.Name}' in {where}, found {(written ?? node).Describe()}");
         }
     }
 

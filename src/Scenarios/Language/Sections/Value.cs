@@ -97,12 +97,14 @@ internal sealed class Value(Node node, string path)
             return new InputFile(text, full);
         }
 
-        var hint = Names.NearestFile(full) is { } near ? $"; did you mean '{text[..^System.IO.Path.GetFileName(text).Length]}{near}'?" : string.Empty;
+        var before = text[..^System.IO.Path.GetFileName(text).Length];
+        var hint = Names.NearestFile(full) is { } near ? $"; did you mean '{before}{near}'?" : string.Empty;
         throw Expected("a file that exists (relative to the scenario)", hint);
     }
 
     /// <summary>A mapping of the given shape.</summary>
-    public Section Section(Shape shape) => new(Mapping($"a mapping with {string.Join(", ", shape.Keys.Select(key => key.Name))}"), path, shape);
+    public Section Section(Shape shape) =>
+        new(Mapping($"a mapping with {string.Join(", ", shape.Keys.Select(key => key.Name))}"), path, shape);
 
     /// <summary>A mapping with whatever keys.</summary>
     public MappingNode Mapping(string what) => node as MappingNode ?? throw Expected(what);

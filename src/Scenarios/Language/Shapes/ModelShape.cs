@@ -70,7 +70,10 @@ internal static class ModelShape
             "ignn" => new RuleSpec.Ignn(),
             "energy" => new RuleSpec.Energy(ReadAlpha(section.Get("alpha"))),
             _ => new RuleSpec.FromMatrix(
-                kind == "relu", section.Get("matrix").File(folder), section.Find("bias")?.File(folder), section.Find("initial")?.File(folder)),
+                kind == "relu",
+                section.Get("matrix").File(folder),
+                section.Find("bias")?.File(folder),
+                section.Find("initial")?.File(folder)),
         };
     }
 

@@ -71,7 +71,8 @@ internal static class ScenarioShape
 
         return models.FirstOrDefault(model => model.Rule is not RuleSpec.FromMatrix) is { } needy
             ? throw new ScenarioException(
-                section.Place.ToString(), $"expected the key 'dataset' in the scenario, since the model '{needy.Name}' needs one, found {section.Describe()}")
+                section.Place.ToString(),
+                $"expected the key 'dataset' in the scenario, since the model '{needy.Name}' needs one, found {section.Describe()}")
             : null;
     }
 

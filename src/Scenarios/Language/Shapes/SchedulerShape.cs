@@ -40,7 +40,10 @@ internal static class SchedulerShape
 
     /// <summary>The forms of a bound.</summary>
     public static readonly Shape Bound = new(
-        "bound", "largest gap, and limit of staleness; exactly one key", new Key("steps", "in steps of the grid"), new Key("time", "as a duration"));
+        "bound",
+        "largest gap, and limit of staleness; exactly one key",
+        new Key("steps", "in steps of the grid"),
+        new Key("time", "as a duration"));
 
     /// <summary>Reads a scheduler.</summary>
     /// <param name="value">Its kind, or a mapping.</param>
@@ -77,7 +80,7 @@ internal static class SchedulerShape
         }
 
         return Nearest.Find(text, ["random"]) is null
-            ? new ClockSpec.Periodic(period, phase.Duration())
+            ? new ClockSpec.Periodic(period, phase.Duration(1))
             : throw phase.Expected(What, Nearest.Hint(text, ["random"]));
     }
 

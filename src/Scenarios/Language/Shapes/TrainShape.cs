@@ -25,9 +25,9 @@ internal static class TrainShape
             {
                 settings = settings.With(key.Name, text);
             }
-            catch (ArgumentException error)
+            catch (SettingException error)
             {
-                throw new ScenarioException(setting.Place.ToString(), $"expected a value that training of {kind} can use: {error.Message}");
+                throw setting.Expected(error.Expected);
             }
         }
 

@@ -65,7 +65,8 @@ internal sealed class YamlTree
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // The scanner itself trips over some broken input, such as a plain text that runs into the brace of an unclosed mapping.
-            throw new ScenarioException(At(parser.Current?.End ?? Mark.Empty).ToString(), "expected YAML, found a syntax error after this place");
+            throw new ScenarioException(
+                At(parser.Current?.End ?? Mark.Empty).ToString(), "expected YAML, found a syntax error after this place");
         }
     }
 
@@ -93,7 +94,8 @@ internal sealed class YamlTree
         {
             return anchors.TryGetValue(alias.Value.Value, out var target)
                 ? target
-                : throw new ScenarioException(At(alias.Start).ToString(), $"expected an anchor defined above, found '*{alias.Value.Value}'");
+                : throw new ScenarioException(
+                    At(alias.Start).ToString(), $"expected an anchor defined above, found '*{alias.Value.Value}'");
         }
 
         var start = parser.Current as NodeEvent
