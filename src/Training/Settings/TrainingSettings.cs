@@ -97,7 +97,8 @@ public abstract record TrainingSettings
     {
         if (!holds)
         {
-            throw new SettingException(SettingNames.Kebab(property), value.ToString(null, CultureInfo.InvariantCulture), $"a value that is {allowed}");
+            var shown = value.ToString(null, CultureInfo.InvariantCulture);
+            throw new SettingException(SettingNames.Kebab(property), shown, $"a value that is {allowed}");
         }
     }
 }

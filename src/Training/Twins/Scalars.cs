@@ -35,7 +35,8 @@ internal static class Scalars
     public static torch.Tensor Plus(this torch.Tensor x, double term)
     {
         using Scalar scalar = term;
-        return x.add(scalar);
+        using Scalar one = 1.0;
+        return x.add(scalar, one);
     }
 
     /// <summary>x ← x · factor.</summary>
