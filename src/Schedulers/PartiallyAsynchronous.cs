@@ -4,16 +4,17 @@ namespace Hogwild.Schedulers;
 
 /// <summary>
 /// Partial asynchronism on the grid (Bertsekas &amp; Tsitsiklis 1989, ch. 7): in every step each node acts with some probability, and at the
-/// latest B steps after it last did; each read is uniformly 0 … B − 1 steps old, own state always fresh.
+/// latest B steps after it last did; each read is uniformly 0 … B − 1 steps old, own state always fresh. Staggered, update counts of nodes differ
+/// by at most one: time falls into windows of ⌊(B + 1)/2⌋ steps, and every node acts once a window, at a step that is drawn.
 /// </summary>
 /// <param name="bound">B.</param>
 /// <param name="step">The grid, in ticks.</param>
-/// <param name="activity">The probability that a node acts in a step, above 0 and at most 1.</param>
+/// <param name="activity">The probability that a node acts in a step, above 0 and at most 1; not used where staggered.</param>
 /// <param name="draws">The randomness of the run.</param>
-public sealed class PartiallyAsynchronous(Bound bound, long step, double activity, Draws draws) : IScheduler
+/// <param name="stagger">Whether update counts differ by at most one. Default false.</param>
+public sealed class PartiallyAsynchronous(Bound bound, long step, double activity, Draws draws, bool stagger = false) : IScheduler
 {
     private readonly int _steps = checked((int)(bound.InTicks(step) / step));
-    private readonly double _logInactive = Elementary.Log(1 - activity);
     private IWorld? _world;
 
     /// <inheritdoc/>
@@ -31,10 +32,15 @@ public sealed class PartiallyAsynchronous(Bound bound, long step, double activit
     /// <inheritdoc/>
     public long Next(int node, int count, long now)
     {
-        // The number of steps until the first success of a coin that shows it with the given probability, by inverse transform.
-        var u = draws.Uniform(Purpose.Clock, (uint)_world!.Graph.Key(node), count);
-        var gap = activity == 1 ? 1 : 1 + Math.Floor(Elementary.Log(u) / _logInactive);
-        return now + ((long)Math.Min(gap, _steps) * step);
+        var key = (uint)_world!.Graph.Key(node);
+        if (!stagger)
+        {
+            return now + (Math.Min(Geometric.Trials(activity, draws.Uniform(Purpose.Clock, key, count)), _steps) * step);
+        }
+
+        // From the first step of one window to the last of the next is a gap of 2w − 1 ≤ B steps.
+        var window = (_steps + 1) / 2;
+        return (((long)count * window) + 1 + draws.Below(window, Purpose.Clock, key, count)) * step;
     }
 
     /// <inheritdoc/>

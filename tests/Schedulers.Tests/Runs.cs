@@ -17,18 +17,42 @@ internal static class Runs
         return network;
     }
 
-    /// <summary>Every scheduler that exists, by number, so that properties can run over all of them.</summary>
-    public static IScheduler Scheduler(int number, ulong seed) => (number & 7) switch
+    /// <summary>How many schedulers there are in <see cref="Scheduler"/>.</summary>
+    public const int Count = 20;
+
+    /// <summary>Every scheduler that exists, by number, so that properties can run over all of them. From 12 on they obey a bound of 7 steps.</summary>
+    public static IScheduler Scheduler(int number, ulong seed)
     {
-        0 => new Synchronous(Step),
-        1 => new Synchronous(Step, pipelined: true),
-        2 => new PartiallyAsynchronous(Bound.InSteps(1), Step, 0.5, new Draws(seed)),
-        3 => new PartiallyAsynchronous(Bound.InSteps(7), Step, 0.3, new Draws(seed)),
-        4 => new Physical(new PoissonClock(Ticks(10)), new Link(new Exponential(Ticks(20)), 0.3), new Draws(seed)),
-        5 => new Physical(new PeriodicClock(Ticks(10)), new Link(new Uniform(Ticks(1), Ticks(30)), 0.1), new Draws(seed)),
-        6 => new Physical(new PeriodicClock(Ticks(10), Ticks(10)), new Link(new Pareto(Ticks(1), 1.1)), new Draws(seed)),
-        _ => new Physical(new PoissonClock(Ticks(3)), new Link(new Constant(Ticks(50))), new Draws(seed)),
-    };
+        var draws = new Draws(seed);
+        return (number % Count) switch
+        {
+            0 => new Synchronous(Step),
+            1 => new Synchronous(Step, pipelined: true),
+            2 => new RoundRobin(Step),
+            3 => new RandomSweep(Step, draws),
+            4 => new Poisson(Step, 15, draws),
+            5 => new Stragglers(Step, 0.3, 10, draws),
+            6 => new TotallyAsynchronous(Step, 1, 0.5, 100_000, draws),
+            7 => new ResidualGreedy(Step, 2),
+            8 => Lossy(draws),
+            9 => new Physical(new PeriodicClock(Ticks(10)), new Link(new Uniform(Ticks(1), Ticks(30)), 0.1), draws),
+            10 => new Physical(new PeriodicClock(Ticks(10), Ticks(10)), new Link(new Pareto(Ticks(1), 1.1)), draws),
+            11 => new Physical(new PoissonClock(Ticks(3)), new Link(new Constant(Ticks(50))), draws),
+            12 => new PartiallyAsynchronous(Seven, Step, 0.3, draws),
+            13 => new PartiallyAsynchronous(Seven, Step, 1, draws, stagger: true),
+            14 => new MaximalStaleness(Seven, Step),
+            15 => new Starvation(Seven, Step, 0.4, draws),
+            16 => new Bounded(Lossy(draws), Seven, Step),
+            17 => new Bounded(new ResidualGreedy(Step, 1), Seven, Step),
+            18 => new Bounded(new TotallyAsynchronous(Step, 3, 0.7, 100_000, draws), Seven, Step),
+            _ => new Bounded(new Stragglers(Step, 0.5, 30, draws), Seven, Step),
+        };
+    }
+
+    /// <summary>The bound of the bounded ones.</summary>
+    public static Bound Seven { get; } = Bound.InSteps(7);
+
+    private static Physical Lossy(Draws draws) => new(new PoissonClock(Ticks(10)), new Link(new Exponential(Ticks(20)), 0.3), draws);
 
     private static TimeSpan Ticks(long ticks) => TimeSpan.FromTicks(ticks);
 }
