@@ -4,8 +4,8 @@ using TorchSharp;
 namespace Hogwild.Training.Tests;
 
 /// <summary>
-/// Reads the code of this room and of TorchSharp: a number that is turned into a native scalar outside <see cref="Scalars"/> may be freed while
-/// torch reads it. <see cref="CollectionTests"/> shows that it happens; this shows that it cannot.
+/// Reads the code of this room and of TorchSharp: a number that is turned into a native scalar outside <see cref="Scalars"/> may be freed
+/// while torch reads it. <see cref="CollectionTests"/> shows that it happens; this shows that it cannot.
 /// </summary>
 public sealed class ScalarsTests
 {
@@ -59,7 +59,9 @@ public sealed class ScalarsTests
         return false;
     }
 
-    /// <summary>What a method calls: every place of its code that reads as an instruction call, callvirt or newobj with a known method.</summary>
+    /// <summary>
+    /// What a method calls: every place of its code that reads as an instruction call, callvirt or newobj with a known method.
+    /// </summary>
     private static IEnumerable<MethodBase> Calls(MethodBase method)
     {
         var code = method.GetMethodBody()?.GetILAsByteArray() ?? [];
