@@ -56,7 +56,7 @@ public static class ModelFactory
     /// <summary>
     /// An energy GNN with the minimum of its energy. Where α is not given it is 1/L with L = 1.05·max(L(0), L(h*)), the largest
     /// eigenvalues of the Hessian on this very graph at the start and at the minimum. That is global knowledge, which no node of a network
-    /// has, and a sample of the curvature, which proves nothing.
+    /// has, and a sample of the curvature, which proves nothing. What the parameters prove stands beside it among the facts.
     /// </summary>
     /// <param name="name">A name for figures and tables.</param>
     /// <param name="data">The graph and its features.</param>
@@ -75,6 +75,7 @@ public static class ModelFactory
         var largest = CurvatureMargin * Math.Max(atStart, atMinimum);
         var smallest = Spectrum.Smallest(hessian);
         var rule = new EnergyRule(function, alpha ?? (1 / largest));
+        var bounds = new CurvatureBounds(function);
         return new Model
         {
             Name = name,
@@ -93,6 +94,10 @@ public static class ModelFactory
                 Fact("lambda_min", smallest),
                 Fact("beta", function.Parameters.Beta),
                 Fact("kappa", Math.Max(atStart, atMinimum) / smallest),
+                Fact("lambda_bound", bounds.Lambda),
+                Fact("alpha_certified_without_delay", EnergyCertificate.Certify(bounds, rule.Alpha, 0).StepLimit),
+                Fact("alpha_certified", "below 2/(lambda_bound·(1 + 2D)); D = 3B − 2 on a grid with a bound of B steps, 0 in exact rounds"),
+                Fact("certificate", Describe(bounds, rule.Alpha)),
             ],
         };
     }
@@ -116,6 +121,11 @@ public static class ModelFactory
             Facts = [Fact("c", certificate.Factor), Fact("certificate", certificate.Statement)],
         };
     }
+
+    private static string Describe(CurvatureBounds bounds, double alpha) =>
+        EnergyCertificate.LargestDelay(bounds, alpha) is var delay and >= 0
+        ? string.Create(CultureInfo.InvariantCulture, $"proved for every D ≤ {delay} by the parameters; heuristic beyond")
+        : "heuristic: nothing is proved at this alpha, which is not below alpha_certified_without_delay";
 
     private static Certificate? Proof(Certificate certificate) => certificate.Factor < 1 ? certificate : null;
 

@@ -12,7 +12,7 @@ public sealed class AdmissibilityMonitor
     private readonly long _bound;
     private readonly List<long>[] _born;
     private readonly List<long>[] _oldest;
-    private readonly (int Version, int Times)[] _repeats;
+    private readonly Dictionary<int, int>[] _firstRead;
 
     /// <summary>A monitor of a run that has not begun.</summary>
     /// <param name="graph">The graph.</param>
@@ -23,7 +23,7 @@ public sealed class AdmissibilityMonitor
         (_graph, _bound) = (graph, bound);
         _born = [.. Enumerable.Range(0, graph.NodeCount).Select(_ => new List<long> { 0 })];
         _oldest = [.. Enumerable.Range(0, graph.NodeCount).Select(_ => new List<long> { 0 })];
-        _repeats = new (int, int)[graph.ArcCount];
+        _firstRead = [.. Enumerable.Range(0, graph.ArcCount).Select(_ => new Dictionary<int, int>())];
     }
 
     /// <summary>What has been seen so far.</summary>
@@ -49,6 +49,7 @@ public sealed class AdmissibilityMonitor
     }
 
     /// <summary>Takes in one activation; in order of time.</summary>
+    /// <exception cref="ArgumentException">It reads a version that has not been published before: no schedule can contain it.</exception>
     public void Add(int node, long time, ReadOnlySpan<int> read)
     {
         Gap(node, time);
@@ -90,9 +91,17 @@ public sealed class AdmissibilityMonitor
             newest--;
         }
 
+        if (version < 0 || version > newest)
+        {
+            throw new ArgumentException($"version {version} of node {source} is read at tick {time}, before it is published", nameof(version));
+        }
+
         var staleness = version < newest ? time - born[version + 1] : 0;
-        var times = _repeats[arc].Version == version ? _repeats[arc].Times + 1 : 1;
-        _repeats[arc] = (version, times);
+
+        // The reader's activations since it first read this version, other versions in between or not.
+        var activation = _born[_graph.Target(arc)].Count;
+        var first = _firstRead[arc].TryAdd(version, activation) ? activation : _firstRead[arc][version];
+        var times = activation - first + 1;
         Seen = Seen with
         {
             Staleness = Math.Max(Seen.Staleness, staleness),

@@ -9,7 +9,7 @@ namespace Hogwild.Schedulers;
 /// version that was read had been computed.
 /// </param>
 /// <param name="Lag">
-/// How many versions a read was behind at most, or in how many activations of the reader one version was read in a row, whichever is larger.
+/// How many versions a read was behind at most, or over how many activations of its reader one version was read, whichever is larger.
 /// </param>
 /// <param name="Violations">How many gaps were longer than the bound, and how many reads stale by the bound or more.</param>
 public sealed record Asynchrony(long Gap, long Staleness, long Age, long NestedAge, int Lag, long Violations);

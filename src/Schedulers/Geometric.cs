@@ -8,7 +8,12 @@ internal static class Geometric
     /// <summary>The number of trials up to the first success, at least 1.</summary>
     /// <param name="probability">Of success, above 0 and at most 1.</param>
     /// <param name="u">A number uniform in (0, 1).</param>
-    public static long Trials(double probability, double u) => probability == 1
-        ? 1
-        : 1 + (long)Math.Min(Math.Floor(Elementary.Log(u) / Elementary.Log(1 - probability)), int.MaxValue);
+    /// <returns>At most <see cref="int.MaxValue"/>, also where the probability vanishes beside 1.</returns>
+    public static long Trials(double probability, double u)
+    {
+        var failure = 1 - probability;
+        return failure == 0 ? 1
+            : failure == 1 ? int.MaxValue
+            : 1 + (long)Math.Min(Math.Floor(Elementary.Log(u) / Elementary.Log(failure)), int.MaxValue - 1.0);
+    }
 }

@@ -7,6 +7,7 @@ public sealed class Replay : IScheduler
 {
     private readonly Schedule _schedule;
     private readonly List<int>[] _decisions;
+    private long _deepest;
 
     /// <summary>A scheduler that repeats <paramref name="schedule"/>.</summary>
     public Replay(Schedule schedule)
@@ -21,7 +22,7 @@ public sealed class Replay : IScheduler
     }
 
     /// <inheritdoc/>
-    public long Retain => _schedule.Trailer.DeepestStaleness + 1;
+    public long Retain => _deepest + 1;
 
     /// <inheritdoc/>
     /// <exception cref="ReplayException">The schedule is for another graph.</exception>
@@ -34,6 +35,30 @@ public sealed class Replay : IScheduler
                 $"the schedule is for another graph: expected {Describe(graph.NodeCount, graph.ArcCount, graph.Hash)}, " +
                 $"found {Describe(header.NodeCount, header.ArcCount, header.GraphHash)}");
         }
+
+        _deepest = DeepestStaleness(graph);
+    }
+
+    /// <summary>From the decisions, since only they are covered by the fingerprint. What does not fit is left to <see cref="Activate"/>.</summary>
+    private long DeepestStaleness(Graph graph)
+    {
+        var deepest = 0L;
+        for (var index = 0; index < _schedule.Count; index++)
+        {
+            var decision = _schedule[index];
+            var sources = graph.InNeighbours(decision.Node);
+            for (var slot = 0; slot < Math.Min(sources.Length, decision.Read.Length); slot++)
+            {
+                // Version k + 1 comes from decision k: that is when version k was superseded.
+                var (made, version) = (_decisions[sources[slot]], decision.Read[slot]);
+                if (version >= 0 && version < made.Count)
+                {
+                    deepest = Math.Max(deepest, decision.Time - _schedule[made[version]].Time);
+                }
+            }
+        }
+
+        return deepest;
     }
 
     /// <inheritdoc/>

@@ -54,7 +54,7 @@ public sealed class ResidualGreedy(long step, int active) : IScheduler
         }
 
         // A stable sort: equal residuals keep the order of their numbers.
-        var order = Enumerable.Range(0, graph.NodeCount).OrderBy(node => residuals[node]).Take(active);
+        var order = Enumerable.Range(0, graph.NodeCount).Where(node => !_world.IsFinished(node)).OrderBy(node => residuals[node]).Take(active);
         Array.Clear(_acts);
         foreach (var node in order)
         {

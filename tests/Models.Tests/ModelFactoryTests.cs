@@ -23,6 +23,22 @@ public class ModelFactoryTests
     }
 
     [Fact]
+    public void An_energy_says_what_its_parameters_prove_about_its_step()
+    {
+        var (data, weights) = Energy(1);
+        var model = ModelFactory.Energy("energy-gnn", data, weights);
+        var (lambda, limit) = (Fact(model, "lambda_bound"), Fact(model, "alpha_certified_without_delay"));
+        Assert.True(lambda >= Math.Max(Fact(model, "L_start"), Fact(model, "L_minimum")));
+        Assert.Equal(2 / lambda, limit);
+        Assert.Contains("2/(lambda_bound·(1 + 2D))", Text(model, "alpha_certified"), StringComparison.Ordinal);
+        Assert.StartsWith("heuristic: nothing is proved", Certificate(1.001 * limit), StringComparison.Ordinal);
+        Assert.StartsWith("proved for every D ≤ 0", Certificate(0.999 * limit), StringComparison.Ordinal);
+        Assert.StartsWith("proved for every D ≤ 7", Certificate(0.999 * limit / 15), StringComparison.Ordinal);
+
+        string Certificate(double alpha) => Text(ModelFactory.Energy("energy-gnn", data, weights, alpha), "certificate");
+    }
+
+    [Fact]
     public void An_IGNN_comes_with_its_certificate_where_it_contracts()
     {
         var data = ChainsDataset.Create(5).Union();
@@ -65,6 +81,7 @@ public class ModelFactoryTests
         return file;
     }
 
-    private static double Fact(Model model, string key) =>
-        double.Parse(model.Facts.Single(fact => fact.Key == key).Value, CultureInfo.InvariantCulture);
+    private static double Fact(Model model, string key) => double.Parse(Text(model, key), CultureInfo.InvariantCulture);
+
+    private static string Text(Model model, string key) => model.Facts.Single(fact => fact.Key == key).Value;
 }

@@ -21,7 +21,7 @@ internal static class Synthetic
             new ModelSpec("ignn", new RuleSpec.Ignn(), null, new IgnnTraining()),
             new ModelSpec("energy-gnn", new RuleSpec.Energy(null), null, new EnergyTraining()),
         ],
-        Scheduler = new SchedulerSpec.Synchronous(),
+        Scheduler = new SchedulerSpec.Synchronous(false),
         Step = TimeSpan.FromMilliseconds(1),
         Run = new RunSpec
         {

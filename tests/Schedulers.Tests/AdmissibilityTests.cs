@@ -55,6 +55,38 @@ public class AdmissibilityTests
     }
 
     [Fact]
+    public void A_version_that_is_read_again_after_another_one_lags_since_it_was_first_read()
+    {
+        var graph = new GraphBuilder(2).AddArc(0, 1).Build();
+        var monitor = new AdmissibilityMonitor(graph);
+        monitor.Add(0, 10, []);
+        foreach (var (time, version) in new[] { (20, 1), (30, 0), (40, 1), (50, 0) })
+        {
+            monitor.Add(1, time, [version]);
+        }
+
+        Assert.Equal(3, monitor.Seen.Lag);
+    }
+
+    [Fact]
+    public void A_version_that_is_not_published_yet_cannot_be_read()
+    {
+        var monitor = new AdmissibilityMonitor(new GraphBuilder(2).AddArc(0, 1).Build());
+        monitor.Add(0, 10, []);
+        Assert.Throws<ArgumentException>(() => monitor.Add(1, 10, [1]));
+    }
+
+    [Theory]
+    [InlineData(1e-300)]
+    [InlineData(1e-17)]
+    [InlineData(1e-9)]
+    public void Nodes_that_hardly_ever_act_are_brought_forward_to_the_bound(double activity)
+    {
+        var scheduler = new PartiallyAsynchronous(Runs.Seven, Runs.Step, activity, new Draws(1));
+        Assert.Equal(7 * Runs.Step, Measure(Graphs.Cycle(4), scheduler, 7 * Runs.Step).Gap);
+    }
+
+    [Fact]
     public void Without_a_bound_the_lossy_world_breaks_it()
     {
         var measured = Measure(Graphs.Cycle(6), Runs.Scheduler(8, 1), 3 * Runs.Step);

@@ -7,6 +7,7 @@ namespace Hogwild.Models;
 public static class MatrixMarket
 {
     private const int MostEntries = 1 << 30;
+    private const int MostRows = 1 << 26;
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Path of the file.</param>
@@ -17,8 +18,8 @@ public static class MatrixMarket
         var reader = new WordReader(path);
         var (coordinate, symmetry) = ReadBanner(reader);
         reader.Comment = '%';
-        var rows = reader.NextInteger("the number of rows", 0, MostEntries);
-        var columns = reader.NextInteger("the number of columns", 0, MostEntries);
+        var rows = reader.NextInteger("the number of rows", 0, MostRows);
+        var columns = reader.NextInteger("the number of columns", 0, MostRows);
         if (symmetry != "general" && rows != columns)
         {
             throw reader.Error($"expected a square {symmetry} matrix, found {rows} × {columns}");

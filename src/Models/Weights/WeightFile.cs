@@ -10,6 +10,9 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
     /// <summary>Stands in <see cref="Require"/> for a size that may be anything.</summary>
     public const int Any = -1;
 
+    /// <summary>The largest size of a free axis: updates keep a few numbers of each on the stack.</summary>
+    public const int LargestSize = 1 << 14;
+
     /// <summary>An empty file to be filled.</summary>
     public WeightFile()
         : this(new(StringComparer.Ordinal), new(StringComparer.Ordinal))
@@ -21,7 +24,7 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
 
     /// <summary>A tensor that has to be there with a certain shape.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="shape">Its sizes, <see cref="Any"/> where a size is free.</param>
+    /// <param name="shape">Its sizes, <see cref="Any"/> where a size is free: 1 to <see cref="LargestSize"/>.</param>
     /// <exception cref="WeightFormatException">It is missing, or its shape is another one.</exception>
     public Tensor Require(string name, params ReadOnlySpan<int> shape) =>
         Find(name, shape) ?? throw new WeightFormatException(
@@ -31,7 +34,7 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
     /// <param name="name">Its name.</param>
     /// <param name="shape">Its sizes, <see cref="Any"/> where a size is free.</param>
     /// <returns>The tensor, or null where there is none.</returns>
-    /// <exception cref="WeightFormatException">Its shape is another one.</exception>
+    /// <exception cref="WeightFormatException">Its shape is another one, or not all its numbers are finite.</exception>
     public Tensor? Find(string name, params ReadOnlySpan<int> shape)
     {
         if (!Tensors.TryGetValue(name, out var tensor))
@@ -42,12 +45,18 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
         var fits = tensor.Shape.Length == shape.Length;
         for (var axis = 0; fits && axis < shape.Length; axis++)
         {
-            fits = shape[axis] == Any || shape[axis] == tensor.Shape[axis];
+            fits = shape[axis] == Any ? tensor.Shape[axis] is > 0 and <= LargestSize : shape[axis] == tensor.Shape[axis];
         }
 
-        return fits
+        if (!fits)
+        {
+            throw new WeightFormatException(Source, $"expected tensor '{name}' of shape {Describe(shape)}, found {tensor.ShapeText}");
+        }
+
+        var odd = Array.FindIndex(tensor.Values, value => !double.IsFinite(value));
+        return odd < 0
             ? tensor
-            : throw new WeightFormatException(Source, $"expected tensor '{name}' of shape {Describe(shape)}, found {tensor.ShapeText}");
+            : throw new WeightFormatException(Source, $"expected finite numbers in tensor '{name}', found {tensor.Values[odd]} at place {odd}");
     }
 
     /// <summary>A number from the metadata that has to be there.</summary>

@@ -47,17 +47,17 @@ internal static class Convergence
     }
 
     /// <summary>
-    /// Distance against macro-iterations: of every run the last sample at each count, over the runs that have one there. The curve ends
-    /// where fewer than half of the runs have come.
+    /// Distance against macro-iterations: of every run the largest sample at each count, which is what a certificate speaks of; a count that
+    /// samples skipped keeps the value before it. The curve ends where fewer than half of the runs have come.
     /// </summary>
     public static Curve OverMacroIterations(IReadOnlyList<Trajectory> runs)
     {
-        var last = runs.Select(LastPerCount).ToArray();
-        var reached = last.Where(counts => counts.Count > 0).Select(counts => counts.Keys.Max()).OrderDescending().ToArray();
+        var largest = runs.Select(LargestPerCount).ToArray();
+        var reached = largest.Where(counts => counts.Length > 0).Select(counts => counts.Length - 1).OrderDescending().ToArray();
         var end = reached.Length == 0 ? -1 : reached[(reached.Length - 1) / 2];
         return Curve.Of(Enumerable.Range(0, end + 1).Select(count => ((double)count, Values(count))));
 
-        double[] Values(int count) => [.. last.Where(counts => counts.ContainsKey(count)).Select(counts => Log(counts[count]))];
+        double[] Values(int count) => [.. largest.Where(counts => count < counts.Length).Select(counts => Log(counts[count]))];
     }
 
     /// <summary>A line through one run's distances against virtual seconds.</summary>
@@ -72,14 +72,22 @@ internal static class Convergence
 
     private static IEnumerable<Sample> Finite(Trajectory run) => run.Samples.Where(sample => double.IsFinite(sample.Distance));
 
-    private static Dictionary<int, double> LastPerCount(Trajectory run)
+    /// <summary>By macro-iteration, from 0 to the last one reached.</summary>
+    private static double[] LargestPerCount(Trajectory run)
     {
-        var last = new Dictionary<int, double>();
-        foreach (var sample in Finite(run))
+        var samples = Finite(run).ToList();
+        var largest = new double[samples.Count == 0 ? 0 : samples.Max(sample => sample.MacroIteration) + 1];
+        Array.Fill(largest, double.NaN);
+        foreach (var sample in samples)
         {
-            last[sample.MacroIteration] = sample.Distance;
+            largest[sample.MacroIteration] = Math.Max(double.IsNaN(largest[sample.MacroIteration]) ? 0 : largest[sample.MacroIteration], sample.Distance);
         }
 
-        return last;
+        for (var count = 1; count < largest.Length; count++)
+        {
+            largest[count] = double.IsNaN(largest[count]) ? largest[count - 1] : largest[count];
+        }
+
+        return largest;
     }
 }

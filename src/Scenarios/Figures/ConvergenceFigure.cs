@@ -95,13 +95,21 @@ internal static class ConvergenceFigure
 
     private static void DrawMacro(Plot plot, ModelResult model, Color colour, double end)
     {
-        var synchronous = Convergence.OverMacroIterations([model.Synchronous]);
-        Line(plot, synchronous.X, synchronous.Median, colour, 1, LinePattern.Solid);
+        if (model.HasFixedPoint)
+        {
+            // Of a layered model it would be a fall to zero at its depth, which looks like the fastest convergence of all.
+            var synchronous = Convergence.OverMacroIterations([model.Synchronous]);
+            Line(plot, synchronous.X, synchronous.Median, colour, 1, LinePattern.Solid);
+        }
+
         DrawCurve(plot, Convergence.OverMacroIterations(model.Asynchronous), colour);
         if (model.Certificate is { Start: > 0, Factor: > 0 } rate)
         {
             var (start, slope) = (Math.Log10(rate.Start), Math.Log10(rate.Factor));
-            Line(plot, [0, end], [start, start + (slope * end)], colour, 1.6f, new LinePattern([6, 4], 0, "rate"));
+
+            // Below the floor there is only rounding, of which the certificate does not speak.
+            var last = slope < 0 ? Math.Min(end, Math.Max(0, (Math.Log10(Convergence.Floor) - start) / slope)) : end;
+            Line(plot, [0, last], [start, start + (slope * last)], colour, 1.6f, new LinePattern([6, 4], 0, "rate"));
         }
     }
 

@@ -31,7 +31,7 @@ public static class ScenarioJson
         }
 
         json.WriteEndObject();
-        WriteScheduler(json, scenario.Scheduler);
+        WriteScheduler(json, "scheduler", scenario.Scheduler);
         WriteDuration(json, "step", scenario.Step);
         WriteRun(json, scenario.Run);
         json.WriteEndObject();
@@ -101,13 +101,14 @@ public static class ScenarioJson
         json.WriteEndObject();
     }
 
-    private static void WriteScheduler(Utf8JsonWriter json, SchedulerSpec scheduler)
+    private static void WriteScheduler(Utf8JsonWriter json, string key, SchedulerSpec scheduler)
     {
-        json.WriteStartObject("scheduler");
+        json.WriteStartObject(key);
         switch (scheduler)
         {
-            case SchedulerSpec.Synchronous:
+            case SchedulerSpec.Synchronous synchronous:
                 json.WriteString("kind", "synchronous");
+                json.WriteBoolean("pipelined", synchronous.Pipelined);
                 break;
             case SchedulerSpec.Physical physical:
                 json.WriteString("kind", "physical");
@@ -117,20 +118,77 @@ public static class ScenarioJson
                 json.WriteNumber("loss", physical.Link.Loss);
                 json.WriteEndObject();
                 break;
-            case SchedulerSpec.PartiallyAsynchronous partial:
-                json.WriteString("kind", "partially-asynchronous");
-                json.WriteStartObject("bound");
-                WriteNumber(json, "steps", partial.Bound.Steps);
-                WriteText(json, "time", partial.Bound.Time is { } time ? DurationText.Write(time) : null);
-                json.WriteEndObject();
-                json.WriteNumber("activity", partial.Activity);
-                break;
             case SchedulerSpec.Replay replay:
                 json.WriteString("kind", "replay");
                 json.WriteString("file", replay.File.Path);
                 break;
+            case SchedulerSpec.Bounded bounded:
+                json.WriteString("kind", "bounded");
+                WriteBound(json, bounded.Bound);
+                json.WriteString("policy", bounded.Policy == BoundPolicy.Retransmit ? "retransmit" : "report");
+                WriteScheduler(json, "of", bounded.Of);
+                break;
+            default:
+                WriteAbstract(json, scheduler);
+                break;
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteAbstract(Utf8JsonWriter json, SchedulerSpec scheduler)
+    {
+        switch (scheduler)
+        {
+            case SchedulerSpec.RoundRobin:
+                json.WriteString("kind", "round-robin");
+                break;
+            case SchedulerSpec.RandomSweep:
+                json.WriteString("kind", "random-sweep");
+                break;
+            case SchedulerSpec.Poisson poisson:
+                json.WriteString("kind", "poisson");
+                WriteDuration(json, "period", poisson.Period);
+                break;
+            case SchedulerSpec.PartiallyAsynchronous partial:
+                json.WriteString("kind", "partially-asynchronous");
+                WriteBound(json, partial.Bound);
+                json.WriteNumber("activity", partial.Activity);
+                json.WriteBoolean("stagger", partial.Stagger);
+                break;
+            case SchedulerSpec.MaximalStaleness stale:
+                json.WriteString("kind", "maximal-staleness");
+                WriteBound(json, stale.Bound);
+                break;
+            case SchedulerSpec.Stragglers stragglers:
+                json.WriteString("kind", "stragglers");
+                json.WriteNumber("share", stragglers.Share);
+                json.WriteNumber("slowdown", stragglers.Slowdown);
+                break;
+            case SchedulerSpec.Starvation starvation:
+                json.WriteString("kind", "starvation");
+                WriteBound(json, starvation.Bound);
+                json.WriteNumber("share", starvation.Share);
+                break;
+            case SchedulerSpec.TotallyAsynchronous total:
+                json.WriteString("kind", "totally-asynchronous");
+                json.WriteNumber("scale", total.Scale);
+                json.WriteNumber("power", total.Power);
+                break;
+            case SchedulerSpec.ResidualGreedy greedy:
+                json.WriteString("kind", "residual-greedy");
+                json.WriteNumber("active", greedy.Active);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(scheduler), scheduler, "not a scheduler");
+        }
+    }
+
+    private static void WriteBound(Utf8JsonWriter json, Simulation.Bound bound)
+    {
+        json.WriteStartObject("bound");
+        WriteNumber(json, "steps", bound.Steps);
+        WriteText(json, "time", bound.Time is { } time ? DurationText.Write(time) : null);
         json.WriteEndObject();
     }
 

@@ -4,7 +4,18 @@ namespace Hogwild.Scenarios;
 public abstract record SchedulerSpec
 {
     /// <summary>All nodes at once, each reading exactly the previous round.</summary>
-    public sealed record Synchronous : SchedulerSpec;
+    /// <param name="Pipelined">True for one exchange a round in an edge-wise rule.</param>
+    public sealed record Synchronous(bool Pipelined) : SchedulerSpec;
+
+    /// <summary>One node at a time, in order.</summary>
+    public sealed record RoundRobin : SchedulerSpec;
+
+    /// <summary>One node at a time, in an order drawn anew for every sweep.</summary>
+    public sealed record RandomSweep : SchedulerSpec;
+
+    /// <summary>Exponential gaps on the grid, everything newest.</summary>
+    /// <param name="Period">The mean gap.</param>
+    public sealed record Poisson(TimeSpan Period) : SchedulerSpec;
 
     /// <summary>Every node has a clock, every arc a link.</summary>
     /// <param name="Clock">When nodes act.</param>
@@ -14,9 +25,39 @@ public abstract record SchedulerSpec
     /// <summary>Activations and versions drawn among what a bound admits (Bertsekas &amp; Tsitsiklis 1989, ch. 7).</summary>
     /// <param name="Bound">B.</param>
     /// <param name="Activity">The probability that a node acts in a step where it need not.</param>
-    public sealed record PartiallyAsynchronous(Simulation.Bound Bound, double Activity) : SchedulerSpec;
+    /// <param name="Stagger">True where update counts of nodes differ by at most one.</param>
+    public sealed record PartiallyAsynchronous(Simulation.Bound Bound, double Activity, bool Stagger) : SchedulerSpec;
+
+    /// <summary>All nodes in every step, each reading the oldest versions that a bound admits.</summary>
+    /// <param name="Bound">B.</param>
+    public sealed record MaximalStaleness(Simulation.Bound Bound) : SchedulerSpec;
+
+    /// <summary>Some nodes are slow.</summary>
+    /// <param name="Share">How many of them.</param>
+    /// <param name="Slowdown">The mean gap of a slow node, in steps.</param>
+    public sealed record Stragglers(double Share, double Slowdown) : SchedulerSpec;
+
+    /// <summary>Some nodes act as seldom as a bound admits.</summary>
+    /// <param name="Bound">B.</param>
+    /// <param name="Share">How many of them.</param>
+    public sealed record Starvation(Simulation.Bound Bound, double Share) : SchedulerSpec;
+
+    /// <summary>Gaps and staleness up to ⌈c·tᵖ⌉ steps: no bound (Bertsekas &amp; Tsitsiklis 1989, ch. 6).</summary>
+    /// <param name="Scale">c.</param>
+    /// <param name="Power">p.</param>
+    public sealed record TotallyAsynchronous(double Scale, double Power) : SchedulerSpec;
+
+    /// <summary>Only the nodes whose update would change them most.</summary>
+    /// <param name="Active">How many act in a step.</param>
+    public sealed record ResidualGreedy(int Active) : SchedulerSpec;
 
     /// <summary>A recorded schedule, decision by decision.</summary>
     /// <param name="File">The schedule.</param>
     public sealed record Replay(InputFile File) : SchedulerSpec;
+
+    /// <summary>A bound on another scheduler.</summary>
+    /// <param name="Bound">B.</param>
+    /// <param name="Policy">What happens where the other one would break it.</param>
+    /// <param name="Of">The other one.</param>
+    public sealed record Bounded(Simulation.Bound Bound, BoundPolicy Policy, SchedulerSpec Of) : SchedulerSpec;
 }

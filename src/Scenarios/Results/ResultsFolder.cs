@@ -6,7 +6,8 @@ namespace Hogwild.Scenarios;
 
 /// <summary>
 /// The folder of one run's results. Everything is written to a temporary folder beside it and moved into place at the end, so that after an
-/// error or a kill there is either the whole of the new results or what was there before.
+/// error or a kill there is either the whole of the new results or what was there before. Between two renames of a replacement neither is in
+/// place for a moment; after a kill just there, the next run of the scenario puts the old results back first.
 /// </summary>
 public sealed class ResultsFolder : IDisposable
 {
@@ -14,11 +15,15 @@ public sealed class ResultsFolder : IDisposable
     private readonly string parent;
     private readonly string name;
 
+    // Process numbers repeat, in containers above all; a random part does not.
+    private readonly string unique;
+
     private ResultsFolder(string parent, string name)
     {
         (this.parent, this.name) = (parent, name);
         FullPath = Path.Combine(parent, name);
-        Staging = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".{name}.partial-{Environment.ProcessId}"));
+        unique = string.Create(CultureInfo.InvariantCulture, $"{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}-{Environment.ProcessId}");
+        Staging = Path.Combine(parent, $".{name}.partial-{unique}");
     }
 
     /// <summary>Where the results will be.</summary>
@@ -31,6 +36,11 @@ public sealed class ResultsFolder : IDisposable
     /// <exception cref="ScenarioException">Something that is not a folder of results is in the way.</exception>
     public static ResultsFolder Open(string parent, string name)
     {
+        if (string.IsNullOrWhiteSpace(parent))
+        {
+            throw new ScenarioException("--out", "expected a folder for the results, found nothing");
+        }
+
         var folder = new ResultsFolder(Path.GetFullPath(parent), name);
         var shown = Path.Combine(parent, name);
         for (var path = folder.FullPath; path is not null; path = Path.GetDirectoryName(path))
@@ -41,6 +51,8 @@ public sealed class ResultsFolder : IDisposable
             }
         }
 
+        folder.CheckWritable(shown);
+        folder.Restore();
         var isOurs = !Directory.Exists(folder.FullPath)
             || File.Exists(Path.Combine(folder.FullPath, Marker))
             || !Directory.EnumerateFileSystemEntries(folder.FullPath).Any();
@@ -64,7 +76,7 @@ public sealed class ResultsFolder : IDisposable
     /// <summary>Moves everything into place; what was there before goes.</summary>
     public void Commit()
     {
-        var old = Path.Combine(parent, string.Create(CultureInfo.InvariantCulture, $".{name}.old-{Environment.ProcessId}"));
+        var old = Path.Combine(parent, $".{name}.old-{unique}");
         var replaces = Directory.Exists(FullPath);
         if (replaces)
         {
@@ -89,10 +101,47 @@ public sealed class ResultsFolder : IDisposable
         Sweep();
     }
 
+    /// <summary>Finds out before the run, not after it, that nothing can be written here. Leaves nothing behind.</summary>
+    private void CheckWritable(string shown)
+    {
+        var missing = new Stack<string>();
+        for (var path = parent; path is not null && !Directory.Exists(path); path = Path.GetDirectoryName(path))
+        {
+            missing.Push(path);
+        }
+
+        try
+        {
+            Directory.CreateDirectory(Staging);
+            Directory.Delete(Staging);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ScenarioException(shown, $"expected a folder that can be written, found: {error.Message}");
+        }
+        finally
+        {
+            foreach (var path in missing.Reverse().Where(Directory.Exists))
+            {
+                Directory.Delete(path);
+            }
+        }
+    }
+
+    /// <summary>Puts results back that a run had moved aside when it was killed.</summary>
+    private void Restore()
+    {
+        if (Directory.Exists(parent) && !Directory.Exists(FullPath)
+            && Directory.EnumerateDirectories(parent, $".{name}.old-*").Order(StringComparer.Ordinal).FirstOrDefault() is { } old)
+        {
+            Directory.Move(old, FullPath);
+        }
+    }
+
     // What runs left that were killed: temporary folders whose process is gone.
     private void Sweep()
     {
-        foreach (var path in Directory.EnumerateDirectories(parent, $".{name}.partial-*").ToList())
+        foreach (var path in Directory.EnumerateDirectories(parent, $".{name}.partial-*").Concat(Directory.EnumerateDirectories(parent, $".{name}.old-*")).ToList())
         {
             if (int.TryParse(path.AsSpan(path.LastIndexOf('-') + 1), CultureInfo.InvariantCulture, out var process) && !IsRunning(process))
             {

@@ -16,12 +16,26 @@ internal static class ModelBuilder
         Scenario scenario, WeightCache cache, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
         var dataset = scenario.Dataset is DatasetSpec.Chains chains ? ChainsDataset.Create(chains.Length, chains.Classes) : null;
-        return [.. scenario.Models.Select(spec =>
+        var models = new Model[scenario.Models.Count];
+
+        // What is trained comes last: a bad file of another model is said at once, and before anything is written.
+        foreach (var (index, spec) in scenario.Models.Index().OrderBy(item => item.Item.Train is not null))
+        {
+            models[index] = One(spec);
+        }
+
+        return models;
+
+        Model One(ModelSpec spec)
         {
             cancellation.ThrowIfCancellationRequested();
             try
             {
                 return spec.Rule is RuleSpec.FromMatrix matrix ? FromMatrix(spec.Name, matrix) : FromWeights(spec, dataset!);
+            }
+            catch (NotPositiveDefiniteException error)
+            {
+                throw new ScenarioException($"model {spec.Name}: expected an energy that is strongly convex in floating point ({error.Message})", error);
             }
             catch (Exception error) when (error is WeightFormatException or TextFormatException)
             {
@@ -36,7 +50,7 @@ internal static class ModelBuilder
             {
                 throw new ScenarioException($"model {spec.Name}: {error.Message}", error);
             }
-        })];
+        }
 
         Model FromWeights(ModelSpec spec, Dataset dataset)
         {

@@ -1,4 +1,5 @@
 using Hogwild.Models;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
@@ -42,6 +43,24 @@ internal static class RunMetrics
         return metrics;
 
         void Add(string name, double value) => metrics.Add(KeyValuePair.Create(name, value));
+    }
+
+    /// <summary>How asynchronous the run was; times in seconds.</summary>
+    public static IEnumerable<KeyValuePair<string, double>> Of(Asynchrony seen, bool edgeWise, bool isBounded)
+    {
+        yield return KeyValuePair.Create("gap_max", Ticks.ToSeconds(seen.Gap));
+        yield return KeyValuePair.Create("staleness_max", Ticks.ToSeconds(seen.Staleness));
+        yield return KeyValuePair.Create("age_max", Ticks.ToSeconds(seen.Age));
+        if (edgeWise)
+        {
+            yield return KeyValuePair.Create("nested_age_max", Ticks.ToSeconds(seen.NestedAge));
+        }
+
+        yield return KeyValuePair.Create("lag_max", (double)seen.Lag);
+        if (isBounded)
+        {
+            yield return KeyValuePair.Create("violations", (double)seen.Violations);
+        }
     }
 
     private static double StandardDeviation(double[] values)

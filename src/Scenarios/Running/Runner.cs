@@ -80,13 +80,14 @@ public static class Runner
         Func<string, Regime, int, Stream>? createSchedule,
         CancellationToken cancellation)
     {
+        var bound = regime == Regime.Synchronous ? Ticks.Never : SchedulerBuilder.BoundOf(scenario);
         if (createSchedule is null)
         {
-            return new SingleRun(model, scheduler).Run(regime, scenario, replicate, cancellation);
+            return new SingleRun(model, scheduler, bound).Run(regime, scenario, replicate, cancellation);
         }
 
         var recording = new Recording(scheduler, ScheduleOrigin.Of(scenario, model.Name, regime, replicate));
-        var trajectory = new SingleRun(model, recording).Run(regime, scenario, replicate, cancellation);
+        var trajectory = new SingleRun(model, recording, bound).Run(regime, scenario, replicate, cancellation);
         using var stream = createSchedule(model.Name, regime, replicate);
         ScheduleFile.Write(recording.Schedule, stream);
         return trajectory;
@@ -115,10 +116,11 @@ public static class Runner
     private static void InParallel(int count, int jobs, Action<int> work, CancellationToken cancellation)
     {
         var next = -1;
-        ExceptionDispatchInfo? failure = null;
+        var gate = new Lock();
+        (int Item, ExceptionDispatchInfo Error)? failure = null;
         void Work()
         {
-            for (var item = Interlocked.Increment(ref next); item < count && Volatile.Read(ref failure) is null; item = Interlocked.Increment(ref next))
+            for (var item = Interlocked.Increment(ref next); item < count && !HasFailed(); item = Interlocked.Increment(ref next))
             {
                 try
                 {
@@ -127,8 +129,20 @@ public static class Runner
                 }
                 catch (Exception exception)
                 {
-                    Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
+                    // Items begin in order, so whichever failure comes first in time, the one with the smallest number is always seen.
+                    lock (gate)
+                    {
+                        failure = failure is { } other && other.Item < item ? failure : (item, ExceptionDispatchInfo.Capture(exception));
+                    }
                 }
+            }
+        }
+
+        bool HasFailed()
+        {
+            lock (gate)
+            {
+                return failure is not null;
             }
         }
 
@@ -136,6 +150,6 @@ public static class Runner
         threads.ForEach(thread => thread.Start());
         Work();
         threads.ForEach(thread => thread.Join());
-        failure?.Throw();
+        failure?.Error.Throw();
     }
 }

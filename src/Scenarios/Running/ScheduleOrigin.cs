@@ -17,4 +17,11 @@ internal static class ScheduleOrigin
         KeyValuePair.Create(RegimeKey, regime.Text()),
         KeyValuePair.Create(Replicate, replicate.ToString(CultureInfo.InvariantCulture)),
     ];
+
+    /// <summary>The entries of a schedule that was made without a model.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(Scenario scenario, int replicate) =>
+    [
+        KeyValuePair.Create("scenario", scenario.Name),
+        KeyValuePair.Create(Replicate, replicate.ToString(CultureInfo.InvariantCulture)),
+    ];
 }

@@ -9,16 +9,41 @@ internal static class SchedulerBuilder
     /// <summary>A scheduler for one run; schedulers are never shared between runs.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="draws">The randomness of the replicate.</param>
-    public static IScheduler Build(Scenario scenario, Draws draws) => scenario.Scheduler switch
+    public static IScheduler Build(Scenario scenario, Draws draws) => Build(scenario.Scheduler, scenario, draws);
+
+    /// <summary>The bound that violations are counted against, in ticks; never, where there is none.</summary>
+    public static long BoundOf(Scenario scenario) => scenario.Scheduler switch
     {
-        SchedulerSpec.Synchronous => new Synchronous(scenario.Step.Ticks),
-        SchedulerSpec.Physical physical => new Physical(
-            Clock(physical.Clock), new Link(Delay(physical.Link.Delay), physical.Link.Loss), draws),
-        SchedulerSpec.PartiallyAsynchronous partial => new PartiallyAsynchronous(
-            partial.Bound, scenario.Step.Ticks, partial.Activity, draws),
-        SchedulerSpec.Replay replay => new Replay(ScheduleFile.Read(replay.File.FullPath)),
-        var other => throw new ArgumentOutOfRangeException(nameof(scenario), other, "not a scheduler"),
+        SchedulerSpec.Bounded bounded => bounded.Bound.InTicks(scenario.Step.Ticks),
+        SchedulerSpec.PartiallyAsynchronous partial => partial.Bound.InTicks(scenario.Step.Ticks),
+        SchedulerSpec.MaximalStaleness stale => stale.Bound.InTicks(scenario.Step.Ticks),
+        SchedulerSpec.Starvation starvation => starvation.Bound.InTicks(scenario.Step.Ticks),
+        _ => Ticks.Never,
     };
+
+    private static IScheduler Build(SchedulerSpec spec, Scenario scenario, Draws draws)
+    {
+        var step = scenario.Step.Ticks;
+        return spec switch
+        {
+            SchedulerSpec.Synchronous synchronous => new Synchronous(step, synchronous.Pipelined),
+            SchedulerSpec.RoundRobin => new RoundRobin(step),
+            SchedulerSpec.RandomSweep => new RandomSweep(step, draws),
+            SchedulerSpec.Poisson poisson => new Poisson(step, poisson.Period.Ticks, draws),
+            SchedulerSpec.Physical physical => new Physical(
+                Clock(physical.Clock), new Link(Delay(physical.Link.Delay), physical.Link.Loss), draws),
+            SchedulerSpec.PartiallyAsynchronous partial => new PartiallyAsynchronous(partial.Bound, step, partial.Activity, draws, partial.Stagger),
+            SchedulerSpec.MaximalStaleness stale => new MaximalStaleness(stale.Bound, step),
+            SchedulerSpec.Stragglers stragglers => new Stragglers(step, stragglers.Share, stragglers.Slowdown, draws),
+            SchedulerSpec.Starvation starvation => new Starvation(starvation.Bound, step, starvation.Share, draws),
+            SchedulerSpec.TotallyAsynchronous total => new TotallyAsynchronous(step, total.Scale, total.Power, scenario.Run.Until.Ticks, draws),
+            SchedulerSpec.ResidualGreedy greedy => new ResidualGreedy(step, greedy.Active),
+            SchedulerSpec.Replay replay => new Replay(ScheduleFile.Read(replay.File.FullPath)),
+            SchedulerSpec.Bounded { Policy: BoundPolicy.Report } reported => Build(reported.Of, scenario, draws),
+            SchedulerSpec.Bounded bounded => new Bounded(Build(bounded.Of, scenario, draws), bounded.Bound, step),
+            var other => throw new ArgumentOutOfRangeException(nameof(spec), other, "not a scheduler"),
+        };
+    }
 
     private static IClock Clock(ClockSpec clock) => clock switch
     {

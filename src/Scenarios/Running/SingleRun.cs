@@ -1,4 +1,5 @@
 using Hogwild.Models;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
@@ -11,13 +12,21 @@ internal sealed class SingleRun
     private readonly Yardstick _yardstick;
     private readonly EventKernel _kernel = new();
     private readonly Network _network;
+    private readonly Monitored _monitored;
+    private readonly bool _isBounded;
     private readonly List<Sample> _samples = [];
 
-    public SingleRun(Model model, IScheduler scheduler)
+    /// <summary>A run that has not begun.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="scheduler">Who decides; not used by any other run.</param>
+    /// <param name="bound">B in ticks, against which violations are counted; never, for none.</param>
+    public SingleRun(Model model, IScheduler scheduler, long bound = Ticks.Never)
     {
         _model = model;
         _yardstick = new Yardstick(model);
-        _network = new Network(model.Data.Graph, model.Rule, scheduler);
+        _monitored = new Monitored(scheduler, bound);
+        _isBounded = bound != Ticks.Never;
+        _network = new Network(model.Data.Graph, model.Rule, _monitored);
         if (model.Rule is IgnnRule or EnergyRule)
         {
             AssertStartsFromZero();
@@ -46,11 +55,11 @@ internal sealed class SingleRun
     {
         var enough = _model.Reference.IsFixedPoint ? 1e-3 * scenario.Run.Tolerance : double.NegativeInfinity;
         var rounds = Math.Min(_model.Rule.Depth, MaxRounds);
-        for (var round = 0; round <= rounds; round = NextRound(round))
+        for (var round = 0; ; round = Math.Min(NextRound(round), rounds))
         {
             cancellation.ThrowIfCancellationRequested();
             Advance(round * scenario.Step.Ticks);
-            if (_network.Divergence is not null || _samples[^1].Distance <= enough)
+            if (round == rounds || _network.Divergence is not null || _samples[^1].Distance <= enough)
             {
                 break;
             }
@@ -103,10 +112,22 @@ internal sealed class SingleRun
             Outcome = outcome,
             DivergedAt = _network.Divergence is { } divergence ? TimeSpan.FromTicks(divergence.Time) : null,
             Samples = _samples,
-            Metrics = RunMetrics.Of(_model, _yardstick, _samples, outputs, outcome, tolerance),
+            Metrics = [.. RunMetrics.Of(_model, _yardstick, _samples, outputs, outcome, tolerance), .. Asynchrony()],
             Outputs = outputs,
             Fingerprint = _network.Fingerprint,
         };
+    }
+
+    private IEnumerable<KeyValuePair<string, double>> Asynchrony()
+    {
+        var monitor = _monitored.Monitor!;
+        if (_model.Reference.IsFixedPoint)
+        {
+            // A node of a layered rule that has finished is exempt.
+            monitor.End(_samples[^1].Time);
+        }
+
+        return RunMetrics.Of(monitor.Seen, _network.EdgeWise, _isBounded);
     }
 
     private Outcome Judge(double tolerance)

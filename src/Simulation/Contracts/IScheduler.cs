@@ -20,7 +20,7 @@ public interface IScheduler
     /// <param name="node">Index of the node.</param>
     /// <param name="count">How many activations it has had.</param>
     /// <param name="now">The instant of its last one, in ticks.</param>
-    /// <returns>A later instant, or <see cref="Ticks.Never"/>: only when woken.</returns>
+    /// <returns>A later instant, or <see cref="Ticks.Never"/>: it acts no more.</returns>
     long Next(int node, int count, long now);
 
     /// <summary>

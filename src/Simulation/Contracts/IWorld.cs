@@ -14,6 +14,9 @@ public interface IWorld
     /// <summary>Number of the newest published version of <paramref name="node"/>.</summary>
     int Version(int node);
 
+    /// <summary>Whether <paramref name="node"/>, of a layered rule, has computed its last layer and acts no more.</summary>
+    bool IsFinished(int node);
+
     /// <summary>The newest published state of <paramref name="node"/>. Valid until the next decision.</summary>
     ReadOnlySpan<double> State(int node);
 
@@ -29,7 +32,7 @@ public interface IWorld
 
     /// <summary>
     /// What <paramref name="node"/> would compute at <paramref name="now"/> from the versions in <paramref name="read"/> (one per in-slot).
-    /// Nothing changes: rules are pure.
+    /// Nothing changes: rules are pure. A finished node computes nothing, so its state stays.
     /// </summary>
     /// <param name="node">Index of the node.</param>
     /// <param name="now">The instant, in ticks.</param>

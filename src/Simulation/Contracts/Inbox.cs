@@ -26,7 +26,4 @@ public readonly ref struct Inbox
 
     /// <summary>The message of that version on this arc.</summary>
     public ReadOnlySpan<double> Message(int slot) => _views[slot].Buffer.AsSpan(_views[slot].Message, _arcSize);
-
-    /// <summary>Whether anything has been received at <paramref name="slot"/>.</summary>
-    public bool Has(int slot) => _views[slot].Buffer is not null;
 }

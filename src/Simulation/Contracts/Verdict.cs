@@ -14,7 +14,7 @@ public readonly record struct Verdict
     /// <summary>The node acts now.</summary>
     public static Verdict Go => new(VerdictKind.Go, Ticks.Never);
 
-    /// <summary>The node sleeps until it is woken.</summary>
+    /// <summary>The node acts no more.</summary>
     public static Verdict Parked => new(VerdictKind.Parked, Ticks.Never);
 
     /// <summary>The node asks again at <paramref name="until"/> ticks.</summary>

@@ -9,7 +9,7 @@ public enum VerdictKind
     /// <summary>Ask again at a later time.</summary>
     Later = 1,
 
-    /// <summary>Sleep until woken.</summary>
+    /// <summary>Act no more.</summary>
     Parked = 2,
 
     /// <summary>Failed until a later time; exempt from every bound.</summary>

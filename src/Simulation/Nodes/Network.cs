@@ -141,6 +141,9 @@ public sealed class Network : IWorld
     public int Version(int node) => _rings[node].Newest;
 
     /// <inheritdoc/>
+    public bool IsFinished(int node) => _count[node] == _rule.Depth;
+
+    /// <inheritdoc/>
     public ReadOnlySpan<double> State(int node) => _rings[node].State(_rings[node].Newest);
 
     /// <summary>A state that is still readable, or in flight.</summary>
@@ -190,6 +193,12 @@ public sealed class Network : IWorld
     /// <inheritdoc/>
     public void Trial(int node, long now, ReadOnlySpan<int> read, Span<double> next)
     {
+        if (IsFinished(node))
+        {
+            State(node).CopyTo(next);
+            return;
+        }
+
         var views = new View[read.Length];
         FillViews(node, now, read, views);
         var activation = new Activation { Node = node, Count = _count[node], Time = now };

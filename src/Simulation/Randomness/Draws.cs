@@ -10,6 +10,9 @@ public readonly record struct Draws(ulong Seed)
 {
     private const double Unit = 1.0 / (1L << 53);
 
+    // The largest 53 bits and a half round up to 1 exactly, which the interval leaves out.
+    private const double BelowOne = 1 - Unit;
+
     /// <summary>64 random bits.</summary>
     /// <param name="purpose">What the draw is for.</param>
     /// <param name="entity">The stable key of who asks: of a node, or of an arc (<see cref="ArcEntity"/>).</param>
@@ -44,7 +47,7 @@ public readonly record struct Draws(ulong Seed)
     /// <summary>The entity of the arc from the node with key <paramref name="sourceKey"/> to the one with <paramref name="targetKey"/>.</summary>
     public static ulong ArcEntity(int sourceKey, int targetKey) => ((ulong)(uint)sourceKey << 32) | (uint)targetKey;
 
-    private static double ToUnit(ulong bits) => ((bits >> 11) + 0.5) * Unit;
+    private static double ToUnit(ulong bits) => Math.Min(((bits >> 11) + 0.5) * Unit, BelowOne);
 
     private (uint X0, uint X1, uint X2, uint X3) Block(Purpose purpose, ulong entity, long counter) => Philox.Block(
         (uint)counter,

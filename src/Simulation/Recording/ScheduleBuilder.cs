@@ -10,10 +10,17 @@ public sealed class ScheduleBuilder(ScheduleHeader header)
     private readonly List<int> _starts = [0];
     private readonly List<int> _read = [];
     private readonly Fingerprint _fingerprint = new(header.NodeCount);
+    private readonly long[] _last = new long[header.NodeCount];
     private long _deepest;
 
     /// <summary>What the schedule is for.</summary>
     public ScheduleHeader Header { get; } = header;
+
+    /// <summary>The instant of the last decision, in ticks; 0 where there is none.</summary>
+    public long LastTime => _times.Count == 0 ? 0 : _times[^1];
+
+    /// <summary>The instant of the last decision about <paramref name="node"/>, in ticks; 0 where there is none.</summary>
+    public long LastTimeOf(int node) => _last[node];
 
     /// <summary>Appends an activation that read <paramref name="read"/>.</summary>
     /// <param name="activation">Who, when, what.</param>
@@ -22,6 +29,7 @@ public sealed class ScheduleBuilder(ScheduleHeader header)
     public void Add(in Activation activation, ReadOnlySpan<int> read, long staleness)
     {
         _times.Add(activation.Time);
+        _last[activation.Node] = activation.Time;
         _nodes.Add(activation.Node);
         _exchanges.Add(activation.Exchange);
         _read.AddRange(read);

@@ -16,6 +16,8 @@ public static class ScheduleFile
     /// <summary>The newest version of the format that this library reads, and the one that it writes.</summary>
     public const int Version = 1;
 
+    private const int MostNodes = 100_000_000;
+
     /// <summary>Writes <paramref name="schedule"/>: the same bytes for the same schedule.</summary>
     public static void Write(Schedule schedule, Stream stream)
     {
@@ -119,9 +121,9 @@ public static class ScheduleFile
             throw new ScheduleException($"expected version {Version} of the format at most, found {version}: a newer Hogwild wrote this file");
         }
 
-        if (root.GetProperty("nodes").GetInt32() < 0 || root.GetProperty("arcs").GetInt32() < 0)
+        if (root.GetProperty("nodes").GetInt32() is < 0 or > MostNodes || root.GetProperty("arcs").GetInt32() < 0)
         {
-            throw new ScheduleException("expected numbers of nodes and arcs that are not negative");
+            throw new ScheduleException($"expected 0 to {MostNodes} nodes, and a number of arcs that is not negative");
         }
 
         string[] known = ["format", "version", "graph", "nodes", "arcs"];
@@ -147,7 +149,13 @@ public static class ScheduleFile
             throw new ScheduleException($"expected a node from 0 to {builder.Header.NodeCount - 1}, found {node}");
         }
 
-        var activation = new Activation { Node = node, Time = root.GetProperty("t").GetInt64(), Exchange = exchange };
+        var time = root.GetProperty("t").GetInt64();
+        if (time < 1 || time < builder.LastTime || time <= builder.LastTimeOf(node))
+        {
+            throw new ScheduleException($"expected t from 1 on, not before the previous decision and after the node's own last one, found {time}");
+        }
+
+        var activation = new Activation { Node = node, Time = time, Exchange = exchange };
         int[] read = [.. root.GetProperty("r").EnumerateArray().Select(version => version.GetInt32())];
         builder.Add(activation, read, 0);
     }

@@ -189,19 +189,20 @@ public sealed class ScenarioErrorTests
         {
             7,
             "scheduler: phisical",
-            "s.yaml:7:12: expected one of the kinds synchronous, physical, partially-asynchronous, replay for "
-                + "'scheduler', found 'phisical'; did you mean 'physical'?"
+            "s.yaml:7:12: expected one of the kinds synchronous, round-robin, random-sweep, poisson, physical, partially-asynchronous, "
+                + "maximal-staleness, stragglers, starvation, totally-asynchronous, residual-greedy, replay, bounded for 'scheduler', found 'phisical'; did you mean 'physical'?"
         },
         {
             7,
             "scheduler: async",
-            "s.yaml:7:12: expected one of the kinds synchronous, physical, partially-asynchronous, replay for 'scheduler', found 'async'"
+            "s.yaml:7:12: expected one of the kinds synchronous, round-robin, random-sweep, poisson, physical, partially-asynchronous, "
+                + "maximal-staleness, stragglers, starvation, totally-asynchronous, residual-greedy, replay, bounded for 'scheduler', found 'async'"
         },
         { 7, "scheduler: physical", "s.yaml:7:12: expected the key 'clock' in 'scheduler' of kind physical, found 'physical'" },
         {
             7,
-            "scheduler: { kind: synchronous, clock: poisson }",
-            "s.yaml:7:33: expected only the key kind in 'scheduler' of kind synchronous, found 'clock'"
+            "scheduler: { kind: round-robin, clock: poisson }",
+            "s.yaml:7:33: expected only the key kind in 'scheduler' of kind round-robin, found 'clock'"
         },
         {
             7,

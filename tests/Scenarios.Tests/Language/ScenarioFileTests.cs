@@ -111,7 +111,7 @@ public sealed class ScenarioFileTests
             Override.Parse("scheduler.kind=partially-asynchronous"),
             Override.Parse("scheduler.bound.steps=20"),
             Override.Parse("models.gcn.weights.names.W1=conv1"));
-        Assert.Equal(new SchedulerSpec.PartiallyAsynchronous(Bound.InSteps(20), 0.5), scenario.Scheduler);
+        Assert.Equal(new SchedulerSpec.PartiallyAsynchronous(Bound.InSteps(20), 0.5, false), scenario.Scheduler);
         Assert.Equal([KeyValuePair.Create("W1", "conv1")], scenario.Models[0].Weights!.Names);
     }
 
@@ -131,9 +131,24 @@ public sealed class ScenarioFileTests
             durations.Select(d => (ClockSpec)new ClockSpec.Periodic(d, null)),
             durations.Select(d => (ClockSpec)new ClockSpec.Periodic(d, d)));
         var schedulers = Gen.OneOf(
-            Gen.Constant<SchedulerSpec>(new SchedulerSpec.Synchronous()),
+            Gen.Elements<SchedulerSpec>(
+                new SchedulerSpec.Synchronous(false),
+                new SchedulerSpec.Synchronous(true),
+                new SchedulerSpec.RoundRobin(),
+                new SchedulerSpec.RandomSweep(),
+                new SchedulerSpec.Poisson(TimeSpan.FromTicks(7)),
+                new SchedulerSpec.MaximalStaleness(Bound.InSteps(3)),
+                new SchedulerSpec.Stragglers(0.25, 3.5),
+                new SchedulerSpec.Starvation(Bound.InTime(TimeSpan.FromSeconds(2)), 0.1),
+                new SchedulerSpec.TotallyAsynchronous(2, 0.25),
+                new SchedulerSpec.ResidualGreedy(4),
+                new SchedulerSpec.Bounded(Bound.InSteps(9), BoundPolicy.Report, new SchedulerSpec.RoundRobin()),
+                new SchedulerSpec.Bounded(
+                    Bound.InSteps(9),
+                    BoundPolicy.Retransmit,
+                    new SchedulerSpec.Bounded(Bound.InSteps(4), BoundPolicy.Retransmit, new SchedulerSpec.ResidualGreedy(1)))),
             clocks.SelectMany(clock => delays.Select(delay => (SchedulerSpec)new SchedulerSpec.Physical(clock, new LinkSpec(delay, 0.05)))),
-            Gen.Choose(1, 50).Select(steps => (SchedulerSpec)new SchedulerSpec.PartiallyAsynchronous(Bound.InSteps(steps), 0.3)));
+            Gen.Choose(1, 50).Select(steps => (SchedulerSpec)new SchedulerSpec.PartiallyAsynchronous(Bound.InSteps(steps), 0.3, steps % 2 == 0)));
         return Prop.ForAll(schedulers.ToArbitrary(), durations.ToArbitrary(), (scheduler, until) =>
         {
             using var folder = Inputs();

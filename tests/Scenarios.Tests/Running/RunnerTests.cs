@@ -75,7 +75,19 @@ public class RunnerTests
 
     [Theory]
     [InlineData("synchronous")]
+    [InlineData("{ kind: synchronous, pipelined: true }")]
+    [InlineData("round-robin")]
+    [InlineData("random-sweep")]
+    [InlineData("{ kind: poisson, period: 2ms }")]
+    [InlineData("{ kind: maximal-staleness, bound: { steps: 5 } }")]
+    [InlineData("stragglers")]
+    [InlineData("{ kind: starvation, bound: { steps: 5 } }")]
+    [InlineData("{ kind: totally-asynchronous, power: 0.3 }")]
+    [InlineData("{ kind: residual-greedy, active: 10 }")]
+    [InlineData("{ kind: bounded, bound: { steps: 20 }, of: { kind: residual-greedy, active: 3 } }")]
+    [InlineData("{ kind: bounded, bound: { time: 30ms }, of: { kind: physical, clock: { kind: poisson, period: 10ms }, link: { loss: 90% } } }")]
     [InlineData("{ kind: partially-asynchronous, bound: { steps: 20 } }")]
+    [InlineData("{ kind: partially-asynchronous, bound: { steps: 20 }, stagger: true }")]
     [InlineData("{ kind: partially-asynchronous, bound: { time: 5ms }, activity: 0.2 }")]
     [InlineData("{ kind: physical, clock: { kind: periodic, period: 3ms }, link: { delay: { kind: pareto, min: 1ms, shape: 1.5 }, loss: 50% } }")]
     [InlineData("{ kind: physical, clock: { kind: poisson, period: 3ms }, link: { delay: { kind: log-normal, median: 5ms, sigma: 1 } } }")]
@@ -83,9 +95,24 @@ public class RunnerTests
     [InlineData("{ kind: physical, clock: { kind: periodic, period: 3ms }, link: { delay: { kind: constant, value: 1ms } } }")]
     public void Fixed_points_are_reached_under_every_scheduler(string scheduler)
     {
-        var models = Run("quickstart", $"scheduler={scheduler}", "run.replicates=2", "run.until=3s");
+        var models = Run("quickstart", $"scheduler={scheduler}", "run.replicates=2", "run.until=4s");
         Assert.All(models.Where(model => model.HasFixedPoint).SelectMany(model => model.Asynchronous), run =>
             Assert.Equal(Outcome.Converged, run.Outcome));
+    }
+
+    [Fact]
+    public void A_bound_that_is_only_reported_counts_what_breaks_it()
+    {
+        const string World = "{ kind: physical, clock: { kind: poisson, period: 10ms }, link: { loss: 20% } }";
+        var reported = Run("quickstart", $"scheduler={{ kind: bounded, policy: report, bound: {{ time: 30ms }}, of: {World} }}", "run.replicates=2");
+        var kept = Run("quickstart", $"scheduler={{ kind: bounded, bound: {{ time: 30ms }}, of: {World} }}", "run.replicates=2");
+        var free = Run("quickstart", $"scheduler={World}", "run.replicates=2");
+        Assert.Equal(free[1].Asynchronous[1].Fingerprint, reported[1].Asynchronous[1].Fingerprint);
+        Assert.True(Metric(reported[1].Asynchronous[1], "violations") > 0);
+        Assert.True(Metric(reported[1].Asynchronous[1], "gap_max") > 0.03);
+        Assert.Equal(0, Metric(kept[1].Asynchronous[1], "violations"));
+        Assert.InRange(Metric(kept[1].Asynchronous[1], "gap_max"), 0.02, 0.03);
+        Assert.DoesNotContain(free[1].Asynchronous[1].Metrics, metric => metric.Key == "violations");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ScheduleFileTests : IDisposable
     [Fact]
     public void The_format_is_this()
     {
-        Write(Make(Graphs.Path(2), [3, 7]));
+        Write(Make(Graphs.Path(2), [2, 6]));
         Assert.Equal(
             """
             {"format":"hogwild-schedule","version":1,"graph":"47102f46bb7c140f","nodes":2,"arcs":2,"model":"\u0022a\u0022"}
@@ -43,6 +43,10 @@ public sealed class ScheduleFileTests : IDisposable
     [InlineData("{\"format\":\"hogwild-schedule\",\"version\":2}", ":1: expected version 1 of the format at most, found 2")]
     [InlineData("HEADER", ":2: expected the trailer; the file has been cut short")]
     [InlineData("HEADER\n{\"t\":3,\"n\":0}", ":2: expected a decision")]
+    [InlineData("HEADER\n{\"t\":0,\"n\":0,\"r\":[0]}", ":2: expected t from 1 on")]
+    [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"t\":2,\"n\":1,\"r\":[0]}", ":3: expected t from 1 on, not before the previous")]
+    [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"t\":3,\"n\":0,\"r\":[0]}", ":3: expected t from 1 on, not before the previous")]
+    [InlineData("{\"format\":\"hogwild-schedule\",\"version\":1,\"graph\":\"00\",\"nodes\":2000000000,\"arcs\":2}", ":1: expected 0 to")]
     [InlineData("HEADER\n{\"t\":3,\"n\":9,\"r\":[0]}", ":2: expected a node from 0 to 1, found 9")]
     [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0],\"x\":\"all\"}", ":2: expected x to be state or messages, found all")]
     [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"count\":2,\"fingerprint\":\"0\",\"staleness\":0}", ":3: expected 2 decisions")]
@@ -75,6 +79,7 @@ public sealed class ScheduleFileTests : IDisposable
     private static Schedule Make(Graph graph, long[] times)
     {
         var builder = new ScheduleBuilder(ScheduleHeader.For(graph, [KeyValuePair.Create("model", "\"a\"")]));
+        times = [.. times.Select(time => (time & 0xFFFF) + 1).Distinct().Order()];
         for (var k = 0; k < times.Length && graph.NodeCount > 0; k++)
         {
             var node = k % graph.NodeCount;

@@ -40,7 +40,7 @@ internal static class DurationText
         return problem is null ? TimeSpan.FromTicks((long)(number * factor)) : null;
     }
 
-    /// <summary>The shortest exact text in one unit: <c>20ms</c>, <c>1500ms</c>, <c>0</c>.</summary>
+    /// <summary>The shortest exact text in one unit: <c>20ms</c>, <c>1500ms</c>, <c>607.8953ms</c>, <c>0</c>.</summary>
     public static string Write(TimeSpan duration)
     {
         if (duration.Ticks == 0)
@@ -56,7 +56,9 @@ internal static class DurationText
             }
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{duration.Ticks * 100m:0}ns");
+        // Decimals of a second, a milli- or a microsecond are exact.
+        var (unit, size) = Units.Reverse().First(item => item.Name is "s" or "ms" or "us" or "ns" && duration.Ticks >= item.Ticks);
+        return string.Create(CultureInfo.InvariantCulture, $"{duration.Ticks / size:0.#######}{unit}");
     }
 
     private static Problem NoUnit(string text, string unit)

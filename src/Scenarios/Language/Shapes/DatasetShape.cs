@@ -17,6 +17,6 @@ internal static class DatasetShape
     public static DatasetSpec Read(Value value)
     {
         var section = value.Kind(Kinds);
-        return new DatasetSpec.Chains(section.Get("length").Whole(1), section.Get("classes").Whole(1));
+        return new DatasetSpec.Chains(section.Get("length").Whole(1, 1_000_000), section.Get("classes").Whole(2, 1_000));
     }
 }

@@ -1,8 +1,12 @@
+using System.Globalization;
+
 namespace Hogwild.Scenarios;
 
 /// <summary>The top of the language: the keys of a scenario.</summary>
 internal static class ScenarioShape
 {
+    private const long MostSamples = 1_000_000;
+
     /// <summary>The keys of a scenario.</summary>
     public static readonly Shape Shape = new(
         "scenario",
@@ -35,6 +39,8 @@ internal static class ScenarioShape
     {
         var top = new Value(root, "scenario").Mapping($"a mapping with {string.Join(", ", Shape.Keys.Select(key => key.Name))}");
         var section = new Section(top, string.Empty, Shape);
+        // A synchronous round of an edge-wise rule is two instants.
+        var step = section.Get("step").Duration(2);
         var models = ModelShape.ReadAll(section.Get("models"), folder);
         return new Scenario
         {
@@ -44,8 +50,8 @@ internal static class ScenarioShape
             Seed = section.Get("seed").Seed(),
             Dataset = ReadDataset(section, models),
             Models = models,
-            Scheduler = SchedulerShape.Read(section.Get("scheduler"), section.Get("step").Duration(1), folder),
-            Step = section.Get("step").Duration(1),
+            Scheduler = SchedulerShape.Read(section.Get("scheduler"), step, folder),
+            Step = step,
             Run = ReadRun(section.Get("run").Section(Run)),
         };
     }
@@ -88,6 +94,12 @@ internal static class ScenarioShape
             Tolerance = section.Get("tolerance").Number("a number above 0 and below 1", number => number is > 0 and < 1),
             Record = section.Get("record").Truth(),
         };
+        if (until.Ticks / spec.Sample.Ticks > MostSamples)
+        {
+            var most = MostSamples.ToString("N0", CultureInfo.InvariantCulture);
+            throw (sample ?? section.Get("until")).Expected($"at most {most} samples until 'run.until' ({DurationText.Write(until)})");
+        }
+
         return spec.Sample <= until ? spec : throw sample!.Expected($"a duration of at most 'run.until' ({DurationText.Write(until)})");
     }
 }

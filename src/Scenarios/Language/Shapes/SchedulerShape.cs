@@ -1,24 +1,56 @@
+using Hogwild.Schedulers;
+
 namespace Hogwild.Scenarios;
 
-/// <summary>The kinds of scheduler and of clock, links and bounds.</summary>
+/// <summary>The kinds of scheduler, and of clocks, links and bounds.</summary>
 internal static class SchedulerShape
 {
-    /// <summary>The kinds of scheduler.</summary>
-    public static readonly IReadOnlyList<Shape> Kinds =
+    /// <summary>The kinds of scheduler, and the type that each stands for.</summary>
+    public static readonly IReadOnlyList<(Shape Shape, Type Type)> Family =
     [
-        new("synchronous", "all nodes at once, each reading exactly the previous round"),
-        new(
+        (new(
+            "synchronous",
+            "all nodes at once, each reading exactly the previous round",
+            new Key("pipelined", "true for one exchange a round in an edge-wise rule", "false")), typeof(Synchronous)),
+        (new("round-robin", "one node at a time, in order"), typeof(RoundRobin)),
+        (new("random-sweep", "one node at a time, in an order drawn for every sweep"), typeof(RandomSweep)),
+        (new("poisson", "exponential gaps on the grid", Key.Required("period", "mean gap of a node")), typeof(Poisson)),
+        (new(
             "physical",
             "every node has a clock, every arc a link",
             Key.Required("clock", "when nodes act"),
-            new Key("link", "what happens to messages", "{}")),
-        new(
+            new Key("link", "what happens to messages", "{}")), typeof(Physical)),
+        (new(
             "partially-asynchronous",
             "activations and versions drawn among what a bound admits",
-            Key.Required("bound", "B: {steps: 20} or {time: 20ms}"),
-            new Key("activity", "probability that a node acts in a step where it need not", "0.5")),
-        new("replay", "a recorded schedule, decision by decision", Key.Required("file", "the schedule")),
+            BoundKey,
+            new Key("activity", "probability that a node acts in a step where it need not", "0.5"),
+            new Key("stagger", "true where update counts of nodes differ by at most one", "false")), typeof(PartiallyAsynchronous)),
+        (new("maximal-staleness", "all nodes in every step, reading the oldest admissible versions", BoundKey), typeof(MaximalStaleness)),
+        (new(
+            "stragglers",
+            "some nodes are slow",
+            new Key("share", "share of slow nodes", "10%"),
+            new Key("slowdown", "mean gap of a slow node in steps", "10")), typeof(Stragglers)),
+        (new("starvation", "some nodes act as seldom as the bound admits", BoundKey, new Key("share", "share of starved nodes", "10%")), typeof(Starvation)),
+        (new(
+            "totally-asynchronous",
+            "gaps and staleness up to c·tᵖ steps, without bound",
+            new Key("scale", "c, above 0", "1"),
+            new Key("power", "p, above 0 and below 1", "0.5")), typeof(TotallyAsynchronous)),
+        (new("residual-greedy", "only the nodes that would change most", new Key("active", "nodes that act in a step", "1")), typeof(ResidualGreedy)),
+        (new("replay", "a recorded schedule, decision by decision", Key.Required("file", "the schedule")), typeof(Replay)),
+        (new(
+            "bounded",
+            "a bound on another scheduler",
+            BoundKey,
+            new Key("policy", "retransmit: the bound is kept; report: violations are counted", "retransmit"),
+            Key.Required("of", "the other scheduler")), typeof(Bounded)),
     ];
+
+    private static Key BoundKey => Key.Required("bound", "B: {steps: 20} or {time: 20ms}");
+
+    private static readonly IReadOnlyList<Shape> Kinds = [.. Family.Select(member => member.Shape)];
 
     /// <summary>The kinds of clock.</summary>
     public static readonly IReadOnlyList<Shape> Clocks =
@@ -54,11 +86,35 @@ internal static class SchedulerShape
         var section = value.Kind(Kinds);
         return section.Shape.Name switch
         {
-            "synchronous" => new SchedulerSpec.Synchronous(),
+            "synchronous" => new SchedulerSpec.Synchronous(section.Get("pipelined").Truth()),
+            "round-robin" => new SchedulerSpec.RoundRobin(),
+            "random-sweep" => new SchedulerSpec.RandomSweep(),
+            "poisson" => new SchedulerSpec.Poisson(section.Get("period").Duration(1)),
             "physical" => new SchedulerSpec.Physical(ReadClock(section.Get("clock")), ReadLink(section.Get("link").Section(Link))),
             "partially-asynchronous" => new SchedulerSpec.PartiallyAsynchronous(
-                ReadBound(section.Get("bound").Section(Bound), step), ReadActivity(section.Get("activity"))),
+                Bound(), ReadShareAboveZero(section.Get("activity")), section.Get("stagger").Truth()),
+            "maximal-staleness" => new SchedulerSpec.MaximalStaleness(Bound()),
+            "stragglers" => new SchedulerSpec.Stragglers(
+                section.Get("share").Share(), section.Get("slowdown").Number("a number of at least 1", number => number >= 1)),
+            "starvation" => new SchedulerSpec.Starvation(Bound(), section.Get("share").Share()),
+            "totally-asynchronous" => new SchedulerSpec.TotallyAsynchronous(
+                section.Get("scale").Positive(), section.Get("power").Number("a number above 0 and below 1", number => number is > 0 and < 1)),
+            "residual-greedy" => new SchedulerSpec.ResidualGreedy(section.Get("active").Whole(1)),
+            "bounded" => new SchedulerSpec.Bounded(Bound(), ReadPolicy(section.Get("policy")), Read(section.Get("of"), step, folder)),
             _ => new SchedulerSpec.Replay(section.Get("file").File(folder)),
+        };
+
+        Simulation.Bound Bound() => ReadBound(section.Get("bound").Section(SchedulerShape.Bound), step);
+    }
+
+    private static BoundPolicy ReadPolicy(Value value)
+    {
+        const string What = "retransmit or report";
+        return value.Text(What) switch
+        {
+            "retransmit" => BoundPolicy.Retransmit,
+            "report" => BoundPolicy.Report,
+            var other => throw value.Expected(What, Nearest.Hint(other, ["retransmit", "report"])),
         };
     }
 
@@ -86,7 +142,7 @@ internal static class SchedulerShape
 
     private static LinkSpec ReadLink(Section section) => new(DelayShape.Read(section.Get("delay")), section.Get("loss").Share());
 
-    private static double ReadActivity(Value value)
+    private static double ReadShareAboveZero(Value value)
     {
         var share = value.Share();
         return share > 0 ? share : throw value.Expected("a share above 0");

@@ -1,0 +1,54 @@
+using Hogwild.Models;
+using Hogwild.Simulation;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>Makes the schedule of a scenario without any model: who acts when on which versions, with nothing computed.</summary>
+public static class SchedulePlanner
+{
+    /// <summary>The schedule of one replicate.</summary>
+    /// <param name="scenario">The scenario; its models count only where they bring the graph.</param>
+    /// <param name="replicate">Number of the schedule, from 0.</param>
+    /// <exception cref="ScenarioException">The scheduler looks at states, which do not exist without a model.</exception>
+    public static Schedule Plan(Scenario scenario, int replicate)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        if (LooksAtStates(scenario.Scheduler))
+        {
+            throw new ScenarioException("scheduler", "expected one that decides without looking at states, found residual-greedy");
+        }
+
+        var graph = Graph(scenario);
+        var draws = new Draws(scenario.Seed).Replicate(replicate);
+        var recording = new Recording(SchedulerBuilder.Build(scenario, draws), ScheduleOrigin.Of(scenario, replicate));
+        var kernel = new EventKernel();
+        NodeProcesses.Start(kernel, new Network(graph, new Nothing(), recording));
+        kernel.Run(scenario.Run.Until.Ticks);
+        return recording.Schedule;
+    }
+
+    private static bool LooksAtStates(SchedulerSpec scheduler) => scheduler switch
+    {
+        SchedulerSpec.ResidualGreedy => true,
+        SchedulerSpec.Bounded bounded => LooksAtStates(bounded.Of),
+        _ => false,
+    };
+
+    private static Graph Graph(Scenario scenario) => scenario.Dataset is DatasetSpec.Chains chains
+        ? ChainsDataset.Create(chains.Length, chains.Classes).Union().Graph
+        : new LinearRule(MatrixMarket.Read(scenario.Models.Select(model => model.Rule).OfType<RuleSpec.FromMatrix>().First().Matrix.FullPath)).Graph;
+
+    /// <summary>A rule that holds and computes nothing.</summary>
+    private sealed class Nothing : IUpdateRule
+    {
+        public int StateSize => 0;
+
+        public void Initialize(int node, Span<double> state, in Outbox outbox)
+        {
+        }
+
+        public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox)
+        {
+        }
+    }
+}

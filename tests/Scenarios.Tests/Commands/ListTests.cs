@@ -1,0 +1,29 @@
+using Hogwild.Schedulers;
+using Hogwild.Simulation;
+
+namespace Hogwild.Scenarios.Tests;
+
+public class ListTests
+{
+    [Fact]
+    public void Every_scheduler_is_listed_with_what_it_is_for()
+    {
+        using var output = new StringWriter();
+        var command = new CommandLine(Runner.Execute, Replayer.Execute, output, TextWriter.Null);
+        Assert.Equal(0, command.Invoke(["list", "schedulers"], TestContext.Current.CancellationToken));
+        var text = output.ToString();
+        Assert.Contains("partially-asynchronous", text, StringComparison.Ordinal);
+        Assert.Contains("Partial asynchronism on the grid (Bertsekas & Tsitsiklis 1989, ch. 7)", text, StringComparison.Ordinal);
+        Assert.Contains("    stagger: true where update counts of nodes differ by at most one (default false)", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n    \n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_scheduler_is_forgotten()
+    {
+        // Monitored only looks on; a scenario always has it.
+        var schedulers = typeof(Synchronous).Assembly.GetExportedTypes()
+            .Where(type => type.IsAssignableTo(typeof(IScheduler)) && type != typeof(Monitored));
+        Assert.Equal(schedulers.OrderBy(type => type.Name), SchedulerShape.Family.Select(member => member.Type).OrderBy(type => type.Name));
+    }
+}

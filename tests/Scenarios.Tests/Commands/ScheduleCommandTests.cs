@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+using Hogwild.Models;
+using Hogwild.Schedulers;
+using Hogwild.Simulation;
+
+namespace Hogwild.Scenarios.Tests;
+
+public sealed class ScheduleCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_schedule_made_without_a_model_is_the_one_that_models_meet()
+    {
+        var file = Make("quickstart", "--replicate", "1", "--set", "run.until=500ms");
+        var scenario = ScenarioFile.Load(Scenario("quickstart"), [Override.Parse("run.until=500ms"), Override.Parse("run.replicates=2")]);
+        var result = Runner.Execute(scenario, new RunOptions(2, _folder["none"], null), new Progress<RunProgress>(), TestContext.Current.CancellationToken);
+        Assert.Equal(result.Models[1].Asynchronous[1].Fingerprint, ScheduleFile.Read(file).Trailer.Fingerprint);
+    }
+
+    /// <summary>The states that the sample in Python computes from a schedule are ours to 1e-12; without NumPy, a file of them is compared.</summary>
+    [Fact]
+    public void The_sample_in_python_arrives_at_the_same_states()
+    {
+        var file = Make("linear", "--set", "run.until=40ms");
+        var matrix = Path.Combine(Repository.Root, "scenarios", "data", "two-nodes.mtx");
+        var bias = Path.Combine(Repository.Root, "scenarios", "data", "two-nodes.csv");
+        var rule = new LinearRule(MatrixMarket.Read(matrix), NumberFile.Read(bias, 2));
+        var kernel = new EventKernel();
+        var network = new Network(rule.Graph, rule, new Replay(ScheduleFile.Read(file)));
+        NodeProcesses.Start(kernel, network);
+        kernel.Run(Ticks.Never);
+        network.Settle(Ticks.Never);
+
+        var golden = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Scenarios.Tests", "Commands", "two-nodes.replayed.txt"));
+        var expected = Python(Path.Combine(Repository.Root, "samples", "replay.py"), file, matrix, bias) ?? golden;
+        double[] states = [.. expected.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
+        Assert.Equal(2, states.Length);
+        Assert.All(states, (state, node) => Assert.Equal(state, network.State(node)[0], 1e-12));
+        Assert.NotEqual(0.5434782608695652, states[0], 1e-6); // 40 steps are not enough to arrive, so the order of events still shows.
+    }
+
+    [Theory]
+    [InlineData("scheduler=residual-greedy", "expected one that decides without looking at states")]
+    [InlineData("scheduler={ kind: bounded, bound: { steps: 3 }, of: residual-greedy }", "expected one that decides without looking at states")]
+    [InlineData("run.until=0", "expected a duration above 0")]
+    public void What_cannot_be_planned_is_refused_and_nothing_written(string change, string expected)
+    {
+        var (code, error) = Hogwild("schedule", Scenario("quickstart"), "--out", _folder["s.jsonl"], "--set", change);
+        Assert.Equal(2, code);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.Empty(_folder.List());
+    }
+
+    [Fact]
+    public void The_folder_of_the_file_must_exist()
+    {
+        var (code, error) = Hogwild("schedule", Scenario("quickstart"), "--out", _folder["no/s.jsonl"]);
+        Assert.Equal(2, code);
+        Assert.Contains("expected a file in a folder that exists", error, StringComparison.Ordinal);
+    }
+
+    private static string Scenario(string name) => Path.Combine(Repository.Root, "scenarios", $"{name}.yaml");
+
+    private string Make(string scenario, params string[] more)
+    {
+        var file = _folder["s.jsonl"];
+        Assert.Equal((0, ""), Hogwild(["schedule", Scenario(scenario), "--out", file, .. more]));
+        return file;
+    }
+
+    private static (int Code, string Error) Hogwild(params string[] arguments)
+    {
+        using var error = new StringWriter();
+        var code = new CommandLine(Runner.Execute, Replayer.Execute, TextWriter.Null, error).Invoke(arguments, TestContext.Current.CancellationToken);
+        return (code, error.ToString());
+    }
+
+    /// <summary>What a Python program prints; null where there is no Python with NumPy.</summary>
+    private static string? Python(params string[] arguments)
+    {
+        foreach (var python in new[] { "python3", "/usr/bin/python3" })
+        {
+            if (Start(python, ["-c", "import numpy"]) is not null)
+            {
+                return Start(python, arguments) ?? throw new InvalidOperationException("the sample failed");
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Start(string program, string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? output : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+}
