@@ -6,4 +6,11 @@ namespace Hogwild.Models;
 /// <param name="Residual">
 /// How exactly it was solved: max_i ‖F_i(h*) − h_i*‖∞, for energies ‖∇E(h*)‖₂/β. Asserted to be small when it was made.
 /// </param>
-public sealed record Reference(bool IsFixedPoint, double[] States, double Residual);
+public sealed record Reference(bool IsFixedPoint, double[] States, double Residual)
+{
+    /// <summary>
+    /// Whether distances compare outputs, not states: layered rules, and iterations whose states go on growing while their outputs settle
+    /// (running sums).
+    /// </summary>
+    public bool ComparesOutputs { get; init; } = !IsFixedPoint;
+}

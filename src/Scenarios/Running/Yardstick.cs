@@ -17,13 +17,13 @@ internal sealed class Yardstick
         _nodeCount = model.Data.Graph.NodeCount;
         _output = new double[model.Readout.OutputSize];
         SynchronousOutputs = Outputs(node => model.Reference.States.AsSpan(node * model.Rule.StateSize, model.Rule.StateSize));
-        Scale = Math.Max(1, Largest(model.Reference.IsFixedPoint ? model.Reference.States : SynchronousOutputs));
+        Scale = Math.Max(1, Largest(model.Reference.ComparesOutputs ? SynchronousOutputs : model.Reference.States));
     }
 
     /// <summary>The outputs that belong to the reference, n × OutputSize.</summary>
     public double[] SynchronousOutputs { get; }
 
-    /// <summary>max(1, ‖H*‖∞), or of the outputs of a layered rule: what distances are divided by.</summary>
+    /// <summary>max(1, ‖H*‖∞), or of the outputs where those are compared: what distances are divided by.</summary>
     public double Scale { get; }
 
     /// <summary>The distance of the newest published states.</summary>
@@ -71,7 +71,7 @@ internal sealed class Yardstick
     private double Distance(int node, ReadOnlySpan<double> state)
     {
         var expected = _model.Reference.States.AsSpan(node * state.Length, state.Length);
-        if (!_model.Reference.IsFixedPoint)
+        if (_model.Reference.ComparesOutputs)
         {
             _model.Readout.Read(state, _output);
             state = _output;

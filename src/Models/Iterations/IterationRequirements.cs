@@ -1,0 +1,74 @@
+namespace Hogwild.Models;
+
+/// <summary>What classical iterations ask of their matrices, graphs and vectors.</summary>
+internal static class IterationRequirements
+{
+    internal static void ThrowUnlessSquare(SparseMatrix matrix)
+    {
+        if (matrix.Rows != matrix.Columns)
+        {
+            throw new ArgumentException($"expected a square matrix, found {matrix.Rows} × {matrix.Columns}", nameof(matrix));
+        }
+    }
+
+    internal static void ThrowUnlessSymmetric(SparseMatrix matrix)
+    {
+        ThrowUnlessSquare(matrix);
+        var values = new Dictionary<(int Row, int Column), double>();
+        foreach (var (row, column, value) in matrix.Entries)
+        {
+            values.Add((row, column), value);
+        }
+
+        foreach (var (row, column, value) in matrix.Entries)
+        {
+            var mirrored = values.GetValueOrDefault((column, row));
+            if (mirrored != value)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"expected a symmetric matrix, found {value} at ({row}, {column}) and {mirrored} at ({column}, {row})"),
+                    nameof(matrix));
+            }
+        }
+    }
+
+    internal static void ThrowUnlessCount(ReadOnlySpan<double> values, int count, string name)
+    {
+        if (values.Length != count)
+        {
+            throw new ArgumentException($"expected {count} numbers, found {values.Length}", name);
+        }
+    }
+
+    /// <summary>Every arc has a partner of the same weight in the other direction.</summary>
+    internal static void ThrowUnlessUndirected(WeightedGraph graph)
+    {
+        for (var arc = 0; arc < graph.Graph.ArcCount; arc++)
+        {
+            var (source, target, reverse) = (graph.Graph.Source(arc), graph.Graph.Target(arc), graph.Graph.Reverse(arc));
+            if (reverse < 0 || graph.Weights[reverse] != graph.Weights[arc])
+            {
+                var found = reverse < 0 ? "none" : FormattableString.Invariant($"{graph.Weights[reverse]}");
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"expected an undirected graph, found weight {graph.Weights[arc]} on {source}→{target} and {found} on {target}→{source}"),
+                    nameof(graph));
+            }
+        }
+    }
+
+    internal static void ThrowIfNegative(WeightedGraph graph, string what)
+    {
+        for (var arc = 0; arc < graph.Graph.ArcCount; arc++)
+        {
+            if (!(graph.Weights[arc] >= 0) || !double.IsFinite(graph.Weights[arc]))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"expected a {what} of at least 0, found {graph.Weights[arc]} on {graph.Graph.Source(arc)}→{graph.Graph.Target(arc)}"),
+                    nameof(graph));
+            }
+        }
+    }
+}

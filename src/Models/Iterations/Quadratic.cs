@@ -1,0 +1,70 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Hogwild.Models;
+
+/// <summary>
+/// Gradient descent on ½xᵀQx − bᵀx, one component a node: x_i ← x_i − α (Σ_j Q_ij x_j − b_i), the linear rule with M = I − αQ. Its answer
+/// is Q⁻¹b. Synchronously it converges for α &lt; 2/λ_max(Q). Under partial asynchronism it converges for every α that is small enough
+/// against the bound (Tsitsiklis, Bertsekas &amp; Athans 1986; Bertsekas &amp; Tsitsiklis 1989, §7.5), and the more slowly the larger the
+/// bound is; under total asynchronism only where ρ(|I − αQ|) &lt; 1, as for diagonally dominant Q and α ≤ 1/max_i Q_ii (same, §6.3.2).
+/// </summary>
+public static class Quadratic
+{
+    private const int LargestDense = 2000;
+
+    /// <summary>The rule of a quadratic function.</summary>
+    /// <param name="matrix">Q, n × n, symmetric and positive definite (which is checked up to 2,000 nodes).</param>
+    /// <param name="linear">b, n numbers.</param>
+    /// <param name="alpha">α, the step size; null for 1/‖Q‖∞, which is at most 1/λ_max and needs row sums only.</param>
+    /// <param name="initial">x at the start, n numbers; 0 where null.</param>
+    /// <exception cref="ArgumentException">Q is not symmetric or not positive definite, or a vector has another length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">α is not a positive finite number.</exception>
+    public static LinearRule Create(SparseMatrix matrix, double[] linear, double? alpha = null, double[]? initial = null)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        IterationRequirements.ThrowUnlessSymmetric(matrix);
+        IterationRequirements.ThrowUnlessCount(linear, matrix.Rows, nameof(linear));
+        ThrowUnlessPositive(matrix);
+        var step = alpha ?? AutomaticStep(matrix);
+        if (!(step > 0) || !double.IsFinite(step))
+        {
+            throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "expected a positive finite step size");
+        }
+
+        // Positive definite: every diagonal entry is there.
+        var entries = matrix.Entries.ToArray()
+            .Select(entry => (entry.Row, entry.Column, (entry.Row == entry.Column ? 1 : 0) - (step * entry.Value)));
+        return new LinearRule(new SparseMatrix(matrix.Rows, matrix.Rows, entries), [.. linear.Select(b => step * b)], initial);
+    }
+
+    /// <summary>1/‖Q‖∞ ≤ 1/λ_max(Q).</summary>
+    /// <param name="matrix">Q, not zero.</param>
+    public static double AutomaticStep(SparseMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        var sums = new double[matrix.Rows];
+        foreach (var (row, _, value) in matrix.Entries)
+        {
+            sums[row] += Math.Abs(value);
+        }
+
+        return 1 / Dense.MaxNorm(sums);
+    }
+
+    private static void ThrowUnlessPositive(SparseMatrix matrix)
+    {
+        if (matrix.Rows is 0 or > LargestDense)
+        {
+            return;
+        }
+
+        try
+        {
+            _ = Matrix<double>.Build.DenseOfArray(matrix.ToDense()).Cholesky();
+        }
+        catch (ArgumentException error)
+        {
+            throw new ArgumentException("expected a positive definite matrix, found one that is not: there is no minimum", nameof(matrix), error);
+        }
+    }
+}
