@@ -85,6 +85,9 @@ public static class ScenarioJson
                 WriteText(json, "bias", matrix.Bias?.Path);
                 WriteText(json, "initial", matrix.Initial?.Path);
                 break;
+            case IterationSpec iteration:
+                IterationJson.Write(json, iteration);
+                break;
         }
 
         json.WriteEndObject();

@@ -6,6 +6,9 @@ namespace Hogwild.Scenarios.Tests;
 /// <summary>Every way in which a scenario can be wrong, with the place and the text of its message.</summary>
 public sealed class ScenarioErrorTests
 {
+    private const string Rules =
+        "gcn, ignn, energy, linear, relu, jacobi, quadratic, pagerank, consensus, push-sum, bellman-ford, localisation";
+
     private const string Good = """
         seed: 1
         dataset: { kind: chains, length: 10 }
@@ -78,13 +81,13 @@ public sealed class ScenarioErrorTests
         {
             4,
             "  gcn: { rule: gcnn, weights: w.safetensors }",
-            "s.yaml:4:16: expected one of the kinds gcn, ignn, energy, linear, relu for 'models.gcn.rule', found "
+            "s.yaml:4:16: expected one of the kinds " + Rules + " for 'models.gcn.rule', found "
                 + "'gcnn'; did you mean 'gcn'?"
         },
         {
             4,
             "  gcn: { rule: transformer, weights: w.safetensors }",
-            "s.yaml:4:16: expected one of the kinds gcn, ignn, energy, linear, relu for 'models.gcn.rule', found 'transformer'"
+            "s.yaml:4:16: expected one of the kinds " + Rules + " for 'models.gcn.rule', found 'transformer'"
         },
         {
             4,
@@ -94,7 +97,7 @@ public sealed class ScenarioErrorTests
         {
             4,
             "  gcn: { rule: { alpha: 1 }, weights: w.safetensors }",
-            "s.yaml:4:16: expected the key 'kind' (gcn, ignn, energy, linear, relu) for 'models.gcn.rule', found a mapping with 'alpha'"
+            "s.yaml:4:16: expected the key 'kind' (" + Rules + ") for 'models.gcn.rule', found a mapping with 'alpha'"
         },
         {
             4,
