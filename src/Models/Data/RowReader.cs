@@ -5,6 +5,7 @@ namespace Hogwild.Models;
 /// <summary>Reads a text file line by line, each a row of words, and knows where each word stands. Lines that begin with # are comments.</summary>
 internal sealed class RowReader(string file)
 {
+    private const int LargestNode = 9_999_999;
     private readonly WordReader _reader = new(file, ',', ';') { Comment = '#' };
     private readonly List<(string Text, int Line, int Column)> _row = [];
     private (string Text, int Line, int Column)? _ahead;
@@ -44,9 +45,9 @@ internal sealed class RowReader(string file)
 
     /// <summary>The word at <paramref name="index"/> as the number of a node, counted from 0.</summary>
     internal int Node(int index) =>
-        int.TryParse(_row[index].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var node) && node < int.MaxValue
+        int.TryParse(_row[index].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var node) && node <= LargestNode
             ? node
-            : throw Error(index, $"expected a node, a whole number from 0, found '{_row[index].Text}'");
+            : throw Error(index, $"expected a node, a whole number from 0 to {LargestNode}, found '{_row[index].Text}'");
 
     /// <summary>The word at <paramref name="index"/> as a finite number.</summary>
     internal double Number(int index, string what) =>

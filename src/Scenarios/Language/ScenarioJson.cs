@@ -85,6 +85,9 @@ public static class ScenarioJson
                 WriteText(json, "bias", matrix.Bias?.Path);
                 WriteText(json, "initial", matrix.Initial?.Path);
                 break;
+            case IterationSpec iteration:
+                IterationJson.Write(json, iteration);
+                break;
         }
 
         json.WriteEndObject();
@@ -174,6 +177,10 @@ public static class ScenarioJson
                 json.WriteString("kind", "totally-asynchronous");
                 json.WriteNumber("scale", total.Scale);
                 json.WriteNumber("power", total.Power);
+                break;
+            case SchedulerSpec.GreedyAdversary adversary:
+                json.WriteString("kind", "greedy-adversary");
+                WriteBound(json, adversary.Bound);
                 break;
             case SchedulerSpec.ResidualGreedy greedy:
                 json.WriteString("kind", "residual-greedy");

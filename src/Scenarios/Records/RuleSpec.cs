@@ -3,6 +3,9 @@ namespace Hogwild.Scenarios;
 /// <summary>An update rule with its options.</summary>
 public abstract record RuleSpec
 {
+    /// <summary>True where it works on the scenario's data set with parameters; false where it brings its own graph in a file.</summary>
+    public bool NeedsData => this is Gcn or Ignn or Energy;
+
     /// <summary>A graph convolutional network.</summary>
     public sealed record Gcn : RuleSpec;
 

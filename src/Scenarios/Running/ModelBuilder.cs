@@ -31,7 +31,12 @@ internal static class ModelBuilder
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                return spec.Rule is RuleSpec.FromMatrix matrix ? FromMatrix(spec.Name, matrix) : FromWeights(spec, dataset!);
+                return spec.Rule switch
+                {
+                    RuleSpec.FromMatrix matrix => FromMatrix(spec.Name, matrix),
+                    IterationSpec iteration => IterationBuilder.Build(spec.Name, iteration),
+                    _ => FromWeights(spec, dataset!),
+                };
             }
             catch (NotPositiveDefiniteException error)
             {

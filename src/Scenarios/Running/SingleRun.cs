@@ -59,11 +59,15 @@ internal sealed class SingleRun
         {
             cancellation.ThrowIfCancellationRequested();
             Advance(round * scenario.Step.Ticks);
-            if (round == rounds || _network.Divergence is not null || _samples[^1].Distance <= enough)
+            if (round == rounds || _network.Divergence is not null || IsEnough())
             {
                 break;
             }
         }
+
+        // What arrives in finitely many rounds, to the bit, may still be read in an older version one round later.
+        bool IsEnough() => _samples[^1] is var last && last.Distance <= enough
+            && _yardstick.ReadableDistance(_network, last.Time) <= scenario.Run.Tolerance;
     }
 
     /// <summary>Until the scenario's end, with a sample whenever the observer looks.</summary>

@@ -20,7 +20,7 @@ public sealed class EdgeFileTests
     [Theory]
     [InlineData("0 1\n1\n", "2:1: expected two nodes and perhaps a weight, found 1 numbers")]
     [InlineData("0 1 2 3\n", "1:7: expected the end of the line after two nodes and perhaps a weight, found '3'")]
-    [InlineData("0 1\n1 -2\n", "2:3: expected a node, a whole number from 0, found '-2'")]
+    [InlineData("0 1\n1 -2\n", "2:3: expected a node, a whole number from 0 to 9999999, found '-2'")]
     [InlineData("0 1 x\n", "1:5: expected a weight, a finite number, found 'x'")]
     [InlineData("0 1\n  1 0\n", "2:3: expected each edge once, found 1 0 again")]
     public void A_wrong_line_is_named(string text, string message)

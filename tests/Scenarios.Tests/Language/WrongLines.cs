@@ -3,6 +3,13 @@ namespace Hogwild.Scenarios.Tests;
 /// <summary>Lines of a good scenario, replaced by wrong ones.</summary>
 public static class WrongLines
 {
+    private const string Rules =
+        "gcn, ignn, energy, linear, relu, jacobi, quadratic, pagerank, consensus, push-sum, bellman-ford, localisation";
+
+    private const string Schedulers =
+        "synchronous, round-robin, random-sweep, poisson, physical, partially-asynchronous, maximal-staleness, stragglers, starvation, "
+        + "totally-asynchronous, residual-greedy, greedy-adversary, replay, bounded";
+
     /// <summary>A line of the good scenario, what stands there instead, and the message without the folder.</summary>
     public static TheoryData<int, string, string> All => new()
     {
@@ -64,13 +71,13 @@ public static class WrongLines
         {
             4,
             "  gcn: { rule: gcnn, weights: w.safetensors }",
-            "s.yaml:4:16: expected one of the kinds gcn, ignn, energy, linear, relu for 'models.gcn.rule', found "
+            "s.yaml:4:16: expected one of the kinds " + Rules + " for 'models.gcn.rule', found "
                 + "'gcnn'; did you mean 'gcn'?"
         },
         {
             4,
             "  gcn: { rule: transformer, weights: w.safetensors }",
-            "s.yaml:4:16: expected one of the kinds gcn, ignn, energy, linear, relu for 'models.gcn.rule', found 'transformer'"
+            "s.yaml:4:16: expected one of the kinds " + Rules + " for 'models.gcn.rule', found 'transformer'"
         },
         {
             4,
@@ -80,7 +87,7 @@ public static class WrongLines
         {
             4,
             "  gcn: { rule: { alpha: 1 }, weights: w.safetensors }",
-            "s.yaml:4:16: expected the key 'kind' (gcn, ignn, energy, linear, relu) for 'models.gcn.rule', found a mapping with 'alpha'"
+            "s.yaml:4:16: expected the key 'kind' (" + Rules + ") for 'models.gcn.rule', found a mapping with 'alpha'"
         },
         {
             4,
@@ -180,14 +187,12 @@ public static class WrongLines
         {
             7,
             "scheduler: phisical",
-            "s.yaml:7:12: expected one of the kinds synchronous, round-robin, random-sweep, poisson, physical, partially-asynchronous, "
-                + "maximal-staleness, stragglers, starvation, totally-asynchronous, residual-greedy, replay, bounded for 'scheduler', found 'phisical'; did you mean 'physical'?"
+            "s.yaml:7:12: expected one of the kinds " + Schedulers + " for 'scheduler', found 'phisical'; did you mean 'physical'?"
         },
         {
             7,
             "scheduler: async",
-            "s.yaml:7:12: expected one of the kinds synchronous, round-robin, random-sweep, poisson, physical, partially-asynchronous, "
-                + "maximal-staleness, stragglers, starvation, totally-asynchronous, residual-greedy, replay, bounded for 'scheduler', found 'async'"
+            "s.yaml:7:12: expected one of the kinds " + Schedulers + " for 'scheduler', found 'async'"
         },
         { 7, "scheduler: physical", "s.yaml:7:12: expected the key 'clock' in 'scheduler' of kind physical, found 'physical'" },
         {

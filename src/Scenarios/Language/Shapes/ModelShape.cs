@@ -26,6 +26,7 @@ internal static class ModelShape
         new("energy", "energy GNN: gradient descent on a convex energy", new Key("alpha", "step size: a number, or auto for 1/L", "auto")),
         new("linear", "x becomes Mx + b", MatrixKeys),
         new("relu", "x becomes the positive part of Mx + b", MatrixKeys),
+        .. IterationShape.Kinds,
     ];
 
     private static IReadOnlyList<Key> MatrixKeys =>
@@ -53,7 +54,7 @@ internal static class ModelShape
 
         var section = new Value(entry.Value, $"models.{entry.Key}").Section(Shape);
         var rule = ReadRule(section.Get("rule"), folder, out var kind);
-        CheckParameters(section, kind, rule is not RuleSpec.FromMatrix);
+        CheckParameters(section, kind, rule.NeedsData);
         var weights = section.Find("weights");
         var train = section.Find("train");
         return new ModelSpec(
@@ -69,7 +70,7 @@ internal static class ModelShape
             "gcn" => new RuleSpec.Gcn(),
             "ignn" => new RuleSpec.Ignn(),
             "energy" => new RuleSpec.Energy(ReadAlpha(section.Get("alpha"))),
-            _ => new RuleSpec.FromMatrix(
+            _ => IterationShape.Read(section, folder) as RuleSpec ?? new RuleSpec.FromMatrix(
                 kind == "relu",
                 section.Get("matrix").File(folder),
                 section.Find("bias")?.File(folder),
@@ -77,7 +78,8 @@ internal static class ModelShape
         };
     }
 
-    private static double? ReadAlpha(Value value)
+    /// <summary>A step size; null for auto.</summary>
+    public static double? ReadAlpha(Value value)
     {
         const string What = "auto or a number above 0";
         return value.Text(What) == "auto" ? null : value.Number(What, number => number > 0);

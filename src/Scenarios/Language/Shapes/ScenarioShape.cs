@@ -75,7 +75,7 @@ internal static class ScenarioShape
             return DatasetShape.Read(dataset);
         }
 
-        return models.FirstOrDefault(model => model.Rule is not RuleSpec.FromMatrix) is { } needy
+        return models.FirstOrDefault(model => model.Rule.NeedsData) is { } needy
             ? throw new ScenarioException(
                 section.Place.ToString(),
                 $"expected the key 'dataset' in the scenario, since the model '{needy.Name}' needs one, found {section.Describe()}")
