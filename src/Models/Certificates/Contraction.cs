@@ -104,5 +104,5 @@ public static class Contraction
 
     private static string Describe(string norm, string formula, double factor) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(factor < 1 ? "contracts" : "no contraction")} in {norm}: c = {formula} = {factor:R} (Bertsekas & Tsitsiklis 1989, §6.2–6.3)");
+        $"{(factor < 1 ? "contracts" : "no contraction")} in {norm}: c = {formula} = {factor:G6} (Bertsekas & Tsitsiklis 1989, §6.2–6.3)");
 }

@@ -4,7 +4,8 @@ using Spectre.Console;
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// The table that a run leaves on the terminal: a line for every model and regime, from the same numbers as <c>summary.csv</c>.
+/// The table that a run leaves on the terminal: a line for every model and regime, from the same numbers as <c>summary.csv</c>; below it what is
+/// proved about each model.
 /// </summary>
 internal static class ResultsTable
 {
@@ -55,6 +56,10 @@ internal static class ResultsTable
 
         cells.Skip(1).ToList().ForEach(row => table.AddRow(row));
         console.Write(table);
+        foreach (var model in models)
+        {
+            output.WriteLine($"{model.Model}: {model.Facts.FirstOrDefault(fact => fact.Key == "certificate").Value ?? "no certificate"}");
+        }
     }
 
     // The header, and a row for every model and regime.

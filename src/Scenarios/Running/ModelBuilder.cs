@@ -60,7 +60,7 @@ internal static class ModelBuilder
         Model FromWeights(ModelSpec spec, Dataset dataset)
         {
             var weights = spec.Weights is { } file
-                ? SafeTensors.Read(file.File.FullPath, file.Names.ToDictionary())
+                ? SafeTensors.Read(file.File.FullPath, file.Names.ToDictionary()) with { Source = file.File.Path }
                 : cache.GetOrTrain(spec.Train!, dataset, new TrainingReport(spec.Name, progress), cancellation);
             return spec.Rule switch
             {
