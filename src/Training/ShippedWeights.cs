@@ -20,7 +20,9 @@ public static class ShippedWeights
     /// <param name="cancellation">Ends the training between two epochs.</param>
     /// <exception cref="TorchNativesException">TorchSharp's natives cannot be loaded.</exception>
     public static void Write(
-        string directory, IProgress<(ShippedWeight Weight, TrainingProgress Training)>? progress = null, CancellationToken cancellation = default)
+        string directory,
+        IProgress<(ShippedWeight Weight, TrainingProgress Training)>? progress = null,
+        CancellationToken cancellation = default)
     {
         foreach (var shipped in All)
         {

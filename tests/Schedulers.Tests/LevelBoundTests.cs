@@ -58,31 +58,14 @@ public class LevelBoundTests
 
     private static bool Keeps(IUpdateRule rule, Graph graph, Certificate certificate, Reference reference, byte scheduler, ulong seed)
     {
-        var start = certificate.Norm(new SynchronousIteration(rule, graph).States, reference.States);
-        var check = new CertificateCheck(certificate, reference.States, rule.StateSize, start);
-        Runs.Run(graph, rule, Runs.Scheduler(scheduler, seed), 60 * Runs.Step, check);
-        return check.Holds;
+        var initial = new SynchronousIteration(rule, graph).States;
+        var monitor = new LevelBoundMonitor(certificate, initial, reference.States, tolerance: 1e-10);
+        var network = Runs.Run(graph, rule, Runs.Scheduler(scheduler, seed), 60 * Runs.Step, monitor);
+        return monitor.Violation is null && monitor.Checked == network.Activations;
     }
 
     private static double[] Normal(Draws draws, ulong entity, int count, double scale) =>
         [.. Enumerable.Range(0, count).Select(k => scale * draws.Normal(Purpose.Weights, entity, k))];
-
-    private sealed class CertificateCheck(Certificate certificate, double[] limit, int size, double start) : IObserver
-    {
-        public bool Holds { get; private set; } = true;
-
-        public void Published(int node, int version, long time, int level, ReadOnlySpan<double> state)
-        {
-            var deviation = new double[size];
-            for (var k = 0; k < size; k++)
-            {
-                deviation[k] = state[k] - limit[(node * size) + k];
-            }
-
-            var norm = certificate.BlockNorm(deviation) / certificate.NodeWeights[node];
-            Holds &= norm <= (Math.Pow(certificate.Factor, level) * start) + (1e-10 * (1 + start));
-        }
-    }
 
     private sealed class Check(double[] limit, double start, double c) : IObserver
     {

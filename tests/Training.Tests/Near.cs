@@ -15,7 +15,8 @@ internal static class Near
         for (var i = 0; i < expected.Length; i++)
         {
             Assert.True(
-                Math.Abs(expected[i] - actual[i]) <= tolerance * scale, $"{what}, component {i}: expected {expected[i]:R}, found {actual[i]:R}");
+                Math.Abs(expected[i] - actual[i]) <= tolerance * scale,
+                $"{what}, component {i}: expected {expected[i]:R}, found {actual[i]:R}");
         }
     }
 }

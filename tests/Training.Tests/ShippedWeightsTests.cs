@@ -21,7 +21,7 @@ public sealed class ShippedWeightsTests
         }
 
         Assert.Equal(shipped.Data.Name, metadata["dataset"]);
-        Assert.Equal("1", metadata["trainer"]);
+        Assert.Equal($"{Trainers.Version}", metadata["trainer"]);
     }
 
     [Theory]

@@ -10,6 +10,7 @@ public static class LinearFixedPoint
 {
     private const int LargestDense = 2000;
     private const int Refinements = 3;
+    private const double SmallestPivot = 1e-13;
 
     /// <summary>
     /// (I − M) x = b by LU factorisation up to 2,000 nodes; by synchronous rounds for rectified rules and larger ones.
@@ -26,6 +27,7 @@ public static class LinearFixedPoint
         }
 
         var factor = (Matrix<double>.Build.DenseIdentity(rule.Matrix.Rows) - Matrix<double>.Build.DenseOfArray(rule.Matrix.ToDense())).LU();
+        ThrowIfSingular(factor);
         var x = new double[rule.Matrix.Rows];
         var (residual, norm) = Residual(rule, x);
         for (var step = 0; step < Refinements && norm > 0; step++)
@@ -44,6 +46,16 @@ public static class LinearFixedPoint
         return norm <= tolerance * Math.Max(1, Dense.MaxNorm(x))
             ? new Reference(IsFixedPoint: true, x, norm)
             : throw new ResidualException("fixed point of the linear rule", norm, tolerance * Math.Max(1, Dense.MaxNorm(x)));
+    }
+
+    /// <summary>Where I − M is singular there is no fixed point, or a whole space of them; rounds decide which, so distances have no meaning.</summary>
+    private static void ThrowIfSingular(MathNet.Numerics.LinearAlgebra.Factorization.LU<double> factor)
+    {
+        var pivots = factor.U.Diagonal().PointwiseAbs();
+        if (pivots.Minimum() <= SmallestPivot * pivots.Maximum())
+        {
+            throw new ResidualException("unique fixed point: I − M is singular, smallest relative pivot", pivots.Minimum() / pivots.Maximum(), SmallestPivot);
+        }
     }
 
     /// <summary>Mx + b − x and its largest component.</summary>

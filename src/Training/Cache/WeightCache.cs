@@ -6,8 +6,8 @@ namespace Hogwild.Training;
 
 /// <summary>
 /// Trained weights on disk under a name that is the SHA-256 of everything that determines them: the settings with kind and seed, the data
-/// themselves, the version of the trainers and that of TorchSharp. What is there is read without TorchSharp. Files appear whole or not at all,
-/// so several processes may share a directory.
+/// themselves, the version of the trainers and that of TorchSharp. What is there is read without TorchSharp. Files appear whole or not at
+/// all, so several processes may share a directory.
 /// </summary>
 /// <param name="directory">Where the files are, <c>&lt;hash&gt;.safetensors</c>; made when the first one is written.</param>
 public sealed class WeightCache(string directory)

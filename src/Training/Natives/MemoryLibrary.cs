@@ -8,7 +8,9 @@ internal static class MemoryLibrary
 {
     private const uint CloseOnExec = 1; // MFD_CLOEXEC
 
-    /// <summary>Loads it through a file that lives in memory only (memfd_create), or through a temporary file where the kernel has none.</summary>
+    /// <summary>
+    /// Loads it through a file that lives in memory only (memfd_create), or through a temporary file where the kernel has none.
+    /// </summary>
     /// <exception cref="DllNotFoundException">The loader refuses it.</exception>
     public static void Load(ReadOnlySpan<byte> library, string name)
     {

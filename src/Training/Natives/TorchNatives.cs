@@ -55,7 +55,8 @@ public static class TorchNatives
         }
 
         var library = Find(LibraryName)
-            ?? throw new TorchNativesException($"{LibraryName} is in none of: {string.Join(", ", Directories())}. Restore and build again.");
+            ?? throw new TorchNativesException(
+                $"{LibraryName} is in none of: {string.Join(", ", Directories())}. Restore and build again.");
         var error = LoadError(library);
         if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64)
         {

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Hogwild.Training;
 
-/// <summary>The symbol versions that an ELF library needs of others (section .gnu.version_r; Drepper 2011, "How to write shared libraries").</summary>
+/// <summary>
+/// The symbol versions that an ELF library needs of others (section .gnu.version_r; Drepper 2011, "How to write shared libraries").
+/// </summary>
 internal static class VersionNeeds
 {
     private const byte Weak = 2; // VER_FLG_WEAK: the loader goes on where the version is missing.

@@ -67,7 +67,8 @@ public abstract record TrainingSettings
         catch (Exception failure) when (failure is FormatException or OverflowException)
         {
             var type = property.PropertyType;
-            throw new SettingException(name, text, type == typeof(bool) ? "true or false" : type == typeof(double) ? "a number" : "a whole number");
+            var expected = type == typeof(bool) ? "true or false" : type == typeof(double) ? "a number" : "a whole number";
+            throw new SettingException(name, text, expected);
         }
 
         changed.Validate();
@@ -96,7 +97,8 @@ public abstract record TrainingSettings
     {
         if (!holds)
         {
-            throw new SettingException(SettingNames.Kebab(property), value.ToString(null, CultureInfo.InvariantCulture), $"a value that is {allowed}");
+            var shown = value.ToString(null, CultureInfo.InvariantCulture);
+            throw new SettingException(SettingNames.Kebab(property), shown, $"a value that is {allowed}");
         }
     }
 }

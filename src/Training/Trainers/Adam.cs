@@ -1,48 +1,66 @@
+using Hogwild.Models;
 using Hogwild.Simulation;
 using TorchSharp;
-using TorchSharp.Modules;
 
 namespace Hogwild.Training;
 
-/// <summary>TorchSharp's Adam with decoupled weight decay, clipping, warm-up and cosine decay.</summary>
-internal sealed class Adam : IDisposable
+/// <summary>
+/// Adam (Kingma &amp; Ba 2015, algorithm 1) with decoupled weight decay (Loshchilov &amp; Hutter 2019), clipping, warm-up and cosine
+/// decay. In plain code: TorchSharp's own hands numbers to torch that a garbage collection may free meanwhile (see <see cref="Scalars"/>).
+/// </summary>
+internal sealed class Adam
 {
     private const double LastRate = 0.01;
+    private const double MeanDecay = 0.9;
+    private const double SquareDecay = 0.99;
+    private const double Epsilon = 1e-8;
     private readonly TrainingSettings _settings;
-    private readonly List<Parameter> _parameters;
-    private readonly List<(AdamW.ParamGroup Group, double Factor)> _groups;
-    private readonly AdamW _optimizer;
+    private readonly List<(torch.Tensor Tensor, double Factor, double[] Mean, double[] Square)> _parameters;
+    private double _meanWeight = 1;
+    private double _squareWeight = 1;
 
-    /// <summary>An optimiser over groups of parameters, each with a factor on the learning rate.</summary>
-    public Adam(TrainingSettings settings, IEnumerable<(IEnumerable<Parameter> Parameters, double Factor)> groups)
+    /// <summary>An optimiser of leaf tensors, each with a factor on the learning rate.</summary>
+    public Adam(TrainingSettings settings, IEnumerable<(torch.Tensor Tensor, double Factor)> parameters)
     {
         _settings = settings;
-        _groups = [.. groups.Select(group => (Group(group.Parameters), group.Factor))];
-        _parameters = [.. _groups.SelectMany(group => group.Group.Parameters)];
-        _optimizer = new AdamW(_groups.Select(group => group.Group), settings.LearningRate, 0.9, 0.99, 1e-8, settings.WeightDecay);
+        _parameters = [.. parameters.Select(item => (item.Tensor, item.Factor, Zeros(item.Tensor), Zeros(item.Tensor)))];
 
-        AdamW.ParamGroup Group(IEnumerable<Parameter> parameters) =>
-            new(parameters, settings.LearningRate, 0.9, 0.99, 1e-8, settings.WeightDecay);
+        static double[] Zeros(torch.Tensor tensor) => new double[tensor.numel()];
     }
 
     /// <summary>Forgets the gradients.</summary>
-    public void Clear() => _optimizer.zero_grad();
+    public void Clear()
+    {
+        foreach (var (tensor, _, _, _) in _parameters)
+        {
+            tensor.grad?.zero_();
+        }
+    }
 
     /// <summary>One step with the gradients that have been accumulated.</summary>
     /// <param name="epoch">Number of the epoch, from 0.</param>
     public void Step(int epoch)
     {
-        if (_settings.Clip > 0)
+        var gradients = _parameters.Select(item => TensorSet.Values(item.Tensor.grad!)).ToList();
+        var clip = ClipFactor(Math.Sqrt(gradients.Sum(gradient => Dense.Dot(gradient, gradient))));
+        _meanWeight *= MeanDecay;
+        _squareWeight *= SquareDecay;
+        using var untracked = torch.no_grad();
+        for (var index = 0; index < gradients.Count; index++)
         {
-            torch.nn.utils.clip_grad_norm_(_parameters, _settings.Clip);
-        }
+            var (tensor, factor, mean, square) = _parameters[index];
+            var (values, rate) = (TensorSet.Values(tensor), factor * Rate(epoch));
+            for (var i = 0; i < values.Length; i++)
+            {
+                var slope = clip * gradients[index][i];
+                mean[i] = (MeanDecay * mean[i]) + ((1 - MeanDecay) * slope);
+                square[i] = (SquareDecay * square[i]) + ((1 - SquareDecay) * slope * slope);
+                var step = mean[i] / (1 - _meanWeight) / (Math.Sqrt(square[i] / (1 - _squareWeight)) + Epsilon);
+                values[i] -= rate * (step + (_settings.WeightDecay * values[i]));
+            }
 
-        foreach (var (group, factor) in _groups)
-        {
-            group.LearningRate = factor * Rate(epoch);
+            TensorSet.Assign(tensor, values);
         }
-
-        _optimizer.step();
     }
 
     /// <summary>The rate of an epoch: a linear rise over the first share of the epochs times half a cosine that ends at 1 %.</summary>
@@ -53,6 +71,5 @@ internal sealed class Adam : IDisposable
         return _settings.LearningRate * (LastRate + ((1 - LastRate) * decay)) * Math.Min(1, (epoch + 1) / (warmUp + 1));
     }
 
-    /// <summary>Releases the native memory.</summary>
-    public void Dispose() => _optimizer.Dispose();
+    private double ClipFactor(double norm) => _settings.Clip > 0 && norm > _settings.Clip ? _settings.Clip / norm : 1;
 }

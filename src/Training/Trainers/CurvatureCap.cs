@@ -4,8 +4,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Training;
 
 /// <summary>
-/// Keeps the largest eigenvalue of the Hessian below a cap, and with it the condition number: a few steps of the power method a time, on one
-/// graph drawn at random, from the vector that the last time ended with.
+/// Keeps the largest eigenvalue of the Hessian below a cap, and with it the condition number: a few steps of the power method a time, on
+/// one graph drawn at random, from the vector that the last time ended with.
 /// </summary>
 internal sealed class CurvatureCap
 {

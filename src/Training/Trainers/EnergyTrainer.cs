@@ -1,14 +1,13 @@
 using System.Globalization;
 using Hogwild.Models;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Hogwild.Training;
 
 /// <summary>
-/// Trains an energy GNN by implicit differentiation (paper, appendix A.3): h* and the adjoint ∇²E v = ∂loss/∂h* are solved for outside torch;
-/// then one backward pass through S = −v·∇E(h*; θ), with v and h* constant, gives what reaches the parameters through h*.
+/// Trains an energy GNN by implicit differentiation (paper, appendix A.3): h* and the adjoint ∇²E v = ∂loss/∂h* are solved for outside
+/// torch; then one backward pass through S = −v·∇E(h*; θ), with v and h* constant, gives what reaches the parameters through h*.
 /// </summary>
 internal sealed class EnergyTrainer : Trainer
 {
@@ -41,7 +40,7 @@ internal sealed class EnergyTrainer : Trainer
 
         var states = Minima();
         _mean.copy_(states.mean([0]));
-        _deviation.copy_(states.var(0, false).sqrt() + SmallestDeviation);
+        _deviation.copy_(states.var(0, false).sqrt().Plus(SmallestDeviation));
     }
 
     /// <inheritdoc/>
@@ -59,8 +58,8 @@ internal sealed class EnergyTrainer : Trainer
         {
             ["readout.mu"] = _mean,
             ["readout.sd"] = _deviation,
-            ["energy.P"] = Leaves.ByName["energy.S"] + Leaves.ByName["energy.A"],
-            ["energy.Q"] = Leaves.ByName["energy.S"] - Leaves.ByName["energy.A"],
+            ["energy.P"] = Leaves.ByName["energy.S"].Plus(Leaves.ByName["energy.A"]),
+            ["energy.Q"] = Leaves.ByName["energy.S"].Minus(Leaves.ByName["energy.A"]),
         };
         foreach (var (name, leaf) in Leaves.ByName.Where(leaf => leaf.Key is not ("energy.A" or "energy.S")))
         {
@@ -100,11 +99,7 @@ internal sealed class EnergyTrainer : Trainer
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<(IEnumerable<Parameter> Parameters, double Factor)> Groups() =>
-    [
-        (Leaves.ByName.Where(leaf => leaf.Key != "energy.S").Select(leaf => (Parameter)leaf.Value), 1),
-        ([(Parameter)Leaves.ByName["energy.S"]], _settings.LeakRate),
-    ];
+    protected override double RateFactor(string name) => name == "energy.S" ? _settings.LeakRate : 1;
 
     /// <inheritdoc/>
     protected override IEnumerable<KeyValuePair<string, double>> Facts()
@@ -160,7 +155,7 @@ internal sealed class EnergyTrainer : Trainer
         {
             foreach (var name in (string[])["energy.A", "energy.S", "energy.R"])
             {
-                Leaves.ByName[name].mul_(factor);
+                Leaves.ByName[name].Scale(factor);
             }
         }
     }

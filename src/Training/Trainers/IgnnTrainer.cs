@@ -58,7 +58,7 @@ internal sealed class IgnnTrainer : Trainer
     {
         var weights = TensorSet.Values(Leaves.ByName["ignn.W"]);
         L1Ball.ProjectColumns(weights, _settings.Width, _settings.Kappa);
-        Leaves.ByName["ignn.W"].copy_(TensorSet.FromValues(weights, _settings.Width, _settings.Width));
+        TensorSet.Assign(Leaves.ByName["ignn.W"], weights);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 namespace Hogwild.Training;
 
-/// <summary>Euclidean projection onto the ball of the L1 norm, by soft thresholding (Duchi, Shalev-Shwartz, Singer &amp; Chandra 2008, fig. 1).</summary>
+/// <summary>
+/// Euclidean projection onto the ball of the L1 norm, by soft thresholding (Duchi, Shalev-Shwartz, Singer &amp; Chandra 2008, fig. 1).
+/// </summary>
 internal static class L1Ball
 {
     /// <summary>Projects every column of a row-major matrix onto the ball of radius <paramref name="radius"/>.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hogwild.Models;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Hogwild.Training;
@@ -41,7 +40,7 @@ internal abstract class Trainer : IDisposable
     /// <summary>Trains and returns the weights with how they came about.</summary>
     public WeightFile Train(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
-        using var adam = new Adam(Settings, Groups());
+        var adam = new Adam(Settings, Leaves.ByName.Select(leaf => (leaf.Value, RateFactor(leaf.Key))));
         for (var epoch = 0; epoch < Settings.Epochs; epoch++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -101,8 +100,8 @@ internal abstract class Trainer : IDisposable
     {
     }
 
-    /// <summary>The parameters by the factor on their learning rate.</summary>
-    protected virtual IEnumerable<(IEnumerable<Parameter> Parameters, double Factor)> Groups() => [(Leaves.Parameters, 1)];
+    /// <summary>The factor on the learning rate of a parameter.</summary>
+    protected virtual double RateFactor(string name) => 1;
 
     /// <summary>The tensors of the model by name, as the twins take them.</summary>
     protected virtual IReadOnlyDictionary<string, torch.Tensor> Model() => Leaves.ByName;
@@ -140,7 +139,9 @@ internal abstract class Trainer : IDisposable
         return new WeightFile(Result(), metadata);
     }
 
-    /// <summary>Per node: the output of its class minus the largest other one. As argmax, a tie counts for the first of the classes.</summary>
+    /// <summary>
+    /// Per node: the output of its class minus the largest other one. As argmax, a tie counts for the first of the classes.
+    /// </summary>
     private double[] Margins(torch.Tensor outputs)
     {
         var values = TensorSet.Values(outputs);

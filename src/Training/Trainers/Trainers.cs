@@ -5,8 +5,10 @@ namespace Hogwild.Training;
 /// <summary>Trains models for node classification. The same settings and data give the same bytes on one machine.</summary>
 public static class Trainers
 {
-    /// <summary>Grows whenever a change of the trainers changes what comes out of them, so that cached weights are not taken for it.</summary>
-    public const int Version = 1;
+    /// <summary>
+    /// Grows whenever a change of the trainers changes what comes out of them, so that older weights in a cache are not taken for it.
+    /// </summary>
+    public const int Version = 2;
 
     /// <summary>The version of TorchSharp that trains.</summary>
     public const string TorchSharpVersion = "0.107.0";

@@ -27,30 +27,34 @@ public sealed class EnergyTwin(IReadOnlyDictionary<string, torch.Tensor> paramet
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(states);
+        using var scope = torch.NewDisposeScope();
         var features = graph.Features;
         var sent = Sum(Map(states, "P"), Map(features, "Cj"))!.index_select(0, graph.Source);
         var own = Sum(Map(states, "Q"), Map(features, "Ci"))!.index_select(0, graph.Target);
-        var z = Sum(sent + own, Map(graph.ArcFeatures, "Ce"), Find("c0"))!;
+        var z = Sum(sent, own, Map(graph.ArcFeatures, "Ce"), Find("c0"))!;
         var half = z.shape[1] / 2;
         var root = Root(z);
-        var message = torch.cat([root.narrow(1, 0, half) / 2, (z + root).narrow(1, half, z.shape[1] - half) / 2], 1);
+        var message = torch.cat([root.narrow(1, 0, half), z.Plus(root).narrow(1, half, z.shape[1] - half)], 1).Times(0.5);
         message = graph.SumAtTargets(Gate(graph) is { } gate ? gate * message : message);
 
-        var y = Sum(message.matmul(Find("Vraw")!.square().t()), Map(states, "R"), Map(features, "D"), Find("d0"))!;
+        var y = Sum(message.matmul(Square(Find("Vraw")!).t()), Map(states, "R"), Map(features, "D"), Find("d0"))!;
         var scale = Squareplus(Sum(Map(features, "Ax"), Find("a0"))!);
-        var value = (scale * Squareplus(y)).sum() + message.matmul(Find("wraw")!.square()).sum() + (beta / 2 * states.square().sum());
-        return Sum(Map(features, "Bx"), Find("b0")) is { } force ? value + (force * states).sum() : value;
+        var value = (scale * Squareplus(y)).sum()
+            .Plus(message.matmul(Square(Find("wraw")!)).sum())
+            .Plus(Square(states).sum().Times(beta / 2));
+        return Sum(Map(features, "Bx"), Find("b0")) is { } force ? Kept(value.Plus((force * states).sum())) : Kept(value);
     }
 
     /// <summary>∇E(h), [n × k].</summary>
     /// <param name="graph">The graph with its features.</param>
     /// <param name="states">h, [n × k].</param>
-    /// <param name="differentiable">Whether the result can be differentiated again, in h and in the parameters.</param>
+    /// <param name="differentiable">Whether the result can be differentiated in the parameters.</param>
     public torch.Tensor Gradient(GraphTensors graph, torch.Tensor states, bool differentiable = false)
     {
         ArgumentNullException.ThrowIfNull(states);
-        var variable = states.requires_grad ? states : states.detach().requires_grad_();
-        return Differentiate(Energy(graph, variable), variable, differentiable);
+        using var scope = torch.NewDisposeScope();
+        var variable = states.detach().requires_grad_();
+        return Kept(Differentiate(Energy(graph, variable), variable, differentiable));
     }
 
     /// <summary>∇²E(h) v, [n × k].</summary>
@@ -60,10 +64,14 @@ public sealed class EnergyTwin(IReadOnlyDictionary<string, torch.Tensor> paramet
     public torch.Tensor HessianVector(GraphTensors graph, torch.Tensor states, torch.Tensor direction)
     {
         ArgumentNullException.ThrowIfNull(states);
+        using var scope = torch.NewDisposeScope();
         var variable = states.detach().requires_grad_();
         var slope = (Differentiate(Energy(graph, variable), variable, true) * direction).sum();
-        return Differentiate(slope, variable, false);
+        return Kept(Differentiate(slope, variable, false));
     }
+
+    /// <summary>Intermediate tensors end with the scope of a method, its result does not.</summary>
+    private static torch.Tensor Kept(torch.Tensor result) => result.MoveToOuterDisposeScope();
 
     private static torch.Tensor Differentiate(torch.Tensor value, torch.Tensor variable, bool differentiable) =>
         torch.autograd.grad([value], [variable], retain_graph: differentiable, create_graph: differentiable)[0];
@@ -89,13 +97,15 @@ public sealed class EnergyTwin(IReadOnlyDictionary<string, torch.Tensor> paramet
         torch.Tensor? sum = null;
         foreach (var term in terms)
         {
-            sum = term is null ? sum : sum is null ? term : sum + term;
+            sum = term is null ? sum : sum is null ? term : sum.Plus(term);
         }
 
         return sum;
     }
 
-    private static torch.Tensor Root(torch.Tensor z) => (z.square() + 4).sqrt();
+    private static torch.Tensor Square(torch.Tensor z) => z * z;
 
-    private static torch.Tensor Squareplus(torch.Tensor z) => (z + Root(z)) / 2;
+    private static torch.Tensor Root(torch.Tensor z) => Square(z).Plus(4).sqrt();
+
+    private static torch.Tensor Squareplus(torch.Tensor z) => z.Plus(Root(z)).Times(0.5);
 }

@@ -14,12 +14,13 @@ public sealed class GcnTwin(IReadOnlyDictionary<string, torch.Tensor> parameters
     public torch.Tensor Outputs(GraphTensors graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        var states = graph.Features;
+        using var scope = torch.NewDisposeScope();
+        var states = graph.Features.alias();
         for (var layer = 1; parameters.TryGetValue($"layer{layer}.W", out var weight); layer++)
         {
             states = relu(graph.Convolve(states).matmul(weight));
         }
 
-        return states;
+        return states.MoveToOuterDisposeScope();
     }
 }

@@ -48,7 +48,8 @@ public sealed class GraphTensors : IDisposable
     public torch.Tensor SumAtTargets(torch.Tensor rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return zeros([NodeCount, rows.shape[1]], ScalarType.Float64).index_add(0, Target, rows, 1);
+        using var none = zeros([NodeCount, rows.shape[1]], ScalarType.Float64);
+        return none.PlusRows(Target, rows);
     }
 
     /// <summary>
@@ -57,7 +58,8 @@ public sealed class GraphTensors : IDisposable
     public torch.Tensor Convolve(torch.Tensor rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return (rows * _ownWeight) + SumAtTargets(rows.index_select(0, Source) * _arcWeight);
+        using var scope = NewDisposeScope();
+        return (rows * _ownWeight).Plus(SumAtTargets(rows.index_select(0, Source) * _arcWeight)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Releases the native memory.</summary>

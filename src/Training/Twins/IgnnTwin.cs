@@ -14,7 +14,8 @@ public sealed class IgnnTwin(IReadOnlyDictionary<string, torch.Tensor> parameter
     public torch.Tensor Step(GraphTensors graph, torch.Tensor states)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        var sum = graph.Convolve(states).matmul(parameters["ignn.W"]) + graph.Features.matmul(parameters["ignn.U"]);
-        return relu(parameters.TryGetValue("ignn.b", out var bias) ? sum + bias : sum);
+        using var scope = torch.NewDisposeScope();
+        var sum = graph.Convolve(states).matmul(parameters["ignn.W"]).Plus(graph.Features.matmul(parameters["ignn.U"]));
+        return relu(parameters.TryGetValue("ignn.b", out var bias) ? sum.Plus(bias) : sum).MoveToOuterDisposeScope();
     }
 }

@@ -14,7 +14,8 @@ public sealed class ReadoutTwin(IReadOnlyDictionary<string, torch.Tensor> parame
     public torch.Tensor Outputs(torch.Tensor states)
     {
         ArgumentNullException.ThrowIfNull(states);
-        var x = Find("mu") is { } mean ? states - mean : states;
+        using var scope = torch.NewDisposeScope();
+        var x = Find("mu") is { } mean ? states.Minus(mean) : states;
         x = Find("sd") is { } deviation ? x / deviation : x;
         torch.Tensor? sum = null;
         if (Find("W1") is { } first && Find("W2") is { } second)
@@ -27,7 +28,8 @@ public sealed class ReadoutTwin(IReadOnlyDictionary<string, torch.Tensor> parame
             sum = Plus(x.matmul(skip.t()), sum);
         }
 
-        return Plus(sum ?? throw new InvalidOperationException("the readout has neither readout.W1 and W2 nor readout.Wl"), Find("b2"));
+        sum = sum ?? throw new InvalidOperationException("the readout has neither readout.W1 and W2 nor readout.Wl");
+        return Plus(sum, Find("b2")).MoveToOuterDisposeScope();
     }
 
     private torch.Tensor? Find(string name) => parameters.TryGetValue($"readout.{name}", out var tensor) ? tensor : null;
@@ -39,5 +41,5 @@ public sealed class ReadoutTwin(IReadOnlyDictionary<string, torch.Tensor> parame
         _ => throw new NotSupportedException($"the activation of a readout is tanh or relu, not '{activation}'"),
     };
 
-    private static torch.Tensor Plus(torch.Tensor sum, torch.Tensor? term) => term is null ? sum : sum + term;
+    private static torch.Tensor Plus(torch.Tensor sum, torch.Tensor? term) => term is null ? sum : sum.Plus(term);
 }

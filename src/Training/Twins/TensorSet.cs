@@ -1,10 +1,9 @@
 using Hogwild.Models;
 using TorchSharp;
-using TorchSharp.Modules;
 
 namespace Hogwild.Training;
 
-/// <summary>Named tensors of a model as torch parameters in float64, in ordinal order of their names.</summary>
+/// <summary>Named tensors of a model in float64, with gradients, in ordinal order of their names.</summary>
 public sealed class TensorSet : IDisposable
 {
     private readonly SortedDictionary<string, torch.Tensor> _tensors = new(StringComparer.Ordinal);
@@ -17,15 +16,12 @@ public sealed class TensorSet : IDisposable
         TorchNatives.EnsureLoaded();
         foreach (var (name, tensor) in weights.Tensors)
         {
-            _tensors.Add(name, new Parameter(FromValues(tensor.Values, [.. tensor.Shape.Select(size => (long)size)])));
+            _tensors.Add(name, FromValues(tensor.Values, [.. tensor.Shape.Select(size => (long)size)]).requires_grad_());
         }
     }
 
     /// <summary>The tensors by name, in ordinal order; the twins take them.</summary>
     public IReadOnlyDictionary<string, torch.Tensor> ByName => _tensors;
-
-    /// <summary>All of them as parameters of an optimiser.</summary>
-    public IEnumerable<Parameter> Parameters => _tensors.Values.Cast<Parameter>();
 
     /// <summary>The current values of named tensors as arrays.</summary>
     public static SortedDictionary<string, Tensor> ToTensors(IReadOnlyDictionary<string, torch.Tensor> named)
@@ -41,13 +37,23 @@ public sealed class TensorSet : IDisposable
     }
 
     /// <summary>
-    /// A float64 tensor of numbers given row by row, in memory of torch's own. Memory of an array is aligned to 8 bytes only, and with another
-    /// alignment a matrix product may round otherwise.
+    /// A float64 tensor of numbers given row by row, in memory of torch's own. Memory of an array is aligned to 8 bytes only, and with
+    /// another alignment a matrix product may round otherwise.
     /// </summary>
     public static torch.Tensor FromValues(double[] values, params ReadOnlySpan<long> shape)
     {
         using var view = torch.tensor(values, shape.ToArray(), torch.ScalarType.Float64);
         return view.clone();
+    }
+
+    /// <summary>Puts numbers, row by row, into a tensor.</summary>
+    public static void Assign(torch.Tensor tensor, double[] values)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        ArgumentNullException.ThrowIfNull(values);
+        using var untracked = torch.no_grad();
+        using var source = FromValues(values, tensor.shape);
+        tensor.copy_(source);
     }
 
     /// <summary>The numbers of a float64 tensor, row by row.</summary>

@@ -56,6 +56,34 @@ public sealed class ResultsFolderTests
     }
 
     [Fact]
+    public void Results_that_a_killed_run_had_moved_aside_come_back()
+    {
+        using var root = new TemporaryFolder();
+        root.Write("plots/.x.old-abc-2147483647/run.json", "old");
+        using (ResultsFolder.Open(root["plots"], "x"))
+        {
+            Assert.Equal("old", File.ReadAllText(root["plots/x/run.json"]));
+        }
+
+        Assert.Equal(["x", "x/run.json"], root.List("plots"));
+    }
+
+    [Fact]
+    public void Two_runs_of_one_process_do_not_share_a_temporary_folder()
+    {
+        using var root = new TemporaryFolder();
+        using var one = ResultsFolder.Open(root["plots"], "x");
+        using var other = ResultsFolder.Open(root["plots"], "x");
+        Assert.NotEqual(one.Staging, other.Staging);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void Results_need_a_folder(string parent) =>
+        Assert.Contains("expected a folder", Assert.Throws<ScenarioException>(() => ResultsFolder.Open(parent, "x")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_folder_of_something_else_is_never_replaced()
     {
         using var root = new TemporaryFolder();

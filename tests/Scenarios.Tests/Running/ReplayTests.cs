@@ -47,6 +47,20 @@ public sealed class ReplayTests : IDisposable
         Assert.Contains("gcn-asynchronous-0000.jsonl:42: expected fingerprint", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-5")]
+    [InlineData("9223372036854775807")]
+    public void A_replay_trusts_decisions_and_not_the_trailer(string staleness)
+    {
+        Record();
+        var file = _folder["quickstart/schedules/ignn-asynchronous-0000.jsonl"];
+        var text = File.ReadAllText(file);
+        var key = text.IndexOf("\"staleness\":", StringComparison.Ordinal);
+        File.WriteAllText(file, $"{text[..key]}\"staleness\":{staleness}}}\n");
+        Assert.Equal(0, Hogwild("replay", file).Code);
+    }
+
     [Fact]
     public void A_schedule_of_another_graph_is_bad_input()
     {

@@ -157,6 +157,26 @@ public class RunnerTests
     }
 
     [Fact]
+    public void Every_layer_of_a_deep_model_is_computed()
+    {
+        // 230 layers that pass on half of the average: rounds are sampled ever more seldom, but the last one is never jumped over.
+        using var folder = new TemporaryFolder();
+        var weights = new Models.WeightFile();
+        for (var layer = 1; layer <= 230; layer++)
+        {
+            weights.Tensors[FormattableString.Invariant($"layer{layer}.W")] = new Models.Tensor([2, 2], [0.5, 0, 0, 0.5]);
+        }
+
+        weights.Tensors["readout.Wl"] = new Models.Tensor([2, 2], [1, 0, 0, 1]);
+        weights.Tensors["readout.b2"] = new Models.Tensor([2], [0, 0]);
+        Models.SafeTensors.Write(folder["deep.safetensors"], weights);
+        var deep = Run("quickstart", $"models={{ deep: {{ rule: gcn, weights: {folder["deep.safetensors"]} }} }}", "run.replicates=1", "run.until=5s")[0];
+        Assert.Equal(Outcome.Finished, deep.Synchronous.Outcome);
+        Assert.Equal(230, deep.Synchronous.Samples[^1].UpdatesPerNode);
+        Assert.Equal(Outcome.Finished, deep.Asynchronous[0].Outcome);
+    }
+
+    [Fact]
     public void Models_of_one_scenario_meet_the_same_clocks()
     {
         // Without losses in their way, decisions of a physical scheduler do not depend on the model: IGNN and energy GNN share the graph.

@@ -21,6 +21,10 @@ public sealed class TorchNativesTests
     }
 
     [Fact]
+    public void The_version_that_cache_keys_name_is_the_one_that_trains() =>
+        Assert.Equal(Trainers.TorchSharpVersion, typeof(torch).Assembly.GetName().Version!.ToString(3));
+
+    [Fact]
     public void Marking_a_need_weak_changes_one_bit_of_the_library()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "symbol versions are a matter of Linux");

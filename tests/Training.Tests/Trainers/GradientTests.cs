@@ -4,8 +4,8 @@ using TorchSharp;
 namespace Hogwild.Training.Tests;
 
 /// <summary>
-/// The gradients that Adam sees, implicit differentiation included, against differences of the loss. The seeds are such that no rectifier is
-/// within a step of its kink, where there is no gradient to agree with.
+/// The gradients that Adam sees, implicit differentiation included, against differences of the loss. The seeds are such that no rectifier
+/// is within a step of its kink, where there is no gradient to agree with.
 /// </summary>
 public sealed class GradientTests
 {
@@ -61,9 +61,7 @@ public sealed class GradientTests
         {
             var moved = values.ToArray();
             moved[index] += steps * Step;
-            using var untracked = torch.no_grad();
-            using var tensor = torch.tensor(moved, leaf.shape);
-            leaf.copy_(tensor);
+            TensorSet.Assign(leaf, moved);
             return trainer.Loss();
         }
     }

@@ -75,7 +75,8 @@ public sealed class TrainersTests
         };
         var outputs = Outputs.Of(model.Readout, model.Reference.States, model.Rule.StateSize);
         Assert.Equal(Number(weights, "accuracy"), Outputs.Accuracy(outputs, data.Labels));
-        var loss = data.Labels.Select((label, node) => Math.Log(1 + Math.Exp(outputs[(2 * node) + 1 - label] - outputs[(2 * node) + label])));
+        var loss = data.Labels.Select(
+            (label, node) => Math.Log(1 + Math.Exp(outputs[(2 * node) + 1 - label] - outputs[(2 * node) + label])));
         Assert.Equal(loss.Average(), Number(weights, "loss"), 1e-7);
     }
 
@@ -107,7 +108,7 @@ public sealed class TrainersTests
             }
         });
         Assert.Throws<OperationCanceledException>(
-            () => Hogwild.Training.Trainers.Train(new GcnTraining(), ChainsDataset.Create(5), progress, cancellation.Token));
+            () => Trainers.Train(new GcnTraining(), ChainsDataset.Create(5), progress, cancellation.Token));
         Assert.Equal([1, 2, 3], seen.Select(item => item.Epoch));
         Assert.All(seen, item => Assert.Equal(300, item.Epochs));
     }
@@ -115,17 +116,29 @@ public sealed class TrainersTests
     [Fact]
     public void Settings_that_make_no_sense_are_refused_by_name()
     {
-        Assert.Contains("kappa is 1;", Refused(new IgnnTraining { Kappa = 1 }), StringComparison.Ordinal);
-        Assert.Contains("learning-rate is 0;", Refused(new GcnTraining { LearningRate = 0 }), StringComparison.Ordinal);
-        Assert.Contains("lcap is 1;", Refused(new EnergyTraining { Lcap = 1 }), StringComparison.Ordinal);
-        Assert.Contains("'gat'", Assert.Throws<ArgumentException>(() => Hogwild.Training.Trainers.Defaults("gat")).Message, StringComparison.Ordinal);
-        Assert.All(Hogwild.Training.Trainers.Kinds, kind => Assert.Equal(kind, Hogwild.Training.Trainers.Defaults(kind).Kind));
+        Assert.Contains("for kappa, found '1'", Refused(new IgnnTraining { Kappa = 1 }), StringComparison.Ordinal);
+        Assert.Contains("for learning-rate, found '0'", Refused(new GcnTraining { LearningRate = 0 }), StringComparison.Ordinal);
+        Assert.Contains("for lcap, found '1'", Refused(new EnergyTraining { Lcap = 1 }), StringComparison.Ordinal);
+        var unknown = Assert.Throws<ArgumentException>(() => Trainers.Defaults("gat"));
+        Assert.Contains("'gat'", unknown.Message, StringComparison.Ordinal);
+        Assert.All(Trainers.Kinds, kind => Assert.Equal(kind, Trainers.Defaults(kind).Kind));
     }
 
-    private static string Refused(TrainingSettings settings) => Assert.Throws<ArgumentException>(() => Train(settings, 5)).Message;
+    [Fact]
+    public void A_setting_is_replaced_by_its_name_in_files()
+    {
+        var settings = new EnergyTraining().With("message-size", "6").With("beta", "0.5").With("seed", "9");
+        Assert.Equal(new EnergyTraining { MessageSize = 6, Beta = 0.5, Seed = 9 }, settings);
+        Assert.Equal(new IgnnTraining { Bias = true }, new IgnnTraining().With("bias", "true"));
+        Assert.Equal("a whole number", Assert.Throws<SettingException>(() => settings.With("epochs", "many")).Expected);
+        Assert.Throws<SettingException>(() => settings.With("beta", "-1"));
+        Assert.Throws<ArgumentException>(() => settings.With("kappa", "0.5"));
+    }
+
+    private static string Refused(TrainingSettings settings) => Assert.Throws<SettingException>(() => Train(settings, 5)).Message;
 
     private static WeightFile Train(TrainingSettings settings, int length) =>
-        Hogwild.Training.Trainers.Train(settings, ChainsDataset.Create(length), null, TestContext.Current.CancellationToken);
+        Trainers.Train(settings, ChainsDataset.Create(length), null, TestContext.Current.CancellationToken);
 
     private static double Number(WeightFile weights, string key) => double.Parse(weights.Metadata[key], CultureInfo.InvariantCulture);
 

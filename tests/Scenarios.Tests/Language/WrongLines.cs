@@ -1,0 +1,329 @@
+namespace Hogwild.Scenarios.Tests;
+
+/// <summary>Lines of a good scenario, replaced by wrong ones.</summary>
+public static class WrongLines
+{
+    private const string Rules =
+        "gcn, ignn, energy, linear, relu, jacobi, quadratic, pagerank, consensus, push-sum, bellman-ford, localisation";
+
+    /// <summary>A line of the good scenario, what stands there instead, and the message without the folder.</summary>
+    public static TheoryData<int, string, string> All => new()
+    {
+        { 1, "seed: -1", "s.yaml:1:7: expected a whole number from 0 to 18446744073709551615 for 'seed', found '-1'" },
+        { 1, "seed: many", "s.yaml:1:7: expected a whole number from 0 to 18446744073709551615 for 'seed', found 'many'" },
+        { 1, "seed: 1.5", "s.yaml:1:7: expected a whole number from 0 to 18446744073709551615 for 'seed', found '1.5'" },
+        {
+            1,
+            "sede: 1",
+            "s.yaml:1:1: expected one of the keys name, title, seed, dataset, models, scheduler, step, run in "
+                + "the scenario, found 'sede'; did you mean 'seed'?"
+        },
+        { 1, "name: My Name", "s.yaml:1:7: expected a name of lower-case letters, digits and hyphens for 'name', found 'My Name'" },
+        { 1, "title:", "s.yaml:1:7: expected a text for 'title', found nothing" },
+        { 1, "title: [a, b]", "s.yaml:1:8: expected a text for 'title', found a list" },
+        {
+            1,
+            "\"seed: 1",
+            "s.yaml:1:1: expected YAML, found a syntax error: While scanning a quoted scalar, found unexpected end of stream"
+        },
+        { 1, "seed: {", "s.yaml:1:7: expected YAML, found a syntax error after this place" },
+        { 1, "\tseed: 1", "s.yaml:1:1: expected spaces as indentation, found a tab" },
+        { 1, "seed: *a", "s.yaml:1:7: expected an anchor defined above, found '*a'" },
+        { 1, "? [a]\n: 1", "s.yaml:1:3: expected a name as key, found something else" },
+        { 1, "seed: 1\nseed: 2", "s.yaml:2:1: expected each key once, found 'seed' again (first in line 1)" },
+        {
+            2,
+            "",
+            "s.yaml:1:1: expected the key 'dataset' in the scenario, since the model 'gcn' needs one, found a "
+                + "mapping with 'seed', 'models', 'step', 'scheduler', 'run'"
+        },
+        {
+            2,
+            "dataset: { kind: chain, length: 10 }",
+            "s.yaml:2:18: expected only the kind chains for 'dataset.kind', found 'chain'; did you mean 'chains'?"
+        },
+        { 2, "dataset: { length: 10 }", "s.yaml:2:10: expected the key 'kind' (chains) for 'dataset', found a mapping with 'length'" },
+        { 2, "dataset: chains", "s.yaml:2:10: expected the key 'length' in 'dataset' of kind chains, found 'chains'" },
+        { 2, "dataset: { kind: chains, length: 0 }", "s.yaml:2:34: expected a whole number from 1 to 1000000 for 'dataset.length', found '0'" },
+        {
+            2,
+            "dataset: { kind: chains, length: 10, clases: 3 }",
+            "s.yaml:2:38: expected one of the keys kind, length, classes in 'dataset' of kind chains, found "
+                + "'clases'; did you mean 'classes'?"
+        },
+        { 2, "dataset: [chains]", "s.yaml:2:10: expected only the kind chains for 'dataset', found a list" },
+        {
+            3,
+            "models: {}\nx:",
+            "s.yaml:4:1: expected one of the keys name, title, seed, dataset, models, scheduler, step, run in the scenario, found 'x'"
+        },
+        { 4, "  gcn: gcn", "s.yaml:4:8: expected a mapping with rule, weights, train for 'models.gcn', found 'gcn'" },
+        {
+            4,
+            "  GCN: { rule: gcn, weights: w.safetensors }",
+            "s.yaml:4:3: expected a name of lower-case letters, digits and hyphens for a model, found 'GCN'"
+        },
+        { 4, "  gcn: { weights: w.safetensors }", "s.yaml:4:8: expected the key 'rule' in 'models.gcn', found a mapping with 'weights'" },
+        {
+            4,
+            "  gcn: { rule: gcnn, weights: w.safetensors }",
+            "s.yaml:4:16: expected one of the kinds " + Rules + " for 'models.gcn.rule', found "
+                + "'gcnn'; did you mean 'gcn'?"
+        },
+        {
+            4,
+            "  gcn: { rule: transformer, weights: w.safetensors }",
+            "s.yaml:4:16: expected one of the kinds " + Rules + " for 'models.gcn.rule', found 'transformer'"
+        },
+        {
+            4,
+            "  gcn: { rule: { kind: gcn, alpha: 1 }, weights: w.safetensors }",
+            "s.yaml:4:29: expected only the key kind in 'models.gcn.rule' of kind gcn, found 'alpha'"
+        },
+        {
+            4,
+            "  gcn: { rule: { alpha: 1 }, weights: w.safetensors }",
+            "s.yaml:4:16: expected the key 'kind' (" + Rules + ") for 'models.gcn.rule', found a mapping with 'alpha'"
+        },
+        {
+            4,
+            "  gcn: { rule: { kind: energy, alpha: 0 }, weights: w.safetensors }",
+            "s.yaml:4:39: expected auto or a number above 0 for 'models.gcn.rule.alpha', found '0'"
+        },
+        {
+            4,
+            "  gcn: { rule: gcn }",
+            "s.yaml:4:8: expected either 'weights' or 'train' in 'models.gcn' for the rule gcn, found a mapping with 'rule'"
+        },
+        {
+            4,
+            "  gcn: { rule: gcn, weights: w.safetensors, train: {} }",
+            "s.yaml:4:8: expected either 'weights' or 'train' in 'models.gcn' for the rule gcn, found a mapping "
+                + "with 'rule', 'weights', 'train'"
+        },
+        {
+            4,
+            "  gcn: { rule: { kind: linear, matrix: m.mtx }, train: {} }",
+            "s.yaml:4:8: expected neither 'weights' nor 'train' in 'models.gcn' for the rule linear, found a mapping with 'rule', 'train'"
+        },
+        { 4, "  gcn: { rule: linear }", "s.yaml:4:16: expected the key 'matrix' in 'models.gcn.rule' of kind linear, found 'linear'" },
+        {
+            4,
+            "  gcn: { rule: { kind: relu, matrix: n.mtx } }",
+            "s.yaml:4:38: expected a file that exists (relative to the scenario) for 'models.gcn.rule.matrix', "
+                + "found 'n.mtx'; did you mean 'm.mtx'?"
+        },
+        {
+            4,
+            "  gcn: { rule: gcn, weights: W.safetensor }",
+            "s.yaml:4:30: expected a file that exists (relative to the scenario) for 'models.gcn.weights', found "
+                + "'W.safetensor'; did you mean 'w.safetensors'?"
+        },
+        {
+            4,
+            "  gcn: { rule: gcn, weights: { file: nowhere/w.safetensors } }",
+            "s.yaml:4:38: expected a file that exists (relative to the scenario) for 'models.gcn.weights.file', "
+                + "found 'nowhere/w.safetensors'"
+        },
+        {
+            4,
+            "  gcn: { rule: gcn, weights: { file: w.safetensors, names: W1 } }",
+            "s.yaml:4:60: expected a mapping from our names of tensors to those in the file for 'models.gcn.weights.names', found 'W1'"
+        },
+        {
+            4,
+            "  gcn: { rule: gcn, weights: { file: w.safetensors, names: { W1: } } }",
+            "s.yaml:4:66: expected a text for 'models.gcn.weights.names.W1', found nothing"
+        },
+        { 5, "  gcn: { rule: ignn, train: { epochs: 3 } }", "s.yaml:5:3: expected each key once, found 'gcn' again (first in line 4)" },
+        {
+            5,
+            "  ignn: { rule: ignn, train: { beta: 3 } }",
+            "s.yaml:5:32: expected one of the keys bias, clip, epochs, hidden, "
+                + "input-scale, kappa, learning-rate, seed, warm-up, weight-decay, width in "
+                + "'models.ignn.train', found 'beta'"
+        },
+        {
+            5,
+            "  ignn: { rule: ignn, train: { kappa: 1 } }",
+            "s.yaml:5:39: expected a value that is above 0 and below 1 for 'models.ignn.train.kappa', found '1'"
+        },
+        {
+            5,
+            "  ignn: { rule: ignn, train: { epochs: 2.5 } }",
+            "s.yaml:5:40: expected a whole number for 'models.ignn.train.epochs', found '2.5'"
+        },
+        {
+            5,
+            "  ignn: { rule: ignn, train: { epoch: 3 } }",
+            "s.yaml:5:32: expected one of the keys bias, clip, epochs, hidden, "
+                + "input-scale, kappa, learning-rate, seed, warm-up, weight-decay, width in "
+                + "'models.ignn.train', found 'epoch'; did you mean 'epochs'?"
+        },
+        {
+            5,
+            "  ignn: { rule: ignn, train: }",
+            "s.yaml:5:30: expected a mapping with bias, clip, epochs, hidden, "
+                + "input-scale, kappa, learning-rate, seed, warm-up, weight-decay, width for "
+                + "'models.ignn.train', found nothing"
+        },
+        { 6, "step: 1", "s.yaml:6:7: expected a unit after the number (ns, us, ms, s, min) for 'step', found '1'; did you mean '1s'?" },
+        {
+            2,
+            "dataset: { kind: chains, length: 5, classes: 1 }",
+            "s.yaml:2:46: expected a whole number from 2 to 1000 for 'dataset.classes', found '1'"
+        },
+        { 6, "step: 0", "s.yaml:6:7: expected a duration of at least 200ns, at most a century, for 'step', found '0'" },
+        { 6, "step: 1sec", "s.yaml:6:7: expected a duration in one of the units ns, us, ms, s, min for 'step', found '1sec'" },
+        { 6, "step: 1msec", "s.yaml:6:7: expected a duration in one of the units ns, us, ms, s, min for 'step', found '1msec'" },
+        { 6, "step: 250ns", "s.yaml:6:7: expected a duration in whole ticks of 100ns for 'step', found '250ns'" },
+        { 6, "step: -1ms", "s.yaml:6:7: expected a duration of at least 200ns, at most a century, for 'step', found '-1ms'" },
+        { 6, "step: fast", "s.yaml:6:7: expected a duration such as 100ns, 10us, 5ms, 1.5s or 2min for 'step', found 'fast'" },
+        { 6, "step: 200000000min", "s.yaml:6:7: expected a duration of at least 200ns, at most a century, for 'step', found '200000000min'" },
+        {
+            7,
+            "scheduler: phisical",
+            "s.yaml:7:12: expected one of the kinds synchronous, round-robin, random-sweep, poisson, physical, partially-asynchronous, "
+                + "maximal-staleness, stragglers, starvation, totally-asynchronous, residual-greedy, replay, bounded for 'scheduler', found 'phisical'; did you mean 'physical'?"
+        },
+        {
+            7,
+            "scheduler: async",
+            "s.yaml:7:12: expected one of the kinds synchronous, round-robin, random-sweep, poisson, physical, partially-asynchronous, "
+                + "maximal-staleness, stragglers, starvation, totally-asynchronous, residual-greedy, replay, bounded for 'scheduler', found 'async'"
+        },
+        { 7, "scheduler: physical", "s.yaml:7:12: expected the key 'clock' in 'scheduler' of kind physical, found 'physical'" },
+        {
+            7,
+            "scheduler: { kind: round-robin, clock: poisson }",
+            "s.yaml:7:33: expected only the key kind in 'scheduler' of kind round-robin, found 'clock'"
+        },
+        {
+            7,
+            "scheduler: { kind: physical, clock: { kind: poison, period: 1ms } }",
+            "s.yaml:7:45: expected one of the kinds poisson, periodic for 'scheduler.clock.kind', found 'poison'; did you mean 'poisson'?"
+        },
+        {
+            7,
+            "scheduler: { kind: physical, clock: { kind: poisson, periode: 1ms } }",
+            "s.yaml:7:54: expected one of the keys kind, period in 'scheduler.clock' of kind poisson, found "
+                + "'periode'; did you mean 'period'?"
+        },
+        {
+            7,
+            "scheduler: { kind: physical, clock: { kind: periodic, period: 1ms, phase: randm } }",
+            "s.yaml:7:75: expected random or a duration for 'scheduler.clock.phase', found 'randm'; did you mean 'random'?"
+        },
+        {
+            7,
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, link: { loss: 105% } }",
+            "s.yaml:7:83: expected a share from 0 to 1, such as 0.05 or 5%, for 'scheduler.link.loss', found '105%'"
+        },
+        {
+            7,
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, link: { loss: some } }",
+            "s.yaml:7:83: expected a share from 0 to 1, such as 0.05 or 5%, for 'scheduler.link.loss', found 'some'"
+        },
+        {
+            7,
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, link: { delay: { kind: exp, mean: 1ms } } }",
+            "s.yaml:7:92: expected one of the kinds constant, uniform, exponential, pareto, log-normal for "
+                + "'scheduler.link.delay.kind', found 'exp'; did you mean 'exponential'?"
+        },
+        {
+            7,
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, "
+                + "link: { delay: { kind: exponential, mean: 1ms, min: 2ms } } }",
+            "s.yaml:7:111: expected a duration above 'scheduler.link.delay.min' (2ms) for 'scheduler.link.delay.mean', found '1ms'"
+        },
+        {
+            7,
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, link: { delay: { kind: uniform, min: 2ms, max: 1ms } } }",
+            "s.yaml:7:116: expected a duration of at least 'scheduler.link.delay.min' (2ms) for 'scheduler.link.delay.max', found '1ms'"
+        },
+        {
+            7,
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, link: { delay: { kind: pareto, min: 0, shape: 1 } } }",
+            "s.yaml:7:105: expected a duration above 0, at most a century, for 'scheduler.link.delay.min', found '0'"
+        },
+        {
+            7,
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, "
+                + "link: { delay: { kind: log-normal, median: 1ms, sigma: -1 } } }",
+            "s.yaml:7:124: expected a number of at least 0 for 'scheduler.link.delay.sigma', found '-1'"
+        },
+        {
+            7,
+            "scheduler: { kind: partially-asynchronous }",
+            "s.yaml:7:12: expected the key 'bound' in 'scheduler' of kind partially-asynchronous, found a mapping with 'kind'"
+        },
+        {
+            7,
+            "scheduler: { kind: partially-asynchronous, bound: 20 }",
+            "s.yaml:7:51: expected a mapping with steps, time for 'scheduler.bound', found '20'"
+        },
+        {
+            7,
+            "scheduler: { kind: partially-asynchronous, bound: {} }",
+            "s.yaml:7:51: expected exactly one of the keys steps, time in 'scheduler.bound', found an empty mapping"
+        },
+        {
+            7,
+            "scheduler: { kind: partially-asynchronous, bound: { steps: 2, time: 1ms } }",
+            "s.yaml:7:51: expected exactly one of the keys steps, time in 'scheduler.bound', found a mapping with 'steps', 'time'"
+        },
+        {
+            7,
+            "scheduler: { kind: partially-asynchronous, bound: { steps: 0 } }",
+            "s.yaml:7:60: expected a whole number of at least 1 for 'scheduler.bound.steps', found '0'"
+        },
+        {
+            7,
+            "scheduler: { kind: partially-asynchronous, bound: { time: 1us } }",
+            "s.yaml:7:59: expected a duration of at least 1ms, at most a century, for 'scheduler.bound.time', found '1us'"
+        },
+        {
+            7,
+            "scheduler: { kind: partially-asynchronous, bound: { steps: 2 }, activity: 0 }",
+            "s.yaml:7:75: expected a share above 0 for 'scheduler.activity', found '0'"
+        },
+        {
+            7,
+            "scheduler: { kind: replay, file: x.jsonl }",
+            "s.yaml:7:34: expected a file that exists (relative to the scenario) for 'scheduler.file', found 'x.jsonl'"
+        },
+        { 8, "run: { replicates: 2 }", "s.yaml:8:6: expected the key 'until' in 'run', found a mapping with 'replicates'" },
+        {
+            8,
+            "run: { until: 4 }",
+            "s.yaml:8:15: expected a unit after the number (ns, us, ms, s, min) for 'run.until', found '4'; did you mean '4s'?"
+        },
+        {
+            8,
+            "run: { until: 4s, replicate: 2 }",
+            "s.yaml:8:19: expected one of the keys until, replicates, sample, tolerance, record in 'run', found "
+                + "'replicate'; did you mean 'replicates'?"
+        },
+        {
+            8,
+            "run: { until: 4s, replicates: 0 }",
+            "s.yaml:8:31: expected a whole number from 1 to 1000000 for 'run.replicates', found '0'"
+        },
+        { 8, "run: { until: 4s, until: 5s }", "s.yaml:8:19: expected each key once, found 'until' again (first in line 8)" },
+        {
+            8,
+            "run: { until: 4s, sample: 5s }",
+            "s.yaml:8:27: expected a duration of at most 'run.until' (4s) for 'run.sample', found '5s'"
+        },
+        {
+            8,
+            "run: { until: 1000s, sample: 100ns }",
+            "s.yaml:8:30: expected at most 1,000,000 samples until 'run.until' (1000s) for 'run.sample', found '100ns'"
+        },
+        { 8, "run: { until: 4s, tolerance: 1 }", "s.yaml:8:30: expected a number above 0 and below 1 for 'run.tolerance', found '1'" },
+        { 8, "run: { until: 4s, tolerance: nan }", "s.yaml:8:30: expected a number above 0 and below 1 for 'run.tolerance', found 'nan'" },
+        { 8, "run: { until: 4s, record: yes }", "s.yaml:8:27: expected true or false for 'run.record', found 'yes'" },
+        { 8, "run: 4s", "s.yaml:8:6: expected a mapping with until, replicates, sample, tolerance, record for 'run', found '4s'" },
+        { 8, "run: { until: 4s }\n---\nseed: 2", "s.yaml:9:1: expected one document, found a second one" },
+    };
+}
