@@ -178,6 +178,10 @@ public static class ScenarioJson
                 json.WriteNumber("scale", total.Scale);
                 json.WriteNumber("power", total.Power);
                 break;
+            case SchedulerSpec.GreedyAdversary adversary:
+                json.WriteString("kind", "greedy-adversary");
+                WriteBound(json, adversary.Bound);
+                break;
             case SchedulerSpec.ResidualGreedy greedy:
                 json.WriteString("kind", "residual-greedy");
                 json.WriteNumber("active", greedy.Active);

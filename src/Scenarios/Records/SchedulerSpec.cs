@@ -51,6 +51,10 @@ public abstract record SchedulerSpec
     /// <param name="Active">How many act in a step.</param>
     public sealed record ResidualGreedy(int Active) : SchedulerSpec;
 
+    /// <summary>What hurts most within a bound, one step ahead: the distance from the model's synchronous answer grows as much as it can.</summary>
+    /// <param name="Bound">B.</param>
+    public sealed record GreedyAdversary(Simulation.Bound Bound) : SchedulerSpec;
+
     /// <summary>A recorded schedule, decision by decision.</summary>
     /// <param name="File">The schedule.</param>
     public sealed record Replay(InputFile File) : SchedulerSpec;

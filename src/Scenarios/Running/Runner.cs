@@ -54,7 +54,7 @@ public static class Runner
     {
         try
         {
-            var scheduler = SchedulerBuilder.Build(scenario, draws);
+            var scheduler = SchedulerBuilder.Build(scenario, draws, model.Reference.States);
             return Recorded(model, Regime.Asynchronous, replicate, scheduler, scenario, createSchedule, cancellation);
         }
         catch (Exception error) when (Unfit(error) is { } reason && scenario.Scheduler is SchedulerSpec.Replay)

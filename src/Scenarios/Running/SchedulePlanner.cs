@@ -13,26 +13,19 @@ public static class SchedulePlanner
     public static Schedule Plan(Scenario scenario, int replicate)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        if (LooksAtStates(scenario.Scheduler))
+        if (SchedulerBuilder.LooksAtStates(scenario.Scheduler))
         {
-            throw new ScenarioException("scheduler", "expected one that decides without looking at states, found residual-greedy");
+            throw new ScenarioException("scheduler", "expected one that decides without looking at states, found residual-greedy or greedy-adversary");
         }
 
         var graph = Graph(scenario);
         var draws = new Draws(scenario.Seed).Replicate(replicate);
-        var recording = new Recording(SchedulerBuilder.Build(scenario, draws), ScheduleOrigin.Of(scenario, replicate));
+        var recording = new Recording(SchedulerBuilder.Build(scenario, draws, reference: default), ScheduleOrigin.Of(scenario, replicate));
         var kernel = new EventKernel();
         NodeProcesses.Start(kernel, new Network(graph, new Nothing(), recording));
         kernel.Run(scenario.Run.Until.Ticks);
         return recording.Schedule;
     }
-
-    private static bool LooksAtStates(SchedulerSpec scheduler) => scheduler switch
-    {
-        SchedulerSpec.ResidualGreedy => true,
-        SchedulerSpec.Bounded bounded => LooksAtStates(bounded.Of),
-        _ => false,
-    };
 
     private static Graph Graph(Scenario scenario) => scenario.Dataset is DatasetSpec.Chains chains
         ? ChainsDataset.Create(chains.Length, chains.Classes).Union().Graph

@@ -9,7 +9,19 @@ internal static class SchedulerBuilder
     /// <summary>A scheduler for one run; schedulers are never shared between runs.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="draws">The randomness of the replicate.</param>
-    public static IScheduler Build(Scenario scenario, Draws draws) => Build(scenario.Scheduler, scenario, draws);
+    /// <param name="reference">
+    /// What the model's synchronous computation arrives at, n × StateSize, which an adversary keeps away from; empty where there is no model.
+    /// </param>
+    public static IScheduler Build(Scenario scenario, Draws draws, ReadOnlyMemory<double> reference) =>
+        Build(scenario.Scheduler, scenario, draws, reference);
+
+    /// <summary>Whether it decides by looking at states, so that there is no schedule without a model.</summary>
+    public static bool LooksAtStates(SchedulerSpec scheduler) => scheduler switch
+    {
+        SchedulerSpec.ResidualGreedy or SchedulerSpec.GreedyAdversary => true,
+        SchedulerSpec.Bounded bounded => LooksAtStates(bounded.Of),
+        _ => false,
+    };
 
     /// <summary>The bound that violations are counted against, in ticks; never, where there is none.</summary>
     public static long BoundOf(Scenario scenario) => scenario.Scheduler switch
@@ -18,10 +30,11 @@ internal static class SchedulerBuilder
         SchedulerSpec.PartiallyAsynchronous partial => partial.Bound.InTicks(scenario.Step.Ticks),
         SchedulerSpec.MaximalStaleness stale => stale.Bound.InTicks(scenario.Step.Ticks),
         SchedulerSpec.Starvation starvation => starvation.Bound.InTicks(scenario.Step.Ticks),
+        SchedulerSpec.GreedyAdversary adversary => adversary.Bound.InTicks(scenario.Step.Ticks),
         _ => Ticks.Never,
     };
 
-    private static IScheduler Build(SchedulerSpec spec, Scenario scenario, Draws draws)
+    private static IScheduler Build(SchedulerSpec spec, Scenario scenario, Draws draws, ReadOnlyMemory<double> reference)
     {
         var step = scenario.Step.Ticks;
         return spec switch
@@ -38,9 +51,10 @@ internal static class SchedulerBuilder
             SchedulerSpec.Starvation starvation => new Starvation(starvation.Bound, step, starvation.Share, draws),
             SchedulerSpec.TotallyAsynchronous total => new TotallyAsynchronous(step, total.Scale, total.Power, scenario.Run.Until.Ticks, draws),
             SchedulerSpec.ResidualGreedy greedy => new ResidualGreedy(step, greedy.Active),
+            SchedulerSpec.GreedyAdversary adversary => new GreedyAdversary(adversary.Bound, step, new SquaredDistance(reference)),
             SchedulerSpec.Replay replay => new Replay(ScheduleFile.Read(replay.File.FullPath)),
-            SchedulerSpec.Bounded { Policy: BoundPolicy.Report } reported => Build(reported.Of, scenario, draws),
-            SchedulerSpec.Bounded bounded => new Bounded(Build(bounded.Of, scenario, draws), bounded.Bound, step),
+            SchedulerSpec.Bounded { Policy: BoundPolicy.Report } reported => Build(reported.Of, scenario, draws, reference),
+            SchedulerSpec.Bounded bounded => new Bounded(Build(bounded.Of, scenario, draws, reference), bounded.Bound, step),
             var other => throw new ArgumentOutOfRangeException(nameof(spec), other, "not a scheduler"),
         };
     }

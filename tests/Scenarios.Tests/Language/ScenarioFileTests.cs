@@ -142,6 +142,7 @@ public sealed class ScenarioFileTests
                 new SchedulerSpec.Starvation(Bound.InTime(TimeSpan.FromSeconds(2)), 0.1),
                 new SchedulerSpec.TotallyAsynchronous(2, 0.25),
                 new SchedulerSpec.ResidualGreedy(4),
+                new SchedulerSpec.GreedyAdversary(Bound.InSteps(6)),
                 new SchedulerSpec.Bounded(Bound.InSteps(9), BoundPolicy.Report, new SchedulerSpec.RoundRobin()),
                 new SchedulerSpec.Bounded(
                     Bound.InSteps(9),

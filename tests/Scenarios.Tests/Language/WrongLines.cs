@@ -6,6 +6,10 @@ public static class WrongLines
     private const string Rules =
         "gcn, ignn, energy, linear, relu, jacobi, quadratic, pagerank, consensus, push-sum, bellman-ford, localisation";
 
+    private const string Schedulers =
+        "synchronous, round-robin, random-sweep, poisson, physical, partially-asynchronous, maximal-staleness, stragglers, starvation, "
+        + "totally-asynchronous, residual-greedy, greedy-adversary, replay, bounded";
+
     /// <summary>A line of the good scenario, what stands there instead, and the message without the folder.</summary>
     public static TheoryData<int, string, string> All => new()
     {
@@ -183,14 +187,12 @@ public static class WrongLines
         {
             7,
             "scheduler: phisical",
-            "s.yaml:7:12: expected one of the kinds synchronous, round-robin, random-sweep, poisson, physical, partially-asynchronous, "
-                + "maximal-staleness, stragglers, starvation, totally-asynchronous, residual-greedy, replay, bounded for 'scheduler', found 'phisical'; did you mean 'physical'?"
+            "s.yaml:7:12: expected one of the kinds " + Schedulers + " for 'scheduler', found 'phisical'; did you mean 'physical'?"
         },
         {
             7,
             "scheduler: async",
-            "s.yaml:7:12: expected one of the kinds synchronous, round-robin, random-sweep, poisson, physical, partially-asynchronous, "
-                + "maximal-staleness, stragglers, starvation, totally-asynchronous, residual-greedy, replay, bounded for 'scheduler', found 'async'"
+            "s.yaml:7:12: expected one of the kinds " + Schedulers + " for 'scheduler', found 'async'"
         },
         { 7, "scheduler: physical", "s.yaml:7:12: expected the key 'clock' in 'scheduler' of kind physical, found 'physical'" },
         {

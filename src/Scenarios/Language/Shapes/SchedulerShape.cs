@@ -39,6 +39,7 @@ internal static class SchedulerShape
             new Key("scale", "c, above 0", "1"),
             new Key("power", "p, above 0 and below 1", "0.5")), typeof(TotallyAsynchronous)),
         (new("residual-greedy", "only the nodes that would change most", new Key("active", "nodes that act in a step", "1")), typeof(ResidualGreedy)),
+        (new("greedy-adversary", "what hurts most within the bound, one step ahead", BoundKey), typeof(GreedyAdversary)),
         (new("replay", "a recorded schedule, decision by decision", Key.Required("file", "the schedule")), typeof(Replay)),
         (new(
             "bounded",
@@ -100,6 +101,7 @@ internal static class SchedulerShape
             "totally-asynchronous" => new SchedulerSpec.TotallyAsynchronous(
                 section.Get("scale").Positive(), section.Get("power").Number("a number above 0 and below 1", number => number is > 0 and < 1)),
             "residual-greedy" => new SchedulerSpec.ResidualGreedy(section.Get("active").Whole(1)),
+            "greedy-adversary" => new SchedulerSpec.GreedyAdversary(Bound()),
             "bounded" => new SchedulerSpec.Bounded(Bound(), ReadPolicy(section.Get("policy")), Read(section.Get("of"), step, folder)),
             _ => new SchedulerSpec.Replay(section.Get("file").File(folder)),
         };
