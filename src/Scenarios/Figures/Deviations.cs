@@ -6,13 +6,23 @@ namespace Hogwild.Scenarios;
 /// <param name="LeftOut">Schedules with an output that is not finite.</param>
 internal sealed record Deviations(double[] Values, bool IsRelative, int LeftOut)
 {
+    private const double SmallestSpread = 1e-9;
+
+    /// <summary>The standard deviation of outputs; null where they are all equal up to the rounding of an iteration that agrees.</summary>
+    public static double? Spread(double[] outputs)
+    {
+        var statistics = Statistics.Of(outputs);
+        var largest = Math.Max(1, Math.Max(Math.Abs(statistics.Min), Math.Abs(statistics.Max)));
+        return statistics.Std > SmallestSpread * largest ? statistics.Std : null;
+    }
+
     /// <summary>The deviations of a model's asynchronous runs.</summary>
     public static Deviations Of(ModelResult model)
     {
-        var spread = Statistics.Of(model.SynchronousOutputs).Std;
-        var scale = spread > 0 ? spread : 1;
+        var spread = Spread(model.SynchronousOutputs);
+        var scale = spread ?? 1;
         var runs = model.Asynchronous.Where(run => Array.TrueForAll(run.Outputs, double.IsFinite)).ToList();
         var values = runs.SelectMany(run => run.Outputs.Zip(model.SynchronousOutputs, (output, expected) => (output - expected) / scale));
-        return new Deviations([.. values], spread > 0, model.Asynchronous.Count - runs.Count);
+        return new Deviations([.. values], spread is not null, model.Asynchronous.Count - runs.Count);
     }
 }

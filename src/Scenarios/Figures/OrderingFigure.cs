@@ -28,7 +28,8 @@ internal static class OrderingFigure
         for (var i = 0; i < models.Count; i++)
         {
             var isLast = i == models.Count - 1;
-            var plot = Panel(models[i], deviations[i], Palette.Of(i), (unit, reach, floor), isLast ? Label(exponent) : string.Empty);
+            var axes = (unit, reach, floor, deviations.Any(item => item.IsRelative));
+            var plot = Panel(models[i], deviations[i], Palette.Of(i), axes, isLast ? Label(exponent, deviations) : string.Empty);
             var bottom = top + PanelHeight + (isLast ? AxisHeight : 0);
             figure.Add(plot, 0, top, Width, bottom);
             top = bottom;
@@ -37,14 +38,19 @@ internal static class OrderingFigure
         return figure;
     }
 
-    private static string Label(int exponent)
+    private static string Label(int exponent, Deviations[] deviations)
     {
+        if (deviations.All(item => !item.IsRelative))
+        {
+            return $"deviation of outputs from the synchronous ones{(exponent == 0 ? string.Empty : $" ({Powers.OfTen(exponent)})")}";
+        }
+
         var unit = exponent == 0 ? string.Empty : $"{Powers.OfTen(exponent)} ";
         return $"deviation of outputs from the synchronous ones ({unit}standard deviations of those)";
     }
 
     private static Plot Panel(
-        ModelResult model, Deviations deviations, Color colour, (double Unit, double Reach, double Floor) axes, string label)
+        ModelResult model, Deviations deviations, Color colour, (double Unit, double Reach, double Floor, bool IsMixed) axes, string label)
     {
         var isLast = label.Length > 0;
         var plot = PanelStyle.Create(label, "share of outputs", new PixelPadding(84, 20, isLast ? AxisHeight : 6, 8));
@@ -61,7 +67,7 @@ internal static class OrderingFigure
             }
         }
 
-        Annotate(plot, Text(model, deviations));
+        Annotate(plot, Text(model, deviations, axes.IsMixed));
         plot.Axes.SetLimits(-axes.Reach, axes.Reach, axes.Floor, 0.15);
         plot.Axes.Left.TickGenerator = Powers.Decades(axes.Floor, 0.15);
         plot.Axes.Bottom.TickLabelStyle.IsVisible = isLast;
@@ -79,7 +85,7 @@ internal static class OrderingFigure
         note.LabelShadowColor = Colors.Transparent;
     }
 
-    private static string Text(ModelResult model, Deviations deviations)
+    private static string Text(ModelResult model, Deviations deviations, bool isMixed)
     {
         var statistics = Statistics.Of(deviations.Values);
         var lines = new List<string> { model.Model };
@@ -93,7 +99,7 @@ internal static class OrderingFigure
             lines.Add($"largest {Powers.Write(Math.Max(Math.Abs(statistics.Min), Math.Abs(statistics.Max)))}");
         }
 
-        if (!deviations.IsRelative)
+        if (!deviations.IsRelative && isMixed)
         {
             lines.Add("not divided: synchronous outputs are all equal");
         }

@@ -22,7 +22,8 @@ public sealed class ResultsFolder : IDisposable
     {
         (this.parent, this.name) = (parent, name);
         FullPath = Path.Combine(parent, name);
-        unique = string.Create(CultureInfo.InvariantCulture, $"{Path.GetRandomFileName().Replace(".", "", StringComparison.Ordinal)}-{Environment.ProcessId}");
+        var random = Path.GetRandomFileName().Replace(".", string.Empty, StringComparison.Ordinal);
+        unique = string.Create(CultureInfo.InvariantCulture, $"{random}-{Environment.ProcessId}");
         Staging = Path.Combine(parent, $".{name}.partial-{unique}");
     }
 
@@ -141,7 +142,8 @@ public sealed class ResultsFolder : IDisposable
     // What runs left that were killed: temporary folders whose process is gone.
     private void Sweep()
     {
-        foreach (var path in Directory.EnumerateDirectories(parent, $".{name}.partial-*").Concat(Directory.EnumerateDirectories(parent, $".{name}.old-*")).ToList())
+        string[] patterns = [$".{name}.partial-*", $".{name}.old-*"];
+        foreach (var path in patterns.SelectMany(pattern => Directory.GetDirectories(parent, pattern)))
         {
             if (int.TryParse(path.AsSpan(path.LastIndexOf('-') + 1), CultureInfo.InvariantCulture, out var process) && !IsRunning(process))
             {

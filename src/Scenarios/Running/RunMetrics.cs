@@ -20,7 +20,7 @@ internal static class RunMetrics
 
         var deviation = yardstick.Deviation(outputs);
         Add("deviation", deviation);
-        if (StandardDeviation(yardstick.SynchronousOutputs) is > 0 and var spread)
+        if (Deviations.Spread(yardstick.SynchronousOutputs) is { } spread)
         {
             Add("deviation_sd", deviation / spread);
         }
@@ -61,11 +61,5 @@ internal static class RunMetrics
         {
             yield return KeyValuePair.Create("violations", (double)seen.Violations);
         }
-    }
-
-    private static double StandardDeviation(double[] values)
-    {
-        var mean = values.DefaultIfEmpty(0).Average();
-        return Math.Sqrt(values.Select(value => (value - mean) * (value - mean)).DefaultIfEmpty(0).Average());
     }
 }
