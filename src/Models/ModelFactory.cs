@@ -34,7 +34,7 @@ public static class ModelFactory
     /// <param name="data">The graph and its features.</param>
     /// <param name="weights">Tensors as <see cref="IgnnRule"/> and <see cref="Readout"/> name them.</param>
     /// <exception cref="WeightFormatException">The tensors do not fit.</exception>
-    /// <exception cref="ResidualException">The synchronous iteration does not converge.</exception>
+    /// <exception cref="ResidualException">The synchronous iteration neither converges nor diverges.</exception>
     public static Model Ignn(string name, GraphData data, WeightFile weights)
     {
         ArgumentNullException.ThrowIfNull(data);
@@ -47,7 +47,7 @@ public static class ModelFactory
             Data = data,
             Rule = rule,
             Readout = new Readout(weights, rule.StateSize),
-            Reference = FixedPoint.Solve(rule, data.Graph),
+            Reference = FixedPoint.SolveIfAny(rule, data.Graph),
             Certificate = Proof(certificate),
             Facts = [Fact("weights", weights.Source), Fact("c", certificate.Factor), Fact("certificate", certificate.Statement)],
         };

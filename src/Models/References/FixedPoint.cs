@@ -45,6 +45,25 @@ public static class FixedPoint
             : throw new ResidualException($"fixed point after {iteration.Round} synchronous rounds", iteration.Change, tolerance);
     }
 
+    /// <summary>
+    /// As <see cref="Solve"/>, but an iteration whose states stop being finite has <see cref="Reference.None"/>: its runs go on to show when they
+    /// diverge. One that neither settles nor grows without bound is an error all the same.
+    /// </summary>
+    /// <inheritdoc cref="Solve"/>
+    public static Reference SolveIfAny(IUpdateRule rule, Graph graph, double tolerance = 1e-12, int maxRounds = 1_000_000)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(graph);
+        try
+        {
+            return Solve(rule, graph, tolerance, maxRounds);
+        }
+        catch (ResidualException failure) when (!double.IsFinite(failure.Residual))
+        {
+            return Reference.None(graph.NodeCount * rule.StateSize);
+        }
+    }
+
     /// <summary>As <see cref="Solve"/>, but from a warm start and only as far as asked: what a training step needs.</summary>
     /// <param name="rule">The rule, a contraction.</param>
     /// <param name="graph">The graph that it was made for.</param>

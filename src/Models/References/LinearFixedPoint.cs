@@ -23,7 +23,7 @@ public static class LinearFixedPoint
         ArgumentNullException.ThrowIfNull(rule);
         if (rule.IsRectified || rule.Graph.NodeCount is 0 or > LargestDense)
         {
-            return FixedPoint.Solve(rule, rule.Graph, tolerance);
+            return FixedPoint.SolveIfAny(rule, rule.Graph, tolerance);
         }
 
         var factor = (Matrix<double>.Build.DenseIdentity(rule.Matrix.Rows) - Matrix<double>.Build.DenseOfArray(rule.Matrix.ToDense())).LU();

@@ -4,7 +4,8 @@ namespace Hogwild.Models;
 /// <param name="IsFixedPoint">True for the fixed point of an iteration; false for the last layer of a layered rule.</param>
 /// <param name="States">n × StateSize, row by row.</param>
 /// <param name="Residual">
-/// How exactly it was solved: max_i ‖F_i(h*) − h_i*‖∞, for energies ‖∇E(h*)‖₂/β. Asserted to be small when it was made.
+/// How exactly it was solved: max_i ‖F_i(h*) − h_i*‖∞, for energies ‖∇E(h*)‖₂/β. Asserted to be small when it was made; not a number where the
+/// synchronous iteration diverges, so that nothing is arrived at and every distance is infinite.
 /// </param>
 public sealed record Reference(bool IsFixedPoint, double[] States, double Residual)
 {
@@ -13,4 +14,12 @@ public sealed record Reference(bool IsFixedPoint, double[] States, double Residu
     /// (running sums).
     /// </summary>
     public bool ComparesOutputs { get; init; } = !IsFixedPoint;
+
+    /// <summary>What stands for the fixed point of an iteration that diverges: <paramref name="count"/> times not a number.</summary>
+    public static Reference None(int count)
+    {
+        var states = new double[count];
+        Array.Fill(states, double.NaN);
+        return new Reference(IsFixedPoint: true, states, double.NaN);
+    }
 }

@@ -158,6 +158,31 @@ public class RunnerTests
     }
 
     [Fact]
+    public void A_rule_without_a_fixed_point_diverges_and_the_others_go_on()
+    {
+        // x ← max(0, 2x + 1) grows without bound, so there is nothing to measure a distance from.
+        using var folder = new TemporaryFolder();
+        var matrix = folder.Write("m.mtx", "%%MatrixMarket matrix coordinate real general\n2 2 2\n1 2 2\n2 1 2\n");
+        var bias = folder.Write("b.csv", "1\n1\n");
+        var scenario = folder.Write("s.yaml", $$"""
+            models:
+              growing: { rule: { kind: relu, matrix: {{matrix}}, bias: {{bias}} } }
+              settling: { rule: { kind: linear, matrix: {{Path.Combine(Repository.Root, "scenarios/data/two-nodes.mtx")}} } }
+            scheduler: { kind: partially-asynchronous, bound: { steps: 4 } }
+            run: { until: 8s, replicates: 2 }
+            """);
+        using var output = new StringWriter();
+        var command = new CommandLine(Runner.Execute, Replayer.Execute, output, TextWriter.Null);
+        Assert.Equal(0, command.Invoke(["run", scenario, "--out", folder["out"]], TestContext.Current.CancellationToken));
+        Assert.Contains("diverged 2/2", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("converged 2/2", output.ToString(), StringComparison.Ordinal);
+        var rows = File.ReadAllLines(folder["out/s/summary.csv"]);
+        Assert.Contains("growing,asynchronous,diverged,1,0,1,1,2", rows);
+        Assert.Contains("growing,synchronous,diverged,1,0,1,1,1", rows);
+        Assert.True(File.Exists(folder["out/s/figures/convergence.png"]));
+    }
+
+    [Fact]
     public void Every_layer_of_a_deep_model_is_computed()
     {
         // 230 layers that pass on half of the average: rounds are sampled ever more seldom, but the last one is never jumped over.
