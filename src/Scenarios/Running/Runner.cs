@@ -57,11 +57,18 @@ public static class Runner
             var scheduler = SchedulerBuilder.Build(scenario, draws, model.Reference.States);
             return Recorded(model, Regime.Asynchronous, replicate, scheduler, scenario, createSchedule, cancellation);
         }
-        catch (Exception error) when (Unfit(error) is { } reason && scenario.Scheduler is SchedulerSpec.Replay)
+        catch (Exception error) when (Unfit(error) is { } reason && Replayed(scenario.Scheduler) is { } file)
         {
-            throw new ScenarioException(((SchedulerSpec.Replay)scenario.Scheduler).File.Path, $"{reason.Message} (model {model.Name})");
+            throw new ScenarioException(file.Path, $"{reason.Message} (model {model.Name})");
         }
     }
+
+    private static InputFile? Replayed(SchedulerSpec scheduler) => scheduler switch
+    {
+        SchedulerSpec.Replay replay => replay.File,
+        SchedulerSpec.Bounded bounded => Replayed(bounded.Of),
+        _ => null,
+    };
 
     private static Exception? Unfit(Exception error) => error switch
     {

@@ -1,5 +1,6 @@
 using Hogwild.Models;
 using Hogwild.Simulation;
+using Hogwild.Training;
 
 namespace Hogwild.Scenarios;
 
@@ -27,9 +28,18 @@ public static class SchedulePlanner
         return recording.Schedule;
     }
 
-    private static Graph Graph(Scenario scenario) => scenario.Dataset is DatasetSpec.Chains chains
-        ? ChainsDataset.Create(chains.Length, chains.Classes).Union().Graph
-        : new LinearRule(MatrixMarket.Read(scenario.Models.Select(model => model.Rule).OfType<RuleSpec.FromMatrix>().First().Matrix.FullPath)).Graph;
+    /// <summary>The data set's graph; without one, that of the first model, which then brings its own in a file.</summary>
+    private static Graph Graph(Scenario scenario)
+    {
+        if (scenario.Dataset is DatasetSpec.Chains chains)
+        {
+            return ChainsDataset.Create(chains.Length, chains.Classes).Union().Graph;
+        }
+
+        // Rules with their own graph are never trained, so nothing is written to the cache.
+        var first = scenario with { Models = [scenario.Models[0]] };
+        return ModelBuilder.Build(first, new WeightCache(string.Empty), new Progress<RunProgress>(), CancellationToken.None)[0].Data.Graph;
+    }
 
     /// <summary>A rule that holds and computes nothing.</summary>
     private sealed class Nothing : IUpdateRule

@@ -9,9 +9,6 @@ public static class Ticks
     /// <summary>A time that never comes. It is larger than every other time.</summary>
     public const long Never = long.MaxValue;
 
-    /// <summary>Ticks in one millisecond of virtual time.</summary>
-    public const long PerMillisecond = TimeSpan.TicksPerMillisecond;
-
     /// <summary>Ticks in one second of virtual time.</summary>
     public const long PerSecond = TimeSpan.TicksPerSecond;
 

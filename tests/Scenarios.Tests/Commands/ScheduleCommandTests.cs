@@ -21,6 +21,18 @@ public sealed class ScheduleCommandTests : IDisposable
         Assert.Equal(result.Models[1].Asynchronous[1].Fingerprint, ScheduleFile.Read(file).Trailer.Fingerprint);
     }
 
+    [Theory]
+    [InlineData("classical/consensus")]
+    [InlineData("classical/linear-systems")]
+    [InlineData("classical/routes")]
+    [InlineData("linear")]
+    public void A_scenario_without_a_data_set_takes_the_graph_of_its_first_model(string name)
+    {
+        var schedule = ScheduleFile.Read(Make(name, "--set", "run.until=200ms"));
+        Assert.True(schedule.Count > schedule.Header.NodeCount);
+        Assert.True(schedule.Header.ArcCount > 0);
+    }
+
     /// <summary>The states that the sample in Python computes from a schedule are ours to 1e-12; without NumPy, a file of them is compared.</summary>
     [Fact]
     public void The_sample_in_python_arrives_at_the_same_states()

@@ -61,13 +61,15 @@ public sealed class ReplayTests : IDisposable
         Assert.Equal(0, Hogwild("replay", file).Code);
     }
 
-    [Fact]
-    public void A_schedule_of_another_graph_is_bad_input()
+    [Theory]
+    [InlineData("{{ kind: replay, file: {0} }}")]
+    [InlineData("{{ kind: bounded, bound: {{ steps: 3 }}, of: {{ kind: replay, file: {0} }} }}")]
+    public void A_schedule_of_another_graph_is_bad_input(string scheduler)
     {
         Record();
         var file = _folder["quickstart/schedules/gcn-asynchronous-0000.jsonl"];
         var (code, _, error) = Hogwild(
-            "run", Scenario, "--out", _folder["again"], "--set", "dataset.length=7", "--set", $"scheduler={{ kind: replay, file: {file} }}");
+            "run", Scenario, "--out", _folder["again"], "--set", "dataset.length=7", "--set", $"scheduler={string.Format(null, scheduler, file)}");
         Assert.Equal(2, code);
         Assert.Contains("the schedule is for another graph: expected 14 nodes", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder["again/quickstart"]));
