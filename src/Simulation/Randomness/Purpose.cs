@@ -26,4 +26,10 @@ public enum Purpose
 
     /// <summary>The seed of one replicate of a scenario.</summary>
     Replicate = 9,
+
+    /// <summary>Whether a message arrives twice, and when.</summary>
+    Copy = 10,
+
+    /// <summary>What becomes of a version that is sent again to a node that has come back.</summary>
+    Resend = 11,
 }
