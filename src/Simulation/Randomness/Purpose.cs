@@ -9,6 +9,9 @@ public enum Purpose
     /// <summary>How long a message travels, and, from the same block, whether it is lost.</summary>
     Delay = 2,
 
+    /// <summary>Whether an arc is in a burst of losses.</summary>
+    Burst = 3,
+
     /// <summary>When something fails.</summary>
     Fault = 4,
 
