@@ -65,12 +65,12 @@ internal sealed class Restarts
         Pin(node, own);
         Unpin(node, memory.SavedOwn);
         (memory.Period, memory.SavedOwn) = (activation.Time / _every, own);
-        memory.Saved = memory.Saved.Length == 0 ? new int[read.Length] : memory.Saved;
+        var saved = memory.Saved ??= new int[read.Length];
         for (var slot = 0; slot < read.Length; slot++)
         {
             Pin(Source(node, slot), read[slot]);
-            Unpin(Source(node, slot), memory.Saved[slot]);
-            memory.Saved[slot] = read[slot];
+            Unpin(Source(node, slot), saved[slot]);
+            saved[slot] = read[slot];
         }
     }
 
@@ -83,12 +83,12 @@ internal sealed class Restarts
         memory.Held = memory.Held.Length == 0 ? new Message[read.Length] : memory.Held;
         if (state != RestartState.Kept)
         {
-            var isWarm = state == RestartState.Warm && memory.Saved.Length > 0;
-            activation.OwnLag = _world.Version(node) - (isWarm ? memory.SavedOwn : 0);
+            var saved = state == RestartState.Warm ? memory.Saved : null;
+            activation.OwnLag = _world.Version(node) - (saved is null ? 0 : memory.SavedOwn);
             activation.Forget = true;
             for (var slot = 0; slot < read.Length; slot++)
             {
-                read[slot] = isWarm ? memory.Saved[slot] : 0;
+                read[slot] = saved?[slot] ?? 0;
                 Hold(node, slot, new Message(slot, read[slot], now));
             }
         }
@@ -179,7 +179,7 @@ internal sealed class Restarts
 
         public List<Message> Pending { get; } = [];
 
-        public int[] Saved { get; set; } = [];
+        public int[]? Saved { get; set; }
 
         public int SavedOwn { get; set; }
 
