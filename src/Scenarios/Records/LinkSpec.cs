@@ -2,5 +2,12 @@ namespace Hogwild.Scenarios;
 
 /// <summary>What happens to a message on its way.</summary>
 /// <param name="Delay">How long it takes.</param>
-/// <param name="Loss">The probability that it never arrives, from 0 to 1.</param>
-public sealed record LinkSpec(DelaySpec Delay, double Loss);
+/// <param name="Loss">Whether it is lost.</param>
+public sealed record LinkSpec(DelaySpec Delay, LossSpec Loss)
+{
+    /// <summary>The probability that a message arrives twice.</summary>
+    public double Duplication { get; init; }
+
+    /// <summary>True where no message arrives before an earlier one.</summary>
+    public bool Fifo { get; init; }
+}
