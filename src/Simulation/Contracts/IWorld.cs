@@ -39,4 +39,16 @@ public interface IWorld
     /// <param name="read">One readable version per in-slot.</param>
     /// <param name="next">Receives the state; as long as the rule's StateSize.</param>
     void Trial(int node, long now, ReadOnlySpan<int> read, Span<double> next);
+
+    /// <summary>
+    /// The rule of the run. Rules are pure, so whoever looks ahead may evaluate it on states that nobody has published, with
+    /// <see cref="Published"/> for those that somebody has.
+    /// </summary>
+    IUpdateRule Rule { get; }
+
+    /// <summary>Where what is read through <paramref name="arc"/> in a published version lies. Valid until the next decision.</summary>
+    /// <param name="arc">Number of the arc.</param>
+    /// <param name="version">A readable version of its source.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The version is not readable any more, or not yet published.</exception>
+    View Published(int arc, int version);
 }

@@ -6,7 +6,7 @@ namespace Hogwild.Simulation;
 /// published after all activations of t and can be read from t + 1 tick on, so the order of nodes inside an instant changes no state.
 /// </summary>
 /// <threadsafety>One thread a network.</threadsafety>
-public sealed class Network : IWorld
+public sealed partial class Network : IWorld
 {
     private readonly IUpdateRule _rule;
     private readonly IScheduler _scheduler;
