@@ -64,6 +64,8 @@ internal sealed class GreedyMoves(long ticks, IObjective objective)
             return separable.Score(node, numbers[..size]);
         }
 
+        // A total costs about as much as an update of every node.
+        world.Effort.Spent += world.Graph.NodeCount;
         numbers[..size].CopyTo(states.AsSpan(node * size));
         var total = objective.Total(states, size);
         world.State(node).CopyTo(states.AsSpan(node * size));

@@ -13,7 +13,8 @@ namespace Hogwild.Schedulers;
 /// <param name="objective">What it wants large.</param>
 /// <param name="lookAhead">How many instants it looks ahead, the present one included, at least 1. Default 2.</param>
 /// <param name="effort">
-/// About how many evaluations of the rule an instant may cost, at least 1. Default 5,000. The greedy decision is always computed, whatever it costs.
+/// About how many evaluations of the rule an instant may cost, at least 1. Default 5,000. The greedy decision is always computed and judged, whatever
+/// that costs. A total of an objective that is no sum over nodes counts as one evaluation a node.
 /// </param>
 public sealed class LookAheadAdversary(Bound bound, long step, IObjective objective, int lookAhead = 2, int effort = 5000) : IScheduler
 {

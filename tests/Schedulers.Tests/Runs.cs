@@ -47,7 +47,7 @@ internal static class Runs
             18 => new Bounded(new TotallyAsynchronous(Step, 3, 0.7, 100_000, draws), Seven, Step),
             19 => new Bounded(new Stragglers(Step, 0.5, 30, draws), Seven, Step),
             20 => new GreedyAdversary(Seven, Step, new SquaredDistance(default)),
-            _ => new LookAheadAdversary(Seven, Step, new SquaredDistance(default), 1 + (int)(seed % 3), effort: 200),
+            _ => new LookAheadAdversary(Seven, Step, new SquaredDistance(default), 1 + (int)(seed % 3), effort: 40),
         };
     }
 

@@ -47,7 +47,9 @@ internal static class AttackFigure
     private static Plot Panel(AttackOptions options, AttackResult result)
     {
         var isLog = options.Objective is ObjectiveSpec.Distance or ObjectiveSpec.Energy;
-        var plot = PanelStyle.Create("virtual time (s)", Label(options.Objective), Padding);
+        var isClipped = isLog && result.Random.Append(result.Worst).Any(attempt => attempt.Series.Any(sample => sample.Value < Floor));
+        var label = $"{Label(options.Objective)}{(isClipped ? $" (clipped at {Powers.OfTen(-32)})" : string.Empty)}";
+        var plot = PanelStyle.Create("virtual time (s)", label, Padding);
         plot.Axes.Title.Label.Text = $"{result.Result.Model} ({result.Worst.Strategy})";
         plot.Axes.Title.Label.FontSize = PanelStyle.LabelSize;
         plot.Axes.Title.Label.Bold = false;
