@@ -48,7 +48,7 @@ internal sealed class Hypothesis
     public long Last(int node) => _last[node];
 
     /// <summary>Whether a node of a layered rule has computed its last layer.</summary>
-    public bool IsFinished(int node) => _newest[node] == _world.Rule.Depth;
+    public bool IsFinished(int node) => LayerOf(node) == _world.Rule.Depth;
 
     /// <summary>The newest state of a node.</summary>
     public ReadOnlySpan<double> State(int node) =>
@@ -85,7 +85,7 @@ internal sealed class Hypothesis
         var degree = Graph.OutDegree(node);
         var numbers = new double[rule.StateSize + (rule.ArcSize * degree)];
         rule.Update(
-            new Activation { Node = node, Count = _newest[node], Time = now },
+            new Activation { Node = node, Count = _newest[node], Layer = LayerOf(node), Time = now },
             State(node),
             new Inbox(views, rule.SharedSize, rule.ArcSize),
             numbers.AsSpan(0, rule.StateSize),
@@ -110,6 +110,8 @@ internal sealed class Hypothesis
 
         return after;
     }
+
+    private int LayerOf(int node) => _world.Layer(node) + (_world.Rule.Depth == int.MaxValue ? 0 : _newest[node] - _known[node]);
 
     private int OldestOf(int node, long after)
     {

@@ -143,6 +143,6 @@ public class LookAheadAdversaryTests
         public void Initialize(int node, Span<double> state, in Outbox outbox) => state[0] = node;
 
         public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox) =>
-            next[0] = now.Count < Depth ? own[0] + inbox[0][0] : throw new InvalidOperationException("there is no such layer");
+            next[0] = now.Layer < Depth ? own[0] + inbox[0][0] : throw new InvalidOperationException("there is no such layer");
     }
 }

@@ -7,12 +7,15 @@ public sealed partial class Network
     public IUpdateRule Rule => _rule;
 
     /// <inheritdoc/>
+    public int Layer(int node) => LayerOf(node);
+
+    /// <inheritdoc/>
     public View Published(int arc, int version)
     {
         var source = Graph.Source(arc);
-        var ring = _rings[source];
-        return ring.Keeps(version)
-            ? new View(ring.Buffer, ring.StateAt(version), ring.MessageAt(version, Graph.OutSlot(arc), _rule.ArcSize))
-            : throw new ArgumentOutOfRangeException(nameof(version), version, $"node {source} keeps versions {ring.Oldest} to {ring.Newest}");
+        var found = Find(source, version);
+        return found.Numbers is not null
+            ? new View(found.Numbers, found.At, found.At + _stateSize + (Graph.OutSlot(arc) * _arcSize))
+            : throw NotKept(source, version);
     }
 }
