@@ -3,10 +3,11 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// Hurts as much as the bound admits, one step ahead: every node acts only if that makes the objective larger or the bound forces it, on those
-/// admissible versions that make it largest. Of an objective that is a sum over nodes, deciding node by node is deciding jointly; of any other,
-/// each node decides as if the others stayed as they are. Versions are chosen exactly for one in-arc or up to 64 combinations, and by coordinate
-/// ascent from the oldest and from the newest ones for more. It looks at states, so two models do not meet the same schedule.
+/// Hurts as much as the bound admits, one step ahead: every node acts only if that makes the objective larger or the bound forces it, on
+/// those admissible versions that make it largest. Of an objective that is a sum over nodes, deciding node by node is deciding jointly; of
+/// any other, each node decides as if the others stayed as they are. Versions are chosen exactly for one in-arc or up to 64 combinations,
+/// and by coordinate ascent from the oldest and from the newest ones for more. It looks at states, so two models do not meet the same
+/// schedule.
 /// </summary>
 /// <param name="bound">B: it is kept.</param>
 /// <param name="step">The grid, in ticks.</param>

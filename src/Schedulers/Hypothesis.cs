@@ -4,8 +4,8 @@ namespace Hogwild.Schedulers;
 
 /// <summary>
 /// The world as it would be after some moves that nobody has made: what is published, and on top of it versions that only exist here. It
-/// follows the rules of the network: what is computed at an instant can be read from the next one on. Immutable; branches share what they have
-/// in common.
+/// follows the rules of the network: what is computed at an instant can be read from the next one on. Immutable; branches share what they
+/// have in common.
 /// </summary>
 internal sealed class Hypothesis
 {

@@ -3,8 +3,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// All joint decisions over some instants, tried one after the other. Of those that lead to the same value the one wins that is worth more at
-/// once, since who always puts off what could be done at the next instant never does it; then the first: nodes rather stay as they are.
+/// All joint decisions over some instants, tried one after the other. Of those that lead to the same value the one wins that is worth more
+/// at once, since who always puts off what could be done at the next instant never does it; then the first: nodes rather stay as they are.
 /// </summary>
 /// <param name="greedy">What nodes may do.</param>
 /// <param name="step">The grid, in ticks.</param>

@@ -4,17 +4,18 @@ namespace Hogwild.Schedulers;
 
 /// <summary>
 /// Hurts as much as the bound admits, some instants ahead: at every instant it decides for all nodes at once who acts on which admissible
-/// versions, so that the objective is largest after so many instants, and then thinks again. All joint decisions are tried where that costs no
-/// more than the effort allows; beyond, the greedy decision is improved node by node, each candidate judged by going on greedily. One instant
-/// ahead it is the greedy adversary, where the objective is a sum over nodes. It looks at states, so two models do not meet the same schedule.
+/// versions, so that the objective is largest after so many instants, and then thinks again. All joint decisions are tried where that costs
+/// no more than the effort allows; beyond, the greedy decision is improved node by node, each candidate judged by going on greedily. One
+/// instant ahead it is the greedy adversary, where the objective is a sum over nodes. It looks at states, so two models do not meet the
+/// same schedule.
 /// </summary>
 /// <param name="bound">B: it is kept.</param>
 /// <param name="step">The grid, in ticks.</param>
 /// <param name="objective">What it wants large.</param>
 /// <param name="lookAhead">How many instants it looks ahead, the present one included, at least 1. Default 2.</param>
 /// <param name="effort">
-/// About how many evaluations of the rule an instant may cost, at least 1. Default 5,000. The greedy decision is always computed and judged, whatever
-/// that costs. A total of an objective that is no sum over nodes counts as one evaluation a node.
+/// About how many evaluations of the rule an instant may cost, at least 1. Default 5,000. The greedy decision is always computed and
+/// judged, whatever that costs. A total of an objective that is no sum over nodes counts as one evaluation a node.
 /// </param>
 public sealed class LookAheadAdversary(Bound bound, long step, IObjective objective, int lookAhead = 2, int effort = 5000) : IScheduler
 {

@@ -3,9 +3,10 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// Improves the greedy joint decision of one instant by coordinate ascent: one node after the other stays, or acts on the newest or on the oldest
-/// admissible versions, and what makes the objective largest after some further greedy instants is kept (a rollout, Bertsekas 2013). So the plan
-/// is never worse than going on greedily. It begins at another node at every instant, and ends when nothing improves or the effort is spent.
+/// Improves the greedy joint decision of one instant by coordinate ascent: one node after the other stays, or acts on the newest or on the
+/// oldest admissible versions, and what makes the objective largest after some further greedy instants is kept (a rollout, Bertsekas 2013).
+/// So the plan is never worse than going on greedily. It begins at another node at every instant, and ends when nothing improves or the
+/// effort is spent.
 /// </summary>
 /// <param name="greedy">What nodes may do.</param>
 /// <param name="step">The grid, in ticks.</param>

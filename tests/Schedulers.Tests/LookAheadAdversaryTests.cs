@@ -20,7 +20,9 @@ public class LookAheadAdversaryTests
         return greedy.Fingerprint == ahead.Fingerprint;
     }
 
-    /// <summary>Whether all decisions are tried or some: what it plans is admissible, so the run goes through, and the bound is kept.</summary>
+    /// <summary>
+    /// Whether all decisions are tried or some: what it plans is admissible, so the run goes through, and the bound is kept.
+    /// </summary>
     [Property(Arbitrary = [typeof(UndirectedGraphs)], MaxTest = 60)]
     public bool Its_schedules_are_admissible(Graph graph, byte lookAhead, byte bound, byte effort, bool edgeWise)
     {
@@ -31,7 +33,9 @@ public class LookAheadAdversaryTests
         return AdmissibilityMonitor.Measure(graph, adversary.Schedule, (30 * Runs.Step) - 1, steps * Runs.Step).Violations == 0;
     }
 
-    /// <summary>x ← x − 1.5 from x = 1: one step makes it smaller, −0.5, and two make it larger, −2. Who looks one step ahead never sets out.</summary>
+    /// <summary>
+    /// x ← x − 1.5 from x = 1: one step makes it smaller, −0.5, and two make it larger, −2. Who looks one step ahead never sets out.
+    /// </summary>
     [Theory]
     [InlineData(5000)]
     [InlineData(3)]
@@ -53,7 +57,9 @@ public class LookAheadAdversaryTests
         Assert.True(norms[1] > 10 * norms[0] && norms[2] > 1000 * norms[1], string.Join(", ", norms));
     }
 
-    /// <summary>The joint search knows the largest value that any admissible schedule of its horizon leads to; rollouts do not know more.</summary>
+    /// <summary>
+    /// The joint search knows the largest value that any admissible schedule of its horizon leads to; rollouts do not know more.
+    /// </summary>
     [Property(MaxTest = 50)]
     public bool Over_its_horizon_no_schedule_is_worse(ulong seed, bool isSum)
     {

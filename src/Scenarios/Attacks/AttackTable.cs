@@ -3,8 +3,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// The table <c>attack.csv</c>: a row a model and strategy with the objective at the end and at most, beside the median and the worst of the random
-/// schedules at the end. Infinite where a run diverged.
+/// The table <c>attack.csv</c>: a row a model and strategy with the objective at the end and at most, beside the median and the worst of
+/// the random schedules at the end. Infinite where a run diverged.
 /// </summary>
 public static class AttackTable
 {

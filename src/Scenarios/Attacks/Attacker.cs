@@ -6,8 +6,8 @@ using Hogwild.Training;
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// Searches for the schedule that hurts most, model by model: random schedules, maximal staleness, the greedy and the look-ahead adversary, and
-/// local search over recorded schedules, from the worst of all and from the worst random one. A function of scenario and options alone.
+/// Searches for the schedule that hurts most, model by model: random schedules, maximal staleness, the greedy and the look-ahead adversary,
+/// and local search over recorded schedules, from the worst of all and from the worst random one. A function of scenario and options alone.
 /// </summary>
 public static class Attacker
 {

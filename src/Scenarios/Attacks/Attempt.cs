@@ -11,7 +11,9 @@ public sealed record Attempt
     /// <summary>The schedule.</summary>
     public required Schedule Schedule { get; init; }
 
-    /// <summary>The objective whenever the observer looked, in order of time (in ticks), the first at 0; what is not finite is left out.</summary>
+    /// <summary>
+    /// The objective whenever the observer looked, in order of time (in ticks), the first at 0; what is not finite is left out.
+    /// </summary>
     public required IReadOnlyList<(long Time, double Value)> Series { get; init; }
 
     /// <summary>When a state stopped being finite; null where none did.</summary>
@@ -23,7 +25,9 @@ public sealed record Attempt
     /// <summary>The largest value that the observer saw; infinite where the run diverged.</summary>
     public double Max => DivergedAt is null ? Series.Max(sample => sample.Value) : double.PositiveInfinity;
 
-    /// <summary>Whether it hurts more: it diverges (sooner), or its objective is larger at the end or, with that equal, at any time.</summary>
+    /// <summary>
+    /// Whether it hurts more: it diverges (sooner), or its objective is larger at the end or, with that equal, at any time.
+    /// </summary>
     public bool HurtsMoreThan(Attempt other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -3,7 +3,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>The energy of an energy GNN above its minimum: E(h) − E(h*). Terms share nodes, so it is not a sum over nodes of their own states.</summary>
+/// <summary>
+/// The energy of an energy GNN above its minimum: E(h) − E(h*). Terms share nodes, so it is not a sum over nodes of their own states.
+/// </summary>
 public sealed class ExcessEnergy : IObjective
 {
     private readonly EnergyFunction _function;

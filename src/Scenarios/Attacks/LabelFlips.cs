@@ -4,9 +4,9 @@ using Hogwild.Simulation;
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// How many nodes have another label (the channel with the largest output) than the synchronous answer gives them, and a slope towards more of
-/// them: a node whose best other output is by m above that of its label contributes 1 if m &gt; 0, and m / (2 (|m| + s)) in any case, where s is
-/// the mean of |m| over the synchronous answer. Without the slope a search would not know which nodes are close to a flip.
+/// How many nodes have another label (the channel with the largest output) than the synchronous answer gives them, and a slope towards more
+/// of them: a node whose best other output is by m above that of its label contributes 1 if m &gt; 0, and m / (2 (|m| + s)) in any case,
+/// where s is the mean of |m| over the synchronous answer. Without the slope a search would not know which nodes are close to a flip.
 /// </summary>
 public sealed class LabelFlips : ISeparableObjective
 {

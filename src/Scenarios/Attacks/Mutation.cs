@@ -3,8 +3,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// Changes one decision of a schedule: it then reads other versions that the bound admits. Who acts when stays as it is, so the schedule stays
-/// admissible.
+/// Changes one decision of a schedule: it then reads other versions that the bound admits. Who acts when stays as it is, so the schedule
+/// stays admissible.
 /// </summary>
 /// <param name="graph">The graph of the schedules.</param>
 /// <param name="ticks">B, in ticks.</param>
@@ -12,7 +12,9 @@ internal sealed class Mutation(Graph graph, long ticks)
 {
     private const int MostDraws = 64;
 
-    /// <summary>A neighbour of <paramref name="schedule"/>; null where none of some decisions that were drawn could have read anything else.</summary>
+    /// <summary>
+    /// A neighbour of <paramref name="schedule"/>; null where none of some decisions that were drawn could have read anything else.
+    /// </summary>
     /// <param name="schedule">The schedule.</param>
     /// <param name="draws">The randomness of the search.</param>
     /// <param name="number">Number of the mutation.</param>

@@ -3,7 +3,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>The squared Euclidean distance of outputs from given ones: ‖o − o*‖₂². For layered rules, whose states have no answer before the last.</summary>
+/// <summary>
+/// The squared Euclidean distance of outputs from given ones: ‖o − o*‖₂². For layered rules, whose states have no answer before the last.
+/// </summary>
 /// <param name="readout">From a node's state to its outputs.</param>
 /// <param name="answer">o*, n × OutputSize, row by row.</param>
 public sealed class OutputDistance(IReadout readout, ReadOnlyMemory<double> answer) : ISeparableObjective

@@ -10,11 +10,15 @@ internal static class AttackCommand
 {
     private const int LeastBudget = 10;
 
-    private static readonly Argument<string> File = new("scenario") { Description = "The scenario, a YAML file. For instance scenarios/adversary.yaml." };
+    private static readonly Argument<string> File = new("scenario")
+    {
+        Description = "The scenario, a YAML file. For instance scenarios/adversary.yaml.",
+    };
 
     private static readonly Option<string?> Objective = new("--objective")
     {
-        Description = "What is wanted large: distance (default), label-flips, energy, or '{ kind: linear, file: w.csv }', relative to the scenario.",
+        Description = "What is wanted large: distance (default), label-flips, energy, or '{ kind: linear, file: w.csv }', relative to the "
+            + "scenario.",
         HelpName = "KIND",
     };
 
@@ -39,7 +43,8 @@ internal static class AttackCommand
 
     private static readonly Option<string> Out = new("--out")
     {
-        Description = "Folder of all results; those of this attack go into DIR/<scenario name>-attack/ and replace what an earlier one left there.",
+        Description = "Folder of all results; those of this attack go into DIR/<scenario name>-attack/ and replace what an earlier one left "
+            + "there.",
         HelpName = "DIR",
         DefaultValueFactory = _ => "plots",
     };
@@ -114,7 +119,9 @@ internal static class AttackCommand
             ? ObjectiveShape.Read(new Value(YamlTree.ReadValue(text, $"--objective {text}"), "objective"), scenario.Folder)
             : written;
         return new AttackOptions(
-            parsed.GetValue(Bound) is { } steps ? Simulation.Bound.InSteps(AtLeast(steps, 1, "--bound")) : BoundOf(parsed, scenario, overrides),
+            parsed.GetValue(Bound) is { } steps
+                ? Simulation.Bound.InSteps(AtLeast(steps, 1, "--bound"))
+                : BoundOf(parsed, scenario, overrides),
             objective,
             AtLeast(parsed.GetValue(LookAhead) ?? lookAhead, 1, "--look-ahead"),
             AtLeast(parsed.GetValue(Budget), LeastBudget, "--budget"),
@@ -132,7 +139,8 @@ internal static class AttackCommand
 
     private static int AtLeast(int value, int least, string option) => value >= least
         ? value
-        : throw new ScenarioException(string.Create(CultureInfo.InvariantCulture, $"{option} {value}: expected a whole number of at least {least}"));
+        : throw new ScenarioException(string.Create(
+            CultureInfo.InvariantCulture, $"{option} {value}: expected a whole number of at least {least}"));
 
     private static void Write(
         ResultsFolder folder, Scenario scenario, AttackOptions options, IReadOnlyList<AttackResult> results, TimeSpan wall)

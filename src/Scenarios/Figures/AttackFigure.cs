@@ -4,7 +4,9 @@ using ScottPlot;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>The objective against virtual time, a panel a model: the random schedules as median and 10–90 % band, and the worst schedule found.</summary>
+/// <summary>
+/// The objective against virtual time, a panel a model: the random schedules as median and 10–90 % band, and the worst schedule found.
+/// </summary>
 internal static class AttackFigure
 {
     /// <summary>Smaller values are drawn here: the square of the rounding of numbers about 1.</summary>
@@ -41,8 +43,9 @@ internal static class AttackFigure
         return figure;
     }
 
-    private static string Describe(Bound bound) =>
-        bound.Steps is { } steps ? string.Create(CultureInfo.InvariantCulture, $"{steps} steps") : DurationText.Write(bound.Time.GetValueOrDefault());
+    private static string Describe(Bound bound) => bound.Steps is { } steps
+        ? string.Create(CultureInfo.InvariantCulture, $"{steps} steps")
+        : DurationText.Write(bound.Time.GetValueOrDefault());
 
     private static Plot Panel(AttackOptions options, AttackResult result)
     {

@@ -3,7 +3,9 @@ namespace Hogwild.Scenarios;
 /// <summary>What an adversary wants large.</summary>
 public abstract record ObjectiveSpec
 {
-    /// <summary>Where it was written, for errors about models that it does not fit; empty where it was not. It is not part of what it is.</summary>
+    /// <summary>
+    /// Where it was written, for errors about models that it does not fit; empty where it was not. It is not part of what it is.
+    /// </summary>
     public string Place { get; init; } = string.Empty;
 
     /// <summary>The squared distance from the synchronous answer.</summary>

@@ -6,7 +6,9 @@ internal static class ObjectiveShape
     /// <summary>The kinds.</summary>
     public static readonly IReadOnlyList<Shape> Kinds =
     [
-        new("distance", "squared distance from the synchronous answer, of outputs for layered rules; from the origin where there is no answer"),
+        new(
+            "distance",
+            "squared distance from the synchronous answer, of outputs for layered rules; from the origin where there is no answer"),
         new("label-flips", "nodes whose largest output is not that of the synchronous answer, with their margins"),
         new("energy", "energy of an energy GNN above its minimum"),
         new("linear", "weighted sum of outputs", Key.Required("file", "a file with one weight per node and output, node by node")),

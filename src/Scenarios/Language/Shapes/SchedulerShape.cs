@@ -39,7 +39,11 @@ internal static class SchedulerShape
             new Key("scale", "c, above 0", "1"),
             new Key("power", "p, above 0 and below 1", "0.5")), typeof(TotallyAsynchronous)),
         (new("residual-greedy", "only the nodes that would change most", new Key("active", "nodes that act in a step", "1")), typeof(ResidualGreedy)),
-        (new("greedy-adversary", "what hurts most within the bound, one step ahead", BoundKey, ObjectiveShape.Key), typeof(GreedyAdversary)),
+        (new(
+            "greedy-adversary",
+            "what hurts most within the bound, one step ahead",
+            BoundKey,
+            ObjectiveShape.Key), typeof(GreedyAdversary)),
         (new(
             "look-ahead-adversary",
             "what hurts most within the bound, some instants ahead, for all nodes at once",
