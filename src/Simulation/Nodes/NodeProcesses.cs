@@ -13,9 +13,9 @@ public static class NodeProcesses
         }
     }
 
-    private static IEnumerable<Wait> Body(IEventKernel kernel, Network network, int node)
+    private static IEnumerable<Wait> Body(ProcessContext self, Network network, int node)
     {
-        for (var next = network.First(node); next != Ticks.Never; next = network.Ask(node, kernel.Now))
+        for (var next = network.First(node); next != Ticks.Never; next = network.Ask(node, self.Now))
         {
             yield return Wait.Until(next);
         }

@@ -91,7 +91,7 @@ public class EventKernelTests
         kernel.Run(Ticks.Never);
         Assert.Equal([(0, 7L), (1, 7L), (2, 7L)], resumed);
 
-        IEnumerable<Wait> Waiter(IEventKernel self, int who)
+        IEnumerable<Wait> Waiter(ProcessContext self, int who)
         {
             yield return Wait.On(signal);
             resumed.Add((who, self.Now));
@@ -109,7 +109,7 @@ public class EventKernelTests
         kernel.Run(Ticks.Never);
         Assert.Equal([0, 10, 10, 35], seen);
 
-        IEnumerable<Wait> Body(IEventKernel self)
+        IEnumerable<Wait> Body(ProcessContext self)
         {
             seen.Add(self.Now);
             yield return Wait.Until(10);
@@ -132,7 +132,7 @@ public class EventKernelTests
         Assert.Equal((EventKind.Activation, 3, 5L), (failure.Kind, failure.Entity, failure.Time));
         Assert.IsType<FormatException>(failure.InnerException);
 
-        static IEnumerable<Wait> Body(IEventKernel self)
+        static IEnumerable<Wait> Body(ProcessContext self)
         {
             yield return Wait.Until(5);
             throw new FormatException("bad");
@@ -146,7 +146,7 @@ public class EventKernelTests
         kernel.Start(Body, EventKind.User, 0);
         Assert.IsType<InvalidOperationException>(Assert.Throws<ProcessFailedException>(() => kernel.Run(Ticks.Never)).InnerException);
 
-        static IEnumerable<Wait> Body(IEventKernel self)
+        static IEnumerable<Wait> Body(ProcessContext self)
         {
             yield return Wait.Until(5);
             yield return Wait.Until(4);
@@ -166,7 +166,7 @@ public class EventKernelTests
         run(kernel);
         return happened;
 
-        IEnumerable<Wait> Body(IEventKernel self, int who, int gap)
+        IEnumerable<Wait> Body(ProcessContext self, int who, int gap)
         {
             for (var k = 0; k < 3; k++)
             {
