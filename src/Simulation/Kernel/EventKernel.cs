@@ -5,6 +5,7 @@ public sealed class EventKernel : OrderedKernel
 {
     private const int LeastStale = 1024;
     private EventQueue _queue = new();
+    private EventQueue _spare = new();
 
     /// <summary>A kernel at instant 0, without events.</summary>
     public EventKernel()
@@ -50,17 +51,16 @@ public sealed class EventKernel : OrderedKernel
             return;
         }
 
-        var (all, live) = (_queue, new EventQueue());
-        while (all.Count > 0)
+        while (_queue.Count > 0)
         {
-            var entry = all.Pop();
+            var entry = _queue.Pop();
             if (IsLive(entry))
             {
-                live.Push(entry);
+                _spare.Push(entry);
             }
         }
 
-        (_queue, Stale) = (live, 0);
+        (_queue, _spare, Stale) = (_spare, _queue, 0);
     }
 
     private bool RunQueue(long until, bool once)
