@@ -26,6 +26,16 @@ public sealed class ScenarioErrorTests
         Assert.Equal(message, Error(string.Join('\n', lines)));
     }
 
+    [Fact]
+    public void A_kernel_that_is_not_built_in_is_named_with_how_to_get_it()
+    {
+        Assert.SkipWhen(Kernels.HasSimSharp, "this build has it");
+        Assert.Equal(
+            "s.yaml:9:9: expected the kernel event for 'kernel', found 'simsharp'; this build is without it: build with -p:SimSharp=true, as in "
+                + "'dotnet run -c Release --project src/Scenarios -p:SimSharp=true -- run FILE', where the package SimSharp 3.4.2 is in reach",
+            Error(Good + "\nkernel: simsharp"));
+    }
+
     [Theory]
     [InlineData("", "s.yaml:1:1: expected a scenario, found an empty file")]
     [InlineData("# only a comment\n", "s.yaml:1:1: expected a scenario, found an empty file")]

@@ -326,6 +326,10 @@ public static class WrongLines
         { 8, "run: { until: 4s, tolerance: nan }", "s.yaml:8:30: expected a number above 0 and below 1 for 'run.tolerance', found 'nan'" },
         { 8, "run: { until: 4s, record: yes }", "s.yaml:8:27: expected true or false for 'run.record', found 'yes'" },
         { 8, "run: 4s", "s.yaml:8:6: expected a mapping with until, replicates, sample, tolerance, record for 'run', found '4s'" },
+        {
+            8, "run: { until: 4s }\nkernel: simshrp",
+            "s.yaml:9:9: expected one of the kernels event, simsharp for 'kernel', found 'simshrp'; did you mean 'simsharp'?"
+        },
         { 8, "run: { until: 4s }\n---\nseed: 2", "s.yaml:9:1: expected one document, found a second one" },
     };
 }
