@@ -13,6 +13,7 @@ public sealed class NodeProcesses
     private readonly int _questions;
     private readonly int _publications;
     private long _published = -1;
+    private long _asked;
     private int _dueCount;
     private int _parkedCount;
     private long _wakes;
@@ -33,6 +34,9 @@ public sealed class NodeProcesses
     /// goes on for ever without another activation.
     /// </summary>
     public bool IsStalled => _parkedCount > 0 && _dueCount == 0 && _wakes == 0 && _network.Divergence is null;
+
+    /// <summary>Since when, in ticks, the run is stalled; null while it is not.</summary>
+    public long? StalledAt => IsStalled ? _asked : null;
 
     /// <summary>Whether <paramref name="node"/> waits to be woken.</summary>
     public bool IsParked(int node) => _parked[node];
@@ -64,6 +68,7 @@ public sealed class NodeProcesses
             return;
         }
 
+        _asked = now;
         if (_acted[node] == now)
         {
             return;
