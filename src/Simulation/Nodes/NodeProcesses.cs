@@ -47,7 +47,7 @@ public sealed class NodeProcesses
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(network);
         var processes = new NodeProcesses(kernel, network);
-        network.Waker = processes.Wake;
+        (network.Waker, network.Hastener) = (processes.Wake, processes.Hasten);
         for (var node = 0; node < network.Graph.NodeCount; node++)
         {
             processes.SetDue(node, network.First(node));
@@ -105,6 +105,14 @@ public sealed class NodeProcesses
     {
         _wakes++;
         _kernel.Push(_questions, node, Woken, at);
+    }
+
+    private void Hasten(int node, long at)
+    {
+        if (at < _due[node])
+        {
+            SetDue(node, at);
+        }
     }
 
     private sealed class Questions(NodeProcesses processes) : IEventHandler
