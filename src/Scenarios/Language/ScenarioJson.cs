@@ -129,7 +129,7 @@ public static class ScenarioJson
             case SchedulerSpec.Bounded bounded:
                 json.WriteString("kind", "bounded");
                 WriteBound(json, bounded.Bound);
-                json.WriteString("policy", bounded.Policy == BoundPolicy.Retransmit ? "retransmit" : "report");
+                json.WriteString("policy", PolicyName(bounded.Policy));
                 WriteScheduler(json, "of", bounded.Of);
                 break;
             default:
@@ -137,8 +137,18 @@ public static class ScenarioJson
                 break;
         }
 
+        WriteText(json, "atomic", scheduler.IsAtomic ? null : "false");
+        WriteText(json, "own", scheduler.IsOwnStale ? "stale" : null);
+        WriteText(json, "initial", scheduler.StartsUnknown ? "unknown" : null);
         json.WriteEndObject();
     }
+
+    private static string PolicyName(BoundPolicy policy) => policy switch
+    {
+        BoundPolicy.Retransmit => "retransmit",
+        BoundPolicy.Wait => "wait",
+        _ => "report",
+    };
 
     private static void WriteAbstract(Utf8JsonWriter json, SchedulerSpec scheduler)
     {

@@ -56,13 +56,17 @@ internal static class SchedulerShape
             "bounded",
             "a bound on another scheduler",
             BoundKey,
-            new Key("policy", "retransmit: the bound is kept; report: violations are counted", "retransmit"),
+            new Key(
+                "policy",
+                "retransmit: the bound is kept; wait: nodes wait for views fresh enough, gaps are not bounded; report: violations are counted",
+                "retransmit"),
             Key.Required("of", "the other scheduler")), typeof(Bounded)),
     ];
 
     private static Key BoundKey => Key.Required("bound", "B: {steps: 20} or {time: 20ms}");
 
-    private static readonly IReadOnlyList<Shape> Kinds = [.. Family.Select(member => member.Shape)];
+    private static readonly IReadOnlyList<Shape> Kinds =
+        [.. Family.Select(member => member.Shape with { Keys = [.. member.Shape.Keys, .. RelaxationShape.Family.Select(item => item.Key)] })];
 
     /// <summary>The kinds of clock.</summary>
     public static readonly IReadOnlyList<Shape> Clocks =
@@ -96,6 +100,11 @@ internal static class SchedulerShape
     public static SchedulerSpec Read(Value value, TimeSpan step, string folder)
     {
         var section = value.Kind(Kinds);
+        return RelaxationShape.Read(ReadKind(section, step, folder), section);
+    }
+
+    private static SchedulerSpec ReadKind(Section section, TimeSpan step, string folder)
+    {
         return section.Shape.Name switch
         {
             "synchronous" => new SchedulerSpec.Synchronous(section.Get("pipelined").Truth()),
@@ -118,7 +127,8 @@ internal static class SchedulerShape
                 section.Get("look-ahead").Whole(1),
                 section.Get("effort").Whole(1),
                 ObjectiveShape.Read(section.Get("objective"), folder)),
-            "bounded" => new SchedulerSpec.Bounded(Bound(), ReadPolicy(section.Get("policy")), Read(section.Get("of"), step, folder)),
+            "bounded" => BoundCheck.Check(
+                new SchedulerSpec.Bounded(Bound(), ReadPolicy(section.Get("policy")), Read(section.Get("of"), step, folder)), section, step),
             _ => new SchedulerSpec.Replay(section.Get("file").File(folder)),
         };
 
@@ -127,12 +137,13 @@ internal static class SchedulerShape
 
     private static BoundPolicy ReadPolicy(Value value)
     {
-        const string What = "retransmit or report";
+        const string What = "retransmit, wait or report";
         return value.Text(What) switch
         {
             "retransmit" => BoundPolicy.Retransmit,
+            "wait" => BoundPolicy.Wait,
             "report" => BoundPolicy.Report,
-            var other => throw value.Expected(What, Nearest.Hint(other, ["retransmit", "report"])),
+            var other => throw value.Expected(What, Nearest.Hint(other, ["retransmit", "wait", "report"])),
         };
     }
 
