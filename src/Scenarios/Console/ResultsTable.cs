@@ -109,7 +109,7 @@ internal static class ResultsTable
     private static string When(IGrouping<Outcome, Trajectory> runs) =>
         runs.Key == Outcome.Diverged && runs.Min(run => run.DivergedAt) is { } first ? $" from {DurationText.Write(first)}" : string.Empty;
 
-    private static IAnsiConsole Console(TextWriter output, int width)
+    internal static IAnsiConsole Console(TextWriter output, int width)
     {
         var isTerminal = ReferenceEquals(output, System.Console.Out) && !System.Console.IsOutputRedirected;
         if (isTerminal)

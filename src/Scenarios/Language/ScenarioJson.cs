@@ -34,6 +34,11 @@ public static class ScenarioJson
         WriteScheduler(json, "scheduler", scenario.Scheduler);
         WriteDuration(json, "step", scenario.Step);
         WriteRun(json, scenario.Run);
+        if (scenario.Threshold is { } threshold)
+        {
+            ThresholdJson.Write(json, threshold);
+        }
+
         json.WriteEndObject();
     }
 
@@ -107,6 +112,13 @@ public static class ScenarioJson
     private static void WriteScheduler(Utf8JsonWriter json, string key, SchedulerSpec scheduler)
     {
         json.WriteStartObject(key);
+        WriteOptions(json, scheduler);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the kind and the options of a scheduler into an object that has been begun.</summary>
+    internal static void WriteOptions(Utf8JsonWriter json, SchedulerSpec scheduler)
+    {
         switch (scheduler)
         {
             case SchedulerSpec.Synchronous synchronous:
@@ -135,8 +147,6 @@ public static class ScenarioJson
                 WriteAbstract(json, scheduler);
                 break;
         }
-
-        json.WriteEndObject();
     }
 
     private static void WriteAbstract(Utf8JsonWriter json, SchedulerSpec scheduler)
@@ -162,6 +172,7 @@ public static class ScenarioJson
             case SchedulerSpec.MaximalStaleness stale:
                 json.WriteString("kind", "maximal-staleness");
                 WriteBound(json, stale.Bound);
+                json.WriteBoolean("nested", stale.Nested);
                 break;
             case SchedulerSpec.Stragglers stragglers:
                 json.WriteString("kind", "stragglers");

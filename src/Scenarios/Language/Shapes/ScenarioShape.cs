@@ -18,7 +18,8 @@ internal static class ScenarioShape
         Key.Required("models", "the models by name; at least one"),
         Key.Required("scheduler", "who acts when, on how old information"),
         new Key("step", "grid of the abstract schedulers", "1ms"),
-        Key.Required("run", "how long, how often, what is looked at"));
+        Key.Required("run", "how long, how often, what is looked at"),
+        new Key("threshold", "thresholds between converging and not converging, for hogwild threshold"));
 
     /// <summary>The keys of a run.</summary>
     public static readonly Shape Run = new(
@@ -42,6 +43,7 @@ internal static class ScenarioShape
         // A synchronous round of an edge-wise rule is two instants.
         var step = section.Get("step").Duration(2);
         var models = ModelShape.ReadAll(section.Get("models"), folder);
+        var scheduler = SchedulerShape.Read(section.Get("scheduler"), step, folder);
         return new Scenario
         {
             Name = ReadName(section, fileName),
@@ -50,9 +52,12 @@ internal static class ScenarioShape
             Seed = section.Get("seed").Seed(),
             Dataset = ReadDataset(section, models),
             Models = models,
-            Scheduler = SchedulerShape.Read(section.Get("scheduler"), step, folder),
+            Scheduler = scheduler,
             Step = step,
             Run = ReadRun(section.Get("run").Section(Run)),
+            Threshold = section.Find("threshold") is { } threshold
+                ? ThresholdShape.Read(threshold, (section.Get("scheduler"), scheduler), step, folder)
+                : null,
         };
     }
 
