@@ -61,8 +61,7 @@ internal static class StabilityMap
     {
         var and = spec.And!.Value;
         var crossings = curves.SelectMany(curve => curve.Crossings.Select(crossing => (X: Place(and, curve.And!.Value), Crossing: crossing))).ToList();
-        var firsts = curves.Where(curve => curve.Crossings.Count > 0);
-        Line(plot, firsts.Select(curve => (Place(and, curve.And!.Value), Place(spec.Over, curve.Crossings[0].Estimate))), colour, 2.4f, LinePattern.Solid);
+        Line(plot, curves.SelectMany(Threshold).Select(item => (Place(and, item.And), Place(spec.Over, item.Value))), colour, 2.4f, LinePattern.Solid);
         foreach (var (x, crossing) in crossings)
         {
             var low = Place(spec.Over, crossing.Low ?? crossing.Below);
@@ -77,6 +76,10 @@ internal static class StabilityMap
         var certified = curves.Where(IsCertified).Select(curve => (Place(and, curve.And!.Value), Place(spec.Over, curve.Certified!.Value)));
         Line(plot, certified, colour, 1.6f, new LinePattern(StabilityFigure.Dashes, 0, "certified"));
     }
+
+    /// <summary>The first value from which on runs do not converge; none where there is none.</summary>
+    private static IEnumerable<(double And, double Value)> Threshold(ThresholdCurve curve) =>
+        curve.Crossings.Where(crossing => crossing.ConvergesBelow).Take(1).Select(crossing => (curve.And!.Value, crossing.Estimate));
 
     private static void Line(Plot plot, IEnumerable<(double X, double Y)> points, Color colour, float width, LinePattern pattern)
     {

@@ -3,6 +3,7 @@ namespace Hogwild.Scenarios;
 /// <summary>The search along one curve: what was tried, and where to look next.</summary>
 internal sealed class CurveSearch
 {
+    private const double Coarseness = 5;
     private readonly SortedList<double, ThresholdPoint> _points = [];
 
     /// <summary>The model.</summary>
@@ -29,10 +30,10 @@ internal sealed class CurveSearch
     /// <summary>Takes in a point.</summary>
     public void Add(ThresholdPoint point) => _points.Add(point.Value, point);
 
-    /// <summary>The middle of every bracket that is not close enough yet; the whole grid at first.</summary>
+    /// <summary>The middle of every bracket, and of every end of an interval, that is not close enough yet; the whole grid at first.</summary>
     public IEnumerable<double> Next() => _points.Count == 0
         ? Lattice.Grid()
-        : [.. Brackets().Select(bracket => Lattice.Middle(bracket.Below.Value, bracket.Above.Value)).OfType<double>()];
+        : [.. Brackets().Select(bracket => Lattice.Middle(bracket.Below.Value, bracket.Above.Value)).Concat(Ends()).OfType<double>().Order()];
 
     /// <summary>Runs that bisection has still to do, about.</summary>
     public int Remaining() => Replicates * Brackets().Sum(bracket => Lattice.Halvings(bracket.Below.Value, bracket.Above.Value));
@@ -57,6 +58,17 @@ internal sealed class CurveSearch
             .Where(k => points[k].Converges != points[k + 1].Converges)
             .Select(k => (k, points[k], points[k + 1]));
     }
+
+    /// <summary>Between neighbours of which one leaves doubt, an interval ends; that needs no more than a few values.</summary>
+    private IEnumerable<double?> Ends()
+    {
+        var points = _points.Values;
+        return Enumerable.Range(0, Math.Max(0, points.Count - 1))
+            .Where(k => points[k].Converges == points[k + 1].Converges && points[k].IsDecided != points[k + 1].IsDecided)
+            .Select(k => Coarse.Middle(points[k].Value, points[k + 1].Value));
+    }
+
+    private Lattice Coarse => Lattice with { Resolution = Coarseness * Lattice.Resolution };
 
     private Crossing CrossingOf(int index)
     {

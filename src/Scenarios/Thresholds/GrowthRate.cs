@@ -12,7 +12,7 @@ namespace Hogwild.Scenarios;
 internal readonly record struct GrowthRate(double Slope, double Error, double Span)
 {
     private const int Windows = 16;
-    private const double LeastFall = 0.01;
+    private const double LeastChange = 0.1;
     private const double Errors = 2;
     private const double Floor = 1e-17;
 
@@ -20,10 +20,13 @@ internal readonly record struct GrowthRate(double Slope, double Error, double Sp
     public const int LeastSamples = 4 * Windows;
 
     /// <summary>
-    /// True where distances fall: by at least 1 % over the windows, and by more than twice the standard error of the slope. A cycle that
-    /// neither grows nor shrinks does not fall.
+    /// True where distances fall: by a tenth over the windows, and by more than twice the standard error of the slope. A cycle that neither
+    /// grows nor shrinks, or that is being approached from farther out, does not fall.
     /// </summary>
-    public bool Falls => Slope * Span < -LeastFall && Slope < -Errors * Error;
+    public bool Falls => Slope * Span < -LeastChange && Slope < -Errors * Error;
+
+    /// <summary>True where they grow by as much.</summary>
+    public bool Rises => Slope * Span > LeastChange && Slope > Errors * Error;
 
     /// <summary>The rate of a run; null where it is too short to tell.</summary>
     /// <param name="distances">One per sample.</param>

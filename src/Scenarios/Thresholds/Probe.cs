@@ -36,7 +36,8 @@ internal sealed class Probe
     /// <summary>Does one of the runs; different ones may go on at the same time.</summary>
     public void Run(int replicate, Draws draws, CancellationToken cancellation)
     {
-        var scheduler = SchedulerBuilder.Build(_scenario, draws, _model.Reference.States);
+        var longest = _scenario with { Run = _scenario.Run with { Until = StabilityRun.Extension * _scenario.Run.Until } };
+        var scheduler = SchedulerBuilder.Build(longest, draws, _model.Reference.States);
         _results[replicate] = new StabilityRun(_model, scheduler, _scenario.Run).Run(cancellation);
     }
 

@@ -6,10 +6,14 @@ namespace Hogwild.Scenarios;
 
 /// <summary>
 /// One run that asks only whether it converges. It ends as soon as that is known; where time is up before, the slope of its distances
-/// decides, since near a threshold both convergence and divergence take longer than any run.
+/// decides, since near a threshold both convergence and divergence take longer than any run. Where the slope is too small to tell a slow
+/// convergence from a cycle, the run goes on, up to <see cref="Extension"/> times as long.
 /// </summary>
 internal sealed class StabilityRun
 {
+    /// <summary>By how much a run may be prolonged, a power of 2.</summary>
+    public const int Extension = 4;
+
     private const double Runaway = 1e9;
     private readonly Yardstick _yardstick;
     private readonly EventKernel _kernel = new();
@@ -34,8 +38,20 @@ internal sealed class StabilityRun
     /// <summary>Runs until it is known.</summary>
     public StabilityResult Run(CancellationToken cancellation)
     {
-        for (var time = 0L; time < _run.Until.Ticks; time += _run.Sample.Ticks)
+        var until = _run.Until.Ticks;
+        for (var time = 0L; ; time += _run.Sample.Ticks)
         {
+            if (time >= until)
+            {
+                var growth = GrowthRate.Of(_distances);
+                if (growth is { Falls: true } or { Rises: true } || until >= Extension * _run.Until.Ticks)
+                {
+                    return Result(growth is { Falls: true } ? StabilityVerdict.Falling : StabilityVerdict.NotFalling);
+                }
+
+                until *= 2;
+            }
+
             cancellation.ThrowIfCancellationRequested();
             _kernel.Run(time + 1);
             _network.Settle(time + 1);
@@ -51,8 +67,6 @@ internal sealed class StabilityRun
                 return Result(StabilityVerdict.Converged);
             }
         }
-
-        return Result(GrowthRate.Of(_distances) is { Falls: true } ? StabilityVerdict.Falling : StabilityVerdict.NotFalling);
     }
 
     /// <summary>Within the tolerance over a whole macro-iteration, and with every version that may still be read.</summary>

@@ -27,8 +27,8 @@ internal static class ThresholdTable
 
         ResultsTable.Console(output, 200).Write(table);
         output.WriteLine(
-            "A run counts as converging where it came within the tolerance, or, where time was up before, where the slope of ln(distance) over "
-                + "its second half is below 0.");
+            "A run counts as converging where it came within the tolerance, or, where time was up before, where its distance still fell (the slope "
+                + "of ln(distance) over its second half).");
         if (result.Curves.Any(curve => curve.Points.Any(point => point.Counts.Sum() > 1)) && !CanDecide(scenario))
         {
             output.WriteLine($"With {scenario.Run.Replicates.ToString(CultureInfo.InvariantCulture)} schedules no share is ever decided "
