@@ -115,7 +115,8 @@ internal static class ThresholdCommand
     private static Scenario Load(ParseResult parsed)
     {
         var file = parsed.GetRequiredValue(File);
-        List<Override> overrides = [.. (parsed.GetValue(Set) ?? []).Select(Override.Parse)];
+        var set = (parsed.GetValue(Set) ?? []).Select(Override.Parse).ToLookup(item => item.Path.Split('.')[0] == "threshold");
+        List<Override> overrides = [.. set[false]];
         Add(Seed, "seed");
         Add(Replicates, "run.replicates");
         if (parsed.GetValue(Over) is { } over)
@@ -137,7 +138,8 @@ internal static class ThresholdCommand
             overrides.Add(new Override("threshold.schedulers", $"[{list}]", $"--scheduler {list}"));
         }
 
-        var scenario = ScenarioFile.Load(file, overrides);
+        // After the options, one of which may have begun a new section.
+        var scenario = ScenarioFile.Load(file, [.. overrides, .. set[true]]);
         return scenario.Threshold is not null ? scenario : throw new ScenarioException(
             file, "expected the option --over (bound, alpha, loss or delay), or a section 'threshold' in the scenario, found neither");
 

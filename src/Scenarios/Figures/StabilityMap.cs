@@ -22,9 +22,11 @@ internal static class StabilityMap
         var series = StabilityFigure.Series(result);
         var (over, and) = (result.Spec.Over, result.Spec.And!.Value);
         var map = PanelStyle.Create(and.Axis(), $"largest stable {over.Axis()}", Padding);
+        var isCommon = series.Select(item => string.Join(' ', item.Curves.Select(curve => Csv.Number(curve.Certified ?? 0)))).Distinct().Count() == 1;
         foreach (var (_, colour, curves) in series)
         {
             Draw(map, result.Spec, curves, colour);
+            Certify(map, result.Spec, curves, isCommon ? Palette.Ink : colour);
         }
 
         Limit(map, result, [.. Heights(result)]);
@@ -50,8 +52,8 @@ internal static class StabilityMap
 
         if (hasAges)
         {
-            yield return new LegendEntry("oldest view (right)", Palette.Ink, 1.6f, [2, 2]);
-            yield return new LegendEntry("oldest ingredient of a view (right)", Palette.Ink, 2.4f);
+            yield return new LegendEntry("right: oldest view", Palette.Ink, 2, [3, 3]);
+            yield return new LegendEntry("right: oldest version it was computed from", Palette.Ink.WithAlpha(.6), 4);
         }
     }
 
@@ -73,7 +75,12 @@ internal static class StabilityMap
         var markers = plot.Add.Markers(
             crossings.Select(item => item.X).ToArray(), crossings.Select(item => Place(spec.Over, item.Crossing.Estimate)).ToArray());
         (markers.Color, markers.MarkerSize, markers.MarkerShape) = (colour, 7, MarkerShape.FilledCircle);
-        var certified = curves.Where(IsCertified).Select(curve => (Place(and, curve.And!.Value), Place(spec.Over, curve.Certified!.Value)));
+    }
+
+    private static void Certify(Plot plot, ThresholdSpec spec, IReadOnlyList<ThresholdCurve> curves, Color colour)
+    {
+        var certified = curves.Where(IsCertified)
+            .Select(curve => (Place(spec.And!.Value, curve.And!.Value), Place(spec.Over, curve.Certified!.Value)));
         Line(plot, certified, colour, 1.6f, new LinePattern(StabilityFigure.Dashes, 0, "certified"));
     }
 
@@ -97,8 +104,13 @@ internal static class StabilityMap
         var plot = PanelStyle.Create(and.Axis(), isBound ? "largest age read (steps)" : "largest age read (ms)", Padding);
         foreach (var (_, colour, curves) in series)
         {
-            Line(plot, Largest(curves, point => point.Age), colour, 1.6f, new LinePattern([2, 2], 0, "age"));
-            Line(plot, Largest(curves.Where(curve => curve.IsEdgeWise), point => point.NestedAge), colour, 2.4f, LinePattern.Solid);
+            Line(plot, Largest(curves.Where(curve => curve.IsEdgeWise), point => point.NestedAge), colour.WithAlpha(.6), 4, LinePattern.Solid);
+        }
+
+        // Above the others: a view of two hops may be exactly as old as what a view of one hop was made of.
+        foreach (var (_, colour, curves) in series)
+        {
+            Line(plot, Largest(curves, point => point.Age), colour, 2, new LinePattern([3, 3], 0, "age"));
         }
 
         double[] heights =

@@ -12,7 +12,7 @@ public class ThresholdSearchTests
     [InlineData(20)]
     public void A_delayed_self_arc_crosses_where_theory_says(int delay)
     {
-        var curve = Assert.Single(Run("self-arc", MaximalStaleness, $"threshold.and.values=[{delay + 1}]").Curves);
+        var curve = Assert.Single(Run("self-arc", MaximalStaleness, $"threshold.and.values=[{delay + 1}]", "run.until=3s").Curves);
         var crossing = Assert.Single(curve.Crossings);
         var limit = 2 * Math.Sin(Math.PI / (2 * ((2 * delay) + 1)));
         Assert.True(crossing.ConvergesBelow);
@@ -25,7 +25,7 @@ public class ThresholdSearchTests
     public void Over_the_bound_the_same_arc_crosses_between_the_same_neighbours()
     {
         // 2 sin(π/(2(2τ + 1))) falls below 0.3 from τ = 5 on, that is B = 6, and is 0.347 at B = 5.
-        string[] section = ["models.self-arc.rule.alpha=0.3", "threshold={ over: bound, to: 40, points: 5 }"];
+        string[] section = ["models.self-arc.rule.alpha=0.3", "run.until=2s", "threshold={ over: bound, to: 40, points: 5 }"];
         var curve = Assert.Single(Run("self-arc", section).Curves);
         var crossing = Assert.Single(curve.Crossings);
         Assert.Equal((5, 5, 6), (crossing.Estimate, crossing.Below, crossing.Above));
@@ -40,8 +40,8 @@ public class ThresholdSearchTests
         var curve = Assert.Single(Run(
             "self-arc",
             "models.self-arc.rule.alpha=0.3",
-            "scheduler={ kind: physical, clock: { kind: periodic, period: 1ms, phase: 1ms }, link: { delay: 1ms } }".Replace(
-                "delay: 1ms", "delay: { kind: constant, value: 1ms }", StringComparison.Ordinal),
+            "run.until=2s",
+            "scheduler={ kind: physical, clock: { kind: periodic, period: 1ms, phase: 1ms }, link: { delay: { kind: constant, value: 1ms } } }",
             "threshold={ over: delay, from: 1ms, to: 20ms, points: 4 }").Curves);
         Assert.InRange(Assert.Single(curve.Crossings).Estimate, 0.00495, 0.00505);
     }
