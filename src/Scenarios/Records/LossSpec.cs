@@ -1,12 +1,8 @@
 namespace Hogwild.Scenarios;
 
-/// <summary>Whether a message is lost on its way.</summary>
+/// <summary>Losses that are not independent of each other, or not the same everywhere.</summary>
 public abstract record LossSpec
 {
-    /// <summary>Each message by itself, with the same probability.</summary>
-    /// <param name="Share">The probability, from 0 to 1.</param>
-    public sealed record Independent(double Share) : LossSpec;
-
     /// <summary>In bursts, by a chain of two states (Gilbert 1960, Elliott 1963).</summary>
     /// <param name="Chain">Its probabilities.</param>
     public sealed record InBursts(Simulation.Bursts Chain) : LossSpec;

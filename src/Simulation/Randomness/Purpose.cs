@@ -35,4 +35,10 @@ public enum Purpose
 
     /// <summary>What becomes of a version that is sent again to a node that has come back.</summary>
     Resend = 11,
+
+    /// <summary>Which version a component of a torn read comes from.</summary>
+    Component = 20,
+
+    /// <summary>Which of its own versions a node goes on from.</summary>
+    OwnVersion = 21,
 }
