@@ -4,7 +4,7 @@ namespace Hogwild.Models;
 
 /// <summary>
 /// Reads measured probabilities of delivery: lines of sender, receiver and probability, separated by blanks, commas or semicolons. Pairs that
-/// are not there, and a node with itself, have probability 0. Lines beginning with # are comments.
+/// are not there or have no probability, and a node with itself, have probability 0. Lines beginning with # are comments.
 /// </summary>
 public static class DeliveryFile
 {
@@ -18,9 +18,10 @@ public static class DeliveryFile
         const string Form = "a sender, a receiver and a probability";
         var reader = new RowReader(path);
         var found = new Dictionary<(int Source, int Target), double>();
-        while (reader.Next(Form, 3, 3))
+        while (reader.Next(Form, 2, 3))
         {
-            var (source, target, probability) = (reader.Node(0) - first, reader.Node(1) - first, reader.Number(2, "a probability"));
+            var (source, target) = (reader.Node(0) - first, reader.Node(1) - first);
+            var probability = reader.Count < 3 ? 0 : reader.Number(2, "a probability");
             if (probability is < 0 or > 1)
             {
                 throw reader.Error(2, FormattableString.Invariant($"expected a probability from 0 to 1, found {probability}"));

@@ -11,6 +11,6 @@ public sealed record GraphFile(bool IsMatrix, InputFile? File)
     /// <summary>The probability of delivery, in the better direction, that makes an edge.</summary>
     public double AtLeast { get; init; }
 
-    /// <summary>The longest delay, in the better direction of the first matrix, that makes an edge; null for any that was measured.</summary>
+    /// <summary>The longest delay, in both directions of the first matrix, that makes an edge; null for any that was measured.</summary>
     public TimeSpan? AtMost { get; init; }
 }

@@ -6,7 +6,10 @@ namespace Hogwild.Scenarios;
 /// <summary>The graph of the links that a trace finds good.</summary>
 internal static class TraceGraph
 {
-    /// <summary>An edge, both arcs of weight 1, where the better direction is good enough.</summary>
+    /// <summary>
+    /// An edge, both arcs of weight 1, where one direction delivers often enough, or where both directions take a short enough time in the
+    /// first matrix.
+    /// </summary>
     public static WeightedGraph Of(GraphFile file)
     {
         var count = file.Trace!.NodeCount;
@@ -15,7 +18,8 @@ internal static class TraceGraph
         {
             for (var target = 0; target < count; target++)
             {
-                if (source != target && (IsGood(file, source, target) || IsGood(file, target, source)))
+                var (there, back) = (IsGood(file, source, target), IsGood(file, target, source));
+                if (source != target && (file.Trace is TraceSpec.Deliveries ? there || back : there && back))
                 {
                     arcs.Add((source, target, 1));
                 }

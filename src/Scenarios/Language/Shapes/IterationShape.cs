@@ -93,9 +93,9 @@ internal static class IterationShape
     [
         new Key("matrix", $"{what}: a Matrix Market file; entry (i, j) is the arc from j to i"),
         new Key("edges", $"{what}: a file of lines with from, to and perhaps a weight; nodes count from 0"),
-        new Key("trace", $"{what}: the pairs of nodes of a trace, both ways, that hear each other well enough in the better direction"),
-        new Key("at-least", "of a trace of deliveries: the probability that is enough", "50%"),
-        new Key("at-most", "of a trace of delays: the delay that is short enough") { DefaultRule = "any that was measured" },
+        new Key("trace", $"{what}: the pairs of nodes of a trace that are linked well enough, both ways"),
+        new Key("at-least", "of a trace of deliveries: the probability that is enough, in one direction", "50%"),
+        new Key("at-most", "of a trace of delays: the delay that is short enough, in both directions of the first matrix") { DefaultRule = "any that was measured" },
     ];
 
     private static GraphFile ReadGraph(Section section, string folder, IReadOnlyList<TraceSpec> traces)
