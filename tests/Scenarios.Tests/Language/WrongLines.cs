@@ -59,7 +59,8 @@ public static class WrongLines
         {
             3,
             "models: {}\nx:",
-            "s.yaml:4:1: expected one of the keys name, title, seed, dataset, models, scheduler, step, run, threshold in the scenario, found 'x'"
+            "s.yaml:4:1: expected one of the keys name, title, seed, dataset, models, scheduler, step, run, threshold "
+                + "in the scenario, found 'x'"
         },
         { 4, "  gcn: gcn", "s.yaml:4:8: expected a mapping with rule, weights, train for 'models.gcn', found 'gcn'" },
         {
