@@ -34,6 +34,7 @@ public static class ScenarioJson
         WriteScheduler(json, "scheduler", scenario.Scheduler);
         WriteDuration(json, "step", scenario.Step);
         WriteRun(json, scenario.Run);
+        json.WriteString("kernel", scenario.Kernel == KernelKind.SimSharp ? "simsharp" : "event");
         if (scenario.Threshold is { } threshold)
         {
             ThresholdJson.Write(json, threshold);
@@ -140,14 +141,25 @@ public static class ScenarioJson
             case SchedulerSpec.Bounded bounded:
                 json.WriteString("kind", "bounded");
                 WriteBound(json, bounded.Bound);
-                json.WriteString("policy", bounded.Policy == BoundPolicy.Retransmit ? "retransmit" : "report");
+                json.WriteString("policy", PolicyName(bounded.Policy));
                 WriteScheduler(json, "of", bounded.Of);
                 break;
             default:
                 WriteAbstract(json, scheduler);
                 break;
         }
+
+        WriteText(json, "atomic", scheduler.IsAtomic ? null : "false");
+        WriteText(json, "own", scheduler.IsOwnStale ? "stale" : null);
+        WriteText(json, "initial", scheduler.StartsUnknown ? "unknown" : null);
     }
+
+    private static string PolicyName(BoundPolicy policy) => policy switch
+    {
+        BoundPolicy.Retransmit => "retransmit",
+        BoundPolicy.Wait => "wait",
+        _ => "report",
+    };
 
     private static void WriteAbstract(Utf8JsonWriter json, SchedulerSpec scheduler)
     {
@@ -192,6 +204,14 @@ public static class ScenarioJson
             case SchedulerSpec.GreedyAdversary adversary:
                 json.WriteString("kind", "greedy-adversary");
                 WriteBound(json, adversary.Bound);
+                WriteObjective(json, adversary.Objective);
+                break;
+            case SchedulerSpec.LookAheadAdversary adversary:
+                json.WriteString("kind", "look-ahead-adversary");
+                WriteBound(json, adversary.Bound);
+                json.WriteNumber("look-ahead", adversary.LookAhead);
+                json.WriteNumber("effort", adversary.Effort);
+                WriteObjective(json, adversary.Objective);
                 break;
             case SchedulerSpec.ResidualGreedy greedy:
                 json.WriteString("kind", "residual-greedy");
@@ -200,6 +220,14 @@ public static class ScenarioJson
             default:
                 throw new ArgumentOutOfRangeException(nameof(scheduler), scheduler, "not a scheduler");
         }
+    }
+
+    private static void WriteObjective(Utf8JsonWriter json, ObjectiveSpec objective)
+    {
+        json.WriteStartObject("objective");
+        json.WriteString("kind", ObjectiveShape.Name(objective));
+        WriteText(json, "file", (objective as ObjectiveSpec.Linear)?.File.Path);
+        json.WriteEndObject();
     }
 
     private static void WriteBound(Utf8JsonWriter json, Simulation.Bound bound)

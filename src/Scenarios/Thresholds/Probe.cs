@@ -37,8 +37,8 @@ internal sealed class Probe
     public void Run(int replicate, Draws draws, CancellationToken cancellation)
     {
         var longest = _scenario with { Run = _scenario.Run with { Until = StabilityRun.Extension * _scenario.Run.Until } };
-        var scheduler = SchedulerBuilder.Build(longest, draws, _model.Reference.States);
-        _results[replicate] = new StabilityRun(_model, scheduler, _scenario.Run).Run(cancellation);
+        var scheduler = SchedulerBuilder.Build(longest, draws, _model);
+        _results[replicate] = new StabilityRun(_model, scheduler, _scenario).Run(cancellation);
     }
 
     /// <summary>What all of them say.</summary>
