@@ -27,9 +27,8 @@ internal static class SweptScheduler
     };
 
     /// <summary>Whether every replicate is the same, so that one run decides.</summary>
-    public static bool IsDeterministic(SchedulerSpec scheduler) => scheduler switch
+    public static bool IsDeterministic(SchedulerSpec scheduler) => scheduler is { IsAtomic: true, IsOwnStale: false } && scheduler switch
     {
-        { IsAtomic: false } or { IsOwnStale: true } => false,
         SchedulerSpec.Synchronous or SchedulerSpec.RoundRobin or SchedulerSpec.MaximalStaleness or SchedulerSpec.ResidualGreedy
             or SchedulerSpec.GreedyAdversary or SchedulerSpec.LookAheadAdversary or SchedulerSpec.Replay => true,
         SchedulerSpec.Physical { Clock: ClockSpec.Periodic { Phase: not null }, Link: { Delay: DelaySpec.Constant, Loss: 0 or 1 } } => true,
