@@ -30,7 +30,7 @@ internal static class Runs
     }
 
     /// <summary>How many schedulers there are in <see cref="Scheduler"/>.</summary>
-    public const int Count = 25;
+    public const int Count = 27;
 
     /// <summary>Every scheduler that exists, by number, so that properties can run over all of them. From 12 on they obey a bound of 7 steps.</summary>
     public static IScheduler Scheduler(int number, ulong seed)
@@ -58,10 +58,12 @@ internal static class Runs
             17 => new Bounded(new ResidualGreedy(Step, 1), Seven, Step),
             18 => new Bounded(new TotallyAsynchronous(Step, 3, 0.7, 100_000, draws), Seven, Step),
             19 => new Bounded(new Stragglers(Step, 0.5, 30, draws), Seven, Step),
-            20 => new TornReads(new PartiallyAsynchronous(Seven, Step, 0.3, draws), draws),
-            21 => new StaleOwn(new PartiallyAsynchronous(Seven, Step, 0.3, draws), 7 * Step, draws),
-            22 => new UnknownStart(new Bounded(Lossy(draws), Seven, Step)),
-            23 => new TornReads(new StaleOwn(new UnknownStart(new Bounded(Lossy(draws), Seven, Step)), 7 * Step, draws), draws),
+            20 => new GreedyAdversary(Seven, Step, new SquaredDistance(default)),
+            21 => new LookAheadAdversary(Seven, Step, new SquaredDistance(default), 1 + (int)(seed % 3), effort: 40),
+            22 => new TornReads(new PartiallyAsynchronous(Seven, Step, 0.3, draws), draws),
+            23 => new StaleOwn(new PartiallyAsynchronous(Seven, Step, 0.3, draws), 7 * Step, draws),
+            24 => new UnknownStart(new Bounded(Lossy(draws), Seven, Step)),
+            25 => new TornReads(new StaleOwn(new UnknownStart(new Bounded(Lossy(draws), Seven, Step)), 7 * Step, draws), draws),
             _ => new Bounded(new TornReads(new StaleOwn(new TotallyAsynchronous(Step, 3, 0.7, 100_000, draws), 300, draws), draws), Seven, Step),
         };
     }

@@ -16,7 +16,7 @@ public static class SchedulePlanner
         ArgumentNullException.ThrowIfNull(scenario);
         if (SchedulerBuilder.LooksAtStates(scenario.Scheduler))
         {
-            throw new ScenarioException("scheduler", "expected one that decides without looking at states, found residual-greedy or greedy-adversary");
+            throw new ScenarioException("scheduler", "expected one that decides without looking at states, found residual-greedy or an adversary");
         }
 
         if (!SchedulerBuilder.IsAtomic(scenario.Scheduler))
@@ -26,8 +26,8 @@ public static class SchedulePlanner
 
         var graph = Graph(scenario);
         var draws = new Draws(scenario.Seed).Replicate(replicate);
-        var recording = new Recording(SchedulerBuilder.Build(scenario, draws, reference: default), ScheduleOrigin.Of(scenario, replicate));
-        var kernel = new EventKernel();
+        var recording = new Recording(SchedulerBuilder.Build(scenario, draws, model: null), ScheduleOrigin.Of(scenario, replicate));
+        var kernel = Kernels.Create(scenario.Kernel);
         NodeProcesses.Start(kernel, new Network(graph, new Nothing(), recording));
         kernel.Run(scenario.Run.Until.Ticks);
         return recording.Schedule;

@@ -87,6 +87,7 @@ public sealed class ScheduleCommandTests : IDisposable
     [InlineData(
         "scheduler={ kind: maximal-staleness, bound: { steps: 3 }, atomic: false }",
         "scheduler.atomic: expected true where there is no model that says how many components a read has")]
+    [InlineData("scheduler={ kind: look-ahead-adversary, bound: { steps: 3 } }", "expected one that decides without looking at states")]
     [InlineData("run.until=0", "expected a duration above 0")]
     public void What_cannot_be_planned_is_refused_and_nothing_written(string change, string expected)
     {
