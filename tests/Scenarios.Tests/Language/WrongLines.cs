@@ -328,8 +328,8 @@ public static class WrongLines
         },
         {
             7,
-            "scheduler: { kind: maximal-staleness, bound: { steps: 2 }, own: stail }",
-            "s.yaml:7:65: expected fresh or stale for 'scheduler.own', found 'stail'; did you mean 'stale'?"
+            "scheduler: { kind: maximal-staleness, bound: { steps: 2 }, own: stael }",
+            "s.yaml:7:65: expected fresh or stale for 'scheduler.own', found 'stael'; did you mean 'stale'?"
         },
         {
             7,
