@@ -17,7 +17,7 @@ public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : ISch
     public void Start(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);
-        Monitor = new AdmissibilityMonitor(world.Graph, bound);
+        Monitor = new AdmissibilityMonitor(world.Graph, bound, world.EdgeWise, world);
         inner.Start(world);
     }
 
@@ -34,6 +34,10 @@ public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : ISch
         if (verdict.Kind == VerdictKind.Go)
         {
             Monitor!.Add(activation.Node, activation.Time, read);
+        }
+        else if (verdict.Kind == VerdictKind.Down)
+        {
+            Monitor!.Exempt(activation.Node, activation.Time, verdict.Until);
         }
 
         return verdict;
