@@ -57,6 +57,11 @@ internal static class RunMetrics
         }
 
         yield return KeyValuePair.Create("lag_max", (double)seen.Lag);
+        if (edgeWise)
+        {
+            yield return KeyValuePair.Create("nested_lag_max", (double)seen.NestedLag);
+        }
+
         if (isBounded)
         {
             yield return KeyValuePair.Create("violations", (double)seen.Violations);

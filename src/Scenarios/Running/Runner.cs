@@ -40,7 +40,7 @@ public static class Runner
 
             progress.Report(new RunProgress(Phase, Interlocked.Increment(ref done), total));
         }, cancellation);
-        return new RunResult([.. models.Select((model, index) => Result(model, synchronous[index], asynchronous[index]))]);
+        return new RunResult([.. models.Select((model, index) => Result(model, synchronous[index], asynchronous[index], scenario))]);
     }
 
     /// <summary>One run under the scenario's scheduler. A schedule file that does not fit is bad input, not a failure.</summary>
@@ -100,7 +100,7 @@ public static class Runner
         return trajectory;
     }
 
-    private static ModelResult Result(Model model, Trajectory synchronous, Trajectory[] asynchronous)
+    private static ModelResult Result(Model model, Trajectory synchronous, Trajectory[] asynchronous, Scenario scenario)
     {
         var yardstick = new Yardstick(model);
         return new ModelResult
@@ -110,10 +110,23 @@ public static class Runner
             OutputSize = model.Readout.OutputSize,
             SynchronousOutputs = yardstick.SynchronousOutputs,
             Certificate = Certification.Rate(model, yardstick.Scale),
+            Step = Certification.Step(model, scenario, asynchronous, yardstick.Scale),
+            Counts = Pooled(asynchronous),
             Facts = [.. model.Facts, Fact("reference residual", model.Reference.Residual)],
             Synchronous = synchronous,
             Asynchronous = asynchronous,
         };
+    }
+
+    private static AsynchronyCounts Pooled(Trajectory[] runs)
+    {
+        var counts = new AsynchronyCounts();
+        foreach (var run in runs)
+        {
+            counts.Add(run.Counts);
+        }
+
+        return counts;
     }
 
     private static KeyValuePair<string, string> Fact(string name, double value) =>

@@ -117,6 +117,7 @@ internal sealed class SingleRun
             DivergedAt = _network.Divergence is { } divergence ? TimeSpan.FromTicks(divergence.Time) : null,
             Samples = _samples,
             Metrics = [.. RunMetrics.Of(_model, _yardstick, _samples, outputs, outcome, tolerance), .. Asynchrony()],
+            Counts = _monitored.Monitor!.Counts,
             Outputs = outputs,
             Fingerprint = _network.Fingerprint,
         };

@@ -1,3 +1,5 @@
+using Hogwild.Schedulers;
+
 namespace Hogwild.Scenarios;
 
 /// <summary>One run of one model under one schedule.</summary>
@@ -20,6 +22,9 @@ public sealed record Trajectory
 
     /// <summary>Numbers for the whole run by name, in the order of the tables.</summary>
     public required IReadOnlyList<KeyValuePair<string, double>> Metrics { get; init; }
+
+    /// <summary>How often which gaps, staleness and ages were seen.</summary>
+    public AsynchronyCounts Counts { get; init; } = new();
 
     /// <summary>The outputs at the end, n × OutputSize, row by row.</summary>
     public required double[] Outputs { get; init; }
