@@ -14,6 +14,8 @@ public sealed class AdmissibilityMonitor
     private readonly bool _nested;
     private readonly IWorld? _world;
     private readonly NodeHistory[] _nodes;
+    private readonly bool[] _heard;
+    private readonly int[] _unheard;
     private readonly List<DownInterval> _down = [];
     private long _gap;
     private long _staleness;
@@ -22,6 +24,7 @@ public sealed class AdmissibilityMonitor
     private int _lag;
     private int _nestedLag;
     private long _violations;
+    private long _staleOwn;
 
     /// <summary>A monitor of a run that has not begun.</summary>
     /// <param name="graph">The graph.</param>
@@ -32,15 +35,17 @@ public sealed class AdmissibilityMonitor
     {
         ArgumentNullException.ThrowIfNull(graph);
         (_graph, _bound, _nested, _world) = (graph, bound, nested, world);
+        (_heard, _unheard) = (new bool[graph.ArcCount], new int[graph.NodeCount]);
         _nodes = new NodeHistory[graph.NodeCount];
         for (var node = 0; node < _nodes.Length; node++)
         {
             _nodes[node] = new NodeHistory(nested ? graph.InDegree(node) : -1);
+            _unheard[node] = graph.OutDegree(node);
         }
     }
 
     /// <summary>What has been seen so far, at the worst.</summary>
-    public Asynchrony Seen => new(_gap, _staleness, _age, _nestedAge, _lag, _nestedLag, _violations);
+    public Asynchrony Seen => new(_gap, _staleness, _age, _nestedAge, _lag, _nestedLag, _violations, _staleOwn);
 
     /// <summary>How often which gaps, staleness and ages have been seen so far.</summary>
     public AsynchronyCounts Counts { get; } = new();
@@ -60,7 +65,7 @@ public sealed class AdmissibilityMonitor
         for (var index = 0; index < schedule.Count; index++)
         {
             var decision = schedule[index];
-            monitor.Add(decision.Node, decision.Time, decision.Read);
+            monitor.Add(decision.Node, decision.Time, decision.Read, decision.OwnLag);
         }
 
         monitor.End(until);
@@ -70,18 +75,29 @@ public sealed class AdmissibilityMonitor
     /// <summary>Takes in one activation. Times must not fall.</summary>
     /// <param name="node">Who acted.</param>
     /// <param name="time">When, in ticks.</param>
-    /// <param name="read">The version read through each in-slot.</param>
+    /// <param name="read">The version read through each in-slot; −1 for none.</param>
+    /// <param name="ownLag">How many versions behind its newest state the node went on from. Default 0.</param>
     /// <exception cref="ArgumentException">A version is read that is not published yet.</exception>
-    public void Add(int node, long time, ReadOnlySpan<int> read)
+    public void Add(int node, long time, ReadOnlySpan<int> read, int ownLag = 0)
     {
+        _staleOwn += ownLag > 0 ? 1 : 0;
         ref var own = ref _nodes[node];
         Counts.Gaps.Add(Gap(own, time));
         var (oldest, outOfDate) = (time, time);
         var sources = _graph.InNeighbours(node);
         for (var slot = 0; slot < read.Length; slot++)
         {
-            var (born, superseded) = Read(own, sources[slot], read[slot], time);
-            (oldest, outOfDate) = (Math.Min(oldest, born), Math.Min(outOfDate, superseded));
+            if (read[slot] >= 0)
+            {
+                var (born, superseded) = Read(own, sources[slot], read[slot], time);
+                (oldest, outOfDate) = (Math.Min(oldest, born), Math.Min(outOfDate, superseded));
+            }
+
+            if (read[slot] > 0 && !_heard[_graph.InArc(node, slot)])
+            {
+                _heard[_graph.InArc(node, slot)] = true;
+                _unheard[sources[slot]]--;
+            }
         }
 
         if (own.IsFull)
@@ -144,27 +160,27 @@ public sealed class AdmissibilityMonitor
 
         // What is published at this very instant does not count as newer yet.
         var newest = sender.NewestBefore(time);
-        if (version < sender.Oldest || version > newest)
+        if (version > newest)
         {
-            throw new ArgumentException(
-                $"version {version} of node {source} is read at tick {time}; expected {sender.Oldest} to {newest}", nameof(version));
+            throw new ArgumentException($"version {version} of node {source} is read at tick {time}, before it is published", nameof(version));
         }
 
-        var born = sender.BirthOf(version);
         var superseded = time;
         if (version < newest)
         {
-            superseded = sender.BirthOf(version + 1);
+            superseded = sender.Keeps(version + 1) ? sender.BirthOf(version + 1) : _world!.Superseded(source, version);
             _lag = Math.Max(_lag, Lag(reader, newest - version, superseded));
         }
 
+        // Of a checkpoint the birth is forgotten; it is not younger than this.
+        var born = sender.Keeps(version) ? sender.BirthOf(version) : version == 0 ? 0 : superseded;
         var staleness = time - superseded;
         _staleness = Math.Max(_staleness, staleness);
         _violations += staleness >= _bound ? 1 : 0;
         _age = Math.Max(_age, time - born);
         Counts.Staleness.Add(staleness);
         Counts.Ages.Add(time - born);
-        if (_nested)
+        if (_nested && sender.Keeps(version))
         {
             ReadNested(reader, source, version, time);
         }
@@ -185,9 +201,10 @@ public sealed class AdmissibilityMonitor
         {
             ref readonly var origin = ref _nodes[sources[slot]];
             var (read, newest) = ((int)reads[slot], origin.NewestBefore(time));
-            if (read < newest)
+            if (read >= 0 && read < newest)
             {
-                _nestedLag = Math.Max(_nestedLag, Lag(reader, newest - read, origin.BirthOf(read + 1)));
+                var superseded = origin.Keeps(read + 1) ? origin.BirthOf(read + 1) : 0;
+                _nestedLag = Math.Max(_nestedLag, Lag(reader, newest - read, superseded));
             }
         }
     }
@@ -215,5 +232,6 @@ public sealed class AdmissibilityMonitor
         return Math.Min(OldestReadable(node), own.Newest - own.CountAfter(horizon));
     }
 
-    private int OldestReadable(int node) => _world!.OldestSupersededAfter(node, long.MinValue);
+    /// <summary>Version 0 stays readable in any case; it is kept until every neighbour has read another one.</summary>
+    private int OldestReadable(int node) => _unheard[node] > 0 ? 0 : _world!.OldestSupersededAfter(node, long.MinValue);
 }

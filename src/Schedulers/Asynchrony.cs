@@ -14,4 +14,6 @@ namespace Hogwild.Schedulers;
 /// </param>
 /// <param name="NestedLag">The same over two hops: of the versions from which a version that was read had been computed.</param>
 /// <param name="Violations">How many gaps were longer than the bound, and how many reads stale by the bound or more.</param>
-public sealed record Asynchrony(long Gap, long Staleness, long Age, long NestedAge, int Lag, int NestedLag, long Violations);
+/// <param name="StaleOwn">How many activations did not go on from the node's own newest state: restarts, and stale own reads.</param>
+public sealed record Asynchrony(
+    long Gap, long Staleness, long Age, long NestedAge, int Lag, int NestedLag, long Violations, long StaleOwn = 0);

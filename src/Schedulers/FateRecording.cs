@@ -6,55 +6,65 @@ namespace Hogwild.Schedulers;
 /// <param name="inner">The one who decides.</param>
 /// <param name="from">Messages that arrived before, and failures that ended before, are left out. Ticks; default 0.</param>
 /// <param name="to">So is what begins after. Default: never.</param>
-public sealed class FateRecording(IScheduler inner, long from = 0, long to = Ticks.Never) : IScheduler
+public sealed class FateRecording(IScheduler inner, long from = 0, long to = Ticks.Never) : SchedulerWrapper(inner)
 {
     private readonly List<Fate> _messages = [];
     private readonly List<DownInterval> _down = [];
-    private Graph? _graph;
 
-    /// <summary>The messages, in the order in which they were sent.</summary>
+    /// <summary>The messages, in the order in which they were sent; a duplicate follows its original.</summary>
     public IReadOnlyList<Fate> Messages => _messages;
 
     /// <summary>When nodes were down, in the order in which that began.</summary>
     public IReadOnlyList<DownInterval> Down => _down;
 
     /// <inheritdoc/>
-    public long Retain => inner.Retain;
-
-    /// <inheritdoc/>
-    public void Start(IWorld world)
+    public override void Send(int node, int version, long now, Span<long> arrivals)
     {
-        ArgumentNullException.ThrowIfNull(world);
-        _graph = world.Graph;
-        inner.Start(world);
-    }
-
-    /// <inheritdoc/>
-    public long Next(int node, int count, long now) => inner.Next(node, count, now);
-
-    /// <inheritdoc/>
-    public void Send(int node, int version, long now, Span<long> arrivals)
-    {
-        inner.Send(node, version, now, arrivals);
-        var arcs = _graph!.OutArcs(node);
-        for (var slot = 0; slot < arcs.Length && now <= to; slot++)
+        base.Send(node, version, now, arrivals);
+        var arcs = World.Graph.OutArcs(node);
+        if (now > to || arcs.Length == 0)
         {
-            if (arrivals[slot] >= from && (arrivals[slot] != Ticks.Never || now >= from))
-            {
-                _messages.Add(new Fate(node, _graph.Target(arcs[slot]), version, now, arrivals[slot]));
-            }
+            return;
+        }
+
+        var copies = arrivals.Length / arcs.Length;
+        for (var slot = 0; slot < arcs.Length; slot++)
+        {
+            Add(node, World.Graph.Target(arcs[slot]), version, now, arrivals.Slice(slot * copies, copies));
         }
     }
 
     /// <inheritdoc/>
-    public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
+    public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
     {
-        var verdict = inner.Activate(ref activation, read, newest);
+        var verdict = base.Activate(ref activation, read, newest);
         if (verdict.Kind == VerdictKind.Down && verdict.Until >= from && activation.Time <= to)
         {
             _down.Add(new DownInterval(activation.Node, activation.Time, verdict.Until));
         }
 
         return verdict;
+    }
+
+    /// <summary>Lost is a message of which no copy arrives.</summary>
+    private void Add(int source, int target, int version, long now, ReadOnlySpan<long> copies)
+    {
+        if (!copies.ContainsAnyExcept(Ticks.Never))
+        {
+            if (now >= from)
+            {
+                _messages.Add(new Fate(source, target, version, now, Ticks.Never));
+            }
+
+            return;
+        }
+
+        foreach (var arrival in copies)
+        {
+            if (arrival != Ticks.Never && arrival >= from)
+            {
+                _messages.Add(new Fate(source, target, version, now, arrival));
+            }
+        }
     }
 }

@@ -59,9 +59,17 @@ internal struct NodeHistory
     /// <summary>The versions that one was computed from.</summary>
     public readonly ReadOnlySpan<long> ReadsOf(int version) => _records.AsSpan(At(version) + Header, _stride - Header);
 
-    /// <summary>How many versions were born after <paramref name="time"/>, which is at least 0.</summary>
+    /// <summary>Whether a version's birth is still known.</summary>
+    public readonly bool Keeps(int version) => version >= Oldest && version <= Newest;
+
+    /// <summary>How many versions were born after <paramref name="time"/>, which is at least 0; all of them where that is forgotten.</summary>
     public readonly int CountAfter(long time)
     {
+        if (Oldest > 0 && BirthOf(Oldest) > time)
+        {
+            return Newest;
+        }
+
         // The first of them lies in (low, high]; it is usually one of the last few.
         var (low, high, span) = (Oldest - 1, Newest + 1, 1);
         while (high > Oldest && BirthOf(Math.Max(Oldest, high - span)) > time)

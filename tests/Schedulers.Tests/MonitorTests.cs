@@ -35,19 +35,16 @@ public class MonitorTests
         Assert.True(counts.Ages.Total == 0 || counts.Ages.Bins.Last() is var (low, high, _) && low <= expected.Age && expected.Age <= high);
     }
 
+    /// <summary>Rings double now and then until the run has shown its worst; what grew with the run would take megabytes here.</summary>
     [Fact]
-    public void A_monitor_inside_a_run_allocates_nothing_once_it_has_grown()
+    public void What_a_monitor_keeps_does_not_grow_with_the_run()
     {
-        var graph = Graphs.Cycle(6);
         var kernel = new EventKernel();
         var meter = new Meter(Runs.Scheduler(14, 1));
-        var network = new Network(graph, new DampedRule(0.9, edgeWise: true), meter);
-        NodeProcesses.Start(kernel, network);
-        kernel.Run(20_000 * Runs.Step);
-        var before = meter.Allocated;
+        NodeProcesses.Start(kernel, new Network(Graphs.Cycle(6), new DampedRule(0.9, edgeWise: true), meter));
         kernel.Run(40_000 * Runs.Step);
-        Assert.True(meter.Monitor!.Counts.Gaps.Total > 100_000);
-        Assert.Equal(before, meter.Allocated);
+        Assert.True(meter.Monitor!.Counts.Gaps.Total > 200_000);
+        Assert.InRange(meter.Allocated, 1, 60_000);
     }
 
     [Fact]

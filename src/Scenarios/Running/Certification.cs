@@ -91,6 +91,12 @@ internal static class Certification
             return string.Create(CultureInfo.InvariantCulture, $"{violations} {(violations == 1 ? "violation" : "violations")}");
         }
 
+        var staleOwn = Metric(runs, "stale_own").Sum();
+        if (staleOwn > 0)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"own state not fresh {staleOwn} times");
+        }
+
         return certificate.NeedsAtomicReads && !isAtomic ? "torn reads" : string.Empty;
     }
 

@@ -30,6 +30,24 @@ public interface IEventKernel
     /// <returns>False where it had happened or been cancelled before.</returns>
     bool Cancel(Timer timer);
 
+    /// <summary>Makes <paramref name="handler"/> known, to <see cref="Push"/> events for it.</summary>
+    /// <param name="handler">What happens at its events.</param>
+    /// <param name="kind">What kind of events they are.</param>
+    /// <param name="priority">−128 to 127; smaller comes first within a phase. Default 0.</param>
+    /// <returns>The handler's number, 0, 1, … in the order of registering.</returns>
+    int Register(IEventHandler handler, EventKind kind, int priority = 0);
+
+    /// <summary>
+    /// Lets <paramref name="handler"/> happen at <paramref name="at"/>. Where (time, phase, priority, kind, entity) agree, the events of handlers
+    /// come first, by the handler's number and then by <paramref name="counter"/>: the order of pushing never matters. They cannot be cancelled.
+    /// </summary>
+    /// <param name="handler">A number that <see cref="Register"/> returned.</param>
+    /// <param name="entity">The event's place among its kind.</param>
+    /// <param name="counter">Any number, for the handler; the smaller happens first.</param>
+    /// <param name="at">An instant, in ticks, not before <see cref="Now"/>; nothing is pushed at <see cref="Ticks.Never"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> has passed, or there is no such handler.</exception>
+    void Push(int handler, int entity, long counter, long at);
+
     /// <summary>Resumes, at the present instant, every process that waits for <paramref name="signal"/>.</summary>
     void Fire(Signal signal);
 

@@ -3,8 +3,11 @@ namespace Hogwild.Simulation;
 /// <summary>The project's own kernel: one ordered queue, iterator processes, cancellable timers.</summary>
 public sealed class EventKernel : IEventKernel
 {
-    private const int NoProcess = -1;
+    // What an event is for: its target's number, above two bits that say of which sort the target is.
+    private const int ForHandler = 0, ForProcess = 1, ForTimer = 2, SortBits = 2, Sort = 3;
+
     private readonly EventQueue _queue = new();
+    private readonly List<Handler> _handlers = [];
     private readonly List<Process> _processes = [];
     private readonly Dictionary<long, Action> _timers = [];
     private readonly Dictionary<Signal, List<int>> _waiting = [];
@@ -30,7 +33,7 @@ public sealed class EventKernel : IEventKernel
         if (at != Ticks.Never)
         {
             _timers.Add(id, action);
-            _queue.Push(new EventQueue.Entry(at, EventKey.Of(kind, entity, priority), id, NoProcess));
+            _queue.Push(new EventQueue.Entry(at, EventKey.Of(kind, entity, priority), id, ForTimer));
         }
 
         return new Timer(id);
@@ -38,6 +41,26 @@ public sealed class EventKernel : IEventKernel
 
     /// <inheritdoc/>
     public bool Cancel(Timer timer) => _timers.Remove(timer.Id);
+
+    /// <inheritdoc/>
+    public int Register(IEventHandler handler, EventKind kind, int priority = 0)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        ArgumentOutOfRangeException.ThrowIfEqual(_handlers.Count, EventKey.MaxHandlers);
+        _handlers.Add(new Handler(handler, EventKey.OfHandler(_handlers.Count, kind, priority)));
+        return _handlers.Count - 1;
+    }
+
+    /// <inheritdoc/>
+    public void Push(int handler, int entity, long counter, long at)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(at, Now);
+        if (at != Ticks.Never)
+        {
+            var key = _handlers[handler].Key | EventKey.Place(entity);
+            _queue.Push(new EventQueue.Entry(at, key, counter, (handler << SortBits) | ForHandler));
+        }
+    }
 
     /// <inheritdoc/>
     public void Fire(Signal signal)
@@ -80,7 +103,7 @@ public sealed class EventKernel : IEventKernel
     /// <summary>Drops cancelled timers from the front, so that they neither happen nor move the clock.</summary>
     private bool SkipCancelled()
     {
-        while (_queue.Count > 0 && _queue.First.Process == NoProcess && !_timers.ContainsKey(_queue.First.Sequence))
+        while (_queue.Count > 0 && (_queue.First.Target & Sort) == ForTimer && !_timers.ContainsKey(_queue.First.Counter))
         {
             _queue.Pop();
         }
@@ -94,18 +117,23 @@ public sealed class EventKernel : IEventKernel
         Now = entry.Time;
         try
         {
-            if (entry.Process != NoProcess)
+            var number = entry.Target >> SortBits;
+            if ((entry.Target & Sort) == ForHandler)
             {
-                Resume(entry.Process);
+                _handlers[number].Target.Happen(EventKey.Entity(entry.Key), entry.Counter, entry.Time);
             }
-            else if (_timers.Remove(entry.Sequence, out var action))
+            else if ((entry.Target & Sort) == ForProcess)
+            {
+                Resume(number);
+            }
+            else if (_timers.Remove(entry.Counter, out var action))
             {
                 action();
             }
         }
         catch (Exception cause) when (cause is not (ProcessFailedException or OperationCanceledException))
         {
-            throw new ProcessFailedException((EventKind)((entry.Key >> 32) & 0xFF), (int)(uint)entry.Key, entry.Time, cause);
+            throw new ProcessFailedException(EventKey.Kind(entry.Key), EventKey.Entity(entry.Key), entry.Time, cause);
         }
     }
 
@@ -143,9 +171,11 @@ public sealed class EventKernel : IEventKernel
     {
         if (at != Ticks.Never)
         {
-            _queue.Push(new EventQueue.Entry(at, _processes[process].Key, _sequence++, process));
+            _queue.Push(new EventQueue.Entry(at, _processes[process].Key, _sequence++, (process << SortBits) | ForProcess));
         }
     }
+
+    private readonly record struct Handler(IEventHandler Target, ulong Key);
 
     private readonly record struct Process(IEnumerator<Wait> Iterator, ulong Key);
 }

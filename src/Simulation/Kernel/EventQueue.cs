@@ -1,6 +1,6 @@
 namespace Hogwild.Simulation;
 
-/// <summary>A 4-ary heap of events in the order (time, key, sequence).</summary>
+/// <summary>A 4-ary heap of events in the order (time, key, counter).</summary>
 internal sealed class EventQueue
 {
     private const int Arity = 4;
@@ -79,10 +79,10 @@ internal sealed class EventQueue
         _entries[hole] = entry;
     }
 
-    internal readonly record struct Entry(long Time, ulong Key, long Sequence, int Process)
+    internal readonly record struct Entry(long Time, ulong Key, long Counter, int Target)
     {
         public bool Precedes(in Entry other) => Time != other.Time ? Time < other.Time
             : Key != other.Key ? Key < other.Key
-            : Sequence < other.Sequence;
+            : Counter < other.Counter;
     }
 }
