@@ -23,8 +23,8 @@ internal sealed record Delays(int Delay, int Window, string From)
         _ => null,
     };
 
-    // Whoever gives every activation an instant of its own, or has clocks, is not on it.
-    private static bool IsOnGrid(SchedulerSpec scheduler) => scheduler is SchedulerSpec.Poisson or SchedulerSpec.Stragglers
+    /// <summary>Whether all activations fall on the grid: not where each has an instant of its own, nor where there are clocks.</summary>
+    public static bool IsOnGrid(SchedulerSpec scheduler) => scheduler is SchedulerSpec.Poisson or SchedulerSpec.Stragglers
         or SchedulerSpec.TotallyAsynchronous or SchedulerSpec.ResidualGreedy || Of(scheduler, TimeSpan.FromTicks(1)) is not null;
 
     private static Delays? Of(Bound bound, TimeSpan step)

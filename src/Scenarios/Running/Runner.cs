@@ -40,7 +40,10 @@ public static class Runner
 
             progress.Report(new RunProgress(Phase, Interlocked.Increment(ref done), total));
         }, cancellation);
-        return new RunResult([.. models.Select((model, index) => Result(model, synchronous[index], asynchronous[index], scenario))]);
+        return new RunResult([.. models.Select((model, index) => Result(model, synchronous[index], asynchronous[index], scenario))])
+        {
+            Timeline = scenario.Run.Timeline is null ? null : TimelineRun.Of(scenario, models),
+        };
     }
 
     /// <summary>One run under the scenario's scheduler. A schedule file that does not fit is bad input, not a failure.</summary>

@@ -29,7 +29,7 @@ public static class SchedulePlanner
     }
 
     /// <summary>The data set's graph; without one, that of the first model, which then brings its own in a file.</summary>
-    private static Graph Graph(Scenario scenario)
+    internal static Graph Graph(Scenario scenario)
     {
         if (scenario.Dataset is DatasetSpec.Chains chains)
         {

@@ -38,6 +38,12 @@ public sealed record StepCertificate
         _ => $"withdrawn ({Reason})",
     };
 
+    /// <summary>The most of it, for a legend.</summary>
+    public string Brief => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{StatusText}: α = {Powers.Write(Alpha)} {(Alpha < Limit ? "<" : "≥")} {Powers.Write(Limit)} for D = {Delay} ({DelayFrom})"
+            + $"{(Status == StepStatus.Proved ? "; Φ never rises" : string.Empty)}");
+
     /// <summary>All of it in one line.</summary>
     public string Statement => string.Create(
         CultureInfo.InvariantCulture,
