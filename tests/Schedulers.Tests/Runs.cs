@@ -18,7 +18,7 @@ internal static class Runs
     }
 
     /// <summary>How many schedulers there are in <see cref="Scheduler"/>.</summary>
-    public const int Count = 20;
+    public const int Count = 22;
 
     /// <summary>Every scheduler that exists, by number, so that properties can run over all of them. From 12 on they obey a bound of 7 steps.</summary>
     public static IScheduler Scheduler(int number, ulong seed)
@@ -45,7 +45,9 @@ internal static class Runs
             16 => new Bounded(Lossy(draws), Seven, Step),
             17 => new Bounded(new ResidualGreedy(Step, 1), Seven, Step),
             18 => new Bounded(new TotallyAsynchronous(Step, 3, 0.7, 100_000, draws), Seven, Step),
-            _ => new Bounded(new Stragglers(Step, 0.5, 30, draws), Seven, Step),
+            19 => new Bounded(new Stragglers(Step, 0.5, 30, draws), Seven, Step),
+            20 => new GreedyAdversary(Seven, Step, new SquaredDistance(default)),
+            _ => new LookAheadAdversary(Seven, Step, new SquaredDistance(default), 1 + (int)(seed % 3), effort: 40),
         };
     }
 

@@ -65,10 +65,11 @@ public sealed class CommandLine(Execute execute, ExecuteReplay replay, TextWrite
         root.Subcommands.Add(ReplayCommand.Create(replay, output, error, cancellation));
         root.Subcommands.Add(ScheduleCommand.Create(output));
         root.Subcommands.Add(TimelineCommand.Create(output));
+        root.Subcommands.Add(AttackCommand.Create(output, cancellation));
         root.Subcommands.Add(ListCommand.Create(output));
         root.SetAction(_ =>
         {
-            error.WriteLine("hogwild: a command is required: run, replay, schedule or list. Try: hogwild --help");
+            error.WriteLine("hogwild: a command is required: run, replay, schedule, attack or list. Try: hogwild --help");
             return ExitCodes.BadInput;
         });
         return root;

@@ -181,6 +181,14 @@ public static class ScenarioJson
             case SchedulerSpec.GreedyAdversary adversary:
                 json.WriteString("kind", "greedy-adversary");
                 WriteBound(json, adversary.Bound);
+                WriteObjective(json, adversary.Objective);
+                break;
+            case SchedulerSpec.LookAheadAdversary adversary:
+                json.WriteString("kind", "look-ahead-adversary");
+                WriteBound(json, adversary.Bound);
+                json.WriteNumber("look-ahead", adversary.LookAhead);
+                json.WriteNumber("effort", adversary.Effort);
+                WriteObjective(json, adversary.Objective);
                 break;
             case SchedulerSpec.ResidualGreedy greedy:
                 json.WriteString("kind", "residual-greedy");
@@ -189,6 +197,14 @@ public static class ScenarioJson
             default:
                 throw new ArgumentOutOfRangeException(nameof(scheduler), scheduler, "not a scheduler");
         }
+    }
+
+    private static void WriteObjective(Utf8JsonWriter json, ObjectiveSpec objective)
+    {
+        json.WriteStartObject("objective");
+        json.WriteString("kind", ObjectiveShape.Name(objective));
+        WriteText(json, "file", (objective as ObjectiveSpec.Linear)?.File.Path);
+        json.WriteEndObject();
     }
 
     private static void WriteBound(Utf8JsonWriter json, Simulation.Bound bound)

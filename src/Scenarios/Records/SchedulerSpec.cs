@@ -51,9 +51,17 @@ public abstract record SchedulerSpec
     /// <param name="Active">How many act in a step.</param>
     public sealed record ResidualGreedy(int Active) : SchedulerSpec;
 
-    /// <summary>What hurts most within a bound, one step ahead: the distance from the model's synchronous answer grows as much as it can.</summary>
+    /// <summary>What hurts most within a bound, one step ahead.</summary>
     /// <param name="Bound">B.</param>
-    public sealed record GreedyAdversary(Simulation.Bound Bound) : SchedulerSpec;
+    /// <param name="Objective">What it wants large.</param>
+    public sealed record GreedyAdversary(Simulation.Bound Bound, ObjectiveSpec Objective) : SchedulerSpec;
+
+    /// <summary>What hurts most within a bound, some instants ahead, for all nodes at once.</summary>
+    /// <param name="Bound">B.</param>
+    /// <param name="LookAhead">How many instants it looks ahead.</param>
+    /// <param name="Effort">About how many evaluations of the rule an instant may cost.</param>
+    /// <param name="Objective">What it wants large.</param>
+    public sealed record LookAheadAdversary(Simulation.Bound Bound, int LookAhead, int Effort, ObjectiveSpec Objective) : SchedulerSpec;
 
     /// <summary>A recorded schedule, decision by decision.</summary>
     /// <param name="File">The schedule.</param>

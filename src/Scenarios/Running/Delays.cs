@@ -19,6 +19,7 @@ internal sealed record Delays(int Delay, int Window, string From)
         SchedulerSpec.MaximalStaleness stale => Of(stale.Bound, step),
         SchedulerSpec.Starvation starvation => Of(starvation.Bound, step),
         SchedulerSpec.GreedyAdversary adversary => Of(adversary.Bound, step),
+        SchedulerSpec.LookAheadAdversary adversary => Of(adversary.Bound, step),
         SchedulerSpec.Bounded { Policy: BoundPolicy.Report or BoundPolicy.Retransmit } bounded when IsOnGrid(bounded.Of) => Of(bounded.Bound, step),
         _ => null,
     };

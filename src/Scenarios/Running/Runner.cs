@@ -57,7 +57,7 @@ public static class Runner
     {
         try
         {
-            var scheduler = SchedulerBuilder.Build(scenario, draws, model.Reference.States);
+            var scheduler = SchedulerBuilder.Build(scenario, draws, model);
             return Recorded(model, Regime.Asynchronous, replicate, scheduler, scenario, createSchedule, cancellation);
         }
         catch (Exception error) when (Unfit(error) is { } reason && Replayed(scenario.Scheduler) is { } file)
@@ -103,7 +103,8 @@ public static class Runner
         return trajectory;
     }
 
-    private static ModelResult Result(Model model, Trajectory synchronous, Trajectory[] asynchronous, Scenario scenario)
+    /// <summary>What all runs of one model amount to.</summary>
+    internal static ModelResult Result(Model model, Trajectory synchronous, Trajectory[] asynchronous, Scenario scenario)
     {
         var yardstick = new Yardstick(model);
         return new ModelResult

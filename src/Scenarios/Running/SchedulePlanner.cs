@@ -16,12 +16,12 @@ public static class SchedulePlanner
         ArgumentNullException.ThrowIfNull(scenario);
         if (SchedulerBuilder.LooksAtStates(scenario.Scheduler))
         {
-            throw new ScenarioException("scheduler", "expected one that decides without looking at states, found residual-greedy or greedy-adversary");
+            throw new ScenarioException("scheduler", "expected one that decides without looking at states, found residual-greedy or an adversary");
         }
 
         var graph = Graph(scenario);
         var draws = new Draws(scenario.Seed).Replicate(replicate);
-        var recording = new Recording(SchedulerBuilder.Build(scenario, draws, reference: default), ScheduleOrigin.Of(scenario, replicate));
+        var recording = new Recording(SchedulerBuilder.Build(scenario, draws, model: null), ScheduleOrigin.Of(scenario, replicate));
         var kernel = new EventKernel();
         NodeProcesses.Start(kernel, new Network(graph, new Nothing(), recording));
         kernel.Run(scenario.Run.Until.Ticks);

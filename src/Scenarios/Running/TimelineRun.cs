@@ -21,7 +21,7 @@ internal static class TimelineRun
         var window = scenario.Run.Timeline!;
         var (from, until) = (window.From?.Ticks ?? 0, scenario.Run.Until.Ticks);
         var title = string.Create(CultureInfo.InvariantCulture, $"{scenario.Title ?? scenario.Name}: the first schedule of {model.Name}");
-        var scheduler = SchedulerBuilder.Build(scenario, new Draws(scenario.Seed).Replicate(0), model.Reference.States);
+        var scheduler = SchedulerBuilder.Build(scenario, new Draws(scenario.Seed).Replicate(0), model);
         var recording = new Recording(scheduler);
         var fates = new FateRecording(recording, from, window.To?.Ticks ?? Ticks.Never);
         var graph = model.Data.Graph;

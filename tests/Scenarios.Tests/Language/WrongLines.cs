@@ -8,7 +8,7 @@ public static class WrongLines
 
     private const string Schedulers =
         "synchronous, round-robin, random-sweep, poisson, physical, partially-asynchronous, maximal-staleness, stragglers, starvation, "
-        + "totally-asynchronous, residual-greedy, greedy-adversary, replay, bounded";
+        + "totally-asynchronous, residual-greedy, greedy-adversary, look-ahead-adversary, replay, bounded";
 
     /// <summary>A line of the good scenario, what stands there instead, and the message without the folder.</summary>
     public static TheoryData<int, string, string> All => new()

@@ -39,7 +39,18 @@ internal static class SchedulerShape
             new Key("scale", "c, above 0", "1"),
             new Key("power", "p, above 0 and below 1", "0.5")), typeof(TotallyAsynchronous)),
         (new("residual-greedy", "only the nodes that would change most", new Key("active", "nodes that act in a step", "1")), typeof(ResidualGreedy)),
-        (new("greedy-adversary", "what hurts most within the bound, one step ahead", BoundKey), typeof(GreedyAdversary)),
+        (new(
+            "greedy-adversary",
+            "what hurts most within the bound, one step ahead",
+            BoundKey,
+            ObjectiveShape.Key), typeof(GreedyAdversary)),
+        (new(
+            "look-ahead-adversary",
+            "what hurts most within the bound, some instants ahead, for all nodes at once",
+            BoundKey,
+            new Key("look-ahead", "instants that it looks ahead, the present one included", "2"),
+            new Key("effort", "evaluations of the rule that an instant may cost, about", "5000"),
+            ObjectiveShape.Key), typeof(LookAheadAdversary)),
         (new("replay", "a recorded schedule, decision by decision", Key.Required("file", "the schedule")), typeof(Replay)),
         (new(
             "bounded",
@@ -101,7 +112,12 @@ internal static class SchedulerShape
             "totally-asynchronous" => new SchedulerSpec.TotallyAsynchronous(
                 section.Get("scale").Positive(), section.Get("power").Number("a number above 0 and below 1", number => number is > 0 and < 1)),
             "residual-greedy" => new SchedulerSpec.ResidualGreedy(section.Get("active").Whole(1)),
-            "greedy-adversary" => new SchedulerSpec.GreedyAdversary(Bound()),
+            "greedy-adversary" => new SchedulerSpec.GreedyAdversary(Bound(), ObjectiveShape.Read(section.Get("objective"), folder)),
+            "look-ahead-adversary" => new SchedulerSpec.LookAheadAdversary(
+                Bound(),
+                section.Get("look-ahead").Whole(1),
+                section.Get("effort").Whole(1),
+                ObjectiveShape.Read(section.Get("objective"), folder)),
             "bounded" => new SchedulerSpec.Bounded(Bound(), ReadPolicy(section.Get("policy")), Read(section.Get("of"), step, folder)),
             _ => new SchedulerSpec.Replay(section.Get("file").File(folder)),
         };
