@@ -24,8 +24,8 @@ public class ListTests
     [Fact]
     public void No_scheduler_is_forgotten()
     {
-        // Monitored only looks on; a scenario always has it. Waiting is a policy of the kind bounded.
-        Type[] others = [typeof(Monitored), typeof(Waiting)];
+        // Two only look on; waiting is a policy of the kind bounded.
+        Type[] others = [typeof(Monitored), typeof(FateRecording), typeof(Waiting)];
         var schedulers = typeof(Synchronous).Assembly.GetExportedTypes()
             .Where(type => type.IsAssignableTo(typeof(IScheduler)) && !type.IsAbstract && !others.Contains(type));
         var listed = SchedulerShape.Family.Select(member => member.Type).Concat(RelaxationShape.Family.Select(item => item.Type));

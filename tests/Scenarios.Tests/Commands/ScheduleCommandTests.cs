@@ -78,7 +78,10 @@ public sealed class ScheduleCommandTests : IDisposable
         string[] arguments = [Sample, file, Path.Combine(data, "two-nodes.mtx"), Path.Combine(data, "two-nodes.csv")];
         var (code, _, error) = Start(python, arguments)!.Value;
         Assert.Equal(1, code);
-        Assert.EndsWith("torn.jsonl has torn reads, whose components are of different versions; this sample reads whole versions only", error.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "torn.jsonl has torn reads, whose components are of different versions; this sample reads whole versions only",
+            error.TrimEnd(),
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 namespace Hogwild.Scenarios.Tests;
 
-/// <summary>What a policy can meet is accepted up to the limit, and what is only counted is warned about; errors are in <see cref="WrongLines"/>.</summary>
+/// <summary>
+/// What a policy can meet is accepted up to the limit, and what is only counted is warned about; errors are in <see cref="WrongLines"/>.
+/// </summary>
 public class BoundCheckTests
 {
     private const string Every20 = "clock: { kind: periodic, period: 20ms }";
@@ -48,7 +50,10 @@ public class BoundCheckTests
         using var folder = new TemporaryFolder();
         using var output = new StringWriter();
         var code = new CommandLine(Runner.Execute, Replayer.Execute, output, TextWriter.Null).Invoke(
-            ["run", Scenario, "--out", folder.Root, "--set", "run.replicates=1", "--set", "run.until=1s", "--set", Set("report, bound: { steps: 3 }, of: { kind: starvation, bound: { time: 9ms } }")],
+            [
+                "run", Scenario, "--out", folder.Root, "--set", "run.replicates=1", "--set", "run.until=1s",
+                "--set", Set("report, bound: { steps: 3 }, of: { kind: starvation, bound: { time: 9ms } }"),
+            ],
             TestContext.Current.CancellationToken);
         Assert.Equal(0, code);
         Assert.StartsWith("Warning: gaps of 9ms break the bound of 3ms.", output.ToString(), StringComparison.Ordinal);

@@ -412,7 +412,7 @@ public static class WrongLines
         {
             8,
             "run: { until: 4s, replicate: 2 }",
-            "s.yaml:8:19: expected one of the keys until, replicates, sample, tolerance, record in 'run', found "
+            "s.yaml:8:19: expected one of the keys until, replicates, sample, tolerance, record, timeline in 'run', found "
                 + "'replicate'; did you mean 'replicates'?"
         },
         {
@@ -434,7 +434,7 @@ public static class WrongLines
         { 8, "run: { until: 4s, tolerance: 1 }", "s.yaml:8:30: expected a number above 0 and below 1 for 'run.tolerance', found '1'" },
         { 8, "run: { until: 4s, tolerance: nan }", "s.yaml:8:30: expected a number above 0 and below 1 for 'run.tolerance', found 'nan'" },
         { 8, "run: { until: 4s, record: yes }", "s.yaml:8:27: expected true or false for 'run.record', found 'yes'" },
-        { 8, "run: 4s", "s.yaml:8:6: expected a mapping with until, replicates, sample, tolerance, record for 'run', found '4s'" },
+        { 8, "run: 4s", "s.yaml:8:6: expected a mapping with until, replicates, sample, tolerance, record, timeline for 'run', found '4s'" },
         {
             8, "run: { until: 4s }\nkernel: simshrp",
             "s.yaml:9:9: expected one of the kernels event, simsharp for 'kernel', found 'simshrp'; did you mean 'simsharp'?"

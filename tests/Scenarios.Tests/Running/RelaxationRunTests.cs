@@ -5,7 +5,8 @@ namespace Hogwild.Scenarios.Tests;
 /// <summary>Torn reads, stale own states, unknown starts and waits, through the command.</summary>
 public sealed class RelaxationRunTests : IDisposable
 {
-    private const string World = "{ kind: physical, clock: { kind: poisson, period: 10ms }, link: { delay: { kind: exponential, mean: 5ms }, loss: 10% } }";
+    private const string World =
+        "{ kind: physical, clock: { kind: poisson, period: 10ms }, link: { delay: { kind: exponential, mean: 5ms }, loss: 10% } }";
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -18,7 +19,8 @@ public sealed class RelaxationRunTests : IDisposable
     [InlineData("{ kind: bounded, policy: wait, bound: { time: 30ms }, initial: unknown, of: " + World + " }", '1')]
     public void A_relaxed_run_happens_again_to_the_last_byte(string scheduler, char version)
     {
-        Assert.Equal(0, Hogwild("run", Scenario, "--out", _folder.Root, "--record", "--set", $"scheduler={scheduler}", "--set", "run.until=500ms").Code);
+        Assert.Equal(
+            0, Hogwild("run", Scenario, "--out", _folder.Root, "--record", "--set", $"scheduler={scheduler}", "--set", "run.until=500ms").Code);
         foreach (var model in new[] { "gcn", "ignn", "energy-gnn" })
         {
             var file = _folder[$"quickstart/schedules/{model}-asynchronous-0000.jsonl"];
@@ -64,6 +66,26 @@ public sealed class RelaxationRunTests : IDisposable
             var metrics = run.Metrics.ToDictionary();
             Assert.InRange(metrics["staleness_max"], 0.01, 0.0299999);
             Assert.True(metrics["gap_max"] > 0.03, $"{metrics["gap_max"]}");
+        }
+    }
+
+    /// <summary>Of a schedule file nobody knows what it reads before it has been read, so the runs say it.</summary>
+    [Fact]
+    public void Torn_reads_withdraw_the_certificate_of_an_energy_also_where_they_are_replayed()
+    {
+        const string Torn = "{ kind: partially-asynchronous, bound: { steps: 3 }, atomic: false }";
+        Assert.Equal(0, Hogwild("run", Scenario, "--out", _folder.Root, "--record", "--set", $"scheduler={Torn}", "--set", "run.until=100ms").Code);
+        Assert.Equal("withdrawn (torn reads)", Status());
+        var file = _folder["quickstart/schedules/energy-gnn-asynchronous-0000.jsonl"];
+        var model = "models={ energy-gnn: { rule: energy, weights: ../weights/chains-10/energy-gnn.safetensors } }";
+        var replay = $"scheduler={{ kind: replay, file: {file} }}";
+        Assert.Equal(0, Hogwild("run", Scenario, "--out", _folder["again"], "--set", model, "--set", replay, "--set", "run.until=100ms").Code);
+        Assert.Equal("withdrawn (torn reads)", Status("again/"));
+
+        string? Status(string parent = "")
+        {
+            using var json = JsonDocument.Parse(File.ReadAllText(_folder[$"{parent}quickstart/run.json"]));
+            return json.RootElement.GetProperty("models").EnumerateArray().Last().GetProperty("certificate").GetProperty("status").GetString();
         }
     }
 
