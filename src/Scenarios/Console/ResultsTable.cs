@@ -117,7 +117,7 @@ internal static class ResultsTable
     // run.json has all of a long cycle.
     private static string Shortened(string waits) => waits.Length <= 40 ? waits : $"{waits[..38]} …";
 
-    private static IAnsiConsole Console(TextWriter output, int width)
+    internal static IAnsiConsole Console(TextWriter output, int width)
     {
         var isTerminal = ReferenceEquals(output, System.Console.Out) && !System.Console.IsOutputRedirected;
         if (isTerminal)

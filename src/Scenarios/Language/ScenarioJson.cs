@@ -35,6 +35,11 @@ public static class ScenarioJson
         WriteDuration(json, "step", scenario.Step);
         WriteRun(json, scenario.Run);
         json.WriteString("kernel", scenario.Kernel == KernelKind.SimSharp ? "simsharp" : "event");
+        if (scenario.Threshold is { } threshold)
+        {
+            ThresholdJson.Write(json, threshold);
+        }
+
         json.WriteEndObject();
     }
 
@@ -108,6 +113,13 @@ public static class ScenarioJson
     private static void WriteScheduler(Utf8JsonWriter json, string key, SchedulerSpec scheduler)
     {
         json.WriteStartObject(key);
+        WriteOptions(json, scheduler);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the kind and the options of a scheduler into an object that has been begun.</summary>
+    internal static void WriteOptions(Utf8JsonWriter json, SchedulerSpec scheduler)
+    {
         switch (scheduler)
         {
             case SchedulerSpec.Synchronous synchronous:
@@ -140,7 +152,6 @@ public static class ScenarioJson
         WriteText(json, "atomic", scheduler.IsAtomic ? null : "false");
         WriteText(json, "own", scheduler.IsOwnStale ? "stale" : null);
         WriteText(json, "initial", scheduler.StartsUnknown ? "unknown" : null);
-        json.WriteEndObject();
     }
 
     private static string PolicyName(BoundPolicy policy) => policy switch
@@ -173,6 +184,7 @@ public static class ScenarioJson
             case SchedulerSpec.MaximalStaleness stale:
                 json.WriteString("kind", "maximal-staleness");
                 WriteBound(json, stale.Bound);
+                json.WriteBoolean("nested", stale.Nested);
                 break;
             case SchedulerSpec.Stragglers stragglers:
                 json.WriteString("kind", "stragglers");

@@ -39,7 +39,8 @@ public abstract record SchedulerSpec
 
     /// <summary>All nodes in every step, each reading the oldest versions that a bound admits.</summary>
     /// <param name="Bound">B.</param>
-    public sealed record MaximalStaleness(Simulation.Bound Bound) : SchedulerSpec;
+    /// <param name="Nested">False where messages of an edge-wise rule are computed from fresh views.</param>
+    public sealed record MaximalStaleness(Simulation.Bound Bound, bool Nested = true) : SchedulerSpec;
 
     /// <summary>Some nodes are slow.</summary>
     /// <param name="Share">How many of them.</param>

@@ -138,7 +138,7 @@ public static class Runner
         KeyValuePair.Create(name, value.ToString("R", CultureInfo.InvariantCulture));
 
     /// <summary>Does the items in order of their numbers, some at a time; the first failure ends the rest and comes out as it was thrown.</summary>
-    private static void InParallel(int count, int jobs, Action<int> work, CancellationToken cancellation)
+    internal static void InParallel(int count, int jobs, Action<int> work, CancellationToken cancellation)
     {
         var next = -1;
         var gate = new Lock();

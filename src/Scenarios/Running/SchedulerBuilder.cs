@@ -62,7 +62,7 @@ internal static class SchedulerBuilder
             SchedulerSpec.Physical physical => new Physical(
                 Clock(physical.Clock), new Link(Delay(physical.Link.Delay), physical.Link.Loss), draws),
             SchedulerSpec.PartiallyAsynchronous partial => new PartiallyAsynchronous(partial.Bound, step, partial.Activity, draws, partial.Stagger),
-            SchedulerSpec.MaximalStaleness stale => new MaximalStaleness(stale.Bound, step),
+            SchedulerSpec.MaximalStaleness stale => new MaximalStaleness(stale.Bound, step, stale.Nested),
             SchedulerSpec.Stragglers stragglers => new Stragglers(step, stragglers.Share, stragglers.Slowdown, draws),
             SchedulerSpec.Starvation starvation => new Starvation(starvation.Bound, step, starvation.Share, draws),
             SchedulerSpec.TotallyAsynchronous total => new TotallyAsynchronous(step, total.Scale, total.Power, scenario.Run.Until.Ticks, draws),

@@ -19,7 +19,8 @@ internal static class ScenarioShape
         Key.Required("scheduler", "who acts when, on how old information"),
         new Key("step", "grid of the abstract schedulers", "1ms"),
         Key.Required("run", "how long, how often, what is looked at"),
-        new Key("kernel", "what orders the events: event, or simsharp in builds that have it; results are the same", "event"));
+        new Key("kernel", "what orders the events: event, or simsharp in builds that have it; results are the same", "event"),
+        new Key("threshold", "thresholds between converging and not converging, for hogwild threshold"));
 
     /// <summary>The keys of a run.</summary>
     public static readonly Shape Run = new(
@@ -44,6 +45,7 @@ internal static class ScenarioShape
         // A synchronous round of an edge-wise rule is two instants.
         var step = section.Get("step").Duration(2);
         var models = ModelShape.ReadAll(section.Get("models"), folder);
+        var scheduler = SchedulerShape.Read(section.Get("scheduler"), step, folder);
         return new Scenario
         {
             Name = ReadName(section, fileName),
@@ -52,10 +54,13 @@ internal static class ScenarioShape
             Seed = section.Get("seed").Seed(),
             Dataset = ReadDataset(section, models),
             Models = models,
-            Scheduler = SchedulerShape.Read(section.Get("scheduler"), step, folder),
+            Scheduler = scheduler,
             Step = step,
             Run = ReadRun(section.Get("run").Section(Run)),
             Kernel = ReadKernel(section.Get("kernel")),
+            Threshold = section.Find("threshold") is { } threshold
+                ? ThresholdShape.Read(threshold, (section.Get("scheduler"), scheduler), step, folder)
+                : null,
         };
     }
 

@@ -26,7 +26,12 @@ internal static class SchedulerShape
             BoundKey,
             new Key("activity", "probability that a node acts in a step where it need not", "0.5"),
             new Key("stagger", "true where update counts of nodes differ by at most one", "false")), typeof(PartiallyAsynchronous)),
-        (new("maximal-staleness", "all nodes in every step, reading the oldest admissible versions", BoundKey), typeof(MaximalStaleness)),
+        (new(
+            "maximal-staleness",
+            "all nodes in every step, reading the oldest admissible versions",
+            BoundKey,
+            new Key("nested", "false where messages of an edge-wise rule are computed from fresh views: one hop is stale, not two", "true")),
+            typeof(MaximalStaleness)),
         (new(
             "stragglers",
             "some nodes are slow",
@@ -114,7 +119,7 @@ internal static class SchedulerShape
             "physical" => new SchedulerSpec.Physical(ReadClock(section.Get("clock")), ReadLink(section.Get("link").Section(Link))),
             "partially-asynchronous" => new SchedulerSpec.PartiallyAsynchronous(
                 Bound(), ReadShareAboveZero(section.Get("activity")), section.Get("stagger").Truth()),
-            "maximal-staleness" => new SchedulerSpec.MaximalStaleness(Bound()),
+            "maximal-staleness" => new SchedulerSpec.MaximalStaleness(Bound(), section.Get("nested").Truth()),
             "stragglers" => new SchedulerSpec.Stragglers(
                 section.Get("share").Share(), section.Get("slowdown").Number("a number of at least 1", number => number >= 1)),
             "starvation" => new SchedulerSpec.Starvation(Bound(), section.Get("share").Share()),
