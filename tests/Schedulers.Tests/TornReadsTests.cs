@@ -19,7 +19,8 @@ public class TornReadsTests
             for (var k = 0; k < decision.Torn.Length; k++)
             {
                 var version = decision.Torn[k];
-                if (version < decision.Read[k / 2] || (version > 0 && born[graph.InNeighbours(decision.Node)[k / 2]][version] >= decision.Time))
+                var source = graph.InNeighbours(decision.Node)[k / 2];
+                if (version < decision.Read[k / 2] || (version > 0 && born[source][version] >= decision.Time))
                 {
                     return false;
                 }
@@ -65,7 +66,7 @@ public class TornReadsTests
     public void Torn_reads_break_the_rate_of_a_block_norm_and_whole_reads_do_not()
     {
         var rule = new BlockRule([0, 1, 1, 0], 0.9, 0, 0, 0.9);
-        var certificate = new EuclideanCertificate { Factor = 0.9, NodeWeights = [1, 1], Statement = "‖W‖₂" };
+        var certificate = new EuclideanCertificate { Width = 2, Factor = 0.9, NodeWeights = [1, 1], Statement = "‖W‖₂" };
         var broken = Enumerable.Range(0, 50).Count(seed => !Keeps(rule, certificate, Runs.Scheduler(20, (ulong)seed)));
         Assert.True(broken > 10, $"broken in {broken} of 50 schedules");
         Assert.All(Enumerable.Range(0, 50), seed => Assert.True(Keeps(rule, certificate, Runs.Scheduler(12, (ulong)seed))));

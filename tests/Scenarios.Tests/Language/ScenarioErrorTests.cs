@@ -49,7 +49,7 @@ public sealed class ScenarioErrorTests
     [Theory]
     [InlineData(
         "run.replicats=3",
-        "expected one of the keys until, replicates, sample, tolerance, record in 'run', found 'replicats'; did you mean 'replicates'?")]
+        "expected one of the keys until, replicates, sample, tolerance, record, timeline in 'run', found 'replicats'; did you mean 'replicates'?")]
     [InlineData("run.replicates=none", "expected a whole number from 1 to 1000000 for 'run.replicates', found 'none'")]
     [InlineData(
         "rn.until=3s",
