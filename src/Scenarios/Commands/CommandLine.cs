@@ -66,10 +66,12 @@ public sealed class CommandLine(Execute execute, ExecuteReplay replay, TextWrite
         root.Subcommands.Add(ScheduleCommand.Create(output));
         root.Subcommands.Add(TimelineCommand.Create(output));
         root.Subcommands.Add(AttackCommand.Create(output, cancellation));
+        root.Subcommands.Add(ThresholdCommand.Create(output, cancellation));
         root.Subcommands.Add(ListCommand.Create(output));
         root.SetAction(_ =>
         {
-            error.WriteLine("hogwild: a command is required: run, replay, schedule, attack or list. Try: hogwild --help");
+            var names = string.Join(", ", root.Subcommands.Select(command => command.Name));
+            error.WriteLine($"hogwild: a command is required: one of {names}. Try: hogwild --help");
             return ExitCodes.BadInput;
         });
         return root;

@@ -93,11 +93,11 @@ public static class Runner
         var bound = regime == Regime.Synchronous ? Ticks.Never : SchedulerBuilder.BoundOf(scenario);
         if (createSchedule is null)
         {
-            return new SingleRun(model, scheduler, bound).Run(regime, scenario, replicate, cancellation);
+            return new SingleRun(model, scheduler, bound, scenario.Kernel).Run(regime, scenario, replicate, cancellation);
         }
 
         var recording = new Recording(scheduler, ScheduleOrigin.Of(scenario, model.Name, regime, replicate));
-        var trajectory = new SingleRun(model, recording, bound).Run(regime, scenario, replicate, cancellation);
+        var trajectory = new SingleRun(model, recording, bound, scenario.Kernel).Run(regime, scenario, replicate, cancellation);
         using var stream = createSchedule(model.Name, regime, replicate);
         ScheduleFile.Write(recording.Schedule, stream);
         return trajectory;
@@ -107,14 +107,15 @@ public static class Runner
     internal static ModelResult Result(Model model, Trajectory synchronous, Trajectory[] asynchronous, Scenario scenario)
     {
         var yardstick = new Yardstick(model);
+        var isAtomic = SchedulerBuilder.IsAtomic(scenario.Scheduler);
         return new ModelResult
         {
             Model = model.Name,
             HasFixedPoint = model.Reference.IsFixedPoint,
             OutputSize = model.Readout.OutputSize,
             SynchronousOutputs = yardstick.SynchronousOutputs,
-            Certificate = Certification.Rate(model, yardstick.Scale),
-            Step = Certification.Step(model, scenario, asynchronous, yardstick.Scale),
+            Certificate = Certification.Rate(model, yardstick.Scale, isAtomic),
+            Step = Certification.Step(model, scenario, asynchronous, yardstick.Scale, isAtomic),
             Counts = Pooled(asynchronous),
             Facts = [.. model.Facts, Fact("reference residual", model.Reference.Residual)],
             Synchronous = synchronous,
@@ -137,7 +138,7 @@ public static class Runner
         KeyValuePair.Create(name, value.ToString("R", CultureInfo.InvariantCulture));
 
     /// <summary>Does the items in order of their numbers, some at a time; the first failure ends the rest and comes out as it was thrown.</summary>
-    private static void InParallel(int count, int jobs, Action<int> work, CancellationToken cancellation)
+    internal static void InParallel(int count, int jobs, Action<int> work, CancellationToken cancellation)
     {
         var next = -1;
         var gate = new Lock();

@@ -23,7 +23,13 @@ internal static class SchedulerBuilder
     };
 
     /// <summary>The bound that violations are counted against, in ticks; never, where there is none.</summary>
-    public static long BoundOf(Scenario scenario) => scenario.Scheduler switch
+    public static long BoundOf(Scenario scenario) => BoundOf(scenario.Scheduler, scenario);
+
+    /// <summary>Whether every read is of one version in all its components.</summary>
+    public static bool IsAtomic(SchedulerSpec scheduler) =>
+        scheduler.IsAtomic && (scheduler is not SchedulerSpec.Bounded bounded || IsAtomic(bounded.Of));
+
+    private static long BoundOf(SchedulerSpec scheduler, Scenario scenario) => scheduler switch
     {
         SchedulerSpec.Bounded bounded => bounded.Bound.InTicks(scenario.Step.Ticks),
         SchedulerSpec.PartiallyAsynchronous partial => partial.Bound.InTicks(scenario.Step.Ticks),
@@ -34,7 +40,17 @@ internal static class SchedulerBuilder
         _ => Ticks.Never,
     };
 
+    /// <summary>A scheduler of some kind, with the options that every kind may have around it, always in the same order.</summary>
     private static IScheduler Build(SchedulerSpec spec, Scenario scenario, Draws draws, Model? model)
+    {
+        var scheduler = OfKind(spec, scenario, draws, model);
+        scheduler = spec.StartsUnknown ? new UnknownStart(scheduler) : scheduler;
+        var bound = BoundOf(spec, scenario);
+        scheduler = spec.IsOwnStale ? new StaleOwn(scheduler, bound == Ticks.Never ? scheduler.Retain : bound, draws) : scheduler;
+        return spec.IsAtomic ? scheduler : new TornReads(scheduler, draws);
+    }
+
+    private static IScheduler OfKind(SchedulerSpec spec, Scenario scenario, Draws draws, Model? model)
     {
         var step = scenario.Step.Ticks;
         return spec switch
@@ -46,7 +62,7 @@ internal static class SchedulerBuilder
             SchedulerSpec.Physical physical => new Physical(
                 Clock(physical.Clock), new Link(Delay(physical.Link.Delay), physical.Link.Loss), draws),
             SchedulerSpec.PartiallyAsynchronous partial => new PartiallyAsynchronous(partial.Bound, step, partial.Activity, draws, partial.Stagger),
-            SchedulerSpec.MaximalStaleness stale => new MaximalStaleness(stale.Bound, step),
+            SchedulerSpec.MaximalStaleness stale => new MaximalStaleness(stale.Bound, step, stale.Nested),
             SchedulerSpec.Stragglers stragglers => new Stragglers(step, stragglers.Share, stragglers.Slowdown, draws),
             SchedulerSpec.Starvation starvation => new Starvation(starvation.Bound, step, starvation.Share, draws),
             SchedulerSpec.TotallyAsynchronous total => new TotallyAsynchronous(step, total.Scale, total.Power, scenario.Run.Until.Ticks, draws),
@@ -57,6 +73,8 @@ internal static class SchedulerBuilder
                 adversary.Bound, step, ObjectiveBuilder.Build(adversary.Objective, model!), adversary.LookAhead, adversary.Effort),
             SchedulerSpec.Replay replay => new Replay(ScheduleFile.Read(replay.File.FullPath)),
             SchedulerSpec.Bounded { Policy: BoundPolicy.Report } reported => Build(reported.Of, scenario, draws, model),
+            SchedulerSpec.Bounded { Policy: BoundPolicy.Wait } waiting => new Waiting(
+                Build(waiting.Of, scenario, draws, model), waiting.Bound, step),
             SchedulerSpec.Bounded bounded => new Bounded(Build(bounded.Of, scenario, draws, model), bounded.Bound, step),
             var other => throw new ArgumentOutOfRangeException(nameof(spec), other, "not a scheduler"),
         };

@@ -19,7 +19,7 @@ public static class WrongLines
         {
             1,
             "sede: 1",
-            "s.yaml:1:1: expected one of the keys name, title, seed, dataset, models, scheduler, step, run in "
+            "s.yaml:1:1: expected one of the keys name, title, seed, dataset, models, scheduler, step, run, kernel, threshold in "
                 + "the scenario, found 'sede'; did you mean 'seed'?"
         },
         { 1, "name: My Name", "s.yaml:1:7: expected a name of lower-case letters, digits and hyphens for 'name', found 'My Name'" },
@@ -59,7 +59,7 @@ public static class WrongLines
         {
             3,
             "models: {}\nx:",
-            "s.yaml:4:1: expected one of the keys name, title, seed, dataset, models, scheduler, step, run in the scenario, found 'x'"
+            "s.yaml:4:1: expected one of the keys name, title, seed, dataset, models, scheduler, step, run, kernel, threshold in the scenario, found 'x'"
         },
         { 4, "  gcn: gcn", "s.yaml:4:8: expected a mapping with rule, weights, train for 'models.gcn', found 'gcn'" },
         {
@@ -198,7 +198,7 @@ public static class WrongLines
         {
             7,
             "scheduler: { kind: round-robin, clock: poisson }",
-            "s.yaml:7:33: expected only the key kind in 'scheduler' of kind round-robin, found 'clock'"
+            "s.yaml:7:33: expected one of the keys kind, atomic, own, initial in 'scheduler' of kind round-robin, found 'clock'"
         },
         {
             7,
@@ -326,6 +326,10 @@ public static class WrongLines
         { 8, "run: { until: 4s, tolerance: nan }", "s.yaml:8:30: expected a number above 0 and below 1 for 'run.tolerance', found 'nan'" },
         { 8, "run: { until: 4s, record: yes }", "s.yaml:8:27: expected true or false for 'run.record', found 'yes'" },
         { 8, "run: 4s", "s.yaml:8:6: expected a mapping with until, replicates, sample, tolerance, record, timeline for 'run', found '4s'" },
+        {
+            8, "run: { until: 4s }\nkernel: simshrp",
+            "s.yaml:9:9: expected one of the kernels event, simsharp for 'kernel', found 'simshrp'; did you mean 'simsharp'?"
+        },
         { 8, "run: { until: 4s }\n---\nseed: 2", "s.yaml:9:1: expected one document, found a second one" },
     };
 }
