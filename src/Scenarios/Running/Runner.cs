@@ -107,7 +107,7 @@ public static class Runner
     internal static ModelResult Result(Model model, Trajectory synchronous, Trajectory[] asynchronous, Scenario scenario)
     {
         var yardstick = new Yardstick(model);
-        var isAtomic = SchedulerBuilder.IsAtomic(scenario.Scheduler);
+        var isAtomic = !asynchronous.Any(run => run.HasTornReads);
         return new ModelResult
         {
             Model = model.Name,

@@ -21,7 +21,8 @@ public static class SchedulePlanner
 
         if (!SchedulerBuilder.IsAtomic(scenario.Scheduler))
         {
-            throw new ScenarioException("scheduler.atomic", "expected true where there is no model that says how many components a read has, found 'false'");
+            throw new ScenarioException(
+                "scheduler.atomic", "expected true where there is no model that says how many components a read has, found 'false'");
         }
 
         var graph = Graph(scenario);

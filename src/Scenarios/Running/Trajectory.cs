@@ -20,6 +20,9 @@ public sealed record Trajectory
     /// <summary>Since when nobody acted any more, and who waited for whom; null where the run did not stall.</summary>
     public Stall? Stall { get; init; }
 
+    /// <summary>True where components of one read may have come from different versions.</summary>
+    public bool HasTornReads { get; init; }
+
     /// <summary>What the observer saw, in order of time, the first at t = 0.</summary>
     public required IReadOnlyList<Sample> Samples { get; init; }
 
