@@ -65,9 +65,10 @@ public sealed class CommandLine(Execute execute, ExecuteReplay replay, TextWrite
         root.Subcommands.Add(ReplayCommand.Create(replay, output, error, cancellation));
         root.Subcommands.Add(ScheduleCommand.Create(output));
         root.Subcommands.Add(ListCommand.Create(output));
+        root.Subcommands.Add(BenchCommand.Create(output, cancellation));
         root.SetAction(_ =>
         {
-            error.WriteLine("hogwild: a command is required: run, replay, schedule or list. Try: hogwild --help");
+            error.WriteLine("hogwild: a command is required: run, replay, schedule, list or bench. Try: hogwild --help");
             return ExitCodes.BadInput;
         });
         return root;
