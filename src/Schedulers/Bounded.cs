@@ -10,34 +10,29 @@ namespace Hogwild.Schedulers;
 /// <param name="inner">The one who decides within the bound.</param>
 /// <param name="bound">B.</param>
 /// <param name="step">The grid that a bound in steps is counted on, in ticks.</param>
-public sealed class Bounded(IScheduler inner, Bound bound, long step) : IScheduler
+public sealed class Bounded(IScheduler inner, Bound bound, long step) : SchedulerWrapper(inner)
 {
     private readonly long _ticks = bound.InTicks(step);
-    private IWorld? _world;
     private long[] _last = [];
 
     /// <inheritdoc/>
-    public long Retain => Math.Max(inner.Retain, _ticks);
+    public override long Retain => Math.Max(base.Retain, _ticks);
 
     /// <inheritdoc/>
-    public void Start(IWorld world)
+    public override void Start(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);
-        _world = world;
         _last = new long[world.Graph.NodeCount];
-        inner.Start(world);
+        base.Start(world);
     }
 
     /// <inheritdoc/>
-    public long Next(int node, int count, long now) => Math.Min(inner.Next(node, count, now), now + _ticks);
+    public override long Next(int node, int count, long now) => Math.Min(base.Next(node, count, now), now + _ticks);
 
     /// <inheritdoc/>
-    public void Send(int node, int version, long now, Span<long> arrivals) => inner.Send(node, version, now, arrivals);
-
-    /// <inheritdoc/>
-    public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
+    public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
     {
-        var verdict = inner.Activate(ref activation, read, newest);
+        var verdict = base.Activate(ref activation, read, newest);
         var deadline = _last[activation.Node] + _ticks;
         if (verdict.Kind == VerdictKind.Down)
         {
@@ -50,18 +45,36 @@ public sealed class Bounded(IScheduler inner, Bound bound, long step) : ISchedul
             return Verdict.Later(Math.Min(deadline, verdict.Until));
         }
 
-        Raise(activation, read);
+        for (var slot = 0; slot < read.Length; slot++)
+        {
+            read[slot] = Math.Max(read[slot], Oldest(activation, slot));
+        }
+
+        if (activation.OwnLag > 0 && !activation.Forget)
+        {
+            // A restart is no stale read: what a crash took cannot be raised.
+            var oldest = World.OldestSupersededAfter(activation.Node, activation.Time - _ticks);
+            activation.OwnLag = Math.Min(activation.OwnLag, World.Version(activation.Node) - oldest);
+        }
+
         _last[activation.Node] = activation.Time;
         return Verdict.Go;
     }
 
-    private void Raise(in Activation activation, Span<int> read)
+    /// <inheritdoc/>
+    public override void Tear(in Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest, Span<int> torn)
     {
-        var graph = _world!.Graph;
-        for (var slot = 0; slot < read.Length; slot++)
+        base.Tear(activation, read, newest, torn);
+        for (var k = 0; k < torn.Length; k++)
         {
-            var source = graph.Source(graph.InArc(activation.Node, slot));
-            read[slot] = Math.Max(read[slot], _world.OldestSupersededAfter(source, activation.Time - _ticks));
+            torn[k] = Math.Max(torn[k], Oldest(activation, k / (torn.Length / read.Length)));
         }
+    }
+
+    /// <summary>The oldest version that may be read through an in-slot.</summary>
+    private int Oldest(in Activation activation, int slot)
+    {
+        var source = World.Graph.Source(World.Graph.InArc(activation.Node, slot));
+        return World.OldestSupersededAfter(source, activation.Time - _ticks);
     }
 }

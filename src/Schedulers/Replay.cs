@@ -25,6 +25,9 @@ public sealed class Replay : IScheduler
     public long Retain => _deepest + 1;
 
     /// <inheritdoc/>
+    public SchedulerNeeds Needs => new() { Tears = _schedule.Tears };
+
+    /// <inheritdoc/>
     /// <exception cref="ReplayException">The schedule is for another graph.</exception>
     public void Start(IWorld world)
     {
@@ -43,22 +46,37 @@ public sealed class Replay : IScheduler
     private long DeepestStaleness(Graph graph)
     {
         var deepest = 0L;
+        var count = new int[graph.NodeCount];
         for (var index = 0; index < _schedule.Count; index++)
         {
             var decision = _schedule[index];
             var sources = graph.InNeighbours(decision.Node);
-            for (var slot = 0; slot < Math.Min(sources.Length, decision.Read.Length); slot++)
-            {
-                // Version k + 1 comes from decision k: that is when version k was superseded.
-                var (made, version) = (_decisions[sources[slot]], decision.Read[slot]);
-                if (version >= 0 && version < made.Count)
-                {
-                    deepest = Math.Max(deepest, decision.Time - _schedule[made[version]].Time);
-                }
-            }
+            deepest = Math.Max(deepest, Staleness(decision.Node, count[decision.Node]++ - decision.OwnLag, decision.Time));
+            deepest = Math.Max(deepest, Deepest(sources, decision.Read, decision.Time));
+            deepest = Math.Max(deepest, Deepest(sources, decision.Torn, decision.Time));
         }
 
         return deepest;
+    }
+
+    /// <summary>The deepest staleness of some versions, equally many per in-slot.</summary>
+    private long Deepest(ReadOnlySpan<int> sources, ReadOnlySpan<int> versions, long time)
+    {
+        var deepest = 0L;
+        var each = sources.Length == 0 ? 1 : Math.Max(1, versions.Length / sources.Length);
+        for (var k = 0; k < Math.Min(versions.Length, each * sources.Length); k++)
+        {
+            deepest = Math.Max(deepest, Staleness(sources[k / each], versions[k], time));
+        }
+
+        return deepest;
+    }
+
+    private long Staleness(int node, int version, long time)
+    {
+        // Version k + 1 comes from decision k: that is when version k was superseded. Version 0 is always readable.
+        var made = _decisions[node];
+        return version > 0 && version < made.Count ? time - _schedule[made[version]].Time : 0;
     }
 
     /// <inheritdoc/>
@@ -89,7 +107,37 @@ public sealed class Replay : IScheduler
 
         decision.Read.CopyTo(read);
         activation.Exchange = decision.Exchange;
-        return Verdict.Go;
+        activation.OwnLag = decision.OwnLag;
+        return decision.OwnLag <= activation.Count ? Verdict.Go : throw Differs(
+            index, decision, $"goes on from {decision.OwnLag} versions before the newest state, which is version {activation.Count}");
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ReplayException">The torn reads do not fit the rule.</exception>
+    public void Tear(in Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest, Span<int> torn)
+    {
+        var index = _decisions[activation.Node][activation.Count];
+        var decision = _schedule[index];
+        if (decision.Torn.Length == 0)
+        {
+            return;
+        }
+
+        if (decision.Torn.Length != torn.Length)
+        {
+            throw Differs(index, decision, $"names the versions of {decision.Torn.Length} components; the rule reads {torn.Length}");
+        }
+
+        for (var k = 0; k < torn.Length; k++)
+        {
+            var slot = k / (torn.Length / read.Length);
+            if (decision.Torn[k] < 0 || decision.Torn[k] > newest[slot])
+            {
+                throw Differs(index, decision, $"component {k} of w is of version {decision.Torn[k]}; the newest is {newest[slot]}");
+            }
+        }
+
+        decision.Torn.CopyTo(torn);
     }
 
     private static ReplayException Differs(int index, Decision decision, string reason) =>

@@ -41,7 +41,7 @@ internal sealed class PipelinedNetwork
                 views[slot] = new View(buffer, 0, _rule.StateSize);
             }
 
-            var activation = new Activation { Node = node, Count = count, Exchange = exchange };
+            var activation = new Activation { Node = node, Count = count, Layer = count, Exchange = exchange };
             var inbox = new Inbox(views, _rule.SharedSize, _rule.ArcSize);
             _rule.Update(activation, State(_states, node), inbox, State(states, node), Outbox(messages, node));
         }

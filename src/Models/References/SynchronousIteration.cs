@@ -110,7 +110,7 @@ public sealed class SynchronousIteration
                 _current.AsSpan(messages).CopyTo(_next.AsSpan(messages));
             }
 
-            var activation = new Activation { Node = node, Count = Round, Time = Round + 1, Exchange = exchange };
+            var activation = new Activation { Node = node, Count = Round, Layer = Round, Time = Round + 1, Exchange = exchange };
             var views = _views.AsSpan(_graph.InArc(node, 0), _graph.InDegree(node));
             var inbox = new Inbox(views, _rule.SharedSize, _rule.ArcSize);
             _rule.Update(activation, State(node), inbox, _next.AsSpan(_blocks[node], _rule.StateSize), Messages(_next, node));

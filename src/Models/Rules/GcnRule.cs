@@ -51,11 +51,11 @@ public sealed class GcnRule : IUpdateRule
     /// <exception cref="ArgumentOutOfRangeException">The node has computed its last layer already.</exception>
     public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(now.Count, Depth);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(now.Layer, Depth);
         Span<double> sum = stackalloc double[StateSize];
         _adjacency.Aggregate(now.Node, own, inbox, sum);
-        var output = next[.._widths[now.Count + 1]];
-        Dense.MatVecTransposed(_weights[now.Count], sum[.._widths[now.Count]], output);
+        var output = next[.._widths[now.Layer + 1]];
+        Dense.MatVecTransposed(_weights[now.Layer], sum[.._widths[now.Layer]], output);
         Relu.Apply(output);
     }
 }

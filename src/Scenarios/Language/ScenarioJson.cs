@@ -34,6 +34,7 @@ public static class ScenarioJson
         WriteScheduler(json, "scheduler", scenario.Scheduler);
         WriteDuration(json, "step", scenario.Step);
         WriteRun(json, scenario.Run);
+        json.WriteString("kernel", scenario.Kernel == KernelKind.SimSharp ? "simsharp" : "event");
         json.WriteEndObject();
     }
 

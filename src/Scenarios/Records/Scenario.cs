@@ -29,4 +29,7 @@ public sealed record Scenario
 
     /// <summary>How long, how often, what is looked at.</summary>
     public required RunSpec Run { get; init; }
+
+    /// <summary>Which kernel orders the events.</summary>
+    public KernelKind Kernel { get; init; }
 }

@@ -90,11 +90,11 @@ public static class Runner
         var bound = regime == Regime.Synchronous ? Ticks.Never : SchedulerBuilder.BoundOf(scenario);
         if (createSchedule is null)
         {
-            return new SingleRun(model, scheduler, bound).Run(regime, scenario, replicate, cancellation);
+            return new SingleRun(model, scheduler, bound, scenario.Kernel).Run(regime, scenario, replicate, cancellation);
         }
 
         var recording = new Recording(scheduler, ScheduleOrigin.Of(scenario, model.Name, regime, replicate));
-        var trajectory = new SingleRun(model, recording, bound).Run(regime, scenario, replicate, cancellation);
+        var trajectory = new SingleRun(model, recording, bound, scenario.Kernel).Run(regime, scenario, replicate, cancellation);
         using var stream = createSchedule(model.Name, regime, replicate);
         ScheduleFile.Write(recording.Schedule, stream);
         return trajectory;

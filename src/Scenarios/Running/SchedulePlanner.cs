@@ -22,7 +22,7 @@ public static class SchedulePlanner
         var graph = Graph(scenario);
         var draws = new Draws(scenario.Seed).Replicate(replicate);
         var recording = new Recording(SchedulerBuilder.Build(scenario, draws, reference: default), ScheduleOrigin.Of(scenario, replicate));
-        var kernel = new EventKernel();
+        var kernel = Kernels.Create(scenario.Kernel);
         NodeProcesses.Start(kernel, new Network(graph, new Nothing(), recording));
         kernel.Run(scenario.Run.Until.Ticks);
         return recording.Schedule;

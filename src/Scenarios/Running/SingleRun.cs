@@ -10,7 +10,7 @@ internal sealed class SingleRun
     private const int MaxRounds = 200_000;
     private readonly Model _model;
     private readonly Yardstick _yardstick;
-    private readonly EventKernel _kernel = new();
+    private readonly IEventKernel _kernel;
     private readonly Network _network;
     private readonly Monitored _monitored;
     private readonly bool _isBounded;
@@ -20,9 +20,11 @@ internal sealed class SingleRun
     /// <param name="model">The model.</param>
     /// <param name="scheduler">Who decides; not used by any other run.</param>
     /// <param name="bound">B in ticks, against which violations are counted; never, for none.</param>
-    public SingleRun(Model model, IScheduler scheduler, long bound = Ticks.Never)
+    /// <param name="kernel">What orders the events.</param>
+    public SingleRun(Model model, IScheduler scheduler, long bound = Ticks.Never, KernelKind kernel = KernelKind.Event)
     {
         _model = model;
+        _kernel = Kernels.Create(kernel);
         _yardstick = new Yardstick(model);
         _monitored = new Monitored(scheduler, bound);
         _isBounded = bound != Ticks.Never;

@@ -48,6 +48,11 @@ internal sealed class Yardstick
             {
                 distance = Larger(distance, Distance(node, network.State(node, version)));
             }
+
+            if (network.InitialIsReadable(node, now))
+            {
+                distance = Larger(distance, Distance(node, network.State(node, 0)));
+            }
         }
 
         return distance;

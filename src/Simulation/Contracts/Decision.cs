@@ -14,4 +14,10 @@ public readonly ref struct Decision
 
     /// <summary>The version read through each in-slot.</summary>
     public required ReadOnlySpan<int> Read { get; init; }
+
+    /// <summary>How many versions behind its newest state the node went on from.</summary>
+    public required int OwnLag { get; init; }
+
+    /// <summary>Per in-slot the version of each component, where the reads were torn; empty otherwise.</summary>
+    public required ReadOnlySpan<int> Torn { get; init; }
 }

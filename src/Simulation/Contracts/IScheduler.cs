@@ -10,6 +10,9 @@ public interface IScheduler
     /// <summary>How long after having been superseded a version may still be chosen, in ticks; 0 where only arrivals are read.</summary>
     long Retain { get; }
 
+    /// <summary>What else it needs of the network; nothing by default. The same throughout a run.</summary>
+    SchedulerNeeds Needs => new();
+
     /// <summary>Called once, before the first question, with the world in its initial state.</summary>
     void Start(IWorld world);
 
@@ -25,17 +28,35 @@ public interface IScheduler
 
     /// <summary>
     /// When, if ever, a version that was just published arrives on each out-arc. Version 0 is known to all neighbours from the start and is
-    /// not asked about.
+    /// not asked about, unless <see cref="SchedulerNeeds.StartsUnknown"/>. Of the world, only the sender may be looked at.
     /// </summary>
     /// <param name="node">Index of the sender.</param>
     /// <param name="version">Number of the version.</param>
     /// <param name="now">The instant of publication, in ticks.</param>
-    /// <param name="arrivals">One entry per out-slot, to be filled: an instant after <paramref name="now"/>, or <see cref="Ticks.Never"/>: lost.</param>
+    /// <param name="arrivals">
+    /// To be filled, <see cref="SchedulerNeeds.Copies"/> entries per out-slot, one slot after the other: an instant after
+    /// <paramref name="now"/>, or <see cref="Ticks.Never"/>: lost, or not duplicated.
+    /// </param>
     void Send(int node, int version, long now, Span<long> arrivals);
 
     /// <summary>Whether the node acts now, and on which version of each in-neighbour.</summary>
-    /// <param name="activation">The activation asked for; <see cref="Activation.Exchange"/> may be changed.</param>
-    /// <param name="read">Per in-slot the newest version that has arrived. May be replaced by any version that is still readable.</param>
+    /// <param name="activation">The activation asked for; what has a setter may be changed.</param>
+    /// <param name="read">
+    /// Per in-slot the version that has arrived. May be replaced by any version that is still readable; version 0 always is.
+    /// </param>
     /// <param name="newest">Per in-slot the newest version published before now.</param>
     Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest);
+
+    /// <summary>
+    /// Which version each component of each read comes from, where it <see cref="SchedulerNeeds.Tears"/>; asked after the verdict to go.
+    /// </summary>
+    /// <param name="activation">The activation.</param>
+    /// <param name="read">Per in-slot the version read, as <see cref="Activate"/> left it.</param>
+    /// <param name="newest">Per in-slot the newest version published before now.</param>
+    /// <param name="torn">
+    /// Per in-slot the versions of its components, shared state first and then the message. On entry all are the version read.
+    /// </param>
+    void Tear(in Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest, Span<int> torn)
+    {
+    }
 }

@@ -39,4 +39,31 @@ public interface IWorld
     /// <param name="read">One readable version per in-slot.</param>
     /// <param name="next">Receives the state; as long as the rule's StateSize.</param>
     void Trial(int node, long now, ReadOnlySpan<int> read, Span<double> next);
+
+    /// <summary>A state of <paramref name="node"/> that is still readable. Valid until the next decision.</summary>
+    /// <param name="node">Index of the node.</param>
+    /// <param name="version">Its number.</param>
+    ReadOnlySpan<double> State(int node, int version);
+
+    /// <summary>
+    /// When the next message arrives at <paramref name="node"/> through in-slot <paramref name="slot"/> that is newer than
+    /// <paramref name="version"/>: an instant after <paramref name="now"/>, or <see cref="Ticks.Never"/> where none is on its way.
+    /// </summary>
+    long NextArrival(int node, int slot, int version, long now);
+
+    /// <summary>
+    /// Asks <paramref name="node"/> at <paramref name="at"/>, whatever it waits for. Only for schedulers that say so in
+    /// <see cref="SchedulerNeeds.Wakes"/>. A node that acts at that very instant anyway acts once.
+    /// </summary>
+    /// <param name="node">Index of the node.</param>
+    /// <param name="at">An instant after the present one, in ticks; <see cref="Ticks.Never"/> does nothing.</param>
+    void Wake(int node, long at);
+
+    /// <summary>Keeps a version readable until <see cref="Unpin"/>, however old it gets: a checkpoint. Version 0 needs none.</summary>
+    /// <param name="node">Index of the node.</param>
+    /// <param name="version">A version that is readable now.</param>
+    void Pin(int node, int version);
+
+    /// <summary>Takes back one <see cref="Pin"/>.</summary>
+    void Unpin(int node, int version);
 }

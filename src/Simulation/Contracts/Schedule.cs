@@ -9,13 +9,23 @@ public sealed class Schedule
     private readonly long[] _times;
     private readonly int[] _nodes;
     private readonly Exchange[] _exchanges;
+    private readonly int[] _ownLags;
     private readonly int[] _starts;
     private readonly int[] _read;
+    private readonly int[] _tornStarts;
+    private readonly int[] _torn;
 
-    internal Schedule(ScheduleHeader header, ScheduleTrailer trailer, long[] times, int[] nodes, Exchange[] exchanges, int[] starts, int[] read)
+    internal Schedule(
+        ScheduleHeader header,
+        ScheduleTrailer trailer,
+        (long[] Times, int[] Nodes, Exchange[] Exchanges, int[] OwnLags) who,
+        (int[] Starts, int[] Read) reads,
+        (int[] Starts, int[] Torn) torn)
     {
         (Header, Trailer) = (header, trailer);
-        (_times, _nodes, _exchanges, _starts, _read) = (times, nodes, exchanges, starts, read);
+        (_times, _nodes, _exchanges, _ownLags) = who;
+        (_starts, _read) = reads;
+        (_tornStarts, _torn) = torn;
     }
 
     /// <summary>What the schedule is for.</summary>
@@ -33,8 +43,17 @@ public sealed class Schedule
         Time = _times[index],
         Node = _nodes[index],
         Exchange = _exchanges[index],
+        OwnLag = _ownLags[index],
         Read = _read.AsSpan(_starts[index].._starts[index + 1]),
+        Torn = _torn.AsSpan(_tornStarts[index].._tornStarts[index + 1]),
     };
 
-    internal Schedule With(ScheduleTrailer trailer) => new(Header, trailer, _times, _nodes, _exchanges, _starts, _read);
+    /// <summary>True where some read is torn.</summary>
+    public bool Tears => _torn.Length > 0;
+
+    /// <summary>True where some node goes on from a state of its own that is not its newest.</summary>
+    public bool RestartsOrLags => _ownLags.AsSpan().ContainsAnyExcept(0);
+
+    internal Schedule With(ScheduleTrailer trailer) =>
+        new(Header, trailer, (_times, _nodes, _exchanges, _ownLags), (_starts, _read), (_tornStarts, _torn));
 }

@@ -46,7 +46,7 @@ internal static class EventKey
     {
         EventKind.Fault or EventKind.Delivery => 1,
         EventKind.User or EventKind.Activation => 2,
-        EventKind.Observation => 3,
+        EventKind.Publication or EventKind.Observation => 3,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of event"),
     };
 }

@@ -17,6 +17,9 @@ public enum EventKind
     /// <summary>Phase 2: a node reads its views and computes.</summary>
     Activation = 3,
 
+    /// <summary>Phase 3: what was computed is published, where it matters when.</summary>
+    Publication = 4,
+
     /// <summary>Phase 3, after all publications of the instant: somebody looks at the world.</summary>
-    Observation = 4,
+    Observation = 5,
 }

@@ -1,23 +1,114 @@
 namespace Hogwild.Simulation;
 
-/// <summary>Nodes as processes: each waits until its time has come, asks, and waits again.</summary>
-public static class NodeProcesses
+/// <summary>Nodes on a kernel: each waits until its time has come, is asked, and waits again. An event a question, and no allocation.</summary>
+public sealed class NodeProcesses
 {
-    /// <summary>Starts one process per node of <paramref name="network"/> on <paramref name="kernel"/>.</summary>
-    public static void Start(IEventKernel kernel, Network network)
+    private const long Clock = 0;
+    private const long Woken = 1;
+    private readonly IEventKernel _kernel;
+    private readonly Network _network;
+    private readonly long[] _due;
+    private readonly long[] _acted;
+    private readonly bool[] _parked;
+    private readonly int _questions;
+    private readonly int _publications;
+    private long _published = -1;
+    private int _dueCount;
+    private int _parkedCount;
+    private long _wakes;
+
+    private NodeProcesses(IEventKernel kernel, Network network)
     {
-        for (var node = 0; node < network.Graph.NodeCount; node++)
-        {
-            var number = node;
-            kernel.Start(self => Body(self, network, number), EventKind.Activation, number);
-        }
+        (_kernel, _network) = (kernel, network);
+        var nodes = network.Graph.NodeCount;
+        (_due, _acted, _parked) = (new long[nodes], new long[nodes], new bool[nodes]);
+        Array.Fill(_due, Ticks.Never);
+        Array.Fill(_acted, -1);
+        _questions = kernel.Register(new Questions(this), EventKind.Activation);
+        _publications = kernel.Register(new Publications(this), EventKind.Publication);
     }
 
-    private static IEnumerable<Wait> Body(ProcessContext self, Network network, int node)
+    /// <summary>
+    /// True where every node that has not finished is parked, or has nothing more to do, at least one is parked, and none will be woken: the run
+    /// goes on for ever without another activation.
+    /// </summary>
+    public bool IsStalled => _parkedCount > 0 && _dueCount == 0 && _wakes == 0 && _network.Divergence is null;
+
+    /// <summary>Whether <paramref name="node"/> waits to be woken.</summary>
+    public bool IsParked(int node) => _parked[node];
+
+    /// <summary>Puts the nodes of <paramref name="network"/> on <paramref name="kernel"/>, at its start.</summary>
+    public static NodeProcesses Start(IEventKernel kernel, Network network)
     {
-        for (var next = network.First(node); next != Ticks.Never; next = network.Ask(node, self.Now))
+        ArgumentNullException.ThrowIfNull(kernel);
+        ArgumentNullException.ThrowIfNull(network);
+        var processes = new NodeProcesses(kernel, network);
+        network.Waker = processes.Wake;
+        for (var node = 0; node < network.Graph.NodeCount; node++)
         {
-            yield return Wait.Until(next);
+            processes.SetDue(node, network.First(node));
         }
+
+        return processes;
+    }
+
+    private void Ask(int node, long counter, long now)
+    {
+        if (counter == Woken)
+        {
+            _wakes--;
+        }
+        else if (_due[node] != now)
+        {
+            // Another question has taken the place of this one.
+            return;
+        }
+
+        if (_acted[node] == now)
+        {
+            return;
+        }
+
+        var activations = _network.Activations;
+        var next = _network.Ask(node, now, out var parked);
+        if (parked != _parked[node])
+        {
+            _parked[node] = parked;
+            _parkedCount += parked ? 1 : -1;
+        }
+
+        if (_network.Activations != activations)
+        {
+            _acted[node] = now;
+            if (_network.PublishesOnTime && _published != now)
+            {
+                _kernel.Push(_publications, 0, 0, _published = now);
+            }
+        }
+
+        SetDue(node, next);
+    }
+
+    private void SetDue(int node, long at)
+    {
+        _dueCount += (at == Ticks.Never ? 0 : 1) - (_due[node] == Ticks.Never ? 0 : 1);
+        _due[node] = at;
+        _kernel.Push(_questions, node, Clock, at);
+    }
+
+    private void Wake(int node, long at)
+    {
+        _wakes++;
+        _kernel.Push(_questions, node, Woken, at);
+    }
+
+    private sealed class Questions(NodeProcesses processes) : IEventHandler
+    {
+        public void Happen(int entity, long counter, long now) => processes.Ask(entity, counter, now);
+    }
+
+    private sealed class Publications(NodeProcesses processes) : IEventHandler
+    {
+        public void Happen(int entity, long counter, long now) => processes._network.Settle(now + 1);
     }
 }

@@ -3,36 +3,26 @@ namespace Hogwild.Simulation;
 /// <summary>Writes down what another scheduler decides, and changes nothing.</summary>
 /// <param name="inner">The one who decides.</param>
 /// <param name="origin">Where the schedule comes from, for people.</param>
-public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePair<string, string>> origin) : IScheduler
+public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePair<string, string>> origin) : SchedulerWrapper(inner)
 {
     private ScheduleBuilder? _builder;
-    private IWorld? _world;
 
     /// <summary>The decisions so far.</summary>
     /// <exception cref="InvalidOperationException">No run has been started with this scheduler.</exception>
     public Schedule Schedule => (_builder ?? throw new InvalidOperationException("nothing has been recorded yet")).Build();
 
     /// <inheritdoc/>
-    public long Retain => inner.Retain;
-
-    /// <inheritdoc/>
-    public void Start(IWorld world)
+    public override void Start(IWorld world)
     {
-        _world = world;
+        ArgumentNullException.ThrowIfNull(world);
         _builder = new ScheduleBuilder(ScheduleHeader.For(world.Graph, origin));
-        inner.Start(world);
+        base.Start(world);
     }
 
     /// <inheritdoc/>
-    public long Next(int node, int count, long now) => inner.Next(node, count, now);
-
-    /// <inheritdoc/>
-    public void Send(int node, int version, long now, Span<long> arrivals) => inner.Send(node, version, now, arrivals);
-
-    /// <inheritdoc/>
-    public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
+    public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
     {
-        var verdict = inner.Activate(ref activation, read, newest);
+        var verdict = base.Activate(ref activation, read, newest);
         if (verdict.Kind == VerdictKind.Go)
         {
             _builder!.Add(activation, read, Staleness(activation, read, newest));
@@ -41,15 +31,24 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
         return verdict;
     }
 
-    private long Staleness(in Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest)
+    /// <inheritdoc/>
+    public override void Tear(in Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest, Span<int> torn)
+    {
+        base.Tear(activation, read, newest, torn);
+        _builder!.AddTorn(torn, Staleness(activation, torn, newest));
+    }
+
+    /// <summary>The deepest staleness of some versions, equally many per in-slot.</summary>
+    private long Staleness(in Activation activation, ReadOnlySpan<int> versions, ReadOnlySpan<int> newest)
     {
         var deepest = 0L;
-        for (var slot = 0; slot < read.Length; slot++)
+        var each = newest.Length == 0 ? 1 : versions.Length / newest.Length;
+        for (var k = 0; k < versions.Length; k++)
         {
-            if (read[slot] != newest[slot])
+            if (versions[k] != newest[k / each])
             {
-                var source = _world!.Graph.Source(_world.Graph.InArc(activation.Node, slot));
-                deepest = Math.Max(deepest, activation.Time - _world.Superseded(source, read[slot]));
+                var source = World.Graph.Source(World.Graph.InArc(activation.Node, k / each));
+                deepest = Math.Max(deepest, activation.Time - World.Superseded(source, versions[k]));
             }
         }
 

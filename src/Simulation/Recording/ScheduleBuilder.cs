@@ -7,8 +7,11 @@ public sealed class ScheduleBuilder(ScheduleHeader header)
     private readonly List<long> _times = [];
     private readonly List<int> _nodes = [];
     private readonly List<Exchange> _exchanges = [];
+    private readonly List<int> _ownLags = [];
     private readonly List<int> _starts = [0];
     private readonly List<int> _read = [];
+    private readonly List<int> _tornStarts = [0];
+    private readonly List<int> _torn = [];
     private readonly Fingerprint _fingerprint = new(header.NodeCount);
     private readonly long[] _last = new long[header.NodeCount];
     private long _deepest;
@@ -32,9 +35,22 @@ public sealed class ScheduleBuilder(ScheduleHeader header)
         _last[activation.Node] = activation.Time;
         _nodes.Add(activation.Node);
         _exchanges.Add(activation.Exchange);
+        _ownLags.Add(activation.OwnLag);
+        _tornStarts.Add(_torn.Count);
         _read.AddRange(read);
         _starts.Add(_read.Count);
         _fingerprint.Add(activation, read);
+        _deepest = Math.Max(_deepest, staleness);
+    }
+
+    /// <summary>Says that the last activation tore its reads.</summary>
+    /// <param name="torn">Per in-slot the version of each component.</param>
+    /// <param name="staleness">The largest staleness among them, in ticks.</param>
+    public void AddTorn(ReadOnlySpan<int> torn, long staleness)
+    {
+        _torn.AddRange(torn);
+        _tornStarts[^1] = _torn.Count;
+        _fingerprint.AddTorn(_nodes[^1], torn);
         _deepest = Math.Max(_deepest, staleness);
     }
 
@@ -42,9 +58,7 @@ public sealed class ScheduleBuilder(ScheduleHeader header)
     public Schedule Build() => new(
         Header,
         new ScheduleTrailer(_times.Count, _fingerprint.Value, _deepest),
-        [.. _times],
-        [.. _nodes],
-        [.. _exchanges],
-        [.. _starts],
-        [.. _read]);
+        ([.. _times], [.. _nodes], [.. _exchanges], [.. _ownLags]),
+        ([.. _starts], [.. _read]),
+        ([.. _tornStarts], [.. _torn]));
 }

@@ -6,15 +6,15 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// Schedules on disk: JSON Lines. A header, one line per decision (t in ticks of 100 ns, n the node, r the version read per in-arc, x which
-/// exchange, where it is not both), and a trailer. Only nodes, times and versions matter to a replay.
+/// exchange, where it is not both; o and w, where own states are not the newest or reads are torn), and a trailer.
 /// </summary>
 public static class ScheduleFile
 {
     /// <summary>The name of the format, in every header.</summary>
     public const string Format = "hogwild-schedule";
 
-    /// <summary>The newest version of the format that this library reads, and the one that it writes.</summary>
-    public const int Version = 1;
+    /// <summary>The newest version of the format that this library reads. It writes the oldest one that can say what there is to say.</summary>
+    public const int Version = 2;
 
     private const int MostNodes = 100_000_000;
 
@@ -22,24 +22,12 @@ public static class ScheduleFile
     public static void Write(Schedule schedule, Stream stream)
     {
         using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-        writer.WriteLine(HeaderLine(schedule.Header));
+        writer.WriteLine(HeaderLine(schedule.Header, schedule.Tears || schedule.RestartsOrLags ? 2 : 1));
         var line = new StringBuilder();
         for (var index = 0; index < schedule.Count; index++)
         {
-            var decision = schedule[index];
-            line.Clear().Append(CultureInfo.InvariantCulture, $"{{\"t\":{decision.Time},\"n\":{decision.Node},\"r\":[");
-            for (var slot = 0; slot < decision.Read.Length; slot++)
-            {
-                line.Append(slot == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"{decision.Read[slot]}");
-            }
-
-            line.Append(']');
-            if (decision.Exchange != Exchange.Both)
-            {
-                line.Append(decision.Exchange == Exchange.State ? ",\"x\":\"state\"" : ",\"x\":\"messages\"");
-            }
-
-            writer.WriteLine(line.Append('}').ToString());
+            WriteDecision(line.Clear(), schedule[index]);
+            writer.WriteLine(line.ToString());
         }
 
         var trailer = schedule.Trailer;
@@ -95,11 +83,45 @@ public static class ScheduleFile
         return schedule ?? throw new ScheduleFormatException(file, number + 1, "expected the trailer; the file has been cut short");
     }
 
-    private static string HeaderLine(ScheduleHeader header)
+    private static void WriteDecision(StringBuilder line, in Decision decision)
+    {
+        line.Append(CultureInfo.InvariantCulture, $"{{\"t\":{decision.Time},\"n\":{decision.Node},\"r\":");
+        WriteList(line, decision.Read);
+        if (decision.Exchange != Exchange.Both)
+        {
+            line.Append(decision.Exchange == Exchange.State ? ",\"x\":\"state\"" : ",\"x\":\"messages\"");
+        }
+
+        if (decision.OwnLag != 0)
+        {
+            line.Append(CultureInfo.InvariantCulture, $",\"o\":{decision.OwnLag}");
+        }
+
+        if (decision.Torn.Length > 0)
+        {
+            line.Append(",\"w\":");
+            WriteList(line, decision.Torn);
+        }
+
+        line.Append('}');
+    }
+
+    private static void WriteList(StringBuilder line, ReadOnlySpan<int> versions)
+    {
+        line.Append('[');
+        for (var k = 0; k < versions.Length; k++)
+        {
+            line.Append(k == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"{versions[k]}");
+        }
+
+        line.Append(']');
+    }
+
+    private static string HeaderLine(ScheduleHeader header, int version)
     {
         var line = new StringBuilder().Append(
             CultureInfo.InvariantCulture,
-            $"{{\"format\":\"{Format}\",\"version\":{Version},\"graph\":\"{header.GraphHash:x16}\",\"nodes\":{header.NodeCount},\"arcs\":{header.ArcCount}");
+            $"{{\"format\":\"{Format}\",\"version\":{version},\"graph\":\"{header.GraphHash:x16}\",\"nodes\":{header.NodeCount},\"arcs\":{header.ArcCount}");
         foreach (var (key, value) in header.Origin)
         {
             line.Append(CultureInfo.InvariantCulture, $",\"{JsonEncodedText.Encode(key)}\":\"{JsonEncodedText.Encode(value)}\"");
@@ -155,10 +177,27 @@ public static class ScheduleFile
             throw new ScheduleException($"expected t from 1 on, not before the previous decision and after the node's own last one, found {time}");
         }
 
-        var activation = new Activation { Node = node, Time = time, Exchange = exchange };
-        int[] read = [.. root.GetProperty("r").EnumerateArray().Select(version => version.GetInt32())];
-        builder.Add(activation, read, 0);
+        var lag = root.TryGetProperty("o", out var own) ? own.GetInt32() : 0;
+        if (lag < 0)
+        {
+            throw new ScheduleException($"expected o, how many versions behind its newest state a node goes on from, to be 0 or more, found {lag}");
+        }
+
+        int[] read = List(root.GetProperty("r"));
+        builder.Add(new Activation { Node = node, Time = time, Exchange = exchange, OwnLag = lag }, read, 0);
+        if (root.TryGetProperty("w", out var w))
+        {
+            int[] torn = List(w);
+            if (read.Length == 0 ? torn.Length > 0 : torn.Length % read.Length != 0)
+            {
+                throw new ScheduleException($"expected w to have equally many versions for each of {read.Length} in-arcs, found {torn.Length}");
+            }
+
+            builder.AddTorn(torn, 0);
+        }
     }
+
+    private static int[] List(JsonElement list) => [.. list.EnumerateArray().Select(version => version.GetInt32())];
 
     private static Schedule Check(Schedule read, JsonElement trailer)
     {

@@ -19,7 +19,8 @@ public sealed class ScheduleFileTests : IDisposable
             && read.Header.Origin.SequenceEqual(schedule.Header.Origin)
             && read.Trailer == schedule.Trailer
             && Enumerable.Range(0, schedule.Count).All(k => read[k].Time == schedule[k].Time && read[k].Node == schedule[k].Node
-                && read[k].Exchange == schedule[k].Exchange && read[k].Read.SequenceEqual(schedule[k].Read));
+                && read[k].Exchange == schedule[k].Exchange && read[k].Read.SequenceEqual(schedule[k].Read)
+                && read[k].OwnLag == schedule[k].OwnLag && read[k].Torn.SequenceEqual(schedule[k].Torn));
     }
 
     [Fact]
@@ -40,7 +41,7 @@ public sealed class ScheduleFileTests : IDisposable
     [Theory]
     [InlineData("x", ":1: expected the header")]
     [InlineData("{\"format\":\"other\"}", ":1: expected format hogwild-schedule, found other")]
-    [InlineData("{\"format\":\"hogwild-schedule\",\"version\":2}", ":1: expected version 1 of the format at most, found 2")]
+    [InlineData("{\"format\":\"hogwild-schedule\",\"version\":3}", ":1: expected version 2 of the format at most, found 3")]
     [InlineData("HEADER", ":2: expected the trailer; the file has been cut short")]
     [InlineData("HEADER\n{\"t\":3,\"n\":0}", ":2: expected a decision")]
     [InlineData("HEADER\n{\"t\":0,\"n\":0,\"r\":[0]}", ":2: expected t from 1 on")]
@@ -84,9 +85,13 @@ public sealed class ScheduleFileTests : IDisposable
         {
             var node = k % graph.NodeCount;
             builder.Add(
-                new Activation { Node = node, Time = times[k], Exchange = (Exchange)(k % 3) },
+                new Activation { Node = node, Time = times[k], Exchange = (Exchange)(k % 3), OwnLag = times.Length % 3 == 0 ? k % 2 : 0 },
                 [.. Enumerable.Repeat(k, graph.InDegree(node))],
                 5);
+            if (times.Length % 4 == 1)
+            {
+                builder.AddTorn([.. Enumerable.Range(0, 3 * graph.InDegree(node))], 5);
+            }
         }
 
         return builder.Build();

@@ -1,0 +1,40 @@
+namespace Hogwild.Simulation;
+
+/// <summary>A scheduler around another one: it passes every question on, and changes what a derived class overrides.</summary>
+/// <param name="inner">The other one.</param>
+public abstract class SchedulerWrapper(IScheduler inner) : IScheduler
+{
+    /// <inheritdoc/>
+    public virtual long Retain => inner.Retain;
+
+    /// <inheritdoc/>
+    public virtual SchedulerNeeds Needs => inner.Needs;
+
+    /// <summary>The world of the run; set by <see cref="Start"/>.</summary>
+    protected IWorld World { get; private set; } = null!;
+
+    /// <summary>The scheduler inside.</summary>
+    protected IScheduler Inner => inner;
+
+    /// <inheritdoc/>
+    public virtual void Start(IWorld world)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        World = world;
+        inner.Start(world);
+    }
+
+    /// <inheritdoc/>
+    public virtual long Next(int node, int count, long now) => inner.Next(node, count, now);
+
+    /// <inheritdoc/>
+    public virtual void Send(int node, int version, long now, Span<long> arrivals) => inner.Send(node, version, now, arrivals);
+
+    /// <inheritdoc/>
+    public virtual Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest) =>
+        inner.Activate(ref activation, read, newest);
+
+    /// <inheritdoc/>
+    public virtual void Tear(in Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest, Span<int> torn) =>
+        inner.Tear(activation, read, newest, torn);
+}

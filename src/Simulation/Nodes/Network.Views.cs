@@ -1,0 +1,285 @@
+namespace Hogwild.Simulation;
+
+/// <content>What has arrived, what may still be read, and where it lies.</content>
+public sealed partial class Network
+{
+    private readonly int[] _arrived;
+    private readonly long[] _arrivedAt;
+    private readonly long[] _floor;
+    private readonly bool[] _awaits;
+    private readonly int[] _read;
+    private readonly int[] _newest;
+    private readonly View[] _views;
+    private readonly View[] _trialViews;
+    private readonly double[] _trialMessages;
+    private readonly int _components;
+    private readonly int[] _torn;
+    private readonly double[] _tornNumbers;
+
+    /// <summary>
+    /// The oldest version of <paramref name="node"/> that is kept because it may still be read after <paramref name="now"/>: the view of
+    /// some neighbour, on its way to one, or one that the scheduler may choose. Version 0 may be readable besides:
+    /// <see cref="InitialIsReadable"/>.
+    /// </summary>
+    public int OldestReadable(int node, long now)
+    {
+        var oldest = _store[node].Newest;
+        var arcs = Graph.OutArcs(node);
+        for (var slot = 0; slot < arcs.Length; slot++)
+        {
+            oldest = Math.Min(oldest, OldestOn(node, arcs[slot], slot, now));
+        }
+
+        return _scheduler.Retain > 0 ? Math.Min(oldest, OldestSupersededAfter(node, now - _scheduler.Retain)) : oldest;
+    }
+
+    /// <summary>Whether some neighbour still reads version 0 of <paramref name="node"/>.</summary>
+    public bool InitialIsReadable(int node, long now)
+    {
+        foreach (var arc in Graph.OutArcs(node))
+        {
+            if (Arrived(arc, now) <= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public long NextArrival(int node, int slot, int version, long now)
+    {
+        var arc = Graph.InArc(node, slot);
+        ref var ring = ref _store[Graph.Source(arc)];
+        var next = Ticks.Never;
+        for (var other = Math.Max(version + 1, ring.Oldest); other <= ring.Newest; other++)
+        {
+            foreach (var arrival in Copies(ref ring, other, Graph.OutSlot(arc)))
+            {
+                next = arrival > now ? Math.Min(next, arrival) : next;
+            }
+        }
+
+        return next;
+    }
+
+    /// <inheritdoc/>
+    public void Pin(int node, int version)
+    {
+        var found = Find(node, version);
+        if (found.Numbers is null)
+        {
+            throw NotKept(node, version);
+        }
+
+        var numbers = found.Numbers.AsSpan(found.At, _store[node].Stride).ToArray();
+        _pins.Add(node, version, numbers, found.Level, found.Layer).Superseded = Superseded(node, version);
+    }
+
+    /// <inheritdoc/>
+    public void Unpin(int node, int version) => _pins.Remove(node, version);
+
+    private void Receive(int node, long now, Span<int> read, Span<int> newest)
+    {
+        var arc = Graph.InArc(node, 0);
+        for (var slot = 0; slot < read.Length; slot++, arc++)
+        {
+            newest[slot] = _store[Graph.Source(arc)].Newest;
+            read[slot] = Arrived(arc, now);
+        }
+    }
+
+    /// <summary>The view behind an arc: the newest version that has arrived, or the one that arrived last.</summary>
+    private int Arrived(int arc, long now)
+    {
+        ref var ring = ref _store[Graph.Source(arc)];
+        var slot = Graph.OutSlot(arc);
+        if (_needs.LastArrived)
+        {
+            return LastArrived(arc, ref ring, slot, now);
+        }
+
+        // Looks back from the newest one published: usually a step or two.
+        var known = _arrived[arc];
+        var floor = _needs.Forgets ? _floor[Graph.Target(arc)] : -1;
+        for (var version = ring.Newest; version > known && version >= ring.Oldest; version--)
+        {
+            if (_needs.Copies == 1 ? ring.Arrival(version, slot) is var arrival && arrival <= now && arrival > floor
+                : HasArrived(Copies(ref ring, version, slot), floor, now))
+            {
+                return _arrived[arc] = version;
+            }
+        }
+
+        return known;
+    }
+
+    private static bool HasArrived(ReadOnlySpan<long> arrivals, long floor, long now)
+    {
+        foreach (var arrival in arrivals)
+        {
+            if (arrival <= now && arrival > floor)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Of two that arrive at one instant, the newer one is last.</summary>
+    private int LastArrived(int arc, ref VersionRing ring, int slot, long now)
+    {
+        var floor = _needs.Forgets ? _floor[Graph.Target(arc)] : -1;
+        for (var version = ring.Oldest; version <= ring.Newest; version++)
+        {
+            foreach (var arrival in Copies(ref ring, version, slot))
+            {
+                if (arrival <= now && arrival > floor
+                    && (arrival > _arrivedAt[arc] || (arrival == _arrivedAt[arc] && version > _arrived[arc])))
+                {
+                    (_arrived[arc], _arrivedAt[arc]) = (version, arrival);
+                }
+            }
+        }
+
+        return _arrived[arc];
+    }
+
+    private ReadOnlySpan<long> Copies(ref VersionRing ring, int version, int slot) =>
+        ring.Arrivals(version).Slice(slot * _needs.Copies, _needs.Copies);
+
+    /// <summary>The oldest version kept that one out-neighbour reads or will be able to read.</summary>
+    private int OldestOn(int node, int arc, int slot, long now)
+    {
+        ref var ring = ref _store[node];
+        var view = Arrived(arc, now);
+        var oldest = view > 0 ? view : ring.Newest;
+        if (view > 0 && !_needs.Forgets && !_needs.LastArrived)
+        {
+            return oldest;
+        }
+
+        for (var version = ring.Oldest; version < oldest; version++)
+        {
+            foreach (var arrival in Copies(ref ring, version, slot))
+            {
+                if (arrival > now && arrival != Ticks.Never)
+                {
+                    return version;
+                }
+            }
+        }
+
+        return oldest;
+    }
+
+    private void Forget(int node, long now)
+    {
+        if (!_needs.Forgets)
+        {
+            throw new SchedulerException(node, now, "forgets its views, but does not say so in its needs");
+        }
+
+        _floor[node] = now;
+        for (var slot = 0; slot < Graph.InDegree(node); slot++)
+        {
+            var arc = Graph.InArc(node, slot);
+            _arrived[arc] = 0;
+            if (_needs.LastArrived)
+            {
+                _arrivedAt[arc] = 0;
+            }
+        }
+    }
+
+    private bool HasAllViews(int node, long now, ReadOnlySpan<int> read, out long complete)
+    {
+        complete = now;
+        for (var slot = 0; slot < read.Length; slot++)
+        {
+            complete = read[slot] < 0 ? Math.Max(complete, NextArrival(node, slot, -1, now)) : complete;
+        }
+
+        _awaits[node] = complete == Ticks.Never;
+        return complete == now;
+    }
+
+    private int FillViews(int node, long now, ReadOnlySpan<int> read, Span<View> views)
+    {
+        var level = int.MaxValue;
+        var arc = Graph.InArc(node, 0);
+        for (var slot = 0; slot < read.Length; slot++, arc++)
+        {
+            var found = Readable(node, now, Graph.Source(arc), read[slot]);
+            views[slot] = new View(found.Numbers, found.At, found.At + _stateSize + (Graph.OutSlot(arc) * _arcSize));
+            level = Math.Min(level, found.Level);
+        }
+
+        return level;
+    }
+
+    /// <summary>Puts together views whose components come from different versions.</summary>
+    private int Tear(in Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest, Span<View> views)
+    {
+        var torn = TornOf(read.Length);
+        for (var slot = 0; slot < read.Length; slot++)
+        {
+            torn.Slice(slot * _components, _components).Fill(read[slot]);
+        }
+
+        _scheduler.Tear(activation, read, newest, torn);
+        var level = int.MaxValue;
+        for (var slot = 0; slot < read.Length; slot++)
+        {
+            var arc = Graph.InArc(activation.Node, slot);
+            var message = _stateSize + (Graph.OutSlot(arc) * _arcSize);
+            for (var component = 0; component < _components; component++)
+            {
+                var at = (slot * _components) + component;
+                var found = Readable(activation.Node, activation.Time, Graph.Source(arc), torn[at]);
+                _tornNumbers[at] = found.Numbers[found.At + (component < _sharedSize ? component : message + component - _sharedSize)];
+                level = Math.Min(level, found.Level);
+            }
+
+            views[slot] = new View(_tornNumbers, slot * _components, (slot * _components) + _sharedSize);
+        }
+
+        return level;
+    }
+
+    private Span<int> TornOf(int slots) => _torn.AsSpan(0, slots * _components);
+
+    private Found Readable(int node, long now, int source, int version)
+    {
+        var found = Find(source, version);
+        return found.Numbers is not null ? found : throw new SchedulerException(
+            node, now, $"reads version {version} of node {source}, which keeps {_store[source].Oldest} to {_store[source].Newest}");
+    }
+
+    /// <summary>Where a version lies; no numbers where it is not kept.</summary>
+    private Found Find(int node, int version)
+    {
+        ref var ring = ref _store[node];
+        return ring.Keeps(version)
+            ? new Found(ring.Numbers, ring.At(version), ring.Level(version), ring.Layer(version))
+            : FindPinned(node, version);
+    }
+
+    private Found FindPinned(int node, int version)
+    {
+        var pinned = _pins.Find(node, version);
+        if (pinned is null && version == 0)
+        {
+            // Rules are pure, so version 0 can be made again.
+            var numbers = new double[_store[node].Stride];
+            Initialize(node, numbers);
+            pinned = _pins.Add(node, 0, numbers, 0, 0);
+        }
+
+        return pinned is null ? default : new Found(pinned.Numbers, 0, pinned.Level, pinned.Layer);
+    }
+
+    private readonly record struct Found(double[] Numbers, int At, int Level, int Layer);
+}
