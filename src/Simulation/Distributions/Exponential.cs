@@ -13,4 +13,20 @@ public sealed record Exponential(TimeSpan MeanExcess, TimeSpan Min = default) : 
 
     /// <inheritdoc/>
     public double Quantile(double u) => Min.Ticks - (MeanExcess.Ticks * Elementary.Log(1 - u));
+
+    /// <inheritdoc/>
+    public void Quantiles(Span<double> numbers)
+    {
+        foreach (ref var number in numbers)
+        {
+            number = 1 - number;
+        }
+
+        Elementary.Log(numbers);
+        var (min, mean) = ((double)Min.Ticks, (double)MeanExcess.Ticks);
+        foreach (ref var number in numbers)
+        {
+            number = min - (mean * number);
+        }
+    }
 }

@@ -12,4 +12,14 @@ public interface IDistribution
 
     /// <summary>The duration in ticks, not rounded, below which a share <paramref name="u"/> in (0, 1) of all draws lies.</summary>
     double Quantile(double u);
+
+    /// <summary><see cref="Quantile"/> of every number, in place.</summary>
+    /// <param name="numbers">Uniform numbers in (0, 1); durations in ticks afterwards.</param>
+    void Quantiles(Span<double> numbers)
+    {
+        foreach (ref var number in numbers)
+        {
+            number = Quantile(number);
+        }
+    }
 }

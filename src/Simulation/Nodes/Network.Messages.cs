@@ -6,6 +6,7 @@ namespace Hogwild.Simulation;
 public sealed partial class Network
 {
     private readonly List<long> _overtaken = [];
+    private int _overtakenLimit = 64;
     private long _lost;
 
     /// <summary>Who is told when a node is to be asked at an instant of its own.</summary>
@@ -109,11 +110,7 @@ public sealed partial class Network
     /// <summary>The oldest version that must stay. Messages of older ones that are still on their way will arrive overtaken.</summary>
     private int Release(int node, long now)
     {
-        if (_overtaken.Count == _overtaken.Capacity)
-        {
-            _overtaken.RemoveAll(arrival => arrival <= now);
-        }
-
+        ForgetArrived(now);
         ref var ring = ref _store[node];
         var needed = OldestReadable(node, now);
         for (var version = Math.Max(1, ring.Oldest); version < needed; version++)
@@ -128,6 +125,27 @@ public sealed partial class Network
         }
 
         return needed;
+    }
+
+    /// <summary>Of the overtaken messages only those on their way count. Looked through whenever there are twice as many as last time.</summary>
+    private void ForgetArrived(long now)
+    {
+        if (_overtaken.Count < _overtakenLimit)
+        {
+            return;
+        }
+
+        var kept = 0;
+        for (var k = 0; k < _overtaken.Count; k++)
+        {
+            if (_overtaken[k] > now)
+            {
+                _overtaken[kept++] = _overtaken[k];
+            }
+        }
+
+        _overtaken.RemoveRange(kept, _overtaken.Count - kept);
+        _overtakenLimit = Math.Max(64, 2 * kept);
     }
 
     private static bool AreFinite(ReadOnlySpan<double> numbers)

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Hogwild.Simulation;
 
 /// <summary>
@@ -10,7 +14,7 @@ public static class Elementary
     private const double Ln2Low = 1.90821492927058770002e-10;
     private const double InverseLn2 = 1.44269504088896338700e+00;
     private const double SqrtHalf = 0.70710678118654752440;
-    private const int LogTerms = 12;
+    private const double SmallestNormal = 2.2250738585072014e-308;
     private const int ExpTerms = 14;
 
     /// <summary>
@@ -25,7 +29,7 @@ public static class Elementary
         }
 
         var scale = 0;
-        if (x < 2.2250738585072014e-308)
+        if (x < SmallestNormal)
         {
             x *= 1L << 54;
             scale = -54;
@@ -42,13 +46,76 @@ public static class Elementary
 
         var s = (mantissa - 1) / (mantissa + 1);
         var square = s * s;
-        var series = 0.0;
-        for (var k = LogTerms; k >= 1; k--)
+
+        // Horner's scheme, written out: a loop would divide in every term.
+        var series = (1.0 / 25) * square;
+        series = (series + (1.0 / 23)) * square;
+        series = (series + (1.0 / 21)) * square;
+        series = (series + (1.0 / 19)) * square;
+        series = (series + (1.0 / 17)) * square;
+        series = (series + (1.0 / 15)) * square;
+        series = (series + (1.0 / 13)) * square;
+        series = (series + (1.0 / 11)) * square;
+        series = (series + (1.0 / 9)) * square;
+        series = (series + (1.0 / 7)) * square;
+        series = (series + (1.0 / 5)) * square;
+        series = (series + (1.0 / 3)) * square;
+        return (exponent * Ln2High) + ((2 * s) + ((2 * s * series) + (exponent * Ln2Low)));
+    }
+
+    /// <summary>The natural logarithm of every number, in place: the bits of <see cref="Log(double)"/>, four at once.</summary>
+    public static void Log(Span<double> numbers)
+    {
+        var lanes = Vector256<double>.Count;
+        ref var start = ref MemoryMarshal.GetReference(numbers);
+        var at = 0;
+        for (; at <= numbers.Length - lanes; at += lanes)
         {
-            series = (series + (1.0 / ((2 * k) + 1))) * square;
+            var x = Vector256.LoadUnsafe(ref start, (nuint)at);
+            if (!Vector256.GreaterThanOrEqualAll(x, Vector256.Create(SmallestNormal)) || !Vector256.LessThanAll(x, Vector256.Create(double.PositiveInfinity)))
+            {
+                break;
+            }
+
+            LogOfNormal(x).StoreUnsafe(ref start, (nuint)at);
         }
 
-        return (exponent * Ln2High) + ((2 * s) + ((2 * s * series) + (exponent * Ln2Low)));
+        for (; at < numbers.Length; at++)
+        {
+            numbers[at] = Log(numbers[at]);
+        }
+    }
+
+    private static Vector256<double> LogOfNormal(Vector256<double> x)
+    {
+        var bits = x.AsInt64();
+        var exponent = Vector256.ShiftRightLogical(bits, 52) - Vector256.Create(1022L);
+        var mantissa = ((bits & Vector256.Create(0x000F_FFFF_FFFF_FFFFL)) | Vector256.Create(0x3FE0_0000_0000_0000L)).AsDouble();
+        var isSmall = Vector256.LessThan(mantissa, Vector256.Create(SqrtHalf));
+        mantissa = Vector256.ConditionalSelect(isSmall, mantissa + mantissa, mantissa);
+        exponent += isSmall.AsInt64();
+        var e = Vector256.ConvertToDouble(exponent);
+        var s = (mantissa - Vector256<double>.One) / (mantissa + Vector256<double>.One);
+        var square = s * s;
+        var series = Series(square);
+        return (e * Ln2High) + ((2 * s) + ((2 * s * series) + (e * Ln2Low)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Series(Vector256<double> square)
+    {
+        var series = (1.0 / 25) * square;
+        series = (series + Vector256.Create(1.0 / 23)) * square;
+        series = (series + Vector256.Create(1.0 / 21)) * square;
+        series = (series + Vector256.Create(1.0 / 19)) * square;
+        series = (series + Vector256.Create(1.0 / 17)) * square;
+        series = (series + Vector256.Create(1.0 / 15)) * square;
+        series = (series + Vector256.Create(1.0 / 13)) * square;
+        series = (series + Vector256.Create(1.0 / 11)) * square;
+        series = (series + Vector256.Create(1.0 / 9)) * square;
+        series = (series + Vector256.Create(1.0 / 7)) * square;
+        series = (series + Vector256.Create(1.0 / 5)) * square;
+        return (series + Vector256.Create(1.0 / 3)) * square;
     }
 
     /// <summary>eˣ. By eˣ = 2ᵉ eʳ with |r| ≤ ½ ln 2 and the Taylor series of eʳ; 0 and ∞ beyond the range of normal numbers.</summary>

@@ -6,11 +6,8 @@ public enum Purpose
     /// <summary>When a node acts next.</summary>
     Clock = 1,
 
-    /// <summary>How long a message travels.</summary>
+    /// <summary>How long a message travels, and, from the same block, whether it is lost.</summary>
     Delay = 2,
-
-    /// <summary>Whether a message is lost.</summary>
-    Loss = 3,
 
     /// <summary>When something fails.</summary>
     Fault = 4,

@@ -28,6 +28,16 @@ public class DistributionTests
 
     [Theory]
     [MemberData(nameof(All))]
+    public void Draws_at_once_are_draws_one_after_the_other(IDistribution distribution)
+    {
+        var numbers = Enumerable.Range(1, 999).Select(k => k / 1000.0).ToArray();
+        var expected = numbers.Select(distribution.Quantile).ToArray();
+        distribution.Quantiles(numbers);
+        Assert.Equal(expected, numbers);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
     public void No_draw_is_below_the_minimum(IDistribution distribution) =>
         Assert.True(distribution.Quantile(1e-16) >= distribution.Minimum * (1 - 1e-12));
 

@@ -53,4 +53,22 @@ public class DrawsTests
         Assert.Equal(1, values.Average(x => x * x), 0.025);
         Assert.Equal(3, values.Average(x => x * x * x * x), 0.15);
     }
+
+    [Property(MaxTest = 300)]
+    public bool Pairs_at_once_are_pairs_one_after_the_other(ulong seed, ulong[] entities, ushort counter)
+    {
+        var draws = new Draws(seed);
+        var (first, second) = (new double[entities.Length], new double[entities.Length]);
+        draws.UniformPairs(Purpose.Delay, entities, counter, first, second);
+        return Enumerable.Range(0, entities.Length).All(k => draws.UniformPair(Purpose.Delay, entities[k], counter) == (first[k], second[k])
+            && first[k] == draws.Uniform(Purpose.Delay, entities[k], counter));
+    }
+
+    [Fact]
+    public void The_two_numbers_of_a_pair_are_uncorrelated()
+    {
+        var draws = new Draws(3);
+        var pairs = Enumerable.Range(0, 100_000).Select(k => draws.UniformPair(Purpose.Delay, 5, k)).ToArray();
+        Assert.Equal(0, pairs.Average(pair => 12 * (pair.First - 0.5) * (pair.Second - 0.5)), 0.015);
+    }
 }

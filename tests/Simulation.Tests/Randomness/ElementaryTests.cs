@@ -15,6 +15,17 @@ public class ElementaryTests
         !double.IsFinite(x) || Close(Elementary.Log(1 + (1e-3 * Math.Sin(x))), Math.Log(1 + (1e-3 * Math.Sin(x))), 0);
 
     [Property(MaxTest = 2000)]
+    public bool Logs_at_once_are_logs_one_after_the_other(double[] numbers)
+    {
+        var expected = numbers.Select(Elementary.Log).ToArray();
+        var ordinary = numbers.Select(x => Math.Abs(x) + 1e-9).ToArray();
+        var logs = ordinary.Select(Elementary.Log).ToArray();
+        Elementary.Log(numbers);
+        Elementary.Log(ordinary);
+        return numbers.SequenceEqual(expected) && ordinary.SequenceEqual(logs);
+    }
+
+    [Property(MaxTest = 2000)]
     public bool Exp_agrees_with_the_library(double x) =>
         !double.IsFinite(x) || Close(Elementary.Exp(700 * Math.Sin(x)), Math.Exp(700 * Math.Sin(x)), 0);
 
