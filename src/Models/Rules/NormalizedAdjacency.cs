@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Hogwild.Simulation;
 
 namespace Hogwild.Models;
@@ -38,11 +41,58 @@ public sealed class NormalizedAdjacency
     /// <summary>sum ← sum + Σ_j Ã_ij h_j over the node itself and its views, in this order.</summary>
     internal void Aggregate(int node, ReadOnlySpan<double> own, in Inbox inbox, Span<double> sum)
     {
-        Dense.AddScaled(_self[node], own, sum);
+        var at = AggregateInBlocks(node, own, inbox, sum);
         var first = Graph.InArc(node, 0);
+        Dense.AddScaled(_self[node], own[at..], sum[at..]);
         for (var slot = 0; slot < inbox.Count; slot++)
         {
-            Dense.AddScaled(_arcs[first + slot], inbox[slot], sum);
+            Dense.AddScaled(_arcs[first + slot], inbox[slot][at..], sum[at..]);
         }
+    }
+
+    /// <summary>The same for the first components, 16 at once: the sums stay in registers while neighbours pass by. The same bits.</summary>
+    /// <returns>How many components are done.</returns>
+    private int AggregateInBlocks(int node, ReadOnlySpan<double> own, in Inbox inbox, Span<double> sum)
+    {
+        var lanes = Vector256<double>.Count;
+        var first = Graph.InArc(node, 0);
+        var at = 0;
+        for (; at <= sum.Length - (4 * lanes); at += 4 * lanes)
+        {
+            var target = sum.Slice(at, 4 * lanes);
+            var (s0, s1, s2, s3) = Plus(Load(target), _self[node], own.Slice(at, 4 * lanes));
+            for (var slot = 0; slot < inbox.Count; slot++)
+            {
+                (s0, s1, s2, s3) = Plus((s0, s1, s2, s3), _arcs[first + slot], inbox[slot].Slice(at, 4 * lanes));
+            }
+
+            s0.CopyTo(target);
+            s1.CopyTo(target[lanes..]);
+            s2.CopyTo(target[(2 * lanes)..]);
+            s3.CopyTo(target[(3 * lanes)..]);
+        }
+
+        return at;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<double> V0, Vector256<double> V1, Vector256<double> V2, Vector256<double> V3) Load(ReadOnlySpan<double> from)
+    {
+        ref var start = ref MemoryMarshal.GetReference(from);
+        var lanes = (nuint)Vector256<double>.Count;
+        return (
+            Vector256.LoadUnsafe(ref start),
+            Vector256.LoadUnsafe(ref start, lanes),
+            Vector256.LoadUnsafe(ref start, 2 * lanes),
+            Vector256.LoadUnsafe(ref start, 3 * lanes));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<double> V0, Vector256<double> V1, Vector256<double> V2, Vector256<double> V3) Plus(
+        (Vector256<double> V0, Vector256<double> V1, Vector256<double> V2, Vector256<double> V3) sum, double factor, ReadOnlySpan<double> terms)
+    {
+        var (t0, t1, t2, t3) = Load(terms);
+        var weight = Vector256.Create(factor);
+        return (sum.V0 + (weight * t0), sum.V1 + (weight * t1), sum.V2 + (weight * t2), sum.V3 + (weight * t3));
     }
 }

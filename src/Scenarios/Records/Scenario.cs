@@ -32,4 +32,7 @@ public sealed record Scenario
 
     /// <summary>Which kernel orders the events.</summary>
     public KernelKind Kernel { get; init; }
+
+    /// <summary>Which thresholds are looked for; null where the scenario says nothing of them.</summary>
+    public ThresholdSpec? Threshold { get; init; }
 }

@@ -40,7 +40,10 @@ public static class Runner
 
             progress.Report(new RunProgress(Phase, Interlocked.Increment(ref done), total));
         }, cancellation);
-        return new RunResult([.. models.Select((model, index) => Result(model, synchronous[index], asynchronous[index]))]);
+        return new RunResult([.. models.Select((model, index) => Result(model, synchronous[index], asynchronous[index], scenario))])
+        {
+            Timeline = scenario.Run.Timeline is null ? null : TimelineRun.Of(scenario, models),
+        };
     }
 
     /// <summary>One run under the scenario's scheduler. A schedule file that does not fit is bad input, not a failure.</summary>
@@ -54,7 +57,7 @@ public static class Runner
     {
         try
         {
-            var scheduler = SchedulerBuilder.Build(scenario, draws, model.Reference.States);
+            var scheduler = SchedulerBuilder.Build(scenario, draws, model);
             return Recorded(model, Regime.Asynchronous, replicate, scheduler, scenario, createSchedule, cancellation);
         }
         catch (Exception error) when (Unfit(error) is { } reason && Replayed(scenario.Scheduler) is { } file)
@@ -100,27 +103,42 @@ public static class Runner
         return trajectory;
     }
 
-    private static ModelResult Result(Model model, Trajectory synchronous, Trajectory[] asynchronous)
+    /// <summary>What all runs of one model amount to.</summary>
+    internal static ModelResult Result(Model model, Trajectory synchronous, Trajectory[] asynchronous, Scenario scenario)
     {
         var yardstick = new Yardstick(model);
+        var isAtomic = !asynchronous.Any(run => run.HasTornReads);
         return new ModelResult
         {
             Model = model.Name,
             HasFixedPoint = model.Reference.IsFixedPoint,
             OutputSize = model.Readout.OutputSize,
             SynchronousOutputs = yardstick.SynchronousOutputs,
-            Certificate = Certification.Rate(model, yardstick.Scale),
+            Certificate = Certification.Rate(model, yardstick.Scale, isAtomic),
+            Step = Certification.Step(model, scenario, asynchronous, yardstick.Scale, isAtomic),
+            Counts = Pooled(asynchronous),
             Facts = [.. model.Facts, Fact("reference residual", model.Reference.Residual)],
             Synchronous = synchronous,
             Asynchronous = asynchronous,
         };
     }
 
+    private static AsynchronyCounts Pooled(Trajectory[] runs)
+    {
+        var counts = new AsynchronyCounts();
+        foreach (var run in runs)
+        {
+            counts.Add(run.Counts);
+        }
+
+        return counts;
+    }
+
     private static KeyValuePair<string, string> Fact(string name, double value) =>
         KeyValuePair.Create(name, value.ToString("R", CultureInfo.InvariantCulture));
 
     /// <summary>Does the items in order of their numbers, some at a time; the first failure ends the rest and comes out as it was thrown.</summary>
-    private static void InParallel(int count, int jobs, Action<int> work, CancellationToken cancellation)
+    internal static void InParallel(int count, int jobs, Action<int> work, CancellationToken cancellation)
     {
         var next = -1;
         var gate = new Lock();

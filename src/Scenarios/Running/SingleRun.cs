@@ -13,6 +13,8 @@ internal sealed class SingleRun
     private readonly IEventKernel _kernel;
     private readonly Network _network;
     private readonly Monitored _monitored;
+    private readonly NodeProcesses _processes;
+    private readonly long _initialMessages;
     private readonly bool _isBounded;
     private readonly List<Sample> _samples = [];
 
@@ -34,7 +36,9 @@ internal sealed class SingleRun
             AssertStartsFromZero();
         }
 
-        NodeProcesses.Start(_kernel, _network);
+        // A schedule does not say whether version 0 was a message, and its replay gives the same numbers.
+        _initialMessages = _network.MessagesSent;
+        _processes = NodeProcesses.Start(_kernel, _network);
     }
 
     /// <summary>Runs to the end of its regime.</summary>
@@ -103,22 +107,26 @@ internal sealed class SingleRun
             time,
             _network.MacroIteration,
             _model.Data.Graph.NodeCount == 0 ? 0 : (double)_network.Updates / _model.Data.Graph.NodeCount,
-            _network.MessagesSent,
+            _network.MessagesSent - _initialMessages,
             _yardstick.Distance(_network)));
     }
 
     private Trajectory Finish(Regime regime, int replicate, double tolerance)
     {
         var outputs = _yardstick.Outputs(_network);
-        var outcome = Judge(tolerance);
+        var stall = Stall.Of(_processes, _monitored, _model.Data.Graph.NodeCount);
+        var outcome = stall is null ? Judge(tolerance) : Outcome.Stalled;
         return new Trajectory
         {
             Regime = regime,
             Replicate = replicate,
             Outcome = outcome,
             DivergedAt = _network.Divergence is { } divergence ? TimeSpan.FromTicks(divergence.Time) : null,
+            Stall = stall,
+            HasTornReads = _monitored.Needs.Tears,
             Samples = _samples,
             Metrics = [.. RunMetrics.Of(_model, _yardstick, _samples, outputs, outcome, tolerance), .. Asynchrony()],
+            Counts = _monitored.Monitor!.Counts,
             Outputs = outputs,
             Fingerprint = _network.Fingerprint,
         };

@@ -16,7 +16,7 @@ public interface IEventKernel
     /// <param name="entity">Number of the node, message, … it belongs to: its place among its kind.</param>
     /// <param name="priority">−128 to 127; smaller comes first within a phase. Default 0.</param>
     /// <param name="name">A name for messages.</param>
-    Process Start(ProcessBody body, EventKind kind, int entity, int priority = 0, string? name = null);
+    ProcessHandle Start(ProcessBody body, EventKind kind, int entity, int priority = 0, string? name = null);
 
     /// <summary>
     /// Resumes a process at the present instant, in its place in the order, with <see cref="Outcome.Interrupted"/>; what it waits for is
@@ -26,7 +26,7 @@ public interface IEventKernel
     /// <param name="cause">Anything, for the process.</param>
     /// <returns>False where it has ended.</returns>
     /// <exception cref="InvalidOperationException">A process interrupts itself.</exception>
-    bool Interrupt(Process process, object? cause = null);
+    bool Interrupt(ProcessHandle process, object? cause = null);
 
     /// <summary>Calls <paramref name="action"/> once at <paramref name="at"/>.</summary>
     /// <param name="at">An instant, in ticks, not before <see cref="Now"/>.</param>

@@ -3,8 +3,8 @@ namespace Hogwild.Simulation;
 /// <summary>What a process knows about itself.</summary>
 public sealed class ProcessContext
 {
-    internal ProcessContext(IEventKernel kernel, Process process, EventKind kind, int entity, string? name) =>
-        (Kernel, Process, Kind, Entity, Name) = (kernel, process, kind, entity, name);
+    internal ProcessContext(IEventKernel kernel, ProcessHandle handle, EventKind kind, int entity, string? name) =>
+        (Kernel, Handle, Kind, Entity, Name) = (kernel, handle, kind, entity, name);
 
     /// <summary>The kernel that runs it.</summary>
     public IEventKernel Kernel { get; }
@@ -13,7 +13,7 @@ public sealed class ProcessContext
     public long Now => Kernel.Now;
 
     /// <summary>Its handle, for others to interrupt it by.</summary>
-    public Process Process { get; }
+    public ProcessHandle Handle { get; }
 
     /// <summary>What kind of event its resumptions are.</summary>
     public EventKind Kind { get; }

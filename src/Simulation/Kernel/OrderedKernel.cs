@@ -32,7 +32,7 @@ public abstract class OrderedKernel : IEventKernel
     private protected int Stale { get; set; }
 
     /// <inheritdoc/>
-    public Process Start(ProcessBody body, EventKind kind, int entity, int priority = 0, string? name = null)
+    public ProcessHandle Start(ProcessBody body, EventKind kind, int entity, int priority = 0, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(body);
         EventKey.Check(kind, priority);
@@ -42,17 +42,17 @@ public abstract class OrderedKernel : IEventKernel
             _processes.Add(null);
         }
 
-        var context = new ProcessContext(this, new Process(slot, _sequence++), kind, entity, name);
-        var process = new ProcessState(context, body(context).GetEnumerator(), priority) { Since = context.Process.Id };
+        var context = new ProcessContext(this, new ProcessHandle(slot, _sequence++), kind, entity, name);
+        var process = new ProcessState(context, body(context).GetEnumerator(), priority) { Since = context.Handle.Id };
         _processes[slot] = process;
         Push(Now, process);
-        return context.Process;
+        return context.Handle;
     }
 
     /// <inheritdoc/>
-    public bool Interrupt(Process process, object? cause = null)
+    public bool Interrupt(ProcessHandle process, object? cause = null)
     {
-        if ((uint)process.Slot >= (uint)_processes.Count || _processes[process.Slot] is not { } target || target.Context.Process != process)
+        if ((uint)process.Slot >= (uint)_processes.Count || _processes[process.Slot] is not { } target || target.Context.Handle != process)
         {
             return false;
         }
@@ -273,8 +273,8 @@ public abstract class OrderedKernel : IEventKernel
         if (!goesOn)
         {
             process.Body.Dispose();
-            _processes[process.Context.Process.Slot] = null;
-            _freeProcesses.Push(process.Context.Process.Slot);
+            _processes[process.Context.Handle.Slot] = null;
+            _freeProcesses.Push(process.Context.Handle.Slot);
         }
         else if (process.Interrupts > 0)
         {
@@ -338,7 +338,7 @@ public abstract class OrderedKernel : IEventKernel
                 at,
                 Key(at, context.Kind, context.Entity, process.Priority),
                 _sequence++,
-                (context.Process.Slot << SortBits) | ForProcess));
+                (context.Handle.Slot << SortBits) | ForProcess));
         }
     }
 

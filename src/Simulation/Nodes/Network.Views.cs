@@ -12,6 +12,7 @@ public sealed partial class Network
     private readonly View[] _views;
     private readonly View[] _trialViews;
     private readonly double[] _trialMessages;
+    private readonly bool _isPlain;
     private readonly int _components;
     private readonly int[] _torn;
     private readonly double[] _tornNumbers;
@@ -83,10 +84,12 @@ public sealed partial class Network
     private void Receive(int node, long now, Span<int> read, Span<int> newest)
     {
         var arc = Graph.InArc(node, 0);
-        for (var slot = 0; slot < read.Length; slot++, arc++)
+        var sources = Graph.InNeighbours(node);
+        for (var slot = 0; slot < sources.Length; slot++, arc++)
         {
-            newest[slot] = _store[Graph.Source(arc)].Newest;
-            read[slot] = Arrived(arc, now);
+            ref var ring = ref _store[sources[slot]];
+            newest[slot] = ring.Newest;
+            read[slot] = _isPlain ? NewestArrived(arc, ref ring, Graph.OutSlot(arc), now) : Arrived(arc, now);
         }
     }
 
@@ -95,20 +98,37 @@ public sealed partial class Network
     {
         ref var ring = ref _store[Graph.Source(arc)];
         var slot = Graph.OutSlot(arc);
+        if (_isPlain)
+        {
+            return NewestArrived(arc, ref ring, slot, now);
+        }
+
         if (_needs.LastArrived)
         {
             return LastArrived(arc, ref ring, slot, now);
         }
 
-        // Looks back from the newest one published: usually a step or two.
-        var known = _arrived[arc];
         var floor = _needs.Forgets ? _floor[Graph.Target(arc)] : -1;
-        for (var version = ring.Newest; version > known && version >= ring.Oldest; version--)
+        for (var version = ring.Newest; version > _arrived[arc] && version >= ring.Oldest; version--)
         {
-            if (_needs.Copies == 1 ? ring.Arrival(version, slot) is var arrival && arrival <= now && arrival > floor
-                : HasArrived(Copies(ref ring, version, slot), floor, now))
+            if (HasArrived(Copies(ref ring, version, slot), floor, now))
             {
                 return _arrived[arc] = version;
+            }
+        }
+
+        return _arrived[arc];
+    }
+
+    /// <summary>Looks back from the newest one published, usually a step or two: for one copy of a message, and nothing forgotten.</summary>
+    private int NewestArrived(int arc, ref VersionRing ring, int slot, long now)
+    {
+        ref var known = ref _arrived[arc];
+        for (var version = ring.Newest; version > known && version >= ring.Oldest; version--)
+        {
+            if (ring.Arrival(version, slot) <= now)
+            {
+                return known = version;
             }
         }
 
@@ -202,7 +222,7 @@ public sealed partial class Network
             complete = read[slot] < 0 ? Math.Max(complete, NextArrival(node, slot, -1, now)) : complete;
         }
 
-        _awaits[node] = complete == Ticks.Never;
+        _awaits[node] = complete > now;
         return complete == now;
     }
 
@@ -210,11 +230,24 @@ public sealed partial class Network
     {
         var level = int.MaxValue;
         var arc = Graph.InArc(node, 0);
+        var sources = Graph.InNeighbours(node);
         for (var slot = 0; slot < read.Length; slot++, arc++)
         {
-            var found = Readable(node, now, Graph.Source(arc), read[slot]);
-            views[slot] = new View(found.Numbers, found.At, found.At + _stateSize + (Graph.OutSlot(arc) * _arcSize));
-            level = Math.Min(level, found.Level);
+            var (source, version) = (sources[slot], read[slot]);
+            var message = _stateSize + (Graph.OutSlot(arc) * _arcSize);
+            ref var ring = ref _store[source];
+            if (ring.Keeps(version))
+            {
+                var at = ring.At(version);
+                views[slot] = new View(ring.Numbers, at, at + message);
+                level = Math.Min(level, ring.Level(version));
+            }
+            else
+            {
+                var found = Readable(node, now, source, version);
+                views[slot] = new View(found.Numbers, found.At, found.At + message);
+                level = Math.Min(level, found.Level);
+            }
         }
 
         return level;

@@ -46,6 +46,7 @@ public sealed partial class Network : IWorld
         _firstPublished = new long[graph.NodeCount];
         _pending = new int[graph.NodeCount];
         _arrived = new int[graph.ArcCount];
+        _isPlain = _needs is { Copies: 1, LastArrived: false, Forgets: false };
         _arrivedAt = _needs.LastArrived ? new long[graph.ArcCount] : [];
         _floor = _needs.Forgets ? new long[graph.NodeCount] : [];
         _awaits = _needs.StartsUnknown ? new bool[graph.NodeCount] : [];

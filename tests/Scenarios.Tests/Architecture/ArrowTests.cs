@@ -17,7 +17,7 @@ public sealed class ArrowTests
         {
             "Scenarios",
             ["Simulation", "Schedulers", "Models", "Training", "Simulation.SimSharp"],
-            ["Simulation", "Schedulers", "Models", "Training"]
+            ["Simulation", "Schedulers", "Models", "Training", "Simulation.SimSharp"]
         },
     };
 

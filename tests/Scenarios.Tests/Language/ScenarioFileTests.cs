@@ -142,8 +142,19 @@ public sealed class ScenarioFileTests
                 new SchedulerSpec.Starvation(Bound.InTime(TimeSpan.FromSeconds(2)), 0.1),
                 new SchedulerSpec.TotallyAsynchronous(2, 0.25),
                 new SchedulerSpec.ResidualGreedy(4),
-                new SchedulerSpec.GreedyAdversary(Bound.InSteps(6)),
+                new SchedulerSpec.GreedyAdversary(Bound.InSteps(6), new ObjectiveSpec.Distance()),
+                new SchedulerSpec.GreedyAdversary(Bound.InSteps(6), new ObjectiveSpec.Energy()),
+                new SchedulerSpec.LookAheadAdversary(Bound.InSteps(6), 3, 700, new ObjectiveSpec.LabelFlips()),
+                new SchedulerSpec.LookAheadAdversary(Bound.InSteps(6), 1, 1, new ObjectiveSpec.Linear(new InputFile("b.csv", "b.csv"))),
                 new SchedulerSpec.Bounded(Bound.InSteps(9), BoundPolicy.Report, new SchedulerSpec.RoundRobin()),
+                new SchedulerSpec.MaximalStaleness(Bound.InSteps(3)) { IsAtomic = false },
+                new SchedulerSpec.TotallyAsynchronous(2, 0.25) { IsOwnStale = true },
+                new SchedulerSpec.Bounded(
+                    Bound.InSteps(2),
+                    BoundPolicy.Wait,
+                    new SchedulerSpec.Physical(
+                        new ClockSpec.Poisson(TimeSpan.FromTicks(7)), new LinkSpec(new DelaySpec.Constant(TimeSpan.Zero), 0.5)) { StartsUnknown = true })
+                { IsAtomic = false, IsOwnStale = true, StartsUnknown = true },
                 new SchedulerSpec.Bounded(
                     Bound.InSteps(9),
                     BoundPolicy.Retransmit,
@@ -182,6 +193,7 @@ public sealed class ScenarioFileTests
     [Theory]
     [InlineData("chains-train")]
     [InlineData("linear")]
+    [InlineData("adversary")]
     [InlineData(
         "quickstart",
         "models.gcn={ rule: gcn, train: {} }",

@@ -19,7 +19,8 @@ internal static class ScenarioShape
         Key.Required("scheduler", "who acts when, on how old information"),
         new Key("step", "grid of the abstract schedulers", "1ms"),
         Key.Required("run", "how long, how often, what is looked at"),
-        new Key("kernel", "what orders the events: event, or simsharp in builds that have it; results are the same", "event"));
+        new Key("kernel", "what orders the events: event, or simsharp in builds that have it; results are the same", "event"),
+        new Key("threshold", "thresholds between converging and not converging, for hogwild threshold"));
 
     /// <summary>The keys of a run.</summary>
     public static readonly Shape Run = new(
@@ -29,7 +30,8 @@ internal static class ScenarioShape
         new Key("replicates", "number of independent schedules", "1"),
         new Key("sample", "virtual time between two looks of the observer") { DefaultRule = "until / 200" },
         new Key("tolerance", "distance within which a run counts as converged", "1e-6"),
-        new Key("record", "whether every schedule is written to a file", "false"));
+        new Key("record", "whether every schedule is written to a file", "false"),
+        new Key("timeline", "whether figures/timeline shows messages and activations of the first schedule: true, or which part of it", "false"));
 
     /// <summary>Reads a scenario.</summary>
     /// <param name="root">Its tree.</param>
@@ -43,6 +45,7 @@ internal static class ScenarioShape
         // A synchronous round of an edge-wise rule is two instants.
         var step = section.Get("step").Duration(2);
         var models = ModelShape.ReadAll(section.Get("models"), folder);
+        var scheduler = SchedulerShape.Read(section.Get("scheduler"), step, folder);
         return new Scenario
         {
             Name = ReadName(section, fileName),
@@ -51,10 +54,13 @@ internal static class ScenarioShape
             Seed = section.Get("seed").Seed(),
             Dataset = ReadDataset(section, models),
             Models = models,
-            Scheduler = SchedulerShape.Read(section.Get("scheduler"), step, folder),
+            Scheduler = scheduler,
             Step = step,
             Run = ReadRun(section.Get("run").Section(Run)),
             Kernel = ReadKernel(section.Get("kernel")),
+            Threshold = section.Find("threshold") is { } threshold
+                ? ThresholdShape.Read(threshold, (section.Get("scheduler"), scheduler), step, folder)
+                : null,
         };
     }
 
@@ -107,6 +113,7 @@ internal static class ScenarioShape
             Sample = sample?.Duration(1) ?? TimeSpan.FromTicks(Math.Max(1, until.Ticks / 200)),
             Tolerance = section.Get("tolerance").Number("a number above 0 and below 1", number => number is > 0 and < 1),
             Record = section.Get("record").Truth(),
+            Timeline = TimelineShape.Read(section.Get("timeline"), until),
         };
         if (until.Ticks / spec.Sample.Ticks > MostSamples)
         {

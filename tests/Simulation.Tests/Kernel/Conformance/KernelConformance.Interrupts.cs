@@ -47,7 +47,7 @@ public abstract partial class KernelConformance
     {
         var kernel = Create();
         var order = new List<int>();
-        var processes = new Process[3];
+        var processes = new ProcessHandle[3];
         for (var number = 0; number < 3; number++)
         {
             var who = number;
@@ -122,7 +122,7 @@ public abstract partial class KernelConformance
 
         static IEnumerable<Wait> Body(ProcessContext self)
         {
-            self.Kernel.Interrupt(self.Process);
+            self.Kernel.Interrupt(self.Handle);
             yield break;
         }
     }

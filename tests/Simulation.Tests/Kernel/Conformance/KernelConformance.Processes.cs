@@ -32,7 +32,7 @@ public abstract partial class KernelConformance
         ProcessContext? seen = null;
         var process = kernel.Start(Body, EventKind.Activation, 5, name: "five");
         kernel.Run(Ticks.Never);
-        Assert.Equal((kernel, process, EventKind.Activation, 5, "five"), (seen!.Kernel, seen.Process, seen.Kind, seen.Entity, seen.Name));
+        Assert.Equal((kernel, process, EventKind.Activation, 5, "five"), (seen!.Kernel, seen.Handle, seen.Kind, seen.Entity, seen.Name));
 
         IEnumerable<Wait> Body(ProcessContext self)
         {

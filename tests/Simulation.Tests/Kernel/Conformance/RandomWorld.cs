@@ -22,7 +22,7 @@ public static class RandomWorld
     private sealed class World(IEventKernel kernel, byte[] script) : IEventHandler
     {
         private readonly Signal[] _signals = [new("red"), new("green"), new("blue")];
-        private readonly Process[] _processes = new Process[Processes];
+        private readonly ProcessHandle[] _processes = new ProcessHandle[Processes];
         private readonly List<Timer> _timers = [];
         private int _handler;
 
@@ -71,7 +71,7 @@ public static class RandomWorld
                 case 8 or 9:
                     kernel.Fire(_signals[one % 3]);
                     break;
-                case 10 or 11 when _processes[one % Processes] != self.Process:
+                case 10 or 11 when _processes[one % Processes] != self.Handle:
                     Note($"interrupt {kernel.Interrupt(_processes[one % Processes], two)}");
                     break;
                 case 12:
