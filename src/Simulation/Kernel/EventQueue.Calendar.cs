@@ -15,8 +15,11 @@ internal sealed partial class EventQueue
     /// <summary>What lies beyond the last bucket.</summary>
     private readonly EventHeap _far = new();
 
-    /// <summary>The first event of each bucket, a place in the pool; 0 for none. Their number is a power of two.</summary>
+    /// <summary>The first event of each bucket, a place in the pool; 0 for none. A calendar may use fewer than there are.</summary>
     private int[] _buckets = [];
+
+    /// <summary>The number of buckets in use, a power of two, less one.</summary>
+    private int _mask = -1;
 
     /// <summary>The events in buckets; place 0 stays empty. Free places are a list, too, so that the one written last is used first.</summary>
     private Entry[] _pool = new Entry[1];
@@ -28,6 +31,12 @@ internal sealed partial class EventQueue
 
     /// <summary>The bucket in the front, counted from time 0; without a calendar everything belongs into the front.</summary>
     private long _cursor = long.MaxValue;
+
+    /// <summary>What <see cref="Many"/> is after calendars that did not last.</summary>
+    private int _many = Many;
+
+    /// <summary>Events that the calendar has had since it was made.</summary>
+    private long _served;
 
     /// <summary>How many may come late into the front before the calendar is made anew.</summary>
     private int _patience = Many;
@@ -41,7 +50,7 @@ internal sealed partial class EventQueue
     private void Link(in Entry entry)
     {
         var place = Store(entry);
-        Link(place, (int)(entry.Time >> _shift) & (_buckets.Length - 1));
+        Link(place, (int)(entry.Time >> _shift) & _mask);
     }
 
     private int Store(in Entry entry)
@@ -87,27 +96,27 @@ internal sealed partial class EventQueue
         var ahead = Count > _far.Count ? Ahead() : (_far.First.Time >> _shift) - _cursor;
         _cursor += ahead;
         _turns++;
-        _passed += Math.Min(ahead, LongestStep * _buckets.Length);
-        while (_far.Count > 0 && (_far.First.Time >> _shift) - _cursor < _buckets.Length)
+        _passed += Math.Min(ahead, LongestStep * _mask);
+        while (_far.Count > 0 && (_far.First.Time >> _shift) - _cursor <= _mask)
         {
             Link(_far.Pop());
         }
 
-        Drain((int)_cursor & (_buckets.Length - 1));
+        Drain((int)_cursor & _mask);
     }
 
     /// <summary>How many buckets ahead the next one is that is not empty. There has to be one.</summary>
     private int Ahead()
     {
-        var buckets = _buckets;
-        var next = (int)(_cursor + 1) & (buckets.Length - 1);
+        var buckets = _buckets.AsSpan(0, _mask + 1);
+        var next = (int)(_cursor + 1) & _mask;
         if (buckets[next] != 0)
         {
             return 1;
         }
 
-        var skipped = buckets.AsSpan(next).IndexOfAnyExcept(0);
-        return 1 + (skipped >= 0 ? skipped : buckets.Length - next + buckets.AsSpan(0, next).IndexOfAnyExcept(0));
+        var skipped = buckets[next..].IndexOfAnyExcept(0);
+        return 1 + (skipped >= 0 ? skipped : buckets.Length - next + buckets[..next].IndexOfAnyExcept(0));
     }
 
     /// <summary>Sorts a bucket into the empty front.</summary>
@@ -158,7 +167,7 @@ internal sealed partial class EventQueue
     /// <summary>Asks for one more event of each of the next buckets. Place 0 of the pool is no event, and follows itself.</summary>
     private void Prefetch()
     {
-        var (pool, buckets, next, mask) = (_pool, _buckets, (int)_cursor, _buckets.Length - 1);
+        var (pool, buckets, next, mask) = (_pool, _buckets, (int)_cursor, _mask);
         CacheHint.Read(ref pool[pool[pool[buckets[(next + 1) & mask]].Next].Next]);
         CacheHint.Read(ref pool[pool[buckets[(next + 2) & mask]].Next]);
         CacheHint.Read(ref pool[buckets[(next + 3) & mask]]);

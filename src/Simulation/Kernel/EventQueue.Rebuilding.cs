@@ -14,10 +14,13 @@ internal sealed partial class EventQueue
     /// <summary>But not before as many buckets have had their turn.</summary>
     private const int LeastTurns = 8;
 
+    /// <summary>A calendar is worth its while if it has this many times the events that it takes to make one, and is made later if not.</summary>
+    private const int LeastService = 32, LargestMany = 2048;
+
     private const int Samples = 64;
     private const int LargestShift = 60;
 
-    private bool HasWrongSize => Count > _buckets.Length || Count < _buckets.Length / 16;
+    private bool HasWrongSize => Count > _mask || Count < _mask / 16;
 
     /// <summary>Looks at number and width of the buckets, in the light of what has passed.</summary>
     private void Review()
@@ -41,7 +44,11 @@ internal sealed partial class EventQueue
         }
     }
 
-    private void StartReview() => (_drained, _passed, _turns, _review) = (0, 0, 0, Math.Max(LeastReview, Count));
+    private void StartReview()
+    {
+        _served += _drained;
+        (_drained, _passed, _turns, _review) = (0, 0, 0, Math.Max(LeastReview, Count));
+    }
 
     /// <summary>Takes all events out and puts them in again: into a calendar or, where they are few, into the front.</summary>
     /// <param name="shift">Logarithm of the width of a bucket; null to estimate it from the events that there are.</param>
@@ -50,12 +57,12 @@ internal sealed partial class EventQueue
         var chain = Collect();
         var isCalendar = Count >= Many / 2;
         var buckets = isCalendar ? 2 * (int)BitOperations.RoundUpToPowerOf2((uint)Count) : 0;
-        if (buckets != _buckets.Length)
+        if (buckets > _buckets.Length)
         {
             _buckets = new int[buckets];
         }
 
-        (_shift, _cursor) = (0, long.MaxValue);
+        (_mask, _shift, _cursor) = (buckets - 1, 0, long.MaxValue);
         if (isCalendar)
         {
             var earliest = Survey(chain, out var width);
@@ -70,15 +77,22 @@ internal sealed partial class EventQueue
             Replace(place);
         }
 
-        _patience = Math.Max(Many, Count / 2);
         StartReview();
+        if (!isCalendar)
+        {
+            // Bursts of events are not worth a calendar each.
+            _many = _served < LeastService * _many ? Math.Min(2 * _many, LargestMany) : Many;
+            _served = 0;
+        }
+
+        _patience = Math.Max(_many, Count / 2);
     }
 
     /// <summary>All events as one list in the pool; everything else is empty then.</summary>
     private int Collect()
     {
         var chain = 0;
-        for (var bucket = 0; bucket < _buckets.Length; bucket++)
+        for (var bucket = 0; bucket <= _mask; bucket++)
         {
             for (var place = _buckets[bucket]; place != 0;)
             {
@@ -92,7 +106,7 @@ internal sealed partial class EventQueue
         _frontCount = 0;
         _late.Clear();
         _far.Clear();
-        Array.Clear(_buckets);
+        Array.Clear(_buckets, 0, _mask + 1);
         return chain;
     }
 
@@ -112,9 +126,9 @@ internal sealed partial class EventQueue
         ref var entry = ref _pool[place];
         var bucket = entry.Time >> _shift;
         var ahead = bucket - _cursor;
-        if (ahead > 0 && ahead < _buckets.Length)
+        if (ahead > 0 && ahead <= _mask)
         {
-            Link(place, (int)bucket & (_buckets.Length - 1));
+            Link(place, (int)bucket & _mask);
             return;
         }
 

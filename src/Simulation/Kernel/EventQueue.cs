@@ -49,7 +49,7 @@ internal sealed partial class EventQueue
         {
             PushFront(entry);
         }
-        else if (ahead < _buckets.Length)
+        else if (ahead <= _mask)
         {
             Link(entry);
         }
@@ -118,6 +118,12 @@ internal sealed partial class EventQueue
     /// <param name="Target">Whom it is for. Does not count for the order.</param>
     internal record struct Entry(long Time, ulong Key, long Counter, int Target) : IComparable<Entry>
     {
+        // Fields, since a property is a call until the code is compiled for the second time.
+        public long Time = Time;
+        public ulong Key = Key;
+        public long Counter = Counter;
+        public int Target = Target;
+
         /// <summary>The next event in the same bucket, or the next free place: 0 for none.</summary>
         internal int Next;
 
