@@ -20,7 +20,7 @@ public class AdmissibilityTests
     [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 300)]
     public bool Own_states_and_torn_components_keep_the_bound(Graph graph, byte scheduler, ulong seed)
     {
-        var schedule = Runs.Record(graph, new DampedRule(0.9), Runs.Scheduler(20 + (scheduler % (Runs.Count - 20)), seed), Until);
+        var schedule = Runs.Record(graph, new DampedRule(0.9), Runs.Scheduler(Runs.Relaxed + (scheduler % (Runs.Count - Runs.Relaxed)), seed), Until);
         return Staleness.DeepestOwn(schedule) < 7 * Runs.Step && Staleness.DeepestTorn(graph, schedule) < 7 * Runs.Step;
     }
 

@@ -42,6 +42,7 @@ internal sealed class PlainMonitor
     private Asynchrony Add(Asynchrony seen, Decision decision, long bound)
     {
         var sources = _graph.InNeighbours(decision.Node);
+        seen = seen with { StaleOwn = seen.StaleOwn + (decision.OwnLag > 0 ? 1 : 0) };
         for (var slot = 0; slot < decision.Read.Length; slot++)
         {
             var (source, version, time) = (sources[slot], decision.Read[slot], decision.Time);
