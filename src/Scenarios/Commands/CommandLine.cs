@@ -68,6 +68,7 @@ public sealed class CommandLine(Execute execute, ExecuteReplay replay, TextWrite
         root.Subcommands.Add(AttackCommand.Create(output, cancellation));
         root.Subcommands.Add(ThresholdCommand.Create(output, cancellation));
         root.Subcommands.Add(ListCommand.Create(output));
+        root.Subcommands.Add(BenchCommand.Create(output, cancellation));
         root.SetAction(_ =>
         {
             var names = string.Join(", ", root.Subcommands.Select(command => command.Name));
