@@ -243,6 +243,22 @@ public static class ScenarioJson
         WriteDuration(json, "sample", run.Sample);
         json.WriteNumber("tolerance", run.Tolerance);
         json.WriteBoolean("record", run.Record);
+        WriteTimeline(json, run.Timeline);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTimeline(Utf8JsonWriter json, TimelineSpec? timeline)
+    {
+        if (timeline is not { From: { } from })
+        {
+            json.WriteBoolean("timeline", timeline is not null);
+            return;
+        }
+
+        json.WriteStartObject("timeline");
+        WriteDuration(json, "from", from);
+        WriteText(json, "to", timeline.To is { } to ? DurationText.Write(to) : null);
+        WriteText(json, "nodes", timeline.Nodes is { } nodes ? TimelineShape.Write(nodes) : null);
         json.WriteEndObject();
     }
 

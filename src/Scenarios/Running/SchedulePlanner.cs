@@ -21,7 +21,8 @@ public static class SchedulePlanner
 
         if (!SchedulerBuilder.IsAtomic(scenario.Scheduler))
         {
-            throw new ScenarioException("scheduler.atomic", "expected true where there is no model that says how many components a read has, found 'false'");
+            throw new ScenarioException(
+                "scheduler.atomic", "expected true where there is no model that says how many components a read has, found 'false'");
         }
 
         var graph = Graph(scenario);
@@ -35,7 +36,7 @@ public static class SchedulePlanner
     }
 
     /// <summary>The data set's graph; without one, that of the first model, which then brings its own in a file.</summary>
-    private static Graph Graph(Scenario scenario)
+    internal static Graph Graph(Scenario scenario)
     {
         if (scenario.Dataset is DatasetSpec.Chains chains)
         {

@@ -31,7 +31,8 @@ internal static class ScenarioShape
         new Key("replicates", "number of independent schedules", "1"),
         new Key("sample", "virtual time between two looks of the observer") { DefaultRule = "until / 200" },
         new Key("tolerance", "distance within which a run counts as converged", "1e-6"),
-        new Key("record", "whether every schedule is written to a file", "false"));
+        new Key("record", "whether every schedule is written to a file", "false"),
+        new Key("timeline", "whether figures/timeline shows messages and activations of the first schedule: true, or which part of it", "false"));
 
     /// <summary>Reads a scenario.</summary>
     /// <param name="root">Its tree.</param>
@@ -115,6 +116,7 @@ internal static class ScenarioShape
             Sample = sample?.Duration(1) ?? TimeSpan.FromTicks(Math.Max(1, until.Ticks / 200)),
             Tolerance = section.Get("tolerance").Number("a number above 0 and below 1", number => number is > 0 and < 1),
             Record = section.Get("record").Truth(),
+            Timeline = TimelineShape.Read(section.Get("timeline"), until),
         };
         if (until.Ticks / spec.Sample.Ticks > MostSamples)
         {

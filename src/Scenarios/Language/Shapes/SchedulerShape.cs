@@ -29,7 +29,7 @@ internal static class SchedulerShape
             "maximal-staleness",
             "all nodes in every step, reading the oldest admissible versions",
             BoundKey,
-            new Key("nested", "false where messages of an edge-wise rule are computed from fresh views: one hop is stale, not two", "true")),
+            new Key("nested", "false where messages of an edge-wise rule are computed from fresh views: one stale hop, not two", "true")),
             typeof(MaximalStaleness)),
         (new(
             "stragglers",
