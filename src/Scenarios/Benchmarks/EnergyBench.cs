@@ -16,7 +16,7 @@ internal sealed class EnergyBench : IBench
     /// <inheritdoc/>
     public IEnumerable<Finding> Run(BenchSettings settings, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        var (update, operations) = (new EnergyUpdate(), new EnergyOperations());
+        var (update, operations) = (RuleUpdate.Energy(), new EnergyOperations());
         var repetitions = settings.Quick ? 10 : 30;
         var (whole, alone) = (double.PositiveInfinity, double.PositiveInfinity);
         for (var repetition = 0; repetition < repetitions; repetition++)
@@ -34,7 +34,7 @@ internal sealed class EnergyBench : IBench
         var numbers = string.Create(
             CultureInfo.InvariantCulture, $"{whole:0} / {alone:0} ns; {EnergyOperations.Count / alone:0.0} operations a ns in the loop");
         var what = string.Create(
-            CultureInfo.InvariantCulture, $"update of an energy GNN ({EnergyUpdate.Degree} neighbours, k = d = r = {EnergyUpdate.Size})");
+            CultureInfo.InvariantCulture, $"update of an energy GNN ({RuleUpdate.Degree} neighbours, k = d = r = {RuleUpdate.Size})");
         yield return Finding.AtMost(Name, what, whole / alone, "×", 2, null, numbers);
     }
 }

@@ -5,19 +5,19 @@ using System.Runtime.Intrinsics;
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// The floating-point operations of <see cref="EnergyUpdate"/> alone: as many products of a 16 × 16 matrix with a vector, as many slopes and
+/// The floating-point operations of <see cref="RuleUpdate"/> alone: as many products of a 16 × 16 matrix with a vector, as many slopes and
 /// as many sums as its formulas have with every term computed once, on numbers that stay in the fastest cache, in a loop without a branch.
 /// </summary>
 internal sealed class EnergyOperations
 {
-    private const int Size = EnergyUpdate.Size;
+    private const int Size = RuleUpdate.Size;
     private const int Lanes = 4;
 
     /// <summary>Q h, V m, R h, Vᵀt at the old and at the new state, Qᵀδ and Rᵀt once; P h_j and Pᵀδ_ij once per neighbour.</summary>
-    private const int Products = (2 * 4) + 2 + (2 * EnergyUpdate.Degree);
+    private const int Products = (2 * 4) + 2 + (2 * RuleUpdate.Degree);
 
     /// <summary>Per neighbour and for the units, at the old and at the new state.</summary>
-    private const int Slopes = 2 * (EnergyUpdate.Degree + 1);
+    private const int Slopes = 2 * (RuleUpdate.Degree + 1);
 
     private readonly double[] _matrices = [.. Enumerable.Range(0, Products * Size * Size).Select(k => 1e-3 * (k % 17))];
     private readonly double[] _vectors = [.. Enumerable.Range(0, Products * Size).Select(k => 1e-2 * (k % 13))];
