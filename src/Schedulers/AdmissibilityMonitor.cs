@@ -16,6 +16,7 @@ public sealed class AdmissibilityMonitor
     private readonly NodeHistory[] _nodes;
     private readonly bool[] _heard;
     private readonly int[] _unheard;
+    private readonly Sprint _sprint = new();
     private readonly List<DownInterval> _down = [];
     private long _gap;
     private long _staleness;
@@ -83,6 +84,11 @@ public sealed class AdmissibilityMonitor
         _staleOwn += ownLag > 0 ? 1 : 0;
         ref var own = ref _nodes[node];
         Counts.Gaps.Add(Gap(own, time));
+        if (_nested)
+        {
+            _sprint.Add(own, time, _nestedLag);
+        }
+
         var (oldest, outOfDate) = (time, time);
         var sources = _graph.InNeighbours(node);
         for (var slot = 0; slot < read.Length; slot++)
@@ -195,6 +201,11 @@ public sealed class AdmissibilityMonitor
         var age = time - sender.OldestSourceOf(version);
         _nestedAge = Math.Max(_nestedAge, age);
         Counts.NestedAges.Add(age);
+        if (_sprint.IsTooShort(sender.OutOfDateOf(version), time))
+        {
+            return;
+        }
+
         var sources = _graph.InNeighbours(source);
         var reads = sender.ReadsOf(version);
         for (var slot = 0; slot < reads.Length; slot++)

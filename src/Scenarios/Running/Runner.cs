@@ -18,6 +18,11 @@ public static class Runner
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(options);
         var models = ModelBuilder.Build(scenario, new WeightCache(options.WeightCache), progress, cancellation);
+        foreach (var model in models)
+        {
+            PhysicalCheck.Check(scenario.Scheduler, model.Data.Graph, model.Name);
+        }
+
         var draws = new Draws(scenario.Seed);
         var replicates = scenario.Run.Replicates;
         var synchronous = new Trajectory[models.Count];

@@ -26,6 +26,7 @@ public static class SchedulePlanner
         }
 
         var graph = Graph(scenario);
+        PhysicalCheck.Check(scenario.Scheduler, graph, scenario.Models[0].Name);
         var draws = new Draws(scenario.Seed).Replicate(replicate);
         var recording = new Recording(SchedulerBuilder.Build(scenario, draws, model: null), ScheduleOrigin.Of(scenario, replicate));
         var kernel = Kernels.Create(scenario.Kernel);

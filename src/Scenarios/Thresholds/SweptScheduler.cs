@@ -31,7 +31,12 @@ internal static class SweptScheduler
     {
         SchedulerSpec.Synchronous or SchedulerSpec.RoundRobin or SchedulerSpec.MaximalStaleness or SchedulerSpec.ResidualGreedy
             or SchedulerSpec.GreedyAdversary or SchedulerSpec.LookAheadAdversary or SchedulerSpec.Replay => true,
-        SchedulerSpec.Physical { Clock: ClockSpec.Periodic { Phase: not null }, Link: { Delay: DelaySpec.Constant, Loss: 0 or 1 } } => true,
+        SchedulerSpec.Physical
+        {
+            Clock: ClockSpec.Periodic { Phase: not null, Spread: null },
+            Link: { Delay: DelaySpec.Constant, Loss: 0 or 1, Pattern: null, Duplication: 0 },
+            Clocks.Count: 0, Links.Count: 0, Faults.Count: 0,
+        } => true,
         SchedulerSpec.Bounded bounded => IsDeterministic(bounded.Of),
         _ => false,
     };
@@ -72,7 +77,7 @@ internal static class SweptScheduler
     {
         SchedulerSpec.Physical { Link: var link } physical => physical with
         {
-            Link = parameter == SweptParameter.Loss ? link with { Loss = value } : link with { Delay = DelayMean.With(link.Delay, value) },
+            Link = parameter == SweptParameter.Loss ? link with { Loss = value, Pattern = null } : link with { Delay = DelayMean.With(link.Delay, value) },
         },
         SchedulerSpec.Bounded bounded => WithLink(bounded.Of, parameter, value) is { } inner ? bounded with { Of = inner } : null,
         _ => null,

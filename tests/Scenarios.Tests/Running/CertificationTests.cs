@@ -54,6 +54,12 @@ public class CertificationTests
         Assert.Equal($"withdrawn ({Violations(energy)} violations)", energy.Step!.StatusText);
     }
 
+    [Theory]
+    [InlineData("{ kind: partially-asynchronous, bound: { steps: 3 }, atomic: false }", "withdrawn (torn reads)")]
+    [InlineData("{ kind: partially-asynchronous, bound: { steps: 3 }, own: stale }", "withdrawn (own state not fresh")]
+    public void Relaxed_reads_withdraw_the_step(string scheduler, string status) =>
+        Assert.StartsWith(status, Run(scheduler).Step!.StatusText, StringComparison.Ordinal);
+
     [Fact]
     public void Torn_reads_withdraw_norms_of_blocks()
     {

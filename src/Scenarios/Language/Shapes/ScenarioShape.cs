@@ -14,6 +14,7 @@ internal static class ScenarioShape
         new Key("name", "name of the folder of results: lower-case letters, digits and hyphens") { DefaultRule = "the file's name" },
         new Key("title", "title of the figures") { DefaultRule = "the name" },
         new Key("seed", "seed of every draw", "1"),
+        new Key("traces", "measured delays and losses, by names"),
         new Key("dataset", "the graphs; not needed where every rule has a matrix"),
         Key.Required("models", "the models by name; at least one"),
         Key.Required("scheduler", "who acts when, on how old information"),
@@ -44,8 +45,9 @@ internal static class ScenarioShape
         var section = new Section(top, string.Empty, Shape);
         // A synchronous round of an edge-wise rule is two instants.
         var step = section.Get("step").Duration(2);
-        var models = ModelShape.ReadAll(section.Get("models"), folder);
-        var scheduler = SchedulerShape.Read(section.Get("scheduler"), step, folder);
+        var traces = TraceShape.ReadAll(section.Find("traces"), folder);
+        var models = ModelShape.ReadAll(section.Get("models"), folder, traces);
+        var scheduler = SchedulerShape.Read(section.Get("scheduler"), step, folder, traces);
         return new Scenario
         {
             Name = ReadName(section, fileName),
@@ -53,6 +55,7 @@ internal static class ScenarioShape
             Folder = folder,
             Seed = section.Get("seed").Seed(),
             Dataset = ReadDataset(section, models),
+            Traces = traces,
             Models = models,
             Scheduler = scheduler,
             Step = step,
