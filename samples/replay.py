@@ -21,15 +21,17 @@ def mix(value, word):
 def replay(path, initial, step):
     """The states after the schedule in `path`.
 
-    initial: n x k, the versions 0. step(i, own, read, versions, exchange): the next state of node i from its newest own state; it reads version
-    read[s] of its s-th in-neighbour j (in the order of their numbers): versions[j][read[s]]. exchange is "both", "messages" or "state".
+    initial: n x k, the versions 0. step(i, own, read, versions, exchange): the next state of node i, which goes on from its state own and reads
+    version read[s] of its s-th in-neighbour j (in the order of their numbers): versions[j][read[s]]. exchange is "both", "messages" or "state".
     """
     with open(path, encoding="utf-8") as lines:
         header, *decisions, trailer = map(json.loads, lines)
-    if header.get("format") != "hogwild-schedule" or header["version"] > 1 or trailer.get("count") != len(decisions):
-        raise ValueError(f"{path} is not a whole schedule of format version 1")
+    if header.get("format") != "hogwild-schedule" or header["version"] > 2 or trailer.get("count") != len(decisions):
+        raise ValueError(f"{path} is not a whole schedule of format version 1 or 2")
     if header["nodes"] != len(initial):
         raise ValueError(f"{path} is for {header['nodes']} nodes, not {len(initial)}")
+    if any("w" in d for d in decisions):
+        raise ValueError(f"{path} has torn reads, whose components are of different versions; this sample reads whole versions only")
     versions = [[np.asarray(state, dtype=float)] for state in initial]
     chains = [0xCBF29CE484222325] * len(initial)
     pending, now = [], None
@@ -38,9 +40,9 @@ def replay(path, initial, step):
             for node, state in pending:
                 versions[node].append(state)
             pending, now = [], d["t"]
-        node, exchange = d["n"], d.get("x", "both")
-        pending.append((node, step(node, versions[node][-1], d["r"], versions, exchange)))
-        for word in [d["t"], ["both", "messages", "state"].index(exchange), *d["r"]]:
+        node, exchange, lag = d["n"], d.get("x", "both"), d.get("o", 0)  # o versions behind its newest own state
+        pending.append((node, step(node, versions[node][-1 - lag], d["r"], versions, exchange)))
+        for word in [d["t"], ["both", "messages", "state"].index(exchange) + 4 * lag, *d["r"]]:
             chains[node] = mix(chains[node], word)
     for node, state in pending:
         versions[node].append(state)

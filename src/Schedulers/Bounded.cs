@@ -30,6 +30,18 @@ public sealed class Bounded(IScheduler inner, Bound bound, long step) : Schedule
     public override long Next(int node, int count, long now) => Math.Min(base.Next(node, count, now), now + _ticks);
 
     /// <inheritdoc/>
+    public override void Send(int node, int version, long now, Span<long> arrivals)
+    {
+        base.Send(node, version, now, arrivals);
+
+        // Only where version 0 is a message: nobody can act before it is there.
+        for (var entry = 0; version == 0 && entry < arrivals.Length; entry += Needs.Copies)
+        {
+            arrivals[entry] = Math.Min(arrivals[entry], now + _ticks);
+        }
+    }
+
+    /// <inheritdoc/>
     public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
     {
         var verdict = base.Activate(ref activation, read, newest);

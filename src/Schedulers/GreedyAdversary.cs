@@ -3,17 +3,17 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// Hurts as much as the bound admits, one step ahead: every node acts only if that makes the objective larger or the bound forces it, on those
-/// admissible versions that make it largest. The objective is a sum over nodes, so deciding node by node is deciding jointly; versions are
-/// chosen exactly for one in-arc, and by coordinate ascent from the oldest and from the newest ones for more. It looks at states, so two models do
-/// not meet the same schedule.
+/// Hurts as much as the bound admits, one step ahead: every node acts only if that makes the objective larger or the bound forces it, on
+/// those admissible versions that make it largest. Of an objective that is a sum over nodes, deciding node by node is deciding jointly; of
+/// any other, each node decides as if the others stayed as they are. Versions are chosen exactly for one in-arc or up to 64 combinations,
+/// and by coordinate ascent from the oldest and from the newest ones for more. It looks at states, so two models do not meet the same
+/// schedule.
 /// </summary>
 /// <param name="bound">B: it is kept.</param>
 /// <param name="step">The grid, in ticks.</param>
 /// <param name="objective">What it wants large.</param>
 public sealed class GreedyAdversary(Bound bound, long step, IObjective objective) : IScheduler
 {
-    private const int Sweeps = 4;
     private readonly long _ticks = bound.InTicks(step) / step * step;
     private IWorld? _world;
     private long[] _last = [];
@@ -46,59 +46,42 @@ public sealed class GreedyAdversary(Bound bound, long step, IObjective objective
             oldest[slot] = _world!.OldestSupersededAfter(_world.Graph.InNeighbours(node)[slot], now - _ticks);
         }
 
-        newest.CopyTo(read);
-        var best = Ascend(node, now, read, oldest, newest);
-        if (read.Length > 1)
+        var score = Score(node);
+        var next = new double[_world!.State(node).Length];
+        var (best, chosen) = new ReadSearch(versions =>
         {
-            var other = (int[])oldest.Clone();
-            var score = Ascend(node, now, other, oldest, newest);
-            if (score > best)
-            {
-                best = score;
-                other.CopyTo(read);
-            }
-        }
-
-        if (best <= objective.Score(node, _world!.State(node)) && now < _last[node] + _ticks)
+            _world.Trial(node, now, versions, next);
+            return score(next);
+        }).Best(oldest, newest.ToArray());
+        if (!(best > score(_world.State(node).ToArray())) && now < _last[node] + _ticks)
         {
             return Verdict.Later(now + step);
         }
 
+        chosen.CopyTo(read);
         _last[node] = now;
         return Verdict.Go;
     }
 
-    /// <summary>Changes one version after the other as long as the score rises.</summary>
-    private double Ascend(int node, long now, Span<int> read, ReadOnlySpan<int> oldest, ReadOnlySpan<int> newest)
+    /// <summary>What the objective makes of a state of one node.</summary>
+    private Func<double[], double> Score(int node)
     {
-        var best = Score(node, now, read);
-        for (var (sweep, rises) = (0, true); sweep < Sweeps && rises; sweep++)
+        if (objective is ISeparableObjective separable)
         {
-            rises = false;
-            for (var slot = 0; slot < read.Length; slot++)
-            {
-                var kept = read[slot];
-                for (var version = oldest[slot]; version <= newest[slot]; version++)
-                {
-                    read[slot] = version;
-                    var score = Score(node, now, read);
-                    if (score > best)
-                    {
-                        (best, kept, rises) = (score, version, true);
-                    }
-                }
-
-                read[slot] = kept;
-            }
+            return state => separable.Score(node, state);
         }
 
-        return best;
-    }
+        var size = _world!.State(node).Length;
+        var states = new double[_world.Graph.NodeCount * size];
+        for (var other = 0; other < _world.Graph.NodeCount; other++)
+        {
+            _world.State(other).CopyTo(states.AsSpan(other * size));
+        }
 
-    private double Score(int node, long now, ReadOnlySpan<int> read)
-    {
-        var next = new double[_world!.State(node).Length];
-        _world.Trial(node, now, read, next);
-        return objective.Score(node, next);
+        return state =>
+        {
+            state.CopyTo(states, node * size);
+            return objective.Total(states, size);
+        };
     }
 }

@@ -12,27 +12,26 @@ namespace Hogwild.Schedulers;
 /// <param name="activity">The probability that a node acts in a step, above 0 and at most 1; not used where staggered.</param>
 /// <param name="draws">The randomness of the run.</param>
 /// <param name="stagger">Whether update counts differ by at most one. Default false.</param>
-public sealed class PartiallyAsynchronous(Bound bound, long step, double activity, Draws draws, bool stagger = false) : IScheduler
+public sealed class PartiallyAsynchronous(Bound bound, long step, double activity, Draws draws, bool stagger = false) : GridScheduler
 {
     private readonly int _steps = checked((int)(bound.InTicks(step) / step));
-    private IWorld? _world;
 
     /// <inheritdoc/>
-    public long Retain => _steps * step;
+    public override long Retain => _steps * step;
 
     /// <inheritdoc/>
-    public void Start(IWorld world)
+    public override void Start(IWorld world)
     {
+        base.Start(world);
         ArgumentOutOfRangeException.ThrowIfLessThan(_steps, 1, nameof(bound));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(activity);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(activity, 1);
-        _world = world;
     }
 
     /// <inheritdoc/>
-    public long Next(int node, int count, long now)
+    public override long Next(int node, int count, long now)
     {
-        var key = (uint)_world!.Graph.Key(node);
+        var key = (uint)World.Graph.Key(node);
         if (!stagger)
         {
             return now + (Math.Min(Geometric.Trials(activity, draws.Uniform(Purpose.Clock, key, count)), _steps) * step);
@@ -44,18 +43,15 @@ public sealed class PartiallyAsynchronous(Bound bound, long step, double activit
     }
 
     /// <inheritdoc/>
-    public void Send(int node, int version, long now, Span<long> arrivals) => arrivals.Fill(now + 1);
-
-    /// <inheritdoc/>
-    public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
+    public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
     {
-        var graph = _world!.Graph;
+        var graph = World.Graph;
         for (var slot = 0; slot < read.Length; slot++)
         {
             var source = graph.Source(graph.InArc(activation.Node, slot));
             var arc = Draws.ArcEntity(graph.Key(source), graph.Key(activation.Node));
             var age = draws.Below(_steps, Purpose.Version, arc, activation.Count);
-            read[slot] = _world.OldestSupersededAfter(source, activation.Time - ((age + 1) * step));
+            read[slot] = World.OldestSupersededAfter(source, activation.Time - ((age + 1) * step));
         }
 
         return Verdict.Go;

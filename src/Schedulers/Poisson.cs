@@ -6,34 +6,18 @@ namespace Hogwild.Schedulers;
 /// <param name="step">The grid, in ticks.</param>
 /// <param name="period">The mean gap before rounding, in ticks.</param>
 /// <param name="draws">The randomness of the run.</param>
-public sealed class Poisson(long step, long period, Draws draws) : IScheduler
+public sealed class Poisson(long step, long period, Draws draws) : GridScheduler
 {
-    private Graph? _graph;
-
     /// <inheritdoc/>
-    public long Retain => 0;
-
-    /// <inheritdoc/>
-    public void Start(IWorld world)
+    public override void Start(IWorld world)
     {
-        ArgumentNullException.ThrowIfNull(world);
-        _graph = world.Graph;
+        base.Start(world);
     }
 
     /// <inheritdoc/>
-    public long Next(int node, int count, long now)
+    public override long Next(int node, int count, long now)
     {
-        var gap = -period * Elementary.Log(draws.Uniform(Purpose.Clock, (uint)_graph!.Key(node), count));
+        var gap = -period * Elementary.Log(draws.Uniform(Purpose.Clock, (uint)World.Graph.Key(node), count));
         return Ticks.After(now, (long)Math.Min(1 + Math.Floor(gap / step), int.MaxValue) * step);
-    }
-
-    /// <inheritdoc/>
-    public void Send(int node, int version, long now, Span<long> arrivals) => arrivals.Fill(now + 1);
-
-    /// <inheritdoc/>
-    public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
-    {
-        newest.CopyTo(read);
-        return Verdict.Go;
     }
 }

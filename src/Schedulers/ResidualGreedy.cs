@@ -8,32 +8,24 @@ namespace Hogwild.Schedulers;
 /// </summary>
 /// <param name="step">The grid, in ticks.</param>
 /// <param name="active">How many nodes act in a step, at least 1.</param>
-public sealed class ResidualGreedy(long step, int active) : IScheduler
+public sealed class ResidualGreedy(long step, int active) : GridScheduler
 {
-    private IWorld? _world;
     private bool[] _acts = [];
     private long _rankedAt = -1;
 
     /// <inheritdoc/>
-    public long Retain => 0;
-
-    /// <inheritdoc/>
-    public void Start(IWorld world)
+    public override void Start(IWorld world)
     {
-        ArgumentNullException.ThrowIfNull(world);
+        base.Start(world);
         ArgumentOutOfRangeException.ThrowIfLessThan(active, 1);
-        _world = world;
         _acts = new bool[world.Graph.NodeCount];
     }
 
     /// <inheritdoc/>
-    public long Next(int node, int count, long now) => now + step;
+    public override long Next(int node, int count, long now) => now + step;
 
     /// <inheritdoc/>
-    public void Send(int node, int version, long now, Span<long> arrivals) => arrivals.Fill(now + 1);
-
-    /// <inheritdoc/>
-    public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
+    public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
     {
         if (_rankedAt != activation.Time)
         {
@@ -46,7 +38,7 @@ public sealed class ResidualGreedy(long step, int active) : IScheduler
 
     private void Rank(long now)
     {
-        var graph = _world!.Graph;
+        var graph = World.Graph;
         var residuals = new double[graph.NodeCount];
         for (var node = 0; node < graph.NodeCount; node++)
         {
@@ -54,7 +46,7 @@ public sealed class ResidualGreedy(long step, int active) : IScheduler
         }
 
         // A stable sort: equal residuals keep the order of their numbers.
-        var order = Enumerable.Range(0, graph.NodeCount).Where(node => !_world.IsFinished(node)).OrderBy(node => residuals[node]).Take(active);
+        var order = Enumerable.Range(0, graph.NodeCount).Where(node => !World.IsFinished(node)).OrderBy(node => residuals[node]).Take(active);
         Array.Clear(_acts);
         foreach (var node in order)
         {
@@ -66,16 +58,16 @@ public sealed class ResidualGreedy(long step, int active) : IScheduler
 
     private double Residual(int node, long now)
     {
-        var sources = _world!.Graph.InNeighbours(node);
+        var sources = World.Graph.InNeighbours(node);
         var read = new int[sources.Length];
         for (var slot = 0; slot < read.Length; slot++)
         {
-            read[slot] = _world.Version(sources[slot]);
+            read[slot] = World.Version(sources[slot]);
         }
 
-        var state = _world.State(node);
+        var state = World.State(node);
         var next = new double[state.Length];
-        _world.Trial(node, now, read, next);
+        World.Trial(node, now, read, next);
         var largest = 0.0;
         for (var k = 0; k < next.Length; k++)
         {

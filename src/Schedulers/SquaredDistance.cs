@@ -4,7 +4,7 @@ namespace Hogwild.Schedulers;
 
 /// <summary>The squared Euclidean distance from given states: ‖x − x*‖₂².</summary>
 /// <param name="reference">x*, n × k, row by row; the origin where it is empty.</param>
-public sealed class SquaredDistance(ReadOnlyMemory<double> reference) : IObjective
+public sealed class SquaredDistance(ReadOnlyMemory<double> reference) : ISeparableObjective
 {
     /// <inheritdoc/>
     public double Score(int node, ReadOnlySpan<double> state)

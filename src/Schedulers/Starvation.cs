@@ -10,30 +10,17 @@ namespace Hogwild.Schedulers;
 /// <param name="step">The grid, in ticks.</param>
 /// <param name="share">The share of starved nodes, 0 to 1, rounded up to whole nodes; which ones is drawn.</param>
 /// <param name="draws">The randomness of the run.</param>
-public sealed class Starvation(Bound bound, long step, double share, Draws draws) : IScheduler
+public sealed class Starvation(Bound bound, long step, double share, Draws draws) : GridScheduler
 {
     private bool[] _starved = [];
 
     /// <inheritdoc/>
-    public long Retain => 0;
-
-    /// <inheritdoc/>
-    public void Start(IWorld world)
+    public override void Start(IWorld world)
     {
-        ArgumentNullException.ThrowIfNull(world);
+        base.Start(world);
         _starved = Chosen.Nodes(world.Graph, share, draws);
     }
 
     /// <inheritdoc/>
-    public long Next(int node, int count, long now) => now + (_starved[node] ? bound.InTicks(step) / step * step : step);
-
-    /// <inheritdoc/>
-    public void Send(int node, int version, long now, Span<long> arrivals) => arrivals.Fill(now + 1);
-
-    /// <inheritdoc/>
-    public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
-    {
-        newest.CopyTo(read);
-        return Verdict.Go;
-    }
+    public override long Next(int node, int count, long now) => now + (_starved[node] ? bound.InTicks(step) / step * step : step);
 }

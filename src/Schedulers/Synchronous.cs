@@ -10,35 +10,29 @@ namespace Hogwild.Schedulers;
 /// <param name="pipelined">
 /// True for one exchange a round in an edge-wise rule: the messages that are read are one round old. Same fixed point, another trajectory.
 /// </param>
-public sealed class Synchronous(long step, bool pipelined = false) : IScheduler
+public sealed class Synchronous(long step, bool pipelined = false) : GridScheduler
 {
     private bool _halves;
 
     /// <inheritdoc/>
-    public long Retain => 0;
-
-    /// <inheritdoc/>
-    public void Start(IWorld world)
+    public override void Start(IWorld world)
     {
+        base.Start(world);
         ArgumentOutOfRangeException.ThrowIfLessThan(step, 2);
         _halves = world.EdgeWise && !pipelined;
     }
 
     /// <inheritdoc/>
-    public long Next(int node, int count, long now)
+    public override long Next(int node, int count, long now)
     {
         var round = (_halves ? count / 2 : count) * step;
         return round + (_halves && count % 2 == 0 ? step / 2 : step);
     }
 
     /// <inheritdoc/>
-    public void Send(int node, int version, long now, Span<long> arrivals) => arrivals.Fill(now + 1);
-
-    /// <inheritdoc/>
-    public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
+    public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
     {
-        newest.CopyTo(read);
         activation.Exchange = !_halves ? Exchange.Both : activation.Count % 2 == 0 ? Exchange.Messages : Exchange.State;
-        return Verdict.Go;
+        return base.Activate(ref activation, read, newest);
     }
 }

@@ -11,39 +11,34 @@ namespace Hogwild.Schedulers;
 /// <param name="power">p, above 0 and below 1; default ½.</param>
 /// <param name="horizon">The end of the run, in ticks: how long versions must be kept follows from it.</param>
 /// <param name="draws">The randomness of the run.</param>
-public sealed class TotallyAsynchronous(long step, double scale, double power, long horizon, Draws draws) : IScheduler
+public sealed class TotallyAsynchronous(long step, double scale, double power, long horizon, Draws draws) : GridScheduler
 {
-    private IWorld? _world;
+    /// <inheritdoc/>
+    public override long Retain => Reach(horizon) * step;
 
     /// <inheritdoc/>
-    public long Retain => Reach(horizon) * step;
-
-    /// <inheritdoc/>
-    public void Start(IWorld world)
+    public override void Start(IWorld world)
     {
+        base.Start(world);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(power);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(power, 1);
-        _world = world;
     }
 
     /// <inheritdoc/>
-    public long Next(int node, int count, long now) =>
-        now + (step * (1 + draws.Below(Reach(now), Purpose.Clock, (uint)_world!.Graph.Key(node), count)));
+    public override long Next(int node, int count, long now) =>
+        now + (step * (1 + draws.Below(Reach(now), Purpose.Clock, (uint)World.Graph.Key(node), count)));
 
     /// <inheritdoc/>
-    public void Send(int node, int version, long now, Span<long> arrivals) => arrivals.Fill(now + 1);
-
-    /// <inheritdoc/>
-    public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
+    public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
     {
-        var graph = _world!.Graph;
+        var graph = World.Graph;
         for (var slot = 0; slot < read.Length; slot++)
         {
             var source = graph.Source(graph.InArc(activation.Node, slot));
             var arc = Draws.ArcEntity(graph.Key(source), graph.Key(activation.Node));
             var age = draws.Below(Reach(activation.Time), Purpose.Version, arc, activation.Count);
-            read[slot] = _world.OldestSupersededAfter(source, activation.Time - ((age + 1) * step));
+            read[slot] = World.OldestSupersededAfter(source, activation.Time - ((age + 1) * step));
         }
 
         return Verdict.Go;

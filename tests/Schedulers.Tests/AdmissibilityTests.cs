@@ -16,6 +16,14 @@ public class AdmissibilityTests
         return measured is { Violations: 0, Gap: <= 7 * Runs.Step, Staleness: < 7 * Runs.Step };
     }
 
+    /// <summary>Own states and the components of torn reads are no exception.</summary>
+    [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 300)]
+    public bool Own_states_and_torn_components_keep_the_bound(Graph graph, byte scheduler, ulong seed)
+    {
+        var schedule = Runs.Record(graph, new DampedRule(0.9), Runs.Scheduler(20 + (scheduler % (Runs.Count - 20)), seed), Until);
+        return Staleness.DeepestOwn(schedule) < 7 * Runs.Step && Staleness.DeepestTorn(graph, schedule) < 7 * Runs.Step;
+    }
+
     /// <summary>The age of what lies two hops back is at most 3B − 2 steps: B − 1 stale, at most B old when superseded, and B − 1 stale again.</summary>
     [Property(Arbitrary = [typeof(UndirectedGraphs)], MaxTest = 400)]
     public bool Ages_follow_from_the_bound(Graph graph, byte scheduler, ulong seed)

@@ -7,18 +7,30 @@ internal static class Runs
 {
     public const long Step = 10;
 
-    public static Network Run(Graph graph, IUpdateRule rule, IScheduler scheduler, long until, IObserver? observer = null)
+    public static Network Run(Graph graph, IUpdateRule rule, IScheduler scheduler, long until, IObserver? observer = null) =>
+        Run(graph, rule, scheduler, until, out _, observer);
+
+    public static Network Run(
+        Graph graph, IUpdateRule rule, IScheduler scheduler, long until, out NodeProcesses processes, IObserver? observer = null)
     {
         var kernel = new EventKernel();
         var network = new Network(graph, rule, scheduler, observer);
-        NodeProcesses.Start(kernel, network);
+        processes = NodeProcesses.Start(kernel, network);
         kernel.Run(until);
         network.Settle(until);
         return network;
     }
 
+    /// <summary>The decisions of a run.</summary>
+    public static Schedule Record(Graph graph, IUpdateRule rule, IScheduler scheduler, long until)
+    {
+        var recording = new Recording(scheduler);
+        Run(graph, rule, recording, until);
+        return recording.Schedule;
+    }
+
     /// <summary>How many schedulers there are in <see cref="Scheduler"/>.</summary>
-    public const int Count = 20;
+    public const int Count = 27;
 
     /// <summary>Every scheduler that exists, by number, so that properties can run over all of them. From 12 on they obey a bound of 7 steps.</summary>
     public static IScheduler Scheduler(int number, ulong seed)
@@ -45,7 +57,14 @@ internal static class Runs
             16 => new Bounded(Lossy(draws), Seven, Step),
             17 => new Bounded(new ResidualGreedy(Step, 1), Seven, Step),
             18 => new Bounded(new TotallyAsynchronous(Step, 3, 0.7, 100_000, draws), Seven, Step),
-            _ => new Bounded(new Stragglers(Step, 0.5, 30, draws), Seven, Step),
+            19 => new Bounded(new Stragglers(Step, 0.5, 30, draws), Seven, Step),
+            20 => new GreedyAdversary(Seven, Step, new SquaredDistance(default)),
+            21 => new LookAheadAdversary(Seven, Step, new SquaredDistance(default), 1 + (int)(seed % 3), effort: 40),
+            22 => new TornReads(new PartiallyAsynchronous(Seven, Step, 0.3, draws), draws),
+            23 => new StaleOwn(new PartiallyAsynchronous(Seven, Step, 0.3, draws), 7 * Step, draws),
+            24 => new UnknownStart(new Bounded(Lossy(draws), Seven, Step)),
+            25 => new TornReads(new StaleOwn(new UnknownStart(new Bounded(Lossy(draws), Seven, Step)), 7 * Step, draws), draws),
+            _ => new Bounded(new TornReads(new StaleOwn(new TotallyAsynchronous(Step, 3, 0.7, 100_000, draws), 300, draws), draws), Seven, Step),
         };
     }
 

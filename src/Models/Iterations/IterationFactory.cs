@@ -32,6 +32,27 @@ public static class IterationFactory
             Fact("alpha", alpha ?? Models.Quadratic.AutomaticStep(matrix)),
             Fact("alpha_from", alpha is null ? "1/‖Q‖∞" : "given"));
 
+    /// <summary>The same where the own component in a gradient is as old as any view; nothing is proved for delays of any length.</summary>
+    /// <param name="name">A name for figures and tables.</param>
+    /// <param name="rule">The rule.</param>
+    public static Model StaleGradient(string name, StaleGradientRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return new Model
+        {
+            Name = name,
+            Data = new GraphData { Graph = rule.Graph },
+            Rule = rule,
+            Readout = new IdentityReadout(1),
+            Reference = LinearFixedPoint.Solve(Models.Quadratic.Create(rule.Matrix, rule.Linear.ToArray(), rule.Alpha)),
+            Facts =
+            [
+                Fact("alpha", rule.Alpha),
+                Fact("certificate", "none for all delays: own components are stale; alpha below 2/(Λ(1 + 2D)) converges for delays of at most D"),
+            ],
+        };
+    }
+
     /// <summary>
     /// PageRank. Outputs are the states divided by their sum at the fixed point (the fact <c>rank_sum</c>), which is 1 where no node
     /// dangles and global knowledge otherwise; so the outputs at the fixed point are PageRank and sum to 1.

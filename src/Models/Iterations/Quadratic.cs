@@ -51,6 +51,38 @@ public static class Quadratic
         return 1 / Dense.MaxNorm(sums);
     }
 
+    /// <summary>Λ ≥ ‖|Q|‖₂, rounded outwards, by Schur's test: how strongly components are coupled, whatever the signs.</summary>
+    /// <param name="matrix">Q, symmetric.</param>
+    public static double Coupling(SparseMatrix matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return CollatzWielandt.Improve(Multiply, [.. Enumerable.Repeat(1.0, matrix.Rows)]).Factor * CurvatureBounds.Outwards;
+
+        double[] Multiply(double[] weights)
+        {
+            var product = new double[weights.Length];
+            foreach (var (row, column, value) in matrix.Entries)
+            {
+                product[row] += Math.Abs(value) * weights[column];
+            }
+
+            return product;
+        }
+    }
+
+    /// <summary>
+    /// 2/(Λ(1 + 2D)): every smaller α converges where no argument of a gradient is more than D instants old. It is
+    /// <see cref="EnergyCertificate"/> for E = ½xᵀQx − bᵀx, whose i-th gradient changes by at most Σ_l |Q_il| |x_l − y_l|; L ≤ Λ.
+    /// </summary>
+    /// <param name="matrix">Q, symmetric and positive definite.</param>
+    /// <param name="delay">D ≥ 0: B − 1 on a grid with a bound of B steps, for there is one hop only.</param>
+    /// <exception cref="ArgumentOutOfRangeException">D is negative.</exception>
+    public static double StepLimit(SparseMatrix matrix, int delay)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(delay);
+        return 2 / (Coupling(matrix) * (1 + (2.0 * delay)));
+    }
+
     private static void ThrowUnlessPositive(SparseMatrix matrix)
     {
         if (matrix.Rows is 0 or > LargestDense)

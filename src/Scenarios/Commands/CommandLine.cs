@@ -64,10 +64,13 @@ public sealed class CommandLine(Execute execute, ExecuteReplay replay, TextWrite
         root.Subcommands.Add(RunCommand.Create(execute, output, cancellation));
         root.Subcommands.Add(ReplayCommand.Create(replay, output, error, cancellation));
         root.Subcommands.Add(ScheduleCommand.Create(output));
+        root.Subcommands.Add(AttackCommand.Create(output, cancellation));
+        root.Subcommands.Add(ThresholdCommand.Create(output, cancellation));
         root.Subcommands.Add(ListCommand.Create(output));
         root.SetAction(_ =>
         {
-            error.WriteLine("hogwild: a command is required: run, replay, schedule or list. Try: hogwild --help");
+            var names = string.Join(", ", root.Subcommands.Select(command => command.Name));
+            error.WriteLine($"hogwild: a command is required: one of {names}. Try: hogwild --help");
             return ExitCodes.BadInput;
         });
         return root;

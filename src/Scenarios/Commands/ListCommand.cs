@@ -26,6 +26,13 @@ internal static class ListCommand
             }
         }
 
+        output.WriteLine("any of them");
+        foreach (var (key, type) in RelaxationShape.Family)
+        {
+            output.WriteLine($"    {key.Name}: {key.Description} (default {key.Default})");
+            output.WriteLine($"        {XmlDocs.Summary(type)}");
+        }
+
         return ExitCodes.Done;
     }
 }

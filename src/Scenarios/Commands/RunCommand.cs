@@ -82,6 +82,7 @@ internal static class RunCommand
         }
 
         var scenario = ScenarioFile.Load(parsed.GetRequiredValue(File), Overrides(parsed));
+        BoundCheck.Warnings(scenario).ToList().ForEach(warning => output.WriteLine($"Warning: {warning}"));
         var parent = parsed.GetRequiredValue(Out);
         using var folder = ResultsFolder.Open(parent, scenario.Name);
         var display = ProgressDisplay.For(output);

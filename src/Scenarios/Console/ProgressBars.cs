@@ -6,7 +6,7 @@ namespace Hogwild.Scenarios;
 internal sealed class ProgressBars(IAnsiConsole console) : ProgressDisplay
 {
     /// <inheritdoc/>
-    public override RunResult Show(Func<IProgress<RunProgress>, RunResult> work) => console.Progress()
+    public override T Show<T>(Func<IProgress<RunProgress>, T> work) => console.Progress()
         .Columns(
             new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
         .Start(context => work(new Bars(context)));

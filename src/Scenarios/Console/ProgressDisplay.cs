@@ -14,5 +14,5 @@ internal abstract class ProgressDisplay
     }
 
     /// <summary>Does the work while showing what it tells.</summary>
-    public abstract RunResult Show(Func<IProgress<RunProgress>, RunResult> work);
+    public abstract T Show<T>(Func<IProgress<RunProgress>, T> work);
 }

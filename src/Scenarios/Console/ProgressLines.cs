@@ -11,7 +11,7 @@ internal sealed class ProgressLines(TextWriter output) : ProgressDisplay, IProgr
     private bool isStarted;
 
     /// <inheritdoc/>
-    public override RunResult Show(Func<IProgress<RunProgress>, RunResult> work)
+    public override T Show<T>(Func<IProgress<RunProgress>, T> work)
     {
         var result = work(this);
         lock (gate)

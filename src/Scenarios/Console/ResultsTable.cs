@@ -106,10 +106,18 @@ internal static class ResultsTable
         runs.GroupBy(run => run.Outcome).OrderBy(group => group.Key).Select(
             group => string.Create(CultureInfo.InvariantCulture, $"{group.Key.Text()} {group.Count()}/{runs.Count}{When(group)}")));
 
-    private static string When(IGrouping<Outcome, Trajectory> runs) =>
-        runs.Key == Outcome.Diverged && runs.Min(run => run.DivergedAt) is { } first ? $" from {DurationText.Write(first)}" : string.Empty;
+    private static string When(IGrouping<Outcome, Trajectory> runs) => runs.Key switch
+    {
+        Outcome.Diverged when runs.Min(run => run.DivergedAt) is { } first => $" from {DurationText.Write(first)}",
+        Outcome.Stalled when runs.MinBy(run => run.Stall!.Time)!.Stall is { } first =>
+            $" from {DurationText.Write(TimeSpan.FromTicks(first.Time))}\n{Shortened(first.ToString())}",
+        _ => string.Empty,
+    };
 
-    private static IAnsiConsole Console(TextWriter output, int width)
+    // run.json has all of a long cycle.
+    private static string Shortened(string waits) => waits.Length <= 40 ? waits : $"{waits[..38]} …";
+
+    internal static IAnsiConsole Console(TextWriter output, int width)
     {
         var isTerminal = ReferenceEquals(output, System.Console.Out) && !System.Console.IsOutputRedirected;
         if (isTerminal)

@@ -17,6 +17,7 @@ internal static class IterationJson
             case IterationSpec.Quadratic quadratic:
                 WriteFiles(json, "quadratic", ("matrix", quadratic.Matrix), ("linear", quadratic.Linear), ("initial", quadratic.Initial));
                 WriteAlpha(json, quadratic.Alpha);
+                json.WriteString("own", quadratic.OwnIsStale ? "stale" : "fresh");
                 break;
             case IterationSpec.PageRank pageRank:
                 WriteFiles(json, "pagerank", Named(pageRank.Links));

@@ -40,6 +40,17 @@ public static class ScenarioFile
         return ScenarioShape.Read(scenario, string.Empty, Path.GetFullPath(Path.Combine(results, folder.Text)));
     }
 
+    /// <summary>Where a key of the top was written, for errors that only come up later; the file itself where it was not.</summary>
+    /// <param name="file">The file, as it should be named in messages.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="overrides">The same overrides that the scenario was loaded with.</param>
+    internal static string PlaceOf(string file, string key, params IEnumerable<Override> overrides)
+    {
+        var root = (MappingNode)YamlTree.ReadFile(ReadText(file), file);
+        Overrides.Apply(root, overrides);
+        return root.Find(key)?.Place.ToString() ?? file;
+    }
+
     private static string ReadText(string file)
     {
         if (Directory.Exists(file))

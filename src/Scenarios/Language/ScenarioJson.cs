@@ -34,6 +34,12 @@ public static class ScenarioJson
         WriteScheduler(json, "scheduler", scenario.Scheduler);
         WriteDuration(json, "step", scenario.Step);
         WriteRun(json, scenario.Run);
+        json.WriteString("kernel", scenario.Kernel == KernelKind.SimSharp ? "simsharp" : "event");
+        if (scenario.Threshold is { } threshold)
+        {
+            ThresholdJson.Write(json, threshold);
+        }
+
         json.WriteEndObject();
     }
 
@@ -107,6 +113,13 @@ public static class ScenarioJson
     private static void WriteScheduler(Utf8JsonWriter json, string key, SchedulerSpec scheduler)
     {
         json.WriteStartObject(key);
+        WriteOptions(json, scheduler);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the kind and the options of a scheduler into an object that has been begun.</summary>
+    internal static void WriteOptions(Utf8JsonWriter json, SchedulerSpec scheduler)
+    {
         switch (scheduler)
         {
             case SchedulerSpec.Synchronous synchronous:
@@ -128,7 +141,7 @@ public static class ScenarioJson
             case SchedulerSpec.Bounded bounded:
                 json.WriteString("kind", "bounded");
                 WriteBound(json, bounded.Bound);
-                json.WriteString("policy", bounded.Policy == BoundPolicy.Retransmit ? "retransmit" : "report");
+                json.WriteString("policy", PolicyName(bounded.Policy));
                 WriteScheduler(json, "of", bounded.Of);
                 break;
             default:
@@ -136,8 +149,17 @@ public static class ScenarioJson
                 break;
         }
 
-        json.WriteEndObject();
+        WriteText(json, "atomic", scheduler.IsAtomic ? null : "false");
+        WriteText(json, "own", scheduler.IsOwnStale ? "stale" : null);
+        WriteText(json, "initial", scheduler.StartsUnknown ? "unknown" : null);
     }
+
+    private static string PolicyName(BoundPolicy policy) => policy switch
+    {
+        BoundPolicy.Retransmit => "retransmit",
+        BoundPolicy.Wait => "wait",
+        _ => "report",
+    };
 
     private static void WriteAbstract(Utf8JsonWriter json, SchedulerSpec scheduler)
     {
@@ -162,6 +184,7 @@ public static class ScenarioJson
             case SchedulerSpec.MaximalStaleness stale:
                 json.WriteString("kind", "maximal-staleness");
                 WriteBound(json, stale.Bound);
+                json.WriteBoolean("nested", stale.Nested);
                 break;
             case SchedulerSpec.Stragglers stragglers:
                 json.WriteString("kind", "stragglers");
@@ -181,6 +204,14 @@ public static class ScenarioJson
             case SchedulerSpec.GreedyAdversary adversary:
                 json.WriteString("kind", "greedy-adversary");
                 WriteBound(json, adversary.Bound);
+                WriteObjective(json, adversary.Objective);
+                break;
+            case SchedulerSpec.LookAheadAdversary adversary:
+                json.WriteString("kind", "look-ahead-adversary");
+                WriteBound(json, adversary.Bound);
+                json.WriteNumber("look-ahead", adversary.LookAhead);
+                json.WriteNumber("effort", adversary.Effort);
+                WriteObjective(json, adversary.Objective);
                 break;
             case SchedulerSpec.ResidualGreedy greedy:
                 json.WriteString("kind", "residual-greedy");
@@ -189,6 +220,14 @@ public static class ScenarioJson
             default:
                 throw new ArgumentOutOfRangeException(nameof(scheduler), scheduler, "not a scheduler");
         }
+    }
+
+    private static void WriteObjective(Utf8JsonWriter json, ObjectiveSpec objective)
+    {
+        json.WriteStartObject("objective");
+        json.WriteString("kind", ObjectiveShape.Name(objective));
+        WriteText(json, "file", (objective as ObjectiveSpec.Linear)?.File.Path);
+        json.WriteEndObject();
     }
 
     private static void WriteBound(Utf8JsonWriter json, Simulation.Bound bound)

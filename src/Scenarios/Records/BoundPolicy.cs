@@ -11,4 +11,10 @@ public enum BoundPolicy
 
     /// <summary>Nothing: violations are counted.</summary>
     Report = 1,
+
+    /// <summary>
+    /// A node waits while a view would be too old (stale synchronous parallelism). Bounds staleness only; nodes may come to wait for each other
+    /// for ever.
+    /// </summary>
+    Wait = 2,
 }

@@ -29,4 +29,10 @@ public sealed record Scenario
 
     /// <summary>How long, how often, what is looked at.</summary>
     public required RunSpec Run { get; init; }
+
+    /// <summary>Which kernel orders the events.</summary>
+    public KernelKind Kernel { get; init; }
+
+    /// <summary>Which thresholds are looked for; null where the scenario says nothing of them.</summary>
+    public ThresholdSpec? Threshold { get; init; }
 }

@@ -3,6 +3,15 @@ namespace Hogwild.Scenarios;
 /// <summary>Who acts when, on how old information.</summary>
 public abstract record SchedulerSpec
 {
+    /// <summary>Whether every read is of one version in all its components; false for torn reads. Default true.</summary>
+    public bool IsAtomic { get; init; } = true;
+
+    /// <summary>Whether nodes go on from own states that may be as stale as what they read. Default false.</summary>
+    public bool IsOwnStale { get; init; }
+
+    /// <summary>Whether version 0 is a message, and nodes wait for it. Default false.</summary>
+    public bool StartsUnknown { get; init; }
+
     /// <summary>All nodes at once, each reading exactly the previous round.</summary>
     /// <param name="Pipelined">True for one exchange a round in an edge-wise rule.</param>
     public sealed record Synchronous(bool Pipelined) : SchedulerSpec;
@@ -30,7 +39,8 @@ public abstract record SchedulerSpec
 
     /// <summary>All nodes in every step, each reading the oldest versions that a bound admits.</summary>
     /// <param name="Bound">B.</param>
-    public sealed record MaximalStaleness(Simulation.Bound Bound) : SchedulerSpec;
+    /// <param name="Nested">False where messages of an edge-wise rule are computed from fresh views.</param>
+    public sealed record MaximalStaleness(Simulation.Bound Bound, bool Nested = true) : SchedulerSpec;
 
     /// <summary>Some nodes are slow.</summary>
     /// <param name="Share">How many of them.</param>
@@ -51,9 +61,17 @@ public abstract record SchedulerSpec
     /// <param name="Active">How many act in a step.</param>
     public sealed record ResidualGreedy(int Active) : SchedulerSpec;
 
-    /// <summary>What hurts most within a bound, one step ahead: the distance from the model's synchronous answer grows as much as it can.</summary>
+    /// <summary>What hurts most within a bound, one step ahead.</summary>
     /// <param name="Bound">B.</param>
-    public sealed record GreedyAdversary(Simulation.Bound Bound) : SchedulerSpec;
+    /// <param name="Objective">What it wants large.</param>
+    public sealed record GreedyAdversary(Simulation.Bound Bound, ObjectiveSpec Objective) : SchedulerSpec;
+
+    /// <summary>What hurts most within a bound, some instants ahead, for all nodes at once.</summary>
+    /// <param name="Bound">B.</param>
+    /// <param name="LookAhead">How many instants it looks ahead.</param>
+    /// <param name="Effort">About how many evaluations of the rule an instant may cost.</param>
+    /// <param name="Objective">What it wants large.</param>
+    public sealed record LookAheadAdversary(Simulation.Bound Bound, int LookAhead, int Effort, ObjectiveSpec Objective) : SchedulerSpec;
 
     /// <summary>A recorded schedule, decision by decision.</summary>
     /// <param name="File">The schedule.</param>

@@ -13,6 +13,7 @@ internal static class RegimeNames
         Outcome.NotConverged => "not converged",
         Outcome.Diverged => "diverged",
         Outcome.Finished => "finished",
+        Outcome.Stalled => "stalled",
         _ => "incomplete",
     };
 

@@ -11,7 +11,6 @@ namespace Hogwild.Scenarios;
 /// </summary>
 public sealed class ResultsFolder : IDisposable
 {
-    private const string Marker = "run.json";
     private readonly string parent;
     private readonly string name;
 
@@ -34,8 +33,11 @@ public sealed class ResultsFolder : IDisposable
     public string Staging { get; }
 
     /// <summary>Prepares a folder <paramref name="name"/> in <paramref name="parent"/>. Nothing is written yet.</summary>
+    /// <param name="parent">The folder of all results.</param>
+    /// <param name="name">The name of the folder.</param>
+    /// <param name="marker">The file by which a folder is known as results of this kind, which may be replaced.</param>
     /// <exception cref="ScenarioException">Something that is not a folder of results is in the way.</exception>
-    public static ResultsFolder Open(string parent, string name)
+    public static ResultsFolder Open(string parent, string name, string marker = "run.json")
     {
         if (string.IsNullOrWhiteSpace(parent))
         {
@@ -55,10 +57,10 @@ public sealed class ResultsFolder : IDisposable
         folder.CheckWritable(shown);
         folder.Restore();
         var isOurs = !Directory.Exists(folder.FullPath)
-            || File.Exists(Path.Combine(folder.FullPath, Marker))
+            || File.Exists(Path.Combine(folder.FullPath, marker))
             || !Directory.EnumerateFileSystemEntries(folder.FullPath).Any();
         return isOurs ? folder : throw new ScenarioException(
-            shown, $"expected no folder, or one with results that may be replaced, found one without {Marker}; choose another --out");
+            shown, $"expected no folder, or one with results that may be replaced, found one without {marker}; choose another --out");
     }
 
     /// <summary>Creates a text file: UTF-8 without mark, LF newlines.</summary>

@@ -119,6 +119,12 @@ public static class RunFile
             json.WriteString("diverged_at", DurationText.Write(time));
         }
 
+        if (run.Stall is { } stall)
+        {
+            json.WriteString("stalled_at", DurationText.Write(TimeSpan.FromTicks(stall.Time)));
+            json.WriteString("waits", stall.ToString());
+        }
+
         json.WriteString("fingerprint", run.Fingerprint.ToString("x16", CultureInfo.InvariantCulture));
         json.WriteEndObject();
     }

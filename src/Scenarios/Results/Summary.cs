@@ -3,7 +3,7 @@ namespace Hogwild.Scenarios;
 /// <summary>
 /// The table <c>summary.csv</c>: for every model and regime the metrics of its runs, with population standard deviations. Runs in which
 /// a metric is not finite are left out of its row, and the metric <c>diverged</c> counts those that diverged: its mean is their share.
-/// <c>converged</c> (or <c>finished</c> for a layered rule) counts likewise. <c>ordering_sensitivity</c> has the mean, standard
+/// <c>converged</c> (or <c>finished</c> for a layered rule) counts likewise, and <c>stalled</c> where there are such runs. <c>ordering_sensitivity</c> has the mean, standard
 /// deviation, smallest and largest over nodes and channels of the population variance of an output over schedules, and as n the number
 /// of schedules.
 /// </summary>
@@ -85,6 +85,11 @@ public static class Summary
 
         Count(result.HasFixedPoint ? "converged" : "finished", result.HasFixedPoint ? Outcome.Converged : Outcome.Finished);
         Count("diverged", Outcome.Diverged);
+        if (runs.Any(run => run.Outcome == Outcome.Stalled))
+        {
+            Count("stalled", Outcome.Stalled);
+        }
+
         return table;
 
         // Outcomes are counted here, unless the runs bring the number along.

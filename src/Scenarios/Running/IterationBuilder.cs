@@ -20,8 +20,10 @@ internal static class IterationBuilder
                     name, a, Numbers(jacobi.Rhs, a.Rows)!, jacobi.Relaxation, Numbers(jacobi.Initial, a.Rows));
             case IterationSpec.Quadratic quadratic:
                 var q = MatrixMarket.Read(quadratic.Matrix.FullPath);
-                return IterationFactory.Quadratic(
-                    name, q, Numbers(quadratic.Linear, q.Rows)!, quadratic.Alpha, Numbers(quadratic.Initial, q.Rows));
+                var (linear, start) = (Numbers(quadratic.Linear, q.Rows)!, Numbers(quadratic.Initial, q.Rows));
+                return quadratic.OwnIsStale
+                    ? IterationFactory.StaleGradient(name, new StaleGradientRule(q, linear, quadratic.Alpha, start))
+                    : IterationFactory.Quadratic(name, q, linear, quadratic.Alpha, start);
             case IterationSpec.PageRank pageRank:
                 return IterationFactory.PageRank(name, Graph(pageRank.Links, undirected: false), pageRank.Damping);
             case IterationSpec.Consensus consensus:

@@ -19,4 +19,7 @@ public enum Outcome
 
     /// <summary>A layered rule: time was up before every node had computed its last layer.</summary>
     Incomplete = 4,
+
+    /// <summary>Before time was up nobody acted any more: all nodes that still could were waiting, for ever.</summary>
+    Stalled = 5,
 }

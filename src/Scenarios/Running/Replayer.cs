@@ -25,7 +25,7 @@ public static class Replayer
         var model = ModelBuilder.Build(scenario with { Models = [spec] }, cache, new Progress<RunProgress>(), cancellation)[0];
         try
         {
-            var trajectory = new SingleRun(model, new Replay(schedule)).Run(regime, scenario, replicate, cancellation);
+            var trajectory = new SingleRun(model, new Replay(schedule), kernel: scenario.Kernel).Run(regime, scenario, replicate, cancellation);
             return new ReplayResult(spec.Name, schedule.Count, schedule.Trailer.Fingerprint, trajectory.Fingerprint, null)
             {
                 Samples = trajectory.Samples.Count,

@@ -54,7 +54,7 @@ public static class Runner
     {
         try
         {
-            var scheduler = SchedulerBuilder.Build(scenario, draws, model.Reference.States);
+            var scheduler = SchedulerBuilder.Build(scenario, draws, model);
             return Recorded(model, Regime.Asynchronous, replicate, scheduler, scenario, createSchedule, cancellation);
         }
         catch (Exception error) when (Unfit(error) is { } reason && Replayed(scenario.Scheduler) is { } file)
@@ -90,17 +90,18 @@ public static class Runner
         var bound = regime == Regime.Synchronous ? Ticks.Never : SchedulerBuilder.BoundOf(scenario);
         if (createSchedule is null)
         {
-            return new SingleRun(model, scheduler, bound).Run(regime, scenario, replicate, cancellation);
+            return new SingleRun(model, scheduler, bound, scenario.Kernel).Run(regime, scenario, replicate, cancellation);
         }
 
         var recording = new Recording(scheduler, ScheduleOrigin.Of(scenario, model.Name, regime, replicate));
-        var trajectory = new SingleRun(model, recording, bound).Run(regime, scenario, replicate, cancellation);
+        var trajectory = new SingleRun(model, recording, bound, scenario.Kernel).Run(regime, scenario, replicate, cancellation);
         using var stream = createSchedule(model.Name, regime, replicate);
         ScheduleFile.Write(recording.Schedule, stream);
         return trajectory;
     }
 
-    private static ModelResult Result(Model model, Trajectory synchronous, Trajectory[] asynchronous)
+    /// <summary>What all runs of one model amount to.</summary>
+    internal static ModelResult Result(Model model, Trajectory synchronous, Trajectory[] asynchronous)
     {
         var yardstick = new Yardstick(model);
         return new ModelResult
@@ -120,7 +121,7 @@ public static class Runner
         KeyValuePair.Create(name, value.ToString("R", CultureInfo.InvariantCulture));
 
     /// <summary>Does the items in order of their numbers, some at a time; the first failure ends the rest and comes out as it was thrown.</summary>
-    private static void InParallel(int count, int jobs, Action<int> work, CancellationToken cancellation)
+    internal static void InParallel(int count, int jobs, Action<int> work, CancellationToken cancellation)
     {
         var next = -1;
         var gate = new Lock();

@@ -10,19 +10,24 @@ public static class SchedulePlanner
     /// <summary>The schedule of one replicate.</summary>
     /// <param name="scenario">The scenario; its models count only where they bring the graph.</param>
     /// <param name="replicate">Number of the schedule, from 0.</param>
-    /// <exception cref="ScenarioException">The scheduler looks at states, which do not exist without a model.</exception>
+    /// <exception cref="ScenarioException">The scheduler looks at states, or tears reads, which do not exist without a model.</exception>
     public static Schedule Plan(Scenario scenario, int replicate)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         if (SchedulerBuilder.LooksAtStates(scenario.Scheduler))
         {
-            throw new ScenarioException("scheduler", "expected one that decides without looking at states, found residual-greedy or greedy-adversary");
+            throw new ScenarioException("scheduler", "expected one that decides without looking at states, found residual-greedy or an adversary");
+        }
+
+        if (!SchedulerBuilder.IsAtomic(scenario.Scheduler))
+        {
+            throw new ScenarioException("scheduler.atomic", "expected true where there is no model that says how many components a read has, found 'false'");
         }
 
         var graph = Graph(scenario);
         var draws = new Draws(scenario.Seed).Replicate(replicate);
-        var recording = new Recording(SchedulerBuilder.Build(scenario, draws, reference: default), ScheduleOrigin.Of(scenario, replicate));
-        var kernel = new EventKernel();
+        var recording = new Recording(SchedulerBuilder.Build(scenario, draws, model: null), ScheduleOrigin.Of(scenario, replicate));
+        var kernel = Kernels.Create(scenario.Kernel);
         NodeProcesses.Start(kernel, new Network(graph, new Nothing(), recording));
         kernel.Run(scenario.Run.Until.Ticks);
         return recording.Schedule;

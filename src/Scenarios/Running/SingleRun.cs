@@ -10,9 +10,11 @@ internal sealed class SingleRun
     private const int MaxRounds = 200_000;
     private readonly Model _model;
     private readonly Yardstick _yardstick;
-    private readonly EventKernel _kernel = new();
+    private readonly IEventKernel _kernel;
     private readonly Network _network;
     private readonly Monitored _monitored;
+    private readonly NodeProcesses _processes;
+    private readonly long _initialMessages;
     private readonly bool _isBounded;
     private readonly List<Sample> _samples = [];
 
@@ -20,9 +22,11 @@ internal sealed class SingleRun
     /// <param name="model">The model.</param>
     /// <param name="scheduler">Who decides; not used by any other run.</param>
     /// <param name="bound">B in ticks, against which violations are counted; never, for none.</param>
-    public SingleRun(Model model, IScheduler scheduler, long bound = Ticks.Never)
+    /// <param name="kernel">What orders the events.</param>
+    public SingleRun(Model model, IScheduler scheduler, long bound = Ticks.Never, KernelKind kernel = KernelKind.Event)
     {
         _model = model;
+        _kernel = Kernels.Create(kernel);
         _yardstick = new Yardstick(model);
         _monitored = new Monitored(scheduler, bound);
         _isBounded = bound != Ticks.Never;
@@ -32,7 +36,9 @@ internal sealed class SingleRun
             AssertStartsFromZero();
         }
 
-        NodeProcesses.Start(_kernel, _network);
+        // A schedule does not say whether version 0 was a message, and its replay gives the same numbers.
+        _initialMessages = _network.MessagesSent;
+        _processes = NodeProcesses.Start(_kernel, _network);
     }
 
     /// <summary>Runs to the end of its regime.</summary>
@@ -101,20 +107,22 @@ internal sealed class SingleRun
             time,
             _network.MacroIteration,
             _model.Data.Graph.NodeCount == 0 ? 0 : (double)_network.Updates / _model.Data.Graph.NodeCount,
-            _network.MessagesSent,
+            _network.MessagesSent - _initialMessages,
             _yardstick.Distance(_network)));
     }
 
     private Trajectory Finish(Regime regime, int replicate, double tolerance)
     {
         var outputs = _yardstick.Outputs(_network);
-        var outcome = Judge(tolerance);
+        var stall = Stall.Of(_processes, _monitored, _model.Data.Graph.NodeCount);
+        var outcome = stall is null ? Judge(tolerance) : Outcome.Stalled;
         return new Trajectory
         {
             Regime = regime,
             Replicate = replicate,
             Outcome = outcome,
             DivergedAt = _network.Divergence is { } divergence ? TimeSpan.FromTicks(divergence.Time) : null,
+            Stall = stall,
             Samples = _samples,
             Metrics = [.. RunMetrics.Of(_model, _yardstick, _samples, outputs, outcome, tolerance), .. Asynchrony()],
             Outputs = outputs,

@@ -1,3 +1,5 @@
+using Hogwild.Schedulers;
+
 namespace Hogwild.Scenarios;
 
 /// <summary>One run of one model under one schedule.</summary>
@@ -14,6 +16,9 @@ public sealed record Trajectory
 
     /// <summary>When the state stopped being finite; null where it did not.</summary>
     public TimeSpan? DivergedAt { get; init; }
+
+    /// <summary>Since when nobody acted any more, and who waited for whom; null where the run did not stall.</summary>
+    public Stall? Stall { get; init; }
 
     /// <summary>What the observer saw, in order of time, the first at t = 0.</summary>
     public required IReadOnlyList<Sample> Samples { get; init; }

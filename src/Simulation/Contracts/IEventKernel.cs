@@ -2,7 +2,7 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// The seam below which events are ordered. Events happen in the order (time, phase, priority, kind, entity), then in the order in which
-/// they were scheduled; nothing else decides, on any kernel.
+/// they were scheduled; nothing else decides, on any kernel. <c>docs/guarantees.md</c> has the rules in full.
 /// </summary>
 /// <threadsafety>One thread a kernel; several kernels may run in parallel.</threadsafety>
 public interface IEventKernel
@@ -15,7 +15,18 @@ public interface IEventKernel
     /// <param name="kind">What kind of event its resumptions are.</param>
     /// <param name="entity">Number of the node, message, … it belongs to: its place among its kind.</param>
     /// <param name="priority">−128 to 127; smaller comes first within a phase. Default 0.</param>
-    void Start(ProcessBody body, EventKind kind, int entity, int priority = 0);
+    /// <param name="name">A name for messages.</param>
+    ProcessHandle Start(ProcessBody body, EventKind kind, int entity, int priority = 0, string? name = null);
+
+    /// <summary>
+    /// Resumes a process at the present instant, in its place in the order, with <see cref="Outcome.Interrupted"/>; what it waits for is
+    /// forgotten at once. A process that has not started yet first runs up to its first wait. Several interrupts come one after the other.
+    /// </summary>
+    /// <param name="process">The process.</param>
+    /// <param name="cause">Anything, for the process.</param>
+    /// <returns>False where it has ended.</returns>
+    /// <exception cref="InvalidOperationException">A process interrupts itself.</exception>
+    bool Interrupt(ProcessHandle process, object? cause = null);
 
     /// <summary>Calls <paramref name="action"/> once at <paramref name="at"/>.</summary>
     /// <param name="at">An instant, in ticks, not before <see cref="Now"/>.</param>
@@ -26,8 +37,8 @@ public interface IEventKernel
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> has passed.</exception>
     Timer Schedule(long at, Action action, EventKind kind, int entity, int priority = 0);
 
-    /// <summary>Takes a timer back. A cancelled timer never happens and never keeps a run alive.</summary>
-    /// <returns>False where it had happened or been cancelled before.</returns>
+    /// <summary>Takes a timer back. A cancelled timer never happens, never moves the clock and never keeps a run alive.</summary>
+    /// <returns>False where it had happened or been cancelled before, or was to happen at <see cref="Ticks.Never"/>.</returns>
     bool Cancel(Timer timer);
 
     /// <summary>Makes <paramref name="handler"/> known, to <see cref="Push"/> events for it.</summary>
@@ -55,11 +66,13 @@ public interface IEventKernel
     /// Lets events happen until none is left before <paramref name="until"/>; an event at exactly that instant does not happen. Afterwards
     /// <see cref="Now"/> is <paramref name="until"/>, or the time of the last event where that is <see cref="Ticks.Never"/>.
     /// </summary>
-    /// <exception cref="ProcessFailedException">A process or timer threw.</exception>
+    /// <exception cref="ProcessFailedException">A process, timer or handler threw. The kernel cannot go on after that.</exception>
+    /// <exception cref="InvalidOperationException">The kernel is running, or has failed before.</exception>
     void Run(long until);
 
     /// <summary>Lets the next event happen.</summary>
     /// <returns>False where there is none.</returns>
-    /// <exception cref="ProcessFailedException">A process or timer threw.</exception>
+    /// <exception cref="ProcessFailedException">A process, timer or handler threw. The kernel cannot go on after that.</exception>
+    /// <exception cref="InvalidOperationException">The kernel is running, or has failed before.</exception>
     bool Step();
 }

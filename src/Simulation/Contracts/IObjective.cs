@@ -1,11 +1,14 @@
 namespace Hogwild.Simulation;
 
-/// <summary>What an adversary wants large, as a sum over nodes.</summary>
+/// <summary>
+/// What an adversary wants large, as a function of the states of all nodes. One that is a sum over nodes should be an
+/// <see cref="ISeparableObjective"/>: then deciding node by node is deciding jointly, and an adversary is faster and exact more often.
+/// </summary>
 /// <threadsafety>Immutable; safe to share.</threadsafety>
 public interface IObjective
 {
-    /// <summary>What one node contributes with a given state.</summary>
-    /// <param name="node">Index of the node.</param>
-    /// <param name="state">Its state.</param>
-    double Score(int node, ReadOnlySpan<double> state);
+    /// <summary>Its value with given states.</summary>
+    /// <param name="states">n × StateSize, row by row.</param>
+    /// <param name="stateSize">Numbers in a node's state, at least 1.</param>
+    double Total(ReadOnlySpan<double> states, int stateSize);
 }

@@ -59,4 +59,7 @@ public interface IScheduler
     void Tear(in Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest, Span<int> torn)
     {
     }
+
+    /// <summary>The in-neighbour whose news <paramref name="node"/>, which is parked, waits for; -1 where it waits for none in particular.</summary>
+    int WaitsFor(int node) => -1;
 }

@@ -66,4 +66,19 @@ public interface IWorld
 
     /// <summary>Takes back one <see cref="Pin"/>.</summary>
     void Unpin(int node, int version);
+
+    /// <summary>
+    /// The rule of the run. Rules are pure, so whoever looks ahead may evaluate it on states that nobody has published, with
+    /// <see cref="Published"/> for those that somebody has.
+    /// </summary>
+    IUpdateRule Rule { get; }
+
+    /// <summary>Where what is read through <paramref name="arc"/> in a published version lies. Valid until the next decision.</summary>
+    /// <param name="arc">Number of the arc.</param>
+    /// <param name="version">A readable version of its source.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The version is not readable any more, or not yet published.</exception>
+    View Published(int arc, int version);
+
+    /// <summary>The layer that <paramref name="node"/>, of a layered rule, computes next, from 0; otherwise 0.</summary>
+    int Layer(int node);
 }

@@ -1,5 +1,5 @@
 namespace Hogwild.Simulation;
 
-/// <summary>A process: an iterator that yields what it waits for and is resumed when that has happened.</summary>
-/// <param name="kernel">The kernel that runs it; <see cref="IEventKernel.Now"/> is the present instant after every resumption.</param>
-public delegate IEnumerable<Wait> ProcessBody(IEventKernel kernel);
+/// <summary>A process: an iterator that yields what it waits for and is resumed when that has come, or when somebody interrupts it.</summary>
+/// <param name="self">The process itself: the present instant, and after every resumption why it goes on.</param>
+public delegate IEnumerable<Wait> ProcessBody(ProcessContext self);

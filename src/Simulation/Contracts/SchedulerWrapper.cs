@@ -37,4 +37,7 @@ public abstract class SchedulerWrapper(IScheduler inner) : IScheduler
     /// <inheritdoc/>
     public virtual void Tear(in Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest, Span<int> torn) =>
         inner.Tear(activation, read, newest, torn);
+
+    /// <inheritdoc/>
+    public virtual int WaitsFor(int node) => inner.WaitsFor(node);
 }

@@ -1,5 +1,6 @@
 namespace Hogwild.Simulation;
 
 /// <summary>A handle on something scheduled, to cancel it by. Handles are not reused within a kernel.</summary>
+/// <param name="Slot">Where the kernel keeps it.</param>
 /// <param name="Id">A number that is unique in its kernel.</param>
-public readonly record struct Timer(long Id);
+public readonly record struct Timer(int Slot, long Id);

@@ -4,7 +4,7 @@ namespace Hogwild.Simulation;
 /// The inverse of the standard normal distribution function, algorithm AS 241 (PPND16) of Wichura (Applied Statistics 37, 1988),
 /// accurate to about one part in 10¹⁶.
 /// </summary>
-internal static class NormalQuantile
+public static class NormalQuantile
 {
     private static readonly double[] CentralNumerator =
     [

@@ -18,7 +18,11 @@ internal static class EventKey
     public static ulong Of(EventKind kind, int entity, int priority) => Of(kind, priority) | Place(entity) | MaxHandlers;
 
     /// <summary>What all events of a handler have in common.</summary>
-    public static ulong OfHandler(int handler, EventKind kind, int priority) => Of(kind, priority) | (uint)handler;
+    public static ulong OfHandler(int handler, EventKind kind, int priority)
+    {
+        Check(kind, priority);
+        return Of(kind, priority) | (uint)handler;
+    }
 
     /// <summary>What an event of <paramref name="entity"/> adds to that.</summary>
     public static ulong Place(int entity) => (ulong)(uint)entity << SourceBits;
@@ -27,13 +31,16 @@ internal static class EventKey
 
     public static int Entity(ulong key) => (int)(uint)(key >> SourceBits);
 
-    private static ulong Of(EventKind kind, int priority)
+    /// <summary>Throws where there is no such kind or priority.</summary>
+    public static void Check(EventKind kind, int priority)
     {
+        _ = Phase(kind);
         ArgumentOutOfRangeException.ThrowIfLessThan(priority, MinPriority);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(priority, MaxPriority);
-        return ((ulong)Phase(kind) << (SourceBits + 48)) | ((ulong)(priority - MinPriority) << (SourceBits + 40))
-            | ((ulong)kind << (SourceBits + 32));
     }
+
+    private static ulong Of(EventKind kind, int priority) => ((ulong)Phase(kind) << (SourceBits + 48))
+        | ((ulong)(priority - MinPriority) << (SourceBits + 40)) | ((ulong)kind << (SourceBits + 32));
 
     private static int Phase(EventKind kind) => kind switch
     {

@@ -12,6 +12,9 @@ public sealed partial class Network
     /// <summary>Who is told when a node is to be asked at an instant of its own.</summary>
     internal Action<int, long>? Waker { get; set; }
 
+    /// <summary>Who is told that a node that waits for its first views may be asked earlier than it has been told before.</summary>
+    internal Action<int, long>? Hastener { get; set; }
+
     /// <summary>True where publications must happen at their own instant, and not only before the next question.</summary>
     internal bool PublishesOnTime => _needs.Wakes || _needs.StartsUnknown;
 
@@ -90,19 +93,19 @@ public sealed partial class Network
         MessagesSent += arrivals.Length;
         if (_needs.StartsUnknown)
         {
-            WakeAwaiting(node, arrivals);
+            HastenAwaiting(node, arrivals);
         }
     }
 
-    private void WakeAwaiting(int node, ReadOnlySpan<long> arrivals)
+    private void HastenAwaiting(int node, ReadOnlySpan<long> arrivals)
     {
         var arcs = Graph.OutArcs(node);
         for (var entry = 0; entry < arrivals.Length; entry++)
         {
             var target = Graph.Target(arcs[entry / _needs.Copies]);
-            if (_awaits[target])
+            if (_awaits[target] && arrivals[entry] != Ticks.Never)
             {
-                Wake(target, arrivals[entry]);
+                Hastener?.Invoke(target, arrivals[entry]);
             }
         }
     }

@@ -222,7 +222,7 @@ public sealed partial class Network
             complete = read[slot] < 0 ? Math.Max(complete, NextArrival(node, slot, -1, now)) : complete;
         }
 
-        _awaits[node] = complete == Ticks.Never;
+        _awaits[node] = complete > now;
         return complete == now;
     }
 

@@ -13,6 +13,7 @@ public sealed class NodeProcesses
     private readonly int _questions;
     private readonly int _publications;
     private long _published = -1;
+    private long _asked;
     private int _dueCount;
     private int _parkedCount;
     private long _wakes;
@@ -34,6 +35,9 @@ public sealed class NodeProcesses
     /// </summary>
     public bool IsStalled => _parkedCount > 0 && _dueCount == 0 && _wakes == 0 && _network.Divergence is null;
 
+    /// <summary>Since when, in ticks, the run is stalled; null while it is not.</summary>
+    public long? StalledAt => IsStalled ? _asked : null;
+
     /// <summary>Whether <paramref name="node"/> waits to be woken.</summary>
     public bool IsParked(int node) => _parked[node];
 
@@ -43,7 +47,7 @@ public sealed class NodeProcesses
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(network);
         var processes = new NodeProcesses(kernel, network);
-        network.Waker = processes.Wake;
+        (network.Waker, network.Hastener) = (processes.Wake, processes.Hasten);
         for (var node = 0; node < network.Graph.NodeCount; node++)
         {
             processes.SetDue(node, network.First(node));
@@ -64,6 +68,7 @@ public sealed class NodeProcesses
             return;
         }
 
+        _asked = now;
         if (_acted[node] == now)
         {
             return;
@@ -100,6 +105,14 @@ public sealed class NodeProcesses
     {
         _wakes++;
         _kernel.Push(_questions, node, Woken, at);
+    }
+
+    private void Hasten(int node, long at)
+    {
+        if (at < _due[node])
+        {
+            SetDue(node, at);
+        }
     }
 
     private sealed class Questions(NodeProcesses processes) : IEventHandler

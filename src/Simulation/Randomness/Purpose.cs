@@ -26,4 +26,10 @@ public enum Purpose
 
     /// <summary>The seed of one replicate of a scenario.</summary>
     Replicate = 9,
+
+    /// <summary>Which version a component of a torn read comes from.</summary>
+    Component = 20,
+
+    /// <summary>Which of its own versions a node goes on from.</summary>
+    OwnVersion = 21,
 }

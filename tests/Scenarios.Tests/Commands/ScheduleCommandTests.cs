@@ -58,6 +58,7 @@ public sealed class ScheduleCommandTests : IDisposable
     [Theory]
     [InlineData("scheduler=residual-greedy", "expected one that decides without looking at states")]
     [InlineData("scheduler={ kind: bounded, bound: { steps: 3 }, of: residual-greedy }", "expected one that decides without looking at states")]
+    [InlineData("scheduler={ kind: look-ahead-adversary, bound: { steps: 3 } }", "expected one that decides without looking at states")]
     [InlineData("run.until=0", "expected a duration above 0")]
     public void What_cannot_be_planned_is_refused_and_nothing_written(string change, string expected)
     {

@@ -26,12 +26,22 @@ public sealed class ScenarioErrorTests
         Assert.Equal(message, Error(string.Join('\n', lines)));
     }
 
+    [Fact]
+    public void A_kernel_that_is_not_built_in_is_named_with_how_to_get_it()
+    {
+        Assert.SkipWhen(Kernels.HasSimSharp, "this build has it");
+        Assert.Equal(
+            "s.yaml:9:9: expected the kernel event for 'kernel', found 'simsharp'; this build is without it: build with -p:SimSharp=true, as in "
+                + "'dotnet run -c Release --project src/Scenarios -p:SimSharp=true -- run FILE', where the package SimSharp 3.4.2 is in reach",
+            Error(Good + "\nkernel: simsharp"));
+    }
+
     [Theory]
     [InlineData("", "s.yaml:1:1: expected a scenario, found an empty file")]
     [InlineData("# only a comment\n", "s.yaml:1:1: expected a scenario, found an empty file")]
     [InlineData(
         "- a\n",
-        "s.yaml:1:1: expected a mapping with name, title, seed, dataset, models, scheduler, step, run for 'scenario', found a list")]
+        "s.yaml:1:1: expected a mapping with name, title, seed, dataset, models, scheduler, step, run, kernel, threshold for 'scenario', found a list")]
     [InlineData("{}", "s.yaml:1:1: expected the key 'models' in the scenario, found an empty mapping")]
     public void A_file_without_a_scenario_is_named(string yaml, string message) => Assert.Equal(message, Error(yaml));
 
@@ -42,7 +52,7 @@ public sealed class ScenarioErrorTests
     [InlineData("run.replicates=none", "expected a whole number from 1 to 1000000 for 'run.replicates', found 'none'")]
     [InlineData(
         "rn.until=3s",
-        "expected one of the keys name, title, seed, dataset, models, scheduler, step, run in the scenario, "
+        "expected one of the keys name, title, seed, dataset, models, scheduler, step, run, kernel, threshold in the scenario, "
             + "found 'rn'; did you mean 'run'?")]
     [InlineData("models.gnc.weights=w", "expected one of the models gcn, ignn, found 'gnc'; did you mean 'gcn'?")]
     [InlineData("models.gcn.rule.alpha=1", "expected only the key kind in 'models.gcn.rule' of kind gcn, found 'alpha'")]

@@ -142,7 +142,10 @@ public sealed class ScenarioFileTests
                 new SchedulerSpec.Starvation(Bound.InTime(TimeSpan.FromSeconds(2)), 0.1),
                 new SchedulerSpec.TotallyAsynchronous(2, 0.25),
                 new SchedulerSpec.ResidualGreedy(4),
-                new SchedulerSpec.GreedyAdversary(Bound.InSteps(6)),
+                new SchedulerSpec.GreedyAdversary(Bound.InSteps(6), new ObjectiveSpec.Distance()),
+                new SchedulerSpec.GreedyAdversary(Bound.InSteps(6), new ObjectiveSpec.Energy()),
+                new SchedulerSpec.LookAheadAdversary(Bound.InSteps(6), 3, 700, new ObjectiveSpec.LabelFlips()),
+                new SchedulerSpec.LookAheadAdversary(Bound.InSteps(6), 1, 1, new ObjectiveSpec.Linear(new InputFile("b.csv", "b.csv"))),
                 new SchedulerSpec.Bounded(Bound.InSteps(9), BoundPolicy.Report, new SchedulerSpec.RoundRobin()),
                 new SchedulerSpec.Bounded(
                     Bound.InSteps(9),
@@ -182,6 +185,7 @@ public sealed class ScenarioFileTests
     [Theory]
     [InlineData("chains-train")]
     [InlineData("linear")]
+    [InlineData("adversary")]
     [InlineData(
         "quickstart",
         "models.gcn={ rule: gcn, train: {} }",

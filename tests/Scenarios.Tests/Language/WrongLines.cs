@@ -8,7 +8,7 @@ public static class WrongLines
 
     private const string Schedulers =
         "synchronous, round-robin, random-sweep, poisson, physical, partially-asynchronous, maximal-staleness, stragglers, starvation, "
-        + "totally-asynchronous, residual-greedy, greedy-adversary, replay, bounded";
+        + "totally-asynchronous, residual-greedy, greedy-adversary, look-ahead-adversary, replay, bounded";
 
     /// <summary>A line of the good scenario, what stands there instead, and the message without the folder.</summary>
     public static TheoryData<int, string, string> All => new()
@@ -19,7 +19,7 @@ public static class WrongLines
         {
             1,
             "sede: 1",
-            "s.yaml:1:1: expected one of the keys name, title, seed, dataset, models, scheduler, step, run in "
+            "s.yaml:1:1: expected one of the keys name, title, seed, dataset, models, scheduler, step, run, kernel, threshold in "
                 + "the scenario, found 'sede'; did you mean 'seed'?"
         },
         { 1, "name: My Name", "s.yaml:1:7: expected a name of lower-case letters, digits and hyphens for 'name', found 'My Name'" },
@@ -59,7 +59,7 @@ public static class WrongLines
         {
             3,
             "models: {}\nx:",
-            "s.yaml:4:1: expected one of the keys name, title, seed, dataset, models, scheduler, step, run in the scenario, found 'x'"
+            "s.yaml:4:1: expected one of the keys name, title, seed, dataset, models, scheduler, step, run, kernel, threshold in the scenario, found 'x'"
         },
         { 4, "  gcn: gcn", "s.yaml:4:8: expected a mapping with rule, weights, train for 'models.gcn', found 'gcn'" },
         {
@@ -326,6 +326,10 @@ public static class WrongLines
         { 8, "run: { until: 4s, tolerance: nan }", "s.yaml:8:30: expected a number above 0 and below 1 for 'run.tolerance', found 'nan'" },
         { 8, "run: { until: 4s, record: yes }", "s.yaml:8:27: expected true or false for 'run.record', found 'yes'" },
         { 8, "run: 4s", "s.yaml:8:6: expected a mapping with until, replicates, sample, tolerance, record for 'run', found '4s'" },
+        {
+            8, "run: { until: 4s }\nkernel: simshrp",
+            "s.yaml:9:9: expected one of the kernels event, simsharp for 'kernel', found 'simshrp'; did you mean 'simsharp'?"
+        },
         { 8, "run: { until: 4s }\n---\nseed: 2", "s.yaml:9:1: expected one document, found a second one" },
     };
 }

@@ -85,6 +85,7 @@ public class RunnerTests
     [InlineData("{ kind: totally-asynchronous, power: 0.3 }")]
     [InlineData("{ kind: residual-greedy, active: 10 }")]
     [InlineData("{ kind: greedy-adversary, bound: { steps: 3 } }")]
+    [InlineData("{ kind: look-ahead-adversary, bound: { steps: 3 }, effort: 1, objective: label-flips }")]
     [InlineData("{ kind: bounded, bound: { steps: 20 }, of: { kind: residual-greedy, active: 3 } }")]
     [InlineData("{ kind: bounded, bound: { time: 30ms }, of: { kind: physical, clock: { kind: poisson, period: 10ms }, link: { loss: 90% } } }")]
     [InlineData("{ kind: partially-asynchronous, bound: { steps: 20 } }")]

@@ -93,7 +93,7 @@ public class NetworkTests
         return plain.Fingerprint == observed.Fingerprint
             && Enumerable.Range(0, graph.NodeCount).All(node => plain.State(node)[0] == observed.State(node)[0]);
 
-        IEnumerable<Wait> Look(IEventKernel self)
+        IEnumerable<Wait> Look(ProcessContext self)
         {
             while (true)
             {

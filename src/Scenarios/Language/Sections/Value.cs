@@ -109,6 +109,12 @@ internal sealed class Value(Node node, string path)
     /// <summary>A mapping with whatever keys.</summary>
     public MappingNode Mapping(string what) => node as MappingNode ?? throw Expected(what);
 
+    /// <summary>The items of a list that is not empty.</summary>
+    /// <param name="what">What is expected, for the message.</param>
+    public IReadOnlyList<Value> List(string what) => node is SequenceNode { Items.Count: > 0 } list
+        ? [.. list.Items.Select((item, index) => new Value(item, $"{path}.{index}"))]
+        : throw Expected(what);
+
     /// <summary>A kind: its bare name, or a mapping with the key <c>kind</c> and options.</summary>
     public Section Kind(IReadOnlyList<Shape> kinds)
     {

@@ -29,7 +29,8 @@ internal static class IterationShape
             Key.Required("matrix", "Q, a Matrix Market file, symmetric and positive definite"),
             Key.Required("linear", "b, a file with one number a line"),
             new Key("alpha", "step size: a number, or auto for one over the largest absolute row sum", "auto"),
-            Initial),
+            Initial,
+            new Key("own", "the own component in a gradient: fresh, or stale for one as old as any view", "fresh")),
         new(
             "pagerank",
             "PageRank; dangling nodes link to all nodes",
@@ -70,7 +71,11 @@ internal static class IterationShape
             "jacobi" => new IterationSpec.Jacobi(
                 File("matrix"), File("rhs"), section.Get("relaxation").Positive(), section.Find("initial")?.File(folder)),
             "quadratic" => new IterationSpec.Quadratic(
-                File("matrix"), File("linear"), ModelShape.ReadAlpha(section.Get("alpha")), section.Find("initial")?.File(folder)),
+                File("matrix"),
+                File("linear"),
+                ModelShape.ReadAlpha(section.Get("alpha")),
+                section.Find("initial")?.File(folder),
+                ReadOwn(section.Get("own"))),
             "pagerank" => new IterationSpec.PageRank(
                 ReadGraph(section, folder), section.Get("damping").Number("a number from 0 on and below 1", number => number is >= 0 and < 1)),
             "consensus" => new IterationSpec.Consensus(ReadGraph(section, folder), File("values"), ReadWeights(section.Get("weights"))),
@@ -99,6 +104,17 @@ internal static class IterationShape
         }
 
         return new GraphFile(section.Has("matrix"), (section.Find("matrix") ?? section.Find("edges"))!.File(folder));
+    }
+
+    private static bool ReadOwn(Value value)
+    {
+        const string What = "fresh or stale";
+        return value.Text(What) switch
+        {
+            "fresh" => false,
+            "stale" => true,
+            var other => throw value.Expected(What, Nearest.Hint(other, ["fresh", "stale"])),
+        };
     }
 
     private static ConsensusWeights ReadWeights(Value value)

@@ -18,7 +18,9 @@ internal static class ScenarioShape
         Key.Required("models", "the models by name; at least one"),
         Key.Required("scheduler", "who acts when, on how old information"),
         new Key("step", "grid of the abstract schedulers", "1ms"),
-        Key.Required("run", "how long, how often, what is looked at"));
+        Key.Required("run", "how long, how often, what is looked at"),
+        new Key("kernel", "what orders the events: event, or simsharp in builds that have it; results are the same", "event"),
+        new Key("threshold", "thresholds between converging and not converging, for hogwild threshold"));
 
     /// <summary>The keys of a run.</summary>
     public static readonly Shape Run = new(
@@ -42,6 +44,7 @@ internal static class ScenarioShape
         // A synchronous round of an edge-wise rule is two instants.
         var step = section.Get("step").Duration(2);
         var models = ModelShape.ReadAll(section.Get("models"), folder);
+        var scheduler = SchedulerShape.Read(section.Get("scheduler"), step, folder);
         return new Scenario
         {
             Name = ReadName(section, fileName),
@@ -50,9 +53,13 @@ internal static class ScenarioShape
             Seed = section.Get("seed").Seed(),
             Dataset = ReadDataset(section, models),
             Models = models,
-            Scheduler = SchedulerShape.Read(section.Get("scheduler"), step, folder),
+            Scheduler = scheduler,
             Step = step,
             Run = ReadRun(section.Get("run").Section(Run)),
+            Kernel = ReadKernel(section.Get("kernel")),
+            Threshold = section.Find("threshold") is { } threshold
+                ? ThresholdShape.Read(threshold, (section.Get("scheduler"), scheduler), step, folder)
+                : null,
         };
     }
 
@@ -66,6 +73,18 @@ internal static class ScenarioShape
         return Names.IsPlain(fileName) ? fileName : throw new ScenarioException(
             section.Place.ToString(),
             $"expected the key 'name' where the file's name is not of lower-case letters, digits and hyphens, found '{fileName}'");
+    }
+
+    private static KernelKind ReadKernel(Value value)
+    {
+        const string What = "one of the kernels event, simsharp";
+        return value.Text(What) switch
+        {
+            "event" => KernelKind.Event,
+            "simsharp" when Kernels.HasSimSharp => KernelKind.SimSharp,
+            "simsharp" => throw value.Expected("the kernel event", Kernels.HowToGetSimSharp),
+            var other => throw value.Expected(What, Nearest.Hint(other, ["event", "simsharp"])),
+        };
     }
 
     private static DatasetSpec? ReadDataset(Section section, IReadOnlyList<ModelSpec> models)

@@ -26,7 +26,12 @@ internal static class SchedulerShape
             BoundKey,
             new Key("activity", "probability that a node acts in a step where it need not", "0.5"),
             new Key("stagger", "true where update counts of nodes differ by at most one", "false")), typeof(PartiallyAsynchronous)),
-        (new("maximal-staleness", "all nodes in every step, reading the oldest admissible versions", BoundKey), typeof(MaximalStaleness)),
+        (new(
+            "maximal-staleness",
+            "all nodes in every step, reading the oldest admissible versions",
+            BoundKey,
+            new Key("nested", "false where messages of an edge-wise rule are computed from fresh views: one hop is stale, not two", "true")),
+            typeof(MaximalStaleness)),
         (new(
             "stragglers",
             "some nodes are slow",
@@ -39,19 +44,34 @@ internal static class SchedulerShape
             new Key("scale", "c, above 0", "1"),
             new Key("power", "p, above 0 and below 1", "0.5")), typeof(TotallyAsynchronous)),
         (new("residual-greedy", "only the nodes that would change most", new Key("active", "nodes that act in a step", "1")), typeof(ResidualGreedy)),
-        (new("greedy-adversary", "what hurts most within the bound, one step ahead", BoundKey), typeof(GreedyAdversary)),
+        (new(
+            "greedy-adversary",
+            "what hurts most within the bound, one step ahead",
+            BoundKey,
+            ObjectiveShape.Key), typeof(GreedyAdversary)),
+        (new(
+            "look-ahead-adversary",
+            "what hurts most within the bound, some instants ahead, for all nodes at once",
+            BoundKey,
+            new Key("look-ahead", "instants that it looks ahead, the present one included", "2"),
+            new Key("effort", "evaluations of the rule that an instant may cost, about", "5000"),
+            ObjectiveShape.Key), typeof(LookAheadAdversary)),
         (new("replay", "a recorded schedule, decision by decision", Key.Required("file", "the schedule")), typeof(Replay)),
         (new(
             "bounded",
             "a bound on another scheduler",
             BoundKey,
-            new Key("policy", "retransmit: the bound is kept; report: violations are counted", "retransmit"),
+            new Key(
+                "policy",
+                "retransmit: the bound is kept; wait: nodes wait for views fresh enough, gaps are not bounded; report: violations are counted",
+                "retransmit"),
             Key.Required("of", "the other scheduler")), typeof(Bounded)),
     ];
 
     private static Key BoundKey => Key.Required("bound", "B: {steps: 20} or {time: 20ms}");
 
-    private static readonly IReadOnlyList<Shape> Kinds = [.. Family.Select(member => member.Shape)];
+    private static readonly IReadOnlyList<Shape> Kinds =
+        [.. Family.Select(member => member.Shape with { Keys = [.. member.Shape.Keys, .. RelaxationShape.Family.Select(item => item.Key)] })];
 
     /// <summary>The kinds of clock.</summary>
     public static readonly IReadOnlyList<Shape> Clocks =
@@ -85,6 +105,11 @@ internal static class SchedulerShape
     public static SchedulerSpec Read(Value value, TimeSpan step, string folder)
     {
         var section = value.Kind(Kinds);
+        return RelaxationShape.Read(ReadKind(section, step, folder), section);
+    }
+
+    private static SchedulerSpec ReadKind(Section section, TimeSpan step, string folder)
+    {
         return section.Shape.Name switch
         {
             "synchronous" => new SchedulerSpec.Synchronous(section.Get("pipelined").Truth()),
@@ -94,15 +119,21 @@ internal static class SchedulerShape
             "physical" => new SchedulerSpec.Physical(ReadClock(section.Get("clock")), ReadLink(section.Get("link").Section(Link))),
             "partially-asynchronous" => new SchedulerSpec.PartiallyAsynchronous(
                 Bound(), ReadShareAboveZero(section.Get("activity")), section.Get("stagger").Truth()),
-            "maximal-staleness" => new SchedulerSpec.MaximalStaleness(Bound()),
+            "maximal-staleness" => new SchedulerSpec.MaximalStaleness(Bound(), section.Get("nested").Truth()),
             "stragglers" => new SchedulerSpec.Stragglers(
                 section.Get("share").Share(), section.Get("slowdown").Number("a number of at least 1", number => number >= 1)),
             "starvation" => new SchedulerSpec.Starvation(Bound(), section.Get("share").Share()),
             "totally-asynchronous" => new SchedulerSpec.TotallyAsynchronous(
                 section.Get("scale").Positive(), section.Get("power").Number("a number above 0 and below 1", number => number is > 0 and < 1)),
             "residual-greedy" => new SchedulerSpec.ResidualGreedy(section.Get("active").Whole(1)),
-            "greedy-adversary" => new SchedulerSpec.GreedyAdversary(Bound()),
-            "bounded" => new SchedulerSpec.Bounded(Bound(), ReadPolicy(section.Get("policy")), Read(section.Get("of"), step, folder)),
+            "greedy-adversary" => new SchedulerSpec.GreedyAdversary(Bound(), ObjectiveShape.Read(section.Get("objective"), folder)),
+            "look-ahead-adversary" => new SchedulerSpec.LookAheadAdversary(
+                Bound(),
+                section.Get("look-ahead").Whole(1),
+                section.Get("effort").Whole(1),
+                ObjectiveShape.Read(section.Get("objective"), folder)),
+            "bounded" => BoundCheck.Check(
+                new SchedulerSpec.Bounded(Bound(), ReadPolicy(section.Get("policy")), Read(section.Get("of"), step, folder)), section, step),
             _ => new SchedulerSpec.Replay(section.Get("file").File(folder)),
         };
 
@@ -111,12 +142,13 @@ internal static class SchedulerShape
 
     private static BoundPolicy ReadPolicy(Value value)
     {
-        const string What = "retransmit or report";
+        const string What = "retransmit, wait or report";
         return value.Text(What) switch
         {
             "retransmit" => BoundPolicy.Retransmit,
+            "wait" => BoundPolicy.Wait,
             "report" => BoundPolicy.Report,
-            var other => throw value.Expected(What, Nearest.Hint(other, ["retransmit", "report"])),
+            var other => throw value.Expected(What, Nearest.Hint(other, ["retransmit", "wait", "report"])),
         };
     }
 

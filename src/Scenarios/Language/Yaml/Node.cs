@@ -17,8 +17,8 @@ internal sealed record ScalarNode(Place Place, string Text, bool IsPlain) : Node
     public override string Describe() => IsNothing ? "nothing" : $"'{Text}'";
 }
 
-/// <summary>A list. Version 1 of the language has none, but a scenario may hold one by mistake.</summary>
-internal sealed record SequenceNode(Place Place) : Node(Place)
+/// <summary>A list.</summary>
+internal sealed record SequenceNode(Place Place, IReadOnlyList<Node> Items) : Node(Place)
 {
     /// <inheritdoc/>
     public override string Describe() => "a list";

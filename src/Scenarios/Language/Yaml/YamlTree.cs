@@ -118,12 +118,13 @@ internal sealed class YamlTree
 
     private SequenceNode Sequence(SequenceStart start)
     {
+        var items = new List<Node>();
         while (!parser.TryConsume<SequenceEnd>(out _))
         {
-            _ = Value();
+            items.Add(Value());
         }
 
-        return new SequenceNode(At(start.Start));
+        return new SequenceNode(At(start.Start), items);
     }
 
     private MappingNode Mapping(MappingStart start)

@@ -2,7 +2,7 @@ using FsCheck.Xunit;
 
 namespace Hogwild.Simulation.Tests;
 
-public class HandlerTests
+public abstract partial class KernelConformance
 {
     [Property]
     public bool The_order_of_pushing_never_matters(byte[] events)
@@ -17,7 +17,7 @@ public class HandlerTests
     [Fact]
     public void At_one_place_handlers_come_before_processes_and_timers()
     {
-        var kernel = new EventKernel();
+        var kernel = Create();
         var order = new List<string>();
         kernel.Schedule(5, () => order.Add("timer"), EventKind.User, 1);
         var handler = kernel.Register(new Noting((_, _, _) => order.Add("handler")), EventKind.User);
@@ -30,7 +30,7 @@ public class HandlerTests
     [Fact]
     public void What_is_pushed_at_never_does_not_happen_and_the_past_is_refused()
     {
-        var kernel = new EventKernel();
+        var kernel = Create();
         var handler = kernel.Register(new Noting((_, _, _) => Assert.Fail("never")), EventKind.Delivery);
         kernel.Push(handler, 0, 0, Ticks.Never);
         Assert.False(kernel.Step());
@@ -39,27 +39,9 @@ public class HandlerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Push(handler + 1, 0, 0, 10));
     }
 
-    [Fact]
-    public void Pushing_and_happening_allocate_nothing()
+    private List<(int Time, int Handler, int Entity, int Counter)> Happen(byte[] events)
     {
-        var kernel = new EventKernel();
-        var ring = new Ring { Kernel = kernel };
-        ring.Number = kernel.Register(ring, EventKind.Activation);
-        for (var entity = 0; entity < 100; entity++)
-        {
-            kernel.Push(ring.Number, entity, 0, entity);
-        }
-
-        kernel.Run(10_000);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        kernel.Run(100_000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.True(ring.Happened > 100_000);
-    }
-
-    private static List<(int Time, int Handler, int Entity, int Counter)> Happen(byte[] events)
-    {
-        var kernel = new EventKernel();
+        var kernel = Create();
         var happened = new List<(int Time, int Handler, int Entity, int Counter)>();
         // Handler 0 has the later kind, 1 and 2 share one.
         foreach (var (number, kind) in new[] { (0, EventKind.Activation), (1, EventKind.Delivery), (2, EventKind.Delivery) })
@@ -78,24 +60,4 @@ public class HandlerTests
 
     private static (int Time, int Handler, int Entity, int Counter) Read(byte number) =>
         (number % 3, number / 3 % 3, number / 9 % 3, number / 27 % 3);
-
-    private sealed class Noting(Action<int, long, long> note) : IEventHandler
-    {
-        public void Happen(int entity, long counter, long now) => note(entity, counter, now);
-    }
-
-    private sealed class Ring : IEventHandler
-    {
-        public required EventKernel Kernel { get; init; }
-
-        public int Number { get; set; }
-
-        public int Happened { get; private set; }
-
-        public void Happen(int entity, long counter, long now)
-        {
-            Happened++;
-            Kernel.Push(Number, entity, counter + 1, now + 1 + ((entity * 7 + counter) % 100));
-        }
-    }
 }

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json;
+using Hogwild.Simulation;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>Schedulers with a parameter set.</summary>
+internal static class SweptScheduler
+{
+    /// <summary>The scheduler with a bound, a loss or a delay set; itself for a step size, which is the model's.</summary>
+    /// <exception cref="ArgumentException">It has no such parameter; see <see cref="Missing"/>.</exception>
+    public static SchedulerSpec With(SchedulerSpec scheduler, SweptParameter parameter, double value) => parameter switch
+    {
+        SweptParameter.Alpha => scheduler,
+        SweptParameter.Bound => BoundedScheduler.With(scheduler, Bound.InSteps((int)value)) ?? throw Unfit(scheduler, parameter),
+        _ => WithLink(scheduler, parameter, value) ?? throw Unfit(scheduler, parameter),
+    };
+
+    /// <summary>What is missing for a parameter to be set; null where nothing is.</summary>
+    public static string? Missing(SchedulerSpec scheduler, SweptParameter parameter) => parameter switch
+    {
+        SweptParameter.Alpha => null,
+        SweptParameter.Bound => BoundedScheduler.BoundOf(scheduler) is null ? "a scheduler that keeps a bound" : null,
+        _ when LinkOf(scheduler) is null => "a scheduler with a link",
+        SweptParameter.Delay when LinkOf(scheduler) is { } link && !double.IsFinite(DelayMean.Of(link.Delay)) =>
+            "a link whose delay has a finite mean",
+        _ => null,
+    };
+
+    /// <summary>Whether every replicate is the same, so that one run decides.</summary>
+    public static bool IsDeterministic(SchedulerSpec scheduler) => scheduler is { IsAtomic: true, IsOwnStale: false } && scheduler switch
+    {
+        SchedulerSpec.Synchronous or SchedulerSpec.RoundRobin or SchedulerSpec.MaximalStaleness or SchedulerSpec.ResidualGreedy
+            or SchedulerSpec.GreedyAdversary
+            or SchedulerSpec.LookAheadAdversary or SchedulerSpec.Replay => true,
+        SchedulerSpec.Physical { Clock: ClockSpec.Periodic { Phase: not null }, Link: { Delay: DelaySpec.Constant, Loss: 0 or 1 } } => true,
+        SchedulerSpec.Bounded bounded => IsDeterministic(bounded.Of),
+        _ => false,
+    };
+
+    /// <summary>The link; null where there is none.</summary>
+    public static LinkSpec? LinkOf(SchedulerSpec scheduler) => scheduler switch
+    {
+        SchedulerSpec.Physical physical => physical.Link,
+        SchedulerSpec.Bounded bounded => LinkOf(bounded.Of),
+        _ => null,
+    };
+
+    /// <summary>Labels for tables and figures, each once.</summary>
+    public static IReadOnlyList<string> Labels(IReadOnlyList<SchedulerSpec> schedulers)
+    {
+        var labels = new List<string>();
+        foreach (var scheduler in schedulers)
+        {
+            var label = Label(scheduler);
+            var copies = labels.Count(other => other == label || other.StartsWith($"{label} #", StringComparison.Ordinal));
+            labels.Add(copies == 0 ? label : $"{label} #{(copies + 1).ToString(CultureInfo.InvariantCulture)}");
+        }
+
+        return labels;
+    }
+
+    private static string Label(SchedulerSpec scheduler) => scheduler switch
+    {
+        SchedulerSpec.MaximalStaleness { Nested: false } => "maximal-staleness of one hop",
+        SchedulerSpec.Synchronous { Pipelined: true } => "synchronous, pipelined",
+        SchedulerSpec.Bounded { Policy: BoundPolicy.Retransmit } bounded => $"bounded {Label(bounded.Of)}",
+        SchedulerSpec.Bounded bounded => Label(bounded.Of),
+        _ => Kind(scheduler),
+    };
+
+    private static string Kind(SchedulerSpec scheduler)
+    {
+        using var memory = new MemoryStream();
+        using (var json = new Utf8JsonWriter(memory))
+        {
+            json.WriteStartObject();
+            ScenarioJson.WriteOptions(json, scheduler);
+            json.WriteEndObject();
+        }
+
+        using var written = JsonDocument.Parse(memory.ToArray());
+        return written.RootElement.GetProperty("kind").GetString()!;
+    }
+
+    private static SchedulerSpec? WithLink(SchedulerSpec scheduler, SweptParameter parameter, double value) => scheduler switch
+    {
+        SchedulerSpec.Physical { Link: var link } physical => physical with
+        {
+            Link = parameter == SweptParameter.Loss ? link with { Loss = value } : link with { Delay = DelayMean.With(link.Delay, value) },
+        },
+        SchedulerSpec.Bounded bounded => WithLink(bounded.Of, parameter, value) is { } inner ? bounded with { Of = inner } : null,
+        _ => null,
+    };
+
+    private static ArgumentException Unfit(SchedulerSpec scheduler, SweptParameter parameter) =>
+        new($"expected {Missing(scheduler, parameter)} for '{parameter.Name()}', found {Label(scheduler)}", nameof(scheduler));
+}

@@ -1,0 +1,52 @@
+using Hogwild.Scenarios;
+
+namespace Hogwild.Simulation.Tests;
+
+/// <summary>Every shipped scenario gives the same schedules on both kernels.</summary>
+public sealed class ShippedScenarioTests
+{
+    private static readonly string Root = Find();
+
+    public static TheoryData<string> Files => [.. Directory
+        .EnumerateFiles(Path.Combine(Root, "scenarios"), "*.yaml", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Both_kernels_give_the_same_runs(string file)
+    {
+        var ours = Run(file, "event");
+        var theirs = Run(file, "simsharp");
+        Assert.NotEmpty(ours);
+        Assert.Equal(ours, theirs);
+    }
+
+    /// <summary>Of every run what it is, its fingerprint, and its last sample to the bit.</summary>
+    private static List<(string Model, Regime Regime, int Replicate, ulong Fingerprint, int Samples, double Distance)> Run(string file, string kernel)
+    {
+        Override[] overrides = [Override.Parse($"kernel={kernel}"), Override.Parse("run.replicates=2")];
+        var scenario = ScenarioFile.Load(Path.Combine(Root, file), overrides);
+        var cache = Directory.CreateTempSubdirectory("hogwild");
+        try
+        {
+            var result = Runner.Execute(scenario, new RunOptions(1, cache.FullName, null), new Progress<RunProgress>(), CancellationToken.None);
+            return [.. result.Models.SelectMany(model => model.Asynchronous.Prepend(model.Synchronous).Select(run =>
+                (model.Model, run.Regime, run.Replicate, run.Fingerprint, run.Samples.Count, run.Samples[^1].Distance)))];
+        }
+        finally
+        {
+            cache.Delete(recursive: true);
+        }
+    }
+
+    private static string Find()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Hogwild.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
+    }
+}
