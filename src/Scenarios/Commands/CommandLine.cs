@@ -66,6 +66,7 @@ public sealed class CommandLine(Execute execute, ExecuteReplay replay, TextWrite
         root.Subcommands.Add(ScheduleCommand.Create(output));
         root.Subcommands.Add(AttackCommand.Create(output, cancellation));
         root.Subcommands.Add(ThresholdCommand.Create(output, cancellation));
+        root.Subcommands.Add(FalsifyCommand.Create(output, cancellation));
         root.Subcommands.Add(ListCommand.Create(output));
         root.SetAction(_ =>
         {

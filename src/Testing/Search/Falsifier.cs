@@ -13,6 +13,7 @@ public sealed class Falsifier(
 {
     private const int MaxShrinks = 3_000;
     private const int LongestPeriod = 12;
+    private const int Effort = 500;
     private readonly Graph _graph = claim.Model.Data.Graph;
     private readonly long _step = under.Step.Ticks;
     private int _shrinks;
@@ -22,6 +23,16 @@ public sealed class Falsifier(
 
     /// <summary>How many activations there were in all of them.</summary>
     public long Activations { get; private set; }
+
+    /// <summary>What the headers of schedules say about where they come from. Default: the model's name.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Origin { get; init; } = [KeyValuePair.Create("model", claim.Model.Name)];
+
+    /// <summary>Whether a text is a seed of FsCheck that <see cref="Random"/> takes.</summary>
+    public static bool IsReplay(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return FsCheckRun.Parse(text) is not null;
+    }
 
     /// <summary>Draws schedules.</summary>
     /// <param name="maxTests">How many.</param>
@@ -43,11 +54,13 @@ public sealed class Falsifier(
         return failure is { } found ? Explain(Shrink(found.Value), SearchPhase.Random) with { Replay = found.Replay } : null;
     }
 
-    /// <summary>Lets adversaries decide: the most stale schedule, and greedy ones. Only where nodes may pause and reads may be late.</summary>
+    /// <summary>Lets adversaries decide: the most stale schedule, greedy ones and such as look ahead. Only where nodes may pause,
+    /// reads may be late and there is an answer to keep away from.</summary>
     /// <returns>A counterexample; null where none was found, which proves nothing.</returns>
     public Counterexample? Adversarial()
     {
-        var adversaries = under is { MayPause: true, MayBeLate: true } ? Adversaries().ToList() : [];
+        var isAble = under is { MayPause: true, MayBeLate: true } && claim.Model.Reference.States.All(double.IsFinite);
+        var adversaries = isAble ? Adversaries().ToList() : [];
         for (var number = 0; number < adversaries.Count; number++)
         {
             progress?.Report(new SearchProgress(SearchPhase.Adversarial, number, adversaries.Count));
@@ -117,7 +130,7 @@ public sealed class Falsifier(
     /// <summary>Tells a counterexample.</summary>
     internal Counterexample Explain(Choices choices, SearchPhase phase)
     {
-        var recording = new Recording(choices.ToScheduler(_step), [KeyValuePair.Create("model", claim.Model.Name)]);
+        var recording = new Recording(choices.ToScheduler(_step), Origin);
         var suspects = Test(recording);
         var schedule = recording.Schedule;
         var (suspect, matters) = claim.IsTraceable ? Smallest(suspects, schedule) : (suspects.MaxBy(one => (one.Severity, one.Size))!, Listed(schedule, choices));
@@ -159,6 +172,7 @@ public sealed class Falsifier(
         foreach (var bound in new[] { 2, under.Bound }.Where(bound => bound <= under.Bound).Distinct())
         {
             yield return new GreedyAdversary(Bound.InSteps(bound), _step, objective);
+            yield return new LookAheadAdversary(Bound.InSteps(bound), _step, objective, effort: Effort);
         }
     }
 
