@@ -1,3 +1,5 @@
+using FsCheck;
+using Hogwild.Models;
 using Hogwild.Simulation;
 
 namespace Hogwild.Testing;
@@ -64,6 +66,21 @@ public static class Claims
         string name = "the invariant",
         SearchOptions? search = null) =>
         Hold(Claim.KeepsInvariant(ModelOf.WithoutReference(rule, graph), invariant, within, name), under, search);
+
+    /// <summary>Searches for an instance and a schedule that break a claim; both are shrunk, to fewer nodes first.</summary>
+    /// <param name="instances">The instances, as <see cref="Instances"/> draws them.</param>
+    /// <param name="claim">What is claimed of each of them.</param>
+    /// <param name="under">The schedules.</param>
+    /// <param name="search">How long to search; null for the defaults. Adversaries are not tried.</param>
+    /// <exception cref="FalsifiedException">Some instance and schedule break it.</exception>
+    public static void HoldOnEvery(Arbitrary<Instance> instances, Func<Model, Claim> claim, ScheduleSpace under, SearchOptions? search = null)
+    {
+        var options = search ?? new SearchOptions();
+        if (InstanceSearch.Run(instances, claim, under, options) is { } found)
+        {
+            throw Failure.Of(found, options.Folder);
+        }
+    }
 
     /// <summary>Searches for a schedule that breaks a claim.</summary>
     /// <param name="claim">The claim.</param>

@@ -71,7 +71,7 @@ internal static class Story
             if (version < update - 1)
             {
                 yield return Newest(schedule, source, time) == version
-                    ? Before(node, update, source, version + 1)
+                    ? Text($"{Before(node, update, source, version + 1)}, whose version {version} it reads")
                     : Text($"node {node} reads version {version} of node {source} although version {Newest(schedule, source, time)} is there");
             }
             else if (version > update - 1)

@@ -4,7 +4,7 @@ using FsCheck.Xunit;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
-namespace Hogwild.Testing.Tests.Schedules;
+namespace Hogwild.Testing.Tests;
 
 public class ChoicesTests
 {
@@ -88,9 +88,9 @@ public class ChoicesTests
     {
         var graph = Graphs.Cycle(4);
         var bound = Bound.InSteps(3);
-        Assert.All(Testing.Schedules.AnyOrder(bound).On(graph).Generator.Sample(100, 50), choices => Assert.Equal(
+        Assert.All(Schedules.AnyOrder(bound).On(graph).Generator.Sample(100, 50), choices => Assert.Equal(
             0, choices.Numbers.ToArray().Where((number, at) => at % 12 >= 4).Sum()));
-        Assert.All(Testing.Schedules.StaleReads(bound).On(graph).Generator.Sample(100, 50), choices => Assert.Equal(
+        Assert.All(Schedules.StaleReads(bound).On(graph).Generator.Sample(100, 50), choices => Assert.Equal(
             0, choices.Numbers.ToArray().Where((number, at) => at % 12 < 4).Sum()));
     }
 

@@ -1,12 +1,12 @@
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
-namespace Hogwild.Testing.Tests.Search;
+namespace Hogwild.Testing.Tests;
 
 public class FalsifierTests
 {
-    private static readonly ScheduleSpace Two = Testing.Schedules.PartiallyAsynchronous(Bound.InSteps(2));
-    private static readonly ScheduleSpace Three = Testing.Schedules.PartiallyAsynchronous(Bound.InSteps(3));
+    private static readonly ScheduleSpace Two = Schedules.PartiallyAsynchronous(Bound.InSteps(2));
+    private static readonly ScheduleSpace Three = Schedules.PartiallyAsynchronous(Bound.InSteps(3));
 
     [Theory]
     [InlineData(2)]
@@ -31,7 +31,7 @@ public class FalsifierTests
         Assert.NotNull(found);
         Assert.Equal(SearchPhase.Systematic, found.Phase);
         Assert.Equal(1, found.Choices.Deviations);
-        Assert.Contains("node 2 updates twice before node 1; output of node 2 moves by", found.Story, StringComparison.Ordinal);
+        Assert.Contains("node 2 updates twice before node 1, whose version 0 it reads; output of node 2 moves by", found.Story, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class FalsifierTests
     [Fact]
     public void Nothing_is_found_where_the_step_is_too_short_to_do_harm()
     {
-        var falsifier = new Falsifier(Claim.Converges(Runs.Rotation, 2_000), Testing.Schedules.PartiallyAsynchronous(Bound.InSteps(1)));
+        var falsifier = new Falsifier(Claim.Converges(Runs.Rotation, 2_000), Schedules.PartiallyAsynchronous(Bound.InSteps(1)));
         Assert.Null(falsifier.Random(100, seed: 1));
         Assert.Null(falsifier.Adversarial());
         Assert.True(falsifier.Schedules >= 100);

@@ -1,6 +1,6 @@
 using Hogwild.Simulation;
 
-namespace Hogwild.Testing.Tests.Search;
+namespace Hogwild.Testing.Tests;
 
 public class SystematicSchedulesTests
 {
