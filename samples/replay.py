@@ -21,8 +21,9 @@ def mix(value, word):
 def replay(path, initial, step):
     """The states after the schedule in `path`.
 
-    initial: n x k, the versions 0. step(i, own, read, versions, exchange): the next state of node i, which goes on from its state own and reads
-    version read[s] of its s-th in-neighbour j (in the order of their numbers): versions[j][read[s]]. exchange is "both", "messages" or "state".
+    initial: n x k, the versions 0. step(i, own, read, versions, exchange): the next state of node i, which goes on from its state own and
+    reads version read[s] of its s-th in-neighbour j (in the order of their numbers): versions[j][read[s]]. exchange is "both", "messages"
+    or "state".
     """
     with open(path, encoding="utf-8") as lines:
         header, *decisions, trailer = map(json.loads, lines)

@@ -25,6 +25,9 @@ public sealed record Model
     /// <summary>What is proved about the rule on this graph; null where nothing is (GCN).</summary>
     public Certificate? Certificate { get; init; }
 
+    /// <summary>What the parameters prove about the curvature of an energy; null for every other rule.</summary>
+    public CurvatureBounds? Curvature { get; init; }
+
     /// <summary>Facts for run.json, in order: step size, L, β, condition number, where the weights came from, …</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Facts { get; init; } = [];
 }

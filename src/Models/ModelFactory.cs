@@ -83,6 +83,7 @@ public static class ModelFactory
             Rule = rule,
             Readout = new Readout(weights, function.StateSize),
             Reference = minimum.ToReference(),
+            Curvature = bounds,
             Facts =
             [
                 Fact("weights", weights.Source),

@@ -14,7 +14,7 @@ public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : Sche
     public override void Start(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);
-        Monitor = new AdmissibilityMonitor(world.Graph, bound);
+        Monitor = new AdmissibilityMonitor(world.Graph, bound, world.EdgeWise, world);
         base.Start(world);
     }
 
@@ -24,7 +24,11 @@ public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : Sche
         var verdict = base.Activate(ref activation, read, newest);
         if (verdict.Kind == VerdictKind.Go)
         {
-            Monitor!.Add(activation.Node, activation.Time, read);
+            Monitor!.Add(activation.Node, activation.Time, read, activation.OwnLag);
+        }
+        else if (verdict.Kind == VerdictKind.Down)
+        {
+            Monitor!.Exempt(activation.Node, activation.Time, verdict.Until);
         }
 
         return verdict;

@@ -2,45 +2,187 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Schedulers;
 
-/// <summary>Nodes act by their own clocks and read what has arrived through their links: the newest version that has.</summary>
-/// <param name="clock">The clock of every node.</param>
-/// <param name="link">The link behind every arc.</param>
-/// <param name="draws">The randomness of the run.</param>
-public sealed class Physical(IClock clock, Link link, Draws draws) : IScheduler
+/// <summary>
+/// Nodes act by their own clocks, or when a message arrives, and read what has arrived through their links. Messages may be lost, late, doubled;
+/// nodes crash and come back, arcs are cut. All of it is drawn in advance or as a function of who asks, so a message is an instant of arrival
+/// and nothing else.
+/// </summary>
+public sealed class Physical : IScheduler
 {
+    private readonly PhysicalWorld _physical;
+    private readonly Draws _draws;
+    private readonly bool _isPlain;
     private Graph? _graph;
-    private ulong[] _entities = [];
-    private int[] _first = [];
+    private IClock[] _clocks = [];
+    private Channels? _channels;
+    private NodeTimetable? _downtimes;
+    private Restarts? _restarts;
+    private Triggers? _triggers;
+    private IWorld? _world;
+    private int[] _nextDown = [];
+    private long[] _due = [];
+    private long[] _last = [];
+
+    /// <summary>Clocks and links, and nothing that fails.</summary>
+    /// <param name="clock">The clock of every node.</param>
+    /// <param name="link">The link behind every arc.</param>
+    /// <param name="draws">The randomness of the run.</param>
+    public Physical(IClock clock, Link link, Draws draws)
+        : this(new PhysicalWorld(clock, link), draws)
+    {
+    }
+
+    /// <summary>Anything that a physical world can be.</summary>
+    /// <param name="world">What it is like.</param>
+    /// <param name="draws">The randomness of the run.</param>
+    public Physical(PhysicalWorld world, Draws draws)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        (_physical, _draws) = (world, draws);
+        _isPlain = world is { Clocks: [], Waking: Waking.Clock } && world.Faults.Nodes.Count == 0;
+    }
 
     /// <inheritdoc/>
     public long Retain => 0;
 
     /// <inheritdoc/>
+    public SchedulerNeeds Needs => new()
+    {
+        Copies = _physical.AllLinks.Any(link => link.Duplication > 0) ? 2 : 1,
+        LastArrived = _physical.LastArrived,
+        Forgets = _physical.Faults.Forgets,
+        Wakes = _physical.Waking != Waking.Clock,
+    };
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A measured trace is for another number of nodes.</exception>
     public void Start(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);
-        _graph = world.Graph;
-        _entities = new ulong[_graph.ArcCount];
-        _first = new int[_graph.NodeCount + 1];
-        for (var node = 0; node < _graph.NodeCount; node++)
+        (_world, _graph) = (world, world.Graph);
+        if (_physical.AllLinks.FirstOrDefault(link => link.NodeCount is { } count && count != _graph.NodeCount) is { } unfit)
         {
-            var arcs = _graph.OutArcs(node);
-            for (var slot = 0; slot < arcs.Length; slot++)
-            {
-                _entities[_first[node] + slot] = Draws.ArcEntity(_graph.Key(node), _graph.Key(_graph.Target(arcs[slot])));
-            }
+            throw new ArgumentException($"expected a trace of {_graph.NodeCount} nodes, found one of {unfit.NodeCount}");
+        }
 
-            _first[node + 1] = _first[node] + arcs.Length;
+        var faults = _physical.Faults;
+        _downtimes = faults.Nodes.Count > 0 ? new NodeTimetable(faults, _graph, _draws) : null;
+        _channels = new Channels(_physical, _graph, _draws, _downtimes);
+        _restarts = _downtimes is null ? null : new Restarts(_physical, world, _channels);
+        _triggers = _physical.Threshold is { } threshold ? new Triggers(world, threshold, _physical.IsEuclidean) : null;
+        if (_isPlain)
+        {
+            return;
+        }
+
+        (_nextDown, _due, _last) = (new int[_graph.NodeCount], new long[_graph.NodeCount], new long[_graph.NodeCount]);
+        Array.Fill(_last, -1);
+        _clocks = [.. Enumerable.Repeat(_physical.Clock, _graph.NodeCount)];
+        foreach (var (number, (nodes, clock)) in _physical.Clocks.Index())
+        {
+            var members = nodes.In(_graph, _draws, Purpose.Clock, number);
+            for (var node = 0; node < members.Length; node++)
+            {
+                _clocks[node] = members[node] ? clock : _clocks[node];
+            }
         }
     }
 
     /// <inheritdoc/>
-    public long Next(int node, int count, long now) => clock.Next(draws, _graph!.Key(node), count, now);
+    public long Next(int node, int count, long now)
+    {
+        var key = _graph!.Key(node);
+        if (_isPlain)
+        {
+            return _physical.Clock.Next(_draws, key, count, now);
+        }
+
+        var next = count > 0 && _physical.Waking == Waking.Message ? Ticks.Never : _clocks[node].Next(_draws, key, count, now);
+        if (_downtimes is not null && _nextDown[node] < _downtimes[node].Length)
+        {
+            // Asked when it goes down, it says so.
+            next = Math.Min(next, Math.Max(now + 1, _downtimes[node][_nextDown[node]].Start));
+        }
+
+        return _due[node] = next;
+    }
 
     /// <inheritdoc/>
-    public void Send(int node, int version, long now, Span<long> arrivals) =>
-        link.Arrivals(draws, _entities.AsSpan(_first[node].._first[node + 1]), version, now, arrivals);
+    public void Send(int node, int version, long now, Span<long> arrivals)
+    {
+        if (_triggers is not null && !_triggers.Sends(node, version))
+        {
+            arrivals.Fill(Ticks.NotSent);
+            return;
+        }
+
+        _channels!.Send(node, version, now, arrivals);
+        if (_physical.Waking != Waking.Clock)
+        {
+            var arcs = _graph!.OutArcs(node);
+            var copies = arcs.Length == 0 ? 1 : arrivals.Length / arcs.Length;
+            for (var entry = 0; entry < arrivals.Length; entry++)
+            {
+                WakeAt(_graph.Target(arcs[entry / copies]), arrivals[entry]);
+            }
+        }
+    }
 
     /// <inheritdoc/>
-    public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest) => Verdict.Go;
+    public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
+    {
+        if (_isPlain)
+        {
+            return Verdict.Go;
+        }
+
+        var (node, now) = (activation.Node, activation.Time);
+        var state = RestartState.Kept;
+        var restarts = _downtimes is not null && Restarts(node, now, out state);
+        if (_downtimes is not null && _nextDown[node] < _downtimes[node].Length && _downtimes[node][_nextDown[node]] is var down && down.Start <= now)
+        {
+            return Verdict.Down(down.End);
+        }
+
+        var rested = _last[node] < 0 ? now : _last[node] + _physical.Rest.Ticks;
+        if (now < rested && now != _due[node] && !restarts)
+        {
+            return Verdict.Later(Math.Min(rested, _due[node]));
+        }
+
+        _restarts?.Views(activation, read);
+        if (restarts)
+        {
+            _restarts!.Restart(ref activation, state, read, newest, _physical.Waking == Waking.Clock ? null : WakeAt);
+        }
+        else
+        {
+            _restarts?.Save(activation, read);
+        }
+
+        _last[node] = now;
+        return Verdict.Go;
+    }
+
+    /// <summary>Whether the node has come back since it was last asked, and with what.</summary>
+    private bool Restarts(int node, long now, out RestartState state)
+    {
+        state = RestartState.Kept;
+        var back = false;
+        for (var downtimes = _downtimes![node]; _nextDown[node] < downtimes.Length && downtimes[_nextDown[node]].End <= now; _nextDown[node]++)
+        {
+            state = (RestartState)Math.Max((int)state, (int)downtimes[_nextDown[node]].State);
+            back = true;
+        }
+
+        return back;
+    }
+
+    private void WakeAt(int node, long at)
+    {
+        if (at is > 0 and < Ticks.Never)
+        {
+            _world!.Wake(node, at);
+        }
+    }
 }

@@ -29,7 +29,7 @@ public sealed class UnknownStart(IScheduler inner) : SchedulerWrapper(inner)
         var arcs = World.Graph.OutArcs(node);
         for (var entry = 0; entry < arrivals.Length; entry++)
         {
-            _reached[arcs[entry / (arrivals.Length / arcs.Length)]] |= arrivals[entry] != Ticks.Never;
+            _reached[arcs[entry / (arrivals.Length / arcs.Length)]] |= arrivals[entry] is > 0 and < Ticks.Never;
         }
     }
 

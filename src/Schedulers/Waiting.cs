@@ -43,7 +43,7 @@ public sealed class Waiting(IScheduler inner, Bound bound, long step) : Schedule
         for (var entry = 0; entry < arrivals.Length; entry++)
         {
             var target = World.Graph.Target(arcs[entry / (arrivals.Length / arcs.Length)]);
-            if (_parkedFor[target] == node && arrivals[entry] != Ticks.Never && _wakes.Add((target, arrivals[entry])))
+            if (_parkedFor[target] == node && arrivals[entry] is > 0 and < Ticks.Never && _wakes.Add((target, arrivals[entry])))
             {
                 World.Wake(target, arrivals[entry]);
             }

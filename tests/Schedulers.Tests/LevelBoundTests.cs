@@ -41,7 +41,7 @@ public class LevelBoundTests
         var certificate = Contraction.Certify(rule);
 
         // Where components of a read come from several versions, only norms of single components tell anything.
-        var isVoid = certificate is EuclideanCertificate && Runs.Scheduler(scheduler, seed).Needs.Tears;
+        var isVoid = certificate.NeedsAtomicReads && Runs.Scheduler(scheduler, seed).Needs.Tears;
         return certificate.Factor >= 1 || isVoid || Keeps(rule, graph, certificate, FixedPoint.Solve(rule, graph), scheduler, seed);
     }
 

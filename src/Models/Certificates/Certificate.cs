@@ -15,6 +15,12 @@ public abstract record Certificate
     /// <summary>The norm and where c comes from, in one line, for tables and figures.</summary>
     public required string Statement { get; init; }
 
+    /// <summary>
+    /// Whether a read must be of one version in all its components: true for a block norm of several, in which a mixture of versions can be farther
+    /// away than each of them. Where reads may be torn, such a certificate proves nothing.
+    /// </summary>
+    public abstract bool NeedsAtomicReads { get; }
+
     /// <summary>The block norm ‖·‖_b of one node's deviation from its fixed point, not yet divided by u_i.</summary>
     public abstract double BlockNorm(ReadOnlySpan<double> deviation);
 

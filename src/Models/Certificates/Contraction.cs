@@ -29,7 +29,8 @@ public static class Contraction
         if (euclidean <= mu)
         {
             var c = euclidean * lambda * Outwards;
-            return new EuclideanCertificate { Factor = c, NodeWeights = u, Statement = Describe("max_i ‖h_i‖₂/u_i", "‖W‖₂·λ", c) };
+            var statement = Describe("max_i ‖h_i‖₂/u_i", "‖W‖₂·λ", c);
+            return new EuclideanCertificate { Factor = c, NodeWeights = u, Width = k, Statement = statement };
         }
 
         var factor = mu * lambda * Outwards;

@@ -32,6 +32,12 @@ public sealed record EnergyCertificate
     /// <summary>Whether L was measured at some h only: then nothing is proved, and what follows is heuristic.</summary>
     public required bool IsHeuristic { get; init; }
 
+    /// <summary>
+    /// Whether a message must be read in one version: true where states have several components, since Λ bounds norms of whole gradients, not how
+    /// far their components can be from different ones.
+    /// </summary>
+    public required bool NeedsAtomicReads { get; init; }
+
     /// <summary>2/(L + 2ΛD): every smaller step converges.</summary>
     public double StepLimit => 2 / (Curvature + (2 * Lambda * Delay));
 
@@ -72,6 +78,7 @@ public sealed record EnergyCertificate
             Lambda = bounds.Lambda,
             Curvature = sampledCurvature ?? bounds.Lambda,
             IsHeuristic = sampledCurvature < bounds.Lambda,
+            NeedsAtomicReads = bounds.Function.StateSize > 1,
         };
     }
 

@@ -6,6 +6,9 @@ public sealed record WeightedMaxCertificate : Certificate
     /// <summary>v, one positive weight per component of a node's state.</summary>
     public required double[] ComponentWeights { get; init; }
 
+    /// <summary>False: each component is within the norm by itself, whichever version it is from.</summary>
+    public override bool NeedsAtomicReads => false;
+
     /// <inheritdoc/>
     public override double BlockNorm(ReadOnlySpan<double> deviation)
     {

@@ -48,7 +48,7 @@ public static class IterationFactory
             Facts =
             [
                 Fact("alpha", rule.Alpha),
-                Fact("certificate", "none for all delays: own components are stale; alpha below 2/(Λ(1 + 2D)) converges for delays of at most D"),
+                Fact("certificate", "none for all delays, for own components are stale; delays of at most D: alpha below 2/(Λ(1 + 2D))"),
             ],
         };
     }

@@ -3,7 +3,7 @@ using Hogwild.Simulation;
 namespace Hogwild.Models;
 
 /// <summary>
-/// Gradient descent on ½xᵀQx − bᵀx where the gradient is as old as views are, the own component included: x_i ← x_i − α (Σ_j Q_ij x_j − b_i)
+/// Gradient descent on ½xᵀQx − bᵀx where the gradient is as old as views are, own component included: x_i ← x_i − α (Σ_j Q_ij x_j − b_i)
 /// with x_i itself fresh and every x_j of the sum, x_i among them, read through an arc. On one node with Q = 1 and delay τ that is
 /// x(t+1) = x(t) − α x(t − τ), which is stable exactly for 0 &lt; α &lt; 2 sin(π/(2(2τ + 1))).
 /// </summary>

@@ -93,7 +93,10 @@ public static class Attacker
         var synchronous = new SingleRun(model, new Synchronous(scenario.Step.Ticks)).Run(Regime.Synchronous, scenario, 0, cancellation);
         var replayed = new SingleRun(model, new Replay(worst.Schedule), options.Bound.InTicks(scenario.Step.Ticks))
             .Run(Regime.Asynchronous, scenario, 0, cancellation);
-        var result = Runner.Result(model, synchronous, [replayed]);
+
+        // Certificates are to speak of the bound of the attack, whoever decides in the scenario.
+        var bounded = scenario with { Scheduler = new SchedulerSpec.MaximalStaleness(options.Bound) };
+        var result = Runner.Result(model, synchronous, [replayed], bounded);
         return result with
         {
             Facts =

@@ -64,10 +64,12 @@ public sealed class CommandLine(Execute execute, ExecuteReplay replay, TextWrite
         root.Subcommands.Add(RunCommand.Create(execute, output, cancellation));
         root.Subcommands.Add(ReplayCommand.Create(replay, output, error, cancellation));
         root.Subcommands.Add(ScheduleCommand.Create(output));
+        root.Subcommands.Add(TimelineCommand.Create(output));
         root.Subcommands.Add(AttackCommand.Create(output, cancellation));
         root.Subcommands.Add(ThresholdCommand.Create(output, cancellation));
         root.Subcommands.Add(FalsifyCommand.Create(output, cancellation));
         root.Subcommands.Add(ListCommand.Create(output));
+        root.Subcommands.Add(BenchCommand.Create(output, cancellation));
         root.SetAction(_ =>
         {
             var names = string.Join(", ", root.Subcommands.Select(command => command.Name));

@@ -57,7 +57,7 @@ internal static class RunCommand
             """
             Runs a scenario and writes tables and figures.
 
-            Results in DIR/<scenario name>/: figures/convergence and figures/ordering (png, svg), summary.csv (means over schedules),
+            Results in DIR/<scenario name>/: figures/convergence, ordering, asynchrony (png, svg), summary.csv (means over schedules),
             metrics.csv (every sample), run.json (everything that determined the run).
             Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,
             130 interrupted.
@@ -89,11 +89,12 @@ internal static class RunCommand
         var options = new RunOptions(jobs, CacheFolder(parent), scenario.Run.Record ? CreateSchedule : null);
         var result = display.Show(progress => execute(scenario, options, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
-        ResultsWriter.Write(folder, scenario, result.Models, clock.Elapsed, cancellation);
+        ResultsWriter.Write(folder, scenario, result.Models, clock.Elapsed, result.Timeline, cancellation);
         folder.Commit();
         ResultsTable.Write(output, scenario, result.Models);
         var shown = Path.Combine(parent, scenario.Name);
-        output.WriteLine($"Figures: {Path.Combine(shown, "figures", "convergence.png")}, ordering.png (and .svg)");
+        var timeline = result.Timeline is null ? string.Empty : ", timeline.png";
+        output.WriteLine($"Figures: {Path.Combine(shown, "figures", "convergence.png")}, ordering.png, asynchrony.png{timeline} (and .svg)");
         output.WriteLine($"Tables:  {Path.Combine(shown, "summary.csv")}, metrics.csv, run.json");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Done in {clock.Elapsed.TotalSeconds:0.0} s."));
         return ExitCodes.Done;

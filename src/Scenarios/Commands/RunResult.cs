@@ -2,4 +2,8 @@ namespace Hogwild.Scenarios;
 
 /// <summary>What a run leaves.</summary>
 /// <param name="Models">One result a model, in the order of the scenario.</param>
-public sealed record RunResult(IReadOnlyList<ModelResult> Models);
+public sealed record RunResult(IReadOnlyList<ModelResult> Models)
+{
+    /// <summary>A window of the first model's first schedule; null where none was asked for.</summary>
+    public Timeline? Timeline { get; init; }
+}

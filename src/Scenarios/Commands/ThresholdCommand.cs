@@ -13,7 +13,9 @@ internal static class ThresholdCommand
     };
 
     private static readonly Option<string?> Over = Text(
-        "--over", "bound|alpha|loss|delay", "The parameter, in place of the scenario's threshold.over. Another one starts a section of its own.");
+        "--over",
+        "bound|alpha|loss|delay",
+        "The parameter, in place of the scenario's threshold.over. Another one starts a section of its own.");
 
     private static readonly Option<string?> From = Text("--from", "VALUE", "Smallest value of the parameter: 1, 0.01, 5% or 2ms.");
 
@@ -37,7 +39,7 @@ internal static class ThresholdCommand
 
     private static readonly Option<string?> Replicates = Text("--replicates", "N", "Schedules at every value, in place of run.replicates.");
 
-    private static readonly Option<string?> Confidence = Text("--confidence", "X", "Confidence of the interval about a share of schedules.");
+    private static readonly Option<string?> Confidence = Text("--confidence", "X", "Confidence of the interval about a share.");
 
     private static readonly Option<string?> Seed = Text("--seed", "N", "Seed of every draw, in place of the scenario's.");
 
@@ -57,7 +59,7 @@ internal static class ThresholdCommand
 
     private static readonly Option<string[]> Set = new("--set")
     {
-        Description = "Replaces any value of the scenario; may be repeated. For instance --set run.until=4s --set threshold.and.values=[1,2,4].",
+        Description = "Replaces any value; may be repeated. For instance --set run.until=4s --set threshold.and.values=[1,2,4].",
         HelpName = "path=value",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
@@ -69,11 +71,11 @@ internal static class ThresholdCommand
         var command = new Command(
             "threshold",
             """
-            Looks for the values of a parameter between which runs converge and do not: a coarse grid, then bisection of every crossing, for each
-            model and scheduler. Answers may be: a threshold with its interval, none in range, not monotone (all crossings).
+            Looks for the values of a parameter between which runs converge and do not: a coarse grid, then bisection of every crossing, for
+            each model and scheduler. Answers may be: a threshold with its interval, none in range, not monotone (all crossings).
 
-            A run counts as converging where it came within run.tolerance and stayed there; where time is up before, where distances fall: by a
-            tenth or more over the second half of the run, by the slope of ln(distance). A run whose distances neither fall nor rise by that
+            A run counts as converging where it came within run.tolerance and stayed there; where time is up before, where distances fall: by
+            a tenth or more over the second half of the run, by the slope of ln(distance). A run whose distances neither fall nor rise by that
             goes on for up to four times run.until, and then counts as not converging. Where every schedule is the same, one run decides.
             Results in DIR/<scenario name>-threshold/: figures/stability (png, svg), threshold.csv (answers), points.csv (all values tried),
             threshold.json. Exit codes are those of hogwild run.
@@ -85,7 +87,8 @@ internal static class ThresholdCommand
         return command;
     }
 
-    private static Option<string?> Text(string name, string helpName, string description) => new(name) { Description = description, HelpName = helpName };
+    private static Option<string?> Text(string name, string helpName, string description) =>
+        new(name) { Description = description, HelpName = helpName };
 
     private static int Run(ParseResult parsed, TextWriter output, CancellationToken cancellation)
     {

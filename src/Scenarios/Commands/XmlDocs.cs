@@ -15,7 +15,7 @@ internal static partial class XmlDocs
             return string.Empty;
         }
 
-        var member = XDocument.Load(file).Descendants("member").FirstOrDefault(item => item.Attribute("name")?.Value == $"T:{type.FullName}");
+        var member = XDocument.Load(file).Descendants("member").FirstOrDefault(item => item.Attribute("name")?.Value == $"T:{type.FullName?.Replace('+', '.')}");
         return Space().Replace(member?.Element("summary")?.Value ?? string.Empty, " ").Trim();
     }
 

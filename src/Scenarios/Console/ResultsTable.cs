@@ -58,7 +58,7 @@ internal static class ResultsTable
         console.Write(table);
         foreach (var model in models)
         {
-            output.WriteLine($"{model.Model}: {model.Facts.FirstOrDefault(fact => fact.Key == "certificate").Value ?? "no certificate"}");
+            output.WriteLine($"{model.Model}: {model.Proved}");
         }
     }
 

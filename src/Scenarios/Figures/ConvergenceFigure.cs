@@ -10,15 +10,16 @@ namespace Hogwild.Scenarios;
 internal static class ConvergenceFigure
 {
     private const int Width = 1200;
-    private const int Height = 580;
+    private const int BaseHeight = 580;
     private const int MostSingleLines = 8;
     private const double Headroom = 3;
+    private static readonly LinePattern Certified = new([6, 4], 0, "certified");
     private static readonly PixelPadding Padding = new(76, 14, 58, 8);
 
     /// <summary>Draws the figure.</summary>
     public static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models)
     {
-        var figure = new Figure(Width, Height, scenario.Title ?? scenario.Name);
+        var figure = new Figure(Width, Height(models), scenario.Title ?? scenario.Name);
         var clipped = models.Any(model => Convergence.IsClipped(model.Asynchronous.Prepend(model.Synchronous)));
         var label = clipped ? $"relative distance, ∞-norm (clipped at {Powers.OfTen(-16)})" : "relative distance, ∞-norm";
         var time = PanelStyle.Create("virtual time (s)", label, Padding);
@@ -32,7 +33,7 @@ internal static class ConvergenceFigure
         var end = models.Max(model => MacroEnd(model));
         for (var i = 0; i < models.Count; i++)
         {
-            DrawTime(time, models[i], Palette.Of(i));
+            DrawTime(time, models[i], Palette.Of(i), scenario.Run.Until.TotalSeconds);
             DrawMacro(macro, models[i], Palette.Of(i), end);
         }
 
@@ -40,10 +41,23 @@ internal static class ConvergenceFigure
         Limit(macro, models, end);
         figure.AddLegend(models.Select((model, i) => new LegendEntry(Name(model), Palette.Of(i), 2.4f)));
         figure.AddLegend(Styles(scenario, models));
-        var foot = Height - Figure.LegendHeight(figure.Legend.Count) - 4;
+        figure.AddLegend(models.Select((model, i) => Note(model, Palette.Of(i))));
+        var foot = Height(models) - Figure.LegendHeight(figure.Legend.Count) - 4;
         figure.Add(time, 0, Figure.TitleHeight, Width / 2f, foot);
         figure.Add(macro, Width / 2f, Figure.TitleHeight, Width, foot);
         return figure;
+    }
+
+    // What is proved about a model takes most of a line.
+    private static int Height(IReadOnlyList<ModelResult> models) => BaseHeight + (22 * models.Count);
+
+    /// <summary>What is proved about a model, with the line it gives.</summary>
+    private static LegendEntry Note(ModelResult model, Color colour)
+    {
+        // The font has no raised T.
+        var text = model.Certificate?.Statement.Split(" (Bertsekas")[0].Replace("ᵀ", "^T", StringComparison.Ordinal) ?? model.Step?.Brief ?? "no certificate";
+        var isDrawn = model.Certificate is { Start: > 0, Factor: > 0 } || model.Step?.Line is { Start: > 0 };
+        return new LegendEntry($"{model.Model}: {text}", colour, isDrawn ? 1.6f : -1, [6, 4]);
     }
 
     /// <summary>The model's name, to what its distance is where that is not the fixed point, and how many schedules diverged.</summary>
@@ -70,9 +84,9 @@ internal static class ConvergenceFigure
         }
 
         yield return new LegendEntry("synchronous", Palette.Ink, 1);
-        if (models.Any(model => model.Certificate is not null))
+        if (models.Any(model => model.Certificate is not null || model.Step?.Line is not null))
         {
-            yield return new LegendEntry("certified rate", Palette.Ink, 1.6f, [6, 4]);
+            yield return new LegendEntry("certified", Palette.Ink, 1.6f, [6, 4]);
         }
 
         if (models.Any(model => model.Asynchronous.Any(run => run.Outcome == Outcome.Diverged)))
@@ -83,13 +97,21 @@ internal static class ConvergenceFigure
         yield return new LegendEntry($"tolerance {Powers.Write(scenario.Run.Tolerance)}", Palette.Grey, 1);
     }
 
-    private static void DrawTime(Plot plot, ModelResult model, Color colour)
+    private static void DrawTime(Plot plot, ModelResult model, Color colour, double until)
     {
         DrawCurve(plot, Convergence.OverTime(model.Asynchronous), colour);
         foreach (var run in model.Asynchronous.Where(run => run.Outcome == Outcome.Diverged).Take(MostSingleLines))
         {
             var (x, y) = Convergence.Line(run);
             Line(plot, x, y, colour, 1, LinePattern.Dotted);
+        }
+
+        if (model.Step?.Line is { Start: > 0, Factor: > 0 } certified)
+        {
+            // A bound holds from the end of a period on; the line is the corners of that staircase.
+            var (start, slope) = (Math.Log10(certified.Start), Math.Log10(certified.Factor) / certified.Period);
+            var last = Math.Max(until, 2 * certified.Period);
+            Line(plot, [0, certified.Period, last], [start, start, start + (slope * (last - certified.Period))], colour, 1.6f, Certified);
         }
     }
 
@@ -109,7 +131,7 @@ internal static class ConvergenceFigure
 
             // Below the floor there is only rounding, of which the certificate does not speak.
             var last = slope < 0 ? Math.Min(end, Math.Max(0, (Math.Log10(Convergence.Floor) - start) / slope)) : end;
-            Line(plot, [0, last], [start, start + (slope * last)], colour, 1.6f, new LinePattern([6, 4], 0, "rate"));
+            Line(plot, [0, last], [start, start + (slope * last)], colour, 1.6f, Certified);
         }
     }
 
@@ -150,8 +172,9 @@ internal static class ConvergenceFigure
         var logs = runs.SelectMany(run => Convergence.Line(run).Y).DefaultIfEmpty(0).ToArray();
         var starts = models.Select(model => model.Synchronous).Where(run => run.Samples.Count > 0)
             .Select(run => Convergence.Log(run.Samples[0].Distance)).DefaultIfEmpty(0);
+        var certified = models.Select(model => model.Step?.Line is { Start: > 0 } line ? Math.Log10(line.Start) : double.NegativeInfinity);
         var bottom = Math.Min(logs.Min(), -1) - 0.4;
-        var top = Math.Min(logs.Max(), starts.Max() + Headroom) + 0.4;
+        var top = Math.Min(Math.Max(logs.Max(), certified.Max()), starts.Max() + Headroom) + 0.4;
         plot.Axes.SetLimits(0, end * 1.01, bottom, Math.Max(top, bottom + 1));
         plot.Axes.Left.TickGenerator = Powers.Decades(bottom, top);
     }

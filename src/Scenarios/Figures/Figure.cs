@@ -92,7 +92,9 @@ internal sealed class Figure(int width, int height, string title)
         stream.Write(Encoding.UTF8.GetBytes(text));
     }
 
-    private static float Width(LegendEntry entry, SKFont font) => SampleWidth + Gap + font.MeasureText(entry.Text);
+    private static float Sample(LegendEntry entry) => entry.Width < 0 ? 0 : (entry.IsUpright ? SampleWidth / 3 : SampleWidth) + Gap;
+
+    private static float Width(LegendEntry entry, SKFont font) => Sample(entry) + font.MeasureText(entry.Text);
 
     private void Draw(SKCanvas canvas)
     {
@@ -113,7 +115,7 @@ internal sealed class Figure(int width, int height, string title)
             foreach (var entry in row)
             {
                 DrawSample(canvas, entry, x, y);
-                canvas.DrawText(entry.Text, x + SampleWidth + Gap, y + (LegendSize * 0.36f), SKTextAlign.Left, font, ink);
+                canvas.DrawText(entry.Text, x + Sample(entry), y + (LegendSize * 0.36f), SKTextAlign.Left, font, ink);
                 x += Width(entry, font) + Space;
             }
 
@@ -123,6 +125,11 @@ internal sealed class Figure(int width, int height, string title)
 
     private static void DrawSample(SKCanvas canvas, LegendEntry entry, float x, float y)
     {
+        if (entry.Width < 0)
+        {
+            return;
+        }
+
         using var paint = new SKPaint { Color = Sk(entry.Colour), IsAntialias = true, StrokeWidth = entry.Width };
         if (entry.Width == 0)
         {
@@ -133,6 +140,12 @@ internal sealed class Figure(int width, int height, string title)
         using var dashes = entry.Dashes is { } lengths ? SKPathEffect.CreateDash(lengths, 0) : null;
         paint.PathEffect = dashes;
         paint.IsStroke = true;
+        if (entry.IsUpright)
+        {
+            canvas.DrawLine(x + (SampleWidth / 6), y - 8, x + (SampleWidth / 6), y + 8, paint);
+            return;
+        }
+
         canvas.DrawLine(x, y, x + SampleWidth, y, paint);
     }
 

@@ -4,9 +4,10 @@ namespace Hogwild.Scenarios;
 internal static class FigureSet
 {
     /// <summary>
-    /// The figures by name: <c>convergence</c>, and <c>ordering</c> where there are asynchronous runs. Drawn one at a time, when asked for.
+    /// The figures by name: <c>convergence</c>, <c>ordering</c> and <c>asynchrony</c> where there are asynchronous runs, <c>timeline</c> where it was
+    /// asked for. Drawn one at a time, when asked for.
     /// </summary>
-    public static IEnumerable<(string Name, Figure Figure)> Of(Scenario scenario, IReadOnlyList<ModelResult> models)
+    public static IEnumerable<(string Name, Figure Figure)> Of(Scenario scenario, IReadOnlyList<ModelResult> models, Timeline? timeline = null)
     {
         if (models.Count == 0)
         {
@@ -18,6 +19,17 @@ internal static class FigureSet
         if (ordered.Count > 0)
         {
             yield return ("ordering", OrderingFigure.Create(scenario, ordered));
+        }
+
+        var counted = models.Where(model => model.Counts is { Gaps.Total: > 0 }).ToList();
+        if (counted.Count > 0)
+        {
+            yield return ("asynchrony", AsynchronyFigure.Create(scenario, counted));
+        }
+
+        if (timeline is not null)
+        {
+            yield return ("timeline", TimelineFigure.Create(timeline));
         }
     }
 }

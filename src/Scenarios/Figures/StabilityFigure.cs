@@ -2,7 +2,7 @@ using ScottPlot;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>Thresholds: a map where there is a second parameter, else the share that converges and the growth rate along the parameter.</summary>
+/// <summary>Thresholds: a map where there is a second parameter, else what converges, and how fast, along the one.</summary>
 internal static class StabilityFigure
 {
     /// <summary>The dashes of certificates.</summary>
@@ -20,7 +20,7 @@ internal static class StabilityFigure
         return
         [
             .. result.Curves.GroupBy(curve => (curve.Model, curve.Scheduler)).Select((group, k) => (
-                hasModels && hasSchedulers ? $"{group.Key.Model}, {group.Key.Scheduler}" : hasModels ? group.Key.Model : group.Key.Scheduler,
+                !hasModels ? group.Key.Scheduler : hasSchedulers ? $"{group.Key.Model}, {group.Key.Scheduler}" : group.Key.Model,
                 Palette.Of(k),
                 (IReadOnlyList<ThresholdCurve>)[.. group])),
         ];

@@ -4,8 +4,8 @@ using ScottPlot.TickGenerators;
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// The stability map: the threshold of one parameter against another, a line for every model and scheduler with its confidence bars, certified
-/// limits dashed; for edge-wise rules also how old what was read became, over one hop and over two.
+/// The stability map: the threshold of one parameter against another, a line for every model and scheduler with its confidence bars,
+/// certified limits dashed; for edge-wise rules also how old what was read became, over one hop and over two.
 /// </summary>
 internal static class StabilityMap
 {
@@ -22,7 +22,7 @@ internal static class StabilityMap
         var series = StabilityFigure.Series(result);
         var (over, and) = (result.Spec.Over, result.Spec.And!.Value);
         var map = PanelStyle.Create(and.Axis(), $"largest stable {over.Axis()}", Padding);
-        var isCommon = series.Select(item => string.Join(' ', item.Curves.Select(curve => Csv.Number(curve.Certified ?? 0)))).Distinct().Count() == 1;
+        var isCommon = series.All(item => item.Curves.Select(Limit).SequenceEqual(series[0].Curves.Select(Limit)));
         foreach (var (_, colour, curves) in series)
         {
             Draw(map, result.Spec, curves, colour);
@@ -57,13 +57,17 @@ internal static class StabilityMap
         }
     }
 
+    private static double? Limit(ThresholdCurve curve) => curve.Certified;
+
     private static bool IsCertified(ThresholdCurve curve) => curve.Certified is > 0 and < double.PositiveInfinity;
 
     private static void Draw(Plot plot, ThresholdSpec spec, IReadOnlyList<ThresholdCurve> curves, Color colour)
     {
         var and = spec.And!.Value;
-        var crossings = curves.SelectMany(curve => curve.Crossings.Select(crossing => (X: Place(and, curve.And!.Value), Crossing: crossing))).ToList();
-        Line(plot, curves.SelectMany(Threshold).Select(item => (Place(and, item.And), Place(spec.Over, item.Value))), colour, 2.4f, LinePattern.Solid);
+        var crossings = curves
+            .SelectMany(curve => curve.Crossings.Select(crossing => (X: Place(and, curve.And!.Value), Crossing: crossing))).ToList();
+        var thresholds = curves.SelectMany(Threshold).Select(item => (Place(and, item.And), Place(spec.Over, item.Value)));
+        Line(plot, thresholds, colour, 2.4f, LinePattern.Solid);
         foreach (var (x, crossing) in crossings)
         {
             var low = Place(spec.Over, crossing.Low ?? crossing.Below);
@@ -96,7 +100,8 @@ internal static class StabilityMap
     }
 
     /// <summary>Ages over the second parameter: in steps of the grid where that is a bound, else in milliseconds.</summary>
-    private static Plot Ages(ThresholdResult result, IReadOnlyList<(string Name, Color Colour, IReadOnlyList<ThresholdCurve> Curves)> series)
+    private static Plot Ages(
+        ThresholdResult result, IReadOnlyList<(string Name, Color Colour, IReadOnlyList<ThresholdCurve> Curves)> series)
     {
         var and = result.Spec.And!.Value;
         var isBound = and == SweptParameter.Bound;
@@ -104,7 +109,8 @@ internal static class StabilityMap
         var plot = PanelStyle.Create(and.Axis(), isBound ? "largest age read (steps)" : "largest age read (ms)", Padding);
         foreach (var (_, colour, curves) in series)
         {
-            Line(plot, Largest(curves.Where(curve => curve.IsEdgeWise), point => point.NestedAge), colour.WithAlpha(.6), 4, LinePattern.Solid);
+            var nested = Largest(curves.Where(curve => curve.IsEdgeWise), point => point.NestedAge);
+            Line(plot, nested, colour.WithAlpha(.6), 4, LinePattern.Solid);
         }
 
         // Above the others: a view of two hops may be exactly as old as what a view of one hop was made of.
@@ -115,7 +121,8 @@ internal static class StabilityMap
 
         double[] heights =
         [
-            .. result.Curves.SelectMany(curve => curve.Points.SelectMany(point => new[] { point.Age, curve.IsEdgeWise ? point.NestedAge : point.Age }))
+            .. result.Curves
+                .SelectMany(curve => curve.Points.SelectMany(point => new[] { point.Age, curve.IsEdgeWise ? point.NestedAge : point.Age }))
                 .Where(age => age > 0).Select(age => Math.Log10(age / unit)).DefaultIfEmpty(0),
         ];
         Limit(plot, result, heights, logarithmic: true);

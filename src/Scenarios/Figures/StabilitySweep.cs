@@ -2,7 +2,7 @@ using ScottPlot;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>Along one parameter: the share of schedules that converge with its confidence interval, and the growth rate of distances.</summary>
+/// <summary>Along one parameter: the share of schedules that converge with its interval, and the growth rate of distances.</summary>
 internal static class StabilitySweep
 {
     private const int Width = 1200;
@@ -17,7 +17,8 @@ internal static class StabilitySweep
         var series = StabilityFigure.Series(result);
         var share = PanelStyle.Create(over.Axis(), "share of schedules that converge", Padding);
         var rate = PanelStyle.Create(over.Axis(), "growth rate of the distance (1/s)", Padding);
-        (rate.Add.HorizontalLine(0, 1, Palette.Grey).EnableAutoscale, share.Add.HorizontalLine(0.5, 1, Palette.Grey).EnableAutoscale) = (false, false);
+        rate.Add.HorizontalLine(0, 1, Palette.Grey).EnableAutoscale = false;
+        share.Add.HorizontalLine(0.5, 1, Palette.Grey).EnableAutoscale = false;
         foreach (var (_, colour, curves) in series)
         {
             DrawShare(share, over, curves[0], colour);
@@ -90,7 +91,8 @@ internal static class StabilitySweep
         (rates.LineWidth, rates.MarkerSize) = (2, 5);
     }
 
-    private static void Certify(Plot plot, SweptParameter over, IEnumerable<(string Name, Color Colour, IReadOnlyList<ThresholdCurve> Curves)> series)
+    private static void Certify(
+        Plot plot, SweptParameter over, IEnumerable<(string Name, Color Colour, IReadOnlyList<ThresholdCurve> Curves)> series)
     {
         foreach (var (_, colour, curves) in series.Where(item => item.Curves[0].Certified is > 0 and < double.PositiveInfinity))
         {

@@ -21,17 +21,21 @@ internal static class IterationJson
                 break;
             case IterationSpec.PageRank pageRank:
                 WriteFiles(json, "pagerank", Named(pageRank.Links));
+                WriteTrace(json, pageRank.Links);
                 json.WriteNumber("damping", pageRank.Damping);
                 break;
             case IterationSpec.Consensus consensus:
                 WriteFiles(json, "consensus", Named(consensus.Graph), ("values", consensus.Values));
+                WriteTrace(json, consensus.Graph);
                 json.WriteString("weights", IterationShape.WeightNames.First(item => item.Value == consensus.Weights).Key);
                 break;
             case IterationSpec.PushSum pushSum:
                 WriteFiles(json, "push-sum", Named(pushSum.Graph), ("values", pushSum.Values));
+                WriteTrace(json, pushSum.Graph);
                 break;
             case IterationSpec.BellmanFord bellmanFord:
                 WriteFiles(json, "bellman-ford", Named(bellmanFord.Lengths));
+                WriteTrace(json, bellmanFord.Lengths);
                 json.WriteNumber("source", bellmanFord.Source);
                 break;
             case IterationSpec.Localisation localisation:
@@ -42,6 +46,20 @@ internal static class IterationJson
     }
 
     private static (string Key, InputFile? File) Named(GraphFile graph) => (graph.IsMatrix ? "matrix" : "edges", graph.File);
+
+    private static void WriteTrace(Utf8JsonWriter json, GraphFile graph)
+    {
+        if (graph.Trace is { } trace)
+        {
+            json.WriteString("trace", trace.Name);
+            json.WriteNumber("at-least", graph.AtLeast);
+        }
+
+        if (graph.AtMost is { } most)
+        {
+            json.WriteString("at-most", DurationText.Write(most));
+        }
+    }
 
     private static void WriteFiles(Utf8JsonWriter json, string kind, params ReadOnlySpan<(string Key, InputFile? File)> files)
     {

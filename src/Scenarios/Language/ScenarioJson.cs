@@ -24,6 +24,7 @@ public static class ScenarioJson
             json.WriteEndObject();
         }
 
+        PhysicalJson.WriteTraces(json, scenario.Traces);
         json.WriteStartObject("models");
         foreach (var model in scenario.Models)
         {
@@ -128,11 +129,7 @@ public static class ScenarioJson
                 break;
             case SchedulerSpec.Physical physical:
                 json.WriteString("kind", "physical");
-                WriteClock(json, physical.Clock);
-                json.WriteStartObject("link");
-                WriteDelay(json, physical.Link.Delay);
-                json.WriteNumber("loss", physical.Link.Loss);
-                json.WriteEndObject();
+                PhysicalJson.Write(json, physical);
                 break;
             case SchedulerSpec.Replay replay:
                 json.WriteString("kind", "replay");
@@ -238,59 +235,6 @@ public static class ScenarioJson
         json.WriteEndObject();
     }
 
-    private static void WriteClock(Utf8JsonWriter json, ClockSpec clock)
-    {
-        json.WriteStartObject("clock");
-        switch (clock)
-        {
-            case ClockSpec.Poisson poisson:
-                json.WriteString("kind", "poisson");
-                WriteDuration(json, "period", poisson.Period);
-                break;
-            case ClockSpec.Periodic periodic:
-                json.WriteString("kind", "periodic");
-                WriteDuration(json, "period", periodic.Period);
-                json.WriteString("phase", periodic.Phase is { } phase ? DurationText.Write(phase) : "random");
-                break;
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteDelay(Utf8JsonWriter json, DelaySpec delay)
-    {
-        json.WriteStartObject("delay");
-        switch (delay)
-        {
-            case DelaySpec.Constant constant:
-                json.WriteString("kind", "constant");
-                WriteDuration(json, "value", constant.Value);
-                break;
-            case DelaySpec.Uniform uniform:
-                json.WriteString("kind", "uniform");
-                WriteDuration(json, "min", uniform.Min);
-                WriteDuration(json, "max", uniform.Max);
-                break;
-            case DelaySpec.Exponential exponential:
-                json.WriteString("kind", "exponential");
-                WriteDuration(json, "mean", exponential.Mean);
-                WriteDuration(json, "min", exponential.Min);
-                break;
-            case DelaySpec.Pareto pareto:
-                json.WriteString("kind", "pareto");
-                WriteDuration(json, "min", pareto.Min);
-                json.WriteNumber("shape", pareto.Shape);
-                break;
-            case DelaySpec.LogNormal logNormal:
-                json.WriteString("kind", "log-normal");
-                WriteDuration(json, "median", logNormal.Median);
-                json.WriteNumber("sigma", logNormal.Sigma);
-                break;
-        }
-
-        json.WriteEndObject();
-    }
-
     private static void WriteRun(Utf8JsonWriter json, RunSpec run)
     {
         json.WriteStartObject("run");
@@ -299,6 +243,22 @@ public static class ScenarioJson
         WriteDuration(json, "sample", run.Sample);
         json.WriteNumber("tolerance", run.Tolerance);
         json.WriteBoolean("record", run.Record);
+        WriteTimeline(json, run.Timeline);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTimeline(Utf8JsonWriter json, TimelineSpec? timeline)
+    {
+        if (timeline is not { From: { } from })
+        {
+            json.WriteBoolean("timeline", timeline is not null);
+            return;
+        }
+
+        json.WriteStartObject("timeline");
+        WriteDuration(json, "from", from);
+        WriteText(json, "to", timeline.To is { } to ? DurationText.Write(to) : null);
+        WriteText(json, "nodes", timeline.Nodes is { } nodes ? TimelineShape.Write(nodes) : null);
         json.WriteEndObject();
     }
 

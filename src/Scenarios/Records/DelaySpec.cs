@@ -1,6 +1,6 @@
 namespace Hogwild.Scenarios;
 
-/// <summary>The distribution of a delay. What rounds to nothing takes one tick.</summary>
+/// <summary>The distribution of a delay, or of a period. What rounds to nothing takes one tick.</summary>
 public abstract record DelaySpec
 {
     /// <summary>Always the same.</summary>
@@ -26,4 +26,26 @@ public abstract record DelaySpec
     /// <param name="Median">The median, above 0.</param>
     /// <param name="Sigma">The standard deviation of the logarithm, at least 0.</param>
     public sealed record LogNormal(TimeSpan Median, double Sigma) : DelaySpec;
+
+    /// <summary>Another delay, given that it lies between two ends.</summary>
+    /// <param name="Of">The other one.</param>
+    /// <param name="Min">The shortest.</param>
+    /// <param name="Max">The longest.</param>
+    public sealed record Truncated(DelaySpec Of, TimeSpan Min, TimeSpan Max) : DelaySpec;
+
+    /// <summary>Another delay, and some more.</summary>
+    /// <param name="Of">The other one.</param>
+    /// <param name="By">What is added.</param>
+    public sealed record Shifted(DelaySpec Of, TimeSpan By) : DelaySpec;
+
+    /// <summary>Any continuous distribution of MathNet.Numerics.</summary>
+    /// <param name="Distribution">Its name.</param>
+    /// <param name="Parameters">Its parameters by name, in their order.</param>
+    /// <param name="Unit">The duration that the number 1 stands for.</param>
+    public sealed record MathNet(
+        string Distribution, IReadOnlyList<KeyValuePair<string, double>> Parameters, TimeSpan Unit) : DelaySpec;
+
+    /// <summary>Measured delays. A delay of a link only.</summary>
+    /// <param name="Trace">The trace they come from.</param>
+    public sealed record Measured(TraceSpec.Delays Trace) : DelaySpec;
 }

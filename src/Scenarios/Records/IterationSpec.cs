@@ -18,7 +18,8 @@ public abstract record IterationSpec : RuleSpec
     /// <param name="Alpha">α; null for 1/‖Q‖∞.</param>
     /// <param name="Initial">x at the start, one number a line; null for 0.</param>
     /// <param name="OwnIsStale">True where the own component in a gradient is read through a self-arc, as old as any view.</param>
-    public sealed record Quadratic(InputFile Matrix, InputFile Linear, double? Alpha, InputFile? Initial, bool OwnIsStale = false) : IterationSpec;
+    public sealed record Quadratic(InputFile Matrix, InputFile Linear, double? Alpha, InputFile? Initial, bool OwnIsStale = false)
+        : IterationSpec;
 
     /// <summary>PageRank.</summary>
     /// <param name="Links">The links, with how often each is followed.</param>

@@ -17,4 +17,7 @@ public sealed record RunSpec
 
     /// <summary>True where every schedule is written to a file.</summary>
     public required bool Record { get; init; }
+
+    /// <summary>What the space–time diagram shows; null where there is none.</summary>
+    public TimelineSpec? Timeline { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed record Scenario
     /// <summary>The graphs; null where every rule brings its own in a matrix.</summary>
     public DatasetSpec? Dataset { get; init; }
 
+    /// <summary>Measurements that models and schedulers refer to.</summary>
+    public IReadOnlyList<TraceSpec> Traces { get; init; } = [];
+
     /// <summary>The models, in the order of the file; at least one.</summary>
     public required IReadOnlyList<ModelSpec> Models { get; init; }
 

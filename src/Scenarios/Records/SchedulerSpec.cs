@@ -29,7 +29,29 @@ public abstract record SchedulerSpec
     /// <summary>Every node has a clock, every arc a link.</summary>
     /// <param name="Clock">When nodes act.</param>
     /// <param name="Link">What happens to messages.</param>
-    public sealed record Physical(ClockSpec Clock, LinkSpec Link) : SchedulerSpec;
+    public sealed record Physical(ClockSpec Clock, LinkSpec Link) : SchedulerSpec
+    {
+        /// <summary>Other clocks for some nodes.</summary>
+        public IReadOnlyList<NodeClockSpec> Clocks { get; init; } = [];
+
+        /// <summary>Other links for some arcs.</summary>
+        public IReadOnlyList<ArcLinkSpec> Links { get; init; } = [];
+
+        /// <summary>True where a view is what arrived last, and not the newest version that has arrived.</summary>
+        public bool LastArrived { get; init; }
+
+        /// <summary>What fails.</summary>
+        public IReadOnlyList<FaultSpec> Faults { get; init; } = [];
+
+        /// <summary>How often nodes save state and views; null for never.</summary>
+        public TimeSpan? Checkpoint { get; init; }
+
+        /// <summary>What makes nodes act.</summary>
+        public WakeSpec Wake { get; init; } = WakeSpec.Clock;
+
+        /// <summary>What is sent; null for every version.</summary>
+        public SendSpec? Send { get; init; }
+    }
 
     /// <summary>Activations and versions drawn among what a bound admits (Bertsekas &amp; Tsitsiklis 1989, ch. 7).</summary>
     /// <param name="Bound">B.</param>

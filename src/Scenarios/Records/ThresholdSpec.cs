@@ -16,7 +16,7 @@ public sealed record ThresholdSpec
     public required int Points { get; init; }
 
     /// <summary>
-    /// How closely a crossing is enclosed: relative for a step size or a delay, absolute for a loss. A bound is enclosed between neighbours.
+    /// How closely a crossing is enclosed: relative for a step size or a delay, absolute for a loss. A bound lies between neighbours.
     /// </summary>
     public required double Resolution { get; init; }
 

@@ -8,9 +8,10 @@ public static class ResultsWriter
     /// <param name="scenario">What was run.</param>
     /// <param name="models">What came out.</param>
     /// <param name="wall">How long the run has taken.</param>
+    /// <param name="timeline">A window of a schedule; null for none.</param>
     /// <param name="cancellation">Asks to stop between two files.</param>
     public static void Write(
-        ResultsFolder folder, Scenario scenario, IReadOnlyList<ModelResult> models, TimeSpan wall, CancellationToken cancellation)
+        ResultsFolder folder, Scenario scenario, IReadOnlyList<ModelResult> models, TimeSpan wall, Timeline? timeline, CancellationToken cancellation)
     {
         using (var writer = folder.CreateText("metrics.csv"))
         {
@@ -22,7 +23,7 @@ public static class ResultsWriter
             Summary.Write(writer, Summary.Rows(models));
         }
 
-        foreach (var (name, figure) in FigureSet.Of(scenario, models))
+        foreach (var (name, figure) in FigureSet.Of(scenario, models, timeline))
         {
             cancellation.ThrowIfCancellationRequested();
             using var png = folder.Create($"figures/{name}.png");

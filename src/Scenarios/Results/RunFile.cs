@@ -98,6 +98,11 @@ public static class RunFile
             json.WriteEndObject();
         }
 
+        if (model.Step is { } step)
+        {
+            WriteStep(json, step);
+        }
+
         json.WriteStartArray("runs");
         foreach (var run in model.Asynchronous.Prepend(model.Synchronous))
         {
@@ -105,6 +110,28 @@ public static class RunFile
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteStep(Utf8JsonWriter json, StepCertificate step)
+    {
+        json.WriteStartObject("certificate");
+        json.WriteString("status", step.StatusText);
+        json.WriteNumber("alpha", step.Alpha);
+        json.WriteNumber("alpha_limit", step.Limit);
+        json.WriteNumber("delay", step.Delay);
+        json.WriteString("delay_from", step.DelayFrom);
+        json.WriteNumber("lambda", step.Lambda);
+        if (step.Line is { } line)
+        {
+            json.WriteStartObject("rate");
+            json.WriteNumber("start", line.Start);
+            json.WriteNumber("factor", line.Factor);
+            json.WriteNumber("period_seconds", line.Period);
+            json.WriteEndObject();
+        }
+
+        json.WriteString("statement", step.Statement);
         json.WriteEndObject();
     }
 

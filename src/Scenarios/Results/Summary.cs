@@ -5,7 +5,8 @@ namespace Hogwild.Scenarios;
 /// a metric is not finite are left out of its row, and the metric <c>diverged</c> counts those that diverged: its mean is their share.
 /// <c>converged</c> (or <c>finished</c> for a layered rule) counts likewise, and <c>stalled</c> where there are such runs. <c>ordering_sensitivity</c> has the mean, standard
 /// deviation, smallest and largest over nodes and channels of the population variance of an output over schedules, and as n the number
-/// of schedules.
+/// of schedules. <c>certified_factor</c> is the c of a contraction; of an energy <c>certified_alpha</c> is the limit of certified steps for
+/// <c>certified_delay</c>, and <c>certified</c> whether its own is one.
 /// </summary>
 public static class Summary
 {
@@ -60,12 +61,25 @@ public static class Summary
             }
         }
 
+        if (result.Step is { } step)
+        {
+            yield return Known("certified_delay", step.Delay);
+            yield return Known("certified_alpha", step.Limit);
+            yield return Known("certified", step.Status <= StepStatus.APosteriori ? 1 : 0);
+        }
+        else if (result.Certificate is { } certificate)
+        {
+            yield return Known("certified_factor", certificate.Factor);
+        }
+
         if (result.Asynchronous.Count > 0)
         {
             var (variances, schedules) = OrderingSensitivity(result);
             yield return new SummaryRow(
                 result.Model, Regime.Asynchronous, "ordering_sensitivity", Statistics.Of(variances) with { N = schedules });
         }
+
+        SummaryRow Known(string metric, double value) => new(result.Model, Regime.Asynchronous, metric, Statistics.Of([value]));
     }
 
     private static List<(string Name, List<double> Values)> Metrics(ModelResult result, IReadOnlyList<Trajectory> runs)

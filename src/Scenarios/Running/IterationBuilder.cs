@@ -46,9 +46,10 @@ internal static class IterationBuilder
         }
     }
 
-    private static WeightedGraph Graph(GraphFile file, bool undirected) => file.IsMatrix
-        ? WeightedGraph.FromMatrix(MatrixMarket.Read(file.File.FullPath))
-        : EdgeFile.Read(file.File.FullPath, undirected);
+    private static WeightedGraph Graph(GraphFile file, bool undirected) =>
+        file.Trace is not null ? TraceGraph.Of(file)
+        : file.IsMatrix ? WeightedGraph.FromMatrix(MatrixMarket.Read(file.File!.FullPath))
+        : EdgeFile.Read(file.File!.FullPath, undirected);
 
     private static double[]? Numbers(InputFile? file, int count) => file is null ? null : NumberFile.Read(file.FullPath, count);
 }

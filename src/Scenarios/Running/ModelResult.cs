@@ -1,3 +1,5 @@
+using Hogwild.Schedulers;
+
 namespace Hogwild.Scenarios;
 
 /// <summary>All runs of one model of a scenario.</summary>
@@ -15,8 +17,18 @@ public sealed record ModelResult
     /// <summary>The outputs of the synchronous computation, n × OutputSize, row by row.</summary>
     public required double[] SynchronousOutputs { get; init; }
 
-    /// <summary>The certified rate; null where nothing is proved.</summary>
+    /// <summary>The certified rate of a contraction; null where nothing is proved.</summary>
     public RateLine? Certificate { get; init; }
+
+    /// <summary>What is known about the step size of an energy; null for other rules.</summary>
+    public StepCertificate? Step { get; init; }
+
+    /// <summary>How often which gaps, staleness and ages were seen, over all schedules; null where nobody looked.</summary>
+    public AsynchronyCounts? Counts { get; init; }
+
+    /// <summary>What is proved, in one line.</summary>
+    public string Proved => Certificate?.Statement ?? Step?.Statement
+        ?? (HasFixedPoint && Facts.FirstOrDefault(fact => fact.Key == "certificate").Value is { } fact ? fact : "no certificate");
 
     /// <summary>Facts for run.json, in order.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Facts { get; init; }

@@ -57,6 +57,16 @@ internal static class RunMetrics
         }
 
         yield return KeyValuePair.Create("lag_max", (double)seen.Lag);
+        if (edgeWise)
+        {
+            yield return KeyValuePair.Create("nested_lag_max", (double)seen.NestedLag);
+        }
+
+        if (seen.StaleOwn > 0)
+        {
+            yield return KeyValuePair.Create("stale_own", (double)seen.StaleOwn);
+        }
+
         if (isBounded)
         {
             yield return KeyValuePair.Create("violations", (double)seen.Violations);

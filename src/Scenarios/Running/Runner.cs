@@ -18,6 +18,11 @@ public static class Runner
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(options);
         var models = ModelBuilder.Build(scenario, new WeightCache(options.WeightCache), progress, cancellation);
+        foreach (var model in models)
+        {
+            PhysicalCheck.Check(scenario.Scheduler, model.Data.Graph, model.Name);
+        }
+
         var draws = new Draws(scenario.Seed);
         var replicates = scenario.Run.Replicates;
         var synchronous = new Trajectory[models.Count];
@@ -40,7 +45,10 @@ public static class Runner
 
             progress.Report(new RunProgress(Phase, Interlocked.Increment(ref done), total));
         }, cancellation);
-        return new RunResult([.. models.Select((model, index) => Result(model, synchronous[index], asynchronous[index]))]);
+        return new RunResult([.. models.Select((model, index) => Result(model, synchronous[index], asynchronous[index], scenario))])
+        {
+            Timeline = scenario.Run.Timeline is null ? null : TimelineRun.Of(scenario, models),
+        };
     }
 
     /// <summary>One run under the scenario's scheduler. A schedule file that does not fit is bad input, not a failure.</summary>
@@ -101,20 +109,34 @@ public static class Runner
     }
 
     /// <summary>What all runs of one model amount to.</summary>
-    internal static ModelResult Result(Model model, Trajectory synchronous, Trajectory[] asynchronous)
+    internal static ModelResult Result(Model model, Trajectory synchronous, Trajectory[] asynchronous, Scenario scenario)
     {
         var yardstick = new Yardstick(model);
+        var isAtomic = !asynchronous.Any(run => run.HasTornReads);
         return new ModelResult
         {
             Model = model.Name,
             HasFixedPoint = model.Reference.IsFixedPoint,
             OutputSize = model.Readout.OutputSize,
             SynchronousOutputs = yardstick.SynchronousOutputs,
-            Certificate = Certification.Rate(model, yardstick.Scale),
+            Certificate = Certification.Rate(model, yardstick.Scale, isAtomic),
+            Step = Certification.Step(model, scenario, asynchronous, yardstick.Scale, isAtomic),
+            Counts = Pooled(asynchronous),
             Facts = [.. model.Facts, Fact("reference residual", model.Reference.Residual)],
             Synchronous = synchronous,
             Asynchronous = asynchronous,
         };
+    }
+
+    private static AsynchronyCounts Pooled(Trajectory[] runs)
+    {
+        var counts = new AsynchronyCounts();
+        foreach (var run in runs)
+        {
+            counts.Add(run.Counts);
+        }
+
+        return counts;
     }
 
     private static KeyValuePair<string, string> Fact(string name, double value) =>

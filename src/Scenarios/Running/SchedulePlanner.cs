@@ -21,10 +21,12 @@ public static class SchedulePlanner
 
         if (!SchedulerBuilder.IsAtomic(scenario.Scheduler))
         {
-            throw new ScenarioException("scheduler.atomic", "expected true where there is no model that says how many components a read has, found 'false'");
+            throw new ScenarioException(
+                "scheduler.atomic", "expected true where there is no model that says how many components a read has, found 'false'");
         }
 
         var graph = Graph(scenario);
+        PhysicalCheck.Check(scenario.Scheduler, graph, scenario.Models[0].Name);
         var draws = new Draws(scenario.Seed).Replicate(replicate);
         var recording = new Recording(SchedulerBuilder.Build(scenario, draws, model: null), ScheduleOrigin.Of(scenario, replicate));
         var kernel = Kernels.Create(scenario.Kernel);
@@ -34,7 +36,7 @@ public static class SchedulePlanner
     }
 
     /// <summary>The data set's graph; without one, that of the first model, which then brings its own in a file.</summary>
-    private static Graph Graph(Scenario scenario)
+    internal static Graph Graph(Scenario scenario)
     {
         if (scenario.Dataset is DatasetSpec.Chains chains)
         {

@@ -52,6 +52,11 @@ internal static class SchedulerBuilder
 
     private static IScheduler OfKind(SchedulerSpec spec, Scenario scenario, Draws draws, Model? model)
     {
+        if (model is not null)
+        {
+            PhysicalCheck.Check(spec, model.Data.Graph, model.Name);
+        }
+
         var step = scenario.Step.Ticks;
         return spec switch
         {
@@ -59,8 +64,7 @@ internal static class SchedulerBuilder
             SchedulerSpec.RoundRobin => new RoundRobin(step),
             SchedulerSpec.RandomSweep => new RandomSweep(step, draws),
             SchedulerSpec.Poisson poisson => new Poisson(step, poisson.Period.Ticks, draws),
-            SchedulerSpec.Physical physical => new Physical(
-                Clock(physical.Clock), new Link(Delay(physical.Link.Delay), physical.Link.Loss), draws),
+            SchedulerSpec.Physical physical => new Physical(PhysicalBuilder.World(physical, scenario.Run.Until), draws),
             SchedulerSpec.PartiallyAsynchronous partial => new PartiallyAsynchronous(partial.Bound, step, partial.Activity, draws, partial.Stagger),
             SchedulerSpec.MaximalStaleness stale => new MaximalStaleness(stale.Bound, step, stale.Nested),
             SchedulerSpec.Stragglers stragglers => new Stragglers(step, stragglers.Share, stragglers.Slowdown, draws),
@@ -79,21 +83,4 @@ internal static class SchedulerBuilder
             var other => throw new ArgumentOutOfRangeException(nameof(spec), other, "not a scheduler"),
         };
     }
-
-    private static IClock Clock(ClockSpec clock) => clock switch
-    {
-        ClockSpec.Poisson poisson => new PoissonClock(poisson.Period),
-        ClockSpec.Periodic periodic => new PeriodicClock(periodic.Period, periodic.Phase),
-        _ => throw new ArgumentOutOfRangeException(nameof(clock), clock, "not a clock"),
-    };
-
-    private static IDistribution Delay(DelaySpec delay) => delay switch
-    {
-        DelaySpec.Constant constant => new Constant(constant.Value),
-        DelaySpec.Uniform uniform => new Uniform(uniform.Min, uniform.Max),
-        DelaySpec.Exponential exponential => new Exponential(exponential.Mean - exponential.Min, exponential.Min),
-        DelaySpec.Pareto pareto => new Pareto(pareto.Min, pareto.Shape),
-        DelaySpec.LogNormal logNormal => new LogNormal(logNormal.Median, logNormal.Sigma),
-        _ => throw new ArgumentOutOfRangeException(nameof(delay), delay, "not a distribution"),
-    };
 }

@@ -123,8 +123,10 @@ internal sealed class SingleRun
             Outcome = outcome,
             DivergedAt = _network.Divergence is { } divergence ? TimeSpan.FromTicks(divergence.Time) : null,
             Stall = stall,
+            HasTornReads = _monitored.Needs.Tears,
             Samples = _samples,
             Metrics = [.. RunMetrics.Of(_model, _yardstick, _samples, outputs, outcome, tolerance), .. Asynchrony()],
+            Counts = _monitored.Monitor!.Counts,
             Outputs = outputs,
             Fingerprint = _network.Fingerprint,
         };

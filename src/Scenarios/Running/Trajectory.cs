@@ -20,11 +20,17 @@ public sealed record Trajectory
     /// <summary>Since when nobody acted any more, and who waited for whom; null where the run did not stall.</summary>
     public Stall? Stall { get; init; }
 
+    /// <summary>True where components of one read may have come from different versions.</summary>
+    public bool HasTornReads { get; init; }
+
     /// <summary>What the observer saw, in order of time, the first at t = 0.</summary>
     public required IReadOnlyList<Sample> Samples { get; init; }
 
     /// <summary>Numbers for the whole run by name, in the order of the tables.</summary>
     public required IReadOnlyList<KeyValuePair<string, double>> Metrics { get; init; }
+
+    /// <summary>How often which gaps, staleness and ages were seen.</summary>
+    public AsynchronyCounts Counts { get; init; } = new();
 
     /// <summary>The outputs at the end, n × OutputSize, row by row.</summary>
     public required double[] Outputs { get; init; }

@@ -12,7 +12,8 @@ internal static class BoundedScheduler
         SchedulerSpec.MaximalStaleness stale => stale.Bound,
         SchedulerSpec.Starvation starvation => starvation.Bound,
         SchedulerSpec.GreedyAdversary adversary => adversary.Bound,
-        SchedulerSpec.Bounded { Policy: BoundPolicy.Retransmit } bounded => bounded.Bound,
+        SchedulerSpec.LookAheadAdversary adversary => adversary.Bound,
+        SchedulerSpec.Bounded { Policy: not BoundPolicy.Report } bounded => bounded.Bound,
         _ => null,
     };
 
@@ -23,7 +24,8 @@ internal static class BoundedScheduler
         SchedulerSpec.MaximalStaleness stale => stale with { Bound = bound },
         SchedulerSpec.Starvation starvation => starvation with { Bound = bound },
         SchedulerSpec.GreedyAdversary adversary => adversary with { Bound = bound },
-        SchedulerSpec.Bounded { Policy: BoundPolicy.Retransmit } bounded => bounded with { Bound = bound },
+        SchedulerSpec.LookAheadAdversary adversary => adversary with { Bound = bound },
+        SchedulerSpec.Bounded { Policy: not BoundPolicy.Report } bounded => bounded with { Bound = bound },
         _ => null,
     };
 }

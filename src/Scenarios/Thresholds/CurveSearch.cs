@@ -30,10 +30,10 @@ internal sealed class CurveSearch
     /// <summary>Takes in a point.</summary>
     public void Add(ThresholdPoint point) => _points.Add(point.Value, point);
 
-    /// <summary>The middle of every bracket, and of every end of an interval, that is not close enough yet; the whole grid at first.</summary>
+    /// <summary>The middle of every bracket and end of an interval that is not close enough yet; the whole grid at first.</summary>
     public IEnumerable<double> Next() => _points.Count == 0
         ? Lattice.Grid()
-        : [.. Brackets().Select(bracket => Lattice.Middle(bracket.Below.Value, bracket.Above.Value)).Concat(Ends()).OfType<double>().Order()];
+        : [.. Middles().Concat(Ends()).OfType<double>().Order()];
 
     /// <summary>Runs that bisection has still to do, about.</summary>
     public int Remaining() => Replicates * Brackets().Sum(bracket => Lattice.Halvings(bracket.Below.Value, bracket.Above.Value));
@@ -58,6 +58,8 @@ internal sealed class CurveSearch
             .Where(k => points[k].Converges != points[k + 1].Converges)
             .Select(k => (k, points[k], points[k + 1]));
     }
+
+    private IEnumerable<double?> Middles() => Brackets().Select(bracket => Lattice.Middle(bracket.Below.Value, bracket.Above.Value));
 
     /// <summary>Between neighbours of which one leaves doubt, an interval ends; that needs no more than a few values.</summary>
     private IEnumerable<double?> Ends()

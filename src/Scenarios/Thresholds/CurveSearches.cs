@@ -51,7 +51,7 @@ internal static class CurveSearches
         (from, to) = (spec.From ?? from, spec.To ?? to);
         return from < to ? new Lattice(spec.Over, from, to, spec.Points, spec.Resolution) : throw new ScenarioException(
             "threshold",
-            string.Create(CultureInfo.InvariantCulture, $"expected a range of '{spec.Over.Name()}' from less to more, found {from:R} to {to:R}"));
+            string.Create(CultureInfo.InvariantCulture, $"expected a range of {spec.Over.Name()} upwards, found {from:R} to {to:R}"));
     }
 
     private static (double From, double To) Around(DelaySpec delay, TimeSpan step)

@@ -14,6 +14,8 @@ internal static class DelayMean
         DelaySpec.Pareto { Shape: <= 1 } => double.PositiveInfinity,
         DelaySpec.Pareto pareto => pareto.Min.TotalSeconds * pareto.Shape / (pareto.Shape - 1),
         DelaySpec.LogNormal logNormal => logNormal.Median.TotalSeconds * Elementary.Exp(logNormal.Sigma * logNormal.Sigma / 2),
+        DelaySpec.Shifted or DelaySpec.Truncated or DelaySpec.MathNet => PhysicalBuilder.Distribution(delay).Mean / TimeSpan.TicksPerSecond,
+        DelaySpec.Measured => double.NaN,
         _ => throw new ArgumentOutOfRangeException(nameof(delay), delay, "not a distribution"),
     };
 
@@ -23,15 +25,23 @@ internal static class DelayMean
     public static DelaySpec With(DelaySpec delay, double mean)
     {
         var factor = mean / Of(delay);
+        return double.IsFinite(factor) ? Stretch(delay, factor) : new DelaySpec.Constant(Ticks(mean * TimeSpan.TicksPerSecond));
+    }
+
+    private static DelaySpec Stretch(DelaySpec delay, double factor)
+    {
         return delay switch
         {
-            _ when !double.IsFinite(factor) => new DelaySpec.Constant(Ticks(mean * TimeSpan.TicksPerSecond)),
-            DelaySpec.Constant => new DelaySpec.Constant(Ticks(mean * TimeSpan.TicksPerSecond)),
+            DelaySpec.Constant constant => new DelaySpec.Constant(Stretched(constant.Value)),
             DelaySpec.Uniform uniform => new DelaySpec.Uniform(Stretched(uniform.Min), Stretched(uniform.Max)),
             DelaySpec.Exponential exponential => Exponential(Stretched(exponential.Mean), Stretched(exponential.Min)),
             DelaySpec.Pareto pareto => pareto with { Min = AtLeastATick(Stretched(pareto.Min)) },
             DelaySpec.LogNormal logNormal => logNormal with { Median = AtLeastATick(Stretched(logNormal.Median)) },
-            _ => throw new ArgumentOutOfRangeException(nameof(delay), delay, "not a distribution"),
+            DelaySpec.Shifted shifted => new DelaySpec.Shifted(Stretch(shifted.Of, factor), Stretched(shifted.By)),
+            DelaySpec.Truncated truncated => new DelaySpec.Truncated(
+                Stretch(truncated.Of, factor), Stretched(truncated.Min), Stretched(truncated.Max)),
+            DelaySpec.MathNet other => other with { Unit = AtLeastATick(Stretched(other.Unit)) },
+            _ => throw new ArgumentOutOfRangeException(nameof(delay), delay, "not a distribution with a mean"),
         };
 
         TimeSpan Stretched(TimeSpan duration) => Ticks(factor * duration.Ticks);

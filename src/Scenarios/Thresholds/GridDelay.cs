@@ -16,7 +16,7 @@ internal static class GridDelay
             return edgeWise && synchronous.Pipelined ? EnergyCertificate.DelayOnGrid(1) : 0;
         }
 
-        // Sequential sweeps and clocks have instants of their own between the steps.
+        // Sequential sweeps and clocks have instants of their own between the steps; torn reads and stale own states are another protocol.
         if (BoundedScheduler.BoundOf(scheduler) is not { } bound || !ActsOnGrid(scheduler))
         {
             return null;
@@ -29,6 +29,8 @@ internal static class GridDelay
 
     private static bool ActsOnGrid(SchedulerSpec scheduler) => scheduler switch
     {
+        { IsAtomic: false } or { IsOwnStale: true } or { StartsUnknown: true } => false,
+        SchedulerSpec.Bounded { Policy: BoundPolicy.Wait } => false,
         SchedulerSpec.Bounded bounded => ActsOnGrid(bounded.Of),
         SchedulerSpec.Physical or SchedulerSpec.RoundRobin or SchedulerSpec.RandomSweep or SchedulerSpec.Replay => false,
         _ => true,

@@ -2,7 +2,7 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>The values at which a parameter may be tried: a coarse grid, and a middle between two values until they are close enough.</summary>
+/// <summary>The values at which a parameter is tried: a coarse grid, and middles between two values until they are close enough.</summary>
 /// <param name="Parameter">Bounds are whole numbers, step sizes and delays are spaced by equal ratios, losses equally.</param>
 /// <param name="From">The smallest.</param>
 /// <param name="To">The largest.</param>

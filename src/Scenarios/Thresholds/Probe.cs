@@ -38,7 +38,7 @@ internal sealed class Probe
     {
         var longest = _scenario with { Run = _scenario.Run with { Until = StabilityRun.Extension * _scenario.Run.Until } };
         var scheduler = SchedulerBuilder.Build(longest, draws, _model);
-        _results[replicate] = new StabilityRun(_model, scheduler, _scenario.Run).Run(cancellation);
+        _results[replicate] = new StabilityRun(_model, scheduler, _scenario).Run(cancellation);
     }
 
     /// <summary>What all of them say.</summary>

@@ -16,7 +16,7 @@ internal sealed class StabilityRun
 
     private const double Runaway = 1e9;
     private readonly Yardstick _yardstick;
-    private readonly EventKernel _kernel = new();
+    private readonly IEventKernel _kernel;
     private readonly Network _network;
     private readonly Monitored _monitored;
     private readonly RunSpec _run;
@@ -26,10 +26,10 @@ internal sealed class StabilityRun
     /// <summary>A run that has not begun.</summary>
     /// <param name="model">The model.</param>
     /// <param name="scheduler">Who decides; not used by any other run.</param>
-    /// <param name="run">How long, and what is looked at.</param>
-    public StabilityRun(Model model, IScheduler scheduler, RunSpec run)
+    /// <param name="scenario">How long, what is looked at, on which kernel.</param>
+    public StabilityRun(Model model, IScheduler scheduler, Scenario scenario)
     {
-        (_yardstick, _run) = (new Yardstick(model), run);
+        (_yardstick, _run, _kernel) = (new Yardstick(model), scenario.Run, Kernels.Create(scenario.Kernel));
         _monitored = new Monitored(scheduler);
         _network = new Network(model.Data.Graph, model.Rule, _monitored);
         NodeProcesses.Start(_kernel, _network);

@@ -61,7 +61,7 @@ internal sealed class SteeredModel
         if (!Model.Reference.IsFixedPoint || double.IsNaN(Model.Reference.Residual))
         {
             throw new ScenarioException(
-                $"model {Model.Name}: expected a rule that iterates to a fixed point, for thresholds of converging, found one that does not");
+                $"model {Model.Name}: expected a rule that iterates to a fixed point, for thresholds, found one that does not");
         }
 
         var start = new Yardstick(Model).Distance(new Network(Model.Data.Graph, Model.Rule, new Schedulers.Synchronous(2)));
@@ -75,7 +75,7 @@ internal sealed class SteeredModel
         if (needsStep && _rule is null)
         {
             throw new ScenarioException(
-                $"model {Model.Name}: expected a rule with a step size (energy, quadratic, jacobi, linear, relu, ignn) for 'alpha', found none");
+                $"model {Model.Name}: expected one of the rules energy, quadratic, jacobi, linear, relu, ignn for 'alpha'");
         }
     }
 }

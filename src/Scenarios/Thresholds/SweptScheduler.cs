@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
@@ -31,9 +30,13 @@ internal static class SweptScheduler
     public static bool IsDeterministic(SchedulerSpec scheduler) => scheduler is { IsAtomic: true, IsOwnStale: false } && scheduler switch
     {
         SchedulerSpec.Synchronous or SchedulerSpec.RoundRobin or SchedulerSpec.MaximalStaleness or SchedulerSpec.ResidualGreedy
-            or SchedulerSpec.GreedyAdversary
-            or SchedulerSpec.LookAheadAdversary or SchedulerSpec.Replay => true,
-        SchedulerSpec.Physical { Clock: ClockSpec.Periodic { Phase: not null }, Link: { Delay: DelaySpec.Constant, Loss: 0 or 1 } } => true,
+            or SchedulerSpec.GreedyAdversary or SchedulerSpec.LookAheadAdversary or SchedulerSpec.Replay => true,
+        SchedulerSpec.Physical
+        {
+            Clock: ClockSpec.Periodic { Phase: not null, Spread: null },
+            Link: { Delay: DelaySpec.Constant, Loss: 0 or 1, Pattern: null, Duplication: 0 },
+            Clocks.Count: 0, Links.Count: 0, Faults.Count: 0,
+        } => true,
         SchedulerSpec.Bounded bounded => IsDeterministic(bounded.Of),
         _ => false,
     };
@@ -64,30 +67,17 @@ internal static class SweptScheduler
     {
         SchedulerSpec.MaximalStaleness { Nested: false } => "maximal-staleness of one hop",
         SchedulerSpec.Synchronous { Pipelined: true } => "synchronous, pipelined",
+        SchedulerSpec.Bounded { Policy: BoundPolicy.Wait } waiting => $"waiting {Label(waiting.Of)}",
         SchedulerSpec.Bounded { Policy: BoundPolicy.Retransmit } bounded => $"bounded {Label(bounded.Of)}",
         SchedulerSpec.Bounded bounded => Label(bounded.Of),
-        _ => Kind(scheduler),
+        _ => RelaxationShape.NameOf(scheduler),
     };
-
-    private static string Kind(SchedulerSpec scheduler)
-    {
-        using var memory = new MemoryStream();
-        using (var json = new Utf8JsonWriter(memory))
-        {
-            json.WriteStartObject();
-            ScenarioJson.WriteOptions(json, scheduler);
-            json.WriteEndObject();
-        }
-
-        using var written = JsonDocument.Parse(memory.ToArray());
-        return written.RootElement.GetProperty("kind").GetString()!;
-    }
 
     private static SchedulerSpec? WithLink(SchedulerSpec scheduler, SweptParameter parameter, double value) => scheduler switch
     {
         SchedulerSpec.Physical { Link: var link } physical => physical with
         {
-            Link = parameter == SweptParameter.Loss ? link with { Loss = value } : link with { Delay = DelayMean.With(link.Delay, value) },
+            Link = parameter == SweptParameter.Loss ? link with { Loss = value, Pattern = null } : link with { Delay = DelayMean.With(link.Delay, value) },
         },
         SchedulerSpec.Bounded bounded => WithLink(bounded.Of, parameter, value) is { } inner ? bounded with { Of = inner } : null,
         _ => null,

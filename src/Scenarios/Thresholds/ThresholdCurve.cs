@@ -21,7 +21,9 @@ public sealed record ThresholdCurve
     /// <summary>Every crossing, increasing.</summary>
     public required IReadOnlyList<Crossing> Crossings { get; init; }
 
-    /// <summary>What is proved: every smaller step size converges, or every bound up to this one; null where nothing is known, 0 for no bound.</summary>
+    /// <summary>
+    /// What is proved: every smaller step size converges, or every bound up to this one (0 for none, infinite for any); null where nothing is.
+    /// </summary>
     public double? Certified { get; init; }
 
     /// <summary>What the search came to.</summary>

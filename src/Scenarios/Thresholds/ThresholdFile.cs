@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>The file <c>threshold.json</c>: the scenario with all defaults, and every answer. The same bytes for the same scenario.</summary>
+/// <summary>The file <c>threshold.json</c>: the scenario with all defaults, and every answer. It names no clock and no machine.</summary>
 internal static class ThresholdFile
 {
     private static readonly JsonWriterOptions Options = new()

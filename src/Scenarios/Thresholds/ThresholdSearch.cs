@@ -25,12 +25,14 @@ public static class ThresholdSearch
         CheckSamples(scenario.Run);
         var models = ModelBuilder.Build(scenario, new WeightCache(weightCache), progress, cancellation);
         var steered = models.Select((model, index) => new SteeredModel(scenario.Models[index], model)).ToList();
-        steered.ForEach(model => model.Check(scenario.Run.Tolerance, SweptParameter.Alpha == spec.Over || SweptParameter.Alpha == spec.And));
+        var needsStep = spec.Over == SweptParameter.Alpha || spec.And == SweptParameter.Alpha;
+        steered.ForEach(model => model.Check(scenario.Run.Tolerance, needsStep));
         var searches = CurveSearches.Of(scenario, spec, steered);
         var runs = 0;
         for (var (phase, done) = ("coarse grid", 0); ; phase = "bisection")
         {
-            var batch = searches.SelectMany(search => search.Next().Select(value => new Probe(search, spec.Over, value, scenario))).ToList();
+            var batch = searches
+                .SelectMany(search => search.Next().Select(value => new Probe(search, spec.Over, value, scenario))).ToList();
             if (batch.Count == 0)
             {
                 break;
@@ -38,18 +40,22 @@ public static class ThresholdSearch
 
             var size = batch.Sum(probe => probe.Replicates);
             var total = done + (phase == "bisection" ? searches.Sum(search => search.Remaining()) : size);
-            RunAll(batch, scenario, jobs, count => progress.Report(new RunProgress(phase, done + count, Math.Max(total, done + count))), cancellation);
+            RunAll(batch, scenario, jobs, Report, cancellation);
             batch.ForEach(probe => probe.Search.Add(probe.Point(spec.Confidence)));
             (runs, done) = (runs + size, phase == "bisection" ? done + size : 0);
+
+            void Report(int count) => progress.Report(new RunProgress(phase, done + count, Math.Max(total, done + count)));
         }
 
-        return new ThresholdResult(scenario, [.. searches.Select(search => search.Result(CertifiedValue.Of(search, spec, scenario.Step)))], runs);
+        var curves = searches.Select(search => search.Result(CertifiedValue.Of(search, spec, scenario.Step)));
+        return new ThresholdResult(scenario, [.. curves], runs);
     }
 
     private static void RunAll(List<Probe> batch, Scenario scenario, int jobs, Action<int> report, CancellationToken cancellation)
     {
         var draws = new Draws(scenario.Seed);
-        var tasks = batch.SelectMany(probe => Enumerable.Range(0, probe.Replicates).Select(replicate => (Probe: probe, Replicate: replicate))).ToList();
+        var tasks = batch
+            .SelectMany(probe => Enumerable.Range(0, probe.Replicates).Select(replicate => (Probe: probe, Replicate: replicate))).ToList();
         var done = 0;
         report(0);
         Runner.InParallel(tasks.Count, jobs, item =>

@@ -27,8 +27,8 @@ internal static class ThresholdTable
 
         ResultsTable.Console(output, 200).Write(table);
         output.WriteLine(
-            "A run counts as converging where it came within the tolerance, or, where time was up before, where its distance still fell (the slope "
-                + "of ln(distance) over its second half).");
+            "A run counts as converging where it came within the tolerance, or, where time was up before, where its distance still fell "
+                + "(the slope of ln(distance) over its second half).");
         if (result.Curves.Any(curve => curve.Points.Any(point => point.Counts.Sum() > 1)) && !CanDecide(scenario))
         {
             output.WriteLine($"With {scenario.Run.Replicates.ToString(CultureInfo.InvariantCulture)} schedules no share is ever decided "
@@ -49,7 +49,8 @@ internal static class ThresholdTable
         }
 
         yield return curve.AnswerText;
-        yield return crossing is null ? "–" : $"{spec.Over.Write(crossing.Estimate)}{(crossing.ConvergesBelow ? string.Empty : " (converges above)")}";
+        var side = crossing is { ConvergesBelow: false } ? " (converges above)" : string.Empty;
+        yield return crossing is null ? "–" : $"{spec.Over.Write(crossing.Estimate)}{side}";
         yield return crossing is null ? "–" : $"{End(crossing.Low)} … {End(crossing.High)}";
         yield return curve.Certified switch
         {

@@ -9,8 +9,8 @@ internal static class ThresholdTables
     public static void WriteAnswers(TextWriter writer, ThresholdResult result)
     {
         Csv.Row(
-            writer, "model", "scheduler", "second", "second_value", "parameter", "answer", "crossing", "estimate", "below", "above", "low", "high",
-            "converges", "certified", "age_max", "nested_age_max");
+            writer, "model", "scheduler", "second", "second_value", "parameter", "answer", "crossing", "estimate", "below", "above",
+            "low", "high", "converges", "certified", "age_max", "nested_age_max");
         foreach (var curve in result.Curves)
         {
             foreach (var (number, crossing) in curve.Crossings.Select((item, k) => (k + 1, (Crossing?)item)).DefaultIfEmpty((0, null)))
@@ -41,8 +41,8 @@ internal static class ThresholdTables
     public static void WritePoints(TextWriter writer, ThresholdResult result)
     {
         Csv.Row(
-            writer, "model", "scheduler", "second", "second_value", "parameter", "value", "runs", "converged", "falling", "not_falling", "diverged",
-            "share", "share_low", "share_high", "growth_rate", "age_max", "nested_age_max");
+            writer, "model", "scheduler", "second", "second_value", "parameter", "value", "runs", "converged", "falling", "not_falling",
+            "diverged", "share", "share_low", "share_high", "growth_rate", "age_max", "nested_age_max");
         foreach (var curve in result.Curves)
         {
             foreach (var point in curve.Points)
@@ -51,8 +51,10 @@ internal static class ThresholdTables
                     writer,
                     [
                         curve.Model, curve.Scheduler, result.Spec.And?.Name() ?? string.Empty, Number(curve.And), result.Spec.Over.Name(),
-                        Csv.Number(point.Value), Csv.Number((long)point.Counts.Sum()), .. point.Counts.Select(count => Csv.Number((long)count)),
-                        Csv.Number(point.Share), Csv.Number(point.Low), Csv.Number(point.High), Csv.Number(point.Rate), Csv.Number(point.Age),
+                        Csv.Number(point.Value), Csv.Number((long)point.Counts.Sum()),
+                        .. point.Counts.Select(count => Csv.Number((long)count)),
+                        Csv.Number(point.Share), Csv.Number(point.Low), Csv.Number(point.High), Csv.Number(point.Rate),
+                        Csv.Number(point.Age),
                         curve.IsEdgeWise ? Csv.Number(point.NestedAge) : string.Empty,
                     ]);
             }

@@ -2,7 +2,7 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>Wilson's interval for a share (Wilson 1927): it has about the stated confidence also for few trials and shares near 0 and 1.</summary>
+/// <summary>Wilson's interval for a share (Wilson 1927): it has about the stated confidence also for few trials.</summary>
 /// <param name="Low">The lower end.</param>
 /// <param name="High">The upper end.</param>
 internal readonly record struct Wilson(double Low, double High)

@@ -35,7 +35,7 @@ public interface IScheduler
     /// <param name="now">The instant of publication, in ticks.</param>
     /// <param name="arrivals">
     /// To be filled, <see cref="SchedulerNeeds.Copies"/> entries per out-slot, one slot after the other: an instant after
-    /// <paramref name="now"/>, or <see cref="Ticks.Never"/>: lost, or not duplicated.
+    /// <paramref name="now"/>, <see cref="Ticks.Never"/>: lost, or <see cref="Ticks.NotSent"/>: there is no such message.
     /// </param>
     void Send(int node, int version, long now, Span<long> arrivals);
 

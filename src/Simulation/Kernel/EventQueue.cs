@@ -1,88 +1,136 @@
 namespace Hogwild.Simulation;
 
-/// <summary>A 4-ary heap of events in the order (time, key, counter).</summary>
-internal sealed class EventQueue
+/// <summary>
+/// The events to come, in the order (time, key, counter), exactly. Few of them are kept in a short sorted array and a heap. Many are kept in
+/// a calendar (after Brown, "Calendar queues", CACM 1988): buckets of equal width in time, each an unsorted list, of which only the next
+/// one is sorted when its turn comes. What lies beyond the last bucket, and what comes into a long front, goes into heaps. So the cost of an
+/// event does not grow with their number where times are spread, and only with its logarithm where they are not.
+/// </summary>
+internal sealed partial class EventQueue
 {
-    private const int Arity = 4;
-    private Entry[] _entries = new Entry[64];
+    /// <summary>Up to how many events the front is kept sorted as they come.</summary>
+    private const int ShortFront = 16;
 
+    /// <summary>The events of the buckets that have had their turn, the first of them last.</summary>
+    private Entry[] _front = new Entry[Many];
+
+    /// <summary>What has come into a front that was not short any more.</summary>
+    private readonly EventHeap _late = new();
+    private int _frontCount;
+
+    /// <summary>Number of events.</summary>
     public int Count { get; private set; }
 
-    public ref readonly Entry First => ref _entries[0];
+    /// <summary>The first in the order. There has to be one.</summary>
+    public ref readonly Entry First
+    {
+        get
+        {
+            if (_late.Count > 0)
+            {
+                return ref IsLateFirst() ? ref _late.First : ref _front[_frontCount - 1];
+            }
 
+            if (_frontCount == 0)
+            {
+                Refill();
+            }
+
+            return ref _front[_frontCount - 1];
+        }
+    }
+
+    /// <summary>Adds an event.</summary>
     public void Push(in Entry entry)
     {
-        if (Count == _entries.Length)
+        Count++;
+        var ahead = (entry.Time >> _shift) - _cursor;
+        if (ahead <= 0)
         {
-            Array.Resize(ref _entries, 2 * Count);
+            PushFront(entry);
         }
-
-        var hole = Count++;
-        while (hole > 0)
+        else if (ahead <= _mask)
         {
-            var parent = (hole - 1) / Arity;
-            if (!entry.Precedes(_entries[parent]))
-            {
-                break;
-            }
-
-            _entries[hole] = _entries[parent];
-            hole = parent;
+            Link(entry);
         }
-
-        _entries[hole] = entry;
+        else
+        {
+            _far.Push(entry);
+        }
     }
 
+    /// <summary>Takes the first in the order. There has to be one.</summary>
     public Entry Pop()
     {
-        var first = _entries[0];
-        var last = _entries[--Count];
-        _entries[Count] = default;
-        if (Count > 0)
+        if (_late.Count > 0)
         {
-            Sift(last);
+            Count--;
+            return IsLateFirst() ? _late.Pop() : _front[--_frontCount];
         }
 
-        return first;
-    }
-
-    private void Sift(in Entry entry)
-    {
-        var hole = 0;
-        while (true)
+        if (_frontCount == 0)
         {
-            var child = (hole * Arity) + 1;
-            if (child >= Count)
-            {
-                break;
-            }
-
-            var smallest = child;
-            var end = Math.Min(child + Arity, Count);
-            for (var other = child + 1; other < end; other++)
-            {
-                if (_entries[other].Precedes(_entries[smallest]))
-                {
-                    smallest = other;
-                }
-            }
-
-            if (!_entries[smallest].Precedes(entry))
-            {
-                break;
-            }
-
-            _entries[hole] = _entries[smallest];
-            hole = smallest;
+            Refill();
         }
 
-        _entries[hole] = entry;
+        Count--;
+        return _front[--_frontCount];
     }
 
-    internal readonly record struct Entry(long Time, ulong Key, long Counter, int Target)
+    private bool IsLateFirst() => _frontCount == 0 || _late.First.Precedes(_front[_frontCount - 1]);
+
+    private void PushFront(in Entry entry)
     {
-        public bool Precedes(in Entry other) => Time != other.Time ? Time < other.Time
+        if (_frontCount < ShortFront)
+        {
+            Insert(entry, _frontCount++);
+            return;
+        }
+
+        _late.Push(entry);
+        if (_late.Count >= _patience)
+        {
+            // Where it does not help, it is tried ever more seldom.
+            var patience = 2 * _patience;
+            Rebuild(null);
+            _patience = Math.Max(_patience, patience);
+        }
+    }
+
+    /// <summary>Inserts an event among the first <paramref name="count"/> of the front.</summary>
+    private void Insert(in Entry entry, int count)
+    {
+        var front = _front;
+        var hole = count;
+        while (hole > 0 && front[hole - 1].Precedes(entry))
+        {
+            front[hole] = front[hole - 1];
+            hole--;
+        }
+
+        front[hole] = entry;
+    }
+
+    /// <summary>An event.</summary>
+    /// <param name="Time">When it happens, in ticks.</param>
+    /// <param name="Key">Its place within the instant.</param>
+    /// <param name="Counter">Its place among those of one key.</param>
+    /// <param name="Target">Whom it is for. Does not count for the order.</param>
+    internal record struct Entry(long Time, ulong Key, long Counter, int Target) : IComparable<Entry>
+    {
+        // Fields, since a property is a call until the code is compiled for the second time.
+        public long Time = Time;
+        public ulong Key = Key;
+        public long Counter = Counter;
+        public int Target = Target;
+
+        /// <summary>The next event in the same bucket, or the next free place: 0 for none.</summary>
+        internal int Next;
+
+        public readonly bool Precedes(in Entry other) => Time != other.Time ? Time < other.Time
             : Key != other.Key ? Key < other.Key
             : Counter < other.Counter;
+
+        public readonly int CompareTo(Entry other) => Precedes(other) ? -1 : other.Precedes(this) ? 1 : 0;
     }
 }

@@ -1,6 +1,9 @@
 namespace Hogwild.Simulation;
 
-/// <summary>How messages travel along an arc: each is lost with some probability and otherwise takes a random time. They may overtake.</summary>
+/// <summary>
+/// How messages travel along an arc: each is lost with some probability and otherwise takes a random time. They may overtake each other,
+/// unless <see cref="Fifo"/>.
+/// </summary>
 /// <param name="Delay">The distribution of the time taken; less than a tick counts as one tick.</param>
 /// <param name="Loss">The probability that a message never arrives, 0 to 1; default 0.</param>
 /// <threadsafety>Immutable; safe to share.</threadsafety>
@@ -8,7 +11,28 @@ public sealed record Link(IDistribution Delay, double Loss = 0)
 {
     private const int Part = 32;
 
-    /// <summary>When a message arrives, in ticks, or <see cref="Ticks.Never"/>.</summary>
+    /// <summary>Losses in bursts, instead of <see cref="Loss"/>; null for none.</summary>
+    public Bursts? Bursts { get; init; }
+
+    /// <summary>Losses by measured probabilities of delivery, instead of <see cref="Loss"/>; null for none.</summary>
+    public DeliveryTable? Deliveries { get; init; }
+
+    /// <summary>Measured delays, to which <see cref="Delay"/> is added; null for none.</summary>
+    public DelayTrace? Trace { get; init; }
+
+    /// <summary>The probability that a message which is not lost arrives a second time, after a delay of its own; default 0.</summary>
+    public double Duplication { get; init; }
+
+    /// <summary>No message arrives before one that was sent earlier along the same arc: it waits for it. Default false.</summary>
+    public bool Fifo { get; init; }
+
+    /// <summary>True where a message is lost or delayed by nothing but its own draw, so that <see cref="Arrival"/> tells all.</summary>
+    public bool IsPlain => Bursts is null && Deliveries is null && Trace is null && Duplication == 0 && !Fifo;
+
+    /// <summary>Measured delays or losses of a number of nodes; null where nothing is measured.</summary>
+    public int? NodeCount => Trace?.NodeCount ?? Deliveries?.NodeCount;
+
+    /// <summary>When a message on a plain link arrives, in ticks, or <see cref="Ticks.Never"/>.</summary>
     /// <param name="draws">The randomness of the run.</param>
     /// <param name="arc">The entity of the arc, from <see cref="Draws.ArcEntity"/>.</param>
     /// <param name="version">Number of the version that is sent.</param>

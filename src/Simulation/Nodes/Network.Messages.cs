@@ -80,17 +80,21 @@ public sealed partial class Network
     {
         var arrivals = _store[node].Arrivals(version);
         _scheduler.Send(node, version, now, arrivals);
-        foreach (var arrival in arrivals)
+        var unsent = 0;
+        foreach (ref var arrival in arrivals)
         {
             if (arrival <= now)
             {
-                throw new SchedulerException(node, now, $"lets version {version} arrive at tick {arrival}, not later");
+                unsent += arrival == Ticks.NotSent ? 1 : throw new SchedulerException(
+                    node, now, $"lets version {version} arrive at tick {arrival}, not later");
+                arrival = Ticks.Never;
             }
 
             _lost += arrival == Ticks.Never ? 1 : 0;
         }
 
-        MessagesSent += arrivals.Length;
+        _lost -= unsent;
+        MessagesSent += arrivals.Length - unsent;
         if (_needs.StartsUnknown)
         {
             HastenAwaiting(node, arrivals);

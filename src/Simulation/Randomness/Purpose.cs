@@ -9,6 +9,9 @@ public enum Purpose
     /// <summary>How long a message travels, and, from the same block, whether it is lost.</summary>
     Delay = 2,
 
+    /// <summary>Whether an arc is in a burst of losses.</summary>
+    Burst = 3,
+
     /// <summary>When something fails.</summary>
     Fault = 4,
 
@@ -26,6 +29,12 @@ public enum Purpose
 
     /// <summary>The seed of one replicate of a scenario.</summary>
     Replicate = 9,
+
+    /// <summary>Whether a message arrives twice, and when.</summary>
+    Copy = 10,
+
+    /// <summary>What becomes of a version that is sent again to a node that has come back.</summary>
+    Resend = 11,
 
     /// <summary>Which version a component of a torn read comes from.</summary>
     Component = 20,

@@ -9,6 +9,9 @@ public static class Ticks
     /// <summary>A time that never comes. It is larger than every other time.</summary>
     public const long Never = long.MaxValue;
 
+    /// <summary>In place of an arrival: the message is not sent at all, and not counted.</summary>
+    public const long NotSent = -1;
+
     /// <summary>Ticks in one second of virtual time.</summary>
     public const long PerSecond = TimeSpan.TicksPerSecond;
 

@@ -53,7 +53,7 @@ public class ContractionTests
         var data = ChainsDataset.Create(10).Union();
         var certificate = Contraction.Certify(new IgnnRule(data, weights));
         Close.To(0.9, certificate.Factor, 1e-11);
-        Assert.IsType<EuclideanCertificate>(certificate);
+        Assert.True(Assert.IsType<EuclideanCertificate>(certificate).NeedsAtomicReads);
         Assert.Contains("c = ‖W‖₂·λ = 0.9", certificate.Statement, StringComparison.Ordinal);
         Close.To(Math.Sqrt(2), certificate.NodeWeights[0], 1e-15);
     }
@@ -70,6 +70,7 @@ public class ContractionTests
         var data = new Sampler(1).Data(Graphs.Cycle(5), 1);
         var certificate = Assert.IsType<WeightedMaxCertificate>(Contraction.Certify(new IgnnRule(data, weights)));
         Close.To(0.6, certificate.Factor, 1e-6);
+        Assert.False(certificate.NeedsAtomicReads);
     }
 
     [Fact]

@@ -15,15 +15,20 @@ public class ListTests
         Assert.Contains("partially-asynchronous", text, StringComparison.Ordinal);
         Assert.Contains("Partial asynchronism on the grid (Bertsekas & Tsitsiklis 1989, ch. 7)", text, StringComparison.Ordinal);
         Assert.Contains("    stagger: true where update counts of nodes differ by at most one (default false)", text, StringComparison.Ordinal);
+        Assert.Contains("any of them\n    atomic: false where", text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Single(text.Split('\n'), line => line.StartsWith("    own: ", StringComparison.Ordinal));
+        Assert.Contains("        Torn reads, which give Hogwild! its name", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\n    \n", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void No_scheduler_is_forgotten()
     {
-        // Monitored only looks on; a scenario always has it.
+        // Two only look on; waiting is a policy of the kind bounded.
+        Type[] others = [typeof(Monitored), typeof(FateRecording), typeof(Waiting)];
         var schedulers = typeof(Synchronous).Assembly.GetExportedTypes()
-            .Where(type => type.IsAssignableTo(typeof(IScheduler)) && type != typeof(Monitored));
-        Assert.Equal(schedulers.OrderBy(type => type.Name), SchedulerShape.Family.Select(member => member.Type).OrderBy(type => type.Name));
+            .Where(type => type.IsAssignableTo(typeof(IScheduler)) && !type.IsAbstract && !others.Contains(type));
+        var listed = SchedulerShape.Family.Select(member => member.Type).Concat(RelaxationShape.Family.Select(item => item.Type));
+        Assert.Equal(schedulers.OrderBy(type => type.Name), listed.OrderBy(type => type.Name));
     }
 }

@@ -34,10 +34,12 @@ public sealed class ScheduleCommandTests : IDisposable
     }
 
     /// <summary>The states that the sample in Python computes from a schedule are ours to 1e-12; without NumPy, a file of them is compared.</summary>
-    [Fact]
-    public void The_sample_in_python_arrives_at_the_same_states()
+    [Theory]
+    [InlineData("two-nodes", "scheduler.own=fresh")]
+    [InlineData("two-nodes.stale-own", "scheduler.own=stale")]
+    public void The_sample_in_python_arrives_at_the_same_states(string recorded, string own)
     {
-        var file = Make("linear", "--set", "run.until=40ms");
+        var file = Make("linear", "--set", "run.until=40ms", "--set", own);
         var matrix = Path.Combine(Repository.Root, "scenarios", "data", "two-nodes.mtx");
         var bias = Path.Combine(Repository.Root, "scenarios", "data", "two-nodes.csv");
         var rule = new LinearRule(MatrixMarket.Read(matrix), NumberFile.Read(bias, 2));
@@ -47,17 +49,47 @@ public sealed class ScheduleCommandTests : IDisposable
         kernel.Run(Ticks.Never);
         network.Settle(Ticks.Never);
 
-        var golden = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Scenarios.Tests", "Commands", "two-nodes.replayed.txt"));
-        var expected = Python(Path.Combine(Repository.Root, "samples", "replay.py"), file, matrix, bias) ?? golden;
+        var golden = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Scenarios.Tests", "Commands", $"{recorded}.replayed.txt"));
+        var expected = PythonWithNumPy() is { } python ? Start(python, [Sample, file, matrix, bias])!.Value.Output : golden;
         double[] states = [.. expected.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
         Assert.Equal(2, states.Length);
         Assert.All(states, (state, node) => Assert.Equal(state, network.State(node)[0], 1e-12));
         Assert.NotEqual(0.5434782608695652, states[0], 1e-6); // 40 steps are not enough to arrive, so the order of events still shows.
+        Assert.Equal(own.EndsWith("stale", StringComparison.Ordinal), ScheduleFile.Read(file).RestartsOrLags);
+    }
+
+    [Fact]
+    public void The_sample_in_python_refuses_torn_reads_in_one_sentence()
+    {
+        var recording = new Recording(new TornReads(new MaximalStaleness(Bound.InSteps(3), 10), new Draws(1)));
+        var kernel = new EventKernel();
+        var rule = new LinearRule(new SparseMatrix(2, 2, [(0, 1, 0.5), (1, 0, 0.5)]));
+        NodeProcesses.Start(kernel, new Network(rule.Graph, rule, recording));
+        kernel.Run(100);
+        var file = _folder["torn.jsonl"];
+        using (var stream = File.Create(file))
+        {
+            ScheduleFile.Write(recording.Schedule, stream);
+        }
+
+        var python = PythonWithNumPy();
+        Assert.SkipWhen(python is null, "needs Python with NumPy");
+        var data = Path.Combine(Repository.Root, "scenarios", "data");
+        string[] arguments = [Sample, file, Path.Combine(data, "two-nodes.mtx"), Path.Combine(data, "two-nodes.csv")];
+        var (code, _, error) = Start(python, arguments)!.Value;
+        Assert.Equal(1, code);
+        Assert.EndsWith(
+            "torn.jsonl has torn reads, whose components are of different versions; this sample reads whole versions only",
+            error.TrimEnd(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("scheduler=residual-greedy", "expected one that decides without looking at states")]
     [InlineData("scheduler={ kind: bounded, bound: { steps: 3 }, of: residual-greedy }", "expected one that decides without looking at states")]
+    [InlineData(
+        "scheduler={ kind: maximal-staleness, bound: { steps: 3 }, atomic: false }",
+        "scheduler.atomic: expected true where there is no model that says how many components a read has")]
     [InlineData("scheduler={ kind: look-ahead-adversary, bound: { steps: 3 } }", "expected one that decides without looking at states")]
     [InlineData("run.until=0", "expected a duration above 0")]
     public void What_cannot_be_planned_is_refused_and_nothing_written(string change, string expected)
@@ -92,28 +124,22 @@ public sealed class ScheduleCommandTests : IDisposable
         return (code, error.ToString());
     }
 
-    /// <summary>What a Python program prints; null where there is no Python with NumPy.</summary>
-    private static string? Python(params string[] arguments)
-    {
-        foreach (var python in new[] { "python3", "/usr/bin/python3" })
-        {
-            if (Start(python, ["-c", "import numpy"]) is not null)
-            {
-                return Start(python, arguments) ?? throw new InvalidOperationException("the sample failed");
-            }
-        }
+    private static string Sample => Path.Combine(Repository.Root, "samples", "replay.py");
 
-        return null;
-    }
+    /// <summary>The name of a Python that has NumPy; null where there is none.</summary>
+    private static string? PythonWithNumPy() =>
+        Array.Find(["python3", "/usr/bin/python3"], python => Start(python, ["-c", "import numpy"]) is { Code: 0 });
 
-    private static string? Start(string program, string[] arguments)
+    /// <summary>How a program ends and what it prints; null where it is not installed.</summary>
+    private static (int Code, string Output, string Error)? Start(string program, string[] arguments)
     {
         try
         {
             using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var error = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            return process.ExitCode == 0 ? output : null;
+            return (process.ExitCode, output, error.Result);
         }
         catch (System.ComponentModel.Win32Exception)
         {

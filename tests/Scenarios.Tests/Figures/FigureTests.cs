@@ -32,7 +32,7 @@ public sealed class FigureTests
             "Three models on the paper&apos;s chains, asynchronously", "virtual time (s)", "macro-iterations (synchronous: rounds)",
             "relative distance, ∞-norm (clipped at 10⁻¹⁶)", "10⁻⁶", "gcn (output)", "energy-gnn: 3 of 32 diverged",
             "median of 32 schedules", "10–90 %",
-            "certified rate", "diverging run", "tolerance 10⁻⁶",
+            "certified", "gcn: no certificate", "ignn: max norm, largest column sum", "diverging run", "tolerance 10⁻⁶",
         })
         {
             Assert.Contains(text, svg, StringComparison.Ordinal);

@@ -41,14 +41,15 @@ public sealed class ScenarioErrorTests
     [InlineData("# only a comment\n", "s.yaml:1:1: expected a scenario, found an empty file")]
     [InlineData(
         "- a\n",
-        "s.yaml:1:1: expected a mapping with name, title, seed, dataset, models, scheduler, step, run, kernel, threshold for 'scenario', found a list")]
+        "s.yaml:1:1: expected a mapping with name, title, seed, dataset, models, scheduler, step, run, kernel, threshold "
+            + "for 'scenario', found a list")]
     [InlineData("{}", "s.yaml:1:1: expected the key 'models' in the scenario, found an empty mapping")]
     public void A_file_without_a_scenario_is_named(string yaml, string message) => Assert.Equal(message, Error(yaml));
 
     [Theory]
     [InlineData(
         "run.replicats=3",
-        "expected one of the keys until, replicates, sample, tolerance, record in 'run', found 'replicats'; did you mean 'replicates'?")]
+        "expected one of the keys until, replicates, sample, tolerance, record, timeline in 'run', found 'replicats'; did you mean 'replicates'?")]
     [InlineData("run.replicates=none", "expected a whole number from 1 to 1000000 for 'run.replicates', found 'none'")]
     [InlineData(
         "rn.until=3s",

@@ -147,6 +147,14 @@ public sealed class ScenarioFileTests
                 new SchedulerSpec.LookAheadAdversary(Bound.InSteps(6), 3, 700, new ObjectiveSpec.LabelFlips()),
                 new SchedulerSpec.LookAheadAdversary(Bound.InSteps(6), 1, 1, new ObjectiveSpec.Linear(new InputFile("b.csv", "b.csv"))),
                 new SchedulerSpec.Bounded(Bound.InSteps(9), BoundPolicy.Report, new SchedulerSpec.RoundRobin()),
+                new SchedulerSpec.MaximalStaleness(Bound.InSteps(3)) { IsAtomic = false },
+                new SchedulerSpec.TotallyAsynchronous(2, 0.25) { IsOwnStale = true },
+                new SchedulerSpec.Bounded(
+                    Bound.InSteps(2),
+                    BoundPolicy.Wait,
+                    new SchedulerSpec.Physical(
+                        new ClockSpec.Poisson(TimeSpan.FromTicks(7)), new LinkSpec(new DelaySpec.Constant(TimeSpan.Zero), 0.5)) { StartsUnknown = true })
+                { IsAtomic = false, IsOwnStale = true, StartsUnknown = true },
                 new SchedulerSpec.Bounded(
                     Bound.InSteps(9),
                     BoundPolicy.Retransmit,

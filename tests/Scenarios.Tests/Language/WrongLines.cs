@@ -59,7 +59,8 @@ public static class WrongLines
         {
             3,
             "models: {}\nx:",
-            "s.yaml:4:1: expected one of the keys name, title, seed, dataset, models, scheduler, step, run, kernel, threshold in the scenario, found 'x'"
+            "s.yaml:4:1: expected one of the keys name, title, seed, dataset, models, scheduler, step, run, kernel, threshold "
+                + "in the scenario, found 'x'"
         },
         { 4, "  gcn: gcn", "s.yaml:4:8: expected a mapping with rule, weights, train for 'models.gcn', found 'gcn'" },
         {
@@ -198,7 +199,7 @@ public static class WrongLines
         {
             7,
             "scheduler: { kind: round-robin, clock: poisson }",
-            "s.yaml:7:33: expected only the key kind in 'scheduler' of kind round-robin, found 'clock'"
+            "s.yaml:7:33: expected one of the keys kind, atomic, own, initial in 'scheduler' of kind round-robin, found 'clock'"
         },
         {
             7,
@@ -294,6 +295,115 @@ public static class WrongLines
             "scheduler: { kind: replay, file: x.jsonl }",
             "s.yaml:7:34: expected a file that exists (relative to the scenario) for 'scheduler.file', found 'x.jsonl'"
         },
+        {
+            7,
+            "scheduler: { kind: round-robin, atomic: false }",
+            "s.yaml:7:41: expected true (round-robin reads only what is newest) for 'scheduler.atomic', found 'false'"
+        },
+        {
+            7,
+            "scheduler: { kind: synchronous, atomic: maybe }",
+            "s.yaml:7:41: expected true or false for 'scheduler.atomic', found 'maybe'"
+        },
+        {
+            7,
+            "scheduler: { kind: replay, file: w.safetensors, atomic: false }",
+            "s.yaml:7:57: expected true (a schedule says what is read) for 'scheduler.atomic', found 'false'"
+        },
+        {
+            7,
+            "scheduler: { kind: synchronous, own: stale }",
+            "s.yaml:7:38: expected fresh (in synchronous rounds nodes go on from the round before) for 'scheduler.own', found "
+                + "'stale'"
+        },
+        {
+            7,
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, own: stale }",
+            "s.yaml:7:74: expected fresh (physical has no bound; write it beside the kind bounded) for 'scheduler.own', found "
+                + "'stale'"
+        },
+        {
+            7,
+            "scheduler: { kind: replay, file: w.safetensors, own: stale }",
+            "s.yaml:7:54: expected fresh (a schedule says what is read) for 'scheduler.own', found 'stale'"
+        },
+        {
+            7,
+            "scheduler: { kind: maximal-staleness, bound: { steps: 2 }, own: stael }",
+            "s.yaml:7:65: expected fresh or stale for 'scheduler.own', found 'stael'; did you mean 'stale'?"
+        },
+        {
+            7,
+            "scheduler: { kind: partially-asynchronous, bound: { steps: 2 }, initial: unknown }",
+            "s.yaml:7:74: expected known (under partially-asynchronous messages take no time) for 'scheduler.initial', found "
+                + "'unknown'"
+        },
+        {
+            7,
+            "scheduler: { kind: replay, file: w.safetensors, initial: unknown }",
+            "s.yaml:7:58: expected known (a schedule says what is read) for 'scheduler.initial', found 'unknown'"
+        },
+        {
+            7,
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, link: { loss: 1 }, initial: unknown }",
+            "s.yaml:7:97: expected known (every message is lost, so that no node would ever act) for 'scheduler.initial', found "
+                + "'unknown'"
+        },
+        {
+            7,
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, initial: unknwon }",
+            "s.yaml:7:78: expected known or unknown for 'scheduler.initial', found 'unknwon'; did you mean 'unknown'?"
+        },
+        {
+            7,
+            "scheduler: { kind: bounded, policy: wiat, bound: { steps: 2 }, of: stragglers }",
+            "s.yaml:7:37: expected retransmit, wait or report for 'scheduler.policy', found 'wiat'; did you mean 'wait'?"
+        },
+        {
+            7,
+            "scheduler: { kind: bounded, policy: wait, bound: { steps: 2 }, of: stragglers }",
+            "s.yaml:7:37: expected retransmit or report (under stragglers messages take no time, so there is nothing to wait "
+                + "for) for 'scheduler.policy', found 'wait'"
+        },
+        {
+            7,
+            "scheduler: { kind: bounded, policy: wait, bound: { steps: 2 }, of: { kind: replay, file: w.safetensors } }",
+            "s.yaml:7:37: expected retransmit or report (a schedule cannot wait) for 'scheduler.policy', found 'wait'"
+        },
+        {
+            7,
+            "scheduler: { kind: bounded, policy: wait, bound: { steps: 2 }, of: { kind: physical, clock: { kind: poisson, "
+                + "period: 1ms }, link: { loss: 100% } } }",
+            "s.yaml:7:139: expected a share below 1 (no message would ever end a wait) for 'scheduler.of.link.loss', found "
+                + "'100%'"
+        },
+        {
+            7,
+            "scheduler: { kind: bounded, bound: { time: 19ms }, of: { kind: physical, clock: { kind: periodic, period: 20ms } } "
+                + "}",
+            "s.yaml:7:44: expected at least the clock's period of 20ms (retransmit would act in its place) for "
+                + "'scheduler.bound.time', found '19ms'"
+        },
+        {
+            7,
+            "scheduler: { kind: bounded, bound: { steps: 19 }, of: { kind: physical, clock: { kind: periodic, period: 20ms } } }",
+            "s.yaml:7:45: expected at least the clock's period of 20ms (retransmit would act in its place) for "
+                + "'scheduler.bound.steps', found '19'"
+        },
+        {
+            7,
+            "scheduler: { kind: bounded, bound: { time: 25ms }, of: { kind: physical, clock: { kind: periodic, period: 20ms }, "
+                + "link: { delay: { kind: constant, value: 45ms } } } }",
+            "s.yaml:7:44: expected more than 25ms, the shortest delay less the period, (every message would arrive too old) for "
+                + "'scheduler.bound.time', found '25ms'"
+        },
+        {
+            7,
+            "scheduler: { kind: bounded, bound: { time: 5ms }, of: { kind: physical, clock: { kind: poisson, period: 1ms }, "
+                + "link: { delay: { kind: pareto, min: 10ms, shape: 1 } } } }",
+            "s.yaml:7:44: expected more than 5ms, half the shortest delay, (every message would arrive too old) for "
+                + "'scheduler.bound.time', found '5ms'"
+        },
         { 8, "run: { replicates: 2 }", "s.yaml:8:6: expected the key 'until' in 'run', found a mapping with 'replicates'" },
         {
             8,
@@ -303,7 +413,7 @@ public static class WrongLines
         {
             8,
             "run: { until: 4s, replicate: 2 }",
-            "s.yaml:8:19: expected one of the keys until, replicates, sample, tolerance, record in 'run', found "
+            "s.yaml:8:19: expected one of the keys until, replicates, sample, tolerance, record, timeline in 'run', found "
                 + "'replicate'; did you mean 'replicates'?"
         },
         {
@@ -325,7 +435,7 @@ public static class WrongLines
         { 8, "run: { until: 4s, tolerance: 1 }", "s.yaml:8:30: expected a number above 0 and below 1 for 'run.tolerance', found '1'" },
         { 8, "run: { until: 4s, tolerance: nan }", "s.yaml:8:30: expected a number above 0 and below 1 for 'run.tolerance', found 'nan'" },
         { 8, "run: { until: 4s, record: yes }", "s.yaml:8:27: expected true or false for 'run.record', found 'yes'" },
-        { 8, "run: 4s", "s.yaml:8:6: expected a mapping with until, replicates, sample, tolerance, record for 'run', found '4s'" },
+        { 8, "run: 4s", "s.yaml:8:6: expected a mapping with until, replicates, sample, tolerance, record, timeline for 'run', found '4s'" },
         {
             8, "run: { until: 4s }\nkernel: simshrp",
             "s.yaml:9:9: expected one of the kernels event, simsharp for 'kernel', found 'simshrp'; did you mean 'simsharp'?"

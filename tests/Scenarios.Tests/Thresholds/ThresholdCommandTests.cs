@@ -17,7 +17,11 @@ public sealed class ThresholdCommandTests : IDisposable
     [Fact]
     public void A_search_leaves_tables_and_a_figure_the_same_every_time()
     {
-        string[] options = ["--out", folder["plots"], "--over", "bound", "--to", "9", "--points", "3", "--scheduler", "{ kind: maximal-staleness, bound: { steps: 1 } }"];
+        string[] options =
+        [
+            "--out", folder["plots"], "--over", "bound", "--to", "9", "--points", "3",
+            "--scheduler", "{ kind: maximal-staleness, bound: { steps: 1 } }",
+        ];
         Assert.Equal(ExitCodes.Done, Run(["threshold", Scenario(), .. options]));
         Assert.Equal(string.Empty, error.ToString());
         Assert.Equal(
@@ -34,8 +38,8 @@ public sealed class ThresholdCommandTests : IDisposable
     public void Two_parameters_make_a_map()
     {
         Assert.Equal(ExitCodes.Done, Run(
-            "threshold", Scenario(), "--out", folder["plots"], "--over", "alpha", "--from", "0.1", "--to", "4", "--points", "4", "--resolution", "0.1",
-            "--and", "bound", "--set", "threshold.and.values=[1, 2]"));
+            "threshold", Scenario(), "--out", folder["plots"], "--over", "alpha", "--from", "0.1", "--to", "4", "--points", "4",
+            "--resolution", "0.1", "--and", "bound", "--set", "threshold.and.values=[1, 2]"));
         Assert.Equal(3, File.ReadAllLines(folder["plots/arc-threshold/threshold.csv"]).Length);
         Assert.True(new FileInfo(folder["plots/arc-threshold/figures/stability.png"]).Length > 20_000);
     }
@@ -43,12 +47,18 @@ public sealed class ThresholdCommandTests : IDisposable
     [Theory]
     [InlineData("expected the option --over (bound, alpha, loss or delay), or a section 'threshold' in the scenario, found neither")]
     [InlineData("expected bound, alpha, loss or delay for 'threshold.over', found 'alhpa'; did you mean 'alpha'?", "--over", "alhpa")]
-    [InlineData("expected a scheduler with a link, whose loss 'threshold' can set, for 'scheduler', found a mapping with 'kind', 'bound'", "--over", "loss")]
+    [InlineData(
+        "expected a scheduler with a link, whose loss 'threshold' can set, for 'scheduler', found a mapping with 'kind', 'bound'",
+        "--over", "loss")]
     [InlineData("expected a number above 0 for 'threshold.from', found '0'", "--over", "alpha", "--from", "0")]
     [InlineData("expected a value above 'threshold.from' for 'threshold.to', found '1'", "--over", "alpha", "--from", "2", "--to", "1")]
-    [InlineData("expected another parameter than 'threshold.over' (bound) for 'threshold.and.over', found 'bound'", "--over", "bound", "--and", "bound")]
+    [InlineData(
+        "expected another parameter than 'threshold.over' (bound) for 'threshold.and.over', found 'bound'",
+        "--over", "bound", "--and", "bound")]
     [InlineData("expected a whole number from 2 to 10000 for 'threshold.points', found '1'", "--over", "bound", "--points", "1")]
-    [InlineData("expected at least 64 samples until 'run.until', for the slope of distances, found 2", "--over", "bound", "--set", "run.sample=1s")]
+    [InlineData(
+        "expected at least 64 samples until 'run.until', for the slope of distances, found 2",
+        "--over", "bound", "--set", "run.sample=1s")]
     [InlineData("model arc: expected a start away from the fixed point", "--over", "bound", "--set", "models.arc.rule.initial=b.csv")]
     public void Bad_input_is_one_line_and_nothing_written(string message, params string[] options)
     {

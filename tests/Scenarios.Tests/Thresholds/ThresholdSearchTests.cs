@@ -41,7 +41,8 @@ public class ThresholdSearchTests
             "self-arc",
             "models.self-arc.rule.alpha=0.3",
             "run.until=2s",
-            "scheduler={ kind: physical, clock: { kind: periodic, period: 1ms, phase: 1ms }, link: { delay: { kind: constant, value: 1ms } } }",
+            "scheduler={ kind: physical, clock: { kind: periodic, period: 1ms, phase: 1ms } }",
+            "scheduler.link.delay={ kind: constant, value: 1ms }",
             "threshold={ over: delay, from: 1ms, to: 20ms, points: 4 }").Curves);
         Assert.InRange(Assert.Single(curve.Crossings).Estimate, 0.00495, 0.00505);
     }
@@ -52,7 +53,12 @@ public class ThresholdSearchTests
     public void Where_nothing_crosses_the_answer_is_none_in_range(string from, string to, ThresholdAnswer answer, string text)
     {
         var curve = Assert.Single(Run(
-            "self-arc", MaximalStaleness, "threshold.and.values=[3]", $"threshold.from={from}", $"threshold.to={to}", "threshold.points=3").Curves);
+            "self-arc",
+            MaximalStaleness,
+            "threshold.and.values=[3]",
+            $"threshold.from={from}",
+            $"threshold.to={to}",
+            "threshold.points=3").Curves);
         Assert.Equal(answer, curve.Answer);
         Assert.Equal(text, curve.AnswerText);
         Assert.Empty(curve.Crossings);
@@ -81,7 +87,10 @@ public class ThresholdSearchTests
     [Fact]
     public void Results_do_not_depend_on_the_number_of_jobs()
     {
-        string[] overrides = ["threshold.and.values=[2, 6]", "run.until=500ms", "run.replicates=5", "threshold.resolution=0.1", "threshold.points=4"];
+        string[] overrides =
+        [
+            "threshold.and.values=[2, 6]", "run.until=500ms", "run.replicates=5", "threshold.resolution=0.1", "threshold.points=4",
+        ];
         var scenario = Shipped("self-arc", overrides);
         var (one, many) = (Text(Search(scenario, 1)), Text(Search(scenario, 3)));
         Assert.Equal(one, many);
@@ -109,7 +118,11 @@ public class ThresholdSearchTests
         ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", $"{name}.yaml"), overrides.Select(Override.Parse));
 
     private static ThresholdResult Search(Scenario scenario, int jobs) => ThresholdSearch.Execute(
-        scenario, jobs, Path.Combine(Path.GetTempPath(), "no-training-here"), new Progress<RunProgress>(), TestContext.Current.CancellationToken);
+        scenario,
+        jobs,
+        Path.Combine(Path.GetTempPath(), "no-training-here"),
+        new Progress<RunProgress>(),
+        TestContext.Current.CancellationToken);
 
     private static string Text(ThresholdResult result)
     {

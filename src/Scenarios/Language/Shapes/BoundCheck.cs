@@ -46,7 +46,7 @@ internal static class BoundCheck
         var isOpen = bounded.Policy == BoundPolicy.Report;
         switch (bounded.Of)
         {
-            case SchedulerSpec.Physical { Clock: ClockSpec.Periodic clock } physical when IsLong(clock):
+            case SchedulerSpec.Physical { Clock: ClockSpec.Periodic { Spread: null, Drift: null } clock } physical when IsLong(clock):
                 var (period, delay) = (clock.Period.Ticks, Shortest(physical.Link.Delay));
                 if (period > bound)
                 {
@@ -82,7 +82,7 @@ internal static class BoundCheck
     /// </summary>
     private static void CheckRetransmission(long bound, SchedulerSpec.Physical physical, Value written)
     {
-        var period = (physical.Clock as ClockSpec.Periodic)?.Period.Ticks;
+        var period = physical.Clock is ClockSpec.Periodic { Spread: null, Drift: null } clock ? clock.Period.Ticks : (long?)null;
         if (period > bound)
         {
             throw written.Expected($"at least the clock's period of {Text(period.Value)} (retransmit would act in its place)");
@@ -109,6 +109,8 @@ internal static class BoundCheck
         DelaySpec.Exponential exponential => exponential.Min.Ticks,
         DelaySpec.Pareto pareto => pareto.Min.Ticks,
         DelaySpec.LogNormal { Sigma: 0 } same => same.Median.Ticks,
+        DelaySpec.Shifted shifted => shifted.By.Ticks + Shortest(shifted.Of),
+        DelaySpec.Truncated truncated => Math.Max(truncated.Min.Ticks, Shortest(truncated.Of)),
         _ => 0,
     };
 

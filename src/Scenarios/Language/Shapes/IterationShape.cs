@@ -64,7 +64,7 @@ internal static class IterationShape
     private static Key Values => Key.Required("values", "initial values, a file with one number a line");
 
     /// <summary>Reads the options of a kind; null where it is not one of these.</summary>
-    public static IterationSpec? Read(Section section, string folder)
+    public static IterationSpec? Read(Section section, string folder, IReadOnlyList<TraceSpec> traces)
     {
         return section.Shape.Name switch
         {
@@ -77,10 +77,10 @@ internal static class IterationShape
                 section.Find("initial")?.File(folder),
                 ReadOwn(section.Get("own"))),
             "pagerank" => new IterationSpec.PageRank(
-                ReadGraph(section, folder), section.Get("damping").Number("a number from 0 on and below 1", number => number is >= 0 and < 1)),
-            "consensus" => new IterationSpec.Consensus(ReadGraph(section, folder), File("values"), ReadWeights(section.Get("weights"))),
-            "push-sum" => new IterationSpec.PushSum(ReadGraph(section, folder), File("values")),
-            "bellman-ford" => new IterationSpec.BellmanFord(ReadGraph(section, folder), section.Get("source").Whole(0)),
+                ReadGraph(section, folder, traces), section.Get("damping").Number("a number from 0 on and below 1", number => number is >= 0 and < 1)),
+            "consensus" => new IterationSpec.Consensus(ReadGraph(section, folder, traces), File("values"), ReadWeights(section.Get("weights"))),
+            "push-sum" => new IterationSpec.PushSum(ReadGraph(section, folder, traces), File("values")),
+            "bellman-ford" => new IterationSpec.BellmanFord(ReadGraph(section, folder, traces), section.Get("source").Whole(0)),
             "localisation" => new IterationSpec.Localisation(
                 File("measurements"), File("anchors"), section.Get("dimension").Whole(1, 16)),
             _ => null,
@@ -93,17 +93,31 @@ internal static class IterationShape
     [
         new Key("matrix", $"{what}: a Matrix Market file; entry (i, j) is the arc from j to i"),
         new Key("edges", $"{what}: a file of lines with from, to and perhaps a weight; nodes count from 0"),
+        new Key("trace", $"{what}: the pairs of nodes of a trace that are linked well enough, both ways"),
+        new Key("at-least", "of a trace of deliveries: the probability that is enough, in one direction", "50%"),
+        new Key("at-most", "of a trace of delays: the delay that is short enough, in both directions of the first matrix") { DefaultRule = "any that was measured" },
     ];
 
-    private static GraphFile ReadGraph(Section section, string folder)
+    private static GraphFile ReadGraph(Section section, string folder, IReadOnlyList<TraceSpec> traces)
     {
-        if (section.Has("matrix") == section.Has("edges"))
+        if ((section.Has("matrix") ? 1 : 0) + (section.Has("edges") ? 1 : 0) + (section.Has("trace") ? 1 : 0) != 1)
         {
             throw new ScenarioException(
-                section.Place.ToString(), $"expected exactly one of the keys matrix, edges in '{section.Path}', found {section.Describe()}");
+                section.Place.ToString(), $"expected exactly one of the keys matrix, edges, trace in '{section.Path}', found {section.Describe()}");
         }
 
-        return new GraphFile(section.Has("matrix"), (section.Find("matrix") ?? section.Find("edges"))!.File(folder));
+        if (section.Find("trace") is not { } trace)
+        {
+            return new GraphFile(section.Has("matrix"), (section.Find("matrix") ?? section.Find("edges"))!.File(folder));
+        }
+
+        return new GraphFile(false, null)
+        {
+            Trace = traces.OfType<TraceSpec.Delays>().Any(item => item.Name == trace.Text())
+                ? trace.Trace<TraceSpec.Delays>(traces) : trace.Trace<TraceSpec.Deliveries>(traces),
+            AtLeast = section.Get("at-least").Share(),
+            AtMost = section.Find("at-most")?.Duration(1),
+        };
     }
 
     private static bool ReadOwn(Value value)

@@ -37,14 +37,14 @@ internal static class ModelShape
     ];
 
     /// <summary>Reads all models.</summary>
-    public static IReadOnlyList<ModelSpec> ReadAll(Value value, string folder)
+    public static IReadOnlyList<ModelSpec> ReadAll(Value value, string folder, IReadOnlyList<TraceSpec> traces)
     {
         const string What = "at least one model by its name";
         var mapping = value.Mapping(What);
-        return mapping.Entries.Count > 0 ? [.. mapping.Entries.Select(entry => Read(entry, folder))] : throw value.Expected(What);
+        return mapping.Entries.Count > 0 ? [.. mapping.Entries.Select(entry => Read(entry, folder, traces))] : throw value.Expected(What);
     }
 
-    private static ModelSpec Read(Entry entry, string folder)
+    private static ModelSpec Read(Entry entry, string folder, IReadOnlyList<TraceSpec> traces)
     {
         if (!Names.IsPlain(entry.Key))
         {
@@ -53,7 +53,7 @@ internal static class ModelShape
         }
 
         var section = new Value(entry.Value, $"models.{entry.Key}").Section(Shape);
-        var rule = ReadRule(section.Get("rule"), folder, out var kind);
+        var rule = ReadRule(section.Get("rule"), folder, traces, out var kind);
         CheckParameters(section, kind, rule.NeedsData);
         var weights = section.Find("weights");
         var train = section.Find("train");
@@ -61,7 +61,7 @@ internal static class ModelShape
             entry.Key, rule, weights is null ? null : ReadWeights(weights, folder), train is null ? null : TrainShape.Read(train, kind));
     }
 
-    private static RuleSpec ReadRule(Value value, string folder, out string kind)
+    private static RuleSpec ReadRule(Value value, string folder, IReadOnlyList<TraceSpec> traces, out string kind)
     {
         var section = value.Kind(Rules);
         kind = section.Shape.Name;
@@ -70,7 +70,7 @@ internal static class ModelShape
             "gcn" => new RuleSpec.Gcn(),
             "ignn" => new RuleSpec.Ignn(),
             "energy" => new RuleSpec.Energy(ReadAlpha(section.Get("alpha"))),
-            _ => IterationShape.Read(section, folder) as RuleSpec ?? new RuleSpec.FromMatrix(
+            _ => IterationShape.Read(section, folder, traces) as RuleSpec ?? new RuleSpec.FromMatrix(
                 kind == "relu",
                 section.Get("matrix").File(folder),
                 section.Find("bias")?.File(folder),

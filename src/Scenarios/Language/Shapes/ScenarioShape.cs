@@ -14,6 +14,7 @@ internal static class ScenarioShape
         new Key("name", "name of the folder of results: lower-case letters, digits and hyphens") { DefaultRule = "the file's name" },
         new Key("title", "title of the figures") { DefaultRule = "the name" },
         new Key("seed", "seed of every draw", "1"),
+        new Key("traces", "measured delays and losses, by names"),
         new Key("dataset", "the graphs; not needed where every rule has a matrix"),
         Key.Required("models", "the models by name; at least one"),
         Key.Required("scheduler", "who acts when, on how old information"),
@@ -30,7 +31,8 @@ internal static class ScenarioShape
         new Key("replicates", "number of independent schedules", "1"),
         new Key("sample", "virtual time between two looks of the observer") { DefaultRule = "until / 200" },
         new Key("tolerance", "distance within which a run counts as converged", "1e-6"),
-        new Key("record", "whether every schedule is written to a file", "false"));
+        new Key("record", "whether every schedule is written to a file", "false"),
+        new Key("timeline", "whether figures/timeline shows messages and activations of the first schedule: true, or which part of it", "false"));
 
     /// <summary>Reads a scenario.</summary>
     /// <param name="root">Its tree.</param>
@@ -43,8 +45,9 @@ internal static class ScenarioShape
         var section = new Section(top, string.Empty, Shape);
         // A synchronous round of an edge-wise rule is two instants.
         var step = section.Get("step").Duration(2);
-        var models = ModelShape.ReadAll(section.Get("models"), folder);
-        var scheduler = SchedulerShape.Read(section.Get("scheduler"), step, folder);
+        var traces = TraceShape.ReadAll(section.Find("traces"), folder);
+        var models = ModelShape.ReadAll(section.Get("models"), folder, traces);
+        var scheduler = SchedulerShape.Read(section.Get("scheduler"), step, folder, traces);
         return new Scenario
         {
             Name = ReadName(section, fileName),
@@ -52,6 +55,7 @@ internal static class ScenarioShape
             Folder = folder,
             Seed = section.Get("seed").Seed(),
             Dataset = ReadDataset(section, models),
+            Traces = traces,
             Models = models,
             Scheduler = scheduler,
             Step = step,
@@ -112,6 +116,7 @@ internal static class ScenarioShape
             Sample = sample?.Duration(1) ?? TimeSpan.FromTicks(Math.Max(1, until.Ticks / 200)),
             Tolerance = section.Get("tolerance").Number("a number above 0 and below 1", number => number is > 0 and < 1),
             Record = section.Get("record").Truth(),
+            Timeline = TimelineShape.Read(section.Get("timeline"), until),
         };
         if (until.Ticks / spec.Sample.Ticks > MostSamples)
         {

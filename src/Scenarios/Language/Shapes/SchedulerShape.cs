@@ -2,7 +2,7 @@ using Hogwild.Schedulers;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>The kinds of scheduler, and of clocks, links and bounds.</summary>
+/// <summary>The kinds of scheduler, and of bounds.</summary>
 internal static class SchedulerShape
 {
     /// <summary>The kinds of scheduler, and the type that each stands for.</summary>
@@ -18,8 +18,7 @@ internal static class SchedulerShape
         (new(
             "physical",
             "every node has a clock, every arc a link",
-            Key.Required("clock", "when nodes act"),
-            new Key("link", "what happens to messages", "{}")), typeof(Physical)),
+            PhysicalShape.Keys), typeof(Physical)),
         (new(
             "partially-asynchronous",
             "activations and versions drawn among what a bound admits",
@@ -30,7 +29,7 @@ internal static class SchedulerShape
             "maximal-staleness",
             "all nodes in every step, reading the oldest admissible versions",
             BoundKey,
-            new Key("nested", "false where messages of an edge-wise rule are computed from fresh views: one hop is stale, not two", "true")),
+            new Key("nested", "false where messages of an edge-wise rule are computed from fresh views: one stale hop, not two", "true")),
             typeof(MaximalStaleness)),
         (new(
             "stragglers",
@@ -73,24 +72,6 @@ internal static class SchedulerShape
     private static readonly IReadOnlyList<Shape> Kinds =
         [.. Family.Select(member => member.Shape with { Keys = [.. member.Shape.Keys, .. RelaxationShape.Family.Select(item => item.Key)] })];
 
-    /// <summary>The kinds of clock.</summary>
-    public static readonly IReadOnlyList<Shape> Clocks =
-    [
-        new("poisson", "independent exponential periods", Key.Required("period", "mean time between two activations of a node")),
-        new(
-            "periodic",
-            "equal periods",
-            Key.Required("period", "time between two activations of a node"),
-            new Key("phase", "first activation: a duration, or random for a time of its own for each node", "random")),
-    ];
-
-    /// <summary>The keys of a link.</summary>
-    public static readonly Shape Link = new(
-        "link",
-        "what happens to messages",
-        new Key("delay", "how long a message takes", "{ kind: constant, value: 0 }"),
-        new Key("loss", "probability that it never arrives: 0.05 or 5%", "0"));
-
     /// <summary>The forms of a bound.</summary>
     public static readonly Shape Bound = new(
         "bound",
@@ -102,13 +83,14 @@ internal static class SchedulerShape
     /// <param name="value">Its kind, or a mapping.</param>
     /// <param name="step">The grid of the abstract schedulers.</param>
     /// <param name="folder">The folder that paths start from.</param>
-    public static SchedulerSpec Read(Value value, TimeSpan step, string folder)
+    /// <param name="traces">Measurements that it may refer to.</param>
+    public static SchedulerSpec Read(Value value, TimeSpan step, string folder, IReadOnlyList<TraceSpec>? traces = null)
     {
         var section = value.Kind(Kinds);
-        return RelaxationShape.Read(ReadKind(section, step, folder), section);
+        return RelaxationShape.Read(ReadKind(section, step, folder, traces ?? []), section);
     }
 
-    private static SchedulerSpec ReadKind(Section section, TimeSpan step, string folder)
+    private static SchedulerSpec ReadKind(Section section, TimeSpan step, string folder, IReadOnlyList<TraceSpec> traces)
     {
         return section.Shape.Name switch
         {
@@ -116,7 +98,7 @@ internal static class SchedulerShape
             "round-robin" => new SchedulerSpec.RoundRobin(),
             "random-sweep" => new SchedulerSpec.RandomSweep(),
             "poisson" => new SchedulerSpec.Poisson(section.Get("period").Duration(1)),
-            "physical" => new SchedulerSpec.Physical(ReadClock(section.Get("clock")), ReadLink(section.Get("link").Section(Link))),
+            "physical" => PhysicalShape.Read(section, traces),
             "partially-asynchronous" => new SchedulerSpec.PartiallyAsynchronous(
                 Bound(), ReadShareAboveZero(section.Get("activity")), section.Get("stagger").Truth()),
             "maximal-staleness" => new SchedulerSpec.MaximalStaleness(Bound(), section.Get("nested").Truth()),
@@ -133,7 +115,7 @@ internal static class SchedulerShape
                 section.Get("effort").Whole(1),
                 ObjectiveShape.Read(section.Get("objective"), folder)),
             "bounded" => BoundCheck.Check(
-                new SchedulerSpec.Bounded(Bound(), ReadPolicy(section.Get("policy")), Read(section.Get("of"), step, folder)), section, step),
+                new SchedulerSpec.Bounded(Bound(), ReadPolicy(section.Get("policy")), Read(section.Get("of"), step, folder, traces)), section, step),
             _ => new SchedulerSpec.Replay(section.Get("file").File(folder)),
         };
 
@@ -151,30 +133,6 @@ internal static class SchedulerShape
             var other => throw value.Expected(What, Nearest.Hint(other, ["retransmit", "wait", "report"])),
         };
     }
-
-    private static ClockSpec ReadClock(Value value)
-    {
-        var section = value.Kind(Clocks);
-        var period = section.Get("period").Duration(1);
-        if (section.Shape.Name == "poisson")
-        {
-            return new ClockSpec.Poisson(period);
-        }
-
-        var phase = section.Get("phase");
-        const string What = "random or a duration";
-        var text = phase.Text(What);
-        if (text == "random")
-        {
-            return new ClockSpec.Periodic(period, null);
-        }
-
-        return Nearest.Find(text, ["random"]) is null
-            ? new ClockSpec.Periodic(period, phase.Duration(1))
-            : throw phase.Expected(What, Nearest.Hint(text, ["random"]));
-    }
-
-    private static LinkSpec ReadLink(Section section) => new(DelayShape.Read(section.Get("delay")), section.Get("loss").Share());
 
     private static double ReadShareAboveZero(Value value)
     {

@@ -102,7 +102,8 @@ internal static class ThresholdShape
         {
             if (read[k].Number <= read[k - 1].Number)
             {
-                throw read[k].Item.Expected(string.Create(CultureInfo.InvariantCulture, $"a value above the one before ({read[k - 1].Number:R})"));
+                var before = read[k - 1].Number.ToString("R", CultureInfo.InvariantCulture);
+                throw read[k].Item.Expected($"a value above the one before ({before})");
             }
         }
 

@@ -1,0 +1,21 @@
+using Hogwild.Scenarios;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+try
+{
+    return BenchCommand.Create(Console.Out, stop.Token, hasGates: true).Parse(args).Invoke(new() { EnableDefaultExceptionHandler = false });
+}
+catch (ScenarioException problem)
+{
+    Console.Error.WriteLine(problem.Message);
+    return ExitCodes.BadInput;
+}
+catch (OperationCanceledException)
+{
+    return ExitCodes.Interrupted;
+}

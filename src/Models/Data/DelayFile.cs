@@ -1,0 +1,57 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Models;
+
+/// <summary>
+/// Reads measured delays: square matrices of numbers, a row a line, separated by blanks, commas or semicolons, from row to column. A 0 off the
+/// diagonal was not measured. Lines beginning with # are comments.
+/// </summary>
+public static class DelayFile
+{
+    /// <summary>Reads a series of matrices of one size.</summary>
+    /// <param name="paths">A file per matrix, in the order of time.</param>
+    /// <param name="unit">How many ticks the number 1 stands for.</param>
+    /// <param name="every">How long a matrix holds.</param>
+    /// <exception cref="TextFormatException">Not a square matrix of numbers from 0 on, or not of the size of the first one.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static DelayTrace Read(IReadOnlyList<string> paths, double unit, TimeSpan every)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var slices = new List<long[]>();
+        int? size = null;
+        foreach (var path in paths)
+        {
+            slices.Add(Read(path, unit, ref size));
+        }
+
+        return new DelayTrace(size ?? 0, slices, every);
+    }
+
+    private static long[] Read(string path, double unit, ref int? size)
+    {
+        var reader = new RowReader(path);
+        var delays = new List<long>();
+        var row = 0;
+        while (reader.Next(size is { } known ? $"{known} delays" : "a row of delays", size ?? 1, size ?? int.MaxValue))
+        {
+            var count = size ??= reader.Count;
+            if (row == count)
+            {
+                throw reader.Error(0, $"expected the end of the file after {count} rows of {count} numbers, found another row");
+            }
+
+            for (var column = 0; column < count; column++)
+            {
+                var number = reader.Number(column, "a delay");
+                var ticks = number >= 0 ? Math.Round(number * unit) : throw reader.Error(
+                    column, FormattableString.Invariant($"expected a delay of at least 0, found {number}"));
+                delays.Add(number == 0 && column != row ? DelayTrace.Missing : (long)Math.Min(ticks, long.MaxValue / 4));
+            }
+
+            row++;
+        }
+
+        return row == (size ?? -1) ? [.. delays] : throw new TextFormatException(
+            path, row + 1, 1, $"expected {(size is { } rows ? $"{rows} rows of {rows} numbers" : "a square matrix")}, found {row} rows");
+    }
+}

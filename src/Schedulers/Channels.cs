@@ -1,0 +1,171 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Schedulers;
+
+/// <summary>What becomes of messages: an instant of arrival each, given links, cut arcs and nodes that are down.</summary>
+internal sealed class Channels
+{
+    private const int Part = 32;
+    private const byte Good = 1;
+    private const byte Bad = 2;
+    private readonly Graph _graph;
+    private readonly Draws _draws;
+    private readonly Link _link;
+    private readonly Link[] _links;
+    private readonly bool _isPlain;
+    private readonly NodeTimetable? _downtimes;
+    private readonly ArcTimetable? _arcs;
+    private readonly ulong[] _entities;
+    private readonly int[] _first;
+    private readonly byte[] _states;
+    private readonly long[] _last;
+
+    /// <summary>The channels behind all arcs of a graph.</summary>
+    public Channels(PhysicalWorld world, Graph graph, Draws draws, NodeTimetable? downtimes)
+    {
+        (_graph, _draws, _link, _downtimes) = (graph, draws, world.Link, downtimes);
+        _isPlain = world.Links.Count == 0 && _link.IsPlain && downtimes is null && world.Faults.Arcs.Count == 0;
+        _arcs = world.Faults.Arcs.Count > 0 ? new ArcTimetable(world.Faults, graph, draws) : null;
+        _entities = new ulong[graph.ArcCount];
+        _first = new int[graph.NodeCount + 1];
+        for (var node = 0; node < graph.NodeCount; node++)
+        {
+            var arcs = graph.OutArcs(node);
+            for (var slot = 0; slot < arcs.Length; slot++)
+            {
+                _entities[_first[node] + slot] = Draws.ArcEntity(graph.Key(node), graph.Key(graph.Target(arcs[slot])));
+            }
+
+            _first[node + 1] = _first[node] + arcs.Length;
+        }
+
+        _links = world.Links.Count == 0 ? [] : Chosen(world);
+        _states = world.AllLinks.Any(link => link.Bursts is not null) ? new byte[graph.ArcCount] : [];
+        _last = world.AllLinks.Any(link => link.Fifo) ? new long[graph.ArcCount] : [];
+    }
+
+    /// <summary>See <see cref="IScheduler.Send"/>.</summary>
+    public void Send(int node, int version, long now, Span<long> arrivals)
+    {
+        var entities = _entities.AsSpan(_first[node].._first[node + 1]);
+        if (_isPlain)
+        {
+            _link.Arrivals(_draws, entities, version, now, arrivals);
+            return;
+        }
+
+        Span<double> delays = stackalloc double[Part];
+        Span<double> losses = stackalloc double[Part];
+        var copies = entities.Length == 0 ? 1 : arrivals.Length / entities.Length;
+        for (var start = 0; start < entities.Length; start += Part)
+        {
+            var count = Math.Min(Part, entities.Length - start);
+            _draws.UniformPairs(Purpose.Delay, entities.Slice(start, count), version, delays, losses);
+            for (var k = 0; k < count; k++)
+            {
+                var entries = arrivals.Slice((start + k) * copies, copies);
+                entries.Fill(Ticks.NotSent);
+                Send(node, start + k, version, now, delays[k], losses[k], entries);
+            }
+        }
+    }
+
+    /// <summary>When the newest version of a neighbour arrives that is sent again because the node behind an arc has come back.</summary>
+    /// <param name="arc">The arc.</param>
+    /// <param name="restart">Number of the restart.</param>
+    /// <param name="now">When it is sent, in ticks.</param>
+    public long Resend(int arc, int restart, long now)
+    {
+        var (source, slot) = (_graph.Source(arc), _graph.OutSlot(arc));
+        if (_downtimes is not null && _downtimes.IsDown(source, now))
+        {
+            return Ticks.Never;
+        }
+
+        var index = _first[source] + slot;
+        var (delay, loss) = _draws.UniformPair(Purpose.Resend, _entities[index], restart);
+        var link = LinkOf(index);
+        var rate = link.Bursts is { } bursts ? bursts.LossWhen(StateOf(bursts, index) == Bad) : LossOf(link, source, _graph.Target(arc));
+        return loss < rate ? Ticks.Never : Arrival(link, index, source, _graph.Target(arc), now, delay);
+    }
+
+    private void Send(int node, int slot, int version, long now, double delay, double loss, Span<long> entries)
+    {
+        var index = _first[node] + slot;
+        var link = LinkOf(index);
+        var target = _graph.Target(_graph.OutArcs(node)[slot]);
+        var rate = link.Bursts is { } bursts ? NextLoss(bursts, index, version) : LossOf(link, node, target);
+        if (loss < rate)
+        {
+            entries[0] = Ticks.Never;
+            return;
+        }
+
+        entries[0] = Arrival(link, index, node, target, now, delay);
+        if (link.Duplication > 0)
+        {
+            var (second, doubled) = _draws.UniformPair(Purpose.Copy, _entities[index], version);
+            entries[1] = doubled < link.Duplication ? Arrival(link, index, node, target, now, second) : Ticks.NotSent;
+        }
+    }
+
+    /// <summary>When something arrives that its link does not lose; never, where the arc is cut now or the target is down then.</summary>
+    private long Arrival(Link link, int index, int source, int target, long now, double delay)
+    {
+        var measured = link.Trace?.Delay(_graph.Key(source), _graph.Key(target), now) ?? 0;
+        if (measured == DelayTrace.Missing || (_arcs is not null && _arcs.IsCut(source, target, now)))
+        {
+            return Ticks.Never;
+        }
+
+        var arrival = Ticks.After(now, Ticks.FromDraw(measured + link.Delay.Quantile(delay)));
+        if (link.Fifo)
+        {
+            arrival = _last[index] = Math.Max(arrival, _last[index]);
+        }
+
+        arrival = _arcs?.Released(source, target, arrival) ?? arrival;
+        return arrival != Ticks.Never && _downtimes is not null && _downtimes.IsDown(target, arrival) ? Ticks.Never : arrival;
+    }
+
+    private double LossOf(Link link, int source, int target) =>
+        link.Deliveries is { } table ? 1 - table[_graph.Key(source), _graph.Key(target)] : link.Loss;
+
+    private double NextLoss(Bursts bursts, int index, int version)
+    {
+        var bad = bursts.Next(_draws, _entities[index], version, StateOf(bursts, index) == Bad);
+        _states[index] = bad ? Bad : Good;
+        return bursts.LossWhen(bad);
+    }
+
+    private byte StateOf(Bursts bursts, int index)
+    {
+        if (_states[index] == 0)
+        {
+            _states[index] = bursts.Begin(_draws, _entities[index]) ? Bad : Good;
+        }
+
+        return _states[index];
+    }
+
+    private Link LinkOf(int index) => _links.Length == 0 ? _link : _links[index];
+
+    private Link[] Chosen(PhysicalWorld world)
+    {
+        Link[] links = [.. Enumerable.Repeat(_link, _graph.ArcCount)];
+        foreach (var (number, (from, to, link)) in world.Links.Index())
+        {
+            var sources = from.In(_graph, _draws, Purpose.Delay, 2 * number);
+            var targets = to.In(_graph, _draws, Purpose.Delay, (2 * number) + 1);
+            for (var arc = 0; arc < links.Length; arc++)
+            {
+                if (sources[_graph.Source(arc)] && targets[_graph.Target(arc)])
+                {
+                    links[_first[_graph.Source(arc)] + _graph.OutSlot(arc)] = link;
+                }
+            }
+        }
+
+        return links;
+    }
+}

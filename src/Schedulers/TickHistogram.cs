@@ -1,0 +1,69 @@
+using System.Numerics;
+
+namespace Hogwild.Schedulers;
+
+/// <summary>
+/// Counts durations in bins that are exact below 64 ticks and at most 1/32 of their value wide above, as in HdrHistogram (Tene 2012): whole
+/// numbers only, so that counts do not depend on the order in which runs are added up.
+/// </summary>
+public sealed class TickHistogram
+{
+    private const int Parts = 32;
+    private const int PartBits = 5;
+    private long[] _counts = new long[2 * Parts];
+
+    /// <summary>How many durations have been counted.</summary>
+    public long Total { get; private set; }
+
+    /// <summary>The bins that hold anything, in order: shortest duration of the bin and longest one, in ticks, and the count.</summary>
+    public IEnumerable<(long Low, long High, long Count)> Bins =>
+        _counts.Index().Where(bin => bin.Item > 0).Select(bin => (Low(bin.Index), Low(bin.Index + 1) - 1, bin.Item));
+
+    /// <summary>Counts a duration.</summary>
+    /// <param name="ticks">At least 0.</param>
+    public void Add(long ticks)
+    {
+        var bin = Bin(ticks);
+        if (bin >= _counts.Length)
+        {
+            Array.Resize(ref _counts, Parts * ((bin / Parts) + 1));
+        }
+
+        _counts[bin]++;
+        Total++;
+    }
+
+    /// <summary>Adds the counts of another one.</summary>
+    public void Add(TickHistogram other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other._counts.Length > _counts.Length)
+        {
+            Array.Resize(ref _counts, other._counts.Length);
+        }
+
+        for (var bin = 0; bin < other._counts.Length; bin++)
+        {
+            _counts[bin] += other._counts[bin];
+        }
+
+        Total += other.Total;
+    }
+
+    private static int Bin(long ticks)
+    {
+        if (ticks < Parts)
+        {
+            return (int)ticks;
+        }
+
+        var octave = BitOperations.Log2((ulong)ticks) - PartBits;
+        return (Parts * octave) + (int)(ticks >> octave);
+    }
+
+    private static long Low(int bin)
+    {
+        var octave = Math.Max(0, (bin / Parts) - 1);
+        return (long)(bin - (Parts * octave)) << octave;
+    }
+}
