@@ -118,7 +118,7 @@ internal static class FalsifyCommand
 
             found.Add(counterexample);
             CounterexampleWriter.Tell(counterexample, scenario).ToList().ForEach(output.WriteLine);
-            output.WriteLine($"    {Path.Combine(parent, name, CounterexampleWriter.ScheduleFileOf(search.Claim.Model.Name))}");
+            output.WriteLine($"    {Path.Combine(parent, name, CounterexampleWriter.ScheduleFileOf(search.Claim.Model.Name))} (and counterexample.png, .svg, story.txt)");
         }
 
         if (found.Count == 0)

@@ -4,7 +4,7 @@ using Hogwild.Testing;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>Writes what a person needs of counterexamples: story, schedule, and what it takes to replay it.</summary>
+/// <summary>Writes what a person needs of counterexamples: story, schedule, picture, and what it takes to replay it.</summary>
 internal static class CounterexampleWriter
 {
     /// <summary>The schedule's file, by model.</summary>
@@ -32,6 +32,17 @@ internal static class CounterexampleWriter
                 {
                     text.WriteLine(line);
                 }
+            }
+
+            var figure = TimelineFigure.Create(CounterexampleTimeline.Of(counterexample, scenario));
+            using (var png = folder.Create($"{model}/counterexample.png"))
+            {
+                figure.WritePng(png);
+            }
+
+            using (var svg = folder.Create($"{model}/counterexample.svg"))
+            {
+                figure.WriteSvg(svg);
             }
 
             var last = counterexample.Schedule.Count == 0 ? 0 : counterexample.Schedule[counterexample.Schedule.Count - 1].Time;

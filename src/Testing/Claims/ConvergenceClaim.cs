@@ -65,9 +65,9 @@ internal sealed class ConvergenceClaim : Claim
 
     private static string Describe(int node, double distance, double halfway, int steps)
     {
-        var trend = distance > 1.01 * halfway ? "and growing" : distance < 0.99 * halfway ? "though shrinking" : "and not shrinking";
+        var trend = distance > 1.01 * halfway ? "growing" : distance < 0.99 * halfway ? "falling" : "neither growing nor falling";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"after {steps} steps node {node} is {Numbers.Short(distance)} away from its fixed point, {trend} (halfway: {Numbers.Short(halfway)})");
+            $"after {steps} steps node {node} is at a distance of {Numbers.Short(distance)} from its fixed point, {trend} (halfway: {Numbers.Short(halfway)})");
     }
 }
