@@ -67,6 +67,7 @@ public sealed class CommandLine(Execute execute, ExecuteReplay replay, TextWrite
         root.Subcommands.Add(TimelineCommand.Create(output));
         root.Subcommands.Add(AttackCommand.Create(output, cancellation));
         root.Subcommands.Add(ThresholdCommand.Create(output, cancellation));
+        root.Subcommands.Add(FalsifyCommand.Create(output, cancellation));
         root.Subcommands.Add(ListCommand.Create(output));
         root.Subcommands.Add(BenchCommand.Create(output, cancellation));
         root.SetAction(_ =>

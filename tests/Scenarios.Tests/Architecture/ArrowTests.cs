@@ -16,8 +16,8 @@ public sealed class ArrowTests
         { "Testing", ["Models", "Schedulers"], ["Models", "Schedulers", "Simulation"] },
         {
             "Scenarios",
-            ["Simulation", "Schedulers", "Models", "Training", "Simulation.SimSharp"],
-            ["Simulation", "Schedulers", "Models", "Training", "Simulation.SimSharp"]
+            ["Simulation", "Schedulers", "Models", "Training", "Testing", "Simulation.SimSharp"],
+            ["Simulation", "Schedulers", "Models", "Training", "Testing", "Simulation.SimSharp"]
         },
     };
 

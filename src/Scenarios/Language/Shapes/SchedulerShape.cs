@@ -140,7 +140,8 @@ internal static class SchedulerShape
         return share > 0 ? share : throw value.Expected("a share above 0");
     }
 
-    private static Simulation.Bound ReadBound(Section section, TimeSpan step)
+    /// <summary>Reads a bound: of a duration at least one step.</summary>
+    public static Simulation.Bound ReadBound(Section section, TimeSpan step)
     {
         if (section.Has("steps") == section.Has("time"))
         {

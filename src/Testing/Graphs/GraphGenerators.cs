@@ -21,6 +21,9 @@ public static class GraphGenerators
         select Build(nodes, arcs, undirected: false),
         graph => Shrink(graph, undirected: false));
 
+    /// <summary>Without a node, or without an edge.</summary>
+    internal static IEnumerable<Graph> ShrinkUndirected(Graph graph) => Shrink(graph, undirected: true);
+
     private static Gen<(int Source, int Target)> Ends(int nodes) =>
         from source in Gen.Choose(0, Math.Max(0, nodes - 1))
         from target in Gen.Choose(0, Math.Max(0, nodes - 1))

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Hogwild.Models;
+using Hogwild.Simulation;
+
+namespace Hogwild.Testing;
+
+/// <summary>Outputs do not depend on the schedule: see <see cref="Claim.IsOrderInsensitive"/> and <see cref="Claim.AgreesWithSynchronous"/>.</summary>
+internal sealed class OutputClaim : Claim
+{
+    private const int Looks = 64;
+    private readonly Target _target;
+    private readonly int _within;
+    private readonly double _tolerance;
+    private readonly bool _isSynchronous;
+    private readonly double[] _expected;
+    private readonly double _scale;
+
+    public OutputClaim(Model model, int within, double tolerance, bool isSynchronous)
+        : base(model)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(within, 1);
+        (_target, _within, _tolerance, _isSynchronous) = (new Target(model), within, tolerance, isSynchronous);
+        _expected = isSynchronous ? _target.Outputs : Baseline();
+        _scale = Math.Max(1, Numbers.Largest(_expected));
+        if (!_expected.All(double.IsFinite))
+        {
+            throw new ArgumentException(
+                $"expected a model that stays finite where everybody acts in every step; {model.Name} does not", nameof(model));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string Statement => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Model.Name} {(_isSynchronous ? "agrees with its synchronous computation" : "is order-insensitive")}: outputs within {_tolerance:R}{(IsAboutTheLongRun ? $" after {_within} steps" : " once a node has finished")}");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Suspect> Test(IScheduler scheduler, long step, out long activations)
+    {
+        var last = new PublicationTimes(Model.Data.Graph.NodeCount);
+        var trial = Run(scheduler, step, last);
+        var network = trial.Network;
+        activations = network.Activations;
+        if (network.Divergence is { } divergence)
+        {
+            var effect = string.Create(
+                CultureInfo.InvariantCulture, $"the state of node {divergence.Node} stops being finite at step {divergence.Time / step}");
+            return [new Suspect(divergence.Node, network.Version(divergence.Node), divergence.Time, effect, double.PositiveInfinity)];
+        }
+
+        var size = Model.Readout.OutputSize;
+        var output = new double[size];
+        var suspects = new List<Suspect>();
+        for (var node = 0; node < Model.Data.Graph.NodeCount; node++)
+        {
+            Model.Readout.Read(network.State(node), output);
+            var expected = _expected.AsSpan(node * size, size);
+            if (Numbers.Distance(output, expected) is var moved && moved > _tolerance * _scale && (IsAboutTheLongRun || network.IsFinished(node)))
+            {
+                var channel = Numbers.Farthest(output, expected);
+                var effect = $"output{(size == 1 ? string.Empty : $" {channel.ToString(CultureInfo.InvariantCulture)}")} of node "
+                    + string.Create(CultureInfo.InvariantCulture, $"{node} moves by {Numbers.Short(moved)}, from ")
+                    + $"{Numbers.Short(expected[channel])} to {Numbers.Short(output[channel])}";
+                suspects.Add(new Suspect(node, network.Version(node), last[node], effect, moved));
+            }
+        }
+
+        return suspects;
+    }
+
+    private Trial Run(IScheduler scheduler, long step, IObserver? observer = null)
+    {
+        var trial = new Trial(Model, scheduler, step, observer);
+        if (!IsAboutTheLongRun)
+        {
+            // Bounded gaps end a layered rule; a scheduler that stops asking leaves nodes unfinished, which are not judged.
+            trial.AdvanceTo(checked((int)(_within + Math.Max(1L, Model.Rule.Depth) * 1_000)));
+            return trial;
+        }
+
+        var stride = Math.Max(1, _within / Looks);
+        while (trial.Step < _within && !trial.IsOver && !_target.IsSettled(trial.Network, trial.Time, 1e-3 * _tolerance))
+        {
+            trial.AdvanceTo(Math.Min(_within, trial.Step + stride));
+        }
+
+        return trial;
+    }
+
+    private double[] Baseline()
+    {
+        var graph = Model.Data.Graph;
+        var network = Run(new ChoiceScheduler(new Choices(graph.NodeCount, graph.ArcCount, 1, []), 2), 2).Network;
+        var states = new double[graph.NodeCount * Model.Rule.StateSize];
+        for (var node = 0; node < graph.NodeCount; node++)
+        {
+            network.State(node).CopyTo(states.AsSpan(node * Model.Rule.StateSize));
+        }
+
+        return Outputs.Of(Model.Readout, states, Model.Rule.StateSize);
+    }
+}

@@ -1,0 +1,56 @@
+using Hogwild.Models;
+using Hogwild.Simulation;
+
+namespace Hogwild.Testing;
+
+/// <summary>What is left of graphs, data, matrices and schedules on some of the nodes, renumbered in their order.</summary>
+internal static class Induced
+{
+    public static GraphData Data(GraphData data, IReadOnlyList<int> kept)
+    {
+        var graph = Graph(data.Graph, kept);
+        var arcs = Arcs(data.Graph, graph, kept);
+        return data with
+        {
+            Graph = graph,
+            Features = [.. kept.SelectMany(node => data.Feature(node).ToArray())],
+            ArcFeatures = [.. arcs.SelectMany(arc => data.ArcFeature(arc).ToArray())],
+            Labels = data.Labels.Length == 0 ? [] : [.. kept.Select(node => data.Labels[node])],
+        };
+    }
+
+    public static SparseMatrix Matrix(SparseMatrix matrix, IReadOnlyList<int> kept)
+    {
+        var number = Numbers(kept);
+        var entries = matrix.Entries.ToArray().Where(entry => number.ContainsKey(entry.Row) && number.ContainsKey(entry.Column));
+        return new SparseMatrix(kept.Count, kept.Count, entries.Select(entry => (number[entry.Row], number[entry.Column], entry.Value)));
+    }
+
+    public static Choices Choices(Choices choices, Graph from, Graph to, IReadOnlyList<int> kept)
+    {
+        var (width, arcs) = (choices.NodeCount + choices.ArcCount, Arcs(from, to, kept));
+        int[] columns = [.. kept, .. arcs.Select(arc => choices.NodeCount + arc)];
+        var numbers = from step in Enumerable.Range(0, choices.Steps) from column in columns select choices.Numbers[(step * width) + column];
+        return new Choices(to.NodeCount, to.ArcCount, choices.Bound, numbers.ToArray(), choices.Repeats);
+    }
+
+    private static Graph Graph(Graph graph, IReadOnlyList<int> kept)
+    {
+        var (number, builder) = (Numbers(kept), new GraphBuilder(kept.Count));
+        for (var arc = 0; arc < graph.ArcCount; arc++)
+        {
+            if (number.TryGetValue(graph.Source(arc), out var source) && number.TryGetValue(graph.Target(arc), out var target))
+            {
+                builder.AddArc(source, target);
+            }
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>Per arc of the smaller graph its number in the larger one.</summary>
+    private static int[] Arcs(Graph from, Graph to, IReadOnlyList<int> kept) =>
+        [.. Enumerable.Range(0, to.ArcCount).Select(arc => from.Find(kept[to.Source(arc)], kept[to.Target(arc)]))];
+
+    private static Dictionary<int, int> Numbers(IReadOnlyList<int> kept) => kept.Index().ToDictionary(one => one.Item, one => one.Index);
+}

@@ -1,0 +1,77 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Hogwild.Models;
+using Hogwild.Simulation;
+
+namespace Hogwild.Testing;
+
+/// <summary>
+/// Generators of models with random parameters on graphs of every family. An instance shrinks to fewer nodes with the same parameters.
+/// </summary>
+public static class Instances
+{
+    /// <summary>Implicit graph neural networks that contract with <paramref name="factor"/> or a smaller one.</summary>
+    /// <param name="maxNodes">The largest number of nodes.</param>
+    /// <param name="factor">The largest sum of a column of |W|, above 0 and below 1. Default 0.8.</param>
+    public static Arbitrary<Instance> Ignn(int maxNodes, double factor = 0.8) => From(
+        GraphFamilies.Any(maxNodes), (graph, random) =>
+        {
+            var (k, p) = (random.Between(1, 3), random.Between(1, 2));
+            var weights = new WeightFile();
+            weights.Tensors["ignn.W"] = random.Columns(k, factor);
+            weights.Tensors["ignn.U"] = random.Tensor(1, p, k);
+            weights.Tensors["ignn.b"] = random.Tensor(0.5, k);
+            weights.Tensors["readout.Wl"] = random.Tensor(1, 1, k);
+            return Instance.FromData(random.Data(graph, p), data => ModelFactory.Ignn("ignn", data, weights));
+        });
+
+    /// <summary>Graph convolutional networks.</summary>
+    /// <param name="maxNodes">The largest number of nodes.</param>
+    /// <param name="layers">Number of layers. Default 2.</param>
+    public static Arbitrary<Instance> Gcn(int maxNodes, int layers = 2) => From(GraphFamilies.Any(maxNodes), (graph, random) =>
+    {
+        int[] widths = [.. Enumerable.Range(0, layers + 1).Select(_ => random.Between(1, 3))];
+        var weights = new WeightFile();
+        for (var layer = 1; layer <= layers; layer++)
+        {
+            weights.Tensors[System.FormattableString.Invariant($"layer{layer}.W")] = random.Tensor(1, widths[layer - 1], widths[layer]);
+        }
+
+        weights.Tensors["readout.Wl"] = random.Tensor(1, 1, widths[^1]);
+        return Instance.FromData(random.Data(graph, widths[0]), data => ModelFactory.Gcn("gcn", data, weights));
+    });
+
+    /// <summary>Energy GNNs, strongly convex, whose step size is certified for a bound on the graph at hand.</summary>
+    /// <param name="maxNodes">The largest number of nodes.</param>
+    /// <param name="bound">B in steps: α is 0.999 · 2/(L + 2ΛD) with D = 3B − 2.</param>
+    public static Arbitrary<Instance> Energy(int maxNodes, int bound) => From(GraphFamilies.Any(maxNodes), (graph, random) =>
+    {
+        var p = random.Between(1, 2);
+        var weights = random.Energy(random.Between(1, 2), random.Between(1, 4), random.Between(1, 3), p);
+        return Instance.FromData(random.Data(graph, p), data =>
+        {
+            var function = new EnergyFunction(new EnergyParameters(weights, data.FeatureSize, data.ArcFeatureSize), data);
+            var limit = EnergyCertificate.Certify(function, 1, EnergyCertificate.DelayOnGrid(bound)).StepLimit;
+            return ModelFactory.Energy("energy", data, weights, double.IsFinite(limit) ? 0.999 * limit : 1);
+        });
+    });
+
+    /// <summary>Linear maps x ← Mx + b, signs at random, with a given ρ(|M|): below 1 they converge under every schedule.</summary>
+    /// <param name="maxNodes">The largest number of nodes.</param>
+    /// <param name="radius">ρ(|M|), positive; 0 for the empty graph.</param>
+    public static Arbitrary<Instance> Linear(int maxNodes, double radius) => From(GraphFamilies.Any(maxNodes), (graph, random) =>
+    {
+        var entries = Enumerable.Range(0, graph.ArcCount).Select(arc => (Row: graph.Target(arc), Column: graph.Source(arc)))
+            .Concat(Enumerable.Range(0, graph.NodeCount).Select(node => (Row: node, Column: node)))
+            .Select(place => (place.Row, place.Column, Value: random.Normal())).ToList();
+        var scale = radius / Math.Max(double.Epsilon, SpectralRadius.OfAbsolute(graph.NodeCount, entries));
+        var matrix = new SparseMatrix(graph.NodeCount, graph.NodeCount, entries.Select(entry => (entry.Row, entry.Column, scale * entry.Value)));
+        return Instance.FromMatrix(matrix, random.Normals(graph.NodeCount), random.Normals(graph.NodeCount));
+    });
+
+    private static Arbitrary<Instance> From(Arbitrary<Graph> graphs, Func<Graph, RandomParameters, Instance> make) => Arb.From(
+        from graph in graphs.Generator
+        from seed in Gen.Choose(0, int.MaxValue)
+        select make(graph, new RandomParameters((ulong)seed)),
+        instance => instance.Smaller().Select(smaller => smaller.Instance));
+}

@@ -1,0 +1,198 @@
+using Hogwild.Schedulers;
+using Hogwild.Simulation;
+
+namespace Hogwild.Testing;
+
+/// <summary>Looks for an admissible schedule that breaks a claim, and shrinks what it finds.</summary>
+/// <param name="claim">The claim.</param>
+/// <param name="under">The schedules of which it is claimed.</param>
+/// <param name="progress">Is told how far a phase has come; null for nobody.</param>
+/// <param name="cancellation">Asks to stop.</param>
+public sealed class Falsifier(
+    Claim claim, ScheduleSpace under, IProgress<SearchProgress>? progress = null, CancellationToken cancellation = default)
+{
+    private const int MaxShrinks = 3_000;
+    private const int LongestPeriod = 12;
+    private const int Effort = 500;
+    private readonly Graph _graph = claim.Model.Data.Graph;
+    private readonly long _step = under.Step.Ticks;
+    private int _shrinks;
+
+    /// <summary>How many schedules have been tried, those of shrinking included.</summary>
+    public long Schedules { get; private set; }
+
+    /// <summary>How many activations there were in all of them.</summary>
+    public long Activations { get; private set; }
+
+    /// <summary>What the headers of schedules say about where they come from. Default: the model's name.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Origin { get; init; } = [KeyValuePair.Create("model", claim.Model.Name)];
+
+    /// <summary>Whether a text is a seed of FsCheck that <see cref="Random"/> takes.</summary>
+    public static bool IsReplay(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return FsCheckRun.Parse(text) is not null;
+    }
+
+    /// <summary>Draws schedules.</summary>
+    /// <param name="maxTests">How many.</param>
+    /// <param name="seed">The seed of the drawing.</param>
+    /// <param name="replay">A seed of FsCheck to begin with instead: <c>(seed,gamma,size)</c>.</param>
+    /// <returns>A counterexample; null where none was found, which proves nothing.</returns>
+    /// <exception cref="FormatException">The seed of FsCheck is none.</exception>
+    public Counterexample? Random(int maxTests, ulong seed, string? replay = null)
+    {
+        var start = replay is null ? FsCheckRun.Of(seed) : FsCheckRun.Parse(replay)
+            ?? throw new FormatException($"expected FsCheck's seed as (seed,gamma,size) with an odd gamma, found '{replay}'");
+        var done = 0;
+        var failure = FsCheckRun.FirstFailure(under.On(_graph, claim.IsAboutTheLongRun).Generator, maxTests, start, choices =>
+        {
+            progress?.Report(new SearchProgress(SearchPhase.Random, done++, maxTests));
+            return !IsBroken(choices);
+        });
+        progress?.Report(new SearchProgress(SearchPhase.Random, done, failure is null ? maxTests : done));
+        return failure is { } found ? Explain(Shrink(found.Value), SearchPhase.Random) with { Replay = found.Replay } : null;
+    }
+
+    /// <summary>Lets adversaries decide: the most stale schedule, greedy ones and such as look ahead. Only where nodes may pause,
+    /// reads may be late and there is an answer to keep away from.</summary>
+    /// <returns>A counterexample; null where none was found, which proves nothing.</returns>
+    public Counterexample? Adversarial()
+    {
+        var isAble = under is { MayPause: true, MayBeLate: true } && claim.Model.Reference.States.All(double.IsFinite);
+        var adversaries = isAble ? Adversaries().ToList() : [];
+        for (var number = 0; number < adversaries.Count; number++)
+        {
+            progress?.Report(new SearchProgress(SearchPhase.Adversarial, number, adversaries.Count));
+            var recording = new Recording(adversaries[number]);
+            if (Test(recording).Count > 0)
+            {
+                var choices = ChoicesOf.Schedule(recording.Schedule, _graph, under.Bound, _step);
+                return Explain(Shrink(Period(choices) ?? choices), SearchPhase.Adversarial);
+            }
+        }
+
+        progress?.Report(new SearchProgress(SearchPhase.Adversarial, adversaries.Count, adversaries.Count));
+        return null;
+    }
+
+    /// <summary>Tries all schedules with at most so many activations; for a claim about the long run their steps repeat.</summary>
+    /// <param name="activations">The largest number of activations.</param>
+    /// <param name="count">How many schedules that are, from <see cref="SystematicSchedules.Count(int, long)"/>, for the progress.</param>
+    /// <returns>A counterexample; null where there is none among them.</returns>
+    public Counterexample? Systematic(int activations, long count)
+    {
+        var schedules = new SystematicSchedules(_graph, claim.Model.Rule.Depth, under.Bound);
+        var (done, total) = (0, (int)Math.Min(count, int.MaxValue));
+        foreach (var choices in schedules.UpTo(activations, claim.IsAboutTheLongRun))
+        {
+            progress?.Report(new SearchProgress(SearchPhase.Systematic, Math.Min(done++, total), total));
+            if (IsBroken(choices))
+            {
+                return Explain(Shrink(choices), SearchPhase.Systematic);
+            }
+        }
+
+        progress?.Report(new SearchProgress(SearchPhase.Systematic, total, total));
+        return null;
+    }
+
+    /// <summary>The simplest schedule found that still breaks the claim.</summary>
+    internal Choices Shrink(Choices broken)
+    {
+        var severity = Severity(broken);
+        while (broken.Simpler().FirstOrDefault(simpler => _shrinks++ < MaxShrinks && Severity(simpler) >= severity) is { } simpler)
+        {
+            broken = simpler;
+        }
+
+        return broken.Deviations == 1 && claim.IsTraceable ? Shortest(broken) : broken;
+    }
+
+    /// <summary>Of the schedules with a single deviation, and no later one, that whose effect depends on the fewest activations.</summary>
+    private Choices Shortest(Choices broken)
+    {
+        var matters = Explain(broken, SearchPhase.Random).Matters.Count;
+        for (var at = 0; at < broken.Numbers.Length; at++)
+        {
+            var numbers = new int[broken.Numbers.Length];
+            numbers[at] = 1;
+            var other = broken.With(numbers);
+            if (_shrinks++ < MaxShrinks && IsBroken(other) && Explain(other, SearchPhase.Random).Matters.Count is var fewer && fewer < matters)
+            {
+                (broken, matters) = (other, fewer);
+            }
+        }
+
+        return broken;
+    }
+
+    /// <summary>Tells a counterexample.</summary>
+    internal Counterexample Explain(Choices choices, SearchPhase phase)
+    {
+        var recording = new Recording(choices.ToScheduler(_step), Origin);
+        var suspects = Test(recording);
+        var schedule = recording.Schedule;
+        var (suspect, matters) = claim.IsTraceable ? Smallest(suspects, schedule) : (suspects.MaxBy(one => (one.Severity, one.Size))!, Listed(schedule, choices));
+        var (story, lines) = claim.IsTraceable
+            ? Story.OfReads(_graph, schedule, matters, suspect, _step)
+            : Story.OfChoices(_graph, choices, suspect);
+        return new Counterexample
+        {
+            Claim = claim,
+            Choices = choices,
+            Schedule = schedule,
+            Suspect = suspect,
+            Matters = matters,
+            Story = story,
+            Lines = lines,
+            Phase = phase,
+            Shrinks = _shrinks,
+        };
+    }
+
+    internal bool IsBroken(Choices choices) => Severity(choices) >= 0;
+
+    /// <summary>How badly the claim is broken; −1 where it is not.</summary>
+    private int Severity(Choices choices) => Test(choices.ToScheduler(_step)).Select(suspect => suspect.Severity).DefaultIfEmpty(-1).Max();
+
+    private IReadOnlyList<Suspect> Test(IScheduler scheduler)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var suspects = claim.Test(scheduler, _step, out var activations);
+        Schedules++;
+        Activations += activations;
+        return suspects;
+    }
+
+    private IEnumerable<IScheduler> Adversaries()
+    {
+        var objective = new SquaredDistance(claim.Model.Reference.States);
+        yield return new MaximalStaleness(Bound.InSteps(under.Bound), _step);
+        foreach (var bound in new[] { 2, under.Bound }.Where(bound => bound <= under.Bound).Distinct())
+        {
+            yield return new GreedyAdversary(Bound.InSteps(bound), _step, objective);
+            yield return new LookAheadAdversary(Bound.InSteps(bound), _step, objective, effort: Effort);
+        }
+    }
+
+    /// <summary>A few steps near the end that break the claim as well if they come again and again; null where there are none.</summary>
+    private Choices? Period(Choices choices)
+    {
+        var width = choices.NodeCount + choices.ArcCount;
+        var windows =
+            from period in Enumerable.Range(1, Math.Min(LongestPeriod, choices.Steps))
+            from offset in Enumerable.Range(0, period)
+            where claim.IsAboutTheLongRun && choices.Steps - period - offset >= 0
+            select choices.With(
+                choices.Numbers.Slice((choices.Steps - period - offset) * width, period * width).ToArray(), repeats: true);
+        return windows.FirstOrDefault(window => _shrinks++ < MaxShrinks && IsBroken(window));
+    }
+
+    private (Suspect Suspect, IReadOnlyList<int> Matters) Smallest(IReadOnlyList<Suspect> suspects, Schedule schedule) => suspects
+        .Select(suspect => (Suspect: suspect, Matters: Slice.Of(_graph, claim.Model.Rule, schedule, suspect.Node, suspect.Version)))
+        .OrderBy(one => one.Matters.Count).ThenByDescending(one => one.Suspect.Size).First();
+
+    private IReadOnlyList<int> Listed(Schedule schedule, Choices choices) =>
+        [.. Enumerable.Range(0, schedule.Count).Where(index => schedule[index].Time <= choices.Steps * _step)];
+}
