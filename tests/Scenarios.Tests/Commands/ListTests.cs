@@ -21,6 +21,21 @@ public class ListTests
         Assert.DoesNotContain("\n    \n", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("clocks", "renewal", "A clock whose gaps are independent draws of any distribution")]
+    [InlineData("clocks", "drift: periodic", "The rate swings as 1 + amplitude")]
+    [InlineData("delays", "math-net", "Any continuous distribution of MathNet.Numerics")]
+    [InlineData("losses", "gilbert-elliott", "Losses in bursts (Gilbert 1960, Elliott 1963)")]
+    [InlineData("faults", "bounce", "Nodes that crash")]
+    public void Clocks_delays_losses_and_faults_are_listed_with_what_they_are_for(string list, string kind, string summary)
+    {
+        using var output = new StringWriter();
+        var command = new CommandLine(Runner.Execute, Replayer.Execute, output, TextWriter.Null);
+        Assert.Equal(0, command.Invoke(["list", list], TestContext.Current.CancellationToken));
+        Assert.Contains($"{kind}\n    {summary}", output.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.DoesNotContain("\n    \n", output.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void No_scheduler_is_forgotten()
     {
