@@ -11,7 +11,7 @@ internal sealed class ProcessState(ProcessContext context, IEnumerator<Wait> bod
 
     public int Priority { get; } = priority;
 
-    public Waiting Waiting { get; } = new();
+    public PendingWait Waiting { get; } = new();
 
     /// <summary>False until its first resumption.</summary>
     public bool IsStarted { get; set; }

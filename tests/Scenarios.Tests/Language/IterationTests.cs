@@ -74,13 +74,13 @@ public sealed class IterationTests
         "63: expected a number from 0 on and below 1 for 'models.x.rule.damping', found '1'")]
     [InlineData(
         "{ kind: pagerank }",
-        "22: expected exactly one of the keys matrix, edges in 'models.x.rule', found a mapping with 'kind'")]
+        "22: expected exactly one of the keys matrix, edges, trace in 'models.x.rule', found a mapping with 'kind'")]
     [InlineData(
         "{ kind: push-sum, edges: e.txt, matrix: m.mtx, values: b.csv }",
-        "22: expected exactly one of the keys matrix, edges in 'models.x.rule', found a mapping with 'kind', 'edges', 'matrix', 'values'")]
+        "22: expected exactly one of the keys matrix, edges, trace in 'models.x.rule', found a mapping with 'kind', 'edges', 'matrix', 'values'")]
     [InlineData(
         "{ kind: push-sum, edges: e.txt, value: b.csv }",
-        "54: expected one of the keys kind, matrix, edges, values in 'models.x.rule' of kind push-sum, found 'value'; did you mean 'values'?")]
+        "54: expected one of the keys kind, matrix, edges, trace, at-least, at-most, values in 'models.x.rule' of kind push-sum, found 'value'; did you mean 'values'?")]
     [InlineData(
         "{ kind: consensus, edges: e.txt, values: b.csv, weights: metroplis }",
         "79: expected metropolis, uniform or given for 'models.x.rule.weights', found 'metroplis'; did you mean 'metropolis'?")]
@@ -104,7 +104,7 @@ public sealed class IterationTests
     {
         using var folder = Inputs();
         var error = Assert.Throws<ScenarioException>(() => Load(folder, "s.yaml", Yaml("pagerank, train: {}"))).Message;
-        Assert.StartsWith($"{folder["s.yaml"]}:1:22: expected exactly one of the keys matrix, edges", error, StringComparison.Ordinal);
+        Assert.StartsWith($"{folder["s.yaml"]}:1:22: expected exactly one of the keys matrix, edges, trace", error, StringComparison.Ordinal);
         error = Assert.Throws<ScenarioException>(() => Load(folder, "s.yaml", Yaml("{ kind: pagerank, edges: e.txt }, train: {}"))).Message;
         Assert.Equal(
             $"{folder["s.yaml"]}:1:14: expected neither 'weights' nor 'train' in 'models.x' for the rule pagerank, "

@@ -120,16 +120,6 @@ public sealed class ScenarioFileTests
     {
         var durations =
             Gen.Choose(1, 3).SelectMany(power => Gen.Choose(1, 5000).Select(n => TimeSpan.FromTicks(n * (long)Math.Pow(100, power))));
-        var delays = Gen.OneOf(
-            durations.Select(d => (DelaySpec)new DelaySpec.Constant(d)),
-            durations.Select(d => (DelaySpec)new DelaySpec.Uniform(d, 2 * d)),
-            durations.Select(d => (DelaySpec)new DelaySpec.Exponential(2 * d, d)),
-            durations.Select(d => (DelaySpec)new DelaySpec.Pareto(d, 1.5)),
-            durations.Select(d => (DelaySpec)new DelaySpec.LogNormal(d, 0.1)));
-        var clocks = Gen.OneOf(
-            durations.Select(d => (ClockSpec)new ClockSpec.Poisson(d)),
-            durations.Select(d => (ClockSpec)new ClockSpec.Periodic(d, null)),
-            durations.Select(d => (ClockSpec)new ClockSpec.Periodic(d, d)));
         var schedulers = Gen.OneOf(
             Gen.Elements<SchedulerSpec>(
                 new SchedulerSpec.Synchronous(false),
@@ -159,7 +149,7 @@ public sealed class ScenarioFileTests
                     Bound.InSteps(9),
                     BoundPolicy.Retransmit,
                     new SchedulerSpec.Bounded(Bound.InSteps(4), BoundPolicy.Retransmit, new SchedulerSpec.ResidualGreedy(1)))),
-            clocks.SelectMany(clock => delays.Select(delay => (SchedulerSpec)new SchedulerSpec.Physical(clock, new LinkSpec(delay, 0.05)))),
+            PhysicalSpecs.All.Select(physical => (SchedulerSpec)physical),
             Gen.Choose(1, 50).Select(steps => (SchedulerSpec)new SchedulerSpec.PartiallyAsynchronous(Bound.InSteps(steps), 0.3, steps % 2 == 0)));
         return Prop.ForAll(schedulers.ToArbitrary(), durations.ToArbitrary(), (scheduler, until) =>
         {

@@ -19,7 +19,7 @@ public static class WrongLines
         {
             1,
             "sede: 1",
-            "s.yaml:1:1: expected one of the keys name, title, seed, dataset, models, scheduler, step, run, kernel, threshold in "
+            "s.yaml:1:1: expected one of the keys name, title, seed, traces, dataset, models, scheduler, step, run, kernel, threshold in "
                 + "the scenario, found 'sede'; did you mean 'seed'?"
         },
         { 1, "name: My Name", "s.yaml:1:7: expected a name of lower-case letters, digits and hyphens for 'name', found 'My Name'" },
@@ -59,8 +59,7 @@ public static class WrongLines
         {
             3,
             "models: {}\nx:",
-            "s.yaml:4:1: expected one of the keys name, title, seed, dataset, models, scheduler, step, run, kernel, threshold "
-                + "in the scenario, found 'x'"
+            "s.yaml:4:1: expected one of the keys name, title, seed, traces, dataset, models, scheduler, step, run, kernel, threshold in the scenario, found 'x'"
         },
         { 4, "  gcn: gcn", "s.yaml:4:8: expected a mapping with rule, weights, train for 'models.gcn', found 'gcn'" },
         {
@@ -204,18 +203,18 @@ public static class WrongLines
         {
             7,
             "scheduler: { kind: physical, clock: { kind: poison, period: 1ms } }",
-            "s.yaml:7:45: expected one of the kinds poisson, periodic for 'scheduler.clock.kind', found 'poison'; did you mean 'poisson'?"
+            "s.yaml:7:45: expected one of the kinds poisson, periodic, renewal for 'scheduler.clock.kind', found 'poison'; did you mean 'poisson'?"
         },
         {
             7,
             "scheduler: { kind: physical, clock: { kind: poisson, periode: 1ms } }",
-            "s.yaml:7:54: expected one of the keys kind, period in 'scheduler.clock' of kind poisson, found "
+            "s.yaml:7:54: expected one of the keys kind, period, phase, spread, drift in 'scheduler.clock' of kind poisson, found "
                 + "'periode'; did you mean 'period'?"
         },
         {
             7,
             "scheduler: { kind: physical, clock: { kind: periodic, period: 1ms, phase: randm } }",
-            "s.yaml:7:75: expected random or a duration for 'scheduler.clock.phase', found 'randm'; did you mean 'random'?"
+            "s.yaml:7:75: expected random, stagger or a duration for 'scheduler.clock.phase', found 'randm'; did you mean 'random'?"
         },
         {
             7,
@@ -230,7 +229,7 @@ public static class WrongLines
         {
             7,
             "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, link: { delay: { kind: exp, mean: 1ms } } }",
-            "s.yaml:7:92: expected one of the kinds constant, uniform, exponential, pareto, log-normal for "
+            "s.yaml:7:92: expected one of the kinds constant, uniform, exponential, pareto, log-normal, math-net, truncated, shifted, measured for "
                 + "'scheduler.link.delay.kind', found 'exp'; did you mean 'exponential'?"
         },
         {

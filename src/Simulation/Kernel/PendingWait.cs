@@ -4,7 +4,7 @@ namespace Hogwild.Simulation;
 /// What one process waits for at present: the single waits that its wait consists of, in order, each with the instant at which it has come
 /// or will come. Used again for every wait of the process.
 /// </summary>
-internal sealed class Waiting
+internal sealed class PendingWait
 {
     private Wait _wait;
     private Leaf[] _leaves = new Leaf[1];

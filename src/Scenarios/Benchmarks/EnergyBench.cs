@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>The update of an energy GNN against its floating-point operations.</summary>
+internal sealed class EnergyBench : IBench
+{
+    private const int Updates = 100_000;
+
+    /// <inheritdoc/>
+    public string Name => "energy";
+
+    /// <inheritdoc/>
+    public string Description => "an energy GNN's update against the time of its floating-point operations alone";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Run(BenchSettings settings, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        var (update, operations) = (RuleUpdate.Energy(), new EnergyOperations());
+        var repetitions = settings.Quick ? 10 : 30;
+        var (whole, alone) = (double.PositiveInfinity, double.PositiveInfinity);
+        for (var repetition = 0; repetition < repetitions; repetition++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress.Report(new RunProgress("energy", repetition, repetitions));
+            var start = CpuTime.Nanoseconds;
+            update.Run(Updates);
+            var middle = CpuTime.Nanoseconds;
+            operations.Run(Updates);
+            whole = Math.Min(whole, (double)(middle - start) / Updates);
+            alone = Math.Min(alone, (double)(CpuTime.Nanoseconds - middle) / Updates);
+        }
+
+        var numbers = string.Create(
+            CultureInfo.InvariantCulture, $"{whole:0} / {alone:0} ns; {EnergyOperations.Count / alone:0.0} operations a ns in the loop");
+        var what = string.Create(
+            CultureInfo.InvariantCulture, $"update of an energy GNN ({RuleUpdate.Degree} neighbours, k = d = r = {RuleUpdate.Size})");
+        yield return Finding.AtMost(Name, what, whole / alone, "×", 2, null, numbers);
+    }
+}
