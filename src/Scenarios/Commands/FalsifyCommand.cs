@@ -25,11 +25,16 @@ internal static class FalsifyCommand
         Required = true,
     };
 
-    private static readonly Option<string?> Model = new("--model") { Description = "The model; all of them where none is given.", HelpName = "NAME" };
+    private static readonly Option<string?> Model = new("--model")
+    {
+        Description = "The model; all of them where none is given.",
+        HelpName = "NAME",
+    };
 
     private static readonly Option<string?> Bound = new("--bound")
     {
-        Description = "The bound B: 5 or '{steps: 5}', in steps of the grid, or '{time: 5ms}'. Default: that of the scenario's scheduler, else 3 steps.",
+        Description = "The bound B: 5 or '{steps: 5}', in steps of the grid, or '{time: 5ms}'. Default: that of the scenario's scheduler, "
+            + "else 3 steps.",
         HelpName = "B",
     };
 
@@ -42,15 +47,20 @@ internal static class FalsifyCommand
 
     private static readonly Option<int?> MaxActivations = new("--max-activations")
     {
-        Description = "Activations of the largest schedules in the systematic search, 0 for none. Default: as many as give no more than --max-tests schedules.",
+        Description = "Activations of the largest schedules in the systematic search, 0 for none. Default: as many as give no more than "
+            + "--max-tests schedules.",
         HelpName = "M",
     };
 
-    private static readonly Option<bool> Force = new("--force") { Description = "Search systematically even through more than 10,000,000 schedules." };
+    private static readonly Option<bool> Force = new("--force")
+    {
+        Description = "Search systematically even through more than 10,000,000 schedules.",
+    };
 
     private static readonly Option<int?> Within = new("--within")
     {
-        Description = "Steps of a run. Default: some 4B times the rounds of a synchronous run; 64 for certificates; a layered rule ends by itself.",
+        Description = "Steps of a run. Default: some 4B times the rounds of a synchronous run; 64 for certificates; a layered rule ends by "
+            + "itself.",
         HelpName = "N",
     };
 
@@ -67,7 +77,11 @@ internal static class FalsifyCommand
         DefaultValueFactory = _ => "plots",
     };
 
-    private static readonly Option<string?> Seed = new("--seed") { Description = "Seed of every draw, in place of the scenario's.", HelpName = "N" };
+    private static readonly Option<string?> Seed = new("--seed")
+    {
+        Description = "Seed of every draw, in place of the scenario's.",
+        HelpName = "N",
+    };
 
     private static readonly Option<string[]> Set = new("--set")
     {
@@ -85,10 +99,10 @@ internal static class FalsifyCommand
             """
             Searches for an admissible schedule that breaks a property, and shrinks it to what a person can read.
 
-            Schedules are drawn first, then made by adversaries, then listed systematically, on the scenario's grid within the bound. Of the
-            smallest one found there is its story, and in DIR/<scenario name>-<property>/<model>/ story.txt, counterexample.schedule.jsonl (for
-            hogwild replay, or scheduler: {kind: replay} in the scenario) and counterexample.png and .svg, a space-time diagram. The same
-            scenario and seed give the same counterexample. That none is found proves nothing.
+            Schedules are drawn first, then made by adversaries, then listed systematically, on the scenario's grid within the bound. Of
+            the smallest one found there is its story, and in DIR/<scenario name>-<property>/<model>/: story.txt, counterexample.png and
+            .svg, a space-time diagram, and counterexample.schedule.jsonl, for hogwild replay or scheduler: {kind: replay, file: ...} in
+            the scenario. The same scenario and seed give the same counterexample. That none is found proves nothing.
             Exit codes: 0 no counterexample found, 1 falsified, 2 the scenario or an option cannot be used, 130 interrupted.
             """)
         {
@@ -118,7 +132,8 @@ internal static class FalsifyCommand
 
             found.Add(counterexample);
             CounterexampleWriter.Tell(counterexample, scenario).ToList().ForEach(output.WriteLine);
-            output.WriteLine($"    {Path.Combine(parent, name, CounterexampleWriter.ScheduleFileOf(search.Claim.Model.Name))} (and counterexample.png, .svg, story.txt)");
+            var file = Path.Combine(parent, name, CounterexampleWriter.ScheduleFileOf(search.Claim.Model.Name));
+            output.WriteLine($"    {file} (and counterexample.png, .svg, story.txt)");
         }
 
         if (found.Count == 0)
@@ -148,7 +163,8 @@ internal static class FalsifyCommand
         var names = scenario.Models.Select(model => model.Name).ToList();
         return name is null ? scenario
             : names.Contains(name) ? scenario with { Models = [scenario.Models[names.IndexOf(name)]] }
-            : throw new ScenarioException($"--model {name}", $"expected one of the models {string.Join(", ", names)}{Nearest.Hint(name, names)}");
+            : throw new ScenarioException(
+                $"--model {name}", $"expected one of the models {string.Join(", ", names)}{Nearest.Hint(name, names)}");
     }
 
     private static FalsifyOptions Options(ParseResult parsed, FalsifyProperty property, Scenario scenario)
@@ -171,19 +187,23 @@ internal static class FalsifyCommand
 
     private static int BoundOf(string? text, Scenario scenario)
     {
-        var place = $"--bound {text}";
+        var step = scenario.Step;
         var ticks = text is null ? SchedulerBuilder.BoundOf(scenario)
-            : SchedulerShape.ReadBound(new Value(Written(text, place), "bound").Section(SchedulerShape.Bound), scenario.Step).InTicks(scenario.Step.Ticks);
-        return ticks == Ticks.Never ? DefaultBound : checked((int)(ticks / scenario.Step.Ticks));
+            : SchedulerShape.ReadBound(Written(text).Section(SchedulerShape.Bound), step).InTicks(step.Ticks);
+        return ticks == Ticks.Never ? DefaultBound : checked((int)(ticks / step.Ticks));
     }
 
     /// <summary>A whole number is short for so many steps.</summary>
-    private static Node Written(string text, string place) =>
-        YamlTree.ReadValue(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? $"{{steps: {text}}}" : text, place);
+    private static Value Written(string text)
+    {
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        return new Value(YamlTree.ReadValue(isNumber ? $"{{steps: {text}}}" : text, $"--bound {text}"), "bound");
+    }
 
     private static int? AtLeast(int? value, int least, string option) => value is not { } number || number >= least
         ? value
-        : throw new ScenarioException(string.Create(CultureInfo.InvariantCulture, $"{option} {number}: expected a whole number of at least {least}"));
+        : throw new ScenarioException(string.Create(
+            CultureInfo.InvariantCulture, $"{option} {number}: expected a whole number of at least {least}"));
 
     private static IReadOnlyList<Model> Build(Scenario scenario, string parent, TextWriter output, CancellationToken cancellation)
     {
@@ -194,9 +214,8 @@ internal static class FalsifyCommand
     /// <summary>What will be tried, said before it begins.</summary>
     private static List<ModelSearch> Plan(IReadOnlyList<Model> models, FalsifyOptions options, Scenario scenario, TextWriter output)
     {
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{options.Property.Text()}, within a bound of {options.Bound} {(options.Bound == 1 ? "step" : "steps")} of {DurationText.Write(scenario.Step)}"));
+        var steps = string.Create(CultureInfo.InvariantCulture, $"{options.Bound} {(options.Bound == 1 ? "step" : "steps")}");
+        output.WriteLine($"{options.Property.Text()}, within a bound of {steps} of {DurationText.Write(scenario.Step)}");
         var searches = new List<ModelSearch>();
         var reasons = new List<string>();
         foreach (var model in models)
@@ -214,6 +233,7 @@ internal static class FalsifyCommand
         }
 
         return searches.Count > 0 ? searches : throw new ScenarioException(
-            $"--property {options.Property.Text()}", $"expected a model of which it can be claimed, found none ({string.Join("; ", reasons)})");
+            $"--property {options.Property.Text()}",
+            $"expected a model of which it can be claimed, found none ({string.Join("; ", reasons)})");
     }
 }

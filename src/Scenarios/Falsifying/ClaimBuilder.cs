@@ -93,7 +93,8 @@ internal static class ClaimBuilder
 
         reason = string.Create(
             CultureInfo.InvariantCulture,
-            $"nothing is proved at alpha = {rule.Alpha:G4}; below {descent.StepLimit:G4} it is at this bound: --set models.{model.Name}.rule.alpha={0.99 * descent.StepLimit:G3}");
+            $"nothing is proved at alpha = {rule.Alpha:G4}, but at this bound it is below {descent.StepLimit:G4}: "
+                + $"--set models.{model.Name}.rule.alpha={0.99 * descent.StepLimit:G3}");
         return null;
     }
 }

@@ -16,7 +16,8 @@ internal static class CounterexampleTimeline
         var end = found.Claim.IsAboutTheLongRun
             ? Math.Min(found.Suspect.Time, Math.Max(FewestSteps, Periods * found.Choices.Steps) * step)
             : found.Suspect.Time + step;
-        var window = new TimelineSpec(TimeSpan.Zero, TimeSpan.FromTicks(Math.Max(step, end)), Nodes(found) is { Count: > 0 } nodes ? nodes : null);
+        var nodes = Nodes(found);
+        var window = new TimelineSpec(TimeSpan.Zero, TimeSpan.FromTicks(Math.Max(step, end)), nodes.Count > 0 ? nodes : null);
         return TimelineBuilder.Of($"{found.Claim.Model.Name}: {found.Suspect.Effect}", graph, schedule, window);
     }
 

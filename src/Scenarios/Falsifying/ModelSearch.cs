@@ -28,7 +28,8 @@ internal sealed class ModelSearch
         {
             throw new ScenarioException(
                 string.Create(CultureInfo.InvariantCulture, $"--max-activations {_activations}"),
-                $"expected at most 10,000,000 schedules to try systematically, found more for model {claim.Model.Name}; --force tries them all the same");
+                $"expected at most 10,000,000 schedules to try systematically, found more for model {claim.Model.Name}; "
+                    + "--force tries them all the same");
         }
     }
 
@@ -68,7 +69,8 @@ internal sealed class ModelSearch
     /// <summary>Passes on what a search reports.</summary>
     private sealed class Reporter(string model, IProgress<RunProgress> progress) : IProgress<SearchProgress>
     {
-        public void Report(SearchProgress value) => progress.Report(new RunProgress($"{model}: {Name(value.Phase)}", value.Done, value.Total));
+        public void Report(SearchProgress value) =>
+            progress.Report(new RunProgress($"{model}: {Name(value.Phase)}", value.Done, value.Total));
 
         private static string Name(SearchPhase phase) => phase switch
         {

@@ -77,7 +77,7 @@ internal static class SchedulerBuilder
                 adversary.Bound, step, ObjectiveBuilder.Build(adversary.Objective, model!), adversary.LookAhead, adversary.Effort),
             SchedulerSpec.Replay replay => new Replay(ScheduleFile.Read(replay.File.FullPath)),
             SchedulerSpec.Bounded { Policy: BoundPolicy.Report } reported => Build(reported.Of, scenario, draws, model),
-            SchedulerSpec.Bounded { Policy: BoundPolicy.Wait } waiting => new Schedulers.Waiting(
+            SchedulerSpec.Bounded { Policy: BoundPolicy.Wait } waiting => new Waiting(
                 Build(waiting.Of, scenario, draws, model), waiting.Bound, step),
             SchedulerSpec.Bounded bounded => new Bounded(Build(bounded.Of, scenario, draws, model), bounded.Bound, step),
             var other => throw new ArgumentOutOfRangeException(nameof(spec), other, "not a scheduler"),

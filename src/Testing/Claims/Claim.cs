@@ -31,8 +31,8 @@ public abstract class Claim
     public abstract IReadOnlyList<Suspect> Test(IScheduler scheduler, long step, out long activations);
 
     /// <summary>
-    /// The iteration is within the tolerance of its fixed point at step <paramref name="within"/>. A run that comes within a thousandth of the
-    /// tolerance, in every version that may still be read, is believed to stay.
+    /// The iteration is within the tolerance of its fixed point at step <paramref name="within"/>. A run that comes within a thousandth of
+    /// the tolerance, in every version that may still be read, is believed to stay.
     /// </summary>
     /// <param name="model">An iteration, not a layered rule.</param>
     /// <param name="within">After how many steps.</param>
@@ -69,7 +69,9 @@ public abstract class Claim
     public static Claim KeepsInvariant(Model model, Func<IWorld, bool> invariant, int within, string name = "the invariant") =>
         new InvariantClaim(model, invariant, within, name);
 
-    /// <summary>Every version is as close as its level says: ‖x_i^v − x_i*‖_b / u_i ≤ c^level(v) · E0 (see <see cref="LevelBoundMonitor"/>).</summary>
+    /// <summary>
+    /// Every version is as close as its level says: ‖x_i^v − x_i*‖_b / u_i ≤ c^level(v) · E0 (see <see cref="LevelBoundMonitor"/>).
+    /// </summary>
     /// <param name="model">A model with a fixed point.</param>
     /// <param name="certificate">What is certified; that of the model, where it is not to be tampered with.</param>
     /// <param name="within">For how many steps.</param>

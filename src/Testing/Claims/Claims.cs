@@ -73,7 +73,8 @@ public static class Claims
     /// <param name="under">The schedules.</param>
     /// <param name="search">How long to search; null for the defaults. Adversaries are not tried.</param>
     /// <exception cref="FalsifiedException">Some instance and schedule break it.</exception>
-    public static void HoldOnEvery(Arbitrary<Instance> instances, Func<Model, Claim> claim, ScheduleSpace under, SearchOptions? search = null)
+    public static void HoldOnEvery(
+        Arbitrary<Instance> instances, Func<Model, Claim> claim, ScheduleSpace under, SearchOptions? search = null)
     {
         var options = search ?? new SearchOptions();
         if (InstanceSearch.Run(instances, claim, under, options) is { } found)

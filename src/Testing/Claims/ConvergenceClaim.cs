@@ -53,7 +53,8 @@ internal sealed class ConvergenceClaim : Claim
         {
             var effect = string.Create(
                 CultureInfo.InvariantCulture, $"the state of node {divergence.Node} stops being finite at step {divergence.Time / step}");
-            return [new Suspect(divergence.Node, trial.Network.Version(divergence.Node), divergence.Time, effect, double.PositiveInfinity) { Severity = 1 }];
+            var version = trial.Network.Version(divergence.Node);
+            return [new Suspect(divergence.Node, version, divergence.Time, effect, double.PositiveInfinity) { Severity = 1 }];
         }
 
         return distance <= _tolerance ? [] : [new Suspect(
@@ -68,6 +69,7 @@ internal sealed class ConvergenceClaim : Claim
         var trend = distance > 1.01 * halfway ? "growing" : distance < 0.99 * halfway ? "falling" : "neither growing nor falling";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"after {steps} steps node {node} is at a distance of {Numbers.Short(distance)} from its fixed point, {trend} (halfway: {Numbers.Short(halfway)})");
+            $"after {steps} steps node {node} is at a distance of {Numbers.Short(distance)} from its fixed point, {trend} "
+                + $"(halfway: {Numbers.Short(halfway)})");
     }
 }

@@ -20,7 +20,8 @@ internal sealed class LevelBoundClaim : Claim
 
     /// <inheritdoc/>
     public override string Statement => string.Create(
-        CultureInfo.InvariantCulture, $"{Model.Name} keeps its certificate, for {_within} steps: every version v is within c^level(v)·E0, c = {_certificate.Factor:G6}");
+        CultureInfo.InvariantCulture,
+        $"{Model.Name} keeps its certificate, for {_within} steps: every version v is within c^level(v)·E0, c = {_certificate.Factor:G6}");
 
     /// <inheritdoc/>
     public override IReadOnlyList<Suspect> Test(IScheduler scheduler, long step, out long activations)
@@ -40,7 +41,8 @@ internal sealed class LevelBoundClaim : Claim
 
         var effect = string.Create(
             CultureInfo.InvariantCulture,
-            $"at step {broken.Time / step} node {node} is {Numbers.Short(broken.Found)} away; its level allows {Numbers.Short(broken.Allowed)}");
+            $"at step {broken.Time / step} node {node} is {Numbers.Short(broken.Found)} away; "
+                + $"its level allows {Numbers.Short(broken.Allowed)}");
         return [new Suspect(node, trial.Network.Version(node), broken.Time, effect, broken.Found - broken.Allowed)];
     }
 }

@@ -4,7 +4,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Testing;
 
-/// <summary>Outputs do not depend on the schedule: see <see cref="Claim.IsOrderInsensitive"/> and <see cref="Claim.AgreesWithSynchronous"/>.</summary>
+/// <summary>
+/// Outputs do not depend on the schedule: see <see cref="Claim.IsOrderInsensitive"/> and <see cref="Claim.AgreesWithSynchronous"/>.
+/// </summary>
 internal sealed class OutputClaim : Claim
 {
     private const int Looks = 64;
@@ -30,9 +32,15 @@ internal sealed class OutputClaim : Claim
     }
 
     /// <inheritdoc/>
-    public override string Statement => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Model.Name} {(_isSynchronous ? "agrees with its synchronous computation" : "is order-insensitive")}: outputs within {_tolerance:R}{(IsAboutTheLongRun ? $" after {_within} steps" : " once a node has finished")}");
+    public override string Statement
+    {
+        get
+        {
+            var what = _isSynchronous ? "agrees with its synchronous computation" : "is order-insensitive";
+            var when = IsAboutTheLongRun ? $"after {_within.ToString(CultureInfo.InvariantCulture)} steps" : "once a node has finished";
+            return string.Create(CultureInfo.InvariantCulture, $"{Model.Name} {what}: outputs within {_tolerance:R} {when}");
+        }
+    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<Suspect> Test(IScheduler scheduler, long step, out long activations)
@@ -55,7 +63,8 @@ internal sealed class OutputClaim : Claim
         {
             Model.Readout.Read(network.State(node), output);
             var expected = _expected.AsSpan(node * size, size);
-            if (Numbers.Distance(output, expected) is var moved && moved > _tolerance * _scale && (IsAboutTheLongRun || network.IsFinished(node)))
+            var moved = Numbers.Distance(output, expected);
+            if (moved > _tolerance * _scale && (IsAboutTheLongRun || network.IsFinished(node)))
             {
                 var channel = Numbers.Farthest(output, expected);
                 var effect = $"output{(size == 1 ? string.Empty : $" {channel.ToString(CultureInfo.InvariantCulture)}")} of node "

@@ -9,8 +9,8 @@ namespace Hogwild.Testing;
 public sealed record Suspect(int Node, int Version, long Time, string Effect, double Size)
 {
     /// <summary>
-    /// How bad it is in kind: 0 as a rule; of an iteration that has not arrived, 1 where it does not come closer either. Shrinking never turns
-    /// a worse kind into a less bad one.
+    /// How bad it is in kind: 0 as a rule; of an iteration that has not arrived, 1 where it does not come closer either. Shrinking never
+    /// turns a worse kind into a less bad one.
     /// </summary>
     public int Severity { get; init; }
 }

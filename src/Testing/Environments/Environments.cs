@@ -14,8 +14,9 @@ public static class Environments
         from delay in Gen.Frequency((1, Gen.Constant(0)), (4, Gen.Choose(1, 500)))
         from isExponential in Gen.Elements(true, false)
         from loss in Gen.Frequency((1, Gen.Constant(0)), (2, Gen.Choose(1, 40)))
+        let travel = TimeSpan.FromMilliseconds(0.1 * delay)
         select new PhysicalEnvironment(
-            TimeSpan.FromMilliseconds(0.1 * period), isPoisson, TimeSpan.FromMilliseconds(0.1 * delay), isExponential && delay > 0, 0.01 * loss),
+            TimeSpan.FromMilliseconds(0.1 * period), isPoisson, travel, isExponential && delay > 0, 0.01 * loss),
         environment => environment.Simpler());
 
     /// <summary>Bounds of 1 to <paramref name="steps"/> steps; they shrink to smaller ones.</summary>

@@ -5,7 +5,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Testing;
 
 /// <summary>
-/// Generators of small undirected graphs by family, from the empty one and the single node on. A graph shrinks to smaller ones of its family.
+/// Generators of small undirected graphs by family, from the empty one and the single node on. A graph shrinks to smaller ones of its
+/// family.
 /// </summary>
 public static class GraphFamilies
 {
@@ -37,7 +38,7 @@ public static class GraphFamilies
     /// <param name="maxNodes">The largest number of nodes.</param>
     public static Arbitrary<Graph> Trees(int maxNodes) => Arb.From(
         Gen.Choose(0, maxNodes).SelectMany(TreeOf),
-        graph => Fewer(graph.NodeCount).Select(nodes => Tree([.. Enumerable.Range(0, nodes).Select(node => node == 0 ? 0 : graph.InNeighbours(node)[0])])));
+        graph => Fewer(graph.NodeCount).Select(nodes => Tree([.. Enumerable.Range(0, nodes).Select(node => Parent(graph, node))])));
 
     /// <summary>Grids, row by row.</summary>
     /// <param name="maxNodes">The largest number of nodes.</param>
@@ -103,7 +104,10 @@ public static class GraphFamilies
     private static Graph Tree(int[] parents) =>
         Undirected(parents.Length, Enumerable.Range(1, Math.Max(0, parents.Length - 1)).Select(node => (node, parents[node])));
 
-    private static IEnumerable<int> Fewer(int nodes) => new[] { 0, nodes / 2, nodes - 1 }.Where(fewer => fewer >= 0 && fewer < nodes).Distinct();
+    private static int Parent(Graph tree, int node) => node == 0 ? 0 : tree.InNeighbours(node)[0];
+
+    private static IEnumerable<int> Fewer(int nodes) =>
+        new[] { 0, nodes / 2, nodes - 1 }.Where(fewer => fewer >= 0 && fewer < nodes).Distinct();
 
     private static IEnumerable<(int A, int B)> Pairs(int nodes) =>
         from a in Enumerable.Range(0, nodes) from b in Enumerable.Range(0, a) select (a, b);

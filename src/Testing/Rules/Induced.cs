@@ -30,7 +30,10 @@ internal static class Induced
     {
         var (width, arcs) = (choices.NodeCount + choices.ArcCount, Arcs(from, to, kept));
         int[] columns = [.. kept, .. arcs.Select(arc => choices.NodeCount + arc)];
-        var numbers = from step in Enumerable.Range(0, choices.Steps) from column in columns select choices.Numbers[(step * width) + column];
+        var numbers =
+            from step in Enumerable.Range(0, choices.Steps)
+            from column in columns
+            select choices.Numbers[(step * width) + column];
         return new Choices(to.NodeCount, to.ArcCount, choices.Bound, numbers.ToArray(), choices.Repeats);
     }
 

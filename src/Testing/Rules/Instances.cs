@@ -65,7 +65,8 @@ public static class Instances
             .Concat(Enumerable.Range(0, graph.NodeCount).Select(node => (Row: node, Column: node)))
             .Select(place => (place.Row, place.Column, Value: random.Normal())).ToList();
         var scale = radius / Math.Max(double.Epsilon, SpectralRadius.OfAbsolute(graph.NodeCount, entries));
-        var matrix = new SparseMatrix(graph.NodeCount, graph.NodeCount, entries.Select(entry => (entry.Row, entry.Column, scale * entry.Value)));
+        var scaled = entries.Select(entry => (entry.Row, entry.Column, scale * entry.Value));
+        var matrix = new SparseMatrix(graph.NodeCount, graph.NodeCount, scaled);
         return Instance.FromMatrix(matrix, random.Normals(graph.NodeCount), random.Normals(graph.NodeCount));
     });
 

@@ -50,7 +50,8 @@ internal sealed class RandomParameters(ulong seed)
         (string Name, int[] Shape)[] tensors =
         [
             ("P", [d, k]), ("Q", [d, k]), ("Cj", [d, p]), ("Ci", [d, p]), ("c0", [d]), ("Oj", [d, p]), ("Oi", [d, p]), ("o0", [d]),
-            ("Vraw", [r, d]), ("wraw", [d]), ("R", [r, k]), ("D", [r, p]), ("d0", [r]), ("Ax", [r, p]), ("a0", [r]), ("Bx", [k, p]), ("b0", [k]),
+            ("Vraw", [r, d]), ("wraw", [d]), ("R", [r, k]), ("D", [r, p]), ("d0", [r]), ("Ax", [r, p]), ("a0", [r]), ("Bx", [k, p]),
+            ("b0", [k]),
         ];
         foreach (var (name, shape) in tensors)
         {

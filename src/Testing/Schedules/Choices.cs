@@ -78,8 +78,8 @@ public sealed class Choices
     public int Late(long step, int arc) => At(step, NodeCount + arc);
 
     /// <summary>
-    /// Whether this is strictly simpler: fewer steps; as many, but not repeated; a smaller bound; or a smaller sum of numbers. What is simpler
-    /// than something simpler is simpler, and there is no endless row of ever simpler ones.
+    /// Whether this is strictly simpler: fewer steps; as many, but not repeated; a smaller bound; or a smaller sum of numbers. What is
+    /// simpler than something simpler is simpler, and there is no endless row of ever simpler ones.
     /// </summary>
     public bool IsSimplerThan(Choices other)
     {

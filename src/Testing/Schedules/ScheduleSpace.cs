@@ -7,6 +7,7 @@ namespace Hogwild.Testing;
 /// <summary>A set of admissible schedules on a grid, to draw from; <see cref="Schedules"/> has the usual ones.</summary>
 public sealed record ScheduleSpace
 {
+    private const int FewestSteps = 12;
     private static readonly double[] Shares = [0.05, 0.2, 0.5, 0.8];
 
     /// <summary>B in steps.</summary>
@@ -18,15 +19,19 @@ public sealed record ScheduleSpace
     /// <summary>Whether reads may be late. Default true.</summary>
     public bool MayBeLate { get; init; } = true;
 
-    /// <summary>The largest number of steps that are listed. Default 12.</summary>
-    public int MaxSteps { get; init; } = 12;
+    /// <summary>The largest number of steps that are listed. Default 12, or B where that is more.</summary>
+    public int MaxSteps
+    {
+        get => field > 0 ? field : Math.Max(FewestSteps, Bound);
+        init;
+    }
 
     /// <summary>The grid. Default 1 ms.</summary>
     public TimeSpan Step { get; init; } = TimeSpan.FromMilliseconds(1);
 
     /// <summary>
-    /// Generator and shrinker. FsCheck's size is the number of steps in percent of <see cref="MaxSteps"/>; the share of numbers that are not
-    /// zero is small, middling or large.
+    /// Generator and shrinker. FsCheck's size is the number of steps in percent of <see cref="MaxSteps"/>; the share of numbers that are
+    /// not zero is small, middling or large.
     /// </summary>
     /// <param name="graph">The graph.</param>
     /// <param name="repeats">Whether the steps come again and again.</param>
@@ -40,7 +45,8 @@ public sealed record ScheduleSpace
             from late in Gen.Elements(Shares)
             from high in half
             from low in half
-            select Draw(graph, steps, repeats, MayPause ? pauses : 0, MayBeLate ? late : 0, new Draws(((ulong)(uint)high << 32) | (uint)low)),
+            let draws = new Draws(((ulong)(uint)high << 32) | (uint)low)
+            select Draw(graph, steps, repeats, MayPause ? pauses : 0, MayBeLate ? late : 0, draws),
             choices => choices.Simpler());
     }
 

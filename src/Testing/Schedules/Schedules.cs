@@ -8,7 +8,9 @@ public static class Schedules
     /// <summary>The grid where none is given: 1 ms.</summary>
     public static TimeSpan DefaultStep { get; } = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Partial asynchronism (Bertsekas &amp; Tsitsiklis 1989, ch. 7): every gap at most B, every staleness less, own state fresh.</summary>
+    /// <summary>
+    /// Partial asynchronism (Bertsekas &amp; Tsitsiklis 1989, ch. 7): every gap at most B, every staleness less, own state fresh.
+    /// </summary>
     /// <param name="bound">B, in steps, or in time on the grid of <see cref="DefaultStep"/>.</param>
     public static ScheduleSpace PartiallyAsynchronous(Bound bound) => new() { Bound = InSteps(bound), Step = DefaultStep };
 

@@ -17,7 +17,8 @@ internal static class Shrinking
             yield return choices.With([.. numbers[..(start * width)], .. numbers[((start + length) * width)..]]);
         }
 
-        foreach (var bound in new[] { 1, choices.Bound / 2, choices.Bound - 1 }.Where(bound => bound >= 1 && bound < choices.Bound).Distinct())
+        int[] bounds = [1, choices.Bound / 2, choices.Bound - 1];
+        foreach (var bound in bounds.Where(bound => bound >= 1 && bound < choices.Bound).Distinct())
         {
             yield return choices.With(numbers, bound: bound);
         }

@@ -18,8 +18,8 @@ public sealed record Counterexample
     public required Suspect Suspect { get; init; }
 
     /// <summary>
-    /// Numbers of the decisions of <see cref="Schedule"/> that matter, in order: those that the effect depends on; where it cannot be traced
-    /// back, those of the listed steps.
+    /// Numbers of the decisions of <see cref="Schedule"/> that matter, in order: those that the effect depends on; where it cannot be
+    /// traced back, those of the listed steps.
     /// </summary>
     public required IReadOnlyList<int> Matters { get; init; }
 

@@ -118,7 +118,8 @@ public sealed class Falsifier(
             var numbers = new int[broken.Numbers.Length];
             numbers[at] = 1;
             var other = broken.With(numbers);
-            if (_shrinks++ < MaxShrinks && IsBroken(other) && Explain(other, SearchPhase.Random).Matters.Count is var fewer && fewer < matters)
+            var fewer = _shrinks++ < MaxShrinks && IsBroken(other) ? Explain(other, SearchPhase.Random).Matters.Count : int.MaxValue;
+            if (fewer < matters)
             {
                 (broken, matters) = (other, fewer);
             }
@@ -133,7 +134,9 @@ public sealed class Falsifier(
         var recording = new Recording(choices.ToScheduler(_step), Origin);
         var suspects = Test(recording);
         var schedule = recording.Schedule;
-        var (suspect, matters) = claim.IsTraceable ? Smallest(suspects, schedule) : (suspects.MaxBy(one => (one.Severity, one.Size))!, Listed(schedule, choices));
+        var (suspect, matters) = claim.IsTraceable
+            ? Smallest(suspects, schedule)
+            : (suspects.MaxBy(one => (one.Severity, one.Size))!, Listed(schedule, choices));
         var (story, lines) = claim.IsTraceable
             ? Story.OfReads(_graph, schedule, matters, suspect, _step)
             : Story.OfChoices(_graph, choices, suspect);

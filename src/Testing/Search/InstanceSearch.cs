@@ -8,7 +8,8 @@ internal static class InstanceSearch
 {
     private const int MaxShrinks = 2_000;
 
-    public static Counterexample? Run(FsCheck.Arbitrary<Instance> instances, Func<Model, Claim> claim, ScheduleSpace under, SearchOptions options)
+    public static Counterexample? Run(
+        FsCheck.Arbitrary<Instance> instances, Func<Model, Claim> claim, ScheduleSpace under, SearchOptions options)
     {
         var start = options.Replay is null ? FsCheckRun.Of(options.Seed) : FsCheckRun.Parse(options.Replay)
             ?? throw new FormatException($"expected FsCheck's seed as (seed,gamma,size) with an odd gamma, found '{options.Replay}'");
@@ -33,6 +34,7 @@ internal static class InstanceSearch
         bool IsBroken((Instance Instance, Choices Choices) pair) => new Falsifier(claim(pair.Instance.Model), under).IsBroken(pair.Choices);
     }
 
-    private static IEnumerable<(Instance Instance, Choices Choices)> Smaller((Instance Instance, Choices Choices) pair) => pair.Instance.Smaller()
-        .Select(smaller => (smaller.Instance, Induced.Choices(pair.Choices, pair.Instance.Graph, smaller.Instance.Graph, smaller.Kept)));
+    private static IEnumerable<(Instance Instance, Choices Choices)> Smaller((Instance Instance, Choices Choices) pair) =>
+        from smaller in pair.Instance.Smaller()
+        select (smaller.Instance, Induced.Choices(pair.Choices, pair.Instance.Graph, smaller.Instance.Graph, smaller.Kept));
 }

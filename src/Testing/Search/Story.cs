@@ -52,7 +52,8 @@ internal static class Story
                 }
             }
 
-            var which = choices.Repeats ? Text($"every {(choices.Steps == 1 ? "step" : $"{Nth(step)} of {choices.Steps} steps")}") : Text($"step {step}");
+            var which = !choices.Repeats ? Text($"step {step}")
+                : choices.Steps == 1 ? "every step" : Text($"every {Nth(step)} of {choices.Steps} steps");
             lines.Add($"{which}: {(acts.Count == 0 ? "everybody acts on what is newest" : string.Join(", ", acts))}");
         }
 
@@ -72,7 +73,8 @@ internal static class Story
             {
                 yield return Newest(schedule, source, time) == version
                     ? Text($"{Before(node, update, source, version + 1)}, whose version {version} it reads")
-                    : Text($"node {node} reads version {version} of node {source} although version {Newest(schedule, source, time)} is there");
+                    : Text(
+                        $"node {node} reads version {version} of node {source} although version {Newest(schedule, source, time)} is there");
             }
             else if (version > update - 1)
             {

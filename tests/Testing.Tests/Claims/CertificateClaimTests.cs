@@ -94,8 +94,8 @@ public class CertificateClaimTests
     };
 
     /// <summary>
-    /// Two nodes, E = 2·hub(h_0 + h_1) + β/2 ‖h‖² + b(h_0 + h_1) near the bottom of hub: as good as quadratic, and the largest eigenvalue of
-    /// its Hessian is Λ, so that nothing is lost between the curvature and its bound.
+    /// Two nodes, E = 2·hub(h_0 + h_1) + β/2 ‖h‖² + b(h_0 + h_1) near the bottom of hub: as good as quadratic, and the largest eigenvalue
+    /// of its Hessian is Λ, so that nothing is lost between the curvature and its bound.
     /// </summary>
     private static EnergyFunction Tight()
     {

@@ -20,7 +20,8 @@ public class GraphGeneratorsTests
         var graphs = GraphGenerators.Directed(8).Generator.Sample(500, 10).ToList();
         Assert.Contains(graphs, graph => graph.NodeCount == 0);
         Assert.Contains(graphs, graph => graph.NodeCount == 1);
-        Assert.Contains(graphs, graph => graph.NodeCount > 1 && Enumerable.Range(0, graph.NodeCount).Any(node => graph.InDegree(node) == 0));
+        Assert.Contains(graphs, graph => graph.NodeCount > 1
+            && Enumerable.Range(0, graph.NodeCount).Any(node => graph.InDegree(node) == 0));
         Assert.Contains(graphs, graph => Enumerable.Range(0, graph.ArcCount).Any(arc => graph.Source(arc) == graph.Target(arc)));
     }
 }

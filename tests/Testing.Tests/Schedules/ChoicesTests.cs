@@ -30,7 +30,8 @@ public class ChoicesTests
     public bool Every_shrunk_schedule_is_admissible_and_strictly_simpler(Case item)
     {
         var violations = item.Choices.Simpler().Sum(simpler => Violations(item.Graph, simpler));
-        return violations == 0 && item.Choices.Simpler().All(simpler => simpler.IsSimplerThan(item.Choices) && !item.Choices.IsSimplerThan(simpler));
+        return violations == 0 && item.Choices.Simpler()
+            .All(simpler => simpler.IsSimplerThan(item.Choices) && !item.Choices.IsSimplerThan(simpler));
     }
 
     /// <summary>However choices are shrunk, the end is the schedule without a deviation, or one step of it.</summary>
@@ -96,7 +97,10 @@ public class ChoicesTests
 
     [Fact]
     public void Numbers_that_are_no_whole_number_of_steps_are_refused() =>
-        Assert.Contains("expected 3 numbers a step, found 4", Assert.Throws<ArgumentException>(() => new Choices(2, 1, 2, [0, 0, 1, 0])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected 3 numbers a step, found 4",
+            Assert.Throws<ArgumentException>(() => new Choices(2, 1, 2, [0, 0, 1, 0])).Message,
+            StringComparison.Ordinal);
 
     private static bool IsFoundAgain(Graph graph, Network network, Schedule schedule, int bound)
     {
@@ -111,5 +115,6 @@ public class ChoicesTests
         return AdmissibilityMonitor.Measure(graph, schedule, Steps * Runs.Step, choices.Bound * Runs.Step).Violations;
     }
 
-    private static ulong Fingerprint(Graph graph, IScheduler scheduler) => Runs.Run(graph, new NothingRule(), scheduler, Steps).Network.Fingerprint;
+    private static ulong Fingerprint(Graph graph, IScheduler scheduler) =>
+        Runs.Run(graph, new NothingRule(), scheduler, Steps).Network.Fingerprint;
 }

@@ -31,7 +31,8 @@ public class FalsifierTests
         Assert.NotNull(found);
         Assert.Equal(SearchPhase.Systematic, found.Phase);
         Assert.Equal(1, found.Choices.Deviations);
-        Assert.Contains("node 2 updates twice before node 1, whose version 0 it reads; output of node 2 moves by", found.Story, StringComparison.Ordinal);
+        const string Story = "node 2 updates twice before node 1, whose version 0 it reads; output of node 2 moves by";
+        Assert.Contains(Story, found.Story, StringComparison.Ordinal);
     }
 
     [Fact]
