@@ -33,7 +33,7 @@ internal sealed class PlainMonitor
 
         for (var index = 0; index < _schedule.Count; index++)
         {
-            seen = Add(seen with { StaleOwn = seen.StaleOwn + (_schedule[index].OwnLag > 0 ? 1 : 0) }, _schedule[index], bound);
+            seen = Add(seen, _schedule[index], bound);
         }
 
         return seen;

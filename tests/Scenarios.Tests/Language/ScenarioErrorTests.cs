@@ -41,7 +41,8 @@ public sealed class ScenarioErrorTests
     [InlineData("# only a comment\n", "s.yaml:1:1: expected a scenario, found an empty file")]
     [InlineData(
         "- a\n",
-        "s.yaml:1:1: expected a mapping with name, title, seed, traces, dataset, models, scheduler, step, run, kernel, threshold for 'scenario', found a list")]
+        "s.yaml:1:1: expected a mapping with name, title, seed, traces, dataset, models, scheduler, step, run, kernel, threshold "
+            + "for 'scenario', found a list")]
     [InlineData("{}", "s.yaml:1:1: expected the key 'models' in the scenario, found an empty mapping")]
     public void A_file_without_a_scenario_is_named(string yaml, string message) => Assert.Equal(message, Error(yaml));
 
