@@ -3,9 +3,9 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// Nodes act by their own clocks, or when a message arrives, and read what has arrived through their links. Messages may be lost, late, doubled;
-/// nodes crash and come back, arcs are cut. All of it is drawn in advance or as a function of who asks, so a message is an instant of arrival
-/// and nothing else.
+/// Nodes act by their own clocks, or when a message arrives, and read what has arrived through their links. Messages may be lost, late,
+/// doubled; nodes crash and come back, arcs are cut. All of it is drawn in advance or as a function of who asks, so a message is an instant
+/// of arrival and nothing else.
 /// </summary>
 public sealed class Physical : IScheduler
 {
@@ -139,7 +139,8 @@ public sealed class Physical : IScheduler
         var (node, now) = (activation.Node, activation.Time);
         var state = RestartState.Kept;
         var restarts = _downtimes is not null && Restarts(node, now, out state);
-        if (_downtimes is not null && _nextDown[node] < _downtimes[node].Length && _downtimes[node][_nextDown[node]] is var down && down.Start <= now)
+        if (_downtimes is not null && _nextDown[node] < _downtimes[node].Length && _downtimes[node][_nextDown[node]] is var down
+            && down.Start <= now)
         {
             return Verdict.Down(down.End);
         }
@@ -169,7 +170,8 @@ public sealed class Physical : IScheduler
     {
         state = RestartState.Kept;
         var back = false;
-        for (var downtimes = _downtimes![node]; _nextDown[node] < downtimes.Length && downtimes[_nextDown[node]].End <= now; _nextDown[node]++)
+        for (var downtimes = _downtimes![node]; _nextDown[node] < downtimes.Length
+            && downtimes[_nextDown[node]].End <= now; _nextDown[node]++)
         {
             state = (RestartState)Math.Max((int)state, (int)downtimes[_nextDown[node]].State);
             back = true;

@@ -4,7 +4,8 @@ namespace Hogwild.Schedulers;
 
 /// <summary>
 /// What nodes read after they have come back: their views before the crash or of the last checkpoint, and what neighbours sent again. The
-/// network does not know of these, so they are kept here, one per in-slot, as messages with an instant of arrival, and their versions pinned.
+/// network does not know of these, so they are kept here, one per in-slot, as messages with an instant of arrival, and their versions
+/// pinned.
 /// </summary>
 internal sealed class Restarts
 {

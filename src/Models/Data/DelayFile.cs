@@ -3,8 +3,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Models;
 
 /// <summary>
-/// Reads measured delays: square matrices of numbers, a row a line, separated by blanks, commas or semicolons, from row to column. A 0 off the
-/// diagonal was not measured. Lines beginning with # are comments.
+/// Reads measured delays: square matrices of numbers, a row a line, separated by blanks, commas or semicolons, from row to column. A 0 off
+/// the diagonal was not measured. Lines beginning with # are comments.
 /// </summary>
 public static class DelayFile
 {

@@ -3,15 +3,19 @@ using Hogwild.Simulation;
 namespace Hogwild.Models;
 
 /// <summary>
-/// Reads measured probabilities of delivery: lines of sender, receiver and probability, separated by blanks, commas or semicolons. Pairs that
-/// are not there or have no probability, and a node with itself, have probability 0. Lines beginning with # are comments.
+/// Reads measured probabilities of delivery: lines of sender, receiver and probability, separated by blanks, commas or semicolons. Pairs
+/// that are not there or have no probability, and a node with itself, have probability 0. Lines beginning with # are comments.
 /// </summary>
 public static class DeliveryFile
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">Path of the file.</param>
-    /// <param name="first">The number of the first node; lines with smaller ones are left out. The largest number makes the number of nodes.</param>
-    /// <exception cref="TextFormatException">Not three numbers in a line, a probability outside 0 to 1, or a pair that appears twice.</exception>
+    /// <param name="first">
+    /// The number of the first node; lines with smaller ones are left out. The largest number makes the number of nodes.
+    /// </param>
+    /// <exception cref="TextFormatException">
+    /// Not three numbers in a line, a probability outside 0 to 1, or a pair that appears twice.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static DeliveryTable Read(string path, int first)
     {

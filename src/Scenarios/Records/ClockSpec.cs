@@ -3,7 +3,9 @@ namespace Hogwild.Scenarios;
 /// <summary>When a node acts.</summary>
 public abstract record ClockSpec
 {
-    /// <summary>When every node acts first, above 0; null where each draws its own time: one period, or, if periodic, within the first one.</summary>
+    /// <summary>
+    /// When every node acts first, above 0; null where each draws its own time: one period, or, if periodic, within the first one.
+    /// </summary>
     public TimeSpan? Phase { get; init; }
 
     /// <summary>True where first activations are spread evenly over one (mean) period, and <see cref="Phase"/> is null.</summary>
@@ -24,7 +26,9 @@ public abstract record ClockSpec
     {
         /// <summary>A periodic clock.</summary>
         /// <param name="period">The period.</param>
-        /// <param name="phase">When every node acts first, above 0; null where each node draws its own time within the first period.</param>
+        /// <param name="phase">
+        /// When every node acts first, above 0; null where each node draws its own time within the first period.
+        /// </param>
         public Periodic(TimeSpan period, TimeSpan? phase) => (Period, Phase) = (period, phase);
 
         /// <summary>The period.</summary>

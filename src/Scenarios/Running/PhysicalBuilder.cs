@@ -38,7 +38,8 @@ internal static class PhysicalBuilder
         DelaySpec.LogNormal logNormal => new LogNormal(logNormal.Median, logNormal.Sigma),
         DelaySpec.Truncated truncated => new Truncated(Distribution(truncated.Of), truncated.Min, truncated.Max),
         DelaySpec.Shifted shifted => new Shifted(Distribution(shifted.Of), shifted.By),
-        DelaySpec.MathNet other => new MathNetDistribution(other.Distribution, [.. other.Parameters.Select(item => item.Value)], other.Unit),
+        DelaySpec.MathNet other =>
+            new MathNetDistribution(other.Distribution, [.. other.Parameters.Select(item => item.Value)], other.Unit),
         DelaySpec.Measured => new Constant(TimeSpan.Zero),
         _ => throw new ArgumentOutOfRangeException(nameof(delay), delay, "not a distribution"),
     };
@@ -65,7 +66,8 @@ internal static class PhysicalBuilder
         {
             ClockSpec.Poisson poisson => poisson.Period.Ticks,
             ClockSpec.Periodic periodic => periodic.Period.Ticks,
-            ClockSpec.Renewal renewal when Distribution(renewal.Period) is var period => double.IsFinite(period.Mean) ? period.Mean : period.Quantile(0.5),
+            ClockSpec.Renewal renewal when Distribution(renewal.Period) is var period => double.IsFinite(period.Mean) ? period.Mean
+                : period.Quantile(0.5),
             _ => throw new ArgumentOutOfRangeException(nameof(spec), spec, "not a clock"),
         };
         return TimeSpan.FromTicks(Math.Max(1, (long)Math.Round(mean)));

@@ -29,7 +29,8 @@ internal static class PhysicalCheck
             {
                 throw new ScenarioException(
                     trace.Place,
-                    $"expected a trace of {graph.NodeCount} nodes for 'traces.{trace.Name}', as the model {model} has, found {trace.NodeCount}");
+                    $"expected a trace of {graph.NodeCount} nodes for 'traces.{trace.Name}', as the model {model} has, "
+                        + $"found {trace.NodeCount}");
             }
         }
 

@@ -31,7 +31,8 @@ internal static class TraceGraph
 
     private static bool IsGood(GraphFile file, int source, int target) => file.Trace switch
     {
-        TraceSpec.Deliveries deliveries => deliveries.Data[source, target] is var probability && probability > 0 && probability >= file.AtLeast,
+        TraceSpec.Deliveries deliveries => deliveries.Data[source, target] is var probability && probability > 0
+            && probability >= file.AtLeast,
         TraceSpec.Delays delays => delays.Data.Delay(source, target, 0) is var delay && delay != DelayTrace.Missing
             && delay <= (file.AtMost?.Ticks ?? long.MaxValue),
         _ => false,

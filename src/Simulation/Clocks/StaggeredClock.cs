@@ -1,8 +1,8 @@
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// Another clock whose first activations are spread evenly over a time: the node with key k begins at the fraction ½ + kφ (mod 1) of it, φ the
-/// golden ratio. By Weyl's sequence the phases of any number of nodes are even, and no node needs to know how many there are.
+/// Another clock whose first activations are spread evenly over a time: the node with key k begins at the fraction ½ + kφ (mod 1) of it, φ
+/// the golden ratio. By Weyl's sequence the phases of any number of nodes are even, and no node needs to know how many there are.
 /// </summary>
 /// <param name="Of">The other clock.</param>
 /// <param name="Over">The time, positive; one period, for instance.</param>

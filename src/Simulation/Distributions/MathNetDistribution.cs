@@ -3,10 +3,10 @@ using MathNet.Numerics.Distributions;
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// Any continuous distribution of MathNet.Numerics as a distribution of durations. Drawn by inverse transform, with the inverse of the package
-/// where it has one and by bisection of the distribution function otherwise; one without a distribution function (stable laws) uses its own
-/// sampler on a private stream. What is negative counts as 0. Slower than the distributions of this project, and, since the package calls the
-/// system's mathematics library, the same to the byte on one system only.
+/// Any continuous distribution of MathNet.Numerics as a distribution of durations. Drawn by inverse transform, with the inverse of the
+/// package where it has one and by bisection of the distribution function otherwise; one without a distribution function (stable laws) uses
+/// its own sampler on a private stream. What is negative counts as 0. Slower than the distributions of this project, and, since the package
+/// calls the system's mathematics library, the same to the byte on one system only.
 /// </summary>
 public sealed class MathNetDistribution : IDistribution
 {

@@ -28,13 +28,15 @@ public static class MathNetFamily
         var numbers = Numbers(constructor);
         for (var k = 0; k < numbers.Count; k++)
         {
-            if (numbers[k].ParameterType == typeof(int) && parameters[k] != Math.Clamp(Math.Round(parameters[k]), int.MinValue, int.MaxValue))
+            if (numbers[k].ParameterType == typeof(int)
+                && parameters[k] != Math.Clamp(Math.Round(parameters[k]), int.MinValue, int.MaxValue))
             {
                 throw new ArgumentException($"{numbers[k].Name} of {name} is a whole number", nameof(parameters));
             }
         }
 
-        object?[] arguments = [.. numbers.Select((number, k) => number.ParameterType == typeof(int) ? (object)(int)parameters[k] : parameters[k])];
+        object?[] arguments = [.. numbers.Select((number, k) => number.ParameterType == typeof(int) ? (object)(int)parameters[k]
+            : parameters[k])];
         try
         {
             var made = (IContinuousDistribution)constructor.Invoke(
@@ -66,7 +68,8 @@ public static class MathNetFamily
             {
                 // Of the constructors that take numbers, the one with most; one without a source of randomness before one with.
                 var constructor = type.GetConstructors()
-                    .Where(item => item.GetParameters().Length > 0 && item.GetParameters().All(p => IsNumber(p) || p.ParameterType == typeof(Random)))
+                    .Where(item => item.GetParameters().Length > 0
+                        && item.GetParameters().All(p => IsNumber(p) || p.ParameterType == typeof(Random)))
                     .OrderByDescending(item => Numbers(item).Count).ThenBy(item => item.GetParameters().Length).First();
                 family.Add(Hyphenated(type.Name), constructor);
             }
@@ -77,7 +80,8 @@ public static class MathNetFamily
 
     private static List<ParameterInfo> Numbers(ConstructorInfo constructor) => [.. constructor.GetParameters().Where(IsNumber)];
 
-    private static bool IsNumber(ParameterInfo parameter) => parameter.ParameterType == typeof(double) || parameter.ParameterType == typeof(int);
+    private static bool IsNumber(ParameterInfo parameter) =>
+        parameter.ParameterType == typeof(double) || parameter.ParameterType == typeof(int);
 
     private static string Hyphenated(string name)
     {

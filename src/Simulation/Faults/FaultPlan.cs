@@ -8,7 +8,9 @@ public sealed record FaultPlan(IReadOnlyList<NodeFault> Nodes, IReadOnlyList<Arc
     /// <summary>Nothing fails.</summary>
     public static FaultPlan None { get; } = new([], []);
 
-    /// <summary>When nothing fails any more: the end of the run. Default never, which is only allowed where nothing is drawn at rates.</summary>
+    /// <summary>
+    /// When nothing fails any more: the end of the run. Default never, which is only allowed where nothing is drawn at rates.
+    /// </summary>
     public TimeSpan Until { get; init; } = TimeSpan.MaxValue;
 
     /// <summary>How often nodes save their state and views: at their first activation in each such period. Null for never.</summary>

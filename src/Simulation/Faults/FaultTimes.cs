@@ -3,7 +3,9 @@ namespace Hogwild.Simulation;
 /// <summary>When something fails, and for how long.</summary>
 public abstract record FaultTimes
 {
-    /// <summary>The intervals, ascending and disjoint, that begin before the end of a run. The end of an interval is no longer part of it.</summary>
+    /// <summary>
+    /// The intervals, ascending and disjoint, that begin before the end of a run. The end of an interval is no longer part of it.
+    /// </summary>
     /// <param name="draws">The randomness of the run.</param>
     /// <param name="entity">Who draws.</param>
     /// <param name="end">The end of the run, in ticks.</param>

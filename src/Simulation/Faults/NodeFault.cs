@@ -1,8 +1,8 @@
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// Nodes that crash: they do not act, what arrives in the meantime never arrives, and what they come back with is given. A bounce ends every
-/// crash that is going on and restarts nodes, crashed or not, one tick later.
+/// Nodes that crash: they do not act, what arrives in the meantime never arrives, and what they come back with is given. A bounce ends
+/// every crash that is going on and restarts nodes, crashed or not, one tick later.
 /// </summary>
 /// <param name="Nodes">Which.</param>
 /// <param name="Times">When; each node draws its own.</param>

@@ -23,7 +23,8 @@ public sealed class NodeTimetable
                     var fault = plan.Nodes[number];
                     var entity = ((ulong)number << 32) | (uint)graph.Key(node);
                     (fault.IsBounce ? bounces : crashes).AddRange(
-                        fault.Times.Intervals(draws, entity, plan.Until.Ticks).Select(time => new Downtime(time.Start, time.End, fault.State)));
+                        fault.Times.Intervals(draws, entity, plan.Until.Ticks).Select(time =>
+                            new Downtime(time.Start, time.End, fault.State)));
                 }
             }
 

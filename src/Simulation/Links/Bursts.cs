@@ -1,8 +1,8 @@
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// Losses in bursts (Gilbert 1960, Elliott 1963): an arc is good or bad, changes state with some probability before each message that is sent
-/// along it, and loses messages at a rate that depends on the state. It begins in its stationary state.
+/// Losses in bursts (Gilbert 1960, Elliott 1963): an arc is good or bad, changes state with some probability before each message that is
+/// sent along it, and loses messages at a rate that depends on the state. It begins in its stationary state.
 /// </summary>
 /// <param name="GoodToBad">The probability of going bad, from 0 to 1.</param>
 /// <param name="BadToGood">The probability of getting well, above 0, at most 1: bad times last 1 / BadToGood messages on average.</param>

@@ -1,8 +1,8 @@
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// Measured delays between all pairs of nodes, as a series of matrices: slice k holds from k · every to (k + 1) · every, and after the last one
-/// the series begins again. What was not measured arrives never. Rows and columns are the keys of nodes.
+/// Measured delays between all pairs of nodes, as a series of matrices: slice k holds from k · every to (k + 1) · every, and after the last
+/// one the series begins again. What was not measured arrives never. Rows and columns are the keys of nodes.
 /// </summary>
 /// <threadsafety>Immutable; safe to share.</threadsafety>
 public sealed class DelayTrace

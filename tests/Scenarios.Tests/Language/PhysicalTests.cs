@@ -54,7 +54,8 @@ public sealed class PhysicalTests
         Assert.Equal(15_000, trace.Delay(0, 1, TimeSpan.FromSeconds(6).Ticks));
         Assert.Equal(0.9, Assert.IsType<LossSpec.Measured>(physical.Links[0].Link.Pattern).Trace.Data[0, 1]);
         Assert.Equal("1-2", physical.Clocks[0].Nodes.ToString());
-        Assert.Equal((true, new WakeSpec(Waking.Both, TimeSpan.FromMilliseconds(2)), new SendSpec(1e-3, true)), (physical.LastArrived, physical.Wake, physical.Send));
+        Assert.Equal((true, new WakeSpec(Waking.Both, TimeSpan.FromMilliseconds(2)), new SendSpec(1e-3, true)),
+            (physical.LastArrived, physical.Wake, physical.Send));
         Assert.Equal(["outage", "unlucky", "split", "heal"], physical.Faults.Select(fault => fault.Name));
         Assert.Equal(RestartState.Warm, Assert.IsType<FaultSpec.OfNodes>(physical.Faults[0]).Fault.State);
         Assert.False(Assert.IsType<FaultSpec.OfArcs>(physical.Faults[2]).Fault.BothWays);
@@ -62,24 +63,55 @@ public sealed class PhysicalTests
 
     [Theory]
     [InlineData("1.2", "link: { loss: 1.2 }", "expected a share from 0 to 1, such as 0.05 or 5%, for 'scheduler.link.loss', found '1.2'")]
-    [InlineData("-1s", "faults: { a: { kind: crash, at: -1s } }", "expected a duration from 0, at most a century, for 'scheduler.faults.a.at', found '-1s'")]
-    [InlineData("{ kind: crash", "faults: { a: { kind: crash } }", "expected exactly one of the keys at, mtbf in 'scheduler.faults.a', found a mapping with 'kind'")]
+    [InlineData(
+        "-1s",
+        "faults: { a: { kind: crash, at: -1s } }",
+        "expected a duration from 0, at most a century, for 'scheduler.faults.a.at', found '-1s'")]
+    [InlineData(
+        "{ kind: crash",
+        "faults: { a: { kind: crash } }",
+        "expected exactly one of the keys at, mtbf in 'scheduler.faults.a', found a mapping with 'kind'")]
     [InlineData(
         "{ kind: crash",
         "faults: { a: { kind: crash, mtbf: 1s } }",
         "expected the key 'mttr' beside 'mtbf' in 'scheduler.faults.a', found a mapping with 'kind', 'mtbf'")]
-    [InlineData("warm", "faults: { a: { kind: crash, at: 1s, state: warm } }", "expected kept or lost, or the key 'checkpoint' in the scheduler for 'scheduler.faults.a.state', found 'warm'")]
-    [InlineData("los }", "faults: { a: { kind: crash, at: 1s, state: los } }", "expected kept, warm or lost for 'scheduler.faults.a.state', found 'los'; did you mean 'lost'?")]
+    [InlineData(
+        "warm",
+        "faults: { a: { kind: crash, at: 1s, state: warm } }",
+        "expected kept or lost, or the key 'checkpoint' in the scheduler for 'scheduler.faults.a.state', found 'warm'")]
+    [InlineData(
+        "los }",
+        "faults: { a: { kind: crash, at: 1s, state: los } }",
+        "expected kept, warm or lost for 'scheduler.faults.a.state', found 'los'; did you mean 'lost'?")]
     [InlineData(
         "5-2",
         "faults: { a: { kind: crash, nodes: 5-2, at: 1s } }",
         "expected nodes: all, numbers and ranges such as 0-4 7, or a share such as 10%, for 'scheduler.faults.a.nodes', found '5-2'")]
-    [InlineData("crsh", "faults: { a: { kind: crsh, at: 1s } }", "expected one of the kinds crash, bounce, partition, repair, hold, release for 'scheduler.faults.a.kind', found 'crsh'; did you mean 'crash'?")]
-    [InlineData("A: {", "faults: { A: { kind: crash, at: 1s } }", "expected a name of lower-case letters, digits and hyphens in 'scheduler.faults', found 'A'")]
-    [InlineData("0.5 }", "link: { loss: { kind: bursts, loss: 10%, length: 0.5 } }", "expected a number of at least 1 for 'scheduler.link.loss.length', found '0.5'")]
-    [InlineData("nte", "link: { delay: { kind: measured, trace: nte } }", "expected a trace of delays (net) for 'scheduler.link.delay.trace', found 'nte'; did you mean 'net'?")]
-    [InlineData("net }", "link: { loss: { kind: measured, trace: net } }", "expected a trace of deliveries (radio) for 'scheduler.link.loss.trace', found 'net'")]
-    [InlineData("gama", "link: { delay: { kind: math-net, distribution: gama, parameters: {}, unit: 1s } }", "expected one of the distributions ")]
+    [InlineData(
+        "crsh",
+        "faults: { a: { kind: crsh, at: 1s } }",
+        "expected one of the kinds crash, bounce, partition, repair, hold, release for 'scheduler.faults.a.kind', found 'crsh'; did "
+            + "you mean 'crash'?")]
+    [InlineData(
+        "A: {",
+        "faults: { A: { kind: crash, at: 1s } }",
+        "expected a name of lower-case letters, digits and hyphens in 'scheduler.faults', found 'A'")]
+    [InlineData(
+        "0.5 }",
+        "link: { loss: { kind: bursts, loss: 10%, length: 0.5 } }",
+        "expected a number of at least 1 for 'scheduler.link.loss.length', found '0.5'")]
+    [InlineData(
+        "nte",
+        "link: { delay: { kind: measured, trace: nte } }",
+        "expected a trace of delays (net) for 'scheduler.link.delay.trace', found 'nte'; did you mean 'net'?")]
+    [InlineData(
+        "net }",
+        "link: { loss: { kind: measured, trace: net } }",
+        "expected a trace of deliveries (radio) for 'scheduler.link.loss.trace', found 'net'")]
+    [InlineData(
+        "gama",
+        "link: { delay: { kind: math-net, distribution: gama, parameters: {}, unit: 1s } }",
+        "expected one of the distributions ")]
     [InlineData(
         "{ shape: 1 }",
         "link: { delay: { kind: math-net, distribution: gamma, parameters: { shape: 1 }, unit: 1s } }",
@@ -88,7 +120,10 @@ public sealed class PhysicalTests
         "{ shape: -1",
         "link: { delay: { kind: math-net, distribution: gamma, parameters: { shape: -1, rate: 1 }, unit: 1s } }",
         "expected numbers that fit (gamma cannot have these parameters: ")]
-    [InlineData("2ms }", "link: { delay: { kind: truncated, of: { kind: constant, value: 1s }, max: 2ms } }", "expected numbers that fit (next to nothing lies from ")]
+    [InlineData(
+        "2ms }",
+        "link: { delay: { kind: truncated, of: { kind: constant, value: 1s }, max: 2ms } }",
+        "expected numbers that fit (next to nothing lies from ")]
     [InlineData("1.5 }", "send: { kind: change, above: 1, norm: 1.5 }", "expected max or euclidean for 'scheduler.send.norm', found '1.5'")]
     public void A_wrong_value_is_named_with_line_and_column(string at, string line, string message)
     {
@@ -105,7 +140,8 @@ public sealed class PhysicalTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("b.csv", "1 2 3");
-        var error = Assert.Throws<ScenarioException>(() => ScenarioFile.Load(folder.Write("s.yaml", Head + "scheduler: synchronous\n"))).Message;
+        var error = Assert.Throws<ScenarioException>(() =>
+            ScenarioFile.Load(folder.Write("s.yaml", Head + "scheduler: synchronous\n"))).Message;
         Assert.Equal(
             $"{folder["s.yaml"]}:2:36: expected a copy of the radio data of somebody, named by --set traces.radio.file=PATH, "
                 + "for 'traces.radio.file', found 'radio.txt'",
@@ -122,13 +158,18 @@ public sealed class PhysicalTests
     {
         using var folder = Inputs();
         var file = folder.Write(name, text);
-        var error = Assert.Throws<ScenarioException>(() => ScenarioFile.Load(folder.Write("s.yaml", Head + "scheduler: synchronous\n"))).Message;
+        var error = Assert.Throws<ScenarioException>(() =>
+            ScenarioFile.Load(folder.Write("s.yaml", Head + "scheduler: synchronous\n"))).Message;
         Assert.Equal(file + message, error);
     }
 
     [Theory]
-    [InlineData("link: { delay: { kind: measured, trace: net } }", ":3:3: expected a trace of 4 nodes for 'traces.net', as the model x has, found 3")]
-    [InlineData("faults: { a: { kind: crash, nodes: 2-9, at: 1s } }", ":9:13: expected nodes from 0 to 3 in 'a', since the model x has no others, found 9")]
+    [InlineData(
+        "link: { delay: { kind: measured, trace: net } }",
+        ":3:3: expected a trace of 4 nodes for 'traces.net', as the model x has, found 3")]
+    [InlineData(
+        "faults: { a: { kind: crash, nodes: 2-9, at: 1s } }",
+        ":9:13: expected nodes from 0 to 3 in 'a', since the model x has no others, found 9")]
     public void What_does_not_fit_the_graph_is_said_before_anything_runs(string line, string message)
     {
         using var folder = Inputs();

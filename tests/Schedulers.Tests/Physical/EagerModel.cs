@@ -3,8 +3,9 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers.Tests;
 
 /// <summary>
-/// A physical world the slow way: every version and every message is kept for ever, every delivery is an event, and a message that reaches a
-/// node which is down is dropped then. One instant after the other: deliveries, activations, publications. It computes DampedRule with gain 0.9.
+/// A physical world the slow way: every version and every message is kept for ever, every delivery is an event, and a message that reaches
+/// a node which is down is dropped then. One instant after the other: deliveries, activations, publications. It computes DampedRule with
+/// gain 0.9.
 /// </summary>
 internal sealed class EagerModel
 {

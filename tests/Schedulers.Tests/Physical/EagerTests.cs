@@ -50,7 +50,8 @@ public class EagerTests
         Assert.All(Enum.GetValues<Waking>(), waking => Assert.Contains(worlds, world => world.Waking == waking));
         Assert.Contains(links, link => link.Bursts is not null && link.Fifo && link.Duplication > 0);
         Assert.All(Enum.GetValues<RestartState>(), state => Assert.Contains(crashes, crash => crash.State == state && !crash.IsBounce));
-        Assert.All(Enum.GetValues<ArcFaultKind>(), kind => Assert.Contains(worlds, world => world.Faults.Arcs.Any(fault => fault.Kind == kind)));
+        Assert.All(Enum.GetValues<ArcFaultKind>(), kind =>
+            Assert.Contains(worlds, world => world.Faults.Arcs.Any(fault => fault.Kind == kind)));
     }
 
     private static IEnumerable<(long Time, int Node, int OwnLag, int[] Read)> Decisions(Schedule schedule)

@@ -14,7 +14,8 @@ public class PhysicalTests
     {
         // A share of nodes is a share of the whole graph, so it is left out.
         var world = Worlds.Random(seed);
-        world = world with { Faults = world.Faults with { Nodes = [.. world.Faults.Nodes.Select(fault => fault with { Nodes = NodeSet.All })], Arcs = [] } };
+        world = world with { Faults = world.Faults with { Nodes = [.. world.Faults.Nodes.Select(fault =>
+            fault with { Nodes = NodeSet.All })], Arcs = [] } };
         var builder = new GraphBuilder(graph.NodeCount + 3);
         for (var arc = 0; arc < graph.ArcCount; arc++)
         {
@@ -59,7 +60,8 @@ public class PhysicalTests
         var world = Ticking with { Faults = Crash(75, 20, RestartState.Warm) with { Checkpoint = Span(45) } };
         Assert.Equal(
             [
-                "10 reads 0 own 0", "20 reads 1 own 0", "30 reads 2 own 0", "40 reads 3 own 0", "50 reads 4 own 0", "60 reads 5 own 0", "70 reads 6 own 0",
+                "10 reads 0 own 0", "20 reads 1 own 0", "30 reads 2 own 0", "40 reads 3 own 0", "50 reads 4 own 0", "60 reads 5 own 0",
+                    "70 reads 6 own 0",
                 "95 reads 4 own 3", "105 reads 10 own 0",
             ],
             Reads(world, 110));
@@ -103,7 +105,8 @@ public class PhysicalTests
     public void A_trace_of_another_size_is_refused()
     {
         var link = Quick with { Deliveries = new DeliveryTable(3, new double[9]) };
-        Assert.Throws<ArgumentException>(() => Runs.Run(Graphs.Path(2), new DampedRule(0.5), new Physical(Ticking with { Link = link }, new Draws(1)), 10));
+        Assert.Throws<ArgumentException>(() =>
+            Runs.Run(Graphs.Path(2), new DampedRule(0.5), new Physical(Ticking with { Link = link }, new Draws(1)), 10));
     }
 
     [Fact]

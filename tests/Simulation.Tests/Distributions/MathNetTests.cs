@@ -51,7 +51,8 @@ public class MathNetTests
         var stable = new MathNetDistribution("stable", [1.5, 0, 1, 1000], Unit);
         Assert.False(stable.IsInverse);
         var draws = new Draws(11);
-        var samples = Enumerable.Range(0, 4000).Select(k => stable.Quantile(draws.Uniform(Purpose.Delay, 1, k)) / Unit.Ticks).Order().ToList();
+        var samples = Enumerable.Range(0, 4000).Select(k =>
+            stable.Quantile(draws.Uniform(Purpose.Delay, 1, k)) / Unit.Ticks).Order().ToList();
         Assert.Equal(1000, samples[2000], 0.15);
         Assert.Throws<ArgumentException>(() => new Truncated(stable, TimeSpan.Zero, Unit));
     }
@@ -79,7 +80,8 @@ public class MathNetTests
         Assert.Equal(300, truncated.Minimum);
         Assert.Throws<ArgumentException>(() => new Truncated(new Constant(mean), TimeSpan.Zero, TimeSpan.FromTicks(999)));
         Assert.Equal(1000, new Truncated(new Constant(mean), TimeSpan.Zero, mean).Quantile(0.5));
-        Assert.Equal((1005, 1005, 1005), (new Shifted(new Constant(mean), TimeSpan.FromTicks(5)) is var s ? s.Quantile(0.1) : 0, s.Mean, s.Minimum));
+        Assert.Equal((1005, 1005, 1005),
+            (new Shifted(new Constant(mean), TimeSpan.FromTicks(5)) is var s ? s.Quantile(0.1) : 0, s.Mean, s.Minimum));
     }
 
     private static double[] Usual(string name) => name switch

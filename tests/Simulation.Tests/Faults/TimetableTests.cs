@@ -10,7 +10,8 @@ public class TimetableTests
     [Fact]
     public void Overlapping_crashes_are_one_and_the_worst_counts()
     {
-        var table = Nodes(Crash(10, 20, RestartState.Kept), Crash(25, 30, RestartState.Lost), Crash(55, 5, RestartState.Warm), Crash(80, 5));
+        var table = Nodes(Crash(10, 20, RestartState.Kept), Crash(25, 30, RestartState.Lost), Crash(55, 5, RestartState.Warm),
+            Crash(80, 5));
         Assert.Equal([new Downtime(10, 60, RestartState.Lost), new Downtime(80, 85, RestartState.Kept)], table[2].ToArray());
         Assert.Equal([false, true, true, false, true, false], new long[] { 9, 10, 59, 60, 84, 85 }.Select(time => table.IsDown(2, time)));
         Assert.Empty(table[0].ToArray());
@@ -52,7 +53,8 @@ public class TimetableTests
     public void Failures_at_rates_have_the_availability_that_they_are_said_to()
     {
         // Up for 900 and down for 100 on average: 10 % of the time; the standard error over 4 million ticks is about 0.2 %.
-        var plan = new FaultPlan([new NodeFault(NodeSet.All, new FaultTimes.AtRates(Span(900), Span(100)))], []) { Until = Span(1_000_000) };
+        var plan = new FaultPlan([new NodeFault(NodeSet.All, new FaultTimes.AtRates(Span(900), Span(100)))],
+            []) { Until = Span(1_000_000) };
         var table = new NodeTimetable(plan, Path, new Draws(3));
         var down = Enumerable.Range(0, 4).Sum(node => table[node].ToArray().Sum(time => time.End - time.Start)) / 4_000_000.0;
         Assert.Equal(0.1, down, 0.01);

@@ -25,7 +25,8 @@ internal static class Choices
         if (text.AsSpan().ContainsAny('.', '%', 'E'))
         {
             var share = value.Share();
-            return share == 1 ? Simulation.NodeSet.All : share > 0 ? Simulation.NodeSet.Share(share) : throw value.Expected("a share above 0");
+            return share == 1 ? Simulation.NodeSet.All : share > 0 ? Simulation.NodeSet.Share(share)
+                : throw value.Expected("a share above 0");
         }
 
         return Simulation.NodeSet.Of([.. text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(Range)]);
@@ -33,11 +34,13 @@ internal static class Choices
         (int First, int Last) Range(string word)
         {
             var ends = word.Split('-');
-            return ends.Length <= 2 && Key(ends[0]) is { } first && Key(ends[^1]) is { } last && first <= last ? (first, last) : throw value.Expected(What);
+            return ends.Length <= 2 && Key(ends[0]) is { } first && Key(ends[^1]) is { } last && first <= last ? (first, last)
+                : throw value.Expected(What);
         }
 
         static int? Key(string word) =>
-            int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var key) ? key : null;
+            int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var key) ? key
+                : null;
     }
 
     /// <summary>A share that is not 1.</summary>

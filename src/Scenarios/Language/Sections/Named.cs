@@ -13,6 +13,7 @@ internal static class Named
         return entries.Count == 0 ? [] : [.. entries.Select(entry => Names.IsPlain(entry.Key)
             ? read(entry.Key, entry.Place.ToString(), new Value(entry.Value, $"{value!.Path}.{entry.Key}"))
             : throw new ScenarioException(
-                entry.Place.ToString(), $"expected a name of lower-case letters, digits and hyphens in '{value!.Path}', found '{entry.Key}'"))];
+                entry.Place.ToString(),
+                    $"expected a name of lower-case letters, digits and hyphens in '{value!.Path}', found '{entry.Key}'"))];
     }
 }

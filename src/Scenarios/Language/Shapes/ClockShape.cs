@@ -8,15 +8,18 @@ internal static class ClockShape
     /// <summary>The kinds, and the type that each stands for.</summary>
     public static readonly IReadOnlyList<(Shape Shape, Type Type)> Family =
     [
-        (Clock("poisson", "independent exponential periods", Key.Required("period", "mean time between two activations of a node")), typeof(PoissonClock)),
+        (Clock("poisson", "independent exponential periods", Key.Required("period", "mean time between two activations of a node")),
+            typeof(PoissonClock)),
         (Clock("periodic", "equal periods", Key.Required("period", "time between two activations of a node")), typeof(PeriodicClock)),
-        (Clock("renewal", "independent periods of any distribution", Key.Required("period", "their distribution, one of the delays")), typeof(RenewalClock)),
+        (Clock("renewal", "independent periods of any distribution", Key.Required("period", "their distribution, one of the delays")),
+            typeof(RenewalClock)),
     ];
 
     /// <summary>How rates differ between nodes.</summary>
     public static readonly IReadOnlyList<(Shape Shape, Type Type)> Spreads =
     [
-        (new("log-normal", "factors whose logarithm is normal", Key.Required("sigma", "its standard deviation")), typeof(RateSpread.LogNormal)),
+        (new("log-normal", "factors whose logarithm is normal", Key.Required("sigma", "its standard deviation")),
+            typeof(RateSpread.LogNormal)),
         (new("uniform", "factors from 1 − by to 1 + by", Key.Required("by", "a share below 1")), typeof(RateSpread.Uniform)),
     ];
 
@@ -58,7 +61,8 @@ internal static class ClockShape
         name,
         description,
         period,
-        new Key("phase", "first activation: random for a time of its own for each node, stagger for evenly spread ones, or a duration", "random"),
+        new Key("phase", "first activation: random for a time of its own for each node, stagger for evenly spread ones, or a duration",
+            "random"),
         new Key("spread", "how rates differ between nodes: log-normal or uniform") { DefaultRule = "not at all" },
         new Key("drift", "how rates change in time: linear, periodic or step") { DefaultRule = "not at all" });
 
@@ -70,7 +74,8 @@ internal static class ClockShape
         {
             "random" => clock,
             "stagger" => clock with { IsStaggered = true },
-            _ when Nearest.Find(text, ["random", "stagger"]) is not null => throw phase.Expected(What, Nearest.Hint(text, ["random", "stagger"])),
+            _ when Nearest.Find(text, ["random", "stagger"]) is not null =>
+                throw phase.Expected(What, Nearest.Hint(text, ["random", "stagger"])),
             _ => clock with { Phase = phase.Duration(1) },
         };
     }
@@ -88,7 +93,8 @@ internal static class ClockShape
         var section = value.Kind([.. Drifts.Select(member => member.Shape)]);
         return section.Shape.Name switch
         {
-            "linear" => new DriftSpec.Linear(section.Get("change").Number("a number above -1", number => number > -1), section.Get("over").Duration(1)),
+            "linear" => new DriftSpec.Linear(section.Get("change").Number("a number above -1", number => number > -1),
+                section.Get("over").Duration(1)),
             "periodic" => new DriftSpec.Periodic(section.Get("amplitude").ShareBelowOne(), section.Get("period").Duration(1)),
             _ => new DriftSpec.Step(section.Get("at").Duration(), section.Get("rate").Positive()),
         };

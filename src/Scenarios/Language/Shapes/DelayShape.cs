@@ -9,7 +9,8 @@ internal static class DelayShape
     public static readonly IReadOnlyList<(Shape Shape, Type Type)> Family =
     [
         (new("constant", "always the same", Key.Required("value", "the delay")), typeof(Constant)),
-        (new("uniform", "equally likely between two ends", Key.Required("min", "the shortest"), Key.Required("max", "the longest")), typeof(Uniform)),
+        (new("uniform", "equally likely between two ends", Key.Required("min", "the shortest"), Key.Required("max", "the longest")),
+            typeof(Uniform)),
         (new(
             "exponential",
             "a shortest delay plus an exponential variable",
@@ -37,18 +38,21 @@ internal static class DelayShape
             Key.Required("of", "the other delay"),
             new Key("min", "the shortest", "0"),
             Key.Required("max", "the longest")), typeof(Truncated)),
-        (new("shifted", "another delay, and some more", Key.Required("of", "the other delay"), Key.Required("by", "what is added")), typeof(Shifted)),
+        (new("shifted", "another delay, and some more", Key.Required("of", "the other delay"), Key.Required("by", "what is added")),
+            typeof(Shifted)),
     ];
 
     /// <summary>Measured delays, of a link only.</summary>
     public static readonly (Shape Shape, Type Type) Measured =
-        (new("measured", "as in a trace, for each pair of nodes", Key.Required("trace", "the name of a trace of delays")), typeof(DelayTrace));
+        (new("measured", "as in a trace, for each pair of nodes", Key.Required("trace", "the name of a trace of delays")),
+            typeof(DelayTrace));
 
     /// <summary>Reads the delay of a link.</summary>
     public static DelaySpec ReadLink(Value value, IReadOnlyList<TraceSpec> traces)
     {
         var section = value.Kind([.. Family.Select(member => member.Shape), Measured.Shape]);
-        return section.Shape == Measured.Shape ? new DelaySpec.Measured(section.Get("trace").Trace<TraceSpec.Delays>(traces)) : Read(section);
+        return section.Shape == Measured.Shape ? new DelaySpec.Measured(section.Get("trace").Trace<TraceSpec.Delays>(traces))
+            : Read(section);
     }
 
     /// <summary>Reads a delay, or a period.</summary>
@@ -76,7 +80,8 @@ internal static class DelayShape
     private static TimeSpan ReadMax(Section section, TimeSpan min)
     {
         var max = section.Get("max").Duration();
-        return max >= min ? max : throw section.Get("max").Expected($"a duration of at least '{section.Path}.min' ({DurationText.Write(min)})");
+        return max >= min ? max
+            : throw section.Get("max").Expected($"a duration of at least '{section.Path}.min' ({DurationText.Write(min)})");
     }
 
     private static DelaySpec.Exponential ReadExponential(Section section)

@@ -57,7 +57,8 @@ internal static class FaultShape
             var state = section.Get("state");
             var left = (RestartState)state.Among(States);
             return left != RestartState.Warm || hasCheckpoint
-                ? new FaultSpec.OfNodes(name, place, new NodeFault(section.Get("nodes").Nodes(), times, left, section.Shape.Name == "bounce"))
+                ? new FaultSpec.OfNodes(name, place,
+                    new NodeFault(section.Get("nodes").Nodes(), times, left, section.Shape.Name == "bounce"))
                 : throw state.Expected("kept or lost, or the key 'checkpoint' in the scheduler");
         }
 

@@ -34,7 +34,8 @@ internal static class IterationShape
         new(
             "pagerank",
             "PageRank; dangling nodes link to all nodes",
-            [.. Graph("links, with weights of how often each is followed"), new Key("damping", "share of a rank that is passed on", "0.85")]),
+            [.. Graph("links, with weights of how often each is followed"),
+                new Key("damping", "share of a rank that is passed on", "0.85")]),
         new(
             "consensus",
             "average consensus: nodes move towards their neighbours",
@@ -77,8 +78,10 @@ internal static class IterationShape
                 section.Find("initial")?.File(folder),
                 ReadOwn(section.Get("own"))),
             "pagerank" => new IterationSpec.PageRank(
-                ReadGraph(section, folder, traces), section.Get("damping").Number("a number from 0 on and below 1", number => number is >= 0 and < 1)),
-            "consensus" => new IterationSpec.Consensus(ReadGraph(section, folder, traces), File("values"), ReadWeights(section.Get("weights"))),
+                ReadGraph(section, folder, traces),
+                    section.Get("damping").Number("a number from 0 on and below 1", number => number is >= 0 and < 1)),
+            "consensus" => new IterationSpec.Consensus(ReadGraph(section, folder, traces), File("values"),
+                ReadWeights(section.Get("weights"))),
             "push-sum" => new IterationSpec.PushSum(ReadGraph(section, folder, traces), File("values")),
             "bellman-ford" => new IterationSpec.BellmanFord(ReadGraph(section, folder, traces), section.Get("source").Whole(0)),
             "localisation" => new IterationSpec.Localisation(
@@ -95,7 +98,10 @@ internal static class IterationShape
         new Key("edges", $"{what}: a file of lines with from, to and perhaps a weight; nodes count from 0"),
         new Key("trace", $"{what}: the pairs of nodes of a trace that are linked well enough, both ways"),
         new Key("at-least", "of a trace of deliveries: the probability that is enough, in one direction", "50%"),
-        new Key("at-most", "of a trace of delays: the delay that is short enough, in both directions of the first matrix") { DefaultRule = "any that was measured" },
+        new Key("at-most", "of a trace of delays: the delay that is short enough, in both directions of the first matrix")
+        {
+            DefaultRule = "any that was measured",
+        },
     ];
 
     private static GraphFile ReadGraph(Section section, string folder, IReadOnlyList<TraceSpec> traces)
@@ -103,7 +109,8 @@ internal static class IterationShape
         if ((section.Has("matrix") ? 1 : 0) + (section.Has("edges") ? 1 : 0) + (section.Has("trace") ? 1 : 0) != 1)
         {
             throw new ScenarioException(
-                section.Place.ToString(), $"expected exactly one of the keys matrix, edges, trace in '{section.Path}', found {section.Describe()}");
+                section.Place.ToString(),
+                    $"expected exactly one of the keys matrix, edges, trace in '{section.Path}', found {section.Describe()}");
         }
 
         if (section.Find("trace") is not { } trace)
@@ -136,6 +143,7 @@ internal static class IterationShape
         var names = WeightNames.Select(item => item.Key).ToList();
         var what = string.Join(", ", names.SkipLast(1)) + " or " + names[^1];
         var text = value.Text(what);
-        return names.Contains(text) ? WeightNames.First(item => item.Key == text).Value : throw value.Expected(what, Nearest.Hint(text, names));
+        return names.Contains(text) ? WeightNames.First(item => item.Key == text).Value
+            : throw value.Expected(what, Nearest.Hint(text, names));
     }
 }

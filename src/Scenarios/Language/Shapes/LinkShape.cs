@@ -29,7 +29,8 @@ internal static class LinkShape
             Key.Required("bad-to-good", "probability of getting well, above 0"),
             new Key("loss-good", "loss in the good state", "0"),
             new Key("loss-bad", "loss in the bad state", "1")), typeof(Bursts)),
-        (new("measured", "as in a trace, for each pair of nodes", Key.Required("trace", "the name of a trace of deliveries")), typeof(DeliveryTable)),
+        (new("measured", "as in a trace, for each pair of nodes", Key.Required("trace", "the name of a trace of deliveries")),
+            typeof(DeliveryTable)),
     ];
 
     /// <summary>Reads a link.</summary>
@@ -61,7 +62,8 @@ internal static class LinkShape
             case "gilbert-elliott":
                 var recovery = section.Get("bad-to-good");
                 var chain = new Bursts(
-                    section.Get("good-to-bad").Share(), recovery.Share(), section.Get("loss-good").Share(), section.Get("loss-bad").Share());
+                    section.Get("good-to-bad").Share(), recovery.Share(), section.Get("loss-good").Share(),
+                        section.Get("loss-bad").Share());
                 return chain.BadToGood > 0 ? new LossSpec.InBursts(chain) : throw recovery.Expected("a share above 0");
             default:
                 return new LossSpec.Measured(section.Get("trace").Trace<TraceSpec.Deliveries>(traces));

@@ -39,7 +39,8 @@ internal static class PhysicalShape
     ];
 
     private static readonly Shape Clocks = new(
-        "clocks", "another clock for some nodes", Key.Required("nodes", "which: 0-4 7, or a share such as 10%"), Key.Required("clock", "their clock"));
+        "clocks", "another clock for some nodes", Key.Required("nodes", "which: 0-4 7, or a share such as 10%"),
+            Key.Required("clock", "their clock"));
 
     private static readonly Shape Links = new(
         "links",
@@ -57,7 +58,8 @@ internal static class PhysicalShape
         return new SchedulerSpec.Physical(ClockShape.Read(section.Get("clock")), LinkShape.Read(section.Get("link"), traces))
         {
             Clocks = Named.ReadAll(section.Find("clocks"), "clocks by their names", ReadClock),
-            Links = Named.ReadAll(section.Find("links"), "links by their names", (name, place, value) => ReadLink(name, place, value, traces)),
+            Links = Named.ReadAll(section.Find("links"), "links by their names", (name, place, value) =>
+                ReadLink(name, place, value, traces)),
             LastArrived = section.Get("inbox").Among("newest", "last") == 1,
             Wake = ReadWake(section.Get("wake")),
             Send = ReadSend(section.Get("send")),
@@ -90,6 +92,7 @@ internal static class PhysicalShape
     {
         var section = value.Kind(Sends);
         return section.Shape.Name == "always" ? null : new SendSpec(
-            section.Get("above").Number("a number of at least 0", number => number >= 0), section.Get("norm").Among("max", "euclidean") == 1);
+            section.Get("above").Number("a number of at least 0", number => number >= 0),
+                section.Get("norm").Among("max", "euclidean") == 1);
     }
 }

@@ -43,7 +43,10 @@ internal static class TraceShape
             if (section.Shape.Name == "deliveries")
             {
                 var first = section.Get("first").Whole(0);
-                return new TraceSpec.Deliveries(name, place, file.Text(), source) { First = first, Data = DeliveryFile.Read(paths[0], first) };
+                return new TraceSpec.Deliveries(name, place, file.Text(), source)
+                {
+                    First = first, Data = DeliveryFile.Read(paths[0], first),
+                };
             }
 
             var (unit, scale, every) = (section.Get("unit").Duration(1), section.Get("scale").Positive(), section.Get("every").Duration(1));
@@ -74,7 +77,10 @@ internal static class TraceShape
             .Select(path => (Path: path, Middle: Path.GetFileName(path)[cut..^(name.Length - cut - 1)]))
             .OrderBy(item => item.Middle.Length).ThenBy(item => item.Middle, StringComparer.Ordinal).Select(item => item.Path)];
 
-        ScenarioException Missing() => file.Expected(
-            $"{(source is null ? "a file that exists (relative to the scenario)" : $"a copy of {source}")}, named by --set {file.Path}=PATH,");
+        ScenarioException Missing()
+        {
+            var what = source is null ? "a file that exists (relative to the scenario)" : $"a copy of {source}";
+            return file.Expected($"{what}, named by --set {file.Path}=PATH,");
+        }
     }
 }
