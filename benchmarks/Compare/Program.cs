@@ -1,3 +1,4 @@
+using System.CommandLine.Help;
 using Hogwild.Scenarios;
 
 using var stop = new CancellationTokenSource();
@@ -8,7 +9,9 @@ Console.CancelKeyPress += (_, pressed) =>
 };
 try
 {
-    return BenchCommand.Create(Console.Out, stop.Token, hasGates: true).Parse(args).Invoke(new() { EnableDefaultExceptionHandler = false });
+    var command = BenchCommand.Create(Console.Out, stop.Token, hasGates: true);
+    command.Options.Add(new HelpOption());
+    return command.Parse(args).Invoke(new() { EnableDefaultExceptionHandler = false });
 }
 catch (ScenarioException problem)
 {

@@ -5,7 +5,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Benchmarks;
 
-/// <summary>A node update of the reference workload through the public seams: bare, recorded, monitored; and on .NET's priority queue.</summary>
+/// <summary>
+/// A node update of the reference workload through the public seams: bare, recorded, monitored; and on .NET's priority queue.
+/// </summary>
 public class UpdateSuite
 {
     private const int Updates = 10_000;

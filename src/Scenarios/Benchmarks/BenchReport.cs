@@ -7,7 +7,8 @@ namespace Hogwild.Scenarios;
 /// <summary>What was measured, as a table for people and as JSON for programs.</summary>
 internal static class BenchReport
 {
-    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions Format =
+        new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <summary>A Markdown table, which is also what a terminal shows.</summary>
     /// <param name="findings">What was measured.</param>

@@ -1,16 +1,17 @@
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// Times programs of one workload in turn: A, B, A, B, …, each built anew, brought to its steady state and timed over a few slices of virtual
-/// time. The figure of a program is its CPU time per update in its best slice, so that what else the machine does meanwhile hardly counts.
+/// Times programs of one workload in turn: A, B, A, B, …, each built anew, brought to its steady state and timed over a few slices of
+/// virtual time. The figure of a program is its CPU time per update in its best slice, so that what else the machine does meanwhile
+/// hardly counts.
 /// </summary>
 /// <param name="rounds">How often each program has its turn.</param>
 /// <param name="slices">How many slices are timed at a turn.</param>
 /// <param name="updates">Updates a slice, about.</param>
-internal sealed class Contest(int rounds, int slices, long updates)
+/// <param name="warmUp">Updates before the first slice, at least: for the compiler.</param>
+internal sealed class Contest(int rounds, int slices, long updates, long warmUp = 300_000)
 {
     private const int SettlingPeriods = 8;
-    private const long WarmUp = 300_000;
 
     /// <summary>Times programs of <paramref name="nodes"/> nodes against each other.</summary>
     /// <param name="nodes">Number of nodes of each.</param>
@@ -40,7 +41,7 @@ internal sealed class Contest(int rounds, int slices, long updates)
     private Timing Turn(int nodes, Func<IProgram> build)
     {
         var program = build();
-        var now = Math.Max(SettlingPeriods * ReferenceWorkload.Period.Ticks, Span(nodes, WarmUp));
+        var now = Math.Max(SettlingPeriods * ReferenceWorkload.Period.Ticks, Span(nodes, warmUp));
         Settle(program, now);
         var best = new Timing(double.PositiveInfinity, double.PositiveInfinity);
         for (var slice = 0; slice < slices; slice++)

@@ -3,8 +3,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// The hold model of Jones ("An empirical comparison of priority-queue and event-set implementations", CACM 1986): take the first event, put
-/// it back an increment later, again and again. Both queues order by (time, key, counter).
+/// The hold model of Jones ("An empirical comparison of priority-queue and event-set implementations", CACM 1986): take the first event,
+/// put it back an increment later, again and again. Both queues order by (time, key, counter).
 /// </summary>
 internal sealed class HoldModel
 {
@@ -31,8 +31,9 @@ internal sealed class HoldModel
         for (var k = 0; k < holds; k++)
         {
             var first = _ours.Pop();
+            var next = Ticks.After(first.Time, _increments[k & (Draws - 1)]);
             sum += first.Time;
-            _ours.Push(first with { Time = Ticks.After(first.Time, _increments[k & (Draws - 1)]), Counter = first.Counter + 1 });
+            _ours.Push(first with { Time = next, Counter = first.Counter + 1 });
         }
 
         return sum;
@@ -45,8 +46,9 @@ internal sealed class HoldModel
         for (var k = 0; k < holds; k++)
         {
             _theirs.TryDequeue(out var element, out var first);
+            var next = Ticks.After(first.Time, _increments[k & (Draws - 1)]);
             sum += first.Time;
-            _theirs.Enqueue(element, first with { Time = Ticks.After(first.Time, _increments[k & (Draws - 1)]), Counter = first.Counter + 1 });
+            _theirs.Enqueue(element, first with { Time = next, Counter = first.Counter + 1 });
         }
 
         return sum;

@@ -45,6 +45,6 @@ internal sealed class MemoryBench : IBench
             null,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{built / Gigabyte:0.00} built, {live / Gigabyte:0.00} in use after {Periods} periods; {(double)live / nodes:0} B a node"));
+                $"{built / Gigabyte:0.00} when built, {live / Gigabyte:0.00} in use at the end; {(double)live / nodes:0} B a node"));
     }
 }

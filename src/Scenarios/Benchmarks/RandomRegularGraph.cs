@@ -3,8 +3,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// A random 4-regular graph: two random cycles through all nodes that share no edge, a model contiguous to the uniform one (Kim and Wormald,
-/// "Random matchings which induce Hamilton cycles and Hamiltonian decompositions of random regular graphs", JCTB 2001).
+/// A random 4-regular graph: two random cycles through all nodes that share no edge, a model contiguous to the uniform one (Kim and
+/// Wormald, "Random matchings which induce Hamilton cycles and Hamiltonian decompositions of random regular graphs", JCTB 2001).
 /// </summary>
 internal static class RandomRegularGraph
 {

@@ -36,8 +36,8 @@ internal sealed class UpdateBench : IBench
                 yield return Against(nodes, rivals[k], timings[k + 1].Nanoseconds, timings[0].Nanoseconds, agreed);
             }
 
-            yield return Finding.AtMost(
-                Name, string.Create(CultureInfo.InvariantCulture, $"bytes allocated an update, n = {nodes}"), timings[0].Bytes, "B", 0.5, 0, "");
+            var what = string.Create(CultureInfo.InvariantCulture, $"bytes allocated an update, n = {nodes}");
+            yield return Finding.AtMost(Name, what, timings[0].Bytes, "B", 0.5, 0, string.Empty);
         }
 
         if (ours.TryGetValue(Small, out var small) && ours.TryGetValue(BenchSettings.Million, out var large))

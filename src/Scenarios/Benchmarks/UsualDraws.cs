@@ -2,7 +2,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>Draws as one writes them without further thought: a stream of .NET's <see cref="Random"/> and <see cref="Math.Log(double)"/>.</summary>
+/// <summary>
+/// Draws as one writes them without further thought: a stream of .NET's <see cref="Random"/> and <see cref="Math.Log(double)"/>.
+/// </summary>
 internal readonly struct UsualDraws : IWorkloadDraws
 {
     private readonly Random _random = new();

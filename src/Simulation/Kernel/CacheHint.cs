@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// Asks the processor for memory that will be read shortly. It changes nothing but time, and does nothing where there is no such instruction.
+/// Asks the processor for memory that will be read shortly. It changes nothing but time, and does nothing where there is no such
+/// instruction.
 /// </summary>
 internal static class CacheHint
 {

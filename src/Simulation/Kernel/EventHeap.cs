@@ -1,6 +1,8 @@
 namespace Hogwild.Simulation;
 
-/// <summary>A 4-ary heap of events: the exact order at a cost that grows with the logarithm of their number, however times are spread.</summary>
+/// <summary>
+/// A 4-ary heap of events: the exact order at a cost that grows with the logarithm of their number, however times are spread.
+/// </summary>
 internal sealed class EventHeap
 {
     private const int Arity = 4;

@@ -21,7 +21,9 @@ internal sealed partial class EventQueue
     /// <summary>The number of buckets in use, a power of two, less one.</summary>
     private int _mask = -1;
 
-    /// <summary>The events in buckets; place 0 stays empty. Free places are a list, too, so that the one written last is used first.</summary>
+    /// <summary>
+    /// The events in buckets; place 0 stays empty. Free places are a list, too, so that the one written last is used first.
+    /// </summary>
     private Entry[] _pool = new Entry[1];
     private int _free;
     private int _used = 1;
@@ -41,7 +43,9 @@ internal sealed partial class EventQueue
     /// <summary>How many may come late into the front before the calendar is made anew.</summary>
     private int _patience = Many;
 
-    /// <summary>Since the width was looked at: events that had their turn, buckets that were passed, and those of them that were not empty.</summary>
+    /// <summary>
+    /// Since the width was looked at: events that had their turn, buckets that were passed, and those of them that were not empty.
+    /// </summary>
     private long _drained, _passed, _turns;
 
     /// <summary>After how many events the width is looked at again.</summary>

@@ -14,7 +14,9 @@ internal sealed partial class EventQueue
     /// <summary>But not before as many buckets have had their turn.</summary>
     private const int LeastTurns = 8;
 
-    /// <summary>A calendar is worth its while if it has this many times the events that it takes to make one, and is made later if not.</summary>
+    /// <summary>
+    /// A calendar is worth its while if it has this many times the events that it takes to make one, and is made later if not.
+    /// </summary>
     private const int LeastService = 32, LargestMany = 2048;
 
     private const int Samples = 64;

@@ -1,10 +1,10 @@
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// The events to come, in the order (time, key, counter), exactly. Few of them are kept in a short sorted array and a heap. Many are kept in
-/// a calendar (after Brown, "Calendar queues", CACM 1988): buckets of equal width in time, each an unsorted list, of which only the next
-/// one is sorted when its turn comes. What lies beyond the last bucket, and what comes into a long front, goes into heaps. So the cost of an
-/// event does not grow with their number where times are spread, and only with its logarithm where they are not.
+/// The events to come, in the order (time, key, counter), exactly. Few of them are kept in a short sorted array and a heap. Many are kept
+/// in a calendar (after Brown, "Calendar queues", CACM 1988): buckets of equal width in time, each an unsorted list, of which only the
+/// next one is sorted when its turn comes. What lies beyond the last bucket, and what comes into a long front, goes into heaps. So the
+/// cost of an event does not grow with their number where times are spread, and only with its logarithm where they are not.
 /// </summary>
 internal sealed partial class EventQueue
 {

@@ -46,8 +46,8 @@ internal sealed class SimSharpProcessProgram<TDraws> : IProgram
                 var arrival = _draws.Arrival(node.Number, node.Targets[k], node.Version, now);
                 if (arrival != Ticks.Never)
                 {
-                    var delay = TimeSpan.FromTicks(arrival - now);
-                    _environment.Process(Deliver(delay, _nodes[node.Targets[k]], node.Slots[k], node.Version, (double[])node.State.Clone()));
+                    var (delay, target) = (TimeSpan.FromTicks(arrival - now), _nodes[node.Targets[k]]);
+                    _environment.Process(Deliver(delay, target, node.Slots[k], node.Version, (double[])node.State.Clone()));
                 }
             }
         }
