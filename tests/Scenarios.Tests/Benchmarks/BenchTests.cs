@@ -53,7 +53,7 @@ public sealed class BenchTests
     }
 
     [Fact]
-    public void A_contest_counts_every_program_and_finds_that_a_network_allocates_nothing()
+    public void A_contest_counts_every_program_and_finds_that_a_network_allocates_next_to_nothing()
     {
         var workload = new ReferenceWorkload(50);
         var turns = new List<(int, int)>();
@@ -64,7 +64,8 @@ public sealed class BenchTests
             () => new NetworkProgram(workload),
             () => new PriorityQueueProgram<UsualDraws>(workload, new UsualDraws()));
         Assert.Equal([(0, 4), (1, 4), (2, 4), (3, 4)], turns);
-        Assert.Equal(0, timings[0].Bytes);
+        // A list that doubles now and then is all there is; an array per update would be 150 bytes.
+        Assert.InRange(timings[0].Bytes, 0, 8);
 
         // The new state and a copy for each message that is not lost, of 16 numbers and a header each.
         Assert.InRange(timings[1].Bytes, 4 * (16 * 8), 6 * ((16 * 8) + 24));
