@@ -23,8 +23,14 @@ public sealed record GraphData
     /// <summary>For classification: the class of each node. Empty otherwise.</summary>
     public int[] Labels { get; init; } = [];
 
+    /// <summary>For regression: the number of each node. For localisation: its place, n × 2, row by row. Empty otherwise.</summary>
+    public double[] Targets { get; init; } = [];
+
     /// <summary>The features of one node.</summary>
     public ReadOnlySpan<double> Feature(int node) => Features.AsSpan(node * FeatureSize, FeatureSize);
+
+    /// <summary>The same graph for a model that looks at arcs alone.</summary>
+    public GraphData WithoutNodeFeatures() => this with { FeatureSize = 0, Features = [] };
 
     /// <summary>The features of one arc.</summary>
     public ReadOnlySpan<double> ArcFeature(int arc) => ArcFeatures.AsSpan(arc * ArcFeatureSize, ArcFeatureSize);
