@@ -87,6 +87,6 @@ internal static class ModelBuilder
             $"training {model}",
             value.Epoch,
             value.Epochs,
-            FormattableString.Invariant($"loss {value.Loss:G3}, accuracy {value.Accuracy:P1}")));
+            FormattableString.Invariant($"loss {value.Loss:G3}")));
     }
 }
