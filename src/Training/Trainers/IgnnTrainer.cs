@@ -34,6 +34,13 @@ internal sealed class IgnnTrainer : Trainer
                 _slots.Add((new IgnnSolver(), rule));
             }
 
+            if (batch.IsAugmented[slot])
+            {
+                // What it was with other identities is no better a start than zero.
+                _fixedPoints[batch.Numbers[slot]].AsSpan().Clear();
+                _adjoints[batch.Numbers[slot]].AsSpan().Clear();
+            }
+
             _slots[slot] = (_slots[slot].Solver, rule);
             _slots[slot].Solver.Approach(rule, _fixedPoints[batch.Numbers[slot]], _settings.Tolerance, _settings.Rounds);
         }
