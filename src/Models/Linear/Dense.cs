@@ -175,6 +175,20 @@ public static class Dense
         return norm;
     }
 
+    /// <summary>‖a − b‖∞; not a number where any component is none.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    internal static double MaxDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        ThrowUnless(a.Length == b.Length, "vectors of one length");
+        var distance = 0.0;
+        for (var i = 0; i < a.Length; i++)
+        {
+            distance = Math.Max(distance, Math.Abs(a[i] - b[i]));
+        }
+
+        return distance;
+    }
+
     /// <summary>Aᵀ as a new array.</summary>
     /// <param name="a">A, rows × columns.</param>
     /// <param name="rows">Number of rows of A.</param>
