@@ -7,23 +7,6 @@ public sealed class ShippedWeightsTests
     /// <summary>What an asynchronous run may be off its fixed point, relative to max(1, ‖H*‖∞).</summary>
     private const double Tolerance = 1e-6;
 
-    public static TheoryData<string> Paths { get; } = [.. ShippedWeights.All.Select(shipped => shipped.Path)];
-
-    [Theory]
-    [MemberData(nameof(Paths))]
-    public void A_file_says_the_settings_that_it_was_made_with(string path)
-    {
-        var shipped = ShippedWeights.All.Single(item => item.Path == path);
-        var metadata = Read(path).Metadata;
-        foreach (var (name, value) in shipped.Settings.Describe())
-        {
-            Assert.Equal(value, metadata[name]);
-        }
-
-        Assert.Equal(shipped.Data.Name, metadata["dataset"]);
-        Assert.Equal($"{Trainers.Version}", metadata["trainer"]);
-    }
-
     [Theory]
     [InlineData(10)]
     [InlineData(20)]
@@ -56,26 +39,6 @@ public sealed class ShippedWeightsTests
             model.Facts.Single(fact => fact.Key == "kappa").Value, System.Globalization.CultureInfo.InvariantCulture);
         Assert.InRange(kappa, 0.9 * condition, 1.01 * condition);
         AssertRobust(model);
-    }
-
-    [Fact]
-    [Trait("Category", "Slow")]
-    public void The_command_that_makes_the_files_makes_all_of_them()
-    {
-        var directory = Directory.CreateTempSubdirectory("hogwild-weights-");
-        try
-        {
-            ShippedWeights.Write(directory.FullName, cancellation: TestContext.Current.CancellationToken);
-            Assert.All(ShippedWeights.All, shipped =>
-            {
-                var made = SafeTensors.Read(Path.Combine(directory.FullName, shipped.Path));
-                Assert.Equal(Read(shipped.Path).Metadata["accuracy"], made.Metadata["accuracy"]);
-            });
-        }
-        finally
-        {
-            directory.Delete(recursive: true);
-        }
     }
 
     /// <summary>All nodes are right, and would be at the worst state within ten times the tolerance (the readouts are linear).</summary>

@@ -62,6 +62,7 @@ public sealed class CommandLine(Execute execute, ExecuteReplay replay, TextWrite
             """);
         root.Options.Add(verbose);
         root.Subcommands.Add(RunCommand.Create(execute, output, cancellation));
+        root.Subcommands.Add(TrainCommand.Create(output, cancellation));
         root.Subcommands.Add(ReplayCommand.Create(replay, output, error, cancellation));
         root.Subcommands.Add(ScheduleCommand.Create(output));
         root.Subcommands.Add(TimelineCommand.Create(output));

@@ -23,6 +23,31 @@ public class PaperScenarioTests
         }
     }
 
+    /// <summary>Every file says of itself how it was made; <c>hogwild train</c> makes it again from the scenario.</summary>
+    [Theory]
+    [InlineData("table-1-chains")]
+    [InlineData("table-2-sums")]
+    [InlineData("table-3-coordinates")]
+    public void The_shipped_weights_were_trained_as_the_table_says(string name)
+    {
+        var scenario = ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", "paper", name + ".yaml"));
+        var data = new SweepData(scenario.Sweep!);
+        foreach (var model in scenario.Models)
+        {
+            foreach (var dataset in scenario.Sweep!.Datasets.Select(dataset => dataset.Key))
+            {
+                var path = Path.GetFullPath(Path.Combine(scenario.Folder, model.WeightsOf(dataset, 0, 0)!));
+                var metadata = Hogwild.Models.SafeTensors.Read(path).Metadata;
+                foreach (var (setting, value) in SweepPlan.Settings(model, new SweepUnit(dataset, model.Name, 0, 0)).Describe())
+                {
+                    Assert.True(metadata[setting] == value, $"{path}: {setting} is {metadata[setting]}, the table says {value}");
+                }
+
+                Assert.Equal(data.Of(dataset, 0).Training.Name, metadata["dataset"]);
+            }
+        }
+    }
+
     [Fact]
     public void All_of_the_third_table_is_two_options_away()
     {
