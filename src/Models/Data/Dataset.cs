@@ -17,6 +17,17 @@ public sealed record Dataset(string Name, int Classes, IReadOnlyList<GraphData> 
         _ => 2,
     };
 
+    /// <summary>
+    /// What errors are divided by: the mean of the targets, or of the distances between them, of the data set that this is or was a part of;
+    /// null where nobody has set it.
+    /// </summary>
+    public double? TargetMean { get; init; }
+
+    /// <summary>The mean of the targets over nodes, or of their distances over pairs within graphs for localisation.</summary>
+    /// <exception cref="ArgumentException">The task is classification.</exception>
+    public double MeanOfTargets() =>
+        Graphs.Aggregate(default(SquaredError), (sum, graph) => sum + SquaredError.Of(Task, graph.Targets, graph.Targets)).Mean;
+
     /// <summary>All graphs as one graph of several components, in their order. A run simulates this one.</summary>
     public GraphData Union()
     {
@@ -30,6 +41,8 @@ public sealed record Dataset(string Name, int Classes, IReadOnlyList<GraphData> 
             ArcFeatures = [.. Graphs.SelectMany(item => item.ArcFeatures)],
             Labels = [.. Graphs.SelectMany(item => item.Labels)],
             Targets = [.. Graphs.SelectMany(item => item.Targets)],
+            Sizes = [.. Graphs.Select(item => item.Graph.NodeCount)],
+            TargetMean = TargetMean,
         };
     }
 

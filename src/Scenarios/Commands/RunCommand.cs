@@ -89,13 +89,15 @@ internal static class RunCommand
         var options = new RunOptions(jobs, CacheFolder(parent), scenario.Run.Record ? CreateSchedule : null);
         var result = display.Show(progress => execute(scenario, options, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
-        ResultsWriter.Write(folder, scenario, result.Models, clock.Elapsed, result.Timeline, cancellation);
+        ResultsWriter.Write(folder, scenario, result, clock.Elapsed, cancellation);
         folder.Commit();
         ResultsTable.Write(output, scenario, result.Models);
+        result.Ordering.ToList().ForEach(ordering => output.WriteLine(ordering.Statement));
         var shown = Path.Combine(parent, scenario.Name);
         var timeline = result.Timeline is null ? string.Empty : ", timeline.png";
-        output.WriteLine($"Figures: {Path.Combine(shown, "figures", "convergence.png")}, ordering.png, asynchrony.png{timeline} (and .svg)");
-        output.WriteLine($"Tables:  {Path.Combine(shown, "summary.csv")}, metrics.csv, run.json");
+        var (orders, tables) = result.Ordering.Count > 0 ? (", interleavings.png", ", ordering.csv, ordering-test.csv") : (string.Empty, string.Empty);
+        output.WriteLine($"Figures: {Path.Combine(shown, "figures", "convergence.png")}, ordering.png, asynchrony.png{timeline}{orders} (and .svg)");
+        output.WriteLine($"Tables:  {Path.Combine(shown, "summary.csv")}, metrics.csv{tables}, run.json");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Done in {clock.Elapsed.TotalSeconds:0.0} s."));
         return ExitCodes.Done;
 

@@ -6,4 +6,7 @@ public sealed record RunResult(IReadOnlyList<ModelResult> Models)
 {
     /// <summary>A window of the first model's first schedule; null where none was asked for.</summary>
     public Timeline? Timeline { get; init; }
+
+    /// <summary>How outputs are distributed over orders, one result a layered model; empty where that was not asked.</summary>
+    public IReadOnlyList<OrderingResult> Ordering { get; init; } = [];
 }

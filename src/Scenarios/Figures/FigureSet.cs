@@ -5,10 +5,11 @@ internal static class FigureSet
 {
     /// <summary>
     /// The figures by name: <c>convergence</c>, <c>ordering</c> and <c>asynchrony</c> where there are asynchronous runs, <c>timeline</c> where it was
-    /// asked for. Drawn one at a time, when asked for.
+    /// asked for, <c>interleavings</c> where orders were, with the model's name where there are several. Drawn one at a time, when asked for.
     /// </summary>
-    public static IEnumerable<(string Name, Figure Figure)> Of(Scenario scenario, IReadOnlyList<ModelResult> models, Timeline? timeline = null)
+    public static IEnumerable<(string Name, Figure Figure)> Of(Scenario scenario, RunResult result)
     {
+        var models = result.Models;
         if (models.Count == 0)
         {
             yield break;
@@ -27,9 +28,15 @@ internal static class FigureSet
             yield return ("asynchrony", AsynchronyFigure.Create(scenario, counted));
         }
 
-        if (timeline is not null)
+        if (result.Timeline is { } timeline)
         {
             yield return ("timeline", TimelineFigure.Create(timeline));
+        }
+
+        foreach (var orders in result.Ordering)
+        {
+            var name = result.Ordering.Count == 1 ? "interleavings" : $"interleavings-{orders.Model}";
+            yield return (name, InterleavingsFigure.Create(scenario, orders));
         }
     }
 }

@@ -15,6 +15,11 @@ public static class ScenarioJson
         json.WriteString("name", scenario.Name);
         WriteText(json, "title", scenario.Title);
         json.WriteNumber("seed", scenario.Seed);
+        if (scenario.Dataset is DatasetSpec.OneGraph graph)
+        {
+            OneGraphJson.Write(json, "dataset", graph);
+        }
+
         if (scenario.Dataset is DatasetSpec.Chains chains)
         {
             json.WriteStartObject("dataset");
@@ -36,6 +41,15 @@ public static class ScenarioJson
         WriteDuration(json, "step", scenario.Step);
         WriteRun(json, scenario.Run);
         json.WriteString("kernel", scenario.Kernel == KernelKind.SimSharp ? "simsharp" : "event");
+        if (scenario.Ordering is { } ordering)
+        {
+            json.WriteStartObject("ordering");
+            json.WriteNumber("samples", ordering.Samples);
+            json.WriteBoolean("exact", ordering.IsExact);
+            json.WriteNumber("show", ordering.Show);
+            json.WriteEndObject();
+        }
+
         if (scenario.Threshold is { } threshold)
         {
             ThresholdJson.Write(json, threshold);
@@ -50,16 +64,7 @@ public static class ScenarioJson
         WriteRule(json, model.Rule);
         if (model.Weights is { } weights)
         {
-            json.WriteStartObject("weights");
-            json.WriteString("file", weights.File.Path);
-            json.WriteStartObject("names");
-            foreach (var (ours, theirs) in weights.Names)
-            {
-                json.WriteString(ours, theirs);
-            }
-
-            json.WriteEndObject();
-            json.WriteEndObject();
+            WeightsJson.Write(json, weights);
         }
 
         if (model.Train is { } train)
@@ -75,8 +80,9 @@ public static class ScenarioJson
         json.WriteStartObject("rule");
         switch (rule)
         {
-            case RuleSpec.Gcn:
+            case RuleSpec.Gcn gcn:
                 json.WriteString("kind", "gcn");
+                json.WriteBoolean("normalise", gcn.Normalise);
                 break;
             case RuleSpec.Ignn:
                 json.WriteString("kind", "ignn");
@@ -167,6 +173,10 @@ public static class ScenarioJson
                 break;
             case SchedulerSpec.RandomSweep:
                 json.WriteString("kind", "random-sweep");
+                break;
+            case SchedulerSpec.RandomInterleaving interleaving:
+                json.WriteString("kind", "random-interleaving");
+                json.WriteNumber("updates", interleaving.Updates);
                 break;
             case SchedulerSpec.Poisson poisson:
                 json.WriteString("kind", "poisson");

@@ -36,6 +36,9 @@ public sealed record Scenario
     /// <summary>Which kernel orders the events.</summary>
     public KernelKind Kernel { get; init; }
 
+    /// <summary>What is asked about orders of updates; null where nothing is.</summary>
+    public OrderingSpec? Ordering { get; init; }
+
     /// <summary>Which thresholds are looked for; null where the scenario says nothing of them.</summary>
     public ThresholdSpec? Threshold { get; init; }
 }

@@ -6,13 +6,13 @@ public static class ResultsWriter
     /// <summary>Writes <c>metrics.csv</c>, <c>summary.csv</c>, the figures and <c>run.json</c>.</summary>
     /// <param name="folder">Receives the files.</param>
     /// <param name="scenario">What was run.</param>
-    /// <param name="models">What came out.</param>
+    /// <param name="result">What came out.</param>
     /// <param name="wall">How long the run has taken.</param>
-    /// <param name="timeline">A window of a schedule; null for none.</param>
     /// <param name="cancellation">Asks to stop between two files.</param>
-    public static void Write(
-        ResultsFolder folder, Scenario scenario, IReadOnlyList<ModelResult> models, TimeSpan wall, Timeline? timeline, CancellationToken cancellation)
+    public static void Write(ResultsFolder folder, Scenario scenario, RunResult result, TimeSpan wall, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(result);
+        var models = result.Models;
         using (var writer = folder.CreateText("metrics.csv"))
         {
             MetricsTable.Write(writer, models);
@@ -23,7 +23,15 @@ public static class ResultsWriter
             Summary.Write(writer, Summary.Rows(models));
         }
 
-        foreach (var (name, figure) in FigureSet.Of(scenario, models, timeline))
+        if (result.Ordering.Count > 0)
+        {
+            using var values = folder.CreateText("ordering.csv");
+            OrderingTables.WriteValues(values, result.Ordering);
+            using var tests = folder.CreateText("ordering-test.csv");
+            OrderingTables.WriteTests(tests, result.Ordering);
+        }
+
+        foreach (var (name, figure) in FigureSet.Of(scenario, result))
         {
             cancellation.ThrowIfCancellationRequested();
             using var png = folder.Create($"figures/{name}.png");

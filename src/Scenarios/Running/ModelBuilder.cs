@@ -15,7 +15,7 @@ internal static class ModelBuilder
     public static IReadOnlyList<Model> Build(
         Scenario scenario, WeightCache cache, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        var dataset = scenario.Dataset is DatasetSpec.Chains chains ? ChainsDataset.Create(chains.Length, chains.Classes) : null;
+        var dataset = scenario.Dataset is { } data ? DatasetBuilder.Build(data) : null;
         var models = new Model[scenario.Models.Count];
 
         // What is trained comes last: a bad file of another model is said at once, and before anything is written.
@@ -59,17 +59,32 @@ internal static class ModelBuilder
 
         Model FromWeights(ModelSpec spec, Dataset dataset)
         {
-            var weights = spec.Weights is { } file
-                ? SafeTensors.Read(file.File.FullPath, file.Names.ToDictionary()) with { Source = file.File.Path }
+            var weights = spec.Weights is { } given ? Read(spec.Name, given)
                 : cache.GetOrTrain(spec.Train!, dataset, new TrainingReport(spec.Name, progress), cancellation);
             return spec.Rule switch
             {
-                RuleSpec.Gcn => ModelFactory.Gcn(spec.Name, dataset.Union(), weights),
+                RuleSpec.Gcn gcn => ModelFactory.Gcn(spec.Name, dataset.Union(), weights, gcn.Normalise),
                 RuleSpec.Ignn => ModelFactory.Ignn(spec.Name, dataset.Union(), weights),
                 RuleSpec.Energy energy => ModelFactory.Energy(spec.Name, dataset.Union(), weights, energy.Alpha),
                 var other => throw new ArgumentOutOfRangeException(nameof(spec), other, "not a rule with weights"),
             };
         }
+    }
+
+    private static WeightFile Read(string model, WeightsSpec weights)
+    {
+        if (weights.File is { } file)
+        {
+            return SafeTensors.Read(file.FullPath, weights.Names.ToDictionary()) with { Source = file.Path };
+        }
+
+        var written = new WeightFile { Source = $"models.{model}.weights.tensors" };
+        foreach (var (name, tensor) in weights.Tensors)
+        {
+            written.Tensors.Add(name, tensor);
+        }
+
+        return written;
     }
 
     private static Model FromMatrix(string name, RuleSpec.FromMatrix rule)

@@ -47,6 +47,7 @@ public static class Runner
         }, cancellation);
         return new RunResult([.. models.Select((model, index) => Result(model, synchronous[index], asynchronous[index], scenario))])
         {
+            Ordering = scenario.Ordering is null ? [] : OrderingRun.Execute(scenario, models, options.Jobs, progress, cancellation),
             Timeline = scenario.Run.Timeline is null ? null : TimelineRun.Of(scenario, models),
         };
     }

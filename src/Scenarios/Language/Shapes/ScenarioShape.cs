@@ -21,6 +21,7 @@ internal static class ScenarioShape
         new Key("step", "grid of the abstract schedulers", "1ms"),
         Key.Required("run", "how long, how often, what is looked at"),
         new Key("kernel", "what orders the events: event, or simsharp in builds that have it; results are the same", "event"),
+        new Key("ordering", "how outputs of layered rules are distributed over orders of updates"),
         new Key("threshold", "thresholds between converging and not converging, for hogwild threshold"));
 
     /// <summary>The keys of a run.</summary>
@@ -61,6 +62,7 @@ internal static class ScenarioShape
             Step = step,
             Run = ReadRun(section.Get("run").Section(Run)),
             Kernel = ReadKernel(section.Get("kernel")),
+            Ordering = section.Find("ordering") is { } ordering ? OrderingShape.Read(ordering, models) : null,
             Threshold = section.Find("threshold") is { } threshold
                 ? ThresholdShape.Read(threshold, (section.Get("scheduler"), scheduler), step, folder)
                 : null,
@@ -95,7 +97,9 @@ internal static class ScenarioShape
     {
         if (section.Find("dataset") is { } dataset)
         {
-            return DatasetShape.Read(dataset);
+            var spec = DatasetShape.Read(dataset);
+            return spec is not DatasetSpec.OneGraph { Labels: [] } || models.FirstOrDefault(model => model.Train is not null) is not { } trained
+                ? spec : throw dataset.Expected($"the key 'labels', since the model '{trained.Name}' is to be trained,");
         }
 
         return models.FirstOrDefault(model => model.Rule.NeedsData) is { } needy
