@@ -51,10 +51,7 @@ internal static class ComputationPanel
         plot.Axes.Left.TickGenerator = Ticks(nodes, node => -node);
         plot.Axes.Bottom.TickGenerator = Ticks(graph.Values.Count, layer => layer);
         plot.Grid.MajorLineWidth = 0;
-        plot.Axes.Title.Label.Text = title;
-        plot.Axes.Title.Label.FontSize = PanelStyle.LabelSize;
-        plot.Axes.Title.Label.Bold = false;
-        plot.Axes.Title.Label.ForeColor = Palette.Ink;
+        PanelStyle.Head(plot, title);
         return plot;
     }
 

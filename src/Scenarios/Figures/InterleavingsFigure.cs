@@ -122,9 +122,10 @@ internal static class InterleavingsFigure
             : string.Create(CultureInfo.InvariantCulture, $"node {output.Node}, output {output.Output}");
         var same = output.Cells.First(cell => cell.Value == output.Synchronous);
         var tail = output.Cells.SkipLast(Tail(output)).Last().Value < output.Cells[^1].Value;
-        var beyond = tail ? string.Create(CultureInfo.InvariantCulture, $", at most {Powers.Write(output.Cells[^1].Value)}") : string.Empty;
+        var beyond = tail ? string.Create(CultureInfo.InvariantCulture, $"; at most {Powers.Write(output.Cells[^1].Value)}") : string.Empty;
         var share = double.IsNaN(same.Probability) ? same.Samples / (double)result.Samples : same.Probability;
-        return string.Create(CultureInfo.InvariantCulture, $"{name}: {Powers.Write(output.Synchronous)} in {100 * share:0.##} % of orders{beyond}");
+        var chance = share == 0 ? "no order" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.##} % of orders");
+        return string.Create(CultureInfo.InvariantCulture, $"{name}: synchronous {Powers.Write(output.Synchronous)}, in {chance}{beyond}");
     }
 
     private static void Annotate(Plot plot, string text, bool isLeft)

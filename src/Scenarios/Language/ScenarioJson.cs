@@ -50,6 +50,16 @@ public static class ScenarioJson
             json.WriteEndObject();
         }
 
+        if (scenario.Vary is { } vary)
+        {
+            json.WriteStartObject("vary");
+            json.WriteString("path", vary.Path);
+            json.WriteStartArray("values");
+            vary.Values.ToList().ForEach(value => json.WriteStringValue(value.Value));
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
         if (scenario.Threshold is { } threshold)
         {
             ThresholdJson.Write(json, threshold);

@@ -18,6 +18,11 @@ internal static class RunMetrics
             Add("accuracy", Models.Outputs.Accuracy(outputs, model.Data.Labels));
         }
 
+        if (yardstick.LossName is not null)
+        {
+            Add("loss", yardstick.Loss(outputs));
+        }
+
         var deviation = yardstick.Deviation(outputs);
         Add("deviation", deviation);
         if (Deviations.Spread(yardstick.SynchronousOutputs) is { } spread)

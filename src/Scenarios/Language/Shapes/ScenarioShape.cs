@@ -22,6 +22,7 @@ internal static class ScenarioShape
         Key.Required("run", "how long, how often, what is looked at"),
         new Key("kernel", "what orders the events: event, or simsharp in builds that have it; results are the same", "event"),
         new Key("ordering", "how outputs of layered rules are distributed over orders of updates"),
+        new Key("vary", "one value of the scenario, varied: every run is done for each of its values"),
         new Key("threshold", "thresholds between converging and not converging, for hogwild threshold"));
 
     /// <summary>The keys of a run.</summary>
@@ -63,6 +64,7 @@ internal static class ScenarioShape
             Run = ReadRun(section.Get("run").Section(Run)),
             Kernel = ReadKernel(section.Get("kernel")),
             Ordering = section.Find("ordering") is { } ordering ? OrderingShape.Read(ordering, models) : null,
+            Vary = section.Find("vary") is { } vary ? VaryShape.Read(vary, top, tree => Read(tree, fileName, folder)) : null,
             Threshold = section.Find("threshold") is { } threshold
                 ? ThresholdShape.Read(threshold, (section.Get("scheduler"), scheduler), step, folder)
                 : null,
