@@ -8,13 +8,8 @@ namespace Hogwild.Models;
 /// </summary>
 internal sealed class EnergyTerms
 {
-    private readonly double[] _pTransposed;
-    private readonly double[] _qTransposed;
-    private readonly double[] _vTransposed;
-    private readonly double[] _rTransposed;
     private readonly double[] _preactivation;
     private readonly double[] _gate;
-    private readonly double[] _slope;
     private readonly double[] _units;
     private readonly double[] _unitWeights;
     private readonly double[] _force;
@@ -23,11 +18,6 @@ internal sealed class EnergyTerms
     {
         (Parameters, Graph) = (parameters, data.Graph);
         var (k, d, r) = (parameters.StateSize, parameters.MessageSize, parameters.UnitCount);
-        _pTransposed = Dense.Transpose(parameters.P, d, k);
-        _qTransposed = Dense.Transpose(parameters.Q, d, k);
-        _vTransposed = Dense.Transpose(parameters.V, r, d);
-        _rTransposed = Dense.Transpose(parameters.R, r, k);
-        _slope = [.. Enumerable.Range(0, d).Select(channel => channel < d / 2 ? 0.0 : 0.5)];
         _preactivation = new double[Graph.ArcCount * d];
         _gate = new double[Graph.ArcCount * d];
         _units = new double[Graph.NodeCount * r];
@@ -55,7 +45,7 @@ internal sealed class EnergyTerms
     internal int UnitCount => Parameters.UnitCount;
 
     /// <summary>½ on the squareplus channels of a message, 0 on the others.</summary>
-    internal ReadOnlySpan<double> ChannelSlopes => _slope;
+    internal ReadOnlySpan<double> ChannelSlopes => Parameters.ChannelSlopes;
 
     /// <summary>o_ij.</summary>
     internal ReadOnlySpan<double> Gate(int arc) => _gate.AsSpan(arc * MessageSize, MessageSize);
@@ -67,16 +57,16 @@ internal sealed class EnergyTerms
     internal ReadOnlySpan<double> Force(int node) => _force.AsSpan(node * StateSize, StateSize);
 
     /// <summary>y ← y + P x, of length d.</summary>
-    internal void AddP(ReadOnlySpan<double> x, Span<double> y) => Dense.MatVecTransposed(_pTransposed, x, y);
+    internal void AddP(ReadOnlySpan<double> x, Span<double> y) => Dense.MatVecTransposed(Parameters.PTransposed, x, y);
 
     /// <summary>y ← y + Q x, of length d.</summary>
-    internal void AddQ(ReadOnlySpan<double> x, Span<double> y) => Dense.MatVecTransposed(_qTransposed, x, y);
+    internal void AddQ(ReadOnlySpan<double> x, Span<double> y) => Dense.MatVecTransposed(Parameters.QTransposed, x, y);
 
     /// <summary>y ← y + V x, of length r.</summary>
-    internal void AddV(ReadOnlySpan<double> x, Span<double> y) => Dense.MatVecTransposed(_vTransposed, x, y);
+    internal void AddV(ReadOnlySpan<double> x, Span<double> y) => Dense.MatVecTransposed(Parameters.VTransposed, x, y);
 
     /// <summary>y ← y + R x, of length r.</summary>
-    internal void AddR(ReadOnlySpan<double> x, Span<double> y) => Dense.MatVecTransposed(_rTransposed, x, y);
+    internal void AddR(ReadOnlySpan<double> x, Span<double> y) => Dense.MatVecTransposed(Parameters.RTransposed, x, y);
 
     /// <summary>z_ij of one arc, given Q h_i.</summary>
     internal void Preactivation(int arc, ReadOnlySpan<double> neighbour, ReadOnlySpan<double> qh, Span<double> z)

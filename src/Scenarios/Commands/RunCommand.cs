@@ -59,7 +59,8 @@ internal static class RunCommand
 
             Results in DIR/<scenario name>/: figures/convergence, ordering, loss, asynchrony (png, svg), summary.csv (means over schedules),
             metrics.csv (every sample), run.json (everything that determined the run). Where the scenario varies a value: figures/vary, vary.csv,
-            vary-curves.csv; where it asks for orders: figures/interleavings, ordering.csv, ordering-test.csv.
+            vary-curves.csv; where it asks for orders: figures/interleavings, ordering.csv, ordering-test.csv. A scenario with a sweep has table.md,
+            table.csv (a row a cell), runs.csv (a row a training), schedules.csv and differences.csv instead; stopped, it goes on where it was.
             Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,
             130 interrupted.
             """)
@@ -87,6 +88,11 @@ internal static class RunCommand
         var parent = parsed.GetRequiredValue(Out);
         using var folder = ResultsFolder.Open(parent, scenario.Name);
         var display = ProgressDisplay.For(output);
+        if (scenario.Sweep is not null)
+        {
+            return Sweep(scenario, jobs, (parent, folder), display, output, cancellation);
+        }
+
         var options = new RunOptions(jobs, CacheFolder(parent), scenario.Run.Record ? CreateSchedule : null);
         var result = display.Show(progress => execute(scenario, options, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
@@ -117,6 +123,28 @@ internal static class RunCommand
         var (orders, tables) = result.Ordering.Count > 0 ? (", interleavings.png", ", ordering.csv, ordering-test.csv") : (string.Empty, string.Empty);
         output.WriteLine($"Figures: {Path.Combine(shown, "figures", "convergence.png")}, ordering.png{loss}, asynchrony.png{timeline}{orders} (and .svg)");
         output.WriteLine($"Tables:  {Path.Combine(shown, "summary.csv")}, metrics.csv{tables}, run.json");
+    }
+
+    /// <summary>A scenario with a sweep: tables, and no figures.</summary>
+    private static int Sweep(
+        Scenario scenario,
+        int jobs,
+        (string Parent, ResultsFolder Folder) results,
+        ProgressDisplay display,
+        TextWriter output,
+        CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var (parent, folder) = results;
+        var result = display.Show(progress => SweepRunner.Execute(
+            scenario, jobs, CacheFolder(parent), Path.Combine(parent, ".results"), progress, cancellation));
+        cancellation.ThrowIfCancellationRequested();
+        SweepWriter.Write(folder, result, clock.Elapsed);
+        folder.Commit();
+        SweepTerminal.Write(output, result);
+        output.WriteLine($"Tables:  {Path.Combine(parent, scenario.Name, "table.md")}, table.csv, runs.csv, schedules.csv, differences.csv, run.json");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Done in {clock.Elapsed.TotalSeconds:0.0} s."));
+        return ExitCodes.Done;
     }
 
     private static List<Override> Overrides(ParseResult parsed)

@@ -5,10 +5,9 @@ namespace Hogwild.Scenarios;
 /// <summary>Writes a graph that stands in a scenario, in the language of scenarios.</summary>
 internal static class OneGraphJson
 {
-    /// <summary>Writes a key with the graph.</summary>
-    public static void Write(Utf8JsonWriter json, string key, DatasetSpec.OneGraph graph)
+    /// <summary>Writes the kind and the options into an object that has been begun.</summary>
+    public static void Write(Utf8JsonWriter json, DatasetSpec.OneGraph graph)
     {
-        json.WriteStartObject(key);
         json.WriteString("kind", "graph");
         json.WriteStartArray("features");
         foreach (var row in graph.Features)
@@ -29,8 +28,6 @@ internal static class OneGraphJson
             json.WritePropertyName("labels");
             WriteList(json, graph.Labels.Select(label => (double)label));
         }
-
-        json.WriteEndObject();
     }
 
     private static void WriteList(Utf8JsonWriter json, IEnumerable<double> numbers)

@@ -39,7 +39,7 @@ public static class SchedulePlanner
     {
         if (scenario.Dataset is { } dataset)
         {
-            return DatasetBuilder.Build(dataset).Union().Graph;
+            return SplitData.Of(dataset).Test.Union().Graph;
         }
 
         // Rules with their own graph are never trained, so nothing is written to the cache.

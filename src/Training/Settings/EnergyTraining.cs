@@ -39,12 +39,6 @@ public sealed record EnergyTraining : TrainingSettings
     /// <summary>The largest number of Newton steps on a graph in one step of the optimiser. Default 50.</summary>
     public int NewtonSteps { get; init; } = 50;
 
-    /// <summary>
-    /// The probability that a visit to a training graph relabels the identities of its nodes at random. Default 0. Only for features that
-    /// are one-hot identities.
-    /// </summary>
-    public double Augmentation { get; init; }
-
     /// <summary>d, the channels of a message. Default 8.</summary>
     public int MessageSize { get; init; } = 8;
 
@@ -92,7 +86,6 @@ public sealed record EnergyTraining : TrainingSettings
         Require(Lcap == 0 || Lcap > Beta, nameof(Lcap), Lcap, "above beta, or 0 for none");
         Require(Tolerance > 0, nameof(Tolerance), Tolerance, "positive");
         Require(NewtonSteps > 0, nameof(NewtonSteps), NewtonSteps, "1 or more");
-        Require(Augmentation is >= 0 and <= 1, nameof(Augmentation), Augmentation, "from 0 to 1");
         Require(MessageSize > 1, nameof(MessageSize), MessageSize, "2 or more");
         Require(Units > 0, nameof(Units), Units, "positive");
         Require(LeakRate >= 0, nameof(LeakRate), LeakRate, "0 or more");

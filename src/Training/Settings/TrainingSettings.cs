@@ -21,6 +21,12 @@ public abstract record TrainingSettings
     /// <summary>Graphs of a step of the optimiser, in a new order every epoch; 0 for all of them at once. Default 0.</summary>
     public int BatchSize { get; init; }
 
+    /// <summary>
+    /// The probability that a visit to a training graph relabels the identities of its nodes at random. Default 0. Only for features that
+    /// are one-hot identities.
+    /// </summary>
+    public double Augmentation { get; init; }
+
     /// <summary>How many trainings, from different initial weights, the one with the smallest final training loss is taken of. Default 1.</summary>
     public int Restarts { get; init; } = 1;
 
@@ -91,6 +97,7 @@ public abstract record TrainingSettings
     {
         Require(Epochs >= 0, nameof(Epochs), Epochs, "0 or more");
         Require(BatchSize >= 0, nameof(BatchSize), BatchSize, "0 or more");
+        Require(Augmentation is >= 0 and <= 1, nameof(Augmentation), Augmentation, "from 0 to 1");
         Require(Restarts > 0, nameof(Restarts), Restarts, "1 or more");
         Require(LearningRate > 0, nameof(LearningRate), LearningRate, "positive");
         Require(WarmUp is >= 0 and < 1, nameof(WarmUp), WarmUp, "at least 0 and below 1");

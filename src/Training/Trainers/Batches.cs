@@ -10,23 +10,22 @@ namespace Hogwild.Training;
 internal sealed class Batches : IDisposable
 {
     private readonly Dataset _data;
-    private readonly int _size;
     private readonly double _augmentation;
+    private readonly int _size;
     private readonly Draws _draws;
     private readonly Batch? _whole;
 
     /// <summary>The steps of a training.</summary>
     /// <param name="data">The training graphs.</param>
-    /// <param name="settings">Batch size and seed.</param>
-    /// <param name="augmentation">The probability that a visit to a graph gives it other identities.</param>
-    public Batches(Dataset data, TrainingSettings settings, double augmentation)
+    /// <param name="settings">Batch size, augmentation and seed.</param>
+    public Batches(Dataset data, TrainingSettings settings)
     {
         _data = data;
         _size = settings.BatchSize == 0 ? data.Graphs.Count : Math.Min(settings.BatchSize, data.Graphs.Count);
-        _augmentation = augmentation;
+        _augmentation = settings.Augmentation;
         _draws = new Draws(settings.Seed);
         Steps = (data.Graphs.Count + _size - 1) / _size;
-        _whole = Steps == 1 && augmentation == 0 ? Create([.. Enumerable.Range(0, data.Graphs.Count)], 0) : null;
+        _whole = Steps == 1 && _augmentation == 0 ? Create([.. Enumerable.Range(0, data.Graphs.Count)], 0) : null;
     }
 
     /// <summary>Steps of an epoch; the last one may be smaller.</summary>

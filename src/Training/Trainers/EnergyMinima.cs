@@ -12,6 +12,7 @@ namespace Hogwild.Training;
 internal sealed class EnergyMinima(Dataset data, int width)
 {
     private readonly double[][] _states = [.. data.Graphs.Select(graph => new double[graph.Graph.NodeCount * width])];
+    private readonly EnergyFunction?[] _functions = new EnergyFunction?[data.Graphs.Count];
     private readonly List<EnergySolver> _solvers = [];
 
     /// <summary>h* of all graphs of a batch, [n × k].</summary>
@@ -37,7 +38,10 @@ internal sealed class EnergyMinima(Dataset data, int width)
                 kept.CopyTo(states);
             }
 
-            _solvers[slot].Approach(new EnergyFunction(parameters, Seen(parameters, batch.Graphs[slot])), states, tolerance, maxSteps);
+            var function = batch.IsAugmented[slot]
+                ? new EnergyFunction(parameters, Seen(parameters, batch.Graphs[slot]))
+                : Energy(parameters, batch.Numbers[slot]);
+            _solvers[slot].Approach(function, states, tolerance, maxSteps);
             if (!batch.IsAugmented[slot])
             {
                 states.CopyTo(kept);
@@ -67,7 +71,8 @@ internal sealed class EnergyMinima(Dataset data, int width)
     }
 
     /// <summary>The energy of one graph, which has features only where the parameters have some for them.</summary>
-    public EnergyFunction Energy(EnergyParameters parameters, int graph) => new(parameters, Seen(parameters, data.Graphs[graph]));
+    public EnergyFunction Energy(EnergyParameters parameters, int graph) =>
+        _functions[graph] = _functions[graph]?.With(parameters) ?? new(parameters, Seen(parameters, data.Graphs[graph]));
 
     /// <summary>The energy of one graph at its minimum.</summary>
     public EnergyPoint SolveOne(EnergyParameters parameters, int graph, double tolerance, int maxSteps)

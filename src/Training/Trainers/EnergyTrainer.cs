@@ -24,7 +24,7 @@ internal sealed class EnergyTrainer : Trainer
     private readonly double _tolerance;
 
     public EnergyTrainer(Dataset data, EnergyTraining settings)
-        : base(settings, data, EnergyInitial.Create(data, settings), "tanh", settings.Augmentation)
+        : base(settings, data, EnergyInitial.Create(data, settings), "tanh")
     {
         _settings = settings;
         _minima = new EnergyMinima(data, settings.Width);

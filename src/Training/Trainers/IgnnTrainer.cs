@@ -12,12 +12,14 @@ internal sealed class IgnnTrainer : Trainer
     private readonly IgnnTraining _settings;
     private readonly double[][] _fixedPoints;
     private readonly double[][] _adjoints;
+    private readonly IgnnRule?[] _rules;
     private readonly List<(IgnnSolver Solver, IgnnRule Rule)> _slots = [];
 
     public IgnnTrainer(Dataset data, IgnnTraining settings)
         : base(settings, data, Initial(data, settings), "tanh")
     {
         _settings = settings;
+        _rules = new IgnnRule?[data.Graphs.Count];
         _fixedPoints = [.. data.Graphs.Select(graph => new double[graph.Graph.NodeCount * settings.Width])];
         _adjoints = [.. _fixedPoints.Select(states => new double[states.Length])];
     }
@@ -28,7 +30,7 @@ internal sealed class IgnnTrainer : Trainer
         var weights = new WeightFile(Result(), []);
         for (var slot = 0; slot < batch.Graphs.Count; slot++)
         {
-            var rule = new IgnnRule(batch.Graphs[slot], weights);
+            var rule = Rule(batch, slot, weights);
             if (slot == _slots.Count)
             {
                 _slots.Add((new IgnnSolver(), rule));
@@ -70,6 +72,20 @@ internal sealed class IgnnTrainer : Trainer
     /// <inheritdoc/>
     protected override IEnumerable<KeyValuePair<string, double>> Facts() =>
         [new("c", _slots.Max(slot => Contraction.Certify(slot.Rule).Factor))];
+
+    private IgnnRule Rule(Batch batch, int slot, WeightFile weights)
+    {
+        var number = batch.Numbers[slot];
+        if (batch.IsAugmented[slot])
+        {
+            // What it was with other identities is no better a start than zero.
+            _fixedPoints[number].AsSpan().Clear();
+            _adjoints[number].AsSpan().Clear();
+            return new IgnnRule(batch.Graphs[slot], weights);
+        }
+
+        return _rules[number] = _rules[number]?.With(weights) ?? new IgnnRule(batch.Graphs[slot], weights);
+    }
 
     private torch.Tensor Rows(double[][] parts, Batch batch) =>
         TensorSet.FromValues([.. batch.Numbers.SelectMany(number => parts[number])], batch.Tensors.NodeCount, _settings.Width);

@@ -15,13 +15,12 @@ internal abstract class Trainer : IDisposable
     private readonly Batches _batches;
     private readonly string _activation;
 
-    protected Trainer(
-        TrainingSettings settings, Dataset data, SortedDictionary<string, Models.Tensor> initial, string activation, double augmentation = 0)
+    protected Trainer(TrainingSettings settings, Dataset data, SortedDictionary<string, Models.Tensor> initial, string activation)
     {
         (Settings, Data, _activation) = (settings, data, activation);
         TorchNatives.EnsureLoaded();
         _objective = new Objective(data);
-        _batches = new Batches(data, settings, augmentation);
+        _batches = new Batches(data, settings);
         Leaves = new TensorSet(new WeightFile(initial, []));
     }
 

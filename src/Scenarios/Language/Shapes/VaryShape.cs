@@ -13,7 +13,7 @@ internal static class VaryShape
         Key.Required("values", "a list of its values"));
 
     // A run of several scenarios has one folder, one title, and one question.
-    private static readonly string[] Fixed = ["vary", "name", "title", "threshold", "ordering"];
+    private static readonly string[] Fixed = ["vary", "name", "title", "threshold", "ordering", "sweep"];
 
     /// <summary>Reads the section, and with it every scenario.</summary>
     /// <param name="value">The section.</param>

@@ -3,19 +3,11 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>Makes the data set of a scenario.</summary>
-internal static class DatasetBuilder
+/// <summary>A data set that is one graph, written in a scenario.</summary>
+internal static class WrittenGraph
 {
     /// <summary>The data set.</summary>
-    public static Dataset Build(DatasetSpec spec) => spec switch
-    {
-        DatasetSpec.Chains chains => ChainsDataset.Create(chains.Length, chains.Classes),
-        DatasetSpec.OneGraph graph => Of(graph),
-        _ => throw new ArgumentOutOfRangeException(nameof(spec), spec, "not a data set"),
-    };
-
-    /// <summary>A graph that is written in the scenario.</summary>
-    private static Dataset Of(DatasetSpec.OneGraph spec)
+    public static Dataset Create(DatasetSpec.OneGraph spec)
     {
         var builder = new GraphBuilder(spec.Features.Count);
         foreach (var (a, b) in spec.Edges)
