@@ -48,6 +48,8 @@ public sealed class EnergyParameters
         (PTransposed, QTransposed) = (Dense.Transpose(P, d, k), Dense.Transpose(Q, d, k));
         (VTransposed, RTransposed) = (Dense.Transpose(V, r, d), Dense.Transpose(R, r, k));
         ChannelSlopes = [.. Enumerable.Range(0, d).Select(channel => channel < d / 2 ? 0.0 : 0.5)];
+        NodeMaps = Stack(p, (Cj, d), (Ci, d), (Oj, d), (Oi, d), (D, r), (Ax, r), (Bx, k));
+        ArcMaps = Stack(q, (Ce, d), (Oe, d));
         Beta = file.RequireNumber("beta");
         if (!(Beta > 0))
         {
@@ -147,8 +149,39 @@ public sealed class EnergyParameters
     /// <summary>Rᵀ, k × r.</summary>
     internal double[] RTransposed { get; }
 
+    /// <summary>Cj, Ci, Oj, Oi, D, Ax and Bx below each other, transposed: p × (4d + 2r + k).</summary>
+    internal double[] NodeMaps { get; }
+
+    /// <summary>Ce and Oe below each other, transposed: q × 2d.</summary>
+    internal double[] ArcMaps { get; }
+
     /// <summary>½ on the squareplus channels of a message, 0 on the others.</summary>
     internal double[] ChannelSlopes { get; }
+
+    private static double[] Stack(int columns, params ReadOnlySpan<(double[] Values, int Rows)> parts)
+    {
+        var rows = 0;
+        foreach (var part in parts)
+        {
+            rows += part.Rows;
+        }
+
+        var (stacked, first) = (new double[rows * columns], 0);
+        foreach (var part in parts)
+        {
+            for (var row = 0; row < part.Rows; row++)
+            {
+                for (var column = 0; column < columns; column++)
+                {
+                    stacked[(column * rows) + first + row] = part.Values[(row * columns) + column];
+                }
+            }
+
+            first += part.Rows;
+        }
+
+        return stacked;
+    }
 
     private static double[] Squares(double[] values) => [.. values.Select(value => value * value)];
 }

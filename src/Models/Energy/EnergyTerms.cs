@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Models;
@@ -18,20 +19,31 @@ internal sealed class EnergyTerms
     {
         (Parameters, Graph) = (parameters, data.Graph);
         var (k, d, r) = (parameters.StateSize, parameters.MessageSize, parameters.UnitCount);
-        _preactivation = new double[Graph.ArcCount * d];
-        _gate = new double[Graph.ArcCount * d];
-        _units = new double[Graph.NodeCount * r];
-        _unitWeights = new double[Graph.NodeCount * r];
-        _force = new double[Graph.NodeCount * k];
-        for (var arc = 0; arc < Graph.ArcCount; arc++)
-        {
-            PrepareArc(data, arc);
-        }
-
+        _preactivation = GC.AllocateUninitializedArray<double>(Graph.ArcCount * d);
+        _gate = GC.AllocateUninitializedArray<double>(Graph.ArcCount * d);
+        _units = GC.AllocateUninitializedArray<double>(Graph.NodeCount * r);
+        _unitWeights = GC.AllocateUninitializedArray<double>(Graph.NodeCount * r);
+        _force = GC.AllocateUninitializedArray<double>(Graph.NodeCount * k);
+        var width = (4 * d) + (2 * r) + k;
+        var rented = ArrayPool<double>.Shared.Rent((Graph.NodeCount * width) + (2 * d));
+        var products = rented.AsSpan(0, Graph.NodeCount * width);
+        products.Clear();
         for (var node = 0; node < Graph.NodeCount; node++)
         {
-            PrepareNode(data, node);
+            Dense.MatVecTransposed(parameters.NodeMaps, data.Feature(node), products.Slice(node * width, width));
+            PrepareNode(node, products.Slice((node * width) + (4 * d), width - (4 * d)));
         }
+
+        for (var arc = 0; arc < Graph.ArcCount; arc++)
+        {
+            var edge = rented.AsSpan(products.Length, 2 * d);
+            edge.Clear();
+            Dense.MatVecTransposed(parameters.ArcMaps, data.ArcFeature(arc), edge);
+            var source = products.Slice(Graph.Source(arc) * width, 4 * d);
+            PrepareArc(arc, source, products.Slice(Graph.Target(arc) * width, 4 * d), edge);
+        }
+
+        ArrayPool<double>.Shared.Return(rented);
     }
 
     internal EnergyParameters Parameters { get; }
@@ -110,44 +122,36 @@ internal sealed class EnergyTerms
     /// <summary>g ← g + Pᵀ δ_ij: ∂e_i/∂h_j, the message g_ij.</summary>
     internal void AddMessage(ReadOnlySpan<double> delta, Span<double> g) => Dense.MatVecTransposed(Parameters.P, delta, g);
 
-    private void PrepareArc(GraphData data, int arc)
+    /// <summary>Terms of one arc, given (Cj, Ci, Oj, Oi) X of its ends and (Ce, Oe) F.</summary>
+    private void PrepareArc(int arc, ReadOnlySpan<double> source, ReadOnlySpan<double> target, ReadOnlySpan<double> edge)
     {
-        var source = data.Feature(Graph.Source(arc));
-        var target = data.Feature(Graph.Target(arc));
-        var edge = data.ArcFeature(arc);
-        var z = _preactivation.AsSpan(arc * MessageSize, MessageSize);
+        var d = MessageSize;
+        var z = _preactivation.AsSpan(arc * d, d);
         Parameters.C0.CopyTo(z);
-        Dense.MatVec(Parameters.Cj, source, z);
-        Dense.MatVec(Parameters.Ci, target, z);
-        Dense.MatVec(Parameters.Ce, edge, z);
-        var gate = _gate.AsSpan(arc * MessageSize, MessageSize);
+        Dense.AddScaled(1, source[..d], z);
+        Dense.AddScaled(1, target.Slice(d, d), z);
+        Dense.AddScaled(1, edge[..d], z);
+        var gate = _gate.AsSpan(arc * d, d);
         Parameters.O0.CopyTo(gate);
-        Dense.MatVec(Parameters.Oe, edge, gate);
-        Dense.MatVec(Parameters.Oj, source, gate);
-        Dense.MatVec(Parameters.Oi, target, gate);
-        Squareplus(gate);
+        Dense.AddScaled(1, edge[d..], gate);
+        Dense.AddScaled(1, source.Slice(2 * d, d), gate);
+        Dense.AddScaled(1, target[(3 * d)..], gate);
+        SmoothActivations.Values(gate);
     }
 
-    private void PrepareNode(GraphData data, int node)
+    /// <summary>Terms of one node, given (D, Ax, Bx) X.</summary>
+    private void PrepareNode(int node, ReadOnlySpan<double> products)
     {
-        var features = data.Feature(node);
-        var units = _units.AsSpan(node * UnitCount, UnitCount);
+        var r = UnitCount;
+        var units = _units.AsSpan(node * r, r);
         Parameters.D0.CopyTo(units);
-        Dense.MatVec(Parameters.D, features, units);
-        var weights = _unitWeights.AsSpan(node * UnitCount, UnitCount);
+        Dense.AddScaled(1, products[..r], units);
+        var weights = _unitWeights.AsSpan(node * r, r);
         Parameters.A0.CopyTo(weights);
-        Dense.MatVec(Parameters.Ax, features, weights);
-        Squareplus(weights);
+        Dense.AddScaled(1, products.Slice(r, r), weights);
+        SmoothActivations.Values(weights);
         var force = _force.AsSpan(node * StateSize, StateSize);
         Parameters.B0.CopyTo(force);
-        Dense.MatVec(Parameters.Bx, features, force);
-    }
-
-    private static void Squareplus(Span<double> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = SmoothActivations.Value(values[i]);
-        }
+        Dense.AddScaled(1, products[(2 * r)..], force);
     }
 }

@@ -39,7 +39,14 @@ internal sealed class BlockTridiagonal
                 return false;
             }
 
+            // Rows of inactive units are those of the identity and stay so: there is nothing to subtract.
             var upper = From(row, row + 1)[..(last - row - 1)];
+            upper = upper[..(upper.LastIndexOfAnyExcept(0.0) + 1)];
+            if (upper.IsEmpty && pivot == 1)
+            {
+                continue;
+            }
+
             for (var below = row + 1; below < last; below++)
             {
                 var current = From(below, row);

@@ -41,7 +41,7 @@ internal static class TableText
         if (cell.Synchronous is { } published)
         {
             yield return $"paper {Of(published)}";
-            if (cell.Verdict != Verdict.None)
+            if (cell.Verdict != TableVerdict.None)
             {
                 yield return cell.Verdict.Text();
             }
@@ -74,7 +74,7 @@ internal static class TableText
 
     /// <summary>What a missing verdict means; empty where every cell with a published number has one.</summary>
     public static string WhyNoVerdict(SweepResult result) =>
-        result.Cells.Any(cell => cell.Synchronous is not null && cell.Verdict == Verdict.None)
+        result.Cells.Any(cell => cell.Synchronous is not null && cell.Verdict == TableVerdict.None)
             ? "No verdict where not all folds were run with at least three seeds each." : string.Empty;
 
     /// <summary>Who decides in the asynchronous half.</summary>
