@@ -3,12 +3,14 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// One node at a time, each reading what is newest. Time falls into blocks in which every node acts equally often, in an order that is drawn anew
-/// for every block, uniformly over all (nL)!/(L!)ⁿ interleavings of L activations of each of n nodes. A random choice among the nodes that still
-/// have activations left would not be uniform: it would favour interleavings in which some nodes are done early.
+/// One node at a time, each reading what is newest. Time falls into blocks in which every node acts equally often, in an order that is
+/// drawn anew for every block, uniformly over all (nL)!/(L!)ⁿ interleavings of L activations of each of n nodes. A random choice among the
+/// nodes that still have activations left would not be uniform: it would favour interleavings in which some nodes are done early.
 /// </summary>
 /// <param name="step">The mean time between two activations of a node, in ticks; at least as many as there are nodes.</param>
-/// <param name="updates">L, activations of a node in a block, at least 1; of a layered rule usually its depth, so that one block is a run.</param>
+/// <param name="updates">
+/// L, activations of a node in a block, at least 1; of a layered rule usually its depth, so that one block is a run.
+/// </param>
 /// <param name="draws">The randomness of the run.</param>
 public sealed class RandomInterleaving(long step, int updates, Draws draws) : GridScheduler
 {
@@ -45,7 +47,9 @@ public sealed class RandomInterleaving(long step, int updates, Draws draws) : Gr
         return places;
     }
 
-    /// <summary>All activations of a block in the order of draws of their own; those of one node then take its places from the first to the last.</summary>
+    /// <summary>
+    /// All activations of a block in the order of draws of their own; those of one node then take its places from the first to the last.
+    /// </summary>
     private int[] Shuffled(int block)
     {
         var count = World.Graph.NodeCount * updates;

@@ -7,8 +7,8 @@ namespace Hogwild.Schedulers.Tests;
 public class RandomInterleavingTests
 {
     /// <summary>
-    /// Two nodes, two updates each, six orders. Choosing among the unfinished nodes would give 0011 and 1100 a quarter each: the chi-square statistic
-    /// of 6,000 draws would be near 900, and under uniformity it exceeds 20.5 once in a thousand seeds. This seed is fixed.
+    /// Two nodes, two updates each, six orders. Choosing among the unfinished nodes would give 0011 and 1100 a quarter each: the chi-square
+    /// statistic of 6,000 draws would be near 900, and under uniformity it exceeds 20.5 once in a thousand seeds. This seed is fixed.
     /// </summary>
     [Fact]
     public void All_orders_are_equally_likely()

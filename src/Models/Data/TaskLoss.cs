@@ -19,8 +19,8 @@ public static class TaskLoss
     }
 
     /// <summary>
-    /// The mean over nodes of −log softmax(o)_label for classes and of (o − target)² for numbers; over pairs of nodes within graphs of the squared
-    /// error of their distance for places. Infinite where an output is not finite.
+    /// The mean over nodes of −log softmax(o)_label for classes and of (o − target)² for numbers; over pairs of nodes within graphs of the
+    /// squared error of their distance for places. Infinite where an output is not finite.
     /// </summary>
     /// <param name="data">The graphs with what is expected of them.</param>
     /// <param name="outputs">The outputs of all nodes, row by row.</param>
@@ -46,7 +46,8 @@ public static class TaskLoss
         if (outputs.Length % data.Labels.Length != 0 || data.Labels.Max() >= classes)
         {
             throw new ArgumentException(
-                $"expected an output for each of {data.Labels.Max() + 1} classes, found {outputs.Length} for {data.Labels.Length} nodes", nameof(outputs));
+                $"expected an output for each of {data.Labels.Max() + 1} classes, found {outputs.Length} for {data.Labels.Length} nodes",
+                nameof(outputs));
         }
 
         var sum = 0.0;

@@ -120,8 +120,10 @@ internal static class RunCommand
         result.Ordering.ToList().ForEach(ordering => output.WriteLine(ordering.Statement));
         var loss = result.Models.Any(model => model.Loss is not null) ? ", loss.png" : string.Empty;
         var timeline = result.Timeline is null ? string.Empty : ", timeline.png";
-        var (orders, tables) = result.Ordering.Count > 0 ? (", interleavings.png", ", ordering.csv, ordering-test.csv") : (string.Empty, string.Empty);
-        output.WriteLine($"Figures: {Path.Combine(shown, "figures", "convergence.png")}, ordering.png{loss}, asynchrony.png{timeline}{orders} (and .svg)");
+        var (orders, tables) = result.Ordering.Count > 0
+            ? (", interleavings.png", ", ordering.csv, ordering-test.csv") : (string.Empty, string.Empty);
+        var first = Path.Combine(shown, "figures", "convergence.png");
+        output.WriteLine($"Figures: {first}, ordering.png{loss}, asynchrony.png{timeline}{orders} (and .svg)");
         output.WriteLine($"Tables:  {Path.Combine(shown, "summary.csv")}, metrics.csv{tables}, run.json");
     }
 

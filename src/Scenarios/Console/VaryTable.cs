@@ -6,7 +6,8 @@ namespace Hogwild.Scenarios;
 /// <summary>The table that a varied parameter leaves on the terminal: the numbers of <c>vary.csv</c>.</summary>
 internal static class VaryTable
 {
-    private static readonly string[] Titles = ["model", "updates/node\nto tolerance", "time to\ntolerance (s)", "largest\ndeviation", "ended"];
+    private static readonly string[] Titles =
+        ["model", "updates/node\nto tolerance", "time to\ntolerance (s)", "largest\ndeviation", "ended"];
 
     /// <summary>Writes the table.</summary>
     public static void Write(TextWriter output, Scenario scenario, VaryResult result)
@@ -14,7 +15,8 @@ internal static class VaryTable
         var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(scenario.Title ?? scenario.Name));
         foreach (var (index, title) in Titles.Prepend(result.Spec.Path).Index())
         {
-            table.AddColumn(new TableColumn(Markup.Escape(title)) { NoWrap = true, Alignment = index is 1 or 5 ? Justify.Left : Justify.Right });
+            var alignment = index is 1 or 5 ? Justify.Left : Justify.Right;
+            table.AddColumn(new TableColumn(Markup.Escape(title)) { NoWrap = true, Alignment = alignment });
         }
 
         foreach (var value in result.Values)

@@ -86,7 +86,8 @@ internal static class ComputationPanel
         var line = plot.Add.Line(At(rim, 0), At(length - rim - Head + 1, 0));
         (line.LineColor, line.LineWidth, line.MarkerSize) = (colour, arrow.Kind == ArrowKind.Unintended ? 1.8f : 1.4f, 0);
         line.LinePattern = arrow.Kind == ArrowKind.Removed ? new LinePattern(Dashes, 0, "removed") : LinePattern.Solid;
-        var head = plot.Add.Polygon(new[] { At(length - rim, 0), At(length - rim - Head, Head * 0.4), At(length - rim - Head, -Head * 0.4) });
+        var (tip, back) = (length - rim, length - rim - Head);
+        var head = plot.Add.Polygon(new[] { At(tip, 0), At(back, Head * 0.4), At(back, -Head * 0.4) });
         (head.FillColor, head.LineWidth) = (colour, 0);
 
         Coordinates At(double along, double across) => new(

@@ -4,8 +4,8 @@ using ScottPlot;
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// What the order of updates does to a layered rule (after the paper's Figure 1): at the left the distribution of every node's output over orders,
-/// at the right what was computed from what, synchronously and in one sampled run.
+/// What the order of updates does to a layered rule (after the paper's Figure 1): at the left the distribution of every node's output over
+/// orders, at the right what was computed from what, synchronously and in one sampled run.
 /// </summary>
 internal static class InterleavingsFigure
 {
@@ -62,9 +62,9 @@ internal static class InterleavingsFigure
             string.Create(CultureInfo.InvariantCulture, $"{result.Samples:N0} sampled runs"), Palette.Of(0).WithAlpha(.45), 0);
         if (result.Test is { } test)
         {
-            yield return new LegendEntry(
-                string.Create(CultureInfo.InvariantCulture, $"all {result.Interleavings:N0} orders (χ² test of all outputs together: p = {test.P:0.00})"),
-                Palette.Ink, 1.6f);
+            var orders = string.Create(
+                CultureInfo.InvariantCulture, $"all {result.Interleavings:N0} orders (χ² test of all outputs together: p = {test.P:0.00})");
+            yield return new LegendEntry(orders, Palette.Ink, 1.6f);
         }
 
         yield return new LegendEntry("synchronous", Expected, 2, [6, 4]);
@@ -72,7 +72,8 @@ internal static class InterleavingsFigure
 
     private static (double Left, double Right, double Half) Limits(List<OutputDistribution> shown)
     {
-        double[] values = [.. shown.SelectMany(output => output.Cells.SkipLast(Tail(output))).Select(cell => cell.Value).Distinct().Order()];
+        double[] values =
+            [.. shown.SelectMany(output => output.Cells.SkipLast(Tail(output))).Select(cell => cell.Value).Distinct().Order()];
         var range = values[^1] - values[0];
         var gap = values.Zip(values.Skip(1), (a, b) => b - a).DefaultIfEmpty(1).Min();
 
@@ -81,7 +82,9 @@ internal static class InterleavingsFigure
         return (values[0] - (2 * half), values[^1] + (2 * half), half);
     }
 
-    /// <summary>Number of the largest values that would stretch the axis: together they are rare, and none is the synchronous one.</summary>
+    /// <summary>
+    /// Number of the largest values that would stretch the axis: together they are rare, and none is the synchronous one.
+    /// </summary>
     private static int Tail(OutputDistribution output)
     {
         var (left, total) = (0.0, output.Cells.Sum(Share));
@@ -90,7 +93,8 @@ internal static class InterleavingsFigure
 
     private static double Share(OrderCell cell) => double.IsNaN(cell.Probability) ? cell.Samples : cell.Probability;
 
-    private static Plot Panel(OrderingResult result, OutputDistribution output, (double Left, double Right, double Half) limits, bool isLast)
+    private static Plot Panel(
+        OrderingResult result, OutputDistribution output, (double Left, double Right, double Half) limits, bool isLast)
     {
         var plot = PanelStyle.Create(
             isLast ? "output" : string.Empty, "share", new PixelPadding(70, 18, isLast ? AxisHeight : 8, 10));
@@ -106,7 +110,8 @@ internal static class InterleavingsFigure
             }
         }
 
-        var top = 1.3 * output.Cells.Max(cell => Math.Max(cell.Samples / (double)result.Samples, double.IsNaN(cell.Probability) ? 0 : cell.Probability));
+        var top = 1.3 * output.Cells.Max(cell => Math.Max(
+            cell.Samples / (double)result.Samples, double.IsNaN(cell.Probability) ? 0 : cell.Probability));
         var line = plot.Add.Line(output.Synchronous, 0, output.Synchronous, top);
         (line.LineColor, line.LineWidth, line.LinePattern, line.MarkerSize) = (Expected, 2, new LinePattern([6, 4], 0, "synchronous"), 0);
         Annotate(plot, Text(result, output), output.Synchronous > (limits.Left + limits.Right) / 2);

@@ -4,8 +4,8 @@ using ScottPlot;
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// The loss of the data set against virtual time (after the paper's appendix A.7), until it has settled: mean and 10–90 % band over schedules, the
-/// synchronous loss dashed.
+/// The loss of the data set against virtual time (after the paper's appendix A.7), until it has settled: mean and 10–90 % band over
+/// schedules, the synchronous loss dashed.
 /// </summary>
 internal static class LossFigure
 {
@@ -21,7 +21,8 @@ internal static class LossFigure
         var figure = new Figure(Width, Height, scenario.Title ?? scenario.Name);
         var curves = models.Select(model => LossCurve.Of(model.Asynchronous, sample => sample.Loss)).ToList();
         var start = curves.SelectMany(curve => curve.High.Take(1)).DefaultIfEmpty(0).Max();
-        var axis = LossAxis.For([.. curves.SelectMany(curve => curve.Low.Concat(curve.High)), .. models.Select(model => model.Loss!.Value)], start);
+        var ends = models.Select(model => model.Loss!.Value);
+        var axis = LossAxis.For(curves.SelectMany(curve => curve.Low.Concat(curve.High)).Concat(ends), start);
         var plot = PanelStyle.Create("virtual time (s)", $"loss ({models[0].Loss!.Name})", Padding);
         var until = Math.Min(scenario.Run.Until.TotalSeconds, Room * curves.Max(curve => curve.Settled(axis)));
         until = until > 0 ? until : scenario.Run.Until.TotalSeconds;
@@ -36,7 +37,8 @@ internal static class LossFigure
         }
 
         axis.Apply(plot, 0, until);
-        figure.AddLegend(models.Select((model, k) => new LegendEntry($"{model.Model} (synchronous: {Powers.Write(model.Loss!.Value)})", Palette.Of(k), 2.4f)));
+        figure.AddLegend(models.Select(
+            (model, k) => new LegendEntry($"{model.Model} (synchronous: {Powers.Write(model.Loss!.Value)})", Palette.Of(k), 2.4f)));
         figure.AddLegend(Styles(models.Max(model => model.Asynchronous.Count)));
         figure.Add(plot, 0, Figure.TitleHeight, Width, Height - Figure.LegendHeight(figure.Legend.Count) - 4);
         return figure;
@@ -44,8 +46,8 @@ internal static class LossFigure
 
     private static IEnumerable<LegendEntry> Styles(int schedules)
     {
-        yield return new LegendEntry(
-            schedules == 1 ? "one schedule" : string.Create(CultureInfo.InvariantCulture, $"mean of {schedules} schedules"), Palette.Ink, 2.4f);
+        var mean = schedules == 1 ? "one schedule" : string.Create(CultureInfo.InvariantCulture, $"mean of {schedules} schedules");
+        yield return new LegendEntry(mean, Palette.Ink, 2.4f);
         if (schedules > 1)
         {
             yield return new LegendEntry("10–90 % of schedules", Palette.Ink.WithAlpha(.2), 0);

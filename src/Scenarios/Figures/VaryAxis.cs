@@ -3,7 +3,9 @@ using ScottPlot.TickGenerators;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>The axis of a varied parameter: logarithmic where its values span a factor of ten, evenly spaced where they are no numbers.</summary>
+/// <summary>
+/// The axis of a varied parameter: logarithmic where its values span a factor of ten, evenly spaced where they are no numbers.
+/// </summary>
 internal sealed class VaryAxis
 {
     private const double WideRange = 10;

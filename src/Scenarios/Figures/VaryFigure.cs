@@ -4,8 +4,8 @@ using ScottPlot;
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// What a parameter does: above, updates a node and virtual time until runs are within the tolerance, mean and standard deviation; below, for
-/// every model, the loss along the runs (or the distance, where there is none), a shade a value.
+/// What a parameter does: above, updates a node and virtual time until runs are within the tolerance, mean and standard deviation; below,
+/// for every model, the loss along the runs (or the distance, where there is none), a shade a value.
 /// </summary>
 internal static class VaryFigure
 {
@@ -52,8 +52,9 @@ internal static class VaryFigure
         var models = result.Values.SelectMany(value => value.Models).ToList();
         var open = models.All(model => VaryTables.Metric(model, "updates_to_tolerance").N == model.Asynchronous.Count)
             ? string.Empty : "; open: of those that got there";
-        yield return new LegendEntry(
-            string.Create(CultureInfo.InvariantCulture, $"mean ± standard deviation of {models[0].Asynchronous.Count} schedules{open}"), Palette.Ink, -1);
+        var mean = string.Create(
+            CultureInfo.InvariantCulture, $"mean ± standard deviation of {models[0].Asynchronous.Count} schedules{open}");
+        yield return new LegendEntry(mean, Palette.Ink, -1);
     }
 
     private static IEnumerable<LegendEntry> Below(VaryResult result)
@@ -78,12 +79,15 @@ internal static class VaryFigure
         var places = new VaryAxis(result.Spec);
         var rows = result.Values.Select(value => value.Models.Select(model => VaryTables.Metric(model, metric)).ToList()).ToList();
         var known = rows.SelectMany(row => row).Where(item => item.N > 0).ToList();
-        var axis = LossAxis.For(known.SelectMany(item => new[] { Math.Max(item.Mean - item.Std, 0.5 * item.Mean), item.Mean + item.Std }), 0, WideCosts);
+        var ends = known.SelectMany(item => new[] { Math.Max(item.Mean - item.Std, 0.5 * item.Mean), item.Mean + item.Std });
+        var axis = LossAxis.For(ends, 0, WideCosts);
         for (var model = 0; model < rows[0].Count; model++)
         {
             var colour = Palette.Of(model);
-            var points = rows.Index().Where(row => row.Item[model].N > 0).Select(row => (Place: places.Place(row.Index), row.Index, Is: row.Item[model])).ToList();
-            var line = plot.Add.ScatterLine(points.Select(point => point.Place).ToArray(), points.Select(point => axis.Place(point.Is.Mean)).ToArray(), colour);
+            var points = rows.Index().Where(row => row.Item[model].N > 0)
+                .Select(row => (Place: places.Place(row.Index), row.Index, Is: row.Item[model])).ToList();
+            var (x, y) = (points.Select(point => point.Place).ToArray(), points.Select(point => axis.Place(point.Is.Mean)).ToArray());
+            var line = plot.Add.ScatterLine(x, y, colour);
             line.LineWidth = 2.4f;
             foreach (var (place, index, statistics) in points)
             {
@@ -108,7 +112,8 @@ internal static class VaryFigure
     // One for all models, so that panels can be compared.
     private static LossAxis AxisOf(VaryResult result)
     {
-        var curves = result.Values.SelectMany(value => value.Models).Select(model => LossCurve.Of(model.Asynchronous, Number(result))).ToList();
+        var curves = result.Values.SelectMany(value => value.Models)
+            .Select(model => LossCurve.Of(model.Asynchronous, Number(result))).ToList();
         var start = curves.SelectMany(curve => curve.Mean.Take(1)).DefaultIfEmpty(0).Max();
         var ends = result.Values[0].Models.Where(model => model.Loss is not null).Select(model => model.Loss!.Value);
         return LossAxis.For(curves.SelectMany(curve => curve.Mean).Concat(HasLoss(result) ? ends : []), start);
@@ -123,7 +128,8 @@ internal static class VaryFigure
         var (left, right) = (isLog ? Math.Log10(sample) : 0, Place(Room * result.Values.Max(value => Curves(value).Settled(axis))));
         if (HasLoss(result) && double.IsFinite(first.Loss!.Value))
         {
-            var line = plot.Add.ScatterLine(new[] { left, right }, new[] { axis.Place(first.Loss.Value), axis.Place(first.Loss.Value) }, Palette.Ink);
+            var level = axis.Place(first.Loss.Value);
+            var line = plot.Add.ScatterLine(new[] { left, right }, new[] { level, level }, Palette.Ink);
             (line.LineWidth, line.LinePattern) = (1.6f, new LinePattern(Dashes, 0, "synchronous"));
         }
 
@@ -131,8 +137,8 @@ internal static class VaryFigure
         {
             var curve = Curves(value);
             var from = isLog ? curve.X.TakeWhile(x => x <= 0).Count() : 0;
-            var line = plot.Add.ScatterLine(
-                curve.X.Skip(from).Select(Place).ToArray(), curve.Mean.Skip(from).Select(axis.Place).ToArray(), Shades.Of(index, result.Values.Count));
+            var (x, y) = (curve.X.Skip(from).Select(Place).ToArray(), curve.Mean.Skip(from).Select(axis.Place).ToArray());
+            var line = plot.Add.ScatterLine(x, y, Shades.Of(index, result.Values.Count));
             line.LineWidth = 2;
         }
 

@@ -4,8 +4,8 @@ using MathNet.Numerics.Distributions;
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// Pearson's test of whether observed counts can come from known probabilities. Outcomes that are expected fewer than five times are merged with
-/// the next more probable ones until every cell has five.
+/// Pearson's test of whether observed counts can come from known probabilities. Outcomes that are expected fewer than five times are merged
+/// with the next more probable ones until every cell has five.
 /// </summary>
 /// <param name="Cells">Number of cells after merging.</param>
 /// <param name="Outside">Observations of what has probability 0.</param>

@@ -5,9 +5,9 @@ using Hogwild.Simulation;
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// All orders in which n nodes can make L updates each, one at a time, every read seeing what is newest: (nL)!/(L!)ⁿ of them. They are not listed:
-/// orders that have led to the same layers and states go on alike, so only their number is kept. A second opinion on runs: no network, no kernel
-/// and no scheduler take part.
+/// All orders in which n nodes can make L updates each, one at a time, every read seeing what is newest: (nL)!/(L!)ⁿ of them. They are not
+/// listed: orders that have led to the same layers and states go on alike, so only their number is kept. A second opinion on runs: no
+/// network, no kernel and no scheduler take part.
 /// </summary>
 /// <param name="model">A model with layers.</param>
 internal sealed class Interleavings(Model model)
@@ -59,7 +59,8 @@ internal sealed class Interleavings(Model model)
                 if (next.Count > MostStates)
                 {
                     throw new ScenarioException(
-                        "ordering.exact", $"expected false for model {model.Name}, whose orders lead through more than {MostStates} different states");
+                        "ordering.exact",
+                        $"expected false for model {model.Name}, whose orders lead through more than {MostStates} different states");
                 }
             }
 

@@ -24,7 +24,9 @@ public sealed record OrderingResult
     /// <summary>Number of different outputs of the whole graph that interleavings lead to; null where they were not counted.</summary>
     public required int? Outcomes { get; init; }
 
-    /// <summary>Number of interleavings that give the outputs of the synchronous computation at all nodes; null where they were not counted.</summary>
+    /// <summary>
+    /// Number of interleavings that give the outputs of the synchronous computation at all nodes; null where they were not counted.
+    /// </summary>
     public required BigInteger? LikeSynchronous { get; init; }
 
     /// <summary>The outputs of the whole graph, sampled against exact; null where interleavings were not counted.</summary>

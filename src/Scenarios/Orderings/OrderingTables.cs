@@ -6,8 +6,8 @@ namespace Hogwild.Scenarios;
 internal static class OrderingTables
 {
     /// <summary>
-    /// Writes model, node, output, value, interleavings (how many lead to the value), probability (their share), samples, frequency (their share), and
-    /// whether it is the synchronous value. Without interleavings those two columns are empty.
+    /// Writes model, node, output, value, interleavings (how many lead to the value), probability (their share), samples, frequency (their
+    /// share), and whether it is the synchronous value. Without interleavings those two columns are empty.
     /// </summary>
     public static void WriteValues(TextWriter writer, IReadOnlyList<OrderingResult> results)
     {
@@ -36,8 +36,8 @@ internal static class OrderingTables
     }
 
     /// <summary>
-    /// Writes model, node and output (empty for the outputs of all nodes together), samples, cells after merging, outside (samples of what no
-    /// interleaving gives), chi_square, degrees of freedom and p.
+    /// Writes model, node and output (empty for the outputs of all nodes together), samples, cells after merging, outside (samples of what
+    /// no interleaving gives), chi_square, degrees of freedom and p.
     /// </summary>
     public static void WriteTests(TextWriter writer, IReadOnlyList<OrderingResult> results)
     {

@@ -5,7 +5,9 @@ using Hogwild.Training;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>Runs a scenario once for every value of a parameter: the same models, seeds and tables, so that values can be compared.</summary>
+/// <summary>
+/// Runs a scenario once for every value of a parameter: the same models, seeds and tables, so that values can be compared.
+/// </summary>
 internal static class VaryRun
 {
     // What models do not depend on.
@@ -37,7 +39,8 @@ internal static class VaryRun
         foreach (var value in spec.Values)
         {
             cancellation.ThrowIfCancellationRequested();
-            var models = cases.Count > 0 && Apart.Contains(key) ? cases[0].Models : ModelBuilder.Build(value.Scenario, cache, progress, cancellation);
+            var models = cases.Count > 0 && Apart.Contains(key)
+                ? cases[0].Models : ModelBuilder.Build(value.Scenario, cache, progress, cancellation);
             foreach (var model in models)
             {
                 PhysicalCheck.Check(value.Scenario.Scheduler, model.Data.Graph, model.Name);

@@ -1,15 +1,17 @@
 namespace Hogwild.Scenarios;
 
-/// <summary>The tables <c>vary.csv</c>, one row a value and model, and <c>vary-curves.csv</c>, means over schedules along the runs.</summary>
+/// <summary>
+/// The tables <c>vary.csv</c>, one row a value and model, and <c>vary-curves.csv</c>, means over schedules along the runs.
+/// </summary>
 internal static class VaryTables
 {
     private static readonly Outcome[] Outcomes =
         [Outcome.Converged, Outcome.NotConverged, Outcome.Diverged, Outcome.Stalled, Outcome.Finished, Outcome.Incomplete];
 
     /// <summary>
-    /// Writes parameter, value, model, runs, how many ended how, then mean and population standard deviation of updates per node and of virtual
-    /// seconds to the tolerance over the runs that reached it (reached), mean and maximum of the deviation from the synchronous outputs at the end,
-    /// and the mean loss at the end. What has no runs or no meaning is empty.
+    /// Writes parameter, value, model, runs, how many ended how, then mean and population standard deviation of updates per node and of
+    /// virtual seconds to the tolerance over the runs that reached it (reached), mean and maximum of the deviation from the synchronous
+    /// outputs at the end, and the mean loss at the end. What has no runs or no meaning is empty.
     /// </summary>
     public static void WriteSummary(TextWriter writer, VaryResult result)
     {
@@ -17,8 +19,8 @@ internal static class VaryTables
         Csv.Row(
             writer,
             [
-                "parameter", "value", "model", "runs", .. ends, "reached", "updates_mean", "updates_std", "time_mean", "time_std", "deviation_mean",
-                "deviation_max", "loss_mean",
+                "parameter", "value", "model", "runs", .. ends, "reached", "updates_mean", "updates_std", "time_mean", "time_std",
+                "deviation_mean", "deviation_max", "loss_mean",
             ]);
         foreach (var value in result.Values)
         {
@@ -38,7 +40,9 @@ internal static class VaryTables
         }
     }
 
-    /// <summary>Writes value, model, time (virtual seconds), metric (distance, loss), mean, low and high (10 and 90 % quantiles over the schedules).</summary>
+    /// <summary>
+    /// Writes value, model, time (virtual seconds), metric (distance, loss), mean, low and high (10 and 90 % quantiles over the schedules).
+    /// </summary>
     public static void WriteCurves(TextWriter writer, VaryResult result)
     {
         Csv.Row(writer, "value", "model", "time", "metric", "mean", "low", "high");
@@ -55,8 +59,8 @@ internal static class VaryTables
         {
             for (var k = 0; k < curve.X.Length; k++)
             {
-                Csv.Row(
-                    writer, value, model, Csv.Number(curve.X[k]), metric, Csv.Number(curve.Mean[k]), Csv.Number(curve.Low[k]), Csv.Number(curve.High[k]));
+                var (mean, low, high) = (Csv.Number(curve.Mean[k]), Csv.Number(curve.Low[k]), Csv.Number(curve.High[k]));
+                Csv.Row(writer, value, model, Csv.Number(curve.X[k]), metric, mean, low, high);
             }
         }
     }

@@ -8,7 +8,7 @@ internal static class OrderingShape
         "ordering",
         "how the outputs of layered rules are distributed over orders of updates",
         new Key("samples", "number of runs under the scheduler", "20000"),
-        new Key("exact", "whether the samples are compared with all interleavings of the nodes' updates, each reading what is newest", "true"),
+        new Key("exact", "whether samples are compared with all interleavings of updates, each reading what is newest", "true"),
         new Key("show", "number of the sample whose computation graph is drawn", "0"));
 
     /// <summary>Reads the section.</summary>

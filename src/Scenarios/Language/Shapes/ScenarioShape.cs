@@ -78,7 +78,8 @@ internal static class ScenarioShape
     }
 
     private static Value? FindAlone(Section section, string key) =>
-        section.Find(key) is { } value && section.Has("sweep") ? throw value.Expected("the key only in a scenario without 'sweep'") : section.Find(key);
+        section.Find(key) is { } value && section.Has("sweep")
+            ? throw value.Expected("the key only in a scenario without 'sweep'") : section.Find(key);
 
     private static string ReadName(Section section, string fileName)
     {
