@@ -7,6 +7,7 @@ internal static class ListCommand
 {
     private static readonly IReadOnlyList<(string Name, string What, IReadOnlyList<(Shape Shape, Type Type)> Family)> Families =
     [
+        ("datasets", "the data sets", DatasetShape.Family),
         ("clocks", "the clocks of physical schedulers, and how their rates spread and drift",
             [.. ClockShape.Family, .. Prefixed("spread", ClockShape.Spreads), .. Prefixed("drift", ClockShape.Drifts)]),
         ("delays", "the distributions of delays and periods", [.. DelayShape.Family, DelayShape.Measured]),

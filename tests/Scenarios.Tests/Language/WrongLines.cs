@@ -144,8 +144,8 @@ public static class WrongLines
         {
             5,
             "  ignn: { rule: ignn, train: { beta: 3 } }",
-            "s.yaml:5:32: expected one of the keys bias, clip, epochs, hidden, "
-                + "input-scale, kappa, learning-rate, seed, warm-up, weight-decay, width in "
+            "s.yaml:5:32: expected one of the keys augmentation, batch-size, bias, clip, coupling-rate, coupling-scale, "
+                + "epochs, hidden, input-scale, kappa, learning-rate, restarts, rounds, seed, skip-scale, tolerance, warm-up, weight-decay, width in "
                 + "'models.ignn.train', found 'beta'"
         },
         {
@@ -161,15 +161,15 @@ public static class WrongLines
         {
             5,
             "  ignn: { rule: ignn, train: { epoch: 3 } }",
-            "s.yaml:5:32: expected one of the keys bias, clip, epochs, hidden, "
-                + "input-scale, kappa, learning-rate, seed, warm-up, weight-decay, width in "
+            "s.yaml:5:32: expected one of the keys augmentation, batch-size, bias, clip, coupling-rate, coupling-scale, "
+                + "epochs, hidden, input-scale, kappa, learning-rate, restarts, rounds, seed, skip-scale, tolerance, warm-up, weight-decay, width in "
                 + "'models.ignn.train', found 'epoch'; did you mean 'epochs'?"
         },
         {
             5,
             "  ignn: { rule: ignn, train: }",
-            "s.yaml:5:30: expected a mapping with bias, clip, epochs, hidden, "
-                + "input-scale, kappa, learning-rate, seed, warm-up, weight-decay, width for "
+            "s.yaml:5:30: expected a mapping with augmentation, batch-size, bias, clip, coupling-rate, coupling-scale, "
+                + "epochs, hidden, input-scale, kappa, learning-rate, restarts, rounds, seed, skip-scale, tolerance, warm-up, weight-decay, width for "
                 + "'models.ignn.train', found nothing"
         },
         { 6, "step: 1", "s.yaml:6:7: expected a unit after the number (ns, us, ms, s, min) for 'step', found '1'; did you mean '1s'?" },

@@ -1,3 +1,5 @@
+using Hogwild.Models;
+
 namespace Hogwild.Scenarios;
 
 /// <summary>The kinds of data set, and the folds of one.</summary>
@@ -43,8 +45,14 @@ internal static class DatasetShape
         OneGraphShape.Shape,
     ];
 
+    /// <summary>The kinds, and the type that each stands for.</summary>
+    public static IReadOnlyList<(Shape Shape, Type Type)> Family =>
+    [
+        .. Kinds.Zip([typeof(ChainsDataset), typeof(CountDataset), typeof(SumDataset), typeof(LatticeDataset), typeof(RandomDataset)]),
+    ];
+
     /// <summary>The keys of a fold.</summary>
-    public static readonly Shape Fold = new(
+    public static readonly Shape FoldKeys = new(
         "fold",
         "the graphs of one fold are run, models are trained on the others",
         new Key("of", "number of folds", "10"),
@@ -71,7 +79,7 @@ internal static class DatasetShape
 
     private static FoldSpec ReadFold(Value value, int graphs)
     {
-        var section = value.Section(Fold);
+        var section = value.Section(FoldKeys);
         if (graphs < 2)
         {
             throw value.Expected("no fold of a single graph");
