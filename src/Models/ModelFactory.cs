@@ -12,12 +12,13 @@ public static class ModelFactory
     /// <param name="name">A name for figures and tables.</param>
     /// <param name="data">The graph and its features.</param>
     /// <param name="weights">Tensors as <see cref="GcnRule"/> and <see cref="Readout"/> name them.</param>
+    /// <param name="normalise">False where neighbours are added up as they are; see <see cref="GcnRule"/>.</param>
     /// <exception cref="WeightFormatException">The tensors do not fit.</exception>
-    public static Model Gcn(string name, GraphData data, WeightFile weights)
+    public static Model Gcn(string name, GraphData data, WeightFile weights, bool normalise = true)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(weights);
-        var rule = new GcnRule(data, weights);
+        var rule = new GcnRule(data, weights, normalise);
         return new Model
         {
             Name = name,

@@ -30,7 +30,7 @@ internal static class Runs
     }
 
     /// <summary>How many schedulers there are in <see cref="Scheduler"/>.</summary>
-    public const int Count = 27;
+    public const int Count = 28;
 
     /// <summary>The first of those with torn reads, stale own states or unknown starts; it tears the reads of number 12.</summary>
     public const int Relaxed = 22;
@@ -67,6 +67,7 @@ internal static class Runs
             23 => new StaleOwn(new PartiallyAsynchronous(Seven, Step, 0.3, draws), 7 * Step, draws),
             24 => new UnknownStart(new Bounded(Lossy(draws), Seven, Step)),
             25 => new TornReads(new StaleOwn(new UnknownStart(new Bounded(Lossy(draws), Seven, Step)), 7 * Step, draws), draws),
+            26 => new Bounded(new RandomInterleaving(Step, 2, draws), Seven, Step),
             _ => new Bounded(new TornReads(new StaleOwn(new TotallyAsynchronous(Step, 3, 0.7, 100_000, draws), 300, draws), draws), Seven, Step),
         };
     }

@@ -16,14 +16,17 @@ public sealed class GcnRule : IUpdateRule
     private readonly int[] _widths;
 
     /// <summary>A network from tensors <c>layer1.W</c>, <c>layer2.W</c>, … of shape [in × out], as many as there are.</summary>
+    /// <param name="data">The graph and its features.</param>
+    /// <param name="weights">The tensors.</param>
+    /// <param name="normalise">False for A + I in place of Ã: a node adds up itself and its neighbours as they are (paper, Figure 1).</param>
     /// <exception cref="WeightFormatException">There is no layer, or one does not fit to that before or to the features.</exception>
     /// <exception cref="ArgumentException">The graph has an arc from a node to itself, or features are missing.</exception>
-    public GcnRule(GraphData data, WeightFile weights)
+    public GcnRule(GraphData data, WeightFile weights, bool normalise = true)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(weights);
         GraphRequirements.ThrowUnlessFeatures(data, data.FeatureSize, data.ArcFeatureSize);
-        (_data, _adjacency) = (data, new NormalizedAdjacency(data.Graph));
+        (_data, _adjacency) = (data, new NormalizedAdjacency(data.Graph, normalise));
         var tensors = new List<Tensor> { weights.Require("layer1.W", data.FeatureSize, WeightFile.Any) };
         while (weights.Find($"layer{tensors.Count + 1}.W", tensors[^1].Shape[1], WeightFile.Any) is { } tensor)
         {

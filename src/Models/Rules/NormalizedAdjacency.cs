@@ -15,17 +15,19 @@ public sealed class NormalizedAdjacency
     private readonly double[] _self;
 
     /// <summary>The matrix of a graph.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="normalise">False for A + I, whose entries are all 1.</param>
     /// <exception cref="ArgumentException">The graph has an arc from a node to itself.</exception>
-    public NormalizedAdjacency(Graph graph)
+    public NormalizedAdjacency(Graph graph, bool normalise = true)
     {
         ArgumentNullException.ThrowIfNull(graph);
         GraphRequirements.ThrowIfSelfArc(graph);
         Graph = graph;
-        _self = [.. Enumerable.Range(0, graph.NodeCount).Select(node => 1.0 / (graph.InDegree(node) + 1))];
+        _self = [.. Enumerable.Range(0, graph.NodeCount).Select(node => normalise ? 1.0 / (graph.InDegree(node) + 1) : 1)];
         _arcs = new double[graph.ArcCount];
         for (var arc = 0; arc < _arcs.Length; arc++)
         {
-            _arcs[arc] = 1 / Math.Sqrt((graph.InDegree(graph.Source(arc)) + 1.0) * (graph.InDegree(graph.Target(arc)) + 1.0));
+            _arcs[arc] = !normalise ? 1 : 1 / Math.Sqrt((graph.InDegree(graph.Source(arc)) + 1.0) * (graph.InDegree(graph.Target(arc)) + 1.0));
         }
     }
 

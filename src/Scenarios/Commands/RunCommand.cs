@@ -57,9 +57,10 @@ internal static class RunCommand
             """
             Runs a scenario and writes tables and figures.
 
-            Results in DIR/<scenario name>/: figures/convergence, ordering, asynchrony (png, svg), summary.csv (means over schedules),
-            metrics.csv (every sample), run.json (everything that determined the run). A scenario with a sweep has table.md, table.csv (a row a
-            cell), runs.csv (a row a training), schedules.csv and differences.csv instead; stopped, it goes on where it was.
+            Results in DIR/<scenario name>/: figures/convergence, ordering, loss, asynchrony (png, svg), summary.csv (means over schedules),
+            metrics.csv (every sample), run.json (everything that determined the run). Where the scenario varies a value: figures/vary, vary.csv,
+            vary-curves.csv; where it asks for orders: figures/interleavings, ordering.csv, ordering-test.csv. A scenario with a sweep has table.md,
+            table.csv (a row a cell), runs.csv (a row a training), schedules.csv and differences.csv instead; stopped, it goes on where it was.
             Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,
             130 interrupted.
             """)
@@ -95,18 +96,35 @@ internal static class RunCommand
         var options = new RunOptions(jobs, CacheFolder(parent), scenario.Run.Record ? CreateSchedule : null);
         var result = display.Show(progress => execute(scenario, options, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
-        ResultsWriter.Write(folder, scenario, result.Models, clock.Elapsed, result.Timeline, cancellation);
+        ResultsWriter.Write(folder, scenario, result, clock.Elapsed, cancellation);
         folder.Commit();
-        ResultsTable.Write(output, scenario, result.Models);
-        var shown = Path.Combine(parent, scenario.Name);
-        var timeline = result.Timeline is null ? string.Empty : ", timeline.png";
-        output.WriteLine($"Figures: {Path.Combine(shown, "figures", "convergence.png")}, ordering.png, asynchrony.png{timeline} (and .svg)");
-        output.WriteLine($"Tables:  {Path.Combine(shown, "summary.csv")}, metrics.csv, run.json");
+        Report(output, scenario, result, Path.Combine(parent, scenario.Name));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Done in {clock.Elapsed.TotalSeconds:0.0} s."));
         return ExitCodes.Done;
 
         Stream CreateSchedule(string model, Regime regime, int replicate) => folder.Create(
             string.Create(CultureInfo.InvariantCulture, $"schedules/{model}-{regime.Text()}-{replicate:0000}.jsonl"));
+    }
+
+    private static void Report(TextWriter output, Scenario scenario, RunResult result, string shown)
+    {
+        if (result.Vary is { } vary)
+        {
+            VaryTable.Write(output, scenario, vary);
+            output.WriteLine($"Figure: {Path.Combine(shown, "figures", "vary.png")} (and .svg)");
+            output.WriteLine($"Tables: {Path.Combine(shown, "vary.csv")}, vary-curves.csv, run.json");
+            return;
+        }
+
+        ResultsTable.Write(output, scenario, result.Models);
+        result.Ordering.ToList().ForEach(ordering => output.WriteLine(ordering.Statement));
+        var loss = result.Models.Any(model => model.Loss is not null) ? ", loss.png" : string.Empty;
+        var timeline = result.Timeline is null ? string.Empty : ", timeline.png";
+        var (orders, tables) = result.Ordering.Count > 0
+            ? (", interleavings.png", ", ordering.csv, ordering-test.csv") : (string.Empty, string.Empty);
+        var first = Path.Combine(shown, "figures", "convergence.png");
+        output.WriteLine($"Figures: {first}, ordering.png{loss}, asynchrony.png{timeline}{orders} (and .svg)");
+        output.WriteLine($"Tables:  {Path.Combine(shown, "summary.csv")}, metrics.csv{tables}, run.json");
     }
 
     /// <summary>A scenario with a sweep: tables, and no figures.</summary>

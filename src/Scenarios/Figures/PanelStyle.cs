@@ -38,6 +38,15 @@ internal static class PanelStyle
         return plot;
     }
 
+    /// <summary>Puts a line of text above a panel, whose padding leaves room for it.</summary>
+    public static void Head(Plot plot, string text)
+    {
+        plot.Axes.Title.Label.Text = text;
+        plot.Axes.Title.Label.FontSize = LabelSize;
+        plot.Axes.Title.Label.Bold = false;
+        plot.Axes.Title.Label.ForeColor = Palette.Ink;
+    }
+
     private static void Style(IAxis axis, string label)
     {
         axis.Label.Text = label;

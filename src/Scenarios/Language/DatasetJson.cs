@@ -29,6 +29,9 @@ internal static class DatasetJson
             case DatasetSpec.RandomGeometric random:
                 WriteDrawn(json, "random", "nodes", random.Nodes, random.Graphs, random.Seed);
                 break;
+            case DatasetSpec.OneGraph graph:
+                OneGraphJson.Write(json, graph);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(spec), spec, "not a data set");
         }

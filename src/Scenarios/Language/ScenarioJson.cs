@@ -30,6 +30,25 @@ public static class ScenarioJson
         json.WriteEndObject();
         WriteRegime(json, scenario);
         json.WriteString("kernel", scenario.Kernel == KernelKind.SimSharp ? "simsharp" : "event");
+        if (scenario.Ordering is { } ordering)
+        {
+            json.WriteStartObject("ordering");
+            json.WriteNumber("samples", ordering.Samples);
+            json.WriteBoolean("exact", ordering.IsExact);
+            json.WriteNumber("show", ordering.Show);
+            json.WriteEndObject();
+        }
+
+        if (scenario.Vary is { } vary)
+        {
+            json.WriteStartObject("vary");
+            json.WriteString("path", vary.Path);
+            json.WriteStartArray("values");
+            vary.Values.ToList().ForEach(value => json.WriteStringValue(value.Value));
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
         if (scenario.Threshold is { } threshold)
         {
             ThresholdJson.Write(json, threshold);
@@ -57,16 +76,7 @@ public static class ScenarioJson
         WriteRule(json, model.Rule);
         if (model.Weights is { } weights)
         {
-            json.WriteStartObject("weights");
-            json.WriteString("file", weights.File.Path);
-            json.WriteStartObject("names");
-            foreach (var (ours, theirs) in weights.Names)
-            {
-                json.WriteString(ours, theirs);
-            }
-
-            json.WriteEndObject();
-            json.WriteEndObject();
+            WeightsJson.Write(json, weights);
         }
 
         WriteText(json, "weights", model.WeightsPattern);
@@ -90,8 +100,9 @@ public static class ScenarioJson
         json.WriteStartObject("rule");
         switch (rule)
         {
-            case RuleSpec.Gcn:
+            case RuleSpec.Gcn gcn:
                 json.WriteString("kind", "gcn");
+                json.WriteBoolean("normalise", gcn.Normalise);
                 break;
             case RuleSpec.Ignn:
                 json.WriteString("kind", "ignn");
@@ -182,6 +193,10 @@ public static class ScenarioJson
                 break;
             case SchedulerSpec.RandomSweep:
                 json.WriteString("kind", "random-sweep");
+                break;
+            case SchedulerSpec.RandomInterleaving interleaving:
+                json.WriteString("kind", "random-interleaving");
+                json.WriteNumber("updates", interleaving.Updates);
                 break;
             case SchedulerSpec.Poisson poisson:
                 json.WriteString("kind", "poisson");

@@ -55,4 +55,15 @@ public abstract record DatasetSpec
         /// <inheritdoc/>
         public override int GraphCount => Graphs;
     }
+
+    /// <summary>One undirected graph that is written in the scenario.</summary>
+    /// <param name="Edges">Its edges, by the numbers of their ends.</param>
+    /// <param name="Features">One row of features a node, all of the same length.</param>
+    /// <param name="Labels">The class of every node; empty where there are no classes.</param>
+    public sealed record OneGraph(
+        IReadOnlyList<(int A, int B)> Edges, IReadOnlyList<IReadOnlyList<double>> Features, IReadOnlyList<int> Labels) : DatasetSpec
+    {
+        /// <inheritdoc/>
+        public override int GraphCount => 1;
+    }
 }

@@ -7,7 +7,8 @@ public abstract record RuleSpec
     public bool NeedsData => this is Gcn or Ignn or Energy;
 
     /// <summary>A graph convolutional network.</summary>
-    public sealed record Gcn : RuleSpec;
+    /// <param name="Normalise">False where neighbours are added up as they are, without dividing by degrees.</param>
+    public sealed record Gcn(bool Normalise = true) : RuleSpec;
 
     /// <summary>An implicit graph neural network.</summary>
     public sealed record Ignn : RuleSpec;

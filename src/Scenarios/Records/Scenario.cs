@@ -36,6 +36,12 @@ public sealed record Scenario
     /// <summary>Which kernel orders the events.</summary>
     public KernelKind Kernel { get; init; }
 
+    /// <summary>What is asked about orders of updates; null where nothing is.</summary>
+    public OrderingSpec? Ordering { get; init; }
+
+    /// <summary>A value that is varied, and the scenarios that come of it; null where there is none.</summary>
+    public VarySpec? Vary { get; init; }
+
     /// <summary>Which thresholds are looked for; null where the scenario says nothing of them.</summary>
     public ThresholdSpec? Threshold { get; init; }
 

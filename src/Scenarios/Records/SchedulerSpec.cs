@@ -22,6 +22,10 @@ public abstract record SchedulerSpec
     /// <summary>One node at a time, in an order drawn anew for every sweep.</summary>
     public sealed record RandomSweep : SchedulerSpec;
 
+    /// <summary>One node at a time, all equally often in a block, in an order uniform over all interleavings.</summary>
+    /// <param name="Updates">Activations of a node in a block.</param>
+    public sealed record RandomInterleaving(int Updates) : SchedulerSpec;
+
     /// <summary>Exponential gaps on the grid, everything newest.</summary>
     /// <param name="Period">The mean gap.</param>
     public sealed record Poisson(TimeSpan Period) : SchedulerSpec;

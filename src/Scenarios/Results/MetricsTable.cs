@@ -4,7 +4,7 @@ namespace Hogwild.Scenarios;
 
 /// <summary>
 /// The tidy table <c>metrics.csv</c>: what the observers saw, one number a row. Columns: model, regime, replicate, time (virtual seconds),
-/// macro_iteration, metric (distance, updates_per_node, messages), value.
+/// macro_iteration, metric (distance, updates_per_node, messages; loss where there are labels or targets), value.
 /// </summary>
 public static class MetricsTable
 {
@@ -29,6 +29,10 @@ public static class MetricsTable
             Row(writer, model, run, sample, "distance", Csv.Number(sample.Distance));
             Row(writer, model, run, sample, "updates_per_node", Csv.Number(sample.UpdatesPerNode));
             Row(writer, model, run, sample, "messages", Csv.Number(sample.Messages));
+            if (!double.IsNaN(sample.Loss))
+            {
+                Row(writer, model, run, sample, "loss", Csv.Number(sample.Loss));
+            }
         }
     }
 

@@ -3,27 +3,18 @@ namespace Hogwild.Scenarios;
 /// <summary>Writes all files of a run's results, except the schedules, which are written as they arise.</summary>
 public static class ResultsWriter
 {
-    /// <summary>Writes <c>metrics.csv</c>, <c>summary.csv</c>, the figures and <c>run.json</c>.</summary>
+    /// <summary>Writes <c>metrics.csv</c>, <c>summary.csv</c> (or the tables of a varied value), the figures and <c>run.json</c>.</summary>
     /// <param name="folder">Receives the files.</param>
     /// <param name="scenario">What was run.</param>
-    /// <param name="models">What came out.</param>
+    /// <param name="result">What came out.</param>
     /// <param name="wall">How long the run has taken.</param>
-    /// <param name="timeline">A window of a schedule; null for none.</param>
     /// <param name="cancellation">Asks to stop between two files.</param>
-    public static void Write(
-        ResultsFolder folder, Scenario scenario, IReadOnlyList<ModelResult> models, TimeSpan wall, Timeline? timeline, CancellationToken cancellation)
+    public static void Write(ResultsFolder folder, Scenario scenario, RunResult result, TimeSpan wall, CancellationToken cancellation)
     {
-        using (var writer = folder.CreateText("metrics.csv"))
-        {
-            MetricsTable.Write(writer, models);
-        }
+        ArgumentNullException.ThrowIfNull(result);
+        WriteTables(folder, result);
 
-        using (var writer = folder.CreateText("summary.csv"))
-        {
-            Summary.Write(writer, Summary.Rows(models));
-        }
-
-        foreach (var (name, figure) in FigureSet.Of(scenario, models, timeline))
+        foreach (var (name, figure) in FigureSet.Of(scenario, result))
         {
             cancellation.ThrowIfCancellationRequested();
             using var png = folder.Create($"figures/{name}.png");
@@ -34,6 +25,30 @@ public static class ResultsWriter
 
         cancellation.ThrowIfCancellationRequested();
         using var json = folder.Create("run.json");
-        RunFile.Write(json, scenario, models, wall, folder.FullPath);
+        RunFile.Write(json, scenario, result.Models, wall, folder.FullPath);
+    }
+
+    private static void WriteTables(ResultsFolder folder, RunResult result)
+    {
+        if (result.Vary is { } vary)
+        {
+            Write("vary.csv", writer => VaryTables.WriteSummary(writer, vary));
+            Write("vary-curves.csv", writer => VaryTables.WriteCurves(writer, vary));
+            return;
+        }
+
+        Write("metrics.csv", writer => MetricsTable.Write(writer, result.Models));
+        Write("summary.csv", writer => Summary.Write(writer, Summary.Rows(result.Models)));
+        if (result.Ordering.Count > 0)
+        {
+            Write("ordering.csv", writer => OrderingTables.WriteValues(writer, result.Ordering));
+            Write("ordering-test.csv", writer => OrderingTables.WriteTests(writer, result.Ordering));
+        }
+
+        void Write(string name, Action<TextWriter> table)
+        {
+            using var writer = folder.CreateText(name);
+            table(writer);
+        }
     }
 }

@@ -64,8 +64,7 @@ internal static class ModelBuilder
 
         Model FromWeights(ModelSpec spec, SplitData data)
         {
-            var weights = spec.Weights is { } file
-                ? SafeTensors.Read(file.File.FullPath, file.Names.ToDictionary()) with { Source = file.File.Path }
+            var weights = spec.Weights is { } given ? Read(spec.Name, given)
                 : cache.GetOrTrain(spec.Train!, data.Training, new TrainingReport(spec.Name, progress), cancellation);
             return FromWeightFile(spec.Name, spec.Rule, data.Test.Union(), weights);
         }
@@ -75,11 +74,27 @@ internal static class ModelBuilder
     /// <exception cref="WeightFormatException">The parameters do not fit.</exception>
     public static Model FromWeightFile(string name, RuleSpec rule, GraphData data, WeightFile weights) => rule switch
     {
-        RuleSpec.Gcn => ModelFactory.Gcn(name, data, weights),
+        RuleSpec.Gcn gcn => ModelFactory.Gcn(name, data, weights, gcn.Normalise),
         RuleSpec.Ignn => ModelFactory.Ignn(name, data, weights),
         RuleSpec.Energy energy => ModelFactory.Energy(name, data, weights, energy.Alpha),
         var other => throw new ArgumentOutOfRangeException(nameof(rule), other, "not a rule with weights"),
     };
+
+    private static WeightFile Read(string model, WeightsSpec weights)
+    {
+        if (weights.File is { } file)
+        {
+            return SafeTensors.Read(file.FullPath, weights.Names.ToDictionary()) with { Source = file.Path };
+        }
+
+        var written = new WeightFile { Source = $"models.{model}.weights.tensors" };
+        foreach (var (name, tensor) in weights.Tensors)
+        {
+            written.Tensors.Add(name, tensor);
+        }
+
+        return written;
+    }
 
     private static Model FromMatrix(string name, RuleSpec.FromMatrix rule)
     {

@@ -17,6 +17,9 @@ public sealed record ModelResult
     /// <summary>The outputs of the synchronous computation, n × OutputSize, row by row.</summary>
     public required double[] SynchronousOutputs { get; init; }
 
+    /// <summary>The loss of the synchronous outputs; null where nothing is known about the nodes.</summary>
+    public LossReference? Loss { get; init; }
+
     /// <summary>The certified rate of a contraction; null where nothing is proved.</summary>
     public RateLine? Certificate { get; init; }
 

@@ -24,6 +24,11 @@ internal static class RunMetrics
             Add("rmse_relative", error.Root / (model.Data.TargetMean ?? error.Mean));
         }
 
+        if (yardstick.LossName is not null)
+        {
+            Add("loss", yardstick.Loss(outputs));
+        }
+
         var deviation = yardstick.Deviation(outputs);
         Add("deviation", deviation);
         if (Deviations.Spread(yardstick.SynchronousOutputs) is { } spread)

@@ -17,6 +17,11 @@ public static class Runner
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(options);
+        if (scenario.Vary is not null)
+        {
+            return new RunResult([]) { Vary = VaryRun.Execute(scenario, options, progress, cancellation) };
+        }
+
         var models = ModelBuilder.Build(scenario, new WeightCache(options.WeightCache), progress, cancellation);
         foreach (var model in models)
         {
@@ -47,12 +52,13 @@ public static class Runner
         }, cancellation);
         return new RunResult([.. models.Select((model, index) => Result(model, synchronous[index], asynchronous[index], scenario))])
         {
+            Ordering = scenario.Ordering is null ? [] : OrderingRun.Execute(scenario, models, options.Jobs, progress, cancellation),
             Timeline = scenario.Run.Timeline is null ? null : TimelineRun.Of(scenario, models),
         };
     }
 
     /// <summary>One run under the scenario's scheduler. A schedule file that does not fit is bad input, not a failure.</summary>
-    private static Trajectory Scheduled(
+    internal static Trajectory Scheduled(
         Model model,
         int replicate,
         Draws draws,
@@ -86,7 +92,7 @@ public static class Runner
     };
 
     /// <summary>One run, its schedule written to a file where that is asked for.</summary>
-    private static Trajectory Recorded(
+    internal static Trajectory Recorded(
         Model model,
         Regime regime,
         int replicate,
@@ -119,6 +125,7 @@ public static class Runner
             HasFixedPoint = model.Reference.IsFixedPoint,
             OutputSize = model.Readout.OutputSize,
             SynchronousOutputs = yardstick.SynchronousOutputs,
+            Loss = yardstick.LossName is { } loss ? new LossReference(loss, yardstick.Loss(yardstick.SynchronousOutputs)) : null,
             Certificate = Certification.Rate(model, yardstick.Scale, isAtomic),
             Step = Certification.Step(model, scenario, asynchronous, yardstick.Scale, isAtomic),
             Counts = Pooled(asynchronous),

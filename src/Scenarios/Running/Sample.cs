@@ -8,4 +8,8 @@ namespace Hogwild.Scenarios;
 /// <param name="Distance">
 /// max_i ‖h_i − h_i*‖∞ / max(1, ‖H*‖∞); for a layered rule the same of its outputs and those of its synchronous computation.
 /// </param>
-public readonly record struct Sample(long Time, int MacroIteration, double UpdatesPerNode, long Messages, double Distance);
+public readonly record struct Sample(long Time, int MacroIteration, double UpdatesPerNode, long Messages, double Distance)
+{
+    /// <summary>The loss of the data set; not a number where nothing is known about its nodes.</summary>
+    public double Loss { get; init; } = double.NaN;
+}

@@ -63,6 +63,7 @@ internal static class SchedulerBuilder
             SchedulerSpec.Synchronous synchronous => new Synchronous(step, synchronous.Pipelined),
             SchedulerSpec.RoundRobin => new RoundRobin(step),
             SchedulerSpec.RandomSweep => new RandomSweep(step, draws),
+            SchedulerSpec.RandomInterleaving interleaving => new RandomInterleaving(step, interleaving.Updates, draws),
             SchedulerSpec.Poisson poisson => new Poisson(step, poisson.Period.Ticks, draws),
             SchedulerSpec.Physical physical => new Physical(PhysicalBuilder.World(physical, scenario.Run.Until), draws),
             SchedulerSpec.PartiallyAsynchronous partial => new PartiallyAsynchronous(partial.Bound, step, partial.Activity, draws, partial.Stagger),

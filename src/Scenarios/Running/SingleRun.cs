@@ -112,7 +112,7 @@ internal sealed class SingleRun
             _network.MacroIteration,
             _model.Data.Graph.NodeCount == 0 ? 0 : (double)_network.Updates / _model.Data.Graph.NodeCount,
             _network.MessagesSent - _initialMessages,
-            _yardstick.Distance(_network)));
+            _yardstick.Distance(_network)) { Loss = _yardstick.Loss(_network) });
     }
 
     private Trajectory Finish(Regime regime, int replicate, double tolerance)

@@ -25,6 +25,7 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
             DatasetSpec.Sum sum => SumDataset.Create(sum.Length, sum.Graphs, sum.Seed),
             DatasetSpec.Lattice lattice => LatticeDataset.Create(lattice.Nodes, lattice.Graphs, lattice.Seed),
             DatasetSpec.RandomGeometric random => RandomDataset.Create(random.Nodes, random.Graphs, random.Seed),
+            DatasetSpec.OneGraph graph => WrittenGraph.Create(graph),
             _ => throw new ArgumentOutOfRangeException(nameof(spec), spec, "not a data set"),
         };
         return dataset.Task == LearningTask.Classification ? dataset : dataset with { TargetMean = dataset.MeanOfTargets() };

@@ -17,11 +17,15 @@ internal sealed class Yardstick
         _nodeCount = model.Data.Graph.NodeCount;
         _output = new double[model.Readout.OutputSize];
         SynchronousOutputs = Outputs(node => model.Reference.States.AsSpan(node * model.Rule.StateSize, model.Rule.StateSize));
+        LossName = TaskLoss.NameOf(model.Data);
         Scale = Math.Max(1, Largest(model.Reference.ComparesOutputs ? SynchronousOutputs : model.Reference.States));
     }
 
     /// <summary>The outputs that belong to the reference, n × OutputSize.</summary>
     public double[] SynchronousOutputs { get; }
+
+    /// <summary>What the loss is; null where nothing is known about the nodes.</summary>
+    public string? LossName { get; }
 
     /// <summary>max(1, ‖H*‖∞), or of the outputs where those are compared: what distances are divided by.</summary>
     public double Scale { get; }
@@ -57,6 +61,12 @@ internal sealed class Yardstick
 
         return distance;
     }
+
+    /// <summary>The loss of outputs; not a number where nothing is known about the nodes.</summary>
+    public double Loss(double[] outputs) => LossName is null ? double.NaN : TaskLoss.Of(_model.Data, outputs);
+
+    /// <summary>The loss of the newest published states.</summary>
+    public double Loss(Network network) => LossName is null ? double.NaN : Loss(Outputs(network));
 
     /// <summary>The outputs of the newest published states, n × OutputSize.</summary>
     public double[] Outputs(Network network) => Outputs(network.State);

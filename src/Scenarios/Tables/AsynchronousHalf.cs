@@ -1,4 +1,5 @@
 using Hogwild.Models;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
@@ -106,9 +107,11 @@ internal sealed class AsynchronousHalf(Scenario scenario, SweepData data, SweepW
 
     private Trajectory Ordered(Model model, Draws draws, int number, CancellationToken cancellation)
     {
-        var end = TimeSpan.FromTicks(RandomInterleaving.End(model.Rule.Depth, model.Data.Graph.NodeCount));
+        // Two ticks from one activation to the next: in one of them a version is published.
+        var (step, depth) = (2L * model.Data.Graph.NodeCount, model.Rule.Depth);
+        var end = TimeSpan.FromTicks((step * depth) + 2);
         var order = scenario with { Run = scenario.Run with { Until = end, Sample = end } };
-        return new SingleRun(model, new RandomInterleaving(model.Rule.Depth, draws), kernel: scenario.Kernel)
+        return new SingleRun(model, new RandomInterleaving(step, depth, draws), kernel: scenario.Kernel)
             .Run(Regime.Asynchronous, order, number, cancellation);
     }
 }

@@ -32,7 +32,7 @@ internal static class GridDelay
         { IsAtomic: false } or { IsOwnStale: true } or { StartsUnknown: true } => false,
         SchedulerSpec.Bounded { Policy: BoundPolicy.Wait } => false,
         SchedulerSpec.Bounded bounded => ActsOnGrid(bounded.Of),
-        SchedulerSpec.Physical or SchedulerSpec.RoundRobin or SchedulerSpec.RandomSweep or SchedulerSpec.Replay => false,
+        SchedulerSpec.Physical or SchedulerSpec.RoundRobin or SchedulerSpec.RandomSweep or SchedulerSpec.RandomInterleaving or SchedulerSpec.Replay => false,
         _ => true,
     };
 }

@@ -83,7 +83,7 @@ public sealed class CommandLineTests : IDisposable
         Run("run", Scenario(), "--out", folder["plots"], "--set", "run.until=7s");
         var scenario = ScenarioFile.LoadResolved(folder["plots/quick/run.json"]);
         Assert.Equal(TimeSpan.FromSeconds(7), scenario.Run.Until);
-        Assert.Equal(folder["w.safetensors"], scenario.Models[0].Weights!.File.FullPath);
+        Assert.Equal(folder["w.safetensors"], scenario.Models[0].Weights!.File!.FullPath);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class FigureTests
     [InlineData(32, 3)]
     public void Both_figures_are_written_in_both_formats(int replicates, int diverging)
     {
-        var figures = FigureSet.Of(Synthetic.Scenario(replicates), Synthetic.Models(replicates, diverging)).ToList();
+        var figures = FigureSet.Of(Synthetic.Scenario(replicates), new RunResult(Synthetic.Models(replicates, diverging))).ToList();
         Assert.Equal(["convergence", "ordering"], figures.Select(item => item.Name));
         foreach (var (_, figure) in figures)
         {
@@ -58,7 +58,7 @@ public sealed class FigureTests
     [Fact]
     public void All_text_is_in_the_embedded_font()
     {
-        foreach (var (_, figure) in FigureSet.Of(Synthetic.Scenario(), Synthetic.Models(32, 3)))
+        foreach (var (_, figure) in FigureSet.Of(Synthetic.Scenario(), new RunResult(Synthetic.Models(32, 3))))
         {
             var svg = Svg(figure);
             var families = Regex.Matches(svg, "font-family=\"([^\"]*)\"").Select(match => match.Groups[1].Value).ToHashSet();

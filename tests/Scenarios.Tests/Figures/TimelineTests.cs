@@ -70,7 +70,7 @@ public sealed class TimelineTests
         Assert.Contains(timeline.Messages, message => message.Fate == MessageFate.Read);
         Assert.Equal(kind == "physical", timeline.Messages.Any(message => message.Fate == MessageFate.Lost));
         Assert.EndsWith("the first schedule of ignn", timeline.Title, StringComparison.Ordinal);
-        Assert.Equal(["convergence", "ordering", "asynchrony", "timeline"], FigureSet.Of(scenario, result.Models, timeline).Select(item => item.Name));
+        Assert.Equal(["convergence", "ordering", "loss", "asynchrony", "timeline"], FigureSet.Of(scenario, result).Select(item => item.Name));
     }
 
     [Fact]

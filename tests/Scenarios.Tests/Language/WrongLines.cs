@@ -7,7 +7,7 @@ public static class WrongLines
         "gcn, ignn, energy, linear, relu, jacobi, quadratic, pagerank, consensus, push-sum, bellman-ford, localisation";
 
     private const string Schedulers =
-        "synchronous, round-robin, random-sweep, poisson, physical, partially-asynchronous, maximal-staleness, stragglers, starvation, "
+        "synchronous, round-robin, random-sweep, random-interleaving, poisson, physical, partially-asynchronous, maximal-staleness, stragglers, starvation, "
         + "totally-asynchronous, residual-greedy, greedy-adversary, look-ahead-adversary, replay, bounded";
 
     /// <summary>A line of the good scenario, what stands there instead, and the message without the folder.</summary>
@@ -19,7 +19,7 @@ public static class WrongLines
         {
             1,
             "sede: 1",
-            "s.yaml:1:1: expected one of the keys name, title, seed, traces, dataset, models, scheduler, step, run, kernel, threshold, "
+            "s.yaml:1:1: expected one of the keys name, title, seed, traces, dataset, models, scheduler, step, run, kernel, ordering, vary, threshold, "
                 + "sweep, folds, seeds, schedules, reference, targets in the scenario, found 'sede'; did you mean 'seed'?"
         },
         { 1, "name: My Name", "s.yaml:1:7: expected a name of lower-case letters, digits and hyphens for 'name', found 'My Name'" },
@@ -44,9 +44,9 @@ public static class WrongLines
         {
             2,
             "dataset: { kind: chain, length: 10 }",
-            "s.yaml:2:18: expected one of the kinds chains, count, sum, lattice, random for 'dataset.kind', found 'chain'; did you mean 'chains'?"
+            "s.yaml:2:18: expected one of the kinds chains, count, sum, lattice, random, graph for 'dataset.kind', found 'chain'; did you mean 'chains'?"
         },
-        { 2, "dataset: { length: 10 }", "s.yaml:2:10: expected the key 'kind' (chains, count, sum, lattice, random) for 'dataset', found a mapping with 'length'" },
+        { 2, "dataset: { length: 10 }", "s.yaml:2:10: expected the key 'kind' (chains, count, sum, lattice, random, graph) for 'dataset', found a mapping with 'length'" },
         { 2, "dataset: chains", "s.yaml:2:10: expected the key 'length' in 'dataset' of kind chains, found 'chains'" },
         { 2, "dataset: { kind: chains, length: 0 }", "s.yaml:2:34: expected a whole number from 1 to 1000000 for 'dataset.length', found '0'" },
         {
@@ -55,11 +55,11 @@ public static class WrongLines
             "s.yaml:2:38: expected one of the keys kind, length, classes, fold in 'dataset' of kind chains, found "
                 + "'clases'; did you mean 'classes'?"
         },
-        { 2, "dataset: [chains]", "s.yaml:2:10: expected one of the kinds chains, count, sum, lattice, random for 'dataset', found a list" },
+        { 2, "dataset: [chains]", "s.yaml:2:10: expected one of the kinds chains, count, sum, lattice, random, graph for 'dataset', found a list" },
         {
             3,
             "models: {}\nx:",
-            "s.yaml:4:1: expected one of the keys name, title, seed, traces, dataset, models, scheduler, step, run, kernel, threshold, "
+            "s.yaml:4:1: expected one of the keys name, title, seed, traces, dataset, models, scheduler, step, run, kernel, ordering, vary, threshold, "
                 + "sweep, folds, seeds, schedules, reference, targets in the scenario, found 'x'"
         },
         { 4, "  gcn: gcn", "s.yaml:4:8: expected a mapping with rule, weights, train, cells for 'models.gcn', found 'gcn'" },
@@ -83,7 +83,7 @@ public static class WrongLines
         {
             4,
             "  gcn: { rule: { kind: gcn, alpha: 1 }, weights: w.safetensors }",
-            "s.yaml:4:29: expected only the key kind in 'models.gcn.rule' of kind gcn, found 'alpha'"
+            "s.yaml:4:29: expected one of the keys kind, normalise in 'models.gcn.rule' of kind gcn, found 'alpha'"
         },
         {
             4,

@@ -14,6 +14,9 @@ internal sealed class Value(Node node, string path)
     /// <summary>True for a mapping.</summary>
     public bool IsMapping => node is MappingNode;
 
+    /// <summary>True for a list.</summary>
+    public bool IsList => node is SequenceNode;
+
     /// <summary>The error that this value is not what was expected.</summary>
     public ScenarioException Expected(string what, string hint = "") =>
         new(node.Place.ToString(), $"expected {what} for '{path}', found {node.Describe()}{hint}");

@@ -42,6 +42,7 @@ internal static class DatasetShape
             GraphsKey("500"),
             SeedKey("places"),
             FoldKey),
+        OneGraphShape.Shape,
     ];
 
     /// <summary>The kinds, and the type that each stands for.</summary>
@@ -70,9 +71,10 @@ internal static class DatasetShape
             "count" => new DatasetSpec.Count(section.Get("largest").Whole(1, 10_000)),
             "sum" => new DatasetSpec.Sum(section.Get("length").Whole(1, 1_000_000), Graphs(section), Seed(section)),
             "lattice" => new DatasetSpec.Lattice(LatticeNodes(section.Get("nodes")), Graphs(section), Seed(section)),
-            _ => new DatasetSpec.RandomGeometric(section.Get("nodes").Whole(1, 10_000), Graphs(section), Seed(section)),
+            "random" => new DatasetSpec.RandomGeometric(section.Get("nodes").Whole(1, 10_000), Graphs(section), Seed(section)),
+            _ => OneGraphShape.Read(section),
         };
-        return section.Find("fold") is { } fold ? spec with { Fold = ReadFold(fold, spec.GraphCount) } : spec;
+        return spec is not DatasetSpec.OneGraph && section.Find("fold") is { } fold ? spec with { Fold = ReadFold(fold, spec.GraphCount) } : spec;
     }
 
     private static FoldSpec ReadFold(Value value, int graphs)

@@ -8,7 +8,7 @@ internal static class ModelShape
         "models.<name>",
         "a model",
         Key.Required("rule", "its update rule: a kind, or a mapping with the kind and options"),
-        new Key("weights", "safetensors file with its parameters: a path, or a mapping with file and names"),
+        new Key("weights", "safetensors file with its parameters: a path, or a mapping with file and names, or with tensors"),
         new Key("train", "how its parameters are trained, instead of weights"),
         new Key("cells", "in a sweep, by data set: settings of training that differ there"));
 
@@ -16,13 +16,17 @@ internal static class ModelShape
     public static readonly Shape Weights = new(
         "weights",
         "a file of parameters whose tensors may have other names",
-        Key.Required("file", "safetensors file"),
-        new Key("names", "mapping from our names of tensors to those in the file"));
+        new Key("file", "safetensors file"),
+        new Key("names", "mapping from our names of tensors to those in the file"),
+        new Key("tensors", "instead of a file: the numbers themselves by our names, as nested lists"));
 
     /// <summary>The kinds of rule.</summary>
     public static readonly IReadOnlyList<Shape> Rules =
     [
-        new("gcn", "graph convolutional network: layers, no fixed point"),
+        new(
+            "gcn",
+            "graph convolutional network: layers, no fixed point",
+            new Key("normalise", "false where a node adds up itself and its neighbours as they are; else divided by degrees", "true")),
         new("ignn", "implicit graph neural network: a contraction"),
         new("energy", "energy GNN: gradient descent on a convex energy", new Key("alpha", "step size: a number, or auto for 1/L", "auto")),
         new("linear", "x becomes Mx + b", MatrixKeys),
@@ -66,6 +70,11 @@ internal static class ModelShape
         }
 
         CheckParameters(section, kind, rule.NeedsData);
+        if (rule is RuleSpec.Gcn { Normalise: false } && section.Find("train") is { } training)
+        {
+            throw training.Expected("weights in its place where 'normalise' is false, which trainers do not know,");
+        }
+
         if (section.Find("cells") is { } cells)
         {
             throw cells.Expected("the key only in a scenario with 'sweep'");
@@ -83,7 +92,7 @@ internal static class ModelShape
         kind = section.Shape.Name;
         return kind switch
         {
-            "gcn" => new RuleSpec.Gcn(),
+            "gcn" => new RuleSpec.Gcn(section.Get("normalise").Truth()),
             "ignn" => new RuleSpec.Ignn(),
             "energy" => new RuleSpec.Energy(ReadAlpha(section.Get("alpha"))),
             _ => IterationShape.Read(section, folder, traces) as RuleSpec ?? new RuleSpec.FromMatrix(
@@ -120,6 +129,16 @@ internal static class ModelShape
         }
 
         var section = value.Section(Weights);
+        if (section.Has("tensors") == section.Has("file") || section.Has("tensors") && section.Has("names"))
+        {
+            throw value.Expected("either the key 'file', with 'names' or without, or the key 'tensors'");
+        }
+
+        if (section.Find("tensors") is { } tensors)
+        {
+            return new WeightsSpec(null, []) { Tensors = TensorShape.ReadAll(tensors) };
+        }
+
         var names = section.Find("names")?.Mapping("a mapping from our names of tensors to those in the file").Entries ?? [];
         return new WeightsSpec(
             section.Get("file").File(folder),

@@ -55,8 +55,8 @@ internal static class RelaxationShape
     private static string? AgainstTorn(SchedulerSpec core) => core switch
     {
         SchedulerSpec.Replay => "a schedule says what is read",
-        SchedulerSpec.Synchronous or SchedulerSpec.RoundRobin or SchedulerSpec.RandomSweep or SchedulerSpec.Poisson or SchedulerSpec.Stragglers
-            or SchedulerSpec.Starvation or SchedulerSpec.ResidualGreedy => $"{NameOf(core)} reads only what is newest",
+        SchedulerSpec.Synchronous or SchedulerSpec.RoundRobin or SchedulerSpec.RandomSweep or SchedulerSpec.RandomInterleaving
+            or SchedulerSpec.Poisson or SchedulerSpec.Stragglers or SchedulerSpec.Starvation or SchedulerSpec.ResidualGreedy => $"{NameOf(core)} reads only what is newest",
         _ => null,
     };
 
@@ -64,8 +64,8 @@ internal static class RelaxationShape
     {
         (_, SchedulerSpec.Replay) => "a schedule says what is read",
         (_, SchedulerSpec.Synchronous) => "in synchronous rounds nodes go on from the round before",
-        (SchedulerSpec.RoundRobin or SchedulerSpec.RandomSweep or SchedulerSpec.Poisson or SchedulerSpec.Stragglers
-            or SchedulerSpec.ResidualGreedy or SchedulerSpec.Physical, _) => $"{NameOf(spec)} has no bound; write it beside the kind bounded",
+        (SchedulerSpec.RoundRobin or SchedulerSpec.RandomSweep or SchedulerSpec.RandomInterleaving or SchedulerSpec.Poisson
+            or SchedulerSpec.Stragglers or SchedulerSpec.ResidualGreedy or SchedulerSpec.Physical, _) => $"{NameOf(spec)} has no bound; write it beside the kind bounded",
         _ => null,
     };
 

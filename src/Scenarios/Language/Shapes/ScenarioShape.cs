@@ -22,6 +22,8 @@ internal static class ScenarioShape
         new Key("step", "grid of the abstract schedulers", "1ms"),
         Key.Required("run", "how long, how often, what is looked at"),
         new Key("kernel", "what orders the events: event, or simsharp in builds that have it; results are the same", "event"),
+        new Key("ordering", "how outputs of layered rules are distributed over orders of updates"),
+        new Key("vary", "one value of the scenario, varied: every run is done for each of its values"),
         new Key("threshold", "thresholds between converging and not converging, for hogwild threshold"),
         new Key("sweep", "every model on every data set, fold and seed, for tables"),
         .. SweepShape.Beside,
@@ -66,12 +68,18 @@ internal static class ScenarioShape
             Step = step,
             Run = ReadRun(section.Get("run").Section(Run)),
             Kernel = ReadKernel(section.Get("kernel")),
+            Ordering = FindAlone(section, "ordering") is { } ordering ? OrderingShape.Read(ordering, models) : null,
+            Vary = FindAlone(section, "vary") is { } vary ? VaryShape.Read(vary, top, tree => Read(tree, fileName, folder)) : null,
             Threshold = section.Find("threshold") is { } threshold
                 ? ThresholdShape.Read(threshold, (section.Get("scheduler"), scheduler), step, folder)
                 : null,
             Sweep = SweepShape.Read(section, models, folder),
         };
     }
+
+    private static Value? FindAlone(Section section, string key) =>
+        section.Find(key) is { } value && section.Has("sweep")
+            ? throw value.Expected("the key only in a scenario without 'sweep'") : section.Find(key);
 
     private static string ReadName(Section section, string fileName)
     {
@@ -101,7 +109,9 @@ internal static class ScenarioShape
     {
         if (section.Find("dataset") is { } dataset)
         {
-            return DatasetShape.Read(dataset);
+            var spec = DatasetShape.Read(dataset);
+            return spec is not DatasetSpec.OneGraph { Labels: [] } || models.FirstOrDefault(model => model.Train is not null) is not { } trained
+                ? spec : throw dataset.Expected($"the key 'labels', since the model '{trained.Name}' is to be trained,");
         }
 
         return !section.Has("sweep") && models.FirstOrDefault(model => model.Rule.NeedsData) is { } needy

@@ -14,6 +14,11 @@ internal static class SchedulerShape
             new Key("pipelined", "true for one exchange a round in an edge-wise rule", "false")), typeof(Synchronous)),
         (new("round-robin", "one node at a time, in order"), typeof(RoundRobin)),
         (new("random-sweep", "one node at a time, in an order drawn for every sweep"), typeof(RandomSweep)),
+        (new(
+            "random-interleaving",
+            "one node at a time, reading what is newest, in an order uniform over all interleavings of so many updates of every node",
+            Key.Required("updates", "updates of every node in one interleaving: the depth of a layered rule; then the next one is drawn")),
+            typeof(RandomInterleaving)),
         (new("poisson", "exponential gaps on the grid", Key.Required("period", "mean gap of a node")), typeof(Poisson)),
         (new(
             "physical",
@@ -97,6 +102,7 @@ internal static class SchedulerShape
             "synchronous" => new SchedulerSpec.Synchronous(section.Get("pipelined").Truth()),
             "round-robin" => new SchedulerSpec.RoundRobin(),
             "random-sweep" => new SchedulerSpec.RandomSweep(),
+            "random-interleaving" => new SchedulerSpec.RandomInterleaving(section.Get("updates").Whole(1, 10_000)),
             "poisson" => new SchedulerSpec.Poisson(section.Get("period").Duration(1)),
             "physical" => PhysicalShape.Read(section, traces),
             "partially-asynchronous" => new SchedulerSpec.PartiallyAsynchronous(

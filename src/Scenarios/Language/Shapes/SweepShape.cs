@@ -84,6 +84,11 @@ internal static class SweepShape
     {
         const string What = "at least one data set by its name";
         var read = Named.ReadAll(value, What, (name, _, item) => KeyValuePair.Create(name, DatasetShape.Read(item)));
+        if (read.FirstOrDefault(item => item.Value is DatasetSpec.OneGraph) is { Key: { } written })
+        {
+            throw value.Expected($"data sets of other kinds than 'graph' (see '{written}'),");
+        }
+
         if (read.FirstOrDefault(item => item.Value.Fold is not null) is { Key: { } folded })
         {
             throw value.Expected($"data sets without a 'fold', which 'sweep.split' gives them (see '{folded}'),");
