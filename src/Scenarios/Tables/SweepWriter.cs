@@ -4,7 +4,8 @@ namespace Hogwild.Scenarios;
 internal static class SweepWriter
 {
     /// <summary>
-    /// Writes <c>table.csv</c>, <c>runs.csv</c>, <c>schedules.csv</c>, <c>differences.csv</c>, <c>table.md</c> and <c>run.json</c>.
+    /// Writes <c>table.csv</c>, <c>runs.csv</c>, <c>schedules.csv</c>, <c>differences.csv</c>, <c>table.md</c>, <c>run.json</c> and, where
+    /// at least three energies are compared, <c>figures/conditioning</c>.
     /// </summary>
     public static void Write(ResultsFolder folder, SweepResult result, TimeSpan wall)
     {
@@ -20,6 +21,14 @@ internal static class SweepWriter
         {
             using var writer = folder.CreateText(name);
             write(writer, result);
+        }
+
+        if (ConditioningFigure.CreateIfAny(result) is { } figure)
+        {
+            using var png = folder.Create("figures/conditioning.png");
+            figure.WritePng(png);
+            using var svg = folder.Create("figures/conditioning.svg");
+            figure.WriteSvg(svg);
         }
 
         using var json = folder.Create("run.json");
