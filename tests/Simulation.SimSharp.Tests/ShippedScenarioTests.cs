@@ -31,7 +31,8 @@ public sealed class ShippedScenarioTests
         try
         {
             var result = Runner.Execute(scenario, new RunOptions(1, cache.FullName, null), new Progress<RunProgress>(), CancellationToken.None);
-            return [.. result.Models.SelectMany(model => model.Asynchronous.Prepend(model.Synchronous).Select(run =>
+            var models = result.Vary?.Values.SelectMany(value => value.Models) ?? result.Models;
+            return [.. models.SelectMany(model => model.Asynchronous.Prepend(model.Synchronous).Select(run =>
                 (model.Model, run.Regime, run.Replicate, run.Fingerprint, run.Samples.Count, run.Samples[^1].Distance)))];
         }
         finally

@@ -28,6 +28,7 @@ public class ListTests
     [InlineData("losses", "gilbert-elliott", "Losses in bursts (Gilbert 1960, Elliott 1963)")]
     [InlineData("faults", "bounce", "Nodes that crash")]
     [InlineData("datasets", "sum", "SUM (paper, §6.2 and Table 2)")]
+    [InlineData("datasets", "graph", "One undirected graph that is written in the scenario.")]
     public void Clocks_delays_losses_and_faults_are_listed_with_what_they_are_for(string list, string kind, string summary)
     {
         using var output = new StringWriter();

@@ -48,7 +48,8 @@ internal static class DatasetShape
     /// <summary>The kinds, and the type that each stands for.</summary>
     public static IReadOnlyList<(Shape Shape, Type Type)> Family =>
     [
-        .. Kinds.Zip([typeof(ChainsDataset), typeof(CountDataset), typeof(SumDataset), typeof(LatticeDataset), typeof(RandomDataset)]),
+        .. Kinds.Zip([typeof(ChainsDataset), typeof(CountDataset), typeof(SumDataset), typeof(LatticeDataset), typeof(RandomDataset),
+            typeof(DatasetSpec.OneGraph)]),
     ];
 
     /// <summary>The keys of a fold.</summary>
