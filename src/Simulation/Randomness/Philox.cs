@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -40,6 +41,7 @@ public static class Philox
     /// <param name="k0">The first word of the key.</param>
     /// <param name="k1">The second word.</param>
     /// <returns>Per block (x1 x0) and (x3 x2) as 64-bit numbers.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static (Vector256<ulong> First, Vector256<ulong> Second) FourBlocks(
         uint c0, uint c1, Vector256<ulong> entities, uint k0, uint k1) => Avx2.IsSupported
             ? FourBlocksAvx2(c0, c1, entities, k0, k1)
@@ -59,6 +61,7 @@ public static class Philox
         return (first, second);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<ulong> First, Vector256<ulong> Second) FourBlocksAvx2(
         uint c0, uint c1, Vector256<ulong> entities, uint k0, uint k1)
     {
