@@ -60,7 +60,10 @@ public static class ModelFactory
     /// </summary>
     /// <param name="name">A name for figures and tables.</param>
     /// <param name="data">The graph and its features.</param>
-    /// <param name="weights">Tensors as <see cref="EnergyParameters"/> and <see cref="Readout"/> name them; metadata <c>beta</c>.</param>
+    /// <param name="weights">
+    /// Tensors as <see cref="EnergyParameters"/> and <see cref="Readout"/> name them; metadata <c>beta</c>. Where <c>use-features</c> is
+    /// <c>False</c>, node features are left out.
+    /// </param>
     /// <param name="alpha">α, the step size; 1/L where null.</param>
     /// <exception cref="WeightFormatException">The tensors do not fit.</exception>
     /// <exception cref="ResidualException">The minimum was not found.</exception>
@@ -68,6 +71,7 @@ public static class ModelFactory
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(weights);
+        data = UsesFeatures(weights) ? data : data.WithoutNodeFeatures();
         var function = new EnergyFunction(new EnergyParameters(weights, data.FeatureSize, data.ArcFeatureSize), data);
         var minimum = EnergyMinimum.Solve(function);
         var hessian = minimum.Point.Hessian();
@@ -122,6 +126,9 @@ public static class ModelFactory
             Facts = [Fact("c", certificate.Factor), Fact("certificate", certificate.Statement)],
         };
     }
+
+    /// <summary>Whether an energy was trained on node features; where it was not, those of the data are not shown to it.</summary>
+    private static bool UsesFeatures(WeightFile weights) => weights.Metadata.GetValueOrDefault("use-features") != "False";
 
     private static string Describe(CurvatureBounds bounds, double alpha) =>
         EnergyCertificate.LargestDelay(bounds, alpha) is var delay and >= 0

@@ -23,8 +23,46 @@ public sealed record GraphData
     /// <summary>For classification: the class of each node. Empty otherwise.</summary>
     public int[] Labels { get; init; } = [];
 
+    /// <summary>For regression: the number of each node. For localisation: its place, n × 2, row by row. Empty otherwise.</summary>
+    public double[] Targets { get; init; } = [];
+
+    /// <summary>Numbers of nodes of the graphs that were put together, one after the other; empty where it is a single one.</summary>
+    public int[] Sizes { get; init; } = [];
+
+    /// <summary>What errors are divided by; null where nobody has said it. See <see cref="Dataset.TargetMean"/>.</summary>
+    public double? TargetMean { get; init; }
+
+    /// <summary>What is to be learnt about the nodes; null where nothing is known about them.</summary>
+    public LearningTask? Task => Labels.Length > 0 ? LearningTask.Classification
+        : Targets.Length == 0 ? null
+        : Targets.Length == Graph.NodeCount ? LearningTask.Regression : LearningTask.Localisation;
+
+    /// <summary>How far outputs are from the targets, graph by graph, so that no pair of nodes of two graphs counts.</summary>
+    /// <param name="outputs">The outputs of all nodes, row by row.</param>
+    /// <exception cref="ArgumentException">There are no targets, or lengths differ.</exception>
+    public SquaredError ErrorOf(ReadOnlySpan<double> outputs)
+    {
+        if (Task is not (LearningTask.Regression or LearningTask.Localisation) || outputs.Length != Targets.Length)
+        {
+            throw new ArgumentException($"expected outputs for {Targets.Length} targets, found {outputs.Length} numbers", nameof(outputs));
+        }
+
+        var width = Targets.Length / Graph.NodeCount;
+        var (error, first) = (default(SquaredError), 0);
+        foreach (var size in Sizes.Length > 0 ? Sizes : [Graph.NodeCount])
+        {
+            error += SquaredError.Of(Task.Value, outputs.Slice(first, size * width), Targets.AsSpan(first, size * width));
+            first += size * width;
+        }
+
+        return error;
+    }
+
     /// <summary>The features of one node.</summary>
     public ReadOnlySpan<double> Feature(int node) => Features.AsSpan(node * FeatureSize, FeatureSize);
+
+    /// <summary>The same graph for a model that looks at arcs alone.</summary>
+    public GraphData WithoutNodeFeatures() => this with { FeatureSize = 0, Features = [] };
 
     /// <summary>The features of one arc.</summary>
     public ReadOnlySpan<double> ArcFeature(int arc) => ArcFeatures.AsSpan(arc * ArcFeatureSize, ArcFeatureSize);

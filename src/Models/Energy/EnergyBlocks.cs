@@ -1,115 +1,90 @@
 namespace Hogwild.Models;
 
 /// <summary>
-/// The Hessian of one e_i over h_i and its neighbours, as k × k blocks:
-/// Σ_j (∂z_ij)ᵀ diag(s_i o_ij act″) (∂z_ij) + Jᵀ diag(a_i sp″) J with J = ∂y_i, plus β on the own block.
+/// Assembles the Hessian Σ_i [Σ_j (∂z_ij)ᵀ diag(c_ij) (∂z_ij) + J_iᵀ diag(a_i sp″) J_i] + β from blocks of k × k, with c_ij = s_i o_ij act″
+/// and J_i = ∂y_i = V diag(o act′) ∂z + R. The first sum is taken over terms before products: P and Q meet in one product for each node and
+/// each edge. Buffers only grow.
 /// </summary>
-internal readonly ref struct EnergyBlocks
+internal sealed class EnergyBlocks
 {
-    private readonly EnergyTerms _terms;
-    private readonly int _node;
-    private readonly ReadOnlySpan<double> _slopes;
-    private readonly ReadOnlySpan<double> _curvatures;
-    private readonly ReadOnlySpan<double> _unitCurvatures;
-    private readonly ReadOnlySpan<double> _messageSlopes;
+    private readonly EnergyJacobian _jacobian = new();
+    private double[] _weights = [];
+    private double[] _totals = [];
+    private double[] _right = [];
+    private double[] _left = [];
 
-    internal EnergyBlocks(
+    internal void AddTo(
+        BandedMatrix hessian,
         EnergyTerms terms,
-        int node,
         ReadOnlySpan<double> slopes,
         ReadOnlySpan<double> curvatures,
         ReadOnlySpan<double> unitCurvatures,
         ReadOnlySpan<double> messageSlopes)
     {
-        (_terms, _node) = (terms, node);
-        _slopes = slopes;
-        _curvatures = curvatures;
-        _unitCurvatures = unitCurvatures;
-        _messageSlopes = messageSlopes;
-    }
-
-    internal void AddTo(BandedMatrix hessian)
-    {
-        var k = _terms.StateSize;
-        var d = _terms.MessageSize;
-        var neighbours = _terms.Graph.InNeighbours(_node);
-        for (var row = 0; row < k; row++)
+        Prepare(terms, curvatures, messageSlopes);
+        var (d, r) = (terms.MessageSize, terms.UnitCount);
+        for (var node = 0; node < terms.Graph.NodeCount; node++)
         {
-            hessian[(_node * k) + row, (_node * k) + row] += _terms.Parameters.Beta;
-        }
-
-        var jacobians = UnitJacobians();
-        for (var a = 0; a <= neighbours.Length; a++)
-        {
-            for (var b = 0; b <= a; b++)
-            {
-                AddProduct(hessian, Place(a), Place(b), jacobians[a], jacobians[b], _unitCurvatures);
-            }
-        }
-
-        var weights = new double[d];
-        for (var slot = 0; slot < neighbours.Length; slot++)
-        {
-            for (var channel = 0; channel < d; channel++)
-            {
-                weights[channel] = _messageSlopes[channel] * _curvatures[(slot * d) + channel];
-            }
-
-            AddProduct(hessian, neighbours[slot], neighbours[slot], _terms.Parameters.P, _terms.Parameters.P, weights);
-            AddProduct(hessian, _node, _node, _terms.Parameters.Q, _terms.Parameters.Q, weights);
-            AddProduct(hessian, neighbours[slot], _node, _terms.Parameters.P, _terms.Parameters.Q, weights);
+            AddNode(hessian, terms, node);
+            var arcs = terms.Graph.InArc(node, 0);
+            _jacobian.AddTo(
+                hessian, terms, node, slopes.Slice(arcs * d, terms.Graph.InDegree(node) * d), unitCurvatures.Slice(node * r, r));
         }
     }
 
-    /// <summary>The node behind a block: the neighbours in their order, then the node itself.</summary>
-    private int Place(int block)
+    /// <summary>c_ij of every arc, and for every node the sums of the arcs that leave it (for P) and that enter it (for Q).</summary>
+    private void Prepare(EnergyTerms terms, ReadOnlySpan<double> curvatures, ReadOnlySpan<double> messageSlopes)
     {
-        var neighbours = _terms.Graph.InNeighbours(_node);
-        return block < neighbours.Length ? neighbours[block] : _node;
+        var (graph, d, k) = (terms.Graph, terms.MessageSize, terms.StateSize);
+        Buffers.Grow(ref _weights, graph.ArcCount * d);
+        Buffers.Grow(ref _totals, 2 * graph.NodeCount * d);
+        Buffers.Grow(ref _right, 2 * d * k);
+        Buffers.Grow(ref _left, 2 * d * k);
+        terms.Parameters.P.CopyTo(_right.AsSpan());
+        terms.Parameters.Q.CopyTo(_right.AsSpan(d * k));
+        _totals.AsSpan(0, 2 * graph.NodeCount * d).Clear();
+        _weights.AsSpan(0, graph.ArcCount * d).Clear();
+        for (var arc = 0; arc < graph.ArcCount; arc++)
+        {
+            var weights = _weights.AsSpan(arc * d, d);
+            Dense.AddProducts(messageSlopes.Slice(graph.Target(arc) * d, d), curvatures.Slice(arc * d, d), weights);
+            Dense.AddScaled(1, weights, _totals.AsSpan(2 * graph.Source(arc) * d, d));
+            Dense.AddScaled(1, weights, _totals.AsSpan(((2 * graph.Target(arc)) + 1) * d, d));
+        }
     }
 
-    /// <summary>∂y_i by h_j: V diag(o act′) P for every neighbour, and for the node itself R + V diag(Σ o act′) Q; each r × k.</summary>
-    private double[][] UnitJacobians()
+    /// <summary>The first sum in the block of a node and in those with its neighbours before it, and β.</summary>
+    private void AddNode(BandedMatrix hessian, EnergyTerms terms, int node)
     {
-        var (k, d, r, degree) = (_terms.StateSize, _terms.MessageSize, _terms.UnitCount, _terms.Graph.InDegree(_node));
-        var jacobians = new double[degree + 1][];
-        jacobians[degree] = [.. _terms.Parameters.R];
-        for (var slot = 0; slot < degree; slot++)
+        var (graph, d, k) = (terms.Graph, terms.MessageSize, terms.StateSize);
+        var (p, q) = (terms.Parameters.P, terms.Parameters.Q);
+        var totals = _totals.AsSpan(2 * node * d, 2 * d);
+        Weigh(totals[..d], p, _left);
+        Weigh(totals[d..], q, _left.AsSpan(d * k));
+        Tiles.AddLower(hessian.From(node * k, node * k), hessian.HalfBandwidth, _left, k, _right, k, 2 * d, k);
+        for (var row = node * k; row < (node + 1) * k; row++)
         {
-            jacobians[slot] = new double[r * k];
-            for (var unit = 0; unit < r; unit++)
-            {
-                for (var channel = 0; channel < d; channel++)
-                {
-                    var factor = _terms.Parameters.V[(unit * d) + channel] * _slopes[(slot * d) + channel];
-                    Dense.AddScaled(factor, _terms.Parameters.P.AsSpan(channel * k, k), jacobians[slot].AsSpan(unit * k, k));
-                    Dense.AddScaled(factor, _terms.Parameters.Q.AsSpan(channel * k, k), jacobians[degree].AsSpan(unit * k, k));
-                }
-            }
+            hessian.From(row, row)[0] += terms.Parameters.Beta;
         }
 
-        return jacobians;
+        var neighbours = graph.InNeighbours(node);
+        for (var slot = 0; slot < neighbours.Length && neighbours[slot] < node; slot++)
+        {
+            // z_ij = P h_j + Q h_i + …, and z_ji the other way round.
+            var arc = graph.InArc(node, slot);
+            Weigh(_weights.AsSpan(arc * d, d), q, _left);
+            Weigh(_weights.AsSpan(graph.Reverse(arc) * d, d), p, _left.AsSpan(d * k));
+            Tiles.Add(hessian.From(node * k, neighbours[slot] * k), hessian.HalfBandwidth, _left, k, _right, k, 2 * d, k, k);
+        }
     }
 
-    /// <summary>
-    /// Adds leftᵀ diag(weights) right to the block (a, b) and, off the diagonal, its transpose to (b, a), which is the same storage.
-    /// </summary>
-    private void AddProduct(BandedMatrix hessian, int a, int b, double[] left, double[] right, ReadOnlySpan<double> weights)
+    /// <summary>result ← diag(weights) rows.</summary>
+    private static void Weigh(ReadOnlySpan<double> weights, ReadOnlySpan<double> rows, Span<double> result)
     {
-        var k = _terms.StateSize;
-        for (var row = 0; row < k; row++)
+        var k = rows.Length / weights.Length;
+        for (var row = 0; row < weights.Length; row++)
         {
-            var last = a == b ? row : k - 1;
-            for (var column = 0; column <= last; column++)
-            {
-                var sum = 0.0;
-                for (var i = 0; i < weights.Length; i++)
-                {
-                    sum += weights[i] * left[(i * k) + row] * right[(i * k) + column];
-                }
-
-                hessian[(a * k) + row, (b * k) + column] += sum;
-            }
+            Dense.Multiply(weights[row], rows.Slice(row * k, k), result.Slice(row * k, k));
         }
     }
 }

@@ -6,6 +6,8 @@ namespace Hogwild.Models;
 /// <threadsafety>Safe to share between runs.</threadsafety>
 public sealed class EnergyFunction
 {
+    private readonly GraphData _data;
+
     /// <summary>The energy of a graph with its features.</summary>
     /// <exception cref="ArgumentException">
     /// The graph has an arc without its reverse or an arc from a node to itself, or its features are of other sizes than the parameters
@@ -18,8 +20,14 @@ public sealed class EnergyFunction
         GraphRequirements.ThrowIfDirected(data.Graph);
         GraphRequirements.ThrowIfSelfArc(data.Graph);
         GraphRequirements.ThrowUnlessFeatures(data, parameters.FeatureSize, parameters.ArcFeatureSize);
-        Terms = new EnergyTerms(parameters, data);
+        (_data, Terms) = (data, new EnergyTerms(parameters, data));
         HalfBandwidth = (parameters.StateSize * (Reach(data.Graph) + 1)) - 1;
+    }
+
+    private EnergyFunction(EnergyFunction other, EnergyParameters parameters)
+    {
+        (_data, HalfBandwidth) = (other._data, other.HalfBandwidth);
+        Terms = new EnergyTerms(parameters, _data);
     }
 
     /// <summary>The parameters.</summary>
@@ -41,6 +49,20 @@ public sealed class EnergyFunction
     public int HalfBandwidth { get; }
 
     internal EnergyTerms Terms { get; }
+
+    /// <summary>The energy of the same graph with other parameters of the same sizes: nothing of the graph is looked at again.</summary>
+    /// <exception cref="ArgumentException">A size differs.</exception>
+    public EnergyFunction With(EnergyParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return Sizes(parameters) == Sizes(Parameters)
+            ? new EnergyFunction(this, parameters)
+            : throw new ArgumentException(
+                $"expected parameters of sizes (k, d, r, p, q) = {Sizes(Parameters)}, found {Sizes(parameters)}", nameof(parameters));
+
+        static (int K, int D, int R, int P, int Q) Sizes(EnergyParameters of) =>
+            (of.StateSize, of.MessageSize, of.UnitCount, of.FeatureSize, of.ArcFeatureSize);
+    }
 
     /// <summary>E and its gradient at <paramref name="h"/>, with what a Hessian-vector product needs.</summary>
     /// <param name="h">n × k, row by row.</param>

@@ -45,6 +45,11 @@ public sealed class EnergyParameters
         (V, W) = (Squares(Get("Vraw", r, d)), Squares(Get("wraw", d)));
         (R, D, D0) = (Get("R", r, k), Get("D", r, p), Get("d0", r));
         (Ax, A0, Bx, B0) = (Get("Ax", r, p), Get("a0", r), Get("Bx", k, p), Get("b0", k));
+        (PTransposed, QTransposed) = (Dense.Transpose(P, d, k), Dense.Transpose(Q, d, k));
+        (VTransposed, RTransposed) = (Dense.Transpose(V, r, d), Dense.Transpose(R, r, k));
+        ChannelSlopes = [.. Enumerable.Range(0, d).Select(channel => channel < d / 2 ? 0.0 : 0.5)];
+        NodeMaps = Stack(p, (Cj, d), (Ci, d), (Oj, d), (Oi, d), (D, r), (Ax, r), (Bx, k));
+        ArcMaps = Stack(q, (Ce, d), (Oe, d));
         Beta = file.RequireNumber("beta");
         if (!(Beta > 0))
         {
@@ -131,6 +136,52 @@ public sealed class EnergyParameters
 
     /// <summary>b0, k.</summary>
     public double[] B0 { get; }
+
+    /// <summary>Pᵀ, k × d.</summary>
+    internal double[] PTransposed { get; }
+
+    /// <summary>Qᵀ, k × d.</summary>
+    internal double[] QTransposed { get; }
+
+    /// <summary>Vᵀ, d × r.</summary>
+    internal double[] VTransposed { get; }
+
+    /// <summary>Rᵀ, k × r.</summary>
+    internal double[] RTransposed { get; }
+
+    /// <summary>Cj, Ci, Oj, Oi, D, Ax and Bx below each other, transposed: p × (4d + 2r + k).</summary>
+    internal double[] NodeMaps { get; }
+
+    /// <summary>Ce and Oe below each other, transposed: q × 2d.</summary>
+    internal double[] ArcMaps { get; }
+
+    /// <summary>½ on the squareplus channels of a message, 0 on the others.</summary>
+    internal double[] ChannelSlopes { get; }
+
+    private static double[] Stack(int columns, params ReadOnlySpan<(double[] Values, int Rows)> parts)
+    {
+        var rows = 0;
+        foreach (var part in parts)
+        {
+            rows += part.Rows;
+        }
+
+        var (stacked, first) = (new double[rows * columns], 0);
+        foreach (var part in parts)
+        {
+            for (var row = 0; row < part.Rows; row++)
+            {
+                for (var column = 0; column < columns; column++)
+                {
+                    stacked[(column * rows) + first + row] = part.Values[(row * columns) + column];
+                }
+            }
+
+            first += part.Rows;
+        }
+
+        return stacked;
+    }
 
     private static double[] Squares(double[] values) => [.. values.Select(value => value * value)];
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Models;
@@ -8,13 +9,8 @@ namespace Hogwild.Models;
 /// </summary>
 internal sealed class EnergyTerms
 {
-    private readonly double[] _pTransposed;
-    private readonly double[] _qTransposed;
-    private readonly double[] _vTransposed;
-    private readonly double[] _rTransposed;
     private readonly double[] _preactivation;
     private readonly double[] _gate;
-    private readonly double[] _slope;
     private readonly double[] _units;
     private readonly double[] _unitWeights;
     private readonly double[] _force;
@@ -23,25 +19,31 @@ internal sealed class EnergyTerms
     {
         (Parameters, Graph) = (parameters, data.Graph);
         var (k, d, r) = (parameters.StateSize, parameters.MessageSize, parameters.UnitCount);
-        _pTransposed = Dense.Transpose(parameters.P, d, k);
-        _qTransposed = Dense.Transpose(parameters.Q, d, k);
-        _vTransposed = Dense.Transpose(parameters.V, r, d);
-        _rTransposed = Dense.Transpose(parameters.R, r, k);
-        _slope = [.. Enumerable.Range(0, d).Select(channel => channel < d / 2 ? 0.0 : 0.5)];
-        _preactivation = new double[Graph.ArcCount * d];
-        _gate = new double[Graph.ArcCount * d];
-        _units = new double[Graph.NodeCount * r];
-        _unitWeights = new double[Graph.NodeCount * r];
-        _force = new double[Graph.NodeCount * k];
-        for (var arc = 0; arc < Graph.ArcCount; arc++)
-        {
-            PrepareArc(data, arc);
-        }
-
+        _preactivation = GC.AllocateUninitializedArray<double>(Graph.ArcCount * d);
+        _gate = GC.AllocateUninitializedArray<double>(Graph.ArcCount * d);
+        _units = GC.AllocateUninitializedArray<double>(Graph.NodeCount * r);
+        _unitWeights = GC.AllocateUninitializedArray<double>(Graph.NodeCount * r);
+        _force = GC.AllocateUninitializedArray<double>(Graph.NodeCount * k);
+        var width = (4 * d) + (2 * r) + k;
+        var rented = ArrayPool<double>.Shared.Rent((Graph.NodeCount * width) + (2 * d));
+        var products = rented.AsSpan(0, Graph.NodeCount * width);
+        products.Clear();
         for (var node = 0; node < Graph.NodeCount; node++)
         {
-            PrepareNode(data, node);
+            Dense.MatVecTransposed(parameters.NodeMaps, data.Feature(node), products.Slice(node * width, width));
+            PrepareNode(node, products.Slice((node * width) + (4 * d), width - (4 * d)));
         }
+
+        for (var arc = 0; arc < Graph.ArcCount; arc++)
+        {
+            var edge = rented.AsSpan(products.Length, 2 * d);
+            edge.Clear();
+            Dense.MatVecTransposed(parameters.ArcMaps, data.ArcFeature(arc), edge);
+            var source = products.Slice(Graph.Source(arc) * width, 4 * d);
+            PrepareArc(arc, source, products.Slice(Graph.Target(arc) * width, 4 * d), edge);
+        }
+
+        ArrayPool<double>.Shared.Return(rented);
     }
 
     internal EnergyParameters Parameters { get; }
@@ -55,7 +57,7 @@ internal sealed class EnergyTerms
     internal int UnitCount => Parameters.UnitCount;
 
     /// <summary>½ on the squareplus channels of a message, 0 on the others.</summary>
-    internal ReadOnlySpan<double> ChannelSlopes => _slope;
+    internal ReadOnlySpan<double> ChannelSlopes => Parameters.ChannelSlopes;
 
     /// <summary>o_ij.</summary>
     internal ReadOnlySpan<double> Gate(int arc) => _gate.AsSpan(arc * MessageSize, MessageSize);
@@ -67,16 +69,16 @@ internal sealed class EnergyTerms
     internal ReadOnlySpan<double> Force(int node) => _force.AsSpan(node * StateSize, StateSize);
 
     /// <summary>y ← y + P x, of length d.</summary>
-    internal void AddP(ReadOnlySpan<double> x, Span<double> y) => Dense.MatVecTransposed(_pTransposed, x, y);
+    internal void AddP(ReadOnlySpan<double> x, Span<double> y) => Dense.MatVecTransposed(Parameters.PTransposed, x, y);
 
     /// <summary>y ← y + Q x, of length d.</summary>
-    internal void AddQ(ReadOnlySpan<double> x, Span<double> y) => Dense.MatVecTransposed(_qTransposed, x, y);
+    internal void AddQ(ReadOnlySpan<double> x, Span<double> y) => Dense.MatVecTransposed(Parameters.QTransposed, x, y);
 
     /// <summary>y ← y + V x, of length r.</summary>
-    internal void AddV(ReadOnlySpan<double> x, Span<double> y) => Dense.MatVecTransposed(_vTransposed, x, y);
+    internal void AddV(ReadOnlySpan<double> x, Span<double> y) => Dense.MatVecTransposed(Parameters.VTransposed, x, y);
 
     /// <summary>y ← y + R x, of length r.</summary>
-    internal void AddR(ReadOnlySpan<double> x, Span<double> y) => Dense.MatVecTransposed(_rTransposed, x, y);
+    internal void AddR(ReadOnlySpan<double> x, Span<double> y) => Dense.MatVecTransposed(Parameters.RTransposed, x, y);
 
     /// <summary>z_ij of one arc, given Q h_i.</summary>
     internal void Preactivation(int arc, ReadOnlySpan<double> neighbour, ReadOnlySpan<double> qh, Span<double> z)
@@ -119,44 +121,36 @@ internal sealed class EnergyTerms
     /// <summary>g ← g + Pᵀ δ_ij: ∂e_i/∂h_j, the message g_ij.</summary>
     internal void AddMessage(ReadOnlySpan<double> delta, Span<double> g) => Dense.MatVecTransposed(Parameters.P, delta, g);
 
-    private void PrepareArc(GraphData data, int arc)
+    /// <summary>Terms of one arc, given (Cj, Ci, Oj, Oi) X of its ends and (Ce, Oe) F.</summary>
+    private void PrepareArc(int arc, ReadOnlySpan<double> source, ReadOnlySpan<double> target, ReadOnlySpan<double> edge)
     {
-        var source = data.Feature(Graph.Source(arc));
-        var target = data.Feature(Graph.Target(arc));
-        var edge = data.ArcFeature(arc);
-        var z = _preactivation.AsSpan(arc * MessageSize, MessageSize);
+        var d = MessageSize;
+        var z = _preactivation.AsSpan(arc * d, d);
         Parameters.C0.CopyTo(z);
-        Dense.MatVec(Parameters.Cj, source, z);
-        Dense.MatVec(Parameters.Ci, target, z);
-        Dense.MatVec(Parameters.Ce, edge, z);
-        var gate = _gate.AsSpan(arc * MessageSize, MessageSize);
+        Dense.AddScaled(1, source[..d], z);
+        Dense.AddScaled(1, target.Slice(d, d), z);
+        Dense.AddScaled(1, edge[..d], z);
+        var gate = _gate.AsSpan(arc * d, d);
         Parameters.O0.CopyTo(gate);
-        Dense.MatVec(Parameters.Oe, edge, gate);
-        Dense.MatVec(Parameters.Oj, source, gate);
-        Dense.MatVec(Parameters.Oi, target, gate);
-        Squareplus(gate);
+        Dense.AddScaled(1, edge[d..], gate);
+        Dense.AddScaled(1, source.Slice(2 * d, d), gate);
+        Dense.AddScaled(1, target[(3 * d)..], gate);
+        SmoothActivations.Values(gate);
     }
 
-    private void PrepareNode(GraphData data, int node)
+    /// <summary>Terms of one node, given (D, Ax, Bx) X.</summary>
+    private void PrepareNode(int node, ReadOnlySpan<double> products)
     {
-        var features = data.Feature(node);
-        var units = _units.AsSpan(node * UnitCount, UnitCount);
+        var r = UnitCount;
+        var units = _units.AsSpan(node * r, r);
         Parameters.D0.CopyTo(units);
-        Dense.MatVec(Parameters.D, features, units);
-        var weights = _unitWeights.AsSpan(node * UnitCount, UnitCount);
+        Dense.AddScaled(1, products[..r], units);
+        var weights = _unitWeights.AsSpan(node * r, r);
         Parameters.A0.CopyTo(weights);
-        Dense.MatVec(Parameters.Ax, features, weights);
-        Squareplus(weights);
+        Dense.AddScaled(1, products.Slice(r, r), weights);
+        SmoothActivations.Values(weights);
         var force = _force.AsSpan(node * StateSize, StateSize);
         Parameters.B0.CopyTo(force);
-        Dense.MatVec(Parameters.Bx, features, force);
-    }
-
-    private static void Squareplus(Span<double> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = SmoothActivations.Value(values[i]);
-        }
+        Dense.AddScaled(1, products[(2 * r)..], force);
     }
 }

@@ -92,6 +92,40 @@ internal static class SmoothActivations
         }
     }
 
+    /// <summary>z ← sp(z), component by component.</summary>
+    internal static void Values(Span<double> z)
+    {
+        var half = Vector256.Create(0.5);
+        var i = 0;
+        for (; i <= z.Length - Lanes; i += Lanes)
+        {
+            var at = Load(z, i);
+            ((half * at) + (half * Vector256.Sqrt((at * at) + Vector256.Create(4.0)))).CopyTo(z[i..]);
+        }
+
+        for (; i < z.Length; i++)
+        {
+            z[i] = Value(z[i]);
+        }
+    }
+
+    /// <summary>result ← gate·act″(z), channel by channel; the same for both activations.</summary>
+    internal static void Curvatures(ReadOnlySpan<double> z, ReadOnlySpan<double> gate, Span<double> result)
+    {
+        var i = 0;
+        for (; i <= z.Length - Lanes; i += Lanes)
+        {
+            var at = Load(z, i);
+            var square = (at * at) + Vector256.Create(4.0);
+            (Load(gate, i) * (Vector256.Create(2.0) / (square * Vector256.Sqrt(square)))).CopyTo(result[i..]);
+        }
+
+        for (; i < z.Length; i++)
+        {
+            result[i] = gate[i] * Curvature(z[i]);
+        }
+    }
+
     /// <summary>z ← weight·sp′(z), unit by unit.</summary>
     internal static void Slopes(Span<double> z, ReadOnlySpan<double> weight)
     {

@@ -3,7 +3,7 @@ namespace Hogwild.Models;
 /// <summary>A symmetric matrix that is zero outside a band, stored as the lower half of the band, row by row.</summary>
 public sealed class BandedMatrix
 {
-    private readonly double[] _rows;
+    private double[] _rows;
 
     /// <summary>The zero matrix.</summary>
     /// <param name="size">n, number of rows.</param>
@@ -13,16 +13,15 @@ public sealed class BandedMatrix
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         ArgumentOutOfRangeException.ThrowIfNegative(halfBandwidth);
-        Size = size;
-        HalfBandwidth = Math.Min(halfBandwidth, Math.Max(0, size - 1));
-        _rows = new double[size * (HalfBandwidth + 1)];
+        _rows = [];
+        Reset(size, halfBandwidth);
     }
 
     /// <summary>n, number of rows.</summary>
-    public int Size { get; }
+    public int Size { get; private set; }
 
     /// <summary>w: entries with |row − column| &gt; w are zero.</summary>
-    public int HalfBandwidth { get; }
+    public int HalfBandwidth { get; private set; }
 
     /// <summary>An entry; (row, column) and (column, row) are the same one.</summary>
     public double this[int row, int column]
@@ -37,7 +36,7 @@ public sealed class BandedMatrix
     public BandedMatrix Shifted(double shift, bool negate = false)
     {
         var shifted = new BandedMatrix(Size, HalfBandwidth);
-        for (var i = 0; i < _rows.Length; i++)
+        for (var i = 0; i < Size * (HalfBandwidth + 1); i++)
         {
             shifted._rows[i] = negate ? -_rows[i] : _rows[i];
         }
@@ -64,6 +63,21 @@ public sealed class BandedMatrix
 
         return product;
     }
+
+    /// <summary>Makes this the zero matrix of a size, in the same memory where that is large enough.</summary>
+    internal void Reset(int size, int halfBandwidth)
+    {
+        Size = size;
+        HalfBandwidth = Math.Min(halfBandwidth, Math.Max(0, size - 1));
+        Buffers.Grow(ref _rows, size * (HalfBandwidth + 1));
+        _rows.AsSpan(0, size * (HalfBandwidth + 1)).Clear();
+    }
+
+    /// <summary>
+    /// The memory from an entry of the lower half on. Entries of one column lie w apart, so it is a row-major matrix of stride w as far as the
+    /// band and the diagonal go; what lies beyond them belongs to other rows.
+    /// </summary>
+    internal Span<double> From(int row, int column) => _rows.AsSpan(HalfBandwidth + (row * HalfBandwidth) + column);
 
     /// <summary>The stored part of a row: columns max(0, row − w) to row.</summary>
     internal Span<double> Row(int row)

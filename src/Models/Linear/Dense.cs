@@ -61,6 +61,47 @@ public static class Dense
         }
     }
 
+    /// <summary>y ← s·x; x and y may be the same.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    internal static void Multiply(double s, ReadOnlySpan<double> x, Span<double> y)
+    {
+        ThrowUnless(x.Length == y.Length, "vectors of one length");
+        ref var source = ref MemoryMarshal.GetReference(x);
+        ref var target = ref MemoryMarshal.GetReference(y);
+        var factor = Vector256.Create(s);
+        var i = 0;
+        for (; i <= x.Length - Lanes; i += Lanes)
+        {
+            (factor * Vector256.LoadUnsafe(ref source, (nuint)i)).StoreUnsafe(ref target, (nuint)i);
+        }
+
+        for (; i < x.Length; i++)
+        {
+            y[i] = s * x[i];
+        }
+    }
+
+    /// <summary>y ← y + a∘x, component by component.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    internal static void AddProducts(ReadOnlySpan<double> a, ReadOnlySpan<double> x, Span<double> y)
+    {
+        ThrowUnless(a.Length == x.Length && x.Length == y.Length, "vectors of one length");
+        ref var factor = ref MemoryMarshal.GetReference(a);
+        ref var source = ref MemoryMarshal.GetReference(x);
+        ref var target = ref MemoryMarshal.GetReference(y);
+        var i = 0;
+        for (; i <= x.Length - Lanes; i += Lanes)
+        {
+            var product = Vector256.LoadUnsafe(ref factor, (nuint)i) * Vector256.LoadUnsafe(ref source, (nuint)i);
+            (Vector256.LoadUnsafe(ref target, (nuint)i) + product).StoreUnsafe(ref target, (nuint)i);
+        }
+
+        for (; i < x.Length; i++)
+        {
+            y[i] += a[i] * x[i];
+        }
+    }
+
     /// <summary>y ← y + A x, one <see cref="Dot"/> per row.</summary>
     /// <param name="a">A, (length of y) × (length of x).</param>
     /// <param name="x">x.</param>
@@ -132,6 +173,20 @@ public static class Dense
         }
 
         return norm;
+    }
+
+    /// <summary>‖a − b‖∞; not a number where any component is none.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    internal static double MaxDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        ThrowUnless(a.Length == b.Length, "vectors of one length");
+        var distance = 0.0;
+        for (var i = 0; i < a.Length; i++)
+        {
+            distance = Math.Max(distance, Math.Abs(a[i] - b[i]));
+        }
+
+        return distance;
     }
 
     /// <summary>Aᵀ as a new array.</summary>

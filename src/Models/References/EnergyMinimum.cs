@@ -112,7 +112,7 @@ public sealed class EnergyMinimum
             : throw new ResidualException($"minimum of the energy after {steps} Newton steps", point.Residual, allowed(point));
     }
 
-    private static EnergyPoint Step(EnergyPoint point)
+    internal static EnergyPoint Step(EnergyPoint point)
     {
         var direction = BandedCholesky.Factor(point.Hessian()).Solve(point.Gradient);
         var slope = -Dense.Dot(point.Gradient, direction);

@@ -25,63 +25,29 @@ public static class IgnnAdjoint
         int maxRounds = 1_000_000)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        var iteration = new SynchronousIteration(rule, rule.Adjacency.Graph, states);
-        iteration.Step();
-        var active = iteration.States;
+        var map = new IgnnMap(rule);
+        var active = new double[rule.Input.Length];
+        map.Preactivate(states, active);
         var v = start.IsEmpty ? r.ToArray() : start.ToArray();
         if (r.Length != active.Length || v.Length != active.Length)
         {
             throw new ArgumentException($"expected {active.Length} numbers, found {r.Length} and {v.Length}", nameof(r));
         }
 
+        var next = new double[v.Length];
         var residual = double.PositiveInfinity;
         for (var round = 0; round < maxRounds; round++)
         {
-            var next = Apply(rule, active, r, v);
-            residual = 0;
-            for (var i = 0; i < v.Length; i++)
-            {
-                residual = Math.Max(residual, Math.Abs(next[i] - v[i]));
-            }
-
+            map.Pull(active, r, v, next);
+            residual = Dense.MaxDistance(next, v);
             if (residual <= tolerance * Math.Max(Dense.MaxNorm(r), Dense.MaxNorm(v)))
             {
                 return v;
             }
 
-            v = next;
+            (v, next) = (next, v);
         }
 
         throw new ResidualException("adjoint of the IGNN", residual, tolerance);
-    }
-
-    /// <summary>r + Ãᵀ (D ∘ v) Wᵀ, with D where <paramref name="active"/> is positive.</summary>
-    private static double[] Apply(IgnnRule rule, double[] active, ReadOnlySpan<double> r, double[] v)
-    {
-        var (adjacency, k) = (rule.Adjacency, rule.StateSize);
-        var weighted = new double[v.Length];
-        var masked = new double[k];
-        for (var node = 0; node < adjacency.Graph.NodeCount; node++)
-        {
-            for (var i = 0; i < k; i++)
-            {
-                masked[i] = active[(node * k) + i] > 0 ? v[(node * k) + i] : 0;
-            }
-
-            Dense.MatVec(rule.Weights, masked, weighted.AsSpan(node * k, k));
-        }
-
-        var result = r.ToArray();
-        for (var node = 0; node < adjacency.Graph.NodeCount; node++)
-        {
-            var sum = result.AsSpan(node * k, k);
-            Dense.AddScaled(adjacency.Self(node), weighted.AsSpan(node * k, k), sum);
-            foreach (var arc in adjacency.Graph.OutArcs(node))
-            {
-                Dense.AddScaled(adjacency.Arc(arc), weighted.AsSpan(adjacency.Graph.Target(arc) * k, k), sum);
-            }
-        }
-
-        return result;
     }
 }

@@ -9,6 +9,7 @@ namespace Hogwild.Models;
 /// <threadsafety>Immutable; one rule can serve parallel runs.</threadsafety>
 public sealed class IgnnRule : IUpdateRule
 {
+    private readonly GraphData _data;
     private readonly double[] _weights;
     private readonly double[] _input;
 
@@ -16,11 +17,14 @@ public sealed class IgnnRule : IUpdateRule
     /// <exception cref="WeightFormatException">A tensor is missing or has another shape.</exception>
     /// <exception cref="ArgumentException">The graph has an arc from a node to itself, or features are missing.</exception>
     public IgnnRule(GraphData data, WeightFile weights)
+        : this(data, Adjacent(data), weights)
     {
-        ArgumentNullException.ThrowIfNull(data);
+    }
+
+    private IgnnRule(GraphData data, NormalizedAdjacency adjacency, WeightFile weights)
+    {
         ArgumentNullException.ThrowIfNull(weights);
-        GraphRequirements.ThrowUnlessFeatures(data, data.FeatureSize, data.ArcFeatureSize);
-        Adjacency = new NormalizedAdjacency(data.Graph);
+        (_data, Adjacency) = (data, adjacency);
         StateSize = weights.Require("ignn.W", WeightFile.Any, WeightFile.Any).Shape[0];
         _weights = weights.Require("ignn.W", StateSize, StateSize).Values;
         var input = weights.Require("ignn.U", data.FeatureSize, StateSize).Values;
@@ -41,6 +45,13 @@ public sealed class IgnnRule : IUpdateRule
 
     /// <summary>W, k × k, in the convention H W.</summary>
     public ReadOnlySpan<double> Weights => _weights;
+
+    /// <summary>XU + b, n × k.</summary>
+    internal ReadOnlySpan<double> Input => _input;
+
+    /// <summary>The network with other weights on the same graph and features, which are not looked at again.</summary>
+    /// <exception cref="WeightFormatException">A tensor is missing or has another shape.</exception>
+    public IgnnRule With(WeightFile weights) => new(_data, Adjacency, weights);
 
     /// <inheritdoc/>
     public void Initialize(int node, Span<double> state, in Outbox outbox)
@@ -63,5 +74,12 @@ public sealed class IgnnRule : IUpdateRule
         _input.AsSpan(now.Node * StateSize, StateSize).CopyTo(next);
         Dense.MatVecTransposed(_weights, sum, next);
         Relu.Apply(next);
+    }
+
+    private static NormalizedAdjacency Adjacent(GraphData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        GraphRequirements.ThrowUnlessFeatures(data, data.FeatureSize, data.ArcFeatureSize);
+        return new NormalizedAdjacency(data.Graph);
     }
 }

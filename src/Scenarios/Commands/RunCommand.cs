@@ -58,7 +58,8 @@ internal static class RunCommand
             Runs a scenario and writes tables and figures.
 
             Results in DIR/<scenario name>/: figures/convergence, ordering, asynchrony (png, svg), summary.csv (means over schedules),
-            metrics.csv (every sample), run.json (everything that determined the run).
+            metrics.csv (every sample), run.json (everything that determined the run). A scenario with a sweep has table.md, table.csv (a row a
+            cell), runs.csv (a row a training), schedules.csv and differences.csv instead; stopped, it goes on where it was.
             Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,
             130 interrupted.
             """)
@@ -86,6 +87,11 @@ internal static class RunCommand
         var parent = parsed.GetRequiredValue(Out);
         using var folder = ResultsFolder.Open(parent, scenario.Name);
         var display = ProgressDisplay.For(output);
+        if (scenario.Sweep is not null)
+        {
+            return Sweep(scenario, jobs, (parent, folder), display, output, cancellation);
+        }
+
         var options = new RunOptions(jobs, CacheFolder(parent), scenario.Run.Record ? CreateSchedule : null);
         var result = display.Show(progress => execute(scenario, options, progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
@@ -101,6 +107,28 @@ internal static class RunCommand
 
         Stream CreateSchedule(string model, Regime regime, int replicate) => folder.Create(
             string.Create(CultureInfo.InvariantCulture, $"schedules/{model}-{regime.Text()}-{replicate:0000}.jsonl"));
+    }
+
+    /// <summary>A scenario with a sweep: tables, and no figures.</summary>
+    private static int Sweep(
+        Scenario scenario,
+        int jobs,
+        (string Parent, ResultsFolder Folder) results,
+        ProgressDisplay display,
+        TextWriter output,
+        CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var (parent, folder) = results;
+        var result = display.Show(progress => SweepRunner.Execute(
+            scenario, jobs, CacheFolder(parent), Path.Combine(parent, ".results"), progress, cancellation));
+        cancellation.ThrowIfCancellationRequested();
+        SweepWriter.Write(folder, result, clock.Elapsed);
+        folder.Commit();
+        SweepTerminal.Write(output, result);
+        output.WriteLine($"Tables:  {Path.Combine(parent, scenario.Name, "table.md")}, table.csv, runs.csv, schedules.csv, differences.csv, run.json");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Done in {clock.Elapsed.TotalSeconds:0.0} s."));
+        return ExitCodes.Done;
     }
 
     private static List<Override> Overrides(ParseResult parsed)

@@ -13,6 +13,8 @@ internal static class ResultsTable
     private static readonly (string Metric, string Title)[] Columns =
     [
         ("accuracy", "accuracy"),
+        ("rmse", "RMSE"),
+        ("rmse_relative", "RMSE\nof mean"),
         ("deviation", "deviation"),
         ("distance", "distance"),
         ("updates_to_tolerance", "updates/node\nto tolerance"),
@@ -92,7 +94,7 @@ internal static class ResultsTable
         }
 
         var std = metric == "ordering_sensitivity" ? 0 : statistics.Std;
-        if (metric == "accuracy")
+        if (metric is "accuracy" or "rmse_relative")
         {
             var spread = std > 0 ? string.Create(CultureInfo.InvariantCulture, $" ± {100 * std:0.0}") : string.Empty;
             return string.Create(CultureInfo.InvariantCulture, $"{100 * statistics.Mean:0.0}{spread} %");

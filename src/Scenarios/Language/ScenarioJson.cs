@@ -15,13 +15,9 @@ public static class ScenarioJson
         json.WriteString("name", scenario.Name);
         WriteText(json, "title", scenario.Title);
         json.WriteNumber("seed", scenario.Seed);
-        if (scenario.Dataset is DatasetSpec.Chains chains)
+        if (scenario.Dataset is { } dataset)
         {
-            json.WriteStartObject("dataset");
-            json.WriteString("kind", "chains");
-            json.WriteNumber("length", chains.Length);
-            json.WriteNumber("classes", chains.Classes);
-            json.WriteEndObject();
+            DatasetJson.Write(json, "dataset", dataset);
         }
 
         PhysicalJson.WriteTraces(json, scenario.Traces);
@@ -32,16 +28,27 @@ public static class ScenarioJson
         }
 
         json.WriteEndObject();
-        WriteScheduler(json, "scheduler", scenario.Scheduler);
-        WriteDuration(json, "step", scenario.Step);
-        WriteRun(json, scenario.Run);
+        WriteRegime(json, scenario);
         json.WriteString("kernel", scenario.Kernel == KernelKind.SimSharp ? "simsharp" : "event");
         if (scenario.Threshold is { } threshold)
         {
             ThresholdJson.Write(json, threshold);
         }
 
+        if (scenario.Sweep is { } sweep)
+        {
+            SweepJson.Write(json, sweep);
+        }
+
         json.WriteEndObject();
+    }
+
+    /// <summary>Writes who decides and how long a run is, into an object that has been begun.</summary>
+    internal static void WriteRegime(Utf8JsonWriter json, Scenario scenario)
+    {
+        WriteScheduler(json, "scheduler", scenario.Scheduler);
+        WriteDuration(json, "step", scenario.Step);
+        WriteRun(json, scenario.Run);
     }
 
     private static void WriteModel(Utf8JsonWriter json, ModelSpec model)
@@ -62,9 +69,17 @@ public static class ScenarioJson
             json.WriteEndObject();
         }
 
+        WriteText(json, "weights", model.WeightsPattern);
         if (model.Train is { } train)
         {
-            WriteTrain(json, train);
+            WriteTrain(json, "train", train);
+        }
+
+        if (model.Cells.Count > 0)
+        {
+            json.WriteStartObject("cells");
+            model.Cells.ToList().ForEach(cell => WriteTrain(json, cell.Key, cell.Value));
+            json.WriteEndObject();
         }
 
         json.WriteEndObject();
@@ -100,9 +115,9 @@ public static class ScenarioJson
         json.WriteEndObject();
     }
 
-    private static void WriteTrain(Utf8JsonWriter json, TrainingSettings train)
+    private static void WriteTrain(Utf8JsonWriter json, string key, TrainingSettings train)
     {
-        json.WriteStartObject("train");
+        json.WriteStartObject(key);
         foreach (var (name, value) in train.Describe().Where(setting => setting.Key != "model"))
         {
             json.WriteString(name, value);
@@ -239,6 +254,7 @@ public static class ScenarioJson
     {
         json.WriteStartObject("run");
         WriteDuration(json, "until", run.Until);
+        json.WriteString("stop", run.StopsConverged ? "converged" : "until");
         json.WriteNumber("replicates", run.Replicates);
         WriteDuration(json, "sample", run.Sample);
         json.WriteNumber("tolerance", run.Tolerance);

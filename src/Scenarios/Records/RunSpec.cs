@@ -6,6 +6,9 @@ public sealed record RunSpec
     /// <summary>The virtual time at which a run ends.</summary>
     public required TimeSpan Until { get; init; }
 
+    /// <summary>True where a run ends as soon as it has converged, or finished, and <see cref="Until"/> is a cap.</summary>
+    public bool StopsConverged { get; init; }
+
     /// <summary>Number of independent schedules.</summary>
     public required int Replicates { get; init; }
 

@@ -38,4 +38,7 @@ public sealed record Scenario
 
     /// <summary>Which thresholds are looked for; null where the scenario says nothing of them.</summary>
     public ThresholdSpec? Threshold { get; init; }
+
+    /// <summary>What a table goes through; null for an ordinary scenario.</summary>
+    public SweepSpec? Sweep { get; init; }
 }

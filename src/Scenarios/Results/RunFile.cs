@@ -27,7 +27,23 @@ public static class RunFile
     /// <param name="folder">
     /// The folder the file will be in; the scenario's folder is given relative to it, so that both can move together.
     /// </param>
-    public static void Write(Stream stream, Scenario scenario, IReadOnlyList<ModelResult> models, TimeSpan wall, string folder)
+    public static void Write(Stream stream, Scenario scenario, IReadOnlyList<ModelResult> models, TimeSpan wall, string folder) =>
+        Write(stream, scenario, wall, folder, json =>
+        {
+            json.WriteStartArray("models");
+            foreach (var model in models)
+            {
+                WriteModel(json, model);
+            }
+
+            json.WriteEndArray();
+        });
+
+    /// <summary>Writes the file of a sweep.</summary>
+    internal static void Write(Stream stream, SweepResult result, TimeSpan wall, string folder) =>
+        Write(stream, result.Scenario, wall, folder, json => SweepFile.Write(json, result));
+
+    private static void Write(Stream stream, Scenario scenario, TimeSpan wall, string folder, Action<Utf8JsonWriter> results)
     {
         using (var json = new Utf8JsonWriter(stream, Options))
         {
@@ -38,13 +54,7 @@ public static class RunFile
             ScenarioJson.Write(json, scenario);
             json.WriteString("scenario_folder", Path.GetRelativePath(folder, scenario.Folder).Replace('\\', '/'));
             WriteOrigin(json, wall);
-            json.WriteStartArray("models");
-            foreach (var model in models)
-            {
-                WriteModel(json, model);
-            }
-
-            json.WriteEndArray();
+            results(json);
             json.WriteEndObject();
         }
 

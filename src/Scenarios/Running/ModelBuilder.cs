@@ -15,7 +15,12 @@ internal static class ModelBuilder
     public static IReadOnlyList<Model> Build(
         Scenario scenario, WeightCache cache, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        var dataset = scenario.Dataset is DatasetSpec.Chains chains ? ChainsDataset.Create(chains.Length, chains.Classes) : null;
+        if (scenario.Sweep is not null)
+        {
+            throw new ScenarioException("sweep", "expected a scenario without a sweep, whose tables hogwild run makes, found one with it");
+        }
+
+        var data = scenario.Dataset is { } dataset ? SplitData.Of(dataset) : null;
         var models = new Model[scenario.Models.Count];
 
         // What is trained comes last: a bad file of another model is said at once, and before anything is written.
@@ -35,7 +40,7 @@ internal static class ModelBuilder
                 {
                     RuleSpec.FromMatrix matrix => FromMatrix(spec.Name, matrix),
                     IterationSpec iteration => IterationBuilder.Build(spec.Name, iteration),
-                    _ => FromWeights(spec, dataset!),
+                    _ => FromWeights(spec, data!),
                 };
             }
             catch (NotPositiveDefiniteException error)
@@ -57,20 +62,24 @@ internal static class ModelBuilder
             }
         }
 
-        Model FromWeights(ModelSpec spec, Dataset dataset)
+        Model FromWeights(ModelSpec spec, SplitData data)
         {
             var weights = spec.Weights is { } file
                 ? SafeTensors.Read(file.File.FullPath, file.Names.ToDictionary()) with { Source = file.File.Path }
-                : cache.GetOrTrain(spec.Train!, dataset, new TrainingReport(spec.Name, progress), cancellation);
-            return spec.Rule switch
-            {
-                RuleSpec.Gcn => ModelFactory.Gcn(spec.Name, dataset.Union(), weights),
-                RuleSpec.Ignn => ModelFactory.Ignn(spec.Name, dataset.Union(), weights),
-                RuleSpec.Energy energy => ModelFactory.Energy(spec.Name, dataset.Union(), weights, energy.Alpha),
-                var other => throw new ArgumentOutOfRangeException(nameof(spec), other, "not a rule with weights"),
-            };
+                : cache.GetOrTrain(spec.Train!, data.Training, new TrainingReport(spec.Name, progress), cancellation);
+            return FromWeightFile(spec.Name, spec.Rule, data.Test.Union(), weights);
         }
     }
+
+    /// <summary>A model with parameters.</summary>
+    /// <exception cref="WeightFormatException">The parameters do not fit.</exception>
+    public static Model FromWeightFile(string name, RuleSpec rule, GraphData data, WeightFile weights) => rule switch
+    {
+        RuleSpec.Gcn => ModelFactory.Gcn(name, data, weights),
+        RuleSpec.Ignn => ModelFactory.Ignn(name, data, weights),
+        RuleSpec.Energy energy => ModelFactory.Energy(name, data, weights, energy.Alpha),
+        var other => throw new ArgumentOutOfRangeException(nameof(rule), other, "not a rule with weights"),
+    };
 
     private static Model FromMatrix(string name, RuleSpec.FromMatrix rule)
     {
@@ -87,6 +96,6 @@ internal static class ModelBuilder
             $"training {model}",
             value.Epoch,
             value.Epochs,
-            FormattableString.Invariant($"loss {value.Loss:G3}, accuracy {value.Accuracy:P1}")));
+            FormattableString.Invariant($"loss {value.Loss:G3}")));
     }
 }

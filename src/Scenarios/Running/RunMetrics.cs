@@ -17,6 +17,12 @@ internal static class RunMetrics
         {
             Add("accuracy", Models.Outputs.Accuracy(outputs, model.Data.Labels));
         }
+        else if (model.Data.Task is not null)
+        {
+            var error = model.Data.ErrorOf(outputs);
+            Add("rmse", error.Root);
+            Add("rmse_relative", error.Root / (model.Data.TargetMean ?? error.Mean));
+        }
 
         var deviation = yardstick.Deviation(outputs);
         Add("deviation", deviation);

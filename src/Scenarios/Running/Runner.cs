@@ -176,7 +176,7 @@ public static class Runner
             }
         }
 
-        var threads = Enumerable.Range(0, Math.Min(jobs, count) - 1).Select(_ => new Thread(Work) { IsBackground = true }).ToList();
+        var threads = Enumerable.Range(0, Math.Max(0, Math.Min(jobs, count) - 1)).Select(_ => new Thread(Work) { IsBackground = true }).ToList();
         threads.ForEach(thread => thread.Start());
         Work();
         threads.ForEach(thread => thread.Join());

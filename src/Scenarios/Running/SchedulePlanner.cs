@@ -1,4 +1,3 @@
-using Hogwild.Models;
 using Hogwild.Simulation;
 using Hogwild.Training;
 
@@ -38,9 +37,9 @@ public static class SchedulePlanner
     /// <summary>The data set's graph; without one, that of the first model, which then brings its own in a file.</summary>
     internal static Graph Graph(Scenario scenario)
     {
-        if (scenario.Dataset is DatasetSpec.Chains chains)
+        if (scenario.Dataset is { } dataset)
         {
-            return ChainsDataset.Create(chains.Length, chains.Classes).Union().Graph;
+            return SplitData.Of(dataset).Test.Union().Graph;
         }
 
         // Rules with their own graph are never trained, so nothing is written to the cache.

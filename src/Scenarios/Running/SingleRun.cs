@@ -76,7 +76,7 @@ internal sealed class SingleRun
             && _yardstick.ReadableDistance(_network, last.Time) <= scenario.Run.Tolerance;
     }
 
-    /// <summary>Until the scenario's end, with a sample whenever the observer looks.</summary>
+    /// <summary>Until the scenario's end, or until it has converged, with a sample whenever the observer looks.</summary>
     private void RunUntil(RunSpec run, CancellationToken cancellation)
     {
         var until = run.Until.Ticks;
@@ -84,6 +84,10 @@ internal sealed class SingleRun
         {
             cancellation.ThrowIfCancellationRequested();
             Advance(time);
+            if (run.StopsConverged && Judge(run.Tolerance) is Outcome.Converged or Outcome.Finished)
+            {
+                return;
+            }
         }
 
         if (_network.Divergence is null)
@@ -157,7 +161,8 @@ internal sealed class SingleRun
             return _network.Finished == _model.Data.Graph.NodeCount ? Outcome.Finished : Outcome.Incomplete;
         }
 
-        return _samples.TrueForAll(sample => sample.MacroIteration != last.MacroIteration || sample.Distance <= tolerance)
+        return last.Distance <= tolerance
+            && _samples.TrueForAll(sample => sample.MacroIteration != last.MacroIteration || sample.Distance <= tolerance)
             && _yardstick.ReadableDistance(_network, last.Time) <= tolerance ? Outcome.Converged : Outcome.NotConverged;
     }
 

@@ -97,6 +97,19 @@ public readonly record struct Draws(ulong Seed)
     public int Below(int count, Purpose purpose, ulong entity, long counter) =>
         (int)Math.BigMul(Bits(purpose, entity, counter), (ulong)count, out _);
 
+    /// <summary>A uniform permutation of 0 … <paramref name="count"/> − 1 (Fisher and Yates); it uses the counters 1 … count − 1.</summary>
+    public int[] Permutation(int count, Purpose purpose, ulong entity)
+    {
+        int[] order = [.. Enumerable.Range(0, count)];
+        for (var last = count - 1; last > 0; last--)
+        {
+            var other = Below(last + 1, purpose, entity, last);
+            (order[last], order[other]) = (order[other], order[last]);
+        }
+
+        return order;
+    }
+
     /// <summary>A standard normal number, by Box and Muller (1958) from one block of the generator.</summary>
     /// <inheritdoc cref="Bits"/>
     public double Normal(Purpose purpose, ulong entity, long counter)

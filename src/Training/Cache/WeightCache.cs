@@ -32,6 +32,7 @@ public sealed class WeightCache(string directory)
             }
 
             writer.Write(data.Name);
+            writer.Write(data.Task.ToString());
             writer.Write(data.Classes);
             foreach (var graph in data.Graphs)
             {
@@ -95,6 +96,8 @@ public sealed class WeightCache(string directory)
         {
             writer.Write(label);
         }
+
+        Write(writer, data.Targets);
     }
 
     private static void Write(BinaryWriter writer, double[] values)

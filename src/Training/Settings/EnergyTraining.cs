@@ -26,6 +26,19 @@ public sealed record EnergyTraining : TrainingSettings
     /// </summary>
     public double Lcap { get; init; } = 5;
 
+    /// <summary>Whether the energy depends on the features of nodes. Default true.</summary>
+    public bool UseFeatures { get; init; } = true;
+
+    /// <summary>
+    /// The largest ‖∇E(h)‖₂/√(n·k) at which a minimum is found, in units of β times the smallest standard deviation of a component of h*
+    /// (or 1, where that is smaller). Default 1e-8. Truncated solves bias the gradient and cost accuracy; 1e-2 is enough where every step
+    /// solves by factorisation and starts from the minimum of the visit before.
+    /// </summary>
+    public double Tolerance { get; init; } = 1e-8;
+
+    /// <summary>The largest number of Newton steps on a graph in one step of the optimiser. Default 50.</summary>
+    public int NewtonSteps { get; init; } = 50;
+
     /// <summary>d, the channels of a message. Default 8.</summary>
     public int MessageSize { get; init; } = 8;
 
@@ -56,10 +69,10 @@ public sealed record EnergyTraining : TrainingSettings
     /// <summary>Scale of the initial Vraw. Default 1.</summary>
     public double MixScale { get; init; } = 1;
 
-    /// <summary>Scale of the initial R. Default 0.03.</summary>
+    /// <summary>Scale of the initial R; 0 keeps it at zero. Default 0.03.</summary>
     public double SelfScale { get; init; } = 0.03;
 
-    /// <summary>Scale of the initial Bx, b0. Default 0.1.</summary>
+    /// <summary>Scale of the initial Bx, b0; 0 keeps them at zero. Default 0.1.</summary>
     public double ForceScale { get; init; } = 0.1;
 
     /// <summary>Scale of the initial linear part of the readout. Default 0.3.</summary>
@@ -71,6 +84,8 @@ public sealed record EnergyTraining : TrainingSettings
         base.Validate();
         Require(Beta > 0, nameof(Beta), Beta, "positive");
         Require(Lcap == 0 || Lcap > Beta, nameof(Lcap), Lcap, "above beta, or 0 for none");
+        Require(Tolerance > 0, nameof(Tolerance), Tolerance, "positive");
+        Require(NewtonSteps > 0, nameof(NewtonSteps), NewtonSteps, "1 or more");
         Require(MessageSize > 1, nameof(MessageSize), MessageSize, "2 or more");
         Require(Units > 0, nameof(Units), Units, "positive");
         Require(LeakRate >= 0, nameof(LeakRate), LeakRate, "0 or more");

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Reflection;
+using Hogwild.Simulation;
 
 namespace Hogwild.Training;
 
 /// <summary>
-/// Everything that determines a training besides the data: the size of the model, the optimiser, the seed. All trainers take whole data
-/// sets at a time and use Adam with β₁ = .9, β₂ = .99, decoupled weight decay, a linear warm-up and a cosine decay to 1 % of the rate.
+/// Everything that determines a training besides the data: the size of the model, the optimiser, the seed. All trainers use Adam with β₁ = .9, β₂ = .99, decoupled weight decay, a linear warm-up and a cosine decay to 1 % of the rate.
 /// </summary>
 public abstract record TrainingSettings
 {
@@ -15,8 +15,20 @@ public abstract record TrainingSettings
     /// <summary>Seed of the initial weights. Default 1.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Number of steps of the optimiser, each over the whole data set.</summary>
+    /// <summary>How often every graph is visited.</summary>
     public int Epochs { get; init; } = 300;
+
+    /// <summary>Graphs of a step of the optimiser, in a new order every epoch; 0 for all of them at once. Default 0.</summary>
+    public int BatchSize { get; init; }
+
+    /// <summary>
+    /// The probability that a visit to a training graph relabels the identities of its nodes at random. Default 0. Only for features that
+    /// are one-hot identities.
+    /// </summary>
+    public double Augmentation { get; init; }
+
+    /// <summary>How many trainings, from different initial weights, the one with the smallest final training loss is taken of. Default 1.</summary>
+    public int Restarts { get; init; } = 1;
 
     /// <summary>The largest step size of Adam. Default 0.01.</summary>
     public double LearningRate { get; init; } = 0.01;
@@ -75,11 +87,18 @@ public abstract record TrainingSettings
         return changed;
     }
 
+    /// <summary>The settings of one of the restarts: another seed for every one but the first.</summary>
+    internal TrainingSettings Restarted(int restart) =>
+        restart == 0 ? this : this with { Seed = StableHash.Add(StableHash.Add(StableHash.Start, (long)Seed), restart) };
+
     /// <summary>Refuses settings that make no sense.</summary>
     /// <exception cref="SettingException">The message names the setting, its value and what is allowed.</exception>
     public virtual void Validate()
     {
         Require(Epochs >= 0, nameof(Epochs), Epochs, "0 or more");
+        Require(BatchSize >= 0, nameof(BatchSize), BatchSize, "0 or more");
+        Require(Augmentation is >= 0 and <= 1, nameof(Augmentation), Augmentation, "from 0 to 1");
+        Require(Restarts > 0, nameof(Restarts), Restarts, "1 or more");
         Require(LearningRate > 0, nameof(LearningRate), LearningRate, "positive");
         Require(WarmUp is >= 0 and < 1, nameof(WarmUp), WarmUp, "at least 0 and below 1");
         Require(WeightDecay >= 0, nameof(WeightDecay), WeightDecay, "0 or more");

@@ -15,15 +15,20 @@ internal sealed class Adam
     private const double SquareDecay = 0.99;
     private const double Epsilon = 1e-8;
     private readonly TrainingSettings _settings;
+    private readonly int _steps;
+    private int _step;
     private readonly List<(torch.Tensor Tensor, double Factor, double[] Mean, double[] Square)> _parameters;
     private double _meanWeight = 1;
     private double _squareWeight = 1;
 
-    /// <summary>An optimiser of leaf tensors, each with a factor on the learning rate.</summary>
-    public Adam(TrainingSettings settings, IEnumerable<(torch.Tensor Tensor, double Factor)> parameters)
+    /// <summary>An optimiser of leaf tensors, each with a factor on the learning rate; one with factor 0 stays as it is.</summary>
+    /// <param name="settings">Rate, decay, clipping.</param>
+    /// <param name="steps">How many steps there will be.</param>
+    /// <param name="parameters">The tensors.</param>
+    public Adam(TrainingSettings settings, int steps, IEnumerable<(torch.Tensor Tensor, double Factor)> parameters)
     {
-        _settings = settings;
-        _parameters = [.. parameters.Select(item => (item.Tensor, item.Factor, Zeros(item.Tensor), Zeros(item.Tensor)))];
+        (_settings, _steps) = (settings, steps);
+        _parameters = [.. parameters.Where(item => item.Factor > 0).Select(item => (item.Tensor, item.Factor, Zeros(item.Tensor), Zeros(item.Tensor)))];
 
         static double[] Zeros(torch.Tensor tensor) => new double[tensor.numel()];
     }
@@ -38,9 +43,9 @@ internal sealed class Adam
     }
 
     /// <summary>One step with the gradients that have been accumulated.</summary>
-    /// <param name="epoch">Number of the epoch, from 0.</param>
-    public void Step(int epoch)
+    public void Step()
     {
+        var now = Rate(_step++);
         var gradients = _parameters.Select(item => TensorSet.Values(item.Tensor.grad!)).ToList();
         var clip = ClipFactor(Math.Sqrt(gradients.Sum(gradient => Dense.Dot(gradient, gradient))));
         _meanWeight *= MeanDecay;
@@ -49,7 +54,7 @@ internal sealed class Adam
         for (var index = 0; index < gradients.Count; index++)
         {
             var (tensor, factor, mean, square) = _parameters[index];
-            var (values, rate) = (TensorSet.Values(tensor), factor * Rate(epoch));
+            var (values, rate) = (TensorSet.Values(tensor), factor * now);
             for (var i = 0; i < values.Length; i++)
             {
                 var slope = clip * gradients[index][i];
@@ -63,12 +68,12 @@ internal sealed class Adam
         }
     }
 
-    /// <summary>The rate of an epoch: a linear rise over the first share of the epochs times half a cosine that ends at 1 %.</summary>
-    public double Rate(int epoch)
+    /// <summary>The rate of a step: a linear rise over the first share of the steps times half a cosine that ends at 1 %.</summary>
+    public double Rate(int step)
     {
-        var decay = 0.5 * (1 + Elementary.CosTwoPi(0.5 * epoch / _settings.Epochs));
-        var warmUp = Math.Floor(_settings.WarmUp * _settings.Epochs);
-        return _settings.LearningRate * (LastRate + ((1 - LastRate) * decay)) * Math.Min(1, (epoch + 1) / (warmUp + 1));
+        var decay = 0.5 * (1 + Elementary.CosTwoPi(0.5 * step / _steps));
+        var warmUp = Math.Floor(_settings.WarmUp * _steps);
+        return _settings.LearningRate * (LastRate + ((1 - LastRate) * decay)) * Math.Min(1, (step + 1) / (warmUp + 1));
     }
 
     private double ClipFactor(double norm) => _settings.Clip > 0 && norm > _settings.Clip ? _settings.Clip / norm : 1;

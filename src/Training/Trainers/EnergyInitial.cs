@@ -13,7 +13,7 @@ internal static class EnergyInitial
     {
         var initial = new InitialWeights(settings.Seed);
         var (k, d, r) = (settings.Width, settings.MessageSize, settings.Units);
-        var (p, q) = (data.Graphs[0].FeatureSize, data.Graphs[0].ArcFeatureSize);
+        var (p, q) = (settings.UseFeatures ? data.Graphs[0].FeatureSize : 0, data.Graphs[0].ArcFeatureSize);
         AddCoupling(initial, settings);
         initial.AddNormal("energy.c0", settings.FeatureScale, d);
         initial.AddNormal("energy.Vraw", settings.MixScale / Math.Sqrt(d), r, d);
@@ -37,7 +37,7 @@ internal static class EnergyInitial
         }
 
         AddGate(initial, settings, p, q);
-        initial.AddReadout(k, settings.Hidden, data.Classes, settings.SkipScale, 0.3);
+        initial.AddReadout(k, settings.Hidden, data.OutputSize, settings.SkipScale, 0.3);
         return initial.Tensors;
     }
 

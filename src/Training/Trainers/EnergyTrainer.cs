@@ -12,22 +12,23 @@ namespace Hogwild.Training;
 internal sealed class EnergyTrainer : Trainer
 {
     private const int InitialSweeps = 60;
-    private const double Tolerance = 1e-10;
+    private const double InitialTolerance = 1e-8;
+    private const int InitialSteps = 50;
     private const double SmallestDeviation = 1e-3;
+    private const int LargestSpectra = 10;
     private readonly EnergyTraining _settings;
-    private readonly EnergyMinimum[] _minima;
-    private readonly double[][] _states;
+    private readonly EnergyMinima _minima;
     private readonly CurvatureCap _cap;
     private readonly torch.Tensor _mean;
     private readonly torch.Tensor _deviation;
+    private readonly double _tolerance;
 
     public EnergyTrainer(Dataset data, EnergyTraining settings)
         : base(settings, data, EnergyInitial.Create(data, settings), "tanh")
     {
         _settings = settings;
-        _minima = new EnergyMinimum[data.Graphs.Count];
-        _states = [.. data.Graphs.Select(graph => new double[graph.Graph.NodeCount * settings.Width])];
-        _cap = new CurvatureCap(settings, _states.Select(states => states.Length));
+        _minima = new EnergyMinima(data, settings.Width);
+        _cap = new CurvatureCap(settings, data.Graphs.Select(graph => graph.Graph.NodeCount * settings.Width));
         _mean = zeros([settings.Width], ScalarType.Float64);
         _deviation = ones([settings.Width], ScalarType.Float64);
         using var untracked = no_grad();
@@ -35,12 +36,14 @@ internal sealed class EnergyTrainer : Trainer
         for (var sweep = 0; sweep < InitialSweeps && settings.Lcap > 0; sweep++)
         {
             var graph = _cap.NextGraph();
-            Scale(_cap.Factor(Solve(graph, Parameters()).Point, graph));
+            Scale(_cap.Factor(_minima.SolveOne(Parameters(), graph, InitialTolerance, InitialSteps), graph));
         }
 
-        var states = Minima();
+        using var all = All();
+        var states = _minima.Solve(Parameters(), all, InitialTolerance, InitialSteps);
         _mean.copy_(states.mean([0]));
         _deviation.copy_(states.var(0, false).sqrt().Plus(SmallestDeviation));
+        _tolerance = settings.Tolerance * Math.Min(1, TensorSet.Values(_deviation).Min());
     }
 
     /// <inheritdoc/>
@@ -70,41 +73,42 @@ internal sealed class EnergyTrainer : Trainer
     }
 
     /// <inheritdoc/>
-    protected override torch.Tensor States() => Minima().requires_grad_();
+    protected override torch.Tensor States(Batch batch) =>
+        _minima.Solve(Parameters(), batch, _tolerance, _settings.NewtonSteps).requires_grad_();
 
     /// <inheritdoc/>
-    protected override void Propagate(torch.Tensor states)
+    protected override void Propagate(torch.Tensor states, Batch batch)
     {
-        var gradient = TensorSet.Values(states.grad!);
-        var adjoint = new List<double>(gradient.Length);
-        foreach (var minimum in _minima)
-        {
-            adjoint.AddRange(minimum.Adjoint(gradient.AsSpan(adjoint.Count, minimum.States.Length)));
-        }
-
+        var adjoint = _minima.Adjoint(TensorSet.Values(states.grad!), batch);
         var twin = new EnergyTwin(Model(), _settings.Beta);
-        var slopes = twin.Gradient(Graph, states.detach(), differentiable: true);
-        (-(TensorSet.FromValues([.. adjoint], states.shape) * slopes).sum()).backward();
+        twin.Slope(batch.Tensors, states.detach(), adjoint).Times(-1).backward();
     }
 
     /// <inheritdoc/>
-    protected override void AfterStep(int epoch)
+    protected override void AfterStep()
     {
         if (_settings.Lcap > 0)
         {
             var graph = _cap.NextGraph();
-            var energy = new EnergyFunction(Parameters(), Data.Graphs[graph]);
-            Scale(_cap.Factor(energy.At(_states[graph]), graph));
+            Scale(_cap.Factor(_minima.At(Parameters(), graph), graph));
         }
     }
 
     /// <inheritdoc/>
-    protected override double RateFactor(string name) => name == "energy.S" ? _settings.LeakRate : 1;
+    protected override double RateFactor(string name) => name switch
+    {
+        "energy.S" => _settings.LeakRate,
+        "energy.R" when _settings.SelfScale == 0 => 0,
+        "energy.Bx" or "energy.b0" when _settings.ForceScale == 0 => 0,
+        _ => 1,
+    };
 
     /// <inheritdoc/>
     protected override IEnumerable<KeyValuePair<string, double>> Facts()
     {
-        var points = _minima.Select(minimum => minimum.Point).ToList();
+        var parameters = Parameters();
+        var points = Enumerable.Range(0, Math.Min(LargestSpectra, Data.Graphs.Count))
+            .Select(graph => EnergyMinimum.Solve(_minima.Energy(parameters, graph)).Point).ToList();
         var atZero = points.Max(point => Spectrum.Largest(point.Function.At(new double[point.States.Length]).Hessian()));
         var atMinimum = points.Max(point => Spectrum.Largest(point.Hessian()));
         var smallest = points.Min(point => Spectrum.Smallest(point.Hessian()));
@@ -117,26 +121,6 @@ internal sealed class EnergyTrainer : Trainer
         ];
     }
 
-    /// <summary>Solves for all minima and keeps the points.</summary>
-    private torch.Tensor Minima()
-    {
-        var parameters = Parameters();
-        for (var graph = 0; graph < _minima.Length; graph++)
-        {
-            _minima[graph] = Solve(graph, parameters);
-        }
-
-        return TensorSet.FromValues([.. _states.SelectMany(states => states)], Graph.NodeCount, _settings.Width);
-    }
-
-    private EnergyMinimum Solve(int graph, EnergyParameters parameters)
-    {
-        var energy = new EnergyFunction(parameters, Data.Graphs[graph]);
-        var minimum = EnergyMinimum.SolveFrom(energy, _states[graph], Tolerance);
-        _states[graph] = minimum.States;
-        return minimum;
-    }
-
     private EnergyParameters Parameters()
     {
         var file = new WeightFile();
@@ -146,7 +130,7 @@ internal sealed class EnergyTrainer : Trainer
             file.Tensors.Add(name, tensor);
         }
 
-        return new EnergyParameters(file, Data.Graphs[0].FeatureSize, Data.Graphs[0].ArcFeatureSize);
+        return new EnergyParameters(file, _settings.UseFeatures ? Data.Graphs[0].FeatureSize : 0, Data.Graphs[0].ArcFeatureSize);
     }
 
     private void Scale(double factor)

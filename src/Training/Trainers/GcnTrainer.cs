@@ -7,7 +7,7 @@ namespace Hogwild.Training;
 internal sealed class GcnTrainer(Dataset data, GcnTraining settings) : Trainer(settings, data, Initial(data, settings), "relu")
 {
     /// <inheritdoc/>
-    protected override torch.Tensor States() => new GcnTwin(Leaves.ByName).Outputs(Graph);
+    protected override torch.Tensor States(Batch batch) => new GcnTwin(Leaves.ByName).Outputs(batch.Tensors);
 
     /// <summary>Weights of variance 2/inputs, as suits ReLU (He et al. 2015).</summary>
     private static SortedDictionary<string, Models.Tensor> Initial(Dataset data, GcnTraining settings)
@@ -20,7 +20,7 @@ internal sealed class GcnTrainer(Dataset data, GcnTraining settings) : Trainer(s
             inputs = settings.Width;
         }
 
-        initial.AddReadout(settings.Width, settings.Hidden, data.Classes, settings.Hidden == 0 ? 1 : 0, 0);
+        initial.AddReadout(settings.Width, settings.Hidden, data.OutputSize, settings.Hidden == 0 ? 1 : 0, 0);
         return initial.Tensors;
     }
 }

@@ -9,52 +9,57 @@ namespace Hogwild.Training;
 /// </summary>
 internal sealed class IgnnTrainer : Trainer
 {
-    private const double Tolerance = 1e-12;
     private readonly IgnnTraining _settings;
-    private readonly IgnnRule[] _rules;
     private readonly double[][] _fixedPoints;
     private readonly double[][] _adjoints;
+    private readonly IgnnRule?[] _rules;
+    private readonly List<(IgnnSolver Solver, IgnnRule Rule)> _slots = [];
 
     public IgnnTrainer(Dataset data, IgnnTraining settings)
         : base(settings, data, Initial(data, settings), "tanh")
     {
         _settings = settings;
-        _rules = new IgnnRule[data.Graphs.Count];
+        _rules = new IgnnRule?[data.Graphs.Count];
         _fixedPoints = [.. data.Graphs.Select(graph => new double[graph.Graph.NodeCount * settings.Width])];
         _adjoints = [.. _fixedPoints.Select(states => new double[states.Length])];
     }
 
     /// <inheritdoc/>
-    protected override torch.Tensor States()
+    protected override torch.Tensor States(Batch batch)
     {
         var weights = new WeightFile(Result(), []);
-        for (var graph = 0; graph < _rules.Length; graph++)
+        for (var slot = 0; slot < batch.Graphs.Count; slot++)
         {
-            var data = Data.Graphs[graph];
-            _rules[graph] = new IgnnRule(data, weights);
-            _fixedPoints[graph] = FixedPoint.SolveFrom(_rules[graph], data.Graph, _fixedPoints[graph], Tolerance).States;
+            var rule = Rule(batch, slot, weights);
+            if (slot == _slots.Count)
+            {
+                _slots.Add((new IgnnSolver(), rule));
+            }
+
+            _slots[slot] = (_slots[slot].Solver, rule);
+            _slots[slot].Solver.Approach(rule, _fixedPoints[batch.Numbers[slot]], _settings.Tolerance, _settings.Rounds);
         }
 
-        return Rows(_fixedPoints).requires_grad_();
+        return Rows(_fixedPoints, batch).requires_grad_();
     }
 
     /// <inheritdoc/>
-    protected override void Propagate(torch.Tensor states)
+    protected override void Propagate(torch.Tensor states, Batch batch)
     {
         var gradient = TensorSet.Values(states.grad!);
         var first = 0;
-        for (var graph = 0; graph < _rules.Length; graph++)
+        for (var slot = 0; slot < batch.Graphs.Count; slot++)
         {
-            var right = gradient.AsSpan(first, _adjoints[graph].Length);
-            _adjoints[graph] = IgnnAdjoint.Solve(_rules[graph], _fixedPoints[graph], right, _adjoints[graph]);
-            first += right.Length;
+            var adjoint = _adjoints[batch.Numbers[slot]];
+            _slots[slot].Solver.Adjoint(gradient.AsSpan(first, adjoint.Length), adjoint, _settings.Tolerance, _settings.Rounds);
+            first += adjoint.Length;
         }
 
-        (Rows(_adjoints) * new IgnnTwin(Leaves.ByName).Step(Graph, states.detach())).sum().backward();
+        (Rows(_adjoints, batch) * new IgnnTwin(Leaves.ByName).Step(batch.Tensors, states.detach())).sum().backward();
     }
 
     /// <inheritdoc/>
-    protected override void AfterStep(int epoch)
+    protected override void AfterStep()
     {
         var weights = TensorSet.Values(Leaves.ByName["ignn.W"]);
         L1Ball.ProjectColumns(weights, _settings.Width, _settings.Kappa);
@@ -62,28 +67,60 @@ internal sealed class IgnnTrainer : Trainer
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<KeyValuePair<string, double>> Facts() =>
-        [new("c", _rules.Max(rule => Contraction.Certify(rule).Factor))];
+    protected override double RateFactor(string name) => name == "ignn.W" ? _settings.CouplingRate : 1;
 
-    private torch.Tensor Rows(double[][] parts) =>
-        TensorSet.FromValues([.. parts.SelectMany(part => part)], Graph.NodeCount, _settings.Width);
+    /// <inheritdoc/>
+    protected override IEnumerable<KeyValuePair<string, double>> Facts() =>
+        [new("c", _slots.Max(slot => Contraction.Certify(slot.Rule).Factor))];
+
+    private IgnnRule Rule(Batch batch, int slot, WeightFile weights)
+    {
+        var number = batch.Numbers[slot];
+        if (batch.IsAugmented[slot])
+        {
+            // What it was with other identities is no better a start than zero.
+            _fixedPoints[number].AsSpan().Clear();
+            _adjoints[number].AsSpan().Clear();
+            return new IgnnRule(batch.Graphs[slot], weights);
+        }
+
+        return _rules[number] = _rules[number]?.With(weights) ?? new IgnnRule(batch.Graphs[slot], weights);
+    }
+
+    private torch.Tensor Rows(double[][] parts, Batch batch) =>
+        TensorSet.FromValues([.. batch.Numbers.SelectMany(number => parts[number])], batch.Tensors.NodeCount, _settings.Width);
 
     private static SortedDictionary<string, Models.Tensor> Initial(Dataset data, IgnnTraining settings)
     {
         var initial = new InitialWeights(settings.Seed);
-        initial.AddConstant("ignn.W", 0, settings.Width, settings.Width);
+        initial.AddNormal("ignn.W", settings.CouplingScale, settings.Width, settings.Width);
+        var coupling = initial.Tensors["ignn.W"].Values;
         for (var i = 0; i < settings.Width; i++)
         {
-            initial.Tensors["ignn.W"].Values[i * (settings.Width + 1)] = settings.Kappa;
+            coupling[i * (settings.Width + 1)] += settings.Kappa;
         }
 
+        L1Ball.ProjectColumns(coupling, settings.Width, settings.Kappa);
         initial.AddNormal("ignn.U", settings.InputScale, data.Graphs[0].FeatureSize, settings.Width);
+        ForgetUnseen(data, initial.Tensors["ignn.U"].Values, settings.Width);
         if (settings.Bias)
         {
             initial.AddConstant("ignn.b", 0, settings.Width);
         }
 
-        initial.AddReadout(settings.Width, settings.Hidden, data.Classes, 1, 0.3);
+        initial.AddReadout(settings.Width, settings.Hidden, data.OutputSize, settings.SkipScale, 0.3);
         return initial.Tensors;
+    }
+
+    /// <summary>A feature that no training graph has says nothing, rather than something at random.</summary>
+    private static void ForgetUnseen(Dataset data, double[] input, int width)
+    {
+        for (var feature = 0; feature < data.Graphs[0].FeatureSize; feature++)
+        {
+            if (!data.Graphs.Any(graph => Enumerable.Range(0, graph.Graph.NodeCount).Any(node => graph.Feature(node)[feature] != 0)))
+            {
+                input.AsSpan(feature * width, width).Clear();
+            }
+        }
     }
 }

@@ -6,23 +6,22 @@ using static TorchSharp.torch;
 namespace Hogwild.Training;
 
 /// <summary>
-/// Node classification with cross-entropy over all nodes of all graphs of a data set at once. What differs between the models is where the
-/// states come from, and how a gradient in the states becomes one in the parameters.
+/// Minimises the loss of a data set's task in steps over batches of graphs. What differs between the models is where the states come from,
+/// and how a gradient in the states becomes one in the parameters.
 /// </summary>
 internal abstract class Trainer : IDisposable
 {
-    private readonly torch.Tensor _labels;
+    private readonly Objective _objective;
+    private readonly Batches _batches;
     private readonly string _activation;
 
     protected Trainer(TrainingSettings settings, Dataset data, SortedDictionary<string, Models.Tensor> initial, string activation)
     {
-        Settings = settings;
-        Data = data;
-        _activation = activation;
-        var union = data.Union();
-        Graph = new GraphTensors(union);
+        (Settings, Data, _activation) = (settings, data, activation);
+        TorchNatives.EnsureLoaded();
+        _objective = new Objective(data);
+        _batches = new Batches(data, settings);
         Leaves = new TensorSet(new WeightFile(initial, []));
-        _labels = tensor([.. union.Labels.Select(label => (long)label)], ScalarType.Int64);
     }
 
     /// <summary>The settings.</summary>
@@ -31,136 +30,128 @@ internal abstract class Trainer : IDisposable
     /// <summary>The data set.</summary>
     protected Dataset Data { get; }
 
-    /// <summary>All graphs of the data set as one.</summary>
-    protected GraphTensors Graph { get; }
-
     /// <summary>What Adam works on.</summary>
     internal TensorSet Leaves { get; }
 
     /// <summary>Trains and returns the weights with how they came about.</summary>
     public WeightFile Train(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
-        var adam = new Adam(Settings, Leaves.ByName.Select(leaf => (leaf.Value, RateFactor(leaf.Key))));
+        var steps = Settings.Epochs * _batches.Steps;
+        var adam = new Adam(Settings, steps, Leaves.ByName.Select(leaf => (leaf.Value, RateFactor(leaf.Key))));
         for (var epoch = 0; epoch < Settings.Epochs; epoch++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            using var scope = NewDisposeScope();
-            adam.Clear();
-            var (loss, accuracy) = Accumulate();
-            adam.Step(epoch);
-            using (no_grad())
+            var loss = 0.0;
+            foreach (var batch in _batches.Of(epoch))
             {
-                AfterStep(epoch);
+                cancellation.ThrowIfCancellationRequested();
+                using var scope = NewDisposeScope();
+                adam.Clear();
+                loss += Accumulate(batch);
+                adam.Step();
+                using (no_grad())
+                {
+                    AfterStep();
+                }
             }
 
-            progress?.Report(new TrainingProgress(epoch + 1, Settings.Epochs, loss, accuracy));
+            progress?.Report(new TrainingProgress(epoch + 1, Settings.Epochs, loss / _batches.Steps));
         }
 
         return Finish();
     }
 
-    /// <summary>Adds the gradient of the loss to those of the parameters.</summary>
-    /// <returns>The loss, and the share of nodes that are classified correctly.</returns>
-    internal (double Loss, double Accuracy) Accumulate()
+    /// <summary>Adds the gradient of the loss of a batch to those of the parameters.</summary>
+    /// <returns>The loss.</returns>
+    internal double Accumulate(Batch batch)
     {
-        var states = States();
-        var outputs = Outputs(states);
-        var loss = CrossEntropy(outputs);
+        var states = States(batch);
+        var loss = _objective.Loss(Outputs(states), batch);
         loss.backward();
-        Propagate(states);
-        return (loss.item<double>(), Margins(outputs).Count(margin => margin > 0) / (double)Graph.NodeCount);
+        Propagate(states, batch);
+        return loss.item<double>();
     }
 
-    /// <summary>The loss at the current parameters.</summary>
-    internal double Loss()
+    /// <summary>The loss of a batch at the current parameters.</summary>
+    internal double Loss(Batch batch)
     {
         using var scope = NewDisposeScope();
-        return CrossEntropy(Outputs(States())).item<double>();
+        return _objective.Loss(Outputs(States(batch)), batch).item<double>();
     }
+
+    /// <summary>All graphs as one batch.</summary>
+    internal Batch All() => _batches.All();
 
     /// <summary>Releases the native memory.</summary>
     public virtual void Dispose()
     {
-        Graph.Dispose();
+        _batches.Dispose();
         Leaves.Dispose();
-        _labels.Dispose();
     }
 
     /// <summary>The states that the readout reads, [n × s]; the readout's gradient reaches them.</summary>
-    protected abstract torch.Tensor States();
+    protected abstract torch.Tensor States(Batch batch);
 
     /// <summary>Adds to the gradients what comes through the states, where torch has not done so itself.</summary>
     /// <param name="states">What <see cref="States"/> returned; its gradient is there.</param>
-    protected virtual void Propagate(torch.Tensor states)
+    /// <param name="batch">The graphs that they belong to.</param>
+    protected virtual void Propagate(torch.Tensor states, Batch batch)
     {
     }
 
     /// <summary>Brings the parameters back to where they may be.</summary>
-    protected virtual void AfterStep(int epoch)
+    protected virtual void AfterStep()
     {
     }
 
-    /// <summary>The factor on the learning rate of a parameter.</summary>
+    /// <summary>The factor on the learning rate of a parameter; 0 for one that is not learnt.</summary>
     protected virtual double RateFactor(string name) => 1;
 
     /// <summary>The tensors of the model by name, as the twins take them.</summary>
     protected virtual IReadOnlyDictionary<string, torch.Tensor> Model() => Leaves.ByName;
 
-    /// <summary>The tensors of the model as they are written.</summary>
+    /// <summary>The tensors of the model as they are written, but for the unit of the outputs.</summary>
     protected SortedDictionary<string, Models.Tensor> Result() => TensorSet.ToTensors(Model());
 
-    /// <summary>What else is known about the trained model.</summary>
+    /// <summary>What else is known about the trained model, after states of all graphs have been asked for.</summary>
     protected virtual IEnumerable<KeyValuePair<string, double>> Facts() => [];
-
-    private torch.Tensor CrossEntropy(torch.Tensor outputs) => nn.functional.cross_entropy(outputs, _labels);
 
     private torch.Tensor Outputs(torch.Tensor states) => new ReadoutTwin(Model(), _activation).Outputs(states);
 
     private WeightFile Finish()
     {
         using var scope = NewDisposeScope();
-        var outputs = Outputs(States());
-        var margins = Margins(outputs);
+        using var all = All();
+        var outputs = Outputs(States(all));
         var metadata = new SortedDictionary<string, string>(Settings.Describe(), StringComparer.Ordinal)
         {
             ["dataset"] = Data.Name,
             ["readout.activation"] = _activation,
-            ["loss"] = Text(CrossEntropy(outputs).item<double>()),
-            ["accuracy"] = Text(margins.Count(margin => margin > 0) / (double)Graph.NodeCount),
-            ["margin"] = Text(margins.Min()),
+            ["loss"] = Text(_objective.Loss(outputs, all).item<double>()),
             ["trainer"] = Trainers.Version.ToString(CultureInfo.InvariantCulture),
             ["torchsharp"] = Trainers.TorchSharpVersion,
         };
-        foreach (var (name, value) in Facts())
+        var result = InUnitsOfTargets(Result());
+        foreach (var (name, value) in TrainingScore.Of(Data, TensorSet.Values(outputs), _objective).Concat(Facts()))
         {
             metadata[name] = Text(value);
         }
 
-        return new WeightFile(Result(), metadata);
+        return new WeightFile(result, metadata);
     }
 
-    /// <summary>
-    /// Per node: the output of its class minus the largest other one. As argmax, a tie counts for the first of the classes.
-    /// </summary>
-    private double[] Margins(torch.Tensor outputs)
+    /// <summary>Outputs of the training are in standard deviations from the mean; those of the model are not.</summary>
+    private SortedDictionary<string, Models.Tensor> InUnitsOfTargets(SortedDictionary<string, Models.Tensor> tensors)
     {
-        var values = TensorSet.Values(outputs);
-        var labels = _labels.data<long>().ToArray();
-        var classes = values.Length / labels.Length;
-        var margins = new double[labels.Length];
-        for (var node = 0; node < labels.Length; node++)
+        foreach (var name in (string[])["readout.W2", "readout.Wl", "readout.b2"])
         {
-            var own = values[(node * classes) + labels[node]];
-            margins[node] = double.PositiveInfinity;
-            for (var other = 0; other < classes; other++)
+            if (tensors.TryGetValue(name, out var tensor))
             {
-                var margin = own - values[(node * classes) + other];
-                margin = margin == 0 && labels[node] < other ? double.Epsilon : margin;
-                margins[node] = other == labels[node] ? margins[node] : Math.Min(margins[node], margin);
+                var shift = name == "readout.b2" ? _objective.Mean : 0;
+                tensors[name] = tensor with { Values = [.. tensor.Values.Select(value => (_objective.Deviation * value) + shift)] };
             }
         }
 
-        return margins;
+        return tensors;
     }
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);

@@ -2,13 +2,13 @@ using Hogwild.Models;
 
 namespace Hogwild.Training;
 
-/// <summary>Trains models for node classification. The same settings and data give the same bytes on one machine.</summary>
+/// <summary>Trains models for the task of a data set. The same settings and data give the same bytes on one machine.</summary>
 public static class Trainers
 {
     /// <summary>
     /// Grows whenever a change of the trainers changes what comes out of them, so that older weights in a cache are not taken for it.
     /// </summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The version of TorchSharp that trains.</summary>
     public const string TorchSharpVersion = "0.107.0";
@@ -29,10 +29,10 @@ public static class Trainers
 
     /// <summary>Trains a model.</summary>
     /// <param name="settings">Which kind of model, and how.</param>
-    /// <param name="data">Graphs with node labels.</param>
+    /// <param name="data">Graphs with labels or targets at every node.</param>
     /// <param name="progress">Is told after every epoch.</param>
     /// <param name="cancellation">Ends the training between two epochs.</param>
-    /// <returns>The weights; the metadata holds every setting, final loss, accuracy and the smallest margin between outputs.</returns>
+    /// <returns>The weights; the metadata holds every setting, the final loss, and accuracy with the smallest margin between outputs, or the root-mean-square error.</returns>
     /// <exception cref="ArgumentException">Settings that make no sense, or data without labels.</exception>
     /// <exception cref="TorchNativesException">TorchSharp's natives cannot be loaded.</exception>
     public static WeightFile Train(
@@ -41,19 +41,50 @@ public static class Trainers
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(data);
         settings.Validate();
-        if (data.Graphs.Count == 0 || data.Graphs.Any(graph => graph.Labels.Length != graph.Graph.NodeCount))
+        if (data.Graphs.Count == 0 || data.Graphs.Any(graph => !IsComplete(data.Task, graph)))
         {
-            throw new ArgumentException($"{data.Name} has no label at every node", nameof(data));
+            throw new ArgumentException($"{data.Name} has no label or target at every node", nameof(data));
         }
 
         TorchNatives.EnsureLoaded();
-        using Trainer trainer = settings switch
+        WeightFile? best = null;
+        for (var restart = 0; restart < settings.Restarts; restart++)
         {
-            GcnTraining gcn => new GcnTrainer(data, gcn),
-            IgnnTraining ignn => new IgnnTrainer(data, ignn),
-            EnergyTraining energy => new EnergyTrainer(data, energy),
-            _ => throw new ArgumentException($"there is no trainer for {settings.GetType()}", nameof(settings)),
-        };
-        return trainer.Train(progress, cancellation);
+            using var trainer = Create(settings.Restarted(restart), data);
+            var trained = trainer.Train(progress is null ? null : new Restarted(progress, restart, settings), cancellation);
+            best = best is null || trained.RequireNumber("loss") < best.RequireNumber("loss") ? trained : best;
+        }
+
+        foreach (var (name, value) in settings.Describe())
+        {
+            best!.Metadata[name] = value;
+        }
+
+        return best!;
+    }
+
+    private static Trainer Create(TrainingSettings settings, Dataset data) => settings switch
+    {
+        GcnTraining gcn => new GcnTrainer(data, gcn),
+        IgnnTraining ignn => new IgnnTrainer(data, ignn),
+        EnergyTraining energy => new EnergyTrainer(data, energy),
+        _ => throw new ArgumentException($"there is no trainer for {settings.GetType()}", nameof(settings)),
+    };
+
+    private static bool IsComplete(LearningTask task, GraphData graph) => task switch
+    {
+        LearningTask.Classification => graph.Labels.Length == graph.Graph.NodeCount,
+        LearningTask.Regression => graph.Targets.Length == graph.Graph.NodeCount,
+        _ => graph.Targets.Length == 2 * graph.Graph.NodeCount,
+    };
+
+    /// <summary>Counts the epochs of all restarts as one training.</summary>
+    private sealed class Restarted(IProgress<TrainingProgress> to, int restart, TrainingSettings settings) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => to.Report(value with
+        {
+            Epoch = value.Epoch + (restart * settings.Epochs),
+            Epochs = settings.Restarts * settings.Epochs,
+        });
     }
 }

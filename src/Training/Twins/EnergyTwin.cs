@@ -29,12 +29,8 @@ public sealed class EnergyTwin(IReadOnlyDictionary<string, torch.Tensor> paramet
         ArgumentNullException.ThrowIfNull(states);
         using var scope = torch.NewDisposeScope();
         var features = graph.Features;
-        var sent = Sum(Map(states, "P"), Map(features, "Cj"))!.index_select(0, graph.Source);
-        var own = Sum(Map(states, "Q"), Map(features, "Ci"))!.index_select(0, graph.Target);
-        var z = Sum(sent, own, Map(graph.ArcFeatures, "Ce"), Find("c0"))!;
-        var half = z.shape[1] / 2;
-        var root = Root(z);
-        var message = torch.cat([root.narrow(1, 0, half), z.Plus(root).narrow(1, half, z.shape[1] - half)], 1).Times(0.5);
+        var z = Preactivation(graph, states);
+        var message = Message(z, Root(z));
         message = graph.SumAtTargets(Gate(graph) is { } gate ? gate * message : message);
 
         var y = Sum(message.matmul(Square(Find("Vraw")!).t()), Map(states, "R"), Map(features, "D"), Find("d0"))!;
@@ -43,6 +39,39 @@ public sealed class EnergyTwin(IReadOnlyDictionary<string, torch.Tensor> paramet
             .Plus(message.matmul(Square(Find("wraw")!)).sum())
             .Plus(Square(states).sum().Times(beta / 2));
         return Sum(Map(features, "Bx"), Find("b0")) is { } force ? Kept(value.Plus((force * states).sum())) : Kept(value);
+    }
+
+    /// <summary>
+    /// v · ∇E(h), a scalar that can be differentiated once in the parameters. It is written as what E changes by along v, so that one pass
+    /// backward is enough:
+    /// <code>ż_ij = P v_j + Q v_i,  ṁ_i = Σ_j o_ij · act′(z_ij) · ż_ij,  ẏ_i = Vraw² ṁ_i + R v_i,
+    /// v·∇E = Σ_i a_i · sp′(y_i) · ẏ_i + wraw² · ṁ_i + (b_i + β h_i) · v_i</code>
+    /// </summary>
+    /// <param name="graph">The graph with its features.</param>
+    /// <param name="states">h, [n × k].</param>
+    /// <param name="direction">v, [n × k].</param>
+    public torch.Tensor Slope(GraphTensors graph, torch.Tensor states, torch.Tensor direction)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(states);
+        ArgumentNullException.ThrowIfNull(direction);
+        using var scope = torch.NewDisposeScope();
+        var features = graph.Features;
+        var z = Preactivation(graph, states);
+        var root = Root(z);
+        var along = Map(direction, "P")!.index_select(0, graph.Source).Plus(Map(direction, "Q")!.index_select(0, graph.Target));
+        var gate = Gate(graph);
+        var message = graph.SumAtTargets(Gated(Message(z, root)));
+        var change = graph.SumAtTargets(Gated(MessageSlope(z, root) * along));
+        var mix = Square(Find("Vraw")!).t();
+        var y = Sum(message.matmul(mix), Map(states, "R"), Map(features, "D"), Find("d0"))!;
+        var slope = (y / Root(y)).Plus(1).Times(0.5) * Sum(change.matmul(mix), Map(direction, "R"))!;
+        var value = (Squareplus(Sum(Map(features, "Ax"), Find("a0"))!) * slope).sum()
+            .Plus(change.matmul(Square(Find("wraw")!)).sum())
+            .Plus((states * direction).sum().Times(beta));
+        return Sum(Map(features, "Bx"), Find("b0")) is { } force ? Kept(value.Plus((force * direction).sum())) : Kept(value);
+
+        torch.Tensor Gated(torch.Tensor values) => gate is null ? values : gate * values;
     }
 
     /// <summary>∇E(h), [n × k].</summary>
@@ -75,6 +104,29 @@ public sealed class EnergyTwin(IReadOnlyDictionary<string, torch.Tensor> paramet
 
     private static torch.Tensor Differentiate(torch.Tensor value, torch.Tensor variable, bool differentiable) =>
         torch.autograd.grad([value], [variable], retain_graph: differentiable, create_graph: differentiable)[0];
+
+    /// <summary>z_ij.</summary>
+    private torch.Tensor Preactivation(GraphTensors graph, torch.Tensor states)
+    {
+        var sent = Sum(Map(states, "P"), Map(graph.Features, "Cj"))!.index_select(0, graph.Source);
+        var own = Sum(Map(states, "Q"), Map(graph.Features, "Ci"))!.index_select(0, graph.Target);
+        return Sum(sent, own, Map(graph.ArcFeatures, "Ce"), Find("c0"))!;
+    }
+
+    /// <summary>act(z), with √(z² + 4) given.</summary>
+    private static torch.Tensor Message(torch.Tensor z, torch.Tensor root)
+    {
+        var half = z.shape[1] / 2;
+        return torch.cat([root.narrow(1, 0, half), z.Plus(root).narrow(1, half, z.shape[1] - half)], 1).Times(0.5);
+    }
+
+    /// <summary>act′(z), with √(z² + 4) given.</summary>
+    private static torch.Tensor MessageSlope(torch.Tensor z, torch.Tensor root)
+    {
+        var half = z.shape[1] / 2;
+        var slope = z / root;
+        return torch.cat([slope.narrow(1, 0, half), slope.Plus(1).narrow(1, half, z.shape[1] - half)], 1).Times(0.5);
+    }
 
     private torch.Tensor? Gate(GraphTensors graph)
     {

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Hogwild.Training;
 
-/// <summary>A graph and its features as tensors: arcs as two index vectors, features in float64.</summary>
+/// <summary>A graph, or several as one, with features as tensors: arcs as two index vectors, features in float64.</summary>
 public sealed class GraphTensors : IDisposable
 {
     private readonly torch.Tensor _arcWeight;
@@ -13,20 +13,44 @@ public sealed class GraphTensors : IDisposable
     /// <summary>Copies a graph with its features.</summary>
     /// <exception cref="TorchNativesException">TorchSharp's natives cannot be loaded.</exception>
     public GraphTensors(GraphData data)
+        : this([data])
     {
-        ArgumentNullException.ThrowIfNull(data);
+    }
+
+    /// <summary>Copies graphs with their features, as one graph of several components, in their order.</summary>
+    /// <param name="graphs">The graphs, at least one; all with as many features.</param>
+    /// <exception cref="TorchNativesException">TorchSharp's natives cannot be loaded.</exception>
+    public GraphTensors(IReadOnlyList<GraphData> graphs)
+    {
+        ArgumentNullException.ThrowIfNull(graphs);
         TorchNatives.EnsureLoaded();
-        var graph = data.Graph;
-        var arcs = Enumerable.Range(0, graph.ArcCount).ToArray();
-        NodeCount = graph.NodeCount;
-        Source = tensor([.. arcs.Select(arc => (long)graph.Source(arc))], ScalarType.Int64);
-        Target = tensor([.. arcs.Select(arc => (long)graph.Target(arc))], ScalarType.Int64);
-        Features = TensorSet.FromValues(data.Features, NodeCount, data.FeatureSize);
-        ArcFeatures = TensorSet.FromValues(data.ArcFeatures, graph.ArcCount, data.ArcFeatureSize);
-        var degree = Enumerable.Range(0, NodeCount).Select(graph.InDegree).ToArray();
-        double[] arcWeight = [.. arcs.Select(arc => 1 / Math.Sqrt((degree[graph.Source(arc)] + 1.0) * (degree[graph.Target(arc)] + 1.0)))];
-        _arcWeight = TensorSet.FromValues(arcWeight, graph.ArcCount, 1);
-        _ownWeight = TensorSet.FromValues([.. degree.Select(d => 1 / (d + 1.0))], NodeCount, 1);
+        NodeCount = graphs.Sum(item => item.Graph.NodeCount);
+        var arcs = graphs.Sum(item => item.Graph.ArcCount);
+        var (source, target, arcWeight, ownWeight) = (new long[arcs], new long[arcs], new double[arcs], new double[NodeCount]);
+        var (firstNode, firstArc) = (0, 0);
+        foreach (var graph in graphs.Select(item => item.Graph))
+        {
+            for (var arc = 0; arc < graph.ArcCount; arc++)
+            {
+                var (from, to) = (graph.Source(arc), graph.Target(arc));
+                (source[firstArc + arc], target[firstArc + arc]) = (firstNode + from, firstNode + to);
+                arcWeight[firstArc + arc] = 1 / Math.Sqrt((graph.InDegree(from) + 1.0) * (graph.InDegree(to) + 1.0));
+            }
+
+            for (var node = 0; node < graph.NodeCount; node++)
+            {
+                ownWeight[firstNode + node] = 1 / (graph.InDegree(node) + 1.0);
+            }
+
+            (firstNode, firstArc) = (firstNode + graph.NodeCount, firstArc + graph.ArcCount);
+        }
+
+        Source = tensor(source, ScalarType.Int64);
+        Target = tensor(target, ScalarType.Int64);
+        Features = TensorSet.FromValues([.. graphs.SelectMany(item => item.Features)], NodeCount, graphs[0].FeatureSize);
+        ArcFeatures = TensorSet.FromValues([.. graphs.SelectMany(item => item.ArcFeatures)], arcs, graphs[0].ArcFeatureSize);
+        _arcWeight = TensorSet.FromValues(arcWeight, arcs, 1);
+        _ownWeight = TensorSet.FromValues(ownWeight, NodeCount, 1);
     }
 
     /// <summary>n, the number of nodes.</summary>

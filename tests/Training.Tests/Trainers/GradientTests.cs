@@ -23,7 +23,7 @@ public sealed class GradientTests
     [InlineData(24, 0, true)]
     [InlineData(34, 3, false)]
     public void Gradients_of_an_IGNN_are_differences_of_its_loss(int seed, int hidden, bool bias) =>
-        Check(new IgnnTrainer(Data(seed, arcFeatures: false), new IgnnTraining { Width = 5, Hidden = hidden, Bias = bias, Kappa = 0.8 }));
+        Check(new IgnnTrainer(Data(seed, arcFeatures: false), new IgnnTraining { Width = 5, Hidden = hidden, Bias = bias, Kappa = 0.8, Tolerance = 1e-13 }));
 
     [Theory]
     [InlineData(5, 0, 0)]
@@ -32,17 +32,29 @@ public sealed class GradientTests
     public void Gradients_of_an_energy_GNN_are_differences_of_its_loss(int seed, int hidden, double lcap) =>
         Check(new EnergyTrainer(
             Data(seed, arcFeatures: true),
-            new EnergyTraining { Width = 3, MessageSize = 4, Units = 3, Hidden = hidden, Lcap = lcap, NodeGateScale = 0.5, Beta = 0.5 }));
+            new EnergyTraining { Width = 3, MessageSize = 4, Units = 3, Hidden = hidden, Lcap = lcap, NodeGateScale = 0.5, Beta = 0.5, Tolerance = 1e-13 }));
+
+    [Theory]
+    [InlineData(8, LearningTask.Regression)]
+    [InlineData(9, LearningTask.Localisation)]
+    public void Gradients_are_differences_of_the_loss_of_every_task(int seed, LearningTask task)
+    {
+        Check(new GcnTrainer(Data(seed, arcFeatures: false, task), new GcnTraining { Width = 4, Hidden = 3 }));
+        Check(new EnergyTrainer(
+            Data(seed, arcFeatures: true, task),
+            new EnergyTraining { Width = 3, MessageSize = 4, Units = 3, Hidden = 3, Lcap = 0, NodeGateScale = 0.5, Beta = 0.5, Tolerance = 1e-13 }));
+    }
 
     private static void Check(Trainer trainer)
     {
         using (trainer)
         {
-            trainer.Accumulate();
+            using var all = trainer.All();
+            trainer.Accumulate(all);
             foreach (var (name, leaf) in trainer.Leaves.ByName)
             {
                 var gradient = TensorSet.Values(leaf.grad!);
-                var differences = gradient.Select((_, i) => Difference(trainer, leaf, i)).ToArray();
+                var differences = gradient.Select((_, i) => Difference(trainer, all, leaf, i)).ToArray();
                 Assert.True(gradient.Any(value => value != 0), $"the gradient of {name} is zero");
                 Near.Equal(differences, gradient, 1e-6, name);
             }
@@ -50,7 +62,7 @@ public sealed class GradientTests
     }
 
     /// <summary>The central difference of fourth order.</summary>
-    private static double Difference(Trainer trainer, torch.Tensor leaf, int index)
+    private static double Difference(Trainer trainer, Batch batch, torch.Tensor leaf, int index)
     {
         var values = TensorSet.Values(leaf);
         var difference = ((8 * (Loss(1) - Loss(-1))) - (Loss(2) - Loss(-2))) / (12 * Step);
@@ -62,15 +74,15 @@ public sealed class GradientTests
             var moved = values.ToArray();
             moved[index] += steps * Step;
             TensorSet.Assign(leaf, moved);
-            return trainer.Loss();
+            return trainer.Loss(batch);
         }
     }
 
     /// <summary>Two graphs with features everywhere, so that every parameter matters.</summary>
-    private static Dataset Data(int seed, bool arcFeatures)
+    private static Dataset Data(int seed, bool arcFeatures, LearningTask task = LearningTask.Classification)
     {
         var random = new RandomCase(seed);
-        return new Dataset("random", 3, [Graph(Simulation.Graphs.Cycle(4)), Graph(Simulation.Graphs.Path(3))]);
+        return new Dataset("random", 3, [Graph(Simulation.Graphs.Cycle(4)), Graph(Simulation.Graphs.Path(3))]) { Task = task };
 
         GraphData Graph(Simulation.Graph graph) => new()
         {
@@ -79,6 +91,7 @@ public sealed class GradientTests
             Features = random.Normal(graph.NodeCount * 2),
             ArcFeatureSize = arcFeatures ? 1 : 0,
             ArcFeatures = arcFeatures ? random.Normal(graph.ArcCount) : [],
+            Targets = task == LearningTask.Classification ? [] : random.Normal(graph.NodeCount * (task == LearningTask.Regression ? 1 : 2)),
             Labels = [.. Enumerable.Range(0, graph.NodeCount).Select(_ => random.Below(3))],
         };
     }

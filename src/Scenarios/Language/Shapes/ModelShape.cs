@@ -9,7 +9,8 @@ internal static class ModelShape
         "a model",
         Key.Required("rule", "its update rule: a kind, or a mapping with the kind and options"),
         new Key("weights", "safetensors file with its parameters: a path, or a mapping with file and names"),
-        new Key("train", "how its parameters are trained, instead of weights"));
+        new Key("train", "how its parameters are trained, instead of weights"),
+        new Key("cells", "in a sweep, by data set: settings of training that differ there"));
 
     /// <summary>The keys of weights that have more than a path.</summary>
     public static readonly Shape Weights = new(
@@ -37,14 +38,19 @@ internal static class ModelShape
     ];
 
     /// <summary>Reads all models.</summary>
-    public static IReadOnlyList<ModelSpec> ReadAll(Value value, string folder, IReadOnlyList<TraceSpec> traces)
+    /// <param name="value">The mapping of models.</param>
+    /// <param name="folder">The folder that paths start from.</param>
+    /// <param name="traces">Measurements that rules may name.</param>
+    /// <param name="datasets">The names of the data sets of a sweep; null for an ordinary scenario.</param>
+    public static IReadOnlyList<ModelSpec> ReadAll(
+        Value value, string folder, IReadOnlyList<TraceSpec> traces, IReadOnlyList<string>? datasets = null)
     {
         const string What = "at least one model by its name";
         var mapping = value.Mapping(What);
-        return mapping.Entries.Count > 0 ? [.. mapping.Entries.Select(entry => Read(entry, folder, traces))] : throw value.Expected(What);
+        return mapping.Entries.Count > 0 ? [.. mapping.Entries.Select(entry => Read(entry, folder, traces, datasets))] : throw value.Expected(What);
     }
 
-    private static ModelSpec Read(Entry entry, string folder, IReadOnlyList<TraceSpec> traces)
+    private static ModelSpec Read(Entry entry, string folder, IReadOnlyList<TraceSpec> traces, IReadOnlyList<string>? datasets)
     {
         if (!Names.IsPlain(entry.Key))
         {
@@ -54,7 +60,17 @@ internal static class ModelShape
 
         var section = new Value(entry.Value, $"models.{entry.Key}").Section(Shape);
         var rule = ReadRule(section.Get("rule"), folder, traces, out var kind);
+        if (datasets is not null)
+        {
+            return SweptModelShape.Read(entry.Key, section, (rule, kind), datasets);
+        }
+
         CheckParameters(section, kind, rule.NeedsData);
+        if (section.Find("cells") is { } cells)
+        {
+            throw cells.Expected("the key only in a scenario with 'sweep'");
+        }
+
         var weights = section.Find("weights");
         var train = section.Find("train");
         return new ModelSpec(

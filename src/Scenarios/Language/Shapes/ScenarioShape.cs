@@ -11,6 +11,7 @@ internal static class ScenarioShape
     public static readonly Shape Shape = new(
         "scenario",
         "an experiment: models, on data, under a scheduler",
+    [
         new Key("name", "name of the folder of results: lower-case letters, digits and hyphens") { DefaultRule = "the file's name" },
         new Key("title", "title of the figures") { DefaultRule = "the name" },
         new Key("seed", "seed of every draw", "1"),
@@ -21,13 +22,17 @@ internal static class ScenarioShape
         new Key("step", "grid of the abstract schedulers", "1ms"),
         Key.Required("run", "how long, how often, what is looked at"),
         new Key("kernel", "what orders the events: event, or simsharp in builds that have it; results are the same", "event"),
-        new Key("threshold", "thresholds between converging and not converging, for hogwild threshold"));
+        new Key("threshold", "thresholds between converging and not converging, for hogwild threshold"),
+        new Key("sweep", "every model on every data set, fold and seed, for tables"),
+        .. SweepShape.Beside,
+    ]);
 
     /// <summary>The keys of a run.</summary>
     public static readonly Shape Run = new(
         "run",
         "how long, how often, what is looked at",
         Key.Required("until", "virtual time at which a run ends"),
+        new Key("stop", "until: only then; converged: as soon as it has converged, or a layered rule has finished", "until"),
         new Key("replicates", "number of independent schedules", "1"),
         new Key("sample", "virtual time between two looks of the observer") { DefaultRule = "until / 200" },
         new Key("tolerance", "distance within which a run counts as converged", "1e-6"),
@@ -46,7 +51,7 @@ internal static class ScenarioShape
         // A synchronous round of an edge-wise rule is two instants.
         var step = section.Get("step").Duration(2);
         var traces = TraceShape.ReadAll(section.Find("traces"), folder);
-        var models = ModelShape.ReadAll(section.Get("models"), folder, traces);
+        var models = ModelShape.ReadAll(section.Get("models"), folder, traces, SweepShape.Names(section));
         var scheduler = SchedulerShape.Read(section.Get("scheduler"), step, folder, traces);
         return new Scenario
         {
@@ -64,6 +69,7 @@ internal static class ScenarioShape
             Threshold = section.Find("threshold") is { } threshold
                 ? ThresholdShape.Read(threshold, (section.Get("scheduler"), scheduler), step, folder)
                 : null,
+            Sweep = SweepShape.Read(section, models, folder),
         };
     }
 
@@ -98,7 +104,7 @@ internal static class ScenarioShape
             return DatasetShape.Read(dataset);
         }
 
-        return models.FirstOrDefault(model => model.Rule.NeedsData) is { } needy
+        return !section.Has("sweep") && models.FirstOrDefault(model => model.Rule.NeedsData) is { } needy
             ? throw new ScenarioException(
                 section.Place.ToString(),
                 $"expected the key 'dataset' in the scenario, since the model '{needy.Name}' needs one, found {section.Describe()}")
@@ -112,6 +118,7 @@ internal static class ScenarioShape
         var spec = new RunSpec
         {
             Until = until,
+            StopsConverged = section.Get("stop").Among("until", "converged") == 1,
             Replicates = section.Get("replicates").Whole(1, 1_000_000),
             Sample = sample?.Duration(1) ?? TimeSpan.FromTicks(Math.Max(1, until.Ticks / 200)),
             Tolerance = section.Get("tolerance").Number("a number above 0 and below 1", number => number is > 0 and < 1),

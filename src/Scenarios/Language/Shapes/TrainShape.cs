@@ -13,10 +13,12 @@ internal static class TrainShape
             .Select(setting => new Key(setting.Key, $"a setting of the trainer of {kind}", setting.Value))]))];
 
     /// <summary>Reads the settings of a model whose rule is of the given kind.</summary>
-    public static TrainingSettings Read(Value value, string kind)
+    public static TrainingSettings Read(Value value, string kind) => Read(value, Trainers.Defaults(kind));
+
+    /// <summary>Reads the settings that differ from others.</summary>
+    public static TrainingSettings Read(Value value, TrainingSettings settings)
     {
-        var section = value.Section(Shapes.First(shape => shape.Name == kind));
-        var settings = Trainers.Defaults(kind);
+        var section = value.Section(Shapes.First(shape => shape.Name == settings.Kind));
         foreach (var key in section.Shape.Keys.Where(key => section.Has(key.Name)))
         {
             var setting = section.Get(key.Name);

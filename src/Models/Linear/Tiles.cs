@@ -1,0 +1,219 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Hogwild.Models;
+
+/// <summary>
+/// C ← C + AᵀB for thin A and B, tile by tile in registers. Every entry is summed over the rows of A and B in their order, starting from C:
+/// the same bits however the tiles fall. A, B and C may be parts of larger row-major matrices, so each has a stride.
+/// </summary>
+internal static class Tiles
+{
+    private const int Lanes = 4;
+
+    /// <summary>C ← C + AᵀB.</summary>
+    /// <param name="c">C, <paramref name="rows"/> × <paramref name="columns"/>.</param>
+    /// <param name="stride">Distance of the rows of C.</param>
+    /// <param name="a">A, rank × rows.</param>
+    /// <param name="aStride">Distance of the rows of A.</param>
+    /// <param name="b">B, rank × columns.</param>
+    /// <param name="bStride">Distance of the rows of B.</param>
+    /// <param name="rank">Number of rows of A and B.</param>
+    /// <param name="rows">Number of rows of C.</param>
+    /// <param name="columns">Number of columns of C.</param>
+    internal static void Add(
+        Span<double> c, int stride, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, int rank, int rows, int columns)
+    {
+        if (rank == 0 || rows == 0 || columns == 0)
+        {
+            return;
+        }
+
+        Check(c, stride, rows, columns);
+        Check(a, aStride, rank, rows);
+        Check(b, bStride, rank, columns);
+        ref var target = ref MemoryMarshal.GetReference(c);
+        ref var left = ref MemoryMarshal.GetReference(a);
+        ref var right = ref MemoryMarshal.GetReference(b);
+        var row = 0;
+        for (; row <= rows - Lanes; row += Lanes)
+        {
+            AddFourRows(ref Unsafe.Add(ref target, row * stride), stride, ref Unsafe.Add(ref left, row), aStride, ref right, bStride, rank, columns);
+        }
+
+        for (; row < rows; row++)
+        {
+            AddRow(ref Unsafe.Add(ref target, row * stride), ref Unsafe.Add(ref left, row), aStride, ref right, bStride, rank, columns);
+        }
+    }
+
+    /// <summary>The same for a square C of which only the lower half is stored.</summary>
+    internal static void AddLower(
+        Span<double> c, int stride, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, int rank, int size)
+    {
+        for (var first = 0; first < size; first += Lanes)
+        {
+            var rows = Math.Min(Lanes, size - first);
+            var target = c[(first * stride)..];
+            Add(target, stride, a[first..], aStride, b, bStride, rank, rows, first);
+            AddDiagonal(target[first..], stride, a[first..], aStride, b[first..], bStride, rank, rows);
+        }
+    }
+
+    /// <summary>One tile on the diagonal, of at most four rows: the upper half is computed and dropped.</summary>
+    private static void AddDiagonal(
+        Span<double> c, int stride, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, int rank, int size)
+    {
+        Span<double> tile = stackalloc double[Lanes * Lanes];
+        tile.Clear();
+        for (var row = 0; row < size; row++)
+        {
+            for (var column = 0; column <= row; column++)
+            {
+                tile[(row * Lanes) + column] = c[(row * stride) + column];
+            }
+        }
+
+        Add(tile, Lanes, a, aStride, b, bStride, rank, size, size);
+        for (var row = 0; row < size; row++)
+        {
+            for (var column = 0; column <= row; column++)
+            {
+                c[(row * stride) + column] = tile[(row * Lanes) + column];
+            }
+        }
+    }
+
+    private static void AddFourRows(
+        ref double target, int stride, ref double left, int leftStride, ref double right, int rightStride, int rank, int columns)
+    {
+        var column = 0;
+        for (; column <= columns - (2 * Lanes); column += 2 * Lanes)
+        {
+            AddWideTile(ref Unsafe.Add(ref target, column), stride, ref left, leftStride, ref Unsafe.Add(ref right, column), rightStride, rank);
+        }
+
+        if (column <= columns - Lanes)
+        {
+            AddTile(ref Unsafe.Add(ref target, column), stride, ref left, leftStride, ref Unsafe.Add(ref right, column), rightStride, rank);
+            column += Lanes;
+        }
+
+        for (; column < columns; column++)
+        {
+            AddColumn(ref Unsafe.Add(ref target, column), stride, ref left, leftStride, ref Unsafe.Add(ref right, column), rightStride, rank);
+        }
+    }
+
+    private static void AddWideTile(
+        ref double target, int stride, ref double left, int leftStride, ref double right, int rightStride, int rank)
+    {
+        ref var t1 = ref Unsafe.Add(ref target, stride);
+        ref var t2 = ref Unsafe.Add(ref t1, stride);
+        ref var t3 = ref Unsafe.Add(ref t2, stride);
+        var (c00, c01) = (Vector256.LoadUnsafe(ref target), Vector256.LoadUnsafe(ref target, Lanes));
+        var (c10, c11) = (Vector256.LoadUnsafe(ref t1), Vector256.LoadUnsafe(ref t1, Lanes));
+        var (c20, c21) = (Vector256.LoadUnsafe(ref t2), Vector256.LoadUnsafe(ref t2, Lanes));
+        var (c30, c31) = (Vector256.LoadUnsafe(ref t3), Vector256.LoadUnsafe(ref t3, Lanes));
+        for (var i = 0; i < rank; i++)
+        {
+            var (b0, b1) = (Vector256.LoadUnsafe(ref right), Vector256.LoadUnsafe(ref right, Lanes));
+            var a = Vector256.Create(left);
+            (c00, c01) = (c00 + (a * b0), c01 + (a * b1));
+            a = Vector256.Create(Unsafe.Add(ref left, 1));
+            (c10, c11) = (c10 + (a * b0), c11 + (a * b1));
+            a = Vector256.Create(Unsafe.Add(ref left, 2));
+            (c20, c21) = (c20 + (a * b0), c21 + (a * b1));
+            a = Vector256.Create(Unsafe.Add(ref left, 3));
+            (c30, c31) = (c30 + (a * b0), c31 + (a * b1));
+            left = ref Unsafe.Add(ref left, leftStride);
+            right = ref Unsafe.Add(ref right, rightStride);
+        }
+
+        c00.StoreUnsafe(ref target);
+        c01.StoreUnsafe(ref target, Lanes);
+        c10.StoreUnsafe(ref t1);
+        c11.StoreUnsafe(ref t1, Lanes);
+        c20.StoreUnsafe(ref t2);
+        c21.StoreUnsafe(ref t2, Lanes);
+        c30.StoreUnsafe(ref t3);
+        c31.StoreUnsafe(ref t3, Lanes);
+    }
+
+    private static void AddTile(ref double target, int stride, ref double left, int leftStride, ref double right, int rightStride, int rank)
+    {
+        ref var t1 = ref Unsafe.Add(ref target, stride);
+        ref var t2 = ref Unsafe.Add(ref t1, stride);
+        ref var t3 = ref Unsafe.Add(ref t2, stride);
+        var (c0, c1) = (Vector256.LoadUnsafe(ref target), Vector256.LoadUnsafe(ref t1));
+        var (c2, c3) = (Vector256.LoadUnsafe(ref t2), Vector256.LoadUnsafe(ref t3));
+        for (var i = 0; i < rank; i++)
+        {
+            var b = Vector256.LoadUnsafe(ref right);
+            c0 += Vector256.Create(left) * b;
+            c1 += Vector256.Create(Unsafe.Add(ref left, 1)) * b;
+            c2 += Vector256.Create(Unsafe.Add(ref left, 2)) * b;
+            c3 += Vector256.Create(Unsafe.Add(ref left, 3)) * b;
+            left = ref Unsafe.Add(ref left, leftStride);
+            right = ref Unsafe.Add(ref right, rightStride);
+        }
+
+        c0.StoreUnsafe(ref target);
+        c1.StoreUnsafe(ref t1);
+        c2.StoreUnsafe(ref t2);
+        c3.StoreUnsafe(ref t3);
+    }
+
+    private static void AddColumn(ref double target, int stride, ref double left, int leftStride, ref double right, int rightStride, int rank)
+    {
+        ref var t1 = ref Unsafe.Add(ref target, stride);
+        ref var t2 = ref Unsafe.Add(ref t1, stride);
+        ref var t3 = ref Unsafe.Add(ref t2, stride);
+        var sum = Vector256.Create(target, t1, t2, t3);
+        for (var i = 0; i < rank; i++)
+        {
+            sum += Vector256.LoadUnsafe(ref left) * Vector256.Create(right);
+            left = ref Unsafe.Add(ref left, leftStride);
+            right = ref Unsafe.Add(ref right, rightStride);
+        }
+
+        (target, t1, t2, t3) = (sum[0], sum[1], sum[2], sum[3]);
+    }
+
+    private static void AddRow(ref double target, ref double left, int leftStride, ref double right, int rightStride, int rank, int columns)
+    {
+        var column = 0;
+        for (; column <= columns - Lanes; column += Lanes)
+        {
+            ref var at = ref Unsafe.Add(ref target, column);
+            var sum = Vector256.LoadUnsafe(ref at);
+            for (var i = 0; i < rank; i++)
+            {
+                var b = Vector256.LoadUnsafe(ref Unsafe.Add(ref right, (i * rightStride) + column));
+                sum += Vector256.Create(Unsafe.Add(ref left, i * leftStride)) * b;
+            }
+
+            sum.StoreUnsafe(ref at);
+        }
+
+        for (; column < columns; column++)
+        {
+            var sum = Unsafe.Add(ref target, column);
+            for (var i = 0; i < rank; i++)
+            {
+                sum += Unsafe.Add(ref left, i * leftStride) * Unsafe.Add(ref right, (i * rightStride) + column);
+            }
+
+            Unsafe.Add(ref target, column) = sum;
+        }
+    }
+
+    private static void Check(ReadOnlySpan<double> matrix, int stride, int rows, int columns)
+    {
+        if (((rows - 1) * stride) + columns > matrix.Length)
+        {
+            throw new ArgumentException($"expected {rows} × {columns} numbers at distance {stride}, found {matrix.Length}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using Hogwild.Models;
+using TorchSharp;
+
+namespace Hogwild.Training;
+
+/// <summary>
+/// The minimisers of the energies of a data set's graphs, each solved for from where the visit before ended, and the adjoint systems there.
+/// A graph whose features are changed for one visit starts from h = 0, and its minimiser is not kept.
+/// </summary>
+/// <param name="data">The graphs.</param>
+/// <param name="width">k, the numbers of a state.</param>
+internal sealed class EnergyMinima(Dataset data, int width)
+{
+    private readonly double[][] _states = [.. data.Graphs.Select(graph => new double[graph.Graph.NodeCount * width])];
+    private readonly EnergyFunction?[] _functions = new EnergyFunction?[data.Graphs.Count];
+    private readonly List<EnergySolver> _solvers = [];
+
+    /// <summary>h* of all graphs of a batch, [n × k].</summary>
+    /// <param name="parameters">The energy.</param>
+    /// <param name="batch">The graphs.</param>
+    /// <param name="tolerance">As <see cref="EnergySolver.Approach"/> has it.</param>
+    /// <param name="maxSteps">Newton steps a graph at most.</param>
+    public torch.Tensor Solve(EnergyParameters parameters, Batch batch, double tolerance, int maxSteps)
+    {
+        var all = new double[batch.Tensors.NodeCount * width];
+        var start = 0;
+        for (var slot = 0; slot < batch.Graphs.Count; slot++)
+        {
+            if (slot == _solvers.Count)
+            {
+                _solvers.Add(new EnergySolver());
+            }
+
+            var kept = _states[batch.Numbers[slot]];
+            var states = all.AsSpan(start, kept.Length);
+            if (!batch.IsAugmented[slot])
+            {
+                kept.CopyTo(states);
+            }
+
+            var function = batch.IsAugmented[slot]
+                ? new EnergyFunction(parameters, Seen(parameters, batch.Graphs[slot]))
+                : Energy(parameters, batch.Numbers[slot]);
+            _solvers[slot].Approach(function, states, tolerance, maxSteps);
+            if (!batch.IsAugmented[slot])
+            {
+                states.CopyTo(kept);
+            }
+
+            start += kept.Length;
+        }
+
+        return TensorSet.FromValues(all, batch.Tensors.NodeCount, width);
+    }
+
+    /// <summary>v with ∇²E v = r on every graph of the batch that was solved last.</summary>
+    /// <param name="r">n × k, row by row.</param>
+    /// <param name="batch">That batch.</param>
+    public torch.Tensor Adjoint(double[] r, Batch batch)
+    {
+        var v = new double[r.Length];
+        var start = 0;
+        for (var slot = 0; slot < batch.Graphs.Count; slot++)
+        {
+            var length = batch.Graphs[slot].Graph.NodeCount * width;
+            _solvers[slot].Adjoint(r.AsSpan(start, length), v.AsSpan(start, length));
+            start += length;
+        }
+
+        return TensorSet.FromValues(v, batch.Tensors.NodeCount, width);
+    }
+
+    /// <summary>The energy of one graph, which has features only where the parameters have some for them.</summary>
+    public EnergyFunction Energy(EnergyParameters parameters, int graph) =>
+        _functions[graph] = _functions[graph]?.With(parameters) ?? new(parameters, Seen(parameters, data.Graphs[graph]));
+
+    /// <summary>The energy of one graph at its minimum.</summary>
+    public EnergyPoint SolveOne(EnergyParameters parameters, int graph, double tolerance, int maxSteps)
+    {
+        var solver = new EnergySolver();
+        var function = Energy(parameters, graph);
+        solver.Approach(function, _states[graph], tolerance, maxSteps);
+        return function.At(_states[graph]);
+    }
+
+    /// <summary>The energy of one graph where its last visit ended.</summary>
+    public EnergyPoint At(EnergyParameters parameters, int graph) =>
+        Energy(parameters, graph).At(_states[graph]);
+
+    private static GraphData Seen(EnergyParameters parameters, GraphData graph) =>
+        parameters.FeatureSize == 0 && graph.FeatureSize > 0 ? graph.WithoutNodeFeatures() : graph;
+}

@@ -1,0 +1,59 @@
+using Hogwild.Models;
+using TorchSharp;
+
+namespace Hogwild.Training;
+
+/// <summary>
+/// What is minimised. Classification: the cross-entropy, mean over nodes. Regression: the squared error in standard deviations of the
+/// training targets, mean over the nodes of a graph, then over graphs. Localisation: the squared error of the distances of all pairs of
+/// nodes of a graph, mean over pairs, then over graphs (paper, §6).
+/// </summary>
+internal sealed class Objective
+{
+    /// <summary>What keeps the distance of two equal places differentiable.</summary>
+    private const double Softening = 1e-9;
+    private readonly LearningTask _task;
+
+    /// <summary>The objective of a data set.</summary>
+    public Objective(Dataset data)
+    {
+        _task = data.Task;
+        if (_task != LearningTask.Regression)
+        {
+            return;
+        }
+
+        double[] targets = [.. data.Graphs.SelectMany(graph => graph.Targets)];
+        Mean = targets.Average();
+        var variance = targets.Average(target => (target - Mean) * (target - Mean));
+        Deviation = variance > 0 ? Math.Sqrt(variance) : 1;
+    }
+
+    /// <summary>The mean of the training targets; 0 unless numbers are learnt.</summary>
+    public double Mean { get; }
+
+    /// <summary>The standard deviation of the training targets; 1 unless numbers are learnt.</summary>
+    public double Deviation { get; } = 1;
+
+    /// <summary>The loss of a batch, a scalar.</summary>
+    /// <param name="outputs">[n × outputs], in standard deviations from the mean.</param>
+    /// <param name="batch">What they should be.</param>
+    public torch.Tensor Loss(torch.Tensor outputs, Batch batch)
+    {
+        if (_task == LearningTask.Classification)
+        {
+            return torch.nn.functional.cross_entropy(outputs, batch.Labels!);
+        }
+
+        var error = _task == LearningTask.Regression
+            ? outputs.Minus(batch.Targets!.Plus(-Mean).Times(1 / Deviation))
+            : Distances(outputs, batch).Minus(batch.Targets!);
+        return (error * error * batch.Weights!).sum();
+    }
+
+    private static torch.Tensor Distances(torch.Tensor places, Batch batch)
+    {
+        var gap = places.index_select(0, batch.First!).Minus(places.index_select(0, batch.Second!));
+        return (gap * gap).sum(1, keepdim: true).Plus(Softening).sqrt();
+    }
+}

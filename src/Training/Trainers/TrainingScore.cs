@@ -1,0 +1,54 @@
+using Hogwild.Models;
+
+namespace Hogwild.Training;
+
+/// <summary>How good a trained model is on what it was trained on.</summary>
+internal static class TrainingScore
+{
+    /// <summary><c>accuracy</c> and <c>margin</c> for classes; <c>rmse</c>, in units of the targets, for everything else.</summary>
+    /// <param name="data">The training graphs.</param>
+    /// <param name="outputs">Outputs of all nodes, row by row.</param>
+    /// <param name="objective">In which unit the outputs are.</param>
+    public static IEnumerable<KeyValuePair<string, double>> Of(Dataset data, double[] outputs, Objective objective)
+    {
+        if (data.Task == LearningTask.Classification)
+        {
+            var margins = Margins(outputs, [.. data.Graphs.SelectMany(graph => graph.Labels)]);
+            yield return new("accuracy", margins.Count(margin => margin > 0) / (double)margins.Length);
+            yield return new("margin", margins.Min());
+            yield break;
+        }
+
+        var (error, start) = (default(SquaredError), 0);
+        foreach (var graph in data.Graphs)
+        {
+            double[] own = [.. outputs.AsSpan(start, graph.Targets.Length)];
+            start += own.Length;
+            error += SquaredError.Of(data.Task, [.. own.Select(output => objective.Mean + (objective.Deviation * output))], graph.Targets);
+        }
+
+        yield return new("rmse", error.Root);
+    }
+
+    /// <summary>
+    /// Per node: the output of its class minus the largest other one. As argmax, a tie counts for the first of the classes.
+    /// </summary>
+    private static double[] Margins(double[] outputs, int[] labels)
+    {
+        var classes = outputs.Length / labels.Length;
+        var margins = new double[labels.Length];
+        for (var node = 0; node < labels.Length; node++)
+        {
+            var own = outputs[(node * classes) + labels[node]];
+            margins[node] = double.PositiveInfinity;
+            for (var other = 0; other < classes; other++)
+            {
+                var margin = own - outputs[(node * classes) + other];
+                margin = margin == 0 && labels[node] < other ? double.Epsilon : margin;
+                margins[node] = other == labels[node] ? margins[node] : Math.Min(margins[node], margin);
+            }
+        }
+
+        return margins;
+    }
+}
