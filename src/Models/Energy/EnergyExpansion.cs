@@ -61,7 +61,8 @@ internal sealed class EnergyExpansion
     }
 
     /// <summary>Adds ∇²E(h) to a matrix whose band is wide enough.</summary>
-    internal void AddHessian(BandedMatrix hessian) => _blocks.AddTo(hessian, Evaluated(), _slopes, _curvatures, _unitCurvatures, _messageSlopes);
+    internal void AddHessian(BandedMatrix hessian) =>
+        _blocks.AddTo(hessian, Evaluated(), _slopes, _curvatures, _unitCurvatures, _messageSlopes);
 
     private EnergyTerms Evaluated() => _terms ?? throw new InvalidOperationException("expected an energy to have been evaluated");
 

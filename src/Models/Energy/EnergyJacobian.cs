@@ -35,8 +35,9 @@ internal sealed class EnergyJacobian
                 {
                 }
 
-                Tiles.Add(
-                    hessian.From(_places[a] * k, _places[first] * k), hessian.HalfBandwidth, left, width, _jacobian.AsSpan(first * k), width, r, k, (last - first) * k);
+                var target = hessian.From(_places[a] * k, _places[first] * k);
+                var right = _jacobian.AsSpan(first * k);
+                Tiles.Add(target, hessian.HalfBandwidth, left, width, right, width, r, k, (last - first) * k);
             }
 
             Tiles.AddLower(

@@ -74,8 +74,8 @@ public sealed class BandedMatrix
     }
 
     /// <summary>
-    /// The memory from an entry of the lower half on. Entries of one column lie w apart, so it is a row-major matrix of stride w as far as the
-    /// band and the diagonal go; what lies beyond them belongs to other rows.
+    /// The memory from an entry of the lower half on. Entries of one column lie w apart, so it is a row-major matrix of stride w as far as
+    /// the band and the diagonal go; what lies beyond them belongs to other rows.
     /// </summary>
     internal Span<double> From(int row, int column) => _rows.AsSpan(HalfBandwidth + (row * HalfBandwidth) + column);
 

@@ -43,7 +43,7 @@ public sealed record CellResult
     public Statistics Without => Over(score => score.Value, Units.Where(unit => !unit.IsLeftOut));
 
     /// <summary>What the synchronous value is, compared with the published one.</summary>
-    public Verdict Verdict => VerdictRule.Of(Value, Synchronous, IsAccuracy, IsComplete);
+    public TableVerdict Verdict => VerdictRule.Of(Value, Synchronous, IsAccuracy, IsComplete);
 
     /// <summary>Whether the target is met; null without one, or where nothing was computed.</summary>
     public bool? IsTargetMet

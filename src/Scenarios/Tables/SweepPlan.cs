@@ -25,7 +25,9 @@ internal static class SweepPlan
     /// <summary>Whether a model is trained, and not read from files.</summary>
     public static bool Trains(SweepSpec spec, ModelSpec model) => model.Train is not null && (spec.Trains || model.WeightsPattern is null);
 
-    /// <summary>The settings of one training: its seed is that of the settings plus the number of the seed plus 1000 times that of the fold.</summary>
+    /// <summary>
+    /// The settings of one training: its seed is that of the settings plus the number of the seed plus 1000 times that of the fold.
+    /// </summary>
     public static TrainingSettings Settings(ModelSpec model, SweepUnit unit)
     {
         var settings = model.TrainOn(unit.Dataset)!;

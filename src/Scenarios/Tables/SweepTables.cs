@@ -7,10 +7,11 @@ internal static class SweepTables
     public static void WriteCells(TextWriter writer, SweepResult result)
     {
         Csv.Row(
-            writer, "model", "dataset", "metric", "mean", "std", "n", "failed", "mean_over_fold", "std_over_fold", "mean_over_rms", "std_over_rms",
-            "mean_without", "std_without", "n_without", "kappa", "L", "alpha", "published_mean", "published_std", "verdict", "target",
+            writer, "model", "dataset", "metric", "mean", "std", "n", "failed", "mean_over_fold", "std_over_fold", "mean_over_rms",
+            "std_over_rms", "mean_without", "std_without", "n_without", "kappa", "L", "alpha", "published_mean", "published_std", "verdict", "target",
             "target_without", "target_met", "asynchronous_mean", "asynchronous_std", "schedules", "converged", "activations_to_tolerance",
-            "distance_max", "deviation_max", "published_asynchronous_mean", "published_asynchronous_std", "orders_mean", "orders_std", "orders");
+            "distance_max", "deviation_max", "published_asynchronous_mean", "published_asynchronous_std", "orders_mean", "orders_std",
+            "orders");
         foreach (var cell in result.Cells)
         {
             Csv.Row(writer, [.. Synchronous(cell), .. Asynchronous(cell)]);
@@ -21,8 +22,8 @@ internal static class SweepTables
     public static void WriteUnits(TextWriter writer, SweepResult result)
     {
         Csv.Row(
-            writer, "dataset", "model", "fold", "seed", "graphs", "nodes", "left_out", "accuracy", "rmse", "rmse_over_mean", "rmse_over_fold_mean",
-            "rmse_over_rms", "kappa", "L", "alpha", "problem");
+            writer, "dataset", "model", "fold", "seed", "graphs", "nodes", "left_out", "accuracy", "rmse", "rmse_over_mean",
+            "rmse_over_fold_mean", "rmse_over_rms", "kappa", "L", "alpha", "problem");
         foreach (var unit in result.Units)
         {
             Csv.Row(

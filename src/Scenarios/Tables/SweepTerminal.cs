@@ -31,7 +31,8 @@ internal static class SweepTerminal
 
         if (scenario.Sweep.WithoutNodes is { } nodes && result.Cells.Any(cell => cell.HasWithout))
         {
-            output.WriteLine(FormattableString.Invariant($"'without': leaving out the folds whose test graphs include one of at most {nodes} node(s)."));
+            output.WriteLine(FormattableString.Invariant(
+                $"'without': leaving out the folds whose test graphs include one of at most {nodes} node(s)."));
         }
 
         if (result.Schedules.Count > 0)

@@ -5,7 +5,9 @@ namespace Hogwild.Scenarios;
 /// <summary>Numbers and sentences that tables on the terminal and in Markdown have in common.</summary>
 internal static class TableText
 {
-    /// <summary>A mean with its standard deviation to one decimal, two where small: <c>24.3 ± 4.4</c>, <c>0.66 ± 0.26</c>; a dash for nothing.</summary>
+    /// <summary>
+    /// A mean with its standard deviation to one decimal, two where small: <c>24.3 ± 4.4</c>, <c>0.66 ± 0.26</c>; a dash for nothing.
+    /// </summary>
     public static string Of(Statistics statistics) => statistics.N == 0 ? "–" : Of(statistics.Mean, statistics.Std, statistics.N > 1);
 
     /// <summary>A published number.</summary>
@@ -41,7 +43,7 @@ internal static class TableText
         if (cell.Synchronous is { } published)
         {
             yield return $"paper {Of(published)}";
-            if (cell.Verdict != Verdict.None)
+            if (cell.Verdict != TableVerdict.None)
             {
                 yield return cell.Verdict.Text();
             }
@@ -74,27 +76,33 @@ internal static class TableText
 
     /// <summary>What a missing verdict means; empty where every cell with a published number has one.</summary>
     public static string WhyNoVerdict(SweepResult result) =>
-        result.Cells.Any(cell => cell.Synchronous is not null && cell.Verdict == Verdict.None)
+        result.Cells.Any(cell => cell.Synchronous is not null && cell.Verdict == TableVerdict.None)
             ? "No verdict where not all folds were run with at least three seeds each." : string.Empty;
 
     /// <summary>Who decides in the asynchronous half.</summary>
     public static string Regime(Scenario scenario) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Asynchronous: {SweptScheduler.Labels([scenario.Scheduler])[0]}{Bound(scenario)}; fold 0, seed 0, all its graphs at once, from h = 0, until the distance is within {scenario.Run.Tolerance:R} or {DurationText.Write(scenario.Run.Until)} have passed; mean ± standard deviation over {scenario.Sweep!.Schedules} schedules.");
+        $"Asynchronous: {SweptScheduler.Labels([scenario.Scheduler])[0]}{Bound(scenario)}; fold 0, seed 0, all its graphs at once, "
+            + $"from h = 0, until the distance is within {scenario.Run.Tolerance:R} or {DurationText.Write(scenario.Run.Until)} have passed; "
+            + $"mean ± standard deviation over {scenario.Sweep!.Schedules} schedules.");
 
     /// <summary>How the runs of a cell ended, and for those that did not converge how far they got.</summary>
     public static string Ended(IReadOnlyList<ScheduleResult> runs) => string.Join(
         ", ",
-        runs.GroupBy(run => run.Outcome).OrderBy(group => group.Key).Select(group => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{group.Key.Text()} {group.Count()}/{runs.Count}{(group.Key == Outcome.NotConverged ? $" (distance {Powers.Write(group.Max(run => run.Distance))})" : string.Empty)}")));
+        runs.GroupBy(run => run.Outcome).OrderBy(group => group.Key).Select(group =>
+        {
+            var distance = group.Key == Outcome.NotConverged ? $" (distance {Powers.Write(group.Max(run => run.Distance))})" : string.Empty;
+            return string.Create(CultureInfo.InvariantCulture, $"{group.Key.Text()} {group.Count()}/{runs.Count}{distance}");
+        }));
 
     private static string Bound(Scenario scenario)
     {
         var bound = SchedulerBuilder.BoundOf(scenario);
         var steps = (double)bound / scenario.Step.Ticks;
-        var stagger = scenario.Scheduler is SchedulerSpec.PartiallyAsynchronous { Stagger: true } ? ", update counts at most one apart" : string.Empty;
-        return bound == Simulation.Ticks.Never ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", B = {steps:0.##} steps{stagger}");
+        var stagger = scenario.Scheduler is SchedulerSpec.PartiallyAsynchronous { Stagger: true }
+            ? ", update counts at most one apart" : string.Empty;
+        return bound == Simulation.Ticks.Never ? string.Empty
+            : string.Create(CultureInfo.InvariantCulture, $", B = {steps:0.##} steps{stagger}");
     }
 
     private static string Runs(SweepSpec spec, SweepResult result)
@@ -102,7 +110,9 @@ internal static class TableText
         var folds = result.Units.Select(unit => unit.Unit.Fold).Distinct().Count();
         var seeds = result.Units.Select(unit => unit.Unit.Seed).Distinct().Count();
         var what = spec.Split == 0 ? "the graphs trained on"
-            : string.Create(CultureInfo.InvariantCulture, $"{folds} of {spec.Split} folds{(spec.Validates ? ", by their validation graphs" : string.Empty)}");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{folds} of {spec.Split} folds{(spec.Validates ? ", by their validation graphs" : string.Empty)}");
         return string.Create(CultureInfo.InvariantCulture, $"{what}, {seeds} {(seeds == 1 ? "seed" : "seeds")}");
     }
 

@@ -6,17 +6,17 @@ internal static class VerdictRule
     private const int LeastSeeds = 3;
 
     /// <summary>The verdict on a mean. Means are compared as published, to one decimal.</summary>
-    public static Verdict Of(Statistics ours, ReferenceValue? theirs, bool isAccuracy, bool isComplete)
+    public static TableVerdict Of(Statistics ours, ReferenceValue? theirs, bool isAccuracy, bool isComplete)
     {
         if (theirs is null || !isComplete || ours.N == 0)
         {
-            return Verdict.None;
+            return TableVerdict.None;
         }
 
         // Whole tenths, so that 24.3 − 19.9 is 4.4 and no rounding more.
         var difference = Math.Round(10 * ours.Mean) - Math.Round(10 * theirs.Mean);
-        return Math.Abs(difference) <= Math.Round(10 * theirs.Std) ? Verdict.WithinOneStd
-            : difference > 0 == isAccuracy ? Verdict.Better : Verdict.Worse;
+        return Math.Abs(difference) <= Math.Round(10 * theirs.Std) ? TableVerdict.WithinOneStd
+            : difference > 0 == isAccuracy ? TableVerdict.Better : TableVerdict.Worse;
     }
 
     /// <summary>True where every fold of the split and at least three seeds were trained and judged by test graphs, and none failed.</summary>
@@ -30,11 +30,11 @@ internal static class VerdictRule
     }
 
     /// <summary>What tables write.</summary>
-    public static string Text(this Verdict verdict) => verdict switch
+    public static string Text(this TableVerdict verdict) => verdict switch
     {
-        Verdict.Better => "better",
-        Verdict.WithinOneStd => "within one std",
-        Verdict.Worse => "worse",
+        TableVerdict.Better => "better",
+        TableVerdict.WithinOneStd => "within one std",
+        TableVerdict.Worse => "worse",
         _ => string.Empty,
     };
 }

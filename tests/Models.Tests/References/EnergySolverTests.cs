@@ -56,7 +56,8 @@ public class EnergySolverTests
         Assert.Equal(1, solver.Approach(function, states, 1e-9, 1).Steps);
         Assert.True(solver.Residual < function.At(start).Residual);
         Array.Fill(states, double.NaN);
-        Assert.Equal((0, false), (solver.Approach(function, states, 1e-9, 9).Steps, solver.Approach(function, states, 1e-9, 9).IsConverged));
+        var lost = solver.Approach(function, states, 1e-9, 9);
+        Assert.Equal((0, false), (lost.Steps, lost.IsConverged));
         Assert.Throws<NotPositiveDefiniteException>(() => solver.Adjoint(start, states));
         Assert.Throws<ArgumentException>(() => solver.Approach(function, new double[function.Size + 1], 1e-9, 9));
         Assert.Throws<InvalidOperationException>(() => new EnergySolver().Adjoint(start, states));

@@ -19,8 +19,8 @@ public static class WrongLines
         {
             1,
             "sede: 1",
-            "s.yaml:1:1: expected one of the keys name, title, seed, traces, dataset, models, scheduler, step, run, kernel, threshold in "
-                + "the scenario, found 'sede'; did you mean 'seed'?"
+            "s.yaml:1:1: expected one of the keys name, title, seed, traces, dataset, models, scheduler, step, run, kernel, threshold, "
+                + "sweep, folds, seeds, schedules, reference, targets in the scenario, found 'sede'; did you mean 'seed'?"
         },
         { 1, "name: My Name", "s.yaml:1:7: expected a name of lower-case letters, digits and hyphens for 'name', found 'My Name'" },
         { 1, "title:", "s.yaml:1:7: expected a text for 'title', found nothing" },
@@ -44,24 +44,25 @@ public static class WrongLines
         {
             2,
             "dataset: { kind: chain, length: 10 }",
-            "s.yaml:2:18: expected only the kind chains for 'dataset.kind', found 'chain'; did you mean 'chains'?"
+            "s.yaml:2:18: expected one of the kinds chains, count, sum, lattice, random for 'dataset.kind', found 'chain'; did you mean 'chains'?"
         },
-        { 2, "dataset: { length: 10 }", "s.yaml:2:10: expected the key 'kind' (chains) for 'dataset', found a mapping with 'length'" },
+        { 2, "dataset: { length: 10 }", "s.yaml:2:10: expected the key 'kind' (chains, count, sum, lattice, random) for 'dataset', found a mapping with 'length'" },
         { 2, "dataset: chains", "s.yaml:2:10: expected the key 'length' in 'dataset' of kind chains, found 'chains'" },
         { 2, "dataset: { kind: chains, length: 0 }", "s.yaml:2:34: expected a whole number from 1 to 1000000 for 'dataset.length', found '0'" },
         {
             2,
             "dataset: { kind: chains, length: 10, clases: 3 }",
-            "s.yaml:2:38: expected one of the keys kind, length, classes in 'dataset' of kind chains, found "
+            "s.yaml:2:38: expected one of the keys kind, length, classes, fold in 'dataset' of kind chains, found "
                 + "'clases'; did you mean 'classes'?"
         },
-        { 2, "dataset: [chains]", "s.yaml:2:10: expected only the kind chains for 'dataset', found a list" },
+        { 2, "dataset: [chains]", "s.yaml:2:10: expected one of the kinds chains, count, sum, lattice, random for 'dataset', found a list" },
         {
             3,
             "models: {}\nx:",
-            "s.yaml:4:1: expected one of the keys name, title, seed, traces, dataset, models, scheduler, step, run, kernel, threshold in the scenario, found 'x'"
+            "s.yaml:4:1: expected one of the keys name, title, seed, traces, dataset, models, scheduler, step, run, kernel, threshold, "
+                + "sweep, folds, seeds, schedules, reference, targets in the scenario, found 'x'"
         },
-        { 4, "  gcn: gcn", "s.yaml:4:8: expected a mapping with rule, weights, train for 'models.gcn', found 'gcn'" },
+        { 4, "  gcn: gcn", "s.yaml:4:8: expected a mapping with rule, weights, train, cells for 'models.gcn', found 'gcn'" },
         {
             4,
             "  GCN: { rule: gcn, weights: w.safetensors }",
@@ -143,8 +144,8 @@ public static class WrongLines
         {
             5,
             "  ignn: { rule: ignn, train: { beta: 3 } }",
-            "s.yaml:5:32: expected one of the keys bias, clip, epochs, hidden, "
-                + "input-scale, kappa, learning-rate, seed, warm-up, weight-decay, width in "
+            "s.yaml:5:32: expected one of the keys augmentation, batch-size, bias, clip, coupling-rate, coupling-scale, "
+                + "epochs, hidden, input-scale, kappa, learning-rate, restarts, rounds, seed, skip-scale, tolerance, warm-up, weight-decay, width in "
                 + "'models.ignn.train', found 'beta'"
         },
         {
@@ -160,15 +161,15 @@ public static class WrongLines
         {
             5,
             "  ignn: { rule: ignn, train: { epoch: 3 } }",
-            "s.yaml:5:32: expected one of the keys bias, clip, epochs, hidden, "
-                + "input-scale, kappa, learning-rate, seed, warm-up, weight-decay, width in "
+            "s.yaml:5:32: expected one of the keys augmentation, batch-size, bias, clip, coupling-rate, coupling-scale, "
+                + "epochs, hidden, input-scale, kappa, learning-rate, restarts, rounds, seed, skip-scale, tolerance, warm-up, weight-decay, width in "
                 + "'models.ignn.train', found 'epoch'; did you mean 'epochs'?"
         },
         {
             5,
             "  ignn: { rule: ignn, train: }",
-            "s.yaml:5:30: expected a mapping with bias, clip, epochs, hidden, "
-                + "input-scale, kappa, learning-rate, seed, warm-up, weight-decay, width for "
+            "s.yaml:5:30: expected a mapping with augmentation, batch-size, bias, clip, coupling-rate, coupling-scale, "
+                + "epochs, hidden, input-scale, kappa, learning-rate, restarts, rounds, seed, skip-scale, tolerance, warm-up, weight-decay, width for "
                 + "'models.ignn.train', found nothing"
         },
         { 6, "step: 1", "s.yaml:6:7: expected a unit after the number (ns, us, ms, s, min) for 'step', found '1'; did you mean '1s'?" },
@@ -412,7 +413,7 @@ public static class WrongLines
         {
             8,
             "run: { until: 4s, replicate: 2 }",
-            "s.yaml:8:19: expected one of the keys until, replicates, sample, tolerance, record, timeline in 'run', found "
+            "s.yaml:8:19: expected one of the keys until, stop, replicates, sample, tolerance, record, timeline in 'run', found "
                 + "'replicate'; did you mean 'replicates'?"
         },
         {
@@ -434,7 +435,7 @@ public static class WrongLines
         { 8, "run: { until: 4s, tolerance: 1 }", "s.yaml:8:30: expected a number above 0 and below 1 for 'run.tolerance', found '1'" },
         { 8, "run: { until: 4s, tolerance: nan }", "s.yaml:8:30: expected a number above 0 and below 1 for 'run.tolerance', found 'nan'" },
         { 8, "run: { until: 4s, record: yes }", "s.yaml:8:27: expected true or false for 'run.record', found 'yes'" },
-        { 8, "run: 4s", "s.yaml:8:6: expected a mapping with until, replicates, sample, tolerance, record, timeline for 'run', found '4s'" },
+        { 8, "run: 4s", "s.yaml:8:6: expected a mapping with until, stop, replicates, sample, tolerance, record, timeline for 'run', found '4s'" },
         {
             8, "run: { until: 4s }\nkernel: simshrp",
             "s.yaml:9:9: expected one of the kernels event, simsharp for 'kernel', found 'simshrp'; did you mean 'simsharp'?"

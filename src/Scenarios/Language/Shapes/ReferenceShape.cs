@@ -55,7 +55,8 @@ internal static class ReferenceShape
             {
                 throw new ScenarioException(
                     entry.Place.ToString(),
-                    $"expected one of the {what} {string.Join(", ", names)} in '{value.Path}', found '{entry.Key}'{Nearest.Hint(entry.Key, names)}");
+                    $"expected one of the {what} {string.Join(", ", names)} in '{value.Path}', found '{entry.Key}'"
+                        + Nearest.Hint(entry.Key, names));
             }
 
             yield return (entry.Key, new Value(entry.Value, $"{value.Path}.{entry.Key}"));

@@ -1,7 +1,7 @@
 namespace Hogwild.Scenarios;
 
 /// <summary>What a mean is, compared with a published one.</summary>
-public enum Verdict
+public enum TableVerdict
 {
     /// <summary>Nothing is said: no number to compare with, or not all folds and three seeds.</summary>
     None = 0,
