@@ -119,6 +119,28 @@ public sealed class AdmissibilityMonitor
         }
     }
 
+    /// <summary>See <see cref="IScheduler.Expect(int, int)"/>.</summary>
+    internal void Expect(int node, int distance)
+    {
+        if (distance > 1)
+        {
+            _nodes[node].Expect();
+            return;
+        }
+
+        foreach (var source in _graph.InNeighbours(node))
+        {
+            if (distance == 1)
+            {
+                _nodes[source].Expect();
+            }
+            else
+            {
+                _nodes[source].ExpectNewest();
+            }
+        }
+    }
+
     /// <summary>A node is down: the interval is no part of any gap, and is listed.</summary>
     /// <param name="node">Which.</param>
     /// <param name="from">Since when, in ticks.</param>

@@ -16,7 +16,6 @@ internal sealed class Channels
     private readonly NodeTimetable? _downtimes;
     private readonly ArcTimetable? _arcs;
     private readonly ulong[] _entities;
-    private readonly int[] _first;
     private readonly byte[] _states;
     private readonly long[] _last;
 
@@ -27,16 +26,13 @@ internal sealed class Channels
         _isPlain = world.Links.Count == 0 && _link.IsPlain && downtimes is null && world.Faults.Arcs.Count == 0;
         _arcs = world.Faults.Arcs.Count > 0 ? new ArcTimetable(world.Faults, graph, draws) : null;
         _entities = new ulong[graph.ArcCount];
-        _first = new int[graph.NodeCount + 1];
         for (var node = 0; node < graph.NodeCount; node++)
         {
             var arcs = graph.OutArcs(node);
             for (var slot = 0; slot < arcs.Length; slot++)
             {
-                _entities[_first[node] + slot] = Draws.ArcEntity(graph.Key(node), graph.Key(graph.Target(arcs[slot])));
+                _entities[graph.OutStart(node) + slot] = Draws.ArcEntity(graph.Key(node), graph.Key(graph.Target(arcs[slot])));
             }
-
-            _first[node + 1] = _first[node] + arcs.Length;
         }
 
         _links = world.Links.Count == 0 ? [] : Chosen(world);
@@ -44,10 +40,19 @@ internal sealed class Channels
         _last = world.AllLinks.Any(link => link.Fifo) ? new long[graph.ArcCount] : [];
     }
 
+    /// <summary>See <see cref="IScheduler.Expect(int, int)"/>.</summary>
+    public void Expect(int node)
+    {
+        if (_graph.OutStart(node) < _entities.Length)
+        {
+            CacheHint.Read(ref _entities[_graph.OutStart(node)]);
+        }
+    }
+
     /// <summary>See <see cref="IScheduler.Send"/>.</summary>
     public void Send(int node, int version, long now, Span<long> arrivals)
     {
-        var entities = _entities.AsSpan(_first[node].._first[node + 1]);
+        var entities = _entities.AsSpan(_graph.OutStart(node), _graph.OutDegree(node));
         if (_isPlain)
         {
             _link.Arrivals(_draws, entities, version, now, arrivals);
@@ -82,7 +87,7 @@ internal sealed class Channels
             return Ticks.Never;
         }
 
-        var index = _first[source] + slot;
+        var index = _graph.OutStart(source) + slot;
         var (delay, loss) = _draws.UniformPair(Purpose.Resend, _entities[index], restart);
         var link = LinkOf(index);
         var rate = link.Bursts is { } bursts ? bursts.LossWhen(StateOf(bursts, index) == Bad) : LossOf(link, source, _graph.Target(arc));
@@ -91,7 +96,7 @@ internal sealed class Channels
 
     private void Send(int node, int slot, int version, long now, double delay, double loss, Span<long> entries)
     {
-        var index = _first[node] + slot;
+        var index = _graph.OutStart(node) + slot;
         var link = LinkOf(index);
         var target = _graph.Target(_graph.OutArcs(node)[slot]);
         var rate = link.Bursts is { } bursts ? NextLoss(bursts, index, version) : LossOf(link, node, target);
@@ -161,7 +166,7 @@ internal sealed class Channels
             {
                 if (sources[_graph.Source(arc)] && targets[_graph.Target(arc)])
                 {
-                    links[_first[_graph.Source(arc)] + _graph.OutSlot(arc)] = link;
+                    links[_graph.OutStart(_graph.Source(arc)) + _graph.OutSlot(arc)] = link;
                 }
             }
         }

@@ -19,6 +19,13 @@ public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : Sche
     }
 
     /// <inheritdoc/>
+    public override void Expect(int node, int distance)
+    {
+        base.Expect(node, distance);
+        Monitor!.Expect(node, distance);
+    }
+
+    /// <inheritdoc/>
     public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
     {
         var verdict = base.Activate(ref activation, read, newest);

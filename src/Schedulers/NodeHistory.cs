@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Hogwild.Simulation;
 
 namespace Hogwild.Schedulers;
 
@@ -61,6 +64,17 @@ internal struct NodeHistory
 
     /// <summary>Whether a version's birth is still known.</summary>
     public readonly bool Keeps(int version) => version >= Oldest && version <= Newest;
+
+    /// <summary>Will be asked.</summary>
+    public void Expect()
+    {
+        CacheHint.Read(ref _records);
+        CacheHint.Read(ref _mask);
+    }
+
+    /// <summary>Will be asked for what is new.</summary>
+    public readonly void ExpectNewest() => 
+        CacheHint.Read(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_records), At(Newest)));
 
     /// <summary>How many versions were born after <paramref name="time"/>, which is at least 0; all of them where that is forgotten.</summary>
     public readonly int CountAfter(long time)

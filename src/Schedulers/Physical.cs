@@ -108,6 +108,15 @@ public sealed class Physical : IScheduler
     }
 
     /// <inheritdoc/>
+    public void Expect(int node, int distance)
+    {
+        if (distance == 2)
+        {
+            _channels!.Expect(node);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Send(int node, int version, long now, Span<long> arrivals)
     {
         if (_triggers is not null && !_triggers.Sends(node, version))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Models;
@@ -11,6 +12,8 @@ namespace Hogwild.Models;
 /// <threadsafety>Immutable; one rule can serve parallel runs.</threadsafety>
 public sealed class EnergyRule : IUpdateRule
 {
+    // Of a hub with more numbers than these, what is computed per neighbour goes into an array that is lent.
+    private const int MostOnStack = 1024;
     private readonly EnergyTerms _terms;
     private readonly double[] _initialMessages;
 
@@ -78,64 +81,75 @@ public sealed class EnergyRule : IUpdateRule
     {
         var d = _terms.MessageSize;
         Span<double> scratch = stackalloc double[(2 * d) + StateSize + _terms.UnitCount];
-        var slopes = scratch[..d];
+        var sum = scratch[..d];
         var s = scratch.Slice(d, d);
         var gradient = scratch.Slice(2 * d, StateSize);
         var t = scratch[((2 * d) + StateSize)..];
-        AddViews(node, own, inbox, t, s, slopes);
-        for (var channel = 0; channel < d; channel++)
+        var count = inbox.Count * d;
+        var rented = count > MostOnStack ? ArrayPool<double>.Shared.Rent(count) : null;
+        Span<double> slopes = rented is null ? stackalloc double[count] : rented.AsSpan(0, count);
+        ReadViews(node, own, inbox, t, s, slopes);
+        for (var slot = 0; slot < inbox.Count; slot++)
         {
-            slopes[channel] *= s[channel];
+            Dense.AddScaled(1, slopes.Slice(slot * d, d), sum);
         }
 
-        _terms.AddOwnGradient(node, own, slopes, t, gradient);
+        SmoothActivations.Multiply(s, sum, sum);
+        _terms.AddOwnGradient(node, own, sum, t, gradient);
         for (var slot = 0; slot < inbox.Count; slot++)
         {
             Dense.AddScaled(1, inbox.Message(slot), gradient);
         }
 
         Dense.AddScaled(-Alpha, gradient, next);
+        Return(rented);
     }
 
     private void WriteMessages(int node, ReadOnlySpan<double> h, in Inbox inbox, in Outbox outbox)
     {
         var d = _terms.MessageSize;
-        Span<double> scratch = stackalloc double[(4 * d) + _terms.UnitCount];
-        var z = scratch[..d];
-        var s = scratch.Slice(d, d);
-        var qh = scratch.Slice(2 * d, d);
-        var t = scratch[(4 * d)..];
-        AddViews(node, h, inbox, t, s, scratch.Slice(3 * d, d));
-        _terms.AddQ(h, qh);
+        Span<double> scratch = stackalloc double[d + _terms.UnitCount];
+        var s = scratch[..d];
+        var count = inbox.Count * d;
+        var rented = count > MostOnStack ? ArrayPool<double>.Shared.Rent(count) : null;
+        Span<double> slopes = rented is null ? stackalloc double[count] : rented.AsSpan(0, count);
+        ReadViews(node, h, inbox, scratch[d..], s, slopes);
         for (var slot = 0; slot < inbox.Count; slot++)
         {
-            var arc = _terms.Graph.InArc(node, slot);
-            _terms.Preactivation(arc, inbox[slot], qh, z);
-            SmoothActivations.Slopes(z, _terms.Gate(arc), _terms.ChannelSlopes, s, z);
-            var message = outbox[slot];
-            message.Clear();
-            _terms.AddMessage(z, message);
+            var delta = slopes.Slice(slot * d, d);
+            SmoothActivations.Multiply(s, delta, delta);
+            _terms.AddMessage(delta, outbox[slot]);
         }
+
+        Return(rented);
     }
 
-    /// <summary>From own state and views to t_i, s_i and Σ_j o_ij·act′(z_ij), which is added to <paramref name="slopes"/>.</summary>
-    private void AddViews(int node, ReadOnlySpan<double> h, in Inbox inbox, Span<double> t, Span<double> s, Span<double> slopes)
+    /// <summary>From own state and views to t_i, s_i and, per slot, o_ij·act′(z_ij).</summary>
+    private void ReadViews(int node, ReadOnlySpan<double> h, in Inbox inbox, Span<double> t, Span<double> s, Span<double> slopes)
     {
         var d = _terms.MessageSize;
-        Span<double> scratch = stackalloc double[3 * d];
+        Span<double> scratch = stackalloc double[2 * d];
         var qh = scratch[..d];
-        var z = scratch.Slice(d, d);
-        var m = scratch[(2 * d)..];
+        var m = scratch[d..];
         _terms.AddQ(h, qh);
+        var first = _terms.Graph.InArc(node, 0);
         for (var slot = 0; slot < inbox.Count; slot++)
         {
-            var arc = _terms.Graph.InArc(node, slot);
-            _terms.Preactivation(arc, inbox[slot], qh, z);
-            SmoothActivations.AddMessage(z, _terms.Gate(arc), _terms.ChannelSlopes, m, slopes);
+            var z = slopes.Slice(slot * d, d);
+            _terms.Preactivation(first + slot, inbox[slot], qh, z);
+            SmoothActivations.AddMessageAndDifferentiate(z, _terms.Gate(first + slot), _terms.ChannelSlopes, m);
         }
 
         _terms.Units(node, h, m, t);
         _terms.UnitSlopes(node, t, s);
+    }
+
+    private static void Return(double[]? rented)
+    {
+        if (rented is not null)
+        {
+            ArrayPool<double>.Shared.Return(rented);
+        }
     }
 
     /// <summary>The messages of one node in the order of its out-slots, which is that of its in-arcs.</summary>

@@ -83,8 +83,7 @@ internal sealed class EnergyTerms
     /// <summary>z_ij of one arc, given Q h_i.</summary>
     internal void Preactivation(int arc, ReadOnlySpan<double> neighbour, ReadOnlySpan<double> qh, Span<double> z)
     {
-        _preactivation.AsSpan(arc * MessageSize, MessageSize).CopyTo(z);
-        Dense.AddScaled(1, qh, z);
+        SmoothActivations.Add(_preactivation.AsSpan(arc * MessageSize, MessageSize), qh, z);
         AddP(neighbour, z);
     }
 

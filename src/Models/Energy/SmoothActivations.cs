@@ -41,21 +41,54 @@ internal static class SmoothActivations
         }
     }
 
-    /// <summary>result ← weight·gate·act′(z), channel by channel.</summary>
-    internal static void Slopes(
-        ReadOnlySpan<double> z, ReadOnlySpan<double> gate, ReadOnlySpan<double> slope, ReadOnlySpan<double> weight, Span<double> result)
+    /// <summary>sum ← sum + gate·act(z), and z ← gate·act′(z), channel by channel.</summary>
+    internal static void AddMessageAndDifferentiate(
+        Span<double> z, ReadOnlySpan<double> gate, ReadOnlySpan<double> slope, Span<double> sum)
     {
+        var half = Vector256.Create(0.5);
         var i = 0;
         for (; i <= z.Length - Lanes; i += Lanes)
         {
             var (at, o, s) = (Load(z, i), Load(gate, i), Load(slope, i));
             var root = Vector256.Sqrt((at * at) + Vector256.Create(4.0));
-            (Load(weight, i) * (o * (s + (Vector256.Create(0.5) * (at / root))))).CopyTo(result[i..]);
+            Store(Load(sum, i) + (o * ((s * at) + (half * root))), sum, i);
+            Store(o * (s + (half * (at / root))), z, i);
         }
 
         for (; i < z.Length; i++)
         {
-            result[i] = weight[i] * (gate[i] * Slope(z[i], slope[i]));
+            sum[i] += gate[i] * Value(z[i], slope[i]);
+            z[i] = gate[i] * Slope(z[i], slope[i]);
+        }
+    }
+
+    /// <summary>result ← a + b, channel by channel.</summary>
+    internal static void Add(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> result)
+    {
+        var i = 0;
+        for (; i <= result.Length - Lanes; i += Lanes)
+        {
+            Store(Load(a, i) + Load(b, i), result, i);
+        }
+
+        for (; i < result.Length; i++)
+        {
+            result[i] = a[i] + b[i];
+        }
+    }
+
+    /// <summary>result ← a·b, channel by channel.</summary>
+    internal static void Multiply(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> result)
+    {
+        var i = 0;
+        for (; i <= result.Length - Lanes; i += Lanes)
+        {
+            Store(Load(a, i) * Load(b, i), result, i);
+        }
+
+        for (; i < result.Length; i++)
+        {
+            result[i] = a[i] * b[i];
         }
     }
 
@@ -109,6 +142,9 @@ internal static class SmoothActivations
             z[i] = weight[i] * Slope(z[i]);
         }
     }
+
+    private static void Store(Vector256<double> values, Span<double> to, int at) =>
+        values.StoreUnsafe(ref MemoryMarshal.GetReference(to), (nuint)at);
 
     private static Vector256<double> Load(ReadOnlySpan<double> values, int at) =>
         Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(values), (nuint)at);

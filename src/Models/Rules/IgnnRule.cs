@@ -60,6 +60,13 @@ public sealed class IgnnRule : IUpdateRule
     }
 
     /// <inheritdoc/>
+    public void Expect(int node)
+    {
+        CacheHint.Read<double>(_input.AsSpan(node * StateSize, StateSize));
+        Adjacency.Expect(node);
+    }
+
+    /// <inheritdoc/>
     public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox)
     {
         Span<double> sum = stackalloc double[StateSize];

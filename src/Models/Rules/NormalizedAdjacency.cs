@@ -40,6 +40,13 @@ public sealed class NormalizedAdjacency
     /// <summary>Ã_ii.</summary>
     public double Self(int node) => _self[node];
 
+    /// <summary>Will be asked for the row of a node.</summary>
+    internal void Expect(int node)
+    {
+        CacheHint.Read(ref _self[node]);
+        CacheHint.Read<double>(_arcs.AsSpan(Graph.InArc(node, 0), Graph.InDegree(node)));
+    }
+
     /// <summary>sum ← sum + Σ_j Ã_ij h_j over the node itself and its views, in this order.</summary>
     internal void Aggregate(int node, ReadOnlySpan<double> own, in Inbox inbox, Span<double> sum)
     {

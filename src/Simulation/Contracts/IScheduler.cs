@@ -48,6 +48,19 @@ public interface IScheduler
     Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest);
 
     /// <summary>
+    /// A hint that <paramref name="node"/> will be asked soon: time to call for memory (<see cref="CacheHint"/>). It must change nothing, and
+    /// comes only in runs of many nodes.
+    /// </summary>
+    /// <param name="node">Index of the node.</param>
+    /// <param name="distance">
+    /// How soon: from 3 down to 0, once each as a rule. What is asked for at one distance is there at the next, so that what it leads to can
+    /// be asked for then; of the graph, where the arcs of a node begin is there at 2, and the arcs themselves are at 1.
+    /// </param>
+    void Expect(int node, int distance)
+    {
+    }
+
+    /// <summary>
     /// Which version each component of each read comes from, where it <see cref="SchedulerNeeds.Tears"/>; asked after the verdict to go.
     /// </summary>
     /// <param name="activation">The activation.</param>

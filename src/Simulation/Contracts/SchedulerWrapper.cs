@@ -35,6 +35,9 @@ public abstract class SchedulerWrapper(IScheduler inner) : IScheduler
         inner.Activate(ref activation, read, newest);
 
     /// <inheritdoc/>
+    public virtual void Expect(int node, int distance) => inner.Expect(node, distance);
+
+    /// <inheritdoc/>
     public virtual void Tear(in Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest, Span<int> torn) =>
         inner.Tear(activation, read, newest, torn);
 

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Hogwild.Simulation;
 
 /// <summary>A smallest duration plus an exponentially distributed one.</summary>
@@ -17,16 +20,23 @@ public sealed record Exponential(TimeSpan MeanExcess, TimeSpan Min = default) : 
     /// <inheritdoc/>
     public void Quantiles(Span<double> numbers)
     {
-        foreach (ref var number in numbers)
+        var (min, mean) = ((double)Min.Ticks, (double)MeanExcess.Ticks);
+        ref var start = ref MemoryMarshal.GetReference(numbers);
+        var at = 0;
+        for (; at <= numbers.Length - Vector256<double>.Count; at += Vector256<double>.Count)
         {
-            number = 1 - number;
+            var rest = Vector256<double>.One - Vector256.LoadUnsafe(ref start, (nuint)at);
+            if (!Elementary.AreNormal(rest))
+            {
+                break;
+            }
+
+            (Vector256.Create(min) - (mean * Elementary.LogOfNormal(rest))).StoreUnsafe(ref start, (nuint)at);
         }
 
-        Elementary.Log(numbers);
-        var (min, mean) = ((double)Min.Ticks, (double)MeanExcess.Ticks);
-        foreach (ref var number in numbers)
+        for (; at < numbers.Length; at++)
         {
-            number = min - (mean * number);
+            numbers[at] = Quantile(numbers[at]);
         }
     }
 }

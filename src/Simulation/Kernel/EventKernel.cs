@@ -4,21 +4,19 @@ namespace Hogwild.Simulation;
 public sealed class EventKernel : OrderedKernel
 {
     private const int LeastStale = 1024;
-    private EventQueue _queue = new();
-    private EventQueue _spare = new();
+    private EventQueue _queue;
+    private EventQueue _spare;
 
     /// <summary>A kernel at instant 0, without events.</summary>
     public EventKernel()
-        : base(TiePolicy.Canonical)
+        : this(TiePolicy.Canonical)
     {
     }
 
     /// <summary>A kernel at instant 0, without events.</summary>
     /// <param name="ties">How user processes at one instant are ordered.</param>
     public EventKernel(TiePolicy ties)
-        : base(ties)
-    {
-    }
+        : base(ties) => (_queue, _spare) = (new EventQueue(this), new EventQueue(this));
 
     /// <inheritdoc/>
     public override void Run(long until)

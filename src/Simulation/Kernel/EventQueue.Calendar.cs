@@ -7,7 +7,7 @@ internal sealed partial class EventQueue
     private const int Many = 64;
 
     /// <summary>From how many events on the pool is too large for the fastest caches.</summary>
-    private const int BeyondCache = 10_000;
+    private const int BeyondCache = 2_000;
 
     /// <summary>A pause counts for no more than this many times the length of the calendar.</summary>
     private const long LongestStep = 64;
@@ -172,8 +172,28 @@ internal sealed partial class EventQueue
     private void Prefetch()
     {
         var (pool, buckets, next, mask) = (_pool, _buckets, (int)_cursor, _mask);
-        CacheHint.Read(ref pool[pool[pool[buckets[(next + 1) & mask]].Next].Next]);
-        CacheHint.Read(ref pool[pool[buckets[(next + 2) & mask]].Next]);
-        CacheHint.Read(ref pool[buckets[(next + 3) & mask]]);
+        var beyond = next + (_owner is null ? 0 : IForesight.Farthest);
+        CacheHint.Read(ref pool[pool[pool[buckets[(beyond + 1) & mask]].Next].Next]);
+        CacheHint.Read(ref pool[pool[buckets[(beyond + 2) & mask]].Next]);
+        CacheHint.Read(ref pool[buckets[(beyond + 3) & mask]]);
+        if (_owner is null)
+        {
+            return;
+        }
+
+        for (var distance = IForesight.Farthest; distance > 0; distance--)
+        {
+            var place = buckets[(next + distance) & mask];
+            for (var count = 0; place != 0 && count < ShortFront; count++)
+            {
+                _owner.Expect(pool[place], distance);
+                place = pool[place].Next;
+            }
+        }
+
+        for (var k = _frontCount - 1; k >= Math.Max(0, _frontCount - ShortFront); k--)
+        {
+            _owner.Expect(_front[k], 0);
+        }
     }
 }

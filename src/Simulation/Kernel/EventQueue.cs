@@ -6,7 +6,8 @@ namespace Hogwild.Simulation;
 /// next one is sorted when its turn comes. What lies beyond the last bucket, and what comes into a long front, goes into heaps. So the
 /// cost of an event does not grow with their number where times are spread, and only with its logarithm where they are not.
 /// </summary>
-internal sealed partial class EventQueue
+/// <param name="owner">Who is told what is due soon; null for nobody.</param>
+internal sealed partial class EventQueue(OrderedKernel? owner = null)
 {
     /// <summary>Up to how many events the front is kept sorted as they come.</summary>
     private const int ShortFront = 16;
@@ -16,6 +17,7 @@ internal sealed partial class EventQueue
 
     /// <summary>What has come into a front that was not short any more.</summary>
     private readonly EventHeap _late = new();
+    private readonly OrderedKernel? _owner = owner;
     private int _frontCount;
 
     /// <summary>Number of events.</summary>

@@ -107,7 +107,7 @@ public abstract class OrderedKernel : IEventKernel
     {
         ArgumentNullException.ThrowIfNull(handler);
         ArgumentOutOfRangeException.ThrowIfEqual(_handlers.Length, EventKey.MaxHandlers);
-        _handlers = [.. _handlers, new Handler(handler, EventKey.OfHandler(_handlers.Length, kind, priority))];
+        _handlers = [.. _handlers, new Handler(handler, handler as IForesight, EventKey.OfHandler(_handlers.Length, kind, priority))];
         return _handlers.Length - 1;
     }
 
@@ -152,6 +152,15 @@ public abstract class OrderedKernel : IEventKernel
 
     /// <inheritdoc/>
     public abstract bool Step();
+
+    /// <summary>Tells the handler of an event that it is due soon.</summary>
+    internal void Expect(in EventQueue.Entry entry, int distance)
+    {
+        if ((entry.Target & Sort) == ForHandler)
+        {
+            _handlers[entry.Target >> SortBits].Foresight?.Expect(EventKey.Entity(entry.Key), distance);
+        }
+    }
 
     /// <summary>Keeps an event until its time comes.</summary>
     private protected abstract void Enqueue(in EventQueue.Entry entry);
@@ -344,5 +353,5 @@ public abstract class OrderedKernel : IEventKernel
 
     private ulong Key(long at, EventKind kind, int entity, int priority) => EventKey.Of(kind, _ties.Place(kind, entity, at), priority);
 
-    private readonly record struct Handler(IEventHandler Target, ulong Key);
+    private readonly record struct Handler(IEventHandler Target, IForesight? Foresight, ulong Key);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hogwild.Simulation;
 
 /// <summary>
@@ -49,6 +51,7 @@ public sealed record Link(IDistribution Delay, double Loss = 0)
     /// <param name="version">Number of the version that is sent.</param>
     /// <param name="now">When it is sent, in ticks.</param>
     /// <param name="arrivals">Receives an instant per arc.</param>
+    [SkipLocalsInit]
     public void Arrivals(Draws draws, ReadOnlySpan<ulong> arcs, int version, long now, Span<long> arrivals)
     {
         Span<double> delays = stackalloc double[Part];

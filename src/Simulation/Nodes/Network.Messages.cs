@@ -85,8 +85,7 @@ public sealed partial class Network
         {
             if (arrival <= now)
             {
-                unsent += arrival == Ticks.NotSent ? 1 : throw new SchedulerException(
-                    node, now, $"lets version {version} arrive at tick {arrival}, not later");
+                unsent += arrival == Ticks.NotSent ? 1 : throw TooEarly(node, now, $"lets version {version} arrive", arrival);
                 arrival = Ticks.Never;
             }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hogwild.Simulation;
 
 /// <content>What has arrived, what may still be read, and where it lies.</content>
@@ -81,26 +83,45 @@ public sealed partial class Network
     /// <inheritdoc/>
     public void Unpin(int node, int version) => _pins.Remove(node, version);
 
-    private void Receive(int node, long now, Span<int> read, Span<int> newest)
+    private unsafe void Receive(int node, long now, Span<int> read, Span<int> newest)
+    {
+        if (!_isPlain)
+        {
+            ReceiveInAnyWay(node, now, read, newest);
+            return;
+        }
+
+        var rings = _store.Rings;
+        var sources = Graph.InNeighbours(node);
+        var slots = Graph.OutSlotsOfInArcs(node);
+        var arrived = _arrived.AsSpan(Graph.InArc(node, 0), sources.Length);
+        for (var slot = 0; slot < sources.Length; slot++)
+        {
+            var ring = rings + sources[slot];
+            newest[slot] = ring->Newest;
+            read[slot] = NewestArrived(ref arrived[slot], ring, slots[slot], now);
+        }
+    }
+
+    private void ReceiveInAnyWay(int node, long now, Span<int> read, Span<int> newest)
     {
         var arc = Graph.InArc(node, 0);
         var sources = Graph.InNeighbours(node);
-        for (var slot = 0; slot < sources.Length; slot++, arc++)
+        for (var slot = 0; slot < sources.Length; slot++)
         {
-            ref var ring = ref _store[sources[slot]];
-            newest[slot] = ring.Newest;
-            read[slot] = _isPlain ? NewestArrived(arc, ref ring, Graph.OutSlot(arc), now) : Arrived(arc, now);
+            newest[slot] = _store[sources[slot]].Newest;
+            read[slot] = Arrived(arc + slot, now);
         }
     }
 
     /// <summary>The view behind an arc: the newest version that has arrived, or the one that arrived last.</summary>
-    private int Arrived(int arc, long now)
+    private unsafe int Arrived(int arc, long now)
     {
         ref var ring = ref _store[Graph.Source(arc)];
         var slot = Graph.OutSlot(arc);
         if (_isPlain)
         {
-            return NewestArrived(arc, ref ring, slot, now);
+            return NewestArrived(ref _arrived[arc], _store.Rings + Graph.Source(arc), slot, now);
         }
 
         if (_needs.LastArrived)
@@ -121,18 +142,28 @@ public sealed partial class Network
     }
 
     /// <summary>Looks back from the newest one published, usually a step or two: for one copy of a message, and nothing forgotten.</summary>
-    private int NewestArrived(int arc, ref VersionRing ring, int slot, long now)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe int NewestArrived(ref int known, VersionRing* ring, int slot, long now)
     {
-        ref var known = ref _arrived[arc];
-        for (var version = ring.Newest; version > known && version >= ring.Oldest; version--)
+        var (newest, mask, stride) = (ring->Newest, ring->Mask, (nint)ring->TimeStride);
+        var arrivals = ring->Times + VersionRing.Preamble + slot;
+
+        // Negative where not yet arrived. Which of the two it is nobody can predict, so there is no branch.
+        var last = now - arrivals[(newest & mask) * stride];
+        var before = now - arrivals[((newest - 1) & mask) * stride];
+        var version = newest + (int)(last >> 63);
+        if ((last & before) < 0)
         {
-            if (ring.Arrival(version, slot) <= now)
+            for (version = newest - 2; version > known && version >= ring->Oldest; version--)
             {
-                return known = version;
+                if (arrivals[(version & mask) * stride] <= now)
+                {
+                    break;
+                }
             }
         }
 
-        return known;
+        return version > known && version >= ring->Oldest ? known = version : known;
     }
 
     private static bool HasArrived(ReadOnlySpan<long> arrivals, long floor, long now)
@@ -171,10 +202,10 @@ public sealed partial class Network
         ring.Arrivals(version).Slice(slot * _needs.Copies, _needs.Copies);
 
     /// <summary>The oldest version kept that one out-neighbour reads or will be able to read.</summary>
-    private int OldestOn(int node, int arc, int slot, long now)
+    private unsafe int OldestOn(int node, int arc, int slot, long now)
     {
         ref var ring = ref _store[node];
-        var view = Arrived(arc, now);
+        var view = _isPlain ? NewestArrived(ref _arrived[arc], _store.Rings + node, slot, now) : Arrived(arc, now);
         var oldest = view > 0 ? view : ring.Newest;
         if (view > 0 && !_needs.Forgets && !_needs.LastArrived)
         {
@@ -195,6 +226,7 @@ public sealed partial class Network
         return oldest;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Forget(int node, long now)
     {
         if (!_needs.Forgets)
@@ -214,6 +246,7 @@ public sealed partial class Network
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool HasAllViews(int node, long now, ReadOnlySpan<int> read, out long complete)
     {
         complete = now;
@@ -226,34 +259,45 @@ public sealed partial class Network
         return complete == now;
     }
 
-    private int FillViews(int node, long now, ReadOnlySpan<int> read, Span<View> views)
+    private unsafe int FillViews(int node, long now, ReadOnlySpan<int> read, Span<View> views)
     {
         var level = int.MaxValue;
-        var arc = Graph.InArc(node, 0);
+        var rings = _store.Rings;
         var sources = Graph.InNeighbours(node);
-        for (var slot = 0; slot < read.Length; slot++, arc++)
+        var slots = Graph.OutSlotsOfInArcs(node);
+        for (var slot = 0; slot < read.Length; slot++)
         {
             var (source, version) = (sources[slot], read[slot]);
-            var message = _stateSize + (Graph.OutSlot(arc) * _arcSize);
-            ref var ring = ref _store[source];
+            var message = _stateSize + (slots[slot] * _arcSize);
+            ref var ring = ref rings[source];
             if (ring.Keeps(version))
             {
                 var at = ring.At(version);
-                views[slot] = new View(ring.Numbers, at, at + message);
-                level = Math.Min(level, ring.Level(version));
+                View.Set(ref views[slot], _store.Buffer(ring), at, at + message);
+
+                // The smaller one, without a branch that nobody can predict.
+                var above = ring.Level(version) - level;
+                level += above & (above >> 31);
             }
             else
             {
-                var found = Readable(node, now, source, version);
-                views[slot] = new View(found.Numbers, found.At, found.At + message);
-                level = Math.Min(level, found.Level);
+                level = Math.Min(level, FillOldView(node, now, source, version, message, out views[slot]));
             }
         }
 
         return level;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int FillOldView(int node, long now, int source, int version, int message, out View view)
+    {
+        var found = Readable(node, now, source, version);
+        view = new View(found.Numbers, found.At, found.At + message);
+        return found.Level;
+    }
+
     /// <summary>Puts together views whose components come from different versions.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int Tear(in Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest, Span<View> views)
     {
         var torn = TornOf(read.Length);
@@ -296,10 +340,11 @@ public sealed partial class Network
     {
         ref var ring = ref _store[node];
         return ring.Keeps(version)
-            ? new Found(ring.Numbers, ring.At(version), ring.Level(version), ring.Layer(version))
+            ? new Found(_store.Buffer(ring), ring.At(version), ring.Level(version), ring.Layer(version))
             : FindPinned(node, version);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Found FindPinned(int node, int version)
     {
         var pinned = _pins.Find(node, version);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hogwild.Simulation;
 
 /// <summary>
@@ -19,7 +21,6 @@ public sealed partial class Network : IWorld
     private readonly int _depth;
     private readonly VersionStore _store;
     private readonly PinnedVersions _pins = new();
-    private readonly int[] _count;
     private readonly long[] _firstPublished;
     private readonly int[] _pending;
     private readonly LevelCount _levels;
@@ -42,7 +43,6 @@ public sealed partial class Network : IWorld
             throw new ArgumentException("an edge-wise rule needs a reverse arc for every arc", nameof(graph));
         }
 
-        _count = new int[graph.NodeCount];
         _firstPublished = new long[graph.NodeCount];
         _pending = new int[graph.NodeCount];
         _arrived = new int[graph.ArcCount];
@@ -131,13 +131,13 @@ public sealed partial class Network : IWorld
 
         var activation = new Activation
         {
-            Node = node, Count = _count[node], Layer = LayerOf(node), Time = now,
+            Node = node, Count = _store[node].Count, Layer = LayerOf(node), Time = now,
         };
         var verdict = _scheduler.Activate(ref activation, read, newest);
         if (verdict.Kind != VerdictKind.Go)
         {
             parked = verdict.Kind == VerdictKind.Parked;
-            return verdict.Until > now ? verdict.Until : throw new SchedulerException(node, now, $"asks again at {verdict.Until}, not later");
+            return verdict.Until > now ? verdict.Until : throw TooEarly(node, now, "asks again", verdict.Until);
         }
 
         return Act(ref activation, read, newest);
@@ -192,6 +192,11 @@ public sealed partial class Network : IWorld
     public int OldestSupersededAfter(int node, long after)
     {
         ref var ring = ref _store[node];
+        if (after < 0)
+        {
+            return ring.Oldest;
+        }
+
         var version = ring.Newest;
         while (version > ring.Oldest && ring.Superseded(version - 1) > after)
         {
@@ -212,7 +217,7 @@ public sealed partial class Network : IWorld
 
         var views = _trialViews.AsSpan(0, read.Length);
         FillViews(node, now, read, views);
-        var activation = new Activation { Node = node, Count = _count[node], Layer = LayerOf(node), Time = now };
+        var activation = new Activation { Node = node, Count = _store[node].Count, Layer = LayerOf(node), Time = now };
         var messages = _trialMessages.AsSpan(0, _arcSize * Graph.OutDegree(node));
         messages.Clear();
         next.Clear();
@@ -248,15 +253,15 @@ public sealed partial class Network : IWorld
         Updates += activation.Exchange == Exchange.Messages ? 0 : 1;
         _pending[_pendingCount++] = node;
         _pendingTime = now;
-        _count[node]++;
+        var count = ++_store[node].Count;
         if (activation.Layer + 1 == _depth)
         {
             Finished++;
             return Ticks.Never;
         }
 
-        var next = _scheduler.Next(node, _count[node], now);
-        return next > now ? next : throw new SchedulerException(node, now, $"acts next at tick {next}, not later");
+        var next = _scheduler.Next(node, count, now);
+        return next > now ? next : throw TooEarly(node, now, "acts next", next);
     }
 
     private void Compute(ref Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest)
@@ -272,7 +277,7 @@ public sealed partial class Network : IWorld
         }
 
         var next = ring.Newest + 1;
-        var own = OwnVersion(activation, ring.Newest);
+        var own = activation.OwnLag == 0 ? NewestOf(ring) : OwnVersion(activation, ring.Newest);
         if (activation.OwnLag > 0 && _depth != int.MaxValue)
         {
             activation = activation with { Layer = own.Layer };
@@ -280,10 +285,10 @@ public sealed partial class Network : IWorld
 
         if (activation.Exchange == Exchange.State)
         {
-            own.Numbers.AsSpan(own.At + _stateSize, ring.Stride - _stateSize).CopyTo(ring.Messages(next, _stateSize));
+            own.Numbers.AsSpan(own.At + _stateSize, ring.Stride - _stateSize).CopyTo(ring.MessagesOf(next, _stateSize));
         }
 
-        var outbox = new Outbox(ring.Messages(next, _stateSize), _arcSize, Graph.OutDegree(node));
+        var outbox = new Outbox(ring.MessagesOf(next, _stateSize), _arcSize, Graph.OutDegree(node));
         _rule.Update(
             activation,
             own.Numbers.AsSpan(own.At, _stateSize),
@@ -295,13 +300,24 @@ public sealed partial class Network : IWorld
 
     private int LayerOf(int node) => _depth != int.MaxValue && _store[node] is var ring ? ring.Layer(ring.Newest) : 0;
 
+    private Found NewestOf(in VersionRing ring) => new(
+        _store.Buffer(ring), ring.At(ring.Newest), ring.Level(ring.Newest), ring.Layer(ring.Newest));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Found OwnVersion(in Activation activation, int newest)
     {
         var version = newest - activation.OwnLag;
         return activation.OwnLag >= 0 && Find(activation.Node, version) is { Numbers: not null } own
             ? own
-            : throw new SchedulerException(activation.Node, activation.Time, $"goes on from its own version {version}, which is not kept");
+            : throw OwnNotKept(activation, version);
     }
+
+    // Apart from what happens often, which is shorter and faster without the texts.
+    private static SchedulerException TooEarly(int node, long now, string what, long at) =>
+        new(node, now, $"{what} at tick {at}, not later");
+
+    private static SchedulerException OwnNotKept(in Activation activation, int version) =>
+        new(activation.Node, activation.Time, $"goes on from its own version {version}, which is not kept");
 
     /// <summary>1 + the smallest level read; a node that reads nothing at all goes on from its own.</summary>
     private int NextLevel(int node, int own, int smallestRead) =>

@@ -7,8 +7,7 @@ public sealed class NodeProcesses
     private const long Woken = 1;
     private readonly IEventKernel _kernel;
     private readonly Network _network;
-    private readonly long[] _due;
-    private readonly long[] _acted;
+    private readonly Turn[] _turns;
     private readonly bool[] _parked;
     private readonly int _questions;
     private readonly int _publications;
@@ -22,9 +21,8 @@ public sealed class NodeProcesses
     {
         (_kernel, _network) = (kernel, network);
         var nodes = network.Graph.NodeCount;
-        (_due, _acted, _parked) = (new long[nodes], new long[nodes], new bool[nodes]);
-        Array.Fill(_due, Ticks.Never);
-        Array.Fill(_acted, -1);
+        (_turns, _parked) = (new Turn[nodes], new bool[nodes]);
+        Array.Fill(_turns, new Turn { Due = Ticks.Never, Acted = -1 });
         _questions = kernel.Register(new Questions(this), EventKind.Activation);
         _publications = kernel.Register(new Publications(this), EventKind.Publication);
     }
@@ -58,18 +56,19 @@ public sealed class NodeProcesses
 
     private void Ask(int node, long counter, long now)
     {
+        ref var turn = ref _turns[node];
         if (counter == Woken)
         {
             _wakes--;
         }
-        else if (_due[node] != now)
+        else if (turn.Due != now)
         {
             // Another question has taken the place of this one.
             return;
         }
 
         _asked = now;
-        if (_acted[node] == now)
+        if (turn.Acted == now)
         {
             return;
         }
@@ -84,7 +83,7 @@ public sealed class NodeProcesses
 
         if (_network.Activations != activations)
         {
-            _acted[node] = now;
+            turn.Acted = now;
             if (_network.PublishesOnTime && _published != now)
             {
                 _kernel.Push(_publications, 0, 0, _published = now);
@@ -96,8 +95,9 @@ public sealed class NodeProcesses
 
     private void SetDue(int node, long at)
     {
-        _dueCount += (at == Ticks.Never ? 0 : 1) - (_due[node] == Ticks.Never ? 0 : 1);
-        _due[node] = at;
+        ref var due = ref _turns[node].Due;
+        _dueCount += (at == Ticks.Never ? 0 : 1) - (due == Ticks.Never ? 0 : 1);
+        due = at;
         _kernel.Push(_questions, node, Clock, at);
     }
 
@@ -109,14 +109,33 @@ public sealed class NodeProcesses
 
     private void Hasten(int node, long at)
     {
-        if (at < _due[node])
+        if (at < _turns[node].Due)
         {
             SetDue(node, at);
         }
     }
 
-    private sealed class Questions(NodeProcesses processes) : IEventHandler
+    private void Expect(int node, int distance)
     {
+        if (distance == IForesight.Farthest)
+        {
+            CacheHint.Read(ref _turns[node]);
+        }
+
+        _network.Expect(node, distance);
+    }
+
+    /// <summary>When a node is to be asked, and when it acted last.</summary>
+    private struct Turn
+    {
+        public long Due;
+        public long Acted;
+    }
+
+    private sealed class Questions(NodeProcesses processes) : IEventHandler, IForesight
+    {
+        public void Expect(int entity, int distance) => processes.Expect(entity, distance);
+
         public void Happen(int entity, long counter, long now) => processes.Ask(entity, counter, now);
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Hogwild.Simulation;
@@ -47,21 +49,48 @@ public readonly record struct Draws(ulong Seed)
     /// <param name="second">Receives another one.</param>
     public void UniformPairs(Purpose purpose, ReadOnlySpan<ulong> entities, long counter, Span<double> first, Span<double> second)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(first.Length, entities.Length, nameof(first));
+        ArgumentOutOfRangeException.ThrowIfLessThan(second.Length, entities.Length, nameof(second));
         var lanes = Vector256<ulong>.Count;
-        var (c0, c1) = ((uint)counter, ((uint)purpose << 16) | (ushort)(counter >> 32));
-        Span<ulong> rest = stackalloc ulong[lanes];
-        Span<double> numbers = stackalloc double[lanes];
-        for (var at = 0; at < entities.Length; at += lanes)
+        ref var entity = ref MemoryMarshal.GetReference(entities);
+        ref var one = ref MemoryMarshal.GetReference(first);
+        ref var other = ref MemoryMarshal.GetReference(second);
+        var at = 0;
+        for (; at <= entities.Length - lanes; at += lanes)
         {
-            var count = Math.Min(lanes, entities.Length - at);
-            entities.Slice(at, count).CopyTo(rest);
-            var (one, other) = Philox.FourBlocks(c0, c1, Vector256.Create<ulong>(rest), (uint)Seed, (uint)(Seed >> 32));
-            ToUnit(one).CopyTo(numbers);
-            numbers[..count].CopyTo(first[at..]);
-            ToUnit(other).CopyTo(numbers);
-            numbers[..count].CopyTo(second[at..]);
+            var (ones, others) = FourBlocks(purpose, Vector256.LoadUnsafe(ref entity, (nuint)at), counter);
+            ToUnit(ones).StoreUnsafe(ref one, (nuint)at);
+            ToUnit(others).StoreUnsafe(ref other, (nuint)at);
+        }
+
+        if (at < entities.Length)
+        {
+            UniformPairsOfRest(purpose, entities[at..], counter, first[at..], second[at..]);
         }
     }
+
+    /// <summary>Fewer than four entities.</summary>
+    private void UniformPairsOfRest(
+        Purpose purpose, ReadOnlySpan<ulong> entities, long counter, Span<double> first, Span<double> second)
+    {
+        var rest = Vector256<ulong>.Zero;
+        for (var lane = 0; lane < entities.Length; lane++)
+        {
+            rest = rest.WithElement(lane, entities[lane]);
+        }
+
+        var (ones, others) = FourBlocks(purpose, rest, counter);
+        var (one, other) = (ToUnit(ones), ToUnit(others));
+        for (var lane = 0; lane < entities.Length; lane++)
+        {
+            (first[lane], second[lane]) = (one[lane], other[lane]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private (Vector256<ulong> First, Vector256<ulong> Second) FourBlocks(Purpose purpose, Vector256<ulong> entities, long counter) =>
+        Philox.FourBlocks(
+            (uint)counter, ((uint)purpose << 16) | (ushort)(counter >> 32), entities, (uint)Seed, (uint)(Seed >> 32));
 
     /// <summary>An integer uniform in 0 … <paramref name="count"/> − 1 (Lemire 2019, without rejection: the bias is below count/2⁶⁴).</summary>
     /// <inheritdoc cref="Bits"/>
@@ -97,11 +126,13 @@ public readonly record struct Draws(ulong Seed)
     public static ulong ArcEntity(int sourceKey, int targetKey) => ((ulong)(uint)sourceKey << 32) | (uint)targetKey;
 
     // 53 bits fit a double exactly, so lanes give the bits of the scalar form.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> ToUnit(Vector256<ulong> bits) => Vector256.Min(
         (Vector256.ConvertToDouble(Vector256.ShiftRightLogical(bits, 11).AsInt64()) + Vector256.Create(0.5)) * Unit, Vector256.Create(BelowOne));
 
     private static double ToUnit(ulong bits) => Math.Min(((bits >> 11) + 0.5) * Unit, BelowOne);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (uint X0, uint X1, uint X2, uint X3) Block(Purpose purpose, ulong entity, long counter) => Philox.Block(
         (uint)counter,
         ((uint)purpose << 16) | (ushort)(counter >> 32),

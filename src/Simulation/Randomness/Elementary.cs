@@ -72,7 +72,7 @@ public static class Elementary
         for (; at <= numbers.Length - lanes; at += lanes)
         {
             var x = Vector256.LoadUnsafe(ref start, (nuint)at);
-            if (!Vector256.GreaterThanOrEqualAll(x, Vector256.Create(SmallestNormal)) || !Vector256.LessThanAll(x, Vector256.Create(double.PositiveInfinity)))
+            if (!AreNormal(x))
             {
                 break;
             }
@@ -86,7 +86,14 @@ public static class Elementary
         }
     }
 
-    private static Vector256<double> LogOfNormal(Vector256<double> x)
+    /// <summary>Whether all four are positive normal numbers, so that <see cref="LogOfNormal"/> may be asked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool AreNormal(Vector256<double> x) => Vector256.GreaterThanOrEqualAll(x, Vector256.Create(SmallestNormal))
+        && Vector256.LessThanAll(x, Vector256.Create(double.PositiveInfinity));
+
+    /// <summary>The natural logarithm of four normal numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<double> LogOfNormal(Vector256<double> x)
     {
         var bits = x.AsInt64();
         var exponent = Vector256.ShiftRightLogical(bits, 52) - Vector256.Create(1022L);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -18,13 +19,19 @@ public static class Philox
     /// <summary>The four words that belong to counter (c0, c1, c2, c3) and key (k0, k1).</summary>
     public static (uint X0, uint X1, uint X2, uint X3) Block(uint c0, uint c1, uint c2, uint c3, uint k0, uint k1)
     {
-        for (var round = 0; round < Rounds; round++)
+        // Two rounds at a time: half as many jumps, and no moves from one round to the next.
+        for (var round = 0; round < Rounds; round += 2)
         {
             var product0 = (ulong)Multiplier0 * c0;
             var product1 = (ulong)Multiplier1 * c2;
-            (c0, c1, c2, c3) = ((uint)(product1 >> 32) ^ c1 ^ k0, (uint)product1, (uint)(product0 >> 32) ^ c3 ^ k1, (uint)product0);
-            k0 += Weyl0;
-            k1 += Weyl1;
+            var (d0, d2) = ((uint)(product1 >> 32) ^ c1 ^ k0, (uint)(product0 >> 32) ^ c3 ^ k1);
+            var product2 = (ulong)Multiplier0 * d0;
+            var product3 = (ulong)Multiplier1 * d2;
+            c0 = (uint)(product3 >> 32) ^ (uint)product1 ^ (k0 + Weyl0);
+            c2 = (uint)(product2 >> 32) ^ (uint)product0 ^ (k1 + Weyl1);
+            (c1, c3) = ((uint)product3, (uint)product2);
+            k0 = unchecked(k0 + Weyl0 + Weyl0);
+            k1 = unchecked(k1 + Weyl1 + Weyl1);
         }
 
         return (c0, c1, c2, c3);
@@ -40,6 +47,7 @@ public static class Philox
     /// <param name="k0">The first word of the key.</param>
     /// <param name="k1">The second word.</param>
     /// <returns>Per block (x1 x0) and (x3 x2) as 64-bit numbers.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static (Vector256<ulong> First, Vector256<ulong> Second) FourBlocks(
         uint c0, uint c1, Vector256<ulong> entities, uint k0, uint k1) => Avx2.IsSupported
             ? FourBlocksAvx2(c0, c1, entities, k0, k1)
@@ -59,6 +67,7 @@ public static class Philox
         return (first, second);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<ulong> First, Vector256<ulong> Second) FourBlocksAvx2(
         uint c0, uint c1, Vector256<ulong> entities, uint k0, uint k1)
     {

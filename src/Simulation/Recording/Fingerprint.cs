@@ -44,6 +44,9 @@ public sealed class Fingerprint
         _chains[activation.Node] = hash;
     }
 
+    /// <summary>Will be told of an activation of <paramref name="node"/>.</summary>
+    internal void Expect(int node) => CacheHint.Read(ref _chains[node]);
+
     /// <summary>Appends the versions of the components read, where the last activation of <paramref name="node"/> tore its reads.</summary>
     public void AddTorn(int node, ReadOnlySpan<int> torn)
     {

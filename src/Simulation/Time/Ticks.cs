@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Hogwild.Simulation;
 
 /// <summary>
@@ -25,5 +27,7 @@ public static class Ticks
     /// A drawn duration in ticks, rounded to the nearest tick and at least one: nothing takes effect at the instant that causes it.
     /// Durations beyond the range, and not-a-number, become <see cref="Never"/>.
     /// </summary>
-    public static long FromDraw(double ticks) => ticks < (double)Never ? Math.Max(1, (long)Math.Round(ticks)) : Never;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long FromDraw(double ticks) =>
+        ticks < (double)Never ? Math.Max(1, double.ConvertToIntegerNative<long>(Math.Round(ticks))) : Never;
 }

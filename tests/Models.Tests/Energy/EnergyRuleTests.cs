@@ -10,15 +10,23 @@ public class EnergyRuleTests
     {
         var sampler = new Sampler(seed);
         var (function, _, _) = EnergyFunctionTests.Sample(sampler);
-        var rule = new EnergyRule(function, 0.01 + (0.05 * sampler.Uniform()));
-        var iteration = new SynchronousIteration(rule, function.Graph);
-        var h = new double[function.Size];
-        for (var round = 0; round < 10; round++)
+        Descends(function, 0.01 + (0.05 * sampler.Uniform()));
+    }
+
+    /// <summary>So many that what is computed per neighbour does not fit on the stack.</summary>
+    [Fact]
+    public void A_hub_of_many_neighbours_descends_as_others_do()
+    {
+        const int Leaves = 160;
+        var sampler = new Sampler(1);
+        var star = new GraphBuilder(Leaves + 1);
+        for (var leaf = 1; leaf <= Leaves; leaf++)
         {
-            Dense.AddScaled(-rule.Alpha, function.Gradient(h), h);
-            iteration.Step();
-            Close.To(h, iteration.States, 1e-13, $"round {round + 1}");
+            star.AddEdge(0, leaf);
         }
+
+        var data = sampler.Data(star.Build(), 1, 0);
+        Descends(new EnergyFunction(new EnergyParameters(sampler.Energy(3, 9, 4, 1, 0, 0.5), 1, 0), data), 1e-3);
     }
 
     /// <summary>The first messages belong to everybody's h = 0, so one pipelined round from the start is a gradient step too.</summary>
@@ -62,6 +70,18 @@ public class EnergyRuleTests
             ahead[index] += Step;
             behind[index] -= Step;
             return (EnergyOracle.Node(file, data, ahead, node) - EnergyOracle.Node(file, data, behind, node)) / (2 * Step);
+        }
+    }
+
+    private static void Descends(EnergyFunction function, double alpha)
+    {
+        var iteration = new SynchronousIteration(new EnergyRule(function, alpha), function.Graph);
+        var h = new double[function.Size];
+        for (var round = 0; round < 10; round++)
+        {
+            Dense.AddScaled(-alpha, function.Gradient(h), h);
+            iteration.Step();
+            Close.To(h, iteration.States, 1e-13, $"round {round + 1}");
         }
     }
 

@@ -1,0 +1,57 @@
+namespace Hogwild.Simulation;
+
+/// <content>What the activation of a node will read, asked for ahead, step by step: each step needs what the one before asked for.</content>
+public sealed partial class Network
+{
+    /// <summary>See <see cref="IForesight"/>.</summary>
+    internal unsafe void Expect(int node, int distance)
+    {
+        var ring = _store.Rings + node;
+        _scheduler.Expect(node, distance);
+        switch (distance)
+        {
+            case 3:
+                Graph.Expect(node);
+                CacheHint.Read(ring);
+                _fingerprint.Expect(node);
+                break;
+            case 2:
+                Graph.ExpectArcs(node);
+                if (Graph.InDegree(node) > 0)
+                {
+                    CacheHint.Read(ref _arrived[Graph.InArc(node, 0)]);
+                }
+
+                break;
+            case 1:
+                _rule.Expect(node);
+                CacheHint.Read(ring->NumbersOf(ring->Newest), ring->Stride * sizeof(double));
+                CacheHint.Read(ring->TimesOf(ring->Newest));
+                CacheHint.Read(ring->NumbersOf(ring->Newest + 1), ring->Stride * sizeof(double));
+                CacheHint.Read(ring->TimesOf(ring->Newest + 1));
+                foreach (var source in Graph.InNeighbours(node))
+                {
+                    CacheHint.Read(_store.Rings + source);
+                }
+
+                break;
+            default:
+                foreach (var source in Graph.InNeighbours(node))
+                {
+                    Expect(_store.Rings + source);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>What is read of a neighbour is its newest version or the one before, as a rule.</summary>
+    private unsafe void Expect(VersionRing* ring)
+    {
+        var newest = ring->Newest;
+        CacheHint.Read(ring->TimesOf(newest));
+        CacheHint.Read(ring->NumbersOf(newest), _sharedSize * sizeof(double));
+        CacheHint.Read(ring->TimesOf(newest - 1));
+        CacheHint.Read(ring->NumbersOf(newest - 1), _sharedSize * sizeof(double));
+    }
+}
