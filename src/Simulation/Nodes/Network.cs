@@ -43,9 +43,9 @@ public sealed partial class Network : IWorld
             throw new ArgumentException("an edge-wise rule needs a reverse arc for every arc", nameof(graph));
         }
 
-        _firstPublished = new long[graph.NodeCount];
-        _pending = new int[graph.NodeCount];
-        _arrived = new int[graph.ArcCount];
+        _firstPublished = LargePages.For(new long[graph.NodeCount]);
+        _pending = LargePages.For(new int[graph.NodeCount]);
+        _arrived = LargePages.For(new int[graph.ArcCount]);
         _isPlain = _needs is { Copies: 1, LastArrived: false, Forgets: false };
         _arrivedAt = _needs.LastArrived ? new long[graph.ArcCount] : [];
         _floor = _needs.Forgets ? new long[graph.NodeCount] : [];

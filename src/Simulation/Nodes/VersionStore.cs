@@ -29,7 +29,7 @@ internal sealed unsafe class VersionStore
     public VersionStore(Graph graph, int stateSize, int arcSize, int copies, int capacity)
     {
         // One more than there are nodes, to begin with a line.
-        _memory = GC.AllocateArray<VersionRing>(graph.NodeCount + 1, pinned: true);
+        _memory = LargePages.For(GC.AllocateArray<VersionRing>(graph.NodeCount + 1, pinned: true));
         _rings = (VersionRing*)Aligned(Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory)));
         var length = 0L;
         for (var node = 0; node < graph.NodeCount; node++)
@@ -142,7 +142,7 @@ internal sealed unsafe class VersionStore
 
     private void StartBlock(int length)
     {
-        var block = GC.AllocateArray<double>(length + Line, pinned: true);
+        var block = LargePages.For(GC.AllocateArray<double>(length + Line, pinned: true));
         _blocks = [.. _blocks, block];
         var start = (double*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(block));
         var first = (double*)Aligned(start);
