@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// Asks the operating system to back large arrays by large pages. Reads at random in gigabytes spend half their time on finding out where a
+/// Asks the operating system to back large arrays by large pages. Reads at random in gigabytes spend much of their time on finding out where a
 /// page is; with pages of 2 MB that is known already. It changes nothing but time, and does nothing where Linux does not run.
 /// </summary>
 public static unsafe partial class LargePages
@@ -29,8 +29,7 @@ public static unsafe partial class LargePages
         var end = ((nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array)) + bytes) & ~(Page - 1);
         if (end > start)
         {
-            // A system that refuses goes on with small ones.
-            _ = Advise((void*)start, end - start, AdviseLargePages);
+            Advise(start, end - start);
         }
 
         return array;
@@ -48,6 +47,19 @@ public static unsafe partial class LargePages
         var copy = For(new T[array.Length]);
         array.CopyTo(copy, 0);
         return copy;
+    }
+
+    /// <summary>A system that refuses goes on with small pages.</summary>
+    private static void Advise(nuint start, nuint length)
+    {
+        try
+        {
+            _ = Advise((void*)start, length, AdviseLargePages);
+        }
+        catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // A C library of another name.
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "madvise")]
