@@ -34,6 +34,11 @@ public sealed partial class Network
                     CacheHint.Read(_store.Rings + source);
                 }
 
+                if (ring->IsFull)
+                {
+                    ExpectRelease(ring);
+                }
+
                 break;
             default:
                 foreach (var source in Graph.InNeighbours(node))
@@ -42,6 +47,15 @@ public sealed partial class Network
                 }
 
                 break;
+        }
+    }
+
+    /// <summary>Before a version is dropped, what has become of its messages is looked at.</summary>
+    private static unsafe void ExpectRelease(VersionRing* ring)
+    {
+        for (var version = ring->Oldest; version < ring->Newest; version++)
+        {
+            CacheHint.Read(ring->TimesOf(version));
         }
     }
 

@@ -145,7 +145,7 @@ public sealed partial class Network
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe int NewestArrived(ref int known, VersionRing* ring, int slot, long now)
     {
-        var (newest, mask, stride) = (ring->Newest, ring->Mask, (nint)ring->TimeStride);
+        var (newest, mask, stride) = (ring->Newest, ring->Mask, (nint)ring->Step);
         var arrivals = ring->Times + VersionRing.Preamble + slot;
 
         // Negative where not yet arrived. Which of the two it is nobody can predict, so there is no branch.

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// Where the versions of one node lie that may still be read, newest last: numbers (state, then messages) in one place, birth, level, layer
-/// and arrivals in another. A plain struct of <see cref="VersionStore"/>, as long as a line of a cache, so that the versions of a million
-/// nodes are a few large arrays, which do not move.
+/// Where the versions of one node lie that may still be read, newest last. A version is one piece of memory, so that a reader meets one page:
+/// numbers (state, then messages), then birth, level, layer and arrivals as 64-bit integers. A plain struct of <see cref="VersionStore"/>, as
+/// long as a line of a cache, so that the versions of a million nodes are a few large arrays, which do not move.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Size = 64)]
 internal unsafe struct VersionRing
@@ -18,7 +18,7 @@ internal unsafe struct VersionRing
     /// <summary>The numbers of the version at place 0.</summary>
     public double* Numbers;
 
-    /// <summary>The entries of the version at place 0.</summary>
+    /// <summary>The entries of the version at place 0, behind its numbers.</summary>
     public long* Times;
 
     /// <summary>The newest published version.</summary>
@@ -33,8 +33,8 @@ internal unsafe struct VersionRing
     /// <summary>Numbers per version.</summary>
     public int Stride;
 
-    /// <summary>Entries per version, and what fills up a line of a cache.</summary>
-    public int TimeStride;
+    /// <summary>From one version to the next: numbers, entries, and what fills up a line of a cache.</summary>
+    public int Step;
 
     /// <summary>Arrivals per version.</summary>
     public int Messages;
@@ -49,7 +49,7 @@ internal unsafe struct VersionRing
     public readonly bool IsFull => Newest - Oldest == Mask;
 
     /// <summary>Where a version begins in its array.</summary>
-    public readonly int At(int version) => NumbersAt + ((version & Mask) * Stride);
+    public readonly int At(int version) => NumbersAt + ((version & Mask) * Step);
 
     /// <summary>State and messages of a version.</summary>
     public readonly Span<double> All(int version) => new(NumbersOf(version), Stride);
@@ -80,7 +80,7 @@ internal unsafe struct VersionRing
     public void Publish(long now) => *TimesOf(++Newest) = now;
 
     /// <summary>Birth, label and arrivals of a version.</summary>
-    public readonly long* TimesOf(int version) => Times + ((nint)(version & Mask) * TimeStride);
+    public readonly long* TimesOf(int version) => Times + ((nint)(version & Mask) * Step);
 
-    public readonly double* NumbersOf(int version) => Numbers + ((nint)(version & Mask) * Stride);
+    public readonly double* NumbersOf(int version) => Numbers + ((nint)(version & Mask) * Step);
 }

@@ -15,12 +15,10 @@ internal sealed unsafe class VersionStore
     private const int Line = 8;
     private readonly VersionRing[] _memory;
     private readonly VersionRing* _rings;
-    private readonly List<long[]> _times = [];
-    private double[][] _numbers = [];
-    private readonly Dictionary<(int Capacity, int Stride, int TimeStride), Stack<Place>> _free = [];
-    private Place _block;
-    private long _numbersLeft;
-    private long _timesLeft;
+    private readonly Dictionary<int, Stack<Place>> _free = [];
+    private double[][] _blocks = [];
+    private Place _next;
+    private long _left;
 
     /// <summary>A ring per node with room for <paramref name="capacity"/> versions, all of them at version 0, which is zero.</summary>
     /// <param name="graph">The graph.</param>
@@ -33,28 +31,27 @@ internal sealed unsafe class VersionStore
         // One more than there are nodes, to begin with a line.
         _memory = GC.AllocateArray<VersionRing>(graph.NodeCount + 1, pinned: true);
         _rings = (VersionRing*)Aligned(Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory)));
-        var (numbers, times) = (0L, 0L);
+        var length = 0L;
         for (var node = 0; node < graph.NodeCount; node++)
         {
             ref var ring = ref _rings[node];
             ring.Stride = stateSize + (arcSize * graph.OutDegree(node));
             ring.Messages = copies * graph.OutDegree(node);
-            ring.TimeStride = Padded(VersionRing.Preamble + ring.Messages);
+            ring.Step = Padded(ring.Stride + VersionRing.Preamble + ring.Messages);
             ring.Mask = capacity - 1;
-            numbers += (long)capacity * ring.Stride;
-            times += (long)capacity * ring.TimeStride;
+            length += (long)capacity * ring.Step;
         }
 
-        if (Math.Max(numbers, times) <= Array.MaxLength - Line)
+        if (length <= Array.MaxLength - Line)
         {
             // One array for all of them is the common case, and the fastest.
-            StartBlock((int)numbers, (int)times);
+            StartBlock((int)length);
         }
 
         for (var node = 0; node < graph.NodeCount; node++)
         {
             ref var ring = ref _rings[node];
-            MoveTo(ref ring, Take(capacity, ring.Stride, ring.TimeStride));
+            MoveTo(ref ring, Take(capacity * ring.Step));
         }
     }
 
@@ -76,7 +73,7 @@ internal sealed unsafe class VersionStore
     }
 
     /// <summary>The array in which the numbers of a ring lie.</summary>
-    public double[] Buffer(in VersionRing ring) => _numbers[ring.Block];
+    public double[] Buffer(in VersionRing ring) => _blocks[ring.Block];
 
     /// <summary>
     /// Makes room for the version after the newest and clears it. What is older than <paramref name="needed"/> may be dropped.
@@ -107,75 +104,67 @@ internal sealed unsafe class VersionStore
     private static void MoveTo(ref VersionRing ring, in Place place)
     {
         ring.Numbers = place.Numbers;
-        ring.Times = place.Times;
-        (ring.Block, ring.NumbersAt) = (place.Block, place.NumbersAt);
+        ring.Times = (long*)place.Numbers + ring.Stride;
+        (ring.Block, ring.NumbersAt) = (place.Block, place.At);
     }
 
     private void Grow(ref VersionRing ring)
     {
         var old = ring;
         ring.Mask = (2 * old.Mask) + 1;
-        MoveTo(ref ring, Take(ring.Mask + 1, ring.Stride, ring.TimeStride));
+        MoveTo(ref ring, Take((ring.Mask + 1) * ring.Step));
         for (var version = old.Oldest; version <= old.Newest; version++)
         {
-            old.All(version).CopyTo(ring.All(version));
-            new Span<long>(old.TimesOf(version), old.TimeStride).CopyTo(new Span<long>(ring.TimesOf(version), ring.TimeStride));
+            new Span<double>(old.NumbersOf(version), old.Step).CopyTo(new Span<double>(ring.NumbersOf(version), ring.Step));
         }
 
         Free(old);
     }
 
-    private Place Take(int capacity, int stride, int timeStride)
+    private Place Take(int length)
     {
-        if (_free.TryGetValue((capacity, stride, timeStride), out var places) && places.TryPop(out var free))
+        if (_free.TryGetValue(length, out var places) && places.TryPop(out var free))
         {
             return free;
         }
 
-        var (numbers, times) = (capacity * stride, capacity * timeStride);
-        if (_numbersLeft < numbers || _timesLeft < times)
+        if (_left < length)
         {
-            StartBlock(Math.Max(BlockSize, numbers), Math.Max(BlockSize, times));
+            StartBlock(Math.Max(BlockSize, length));
         }
 
-        var taken = _block;
-        _block.Numbers += numbers;
-        _block.Times += times;
-        _block.NumbersAt += numbers;
-        _numbersLeft -= numbers;
-        _timesLeft -= times;
+        var taken = _next;
+        _next.Numbers += length;
+        _next.At += length;
+        _left -= length;
         return taken;
     }
 
-    private void StartBlock(int numbers, int times)
+    private void StartBlock(int length)
     {
-        var (ofNumbers, ofTimes) = (GC.AllocateArray<double>(numbers + Line, pinned: true), GC.AllocateArray<long>(times + Line, pinned: true));
-        _numbers = [.. _numbers, ofNumbers];
-        _times.Add(ofTimes);
-        var start = (double*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(ofNumbers));
-        _block.Numbers = (double*)Aligned(start);
-        _block.Times = (long*)Aligned(Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(ofTimes)));
-        _block.Block = _numbers.Length - 1;
-        _block.NumbersAt = (int)(_block.Numbers - start);
-        (_numbersLeft, _timesLeft) = (numbers, times);
+        var block = GC.AllocateArray<double>(length + Line, pinned: true);
+        _blocks = [.. _blocks, block];
+        var start = (double*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(block));
+        var first = (double*)Aligned(start);
+        (_next, _left) = (new Place(first, _blocks.Length - 1, (int)(first - start)), length);
     }
 
     private void Free(in VersionRing ring)
     {
-        var key = (ring.Mask + 1, ring.Stride, ring.TimeStride);
-        if (!_free.TryGetValue(key, out var places))
+        var length = (ring.Mask + 1) * ring.Step;
+        if (!_free.TryGetValue(length, out var places))
         {
-            _free.Add(key, places = []);
+            _free.Add(length, places = []);
         }
 
-        places.Push(new Place { Numbers = ring.Numbers, Times = ring.Times, Block = ring.Block, NumbersAt = ring.NumbersAt });
+        places.Push(new Place(ring.Numbers, ring.Block, ring.NumbersAt));
     }
 
-    private struct Place
+    /// <summary>A piece of memory: where it is, and the same as a number of a block and an index in it.</summary>
+    private struct Place(double* numbers, int block, int at)
     {
-        public double* Numbers;
-        public long* Times;
-        public int Block;
-        public int NumbersAt;
+        public double* Numbers = numbers;
+        public int Block = block;
+        public int At = at;
     }
 }
