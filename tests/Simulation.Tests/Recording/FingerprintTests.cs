@@ -50,7 +50,8 @@ public class FingerprintTests
         var fingerprint = new Fingerprint(schedule.Header.NodeCount);
         for (var index = 0; index < schedule.Count; index++)
         {
-            var (decision, isChanged) = (schedule[index], index == changed);
+            var decision = schedule[index];
+            var isChanged = index == changed;
             int[] read = [.. decision.Read];
             if (isChanged && number > 2)
             {
