@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Reflection;
 
 namespace Hogwild.Scenarios.Tests;
 
@@ -16,7 +17,7 @@ internal static class Properties
     };
 
     private static IEnumerable<string> Each(object value) =>
-        from property in value.GetType().GetProperties()
+        from property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
         where property.Name != "Place" && property.GetIndexParameters().Length == 0
         orderby property.Name
         select $"{property.Name} = {Of(property.GetValue(value))}";
