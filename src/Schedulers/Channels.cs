@@ -25,7 +25,7 @@ internal sealed class Channels
         (_graph, _draws, _link, _downtimes) = (graph, draws, world.Link, downtimes);
         _isPlain = world.Links.Count == 0 && _link.IsPlain && downtimes is null && world.Faults.Arcs.Count == 0;
         _arcs = world.Faults.Arcs.Count > 0 ? new ArcTimetable(world.Faults, graph, draws) : null;
-        _entities = new ulong[graph.ArcCount];
+        _entities = LargePages.For(new ulong[graph.ArcCount]);
         for (var node = 0; node < graph.NodeCount; node++)
         {
             var arcs = graph.OutArcs(node);

@@ -29,7 +29,7 @@ public sealed class IgnnRule : IUpdateRule
         _weights = weights.Require("ignn.W", StateSize, StateSize).Values;
         var input = weights.Require("ignn.U", data.FeatureSize, StateSize).Values;
         var bias = weights.Find("ignn.b", StateSize)?.Values ?? new double[StateSize];
-        _input = new double[data.Graph.NodeCount * StateSize];
+        _input = LargePages.For(new double[data.Graph.NodeCount * StateSize]);
         for (var node = 0; node < data.Graph.NodeCount; node++)
         {
             bias.CopyTo(_input.AsSpan(node * StateSize));

@@ -24,7 +24,7 @@ public sealed class NormalizedAdjacency
         GraphRequirements.ThrowIfSelfArc(graph);
         Graph = graph;
         _self = [.. Enumerable.Range(0, graph.NodeCount).Select(node => normalise ? 1.0 / (graph.InDegree(node) + 1) : 1)];
-        _arcs = new double[graph.ArcCount];
+        _arcs = LargePages.For(new double[graph.ArcCount]);
         for (var arc = 0; arc < _arcs.Length; arc++)
         {
             _arcs[arc] = !normalise ? 1 : 1 / Math.Sqrt((graph.InDegree(graph.Source(arc)) + 1.0) * (graph.InDegree(graph.Target(arc)) + 1.0));

@@ -28,6 +28,7 @@ public static class Runner
             PhysicalCheck.Check(scenario.Scheduler, model.Data.Graph, model.Name);
         }
 
+        MemoryCheck.OfRuns(models, options.Jobs, scenario.Run.Replicates + 1, MemoryCheck.Available);
         var draws = new Draws(scenario.Seed);
         var replicates = scenario.Run.Replicates;
         var synchronous = new Trajectory[models.Count];

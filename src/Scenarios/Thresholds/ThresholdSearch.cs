@@ -24,6 +24,7 @@ public static class ThresholdSearch
         var spec = scenario.Threshold ?? throw new ArgumentException("expected a scenario with a section on thresholds", nameof(scenario));
         CheckSamples(scenario.Run);
         var models = ModelBuilder.Build(scenario, new WeightCache(weightCache), progress, cancellation);
+        MemoryCheck.OfRuns(models, jobs, scenario.Run.Replicates, MemoryCheck.Available);
         var steered = models.Select((model, index) => new SteeredModel(scenario.Models[index], model)).ToList();
         var needsStep = spec.Over == SweptParameter.Alpha || spec.And == SweptParameter.Alpha;
         steered.ForEach(model => model.Check(scenario.Run.Tolerance, needsStep));

@@ -41,6 +41,7 @@ internal static class VaryRun
             cancellation.ThrowIfCancellationRequested();
             var models = cases.Count > 0 && Apart.Contains(key)
                 ? cases[0].Models : ModelBuilder.Build(value.Scenario, cache, progress, cancellation);
+            MemoryCheck.OfRuns(models, options.Jobs, value.Scenario.Run.Replicates + 1, MemoryCheck.Available);
             foreach (var model in models)
             {
                 PhysicalCheck.Check(value.Scenario.Scheduler, model.Data.Graph, model.Name);

@@ -19,7 +19,7 @@ public sealed class Graph
 
     internal Graph(int nodeCount, int[] source, int[] target, int[] keys)
     {
-        (NodeCount, _source, _target, _keys) = (nodeCount, source, target, keys);
+        (NodeCount, _source, _target, _keys) = (nodeCount, LargePages.Copy(source), LargePages.Copy(target), LargePages.Copy(keys));
         _inStart = Starts(nodeCount, target);
         _outStart = Starts(nodeCount, source);
         if (_outStart.AsSpan().SequenceEqual(_inStart))
@@ -28,8 +28,8 @@ public sealed class Graph
             _outStart = _inStart;
         }
 
-        _outArc = new int[source.Length];
-        _outSlot = new int[source.Length];
+        _outArc = LargePages.For(new int[source.Length]);
+        _outSlot = LargePages.For(new int[source.Length]);
         _reverse = new int[source.Length];
 
         // Arcs are sorted by (target, source): filling in this order sorts every node's out-slots by target.
@@ -126,7 +126,7 @@ public sealed class Graph
 
     private static int[] Starts(int nodeCount, int[] ends)
     {
-        var starts = new int[nodeCount + 1];
+        var starts = LargePages.For(new int[nodeCount + 1]);
         foreach (var end in ends)
         {
             starts[end + 1]++;

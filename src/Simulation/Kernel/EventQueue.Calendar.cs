@@ -68,7 +68,9 @@ internal sealed partial class EventQueue
         {
             if (_used == _pool.Length)
             {
-                Array.Resize(ref _pool, Math.Max(2 * Many, 2 * _used));
+                var larger = LargePages.For(new Entry[Math.Max(2 * Many, 2 * _used)]);
+                _pool.CopyTo(larger, 0);
+                _pool = larger;
             }
 
             place = _used++;

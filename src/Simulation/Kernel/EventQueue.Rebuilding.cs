@@ -61,7 +61,7 @@ internal sealed partial class EventQueue
         var buckets = isCalendar ? 2 * (int)BitOperations.RoundUpToPowerOf2((uint)Count) : 0;
         if (buckets > _buckets.Length)
         {
-            _buckets = new int[buckets];
+            _buckets = LargePages.For(new int[buckets]);
         }
 
         (_mask, _shift, _cursor) = (buckets - 1, 0, long.MaxValue);

@@ -11,6 +11,10 @@ namespace Hogwild.Simulation;
 public sealed partial class Network : IWorld
 {
     private const int StartCapacity = 8;
+
+    // Counters, fingerprint, events and the monitor's notes; what is kept per arc.
+    private const int OtherBytesPerNode = 160;
+    private const int OtherBytesPerArc = 12;
     private readonly IUpdateRule _rule;
     private readonly IScheduler _scheduler;
     private readonly IObserver? _observer;
@@ -43,9 +47,9 @@ public sealed partial class Network : IWorld
             throw new ArgumentException("an edge-wise rule needs a reverse arc for every arc", nameof(graph));
         }
 
-        _firstPublished = new long[graph.NodeCount];
-        _pending = new int[graph.NodeCount];
-        _arrived = new int[graph.ArcCount];
+        _firstPublished = LargePages.For(new long[graph.NodeCount]);
+        _pending = LargePages.For(new int[graph.NodeCount]);
+        _arrived = LargePages.For(new int[graph.ArcCount]);
         _isPlain = _needs is { Copies: 1, LastArrived: false, Forgets: false };
         _arrivedAt = _needs.LastArrived ? new long[graph.ArcCount] : [];
         _floor = _needs.Forgets ? new long[graph.NodeCount] : [];
@@ -100,6 +104,20 @@ public sealed partial class Network : IWorld
 
     /// <summary>The fingerprint of the schedule so far.</summary>
     public ulong Fingerprint => _fingerprint.Value;
+
+    /// <summary>
+    /// About how many bytes a run takes beside its graph and its rule, with its events and a monitor. It takes more where messages are so
+    /// late, or readers so slow, that more than eight versions of a node are kept.
+    /// </summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="rule">What nodes compute.</param>
+    public static long EstimateBytes(Graph graph, IUpdateRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(rule);
+        return VersionStore.BytesOf(graph, rule.StateSize, rule.ArcSize, 1, StartCapacity)
+            + ((long)OtherBytesPerNode * graph.NodeCount) + ((long)OtherBytesPerArc * graph.ArcCount);
+    }
 
     /// <summary>When to ask <paramref name="node"/> for the first time, in ticks.</summary>
     public long First(int node) => _depth == 0 ? Ticks.Never : _scheduler.Next(node, 0, 0);

@@ -21,7 +21,7 @@ public sealed class NodeProcesses
     {
         (_kernel, _network) = (kernel, network);
         var nodes = network.Graph.NodeCount;
-        (_turns, _parked) = (new Turn[nodes], new bool[nodes]);
+        (_turns, _parked) = (LargePages.For(new Turn[nodes]), new bool[nodes]);
         Array.Fill(_turns, new Turn { Due = Ticks.Never, Acted = -1 });
         _questions = kernel.Register(new Questions(this), EventKind.Activation);
         _publications = kernel.Register(new Publications(this), EventKind.Publication);

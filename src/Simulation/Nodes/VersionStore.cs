@@ -29,7 +29,7 @@ internal sealed unsafe class VersionStore
     public VersionStore(Graph graph, int stateSize, int arcSize, int copies, int capacity)
     {
         // One more than there are nodes, to begin with a line.
-        _memory = GC.AllocateArray<VersionRing>(graph.NodeCount + 1, pinned: true);
+        _memory = LargePages.For(GC.AllocateArray<VersionRing>(graph.NodeCount + 1, pinned: true));
         _rings = (VersionRing*)Aligned(Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory)));
         var length = 0L;
         for (var node = 0; node < graph.NodeCount; node++)
@@ -37,7 +37,7 @@ internal sealed unsafe class VersionStore
             ref var ring = ref _rings[node];
             ring.Stride = stateSize + (arcSize * graph.OutDegree(node));
             ring.Messages = copies * graph.OutDegree(node);
-            ring.Step = Padded(ring.Stride + VersionRing.Preamble + ring.Messages);
+            ring.Step = StepOf(ring.Stride, ring.Messages);
             ring.Mask = capacity - 1;
             length += (long)capacity * ring.Step;
         }
@@ -92,8 +92,23 @@ internal sealed unsafe class VersionStore
         ring.All(ring.Newest + 1).Clear();
     }
 
+    /// <summary>Bytes that a store takes at first.</summary>
+    public static long BytesOf(Graph graph, int stateSize, int arcSize, int copies, int capacity)
+    {
+        var bytes = 0L;
+        for (var node = 0; node < graph.NodeCount; node++)
+        {
+            var degree = graph.OutDegree(node);
+            bytes += sizeof(VersionRing) + ((long)capacity * sizeof(double) * StepOf(stateSize + (arcSize * degree), copies * degree));
+        }
+
+        return bytes;
+    }
+
     [DoesNotReturn]
     private static void ThrowNoSuchNode(int node) => throw new ArgumentOutOfRangeException(nameof(node), node, "there is no such node");
+
+    private static int StepOf(int stride, int messages) => Padded(stride + VersionRing.Preamble + messages);
 
     /// <summary>Where all but a few entries fill a line of the cache, all of it is taken.</summary>
     private static int Padded(int entries) => entries % Line >= Line - 2 ? (entries + Line - 1) / Line * Line : entries;
@@ -142,7 +157,7 @@ internal sealed unsafe class VersionStore
 
     private void StartBlock(int length)
     {
-        var block = GC.AllocateArray<double>(length + Line, pinned: true);
+        var block = LargePages.For(GC.AllocateArray<double>(length + Line, pinned: true));
         _blocks = [.. _blocks, block];
         var start = (double*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(block));
         var first = (double*)Aligned(start);

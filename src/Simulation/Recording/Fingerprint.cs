@@ -12,7 +12,7 @@ public sealed class Fingerprint
     /// <summary>The fingerprint of an empty schedule of <paramref name="nodeCount"/> nodes.</summary>
     public Fingerprint(int nodeCount)
     {
-        _chains = new ulong[nodeCount];
+        _chains = LargePages.For(new ulong[nodeCount]);
         Array.Fill(_chains, StableHash.Start);
     }
 

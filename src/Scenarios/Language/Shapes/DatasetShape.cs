@@ -75,6 +75,7 @@ internal static class DatasetShape
             "random" => new DatasetSpec.RandomGeometric(section.Get("nodes").Whole(1, 10_000), Graphs(section), Seed(section)),
             _ => OneGraphShape.Read(section),
         };
+        MemoryCheck.OfDataset(spec, section.Place.ToString(), MemoryCheck.Available);
         return spec is not DatasetSpec.OneGraph && section.Find("fold") is { } fold ? spec with { Fold = ReadFold(fold, spec.GraphCount) } : spec;
     }
 
