@@ -7,7 +7,7 @@ namespace Hogwild.Scenarios.Tests;
 /// <summary>All that an object says, written out.</summary>
 internal static class Properties
 {
-    /// <summary>Property by property, to the last digit; where something stood in a file is left out.</summary>
+    /// <summary>Property by property, to the last digit; where something stood in a file, and where files are, is left out.</summary>
     public static string Of(object? value) => value switch
     {
         null => "nothing",
@@ -18,7 +18,7 @@ internal static class Properties
 
     private static IEnumerable<string> Each(object value) =>
         from property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        where property.Name != "Place" && property.GetIndexParameters().Length == 0
+        where property.Name is not ("Place" or "FullPath") && property.GetIndexParameters().Length == 0
         orderby property.Name
         select $"{property.Name} = {Of(property.GetValue(value))}";
 }

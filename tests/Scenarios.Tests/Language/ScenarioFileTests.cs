@@ -159,11 +159,11 @@ public sealed class ScenarioFileTests
             from record in Gen.Elements(true, false)
             select new RunSpec
             {
-                Until = until, Sample = sample, Replicates = replicates, Tolerance = Math.Pow(10, -digits) / 3, StopsConverged = stops, Record = record,
+                Until = until, Sample = sample < until ? sample : until, Replicates = replicates, Tolerance = Math.Pow(10, -digits) / 3, StopsConverged = stops, Record = record,
             };
         var rest =
             from run in runs
-            from step in durations
+            from step in Gen.Choose(2, 1_000).Select(count => TimeSpan.FromMicroseconds(count))
             from seed in Gen.Choose(0, int.MaxValue)
             from models in Gen.SubListOf(Enumerable.Range(0, 4)).Where(some => some.Count > 0)
             select (Run: run, Step: step, Seed: (ulong)seed << 33, Models: models);
