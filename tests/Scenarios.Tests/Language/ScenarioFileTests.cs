@@ -152,14 +152,15 @@ public sealed class ScenarioFileTests
             Gen.Choose(1, 50).Select(steps => (SchedulerSpec)new SchedulerSpec.PartiallyAsynchronous(Bound.InSteps(steps), 0.3, steps % 2 == 0)));
         var runs =
             from until in durations
-            from sample in durations
+            from looks in Gen.Choose(1, 1_000)
             from replicates in Gen.Choose(1, 1_000)
             from digits in Gen.Choose(1, 15)
             from stops in Gen.Elements(true, false)
             from record in Gen.Elements(true, false)
             select new RunSpec
             {
-                Until = until, Sample = sample < until ? sample : until, Replicates = replicates, Tolerance = Math.Pow(10, -digits) / 3, StopsConverged = stops, Record = record,
+                Until = until, Sample = TimeSpan.FromTicks(Math.Max(1, until.Ticks / looks)), Replicates = replicates,
+                Tolerance = Math.Pow(10, -digits) / 3, StopsConverged = stops, Record = record,
             };
         var rest =
             from run in runs
@@ -173,7 +174,8 @@ public sealed class ScenarioFileTests
             var scenario = ScenarioFile.Load(folder.Write("full.yaml", Full));
             scenario = scenario with
             {
-                Scheduler = scheduler, Run = drawn.Run, Step = drawn.Step, Seed = drawn.Seed, Models = [.. drawn.Models.Select(at => scenario.Models[at])],
+                Scheduler = scheduler, Run = drawn.Run, Step = drawn.Step, Seed = drawn.Seed,
+                Models = [.. drawn.Models.Select(at => scenario.Models[at])],
             };
             var json = Json(scenario);
             var again = ScenarioFile.Load(folder.Write("again.json", json));
