@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using Hogwild.Models;
 using Hogwild.Simulation;
 using Hogwild.Testing;

@@ -59,27 +59,4 @@ internal sealed class RandomCase
             file.Tensors.Add(name, new Tensor(shape, Normal(count, scale)));
         }
     }
-
-    public WeightFile Energy(int k, int d, int r)
-    {
-        var (file, p, q) = (new WeightFile(), Data.FeatureSize, Data.ArcFeatureSize);
-        foreach (var (name, shape) in (IEnumerable<(string, int[])>)[
-            ("P", [d, k]), ("Q", [d, k]), ("Cj", [d, p]), ("Ci", [d, p]), ("Ce", [d, q]), ("c0", [d]), ("Vraw", [r, d]), ("wraw", [d]),
-            ("R", [r, k]), ("D", [r, p]), ("d0", [r]), ("Ax", [r, p]), ("a0", [r]), ("Bx", [k, p]), ("b0", [k])])
-        {
-            Add(file, EnergyParameters.Prefix + name, 1, shape);
-        }
-
-        foreach (var (name, shape) in (IEnumerable<(string, int[])>)[("Oe", [d, q]), ("Oj", [d, p]), ("Oi", [d, p]), ("o0", [d])])
-        {
-            // Any part of the gate may be missing, also all of it.
-            if (Below(2) == 0)
-            {
-                Add(file, EnergyParameters.Prefix + name, 1, shape);
-            }
-        }
-
-        file.Metadata["beta"] = "0.25";
-        return file;
-    }
 }

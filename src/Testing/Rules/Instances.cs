@@ -10,50 +10,76 @@ namespace Hogwild.Testing;
 /// </summary>
 public static class Instances
 {
+    private static readonly string[] Gate = ["Oe", "Oj", "Oi", "o0"];
+
     /// <summary>Implicit graph neural networks that contract with <paramref name="factor"/> or a smaller one.</summary>
     /// <param name="maxNodes">The largest number of nodes.</param>
     /// <param name="factor">The largest sum of a column of |W|, above 0 and below 1. Default 0.8.</param>
-    public static Arbitrary<Instance> Ignn(int maxNodes, double factor = 0.8) => From(
+    /// <param name="maxWidth">The largest number of components of a state. Default 3.</param>
+    public static Arbitrary<Instance> Ignn(int maxNodes, double factor = 0.8, int maxWidth = 3) => From(
         GraphFamilies.Any(maxNodes), (graph, random) =>
         {
-            var (k, p) = (random.Between(1, 3), random.Between(1, 2));
+            var (k, p) = (random.Between(1, maxWidth), random.Between(1, 2));
             var weights = new WeightFile();
             weights.Tensors["ignn.W"] = random.Columns(k, factor);
             weights.Tensors["ignn.U"] = random.Tensor(1, p, k);
             weights.Tensors["ignn.b"] = random.Tensor(0.5, k);
             weights.Tensors["readout.Wl"] = random.Tensor(1, 1, k);
-            return Instance.FromData(random.Data(graph, p), data => ModelFactory.Ignn("ignn", data, weights));
+            return Instance.FromData(random.Data(graph, p), data => ModelFactory.Ignn("ignn", data, weights), weights);
         });
 
     /// <summary>Graph convolutional networks.</summary>
     /// <param name="maxNodes">The largest number of nodes.</param>
     /// <param name="layers">Number of layers. Default 2.</param>
-    public static Arbitrary<Instance> Gcn(int maxNodes, int layers = 2) => From(GraphFamilies.Any(maxNodes), (graph, random) =>
-    {
-        int[] widths = [.. Enumerable.Range(0, layers + 1).Select(_ => random.Between(1, 3))];
-        var weights = new WeightFile();
-        for (var layer = 1; layer <= layers; layer++)
+    /// <param name="maxWidth">The largest width of a layer, features included. Default 3.</param>
+    public static Arbitrary<Instance> Gcn(int maxNodes, int layers = 2, int maxWidth = 3) => From(
+        GraphFamilies.Any(maxNodes), (graph, random) =>
         {
-            weights.Tensors[System.FormattableString.Invariant($"layer{layer}.W")] = random.Tensor(1, widths[layer - 1], widths[layer]);
-        }
+            int[] widths = [.. Enumerable.Range(0, layers + 1).Select(_ => random.Between(1, maxWidth))];
+            var weights = new WeightFile();
+            for (var layer = 1; layer <= layers; layer++)
+            {
+                var name = System.FormattableString.Invariant($"layer{layer}.W");
+                weights.Tensors[name] = random.Tensor(1, widths[layer - 1], widths[layer]);
+            }
 
-        weights.Tensors["readout.Wl"] = random.Tensor(1, 1, widths[^1]);
-        return Instance.FromData(random.Data(graph, widths[0]), data => ModelFactory.Gcn("gcn", data, weights));
-    });
+            weights.Tensors["readout.Wl"] = random.Tensor(1, 1, widths[^1]);
+            return Instance.FromData(random.Data(graph, widths[0]), data => ModelFactory.Gcn("gcn", data, weights), weights);
+        });
 
     /// <summary>Energy GNNs, strongly convex, whose step size is certified for a bound on the graph at hand.</summary>
     /// <param name="maxNodes">The largest number of nodes.</param>
     /// <param name="bound">B in steps: α is 0.999 · 2/(L + 2ΛD) with D = 3B − 2.</param>
-    public static Arbitrary<Instance> Energy(int maxNodes, int bound) => From(GraphFamilies.Any(maxNodes), (graph, random) =>
-    {
-        var p = random.Between(1, 2);
-        var weights = random.Energy(random.Between(1, 2), random.Between(1, 4), random.Between(1, 3), p);
-        return Instance.FromData(random.Data(graph, p), data =>
+    /// <param name="condition">The largest Λ/β, above 1: β is raised where it would be more. Default infinite.</param>
+    public static Arbitrary<Instance> Energy(int maxNodes, int bound, double condition = double.PositiveInfinity) => From(
+        GraphFamilies.Any(maxNodes), (graph, random) =>
         {
-            var function = new EnergyFunction(new EnergyParameters(weights, data.FeatureSize, data.ArcFeatureSize), data);
-            var limit = EnergyCertificate.Certify(function, 1, EnergyCertificate.DelayOnGrid(bound)).StepLimit;
-            return ModelFactory.Energy("energy", data, weights, double.IsFinite(limit) ? 0.999 * limit : 1);
+            var p = random.Between(1, 2);
+            var weights = random.Energy(random.Between(1, 2), random.Between(1, 4), random.Between(1, 3), p);
+            var data = random.Data(graph, p);
+            var function = new EnergyFunction(new EnergyParameters(weights, p, 0), data);
+
+            // β adds to Λ what it adds to every diagonal block.
+            var beta = function.Parameters.Beta;
+            var free = new CurvatureBounds(function).Lambda - beta;
+            RandomParameters.SetBeta(weights, Math.Max(beta, free / (condition - 1) * (1 + 1e-9)));
+            return Descending(data, weights, EnergyCertificate.DelayOnGrid(bound), 0.999);
         });
+
+    /// <summary>
+    /// Energy GNNs of all shapes: features of nodes and of arcs or none, any part of the gate missing. The step size is 1/Λ, at most 1/L.
+    /// </summary>
+    /// <param name="maxNodes">The largest number of nodes.</param>
+    public static Arbitrary<Instance> AnyEnergy(int maxNodes) => From(GraphFamilies.Any(maxNodes), (graph, random) =>
+    {
+        var (p, q) = (random.Between(0, 2), random.Between(0, 2));
+        var weights = random.Energy(random.Between(1, 5), random.Between(1, 9), random.Between(1, 6), p, q);
+        foreach (var part in Gate.Where(_ => random.Between(0, 3) == 0))
+        {
+            weights.Tensors.Remove($"energy.{part}");
+        }
+
+        return Descending(random.Data(graph, p, q), weights, delay: 0, share: 0.5);
     });
 
     /// <summary>Linear maps x ← Mx + b, signs at random, with a given ρ(|M|): below 1 they converge under every schedule.</summary>
@@ -69,6 +95,19 @@ public static class Instances
         var matrix = new SparseMatrix(graph.NodeCount, graph.NodeCount, scaled);
         return Instance.FromMatrix(matrix, random.Normals(graph.NodeCount), random.Normals(graph.NodeCount));
     });
+
+    /// <summary>A share of the step size that is certified for a delay, on the graph at hand.</summary>
+    private static Instance Descending(GraphData graph, WeightFile weights, int delay, double share)
+    {
+        return Instance.FromData(graph, Build, weights, (data, like) => ModelFactory.Energy("energy", data, weights, ((EnergyRule)like.Rule).Alpha));
+
+        Model Build(GraphData data)
+        {
+            var function = new EnergyFunction(new EnergyParameters(weights, data.FeatureSize, data.ArcFeatureSize), data);
+            var limit = EnergyCertificate.Certify(function, 1, delay).StepLimit;
+            return ModelFactory.Energy("energy", data, weights, double.IsFinite(limit) ? share * limit : 1);
+        }
+    }
 
     private static Arbitrary<Instance> From(Arbitrary<Graph> graphs, Func<Graph, RandomParameters, Instance> make) => Arb.From(
         from graph in graphs.Generator

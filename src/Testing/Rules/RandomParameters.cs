@@ -19,11 +19,13 @@ internal sealed class RandomParameters(ulong seed)
     public Tensor Tensor(double scale, params int[] shape) =>
         new(shape, [.. Normals(shape.Aggregate(1, (product, size) => product * size)).Select(value => scale * value)]);
 
-    public GraphData Data(Graph graph, int featureSize) => new()
+    public GraphData Data(Graph graph, int featureSize, int arcFeatureSize = 0) => new()
     {
         Graph = graph,
         FeatureSize = featureSize,
         Features = Normals(graph.NodeCount * featureSize),
+        ArcFeatureSize = arcFeatureSize,
+        ArcFeatures = Normals(graph.ArcCount * arcFeatureSize),
     };
 
     /// <summary>A square matrix whose columns of absolute values sum to <paramref name="norm"/>.</summary>
@@ -42,18 +44,20 @@ internal sealed class RandomParameters(ulong seed)
         return matrix;
     }
 
-    /// <summary>Weights of an energy with k components, d channels, r units and p features; β between 0.3 and 1.3.</summary>
-    public WeightFile Energy(int k, int d, int r, int p)
+    /// <summary>
+    /// Weights of an energy with k components, d channels, r units, p features of a node and q of an arc; β between 0.3 and 1.3.
+    /// </summary>
+    public WeightFile Energy(int k, int d, int r, int p, int q = 0)
     {
         var file = new WeightFile();
-        file.Metadata["beta"] = (0.3 + _draws.Uniform(Purpose.Weights, 0, _counter++)).ToString("R", CultureInfo.InvariantCulture);
+        SetBeta(file, 0.3 + _draws.Uniform(Purpose.Weights, 0, _counter++));
         (string Name, int[] Shape)[] tensors =
         [
             ("P", [d, k]), ("Q", [d, k]), ("Cj", [d, p]), ("Ci", [d, p]), ("c0", [d]), ("Oj", [d, p]), ("Oi", [d, p]), ("o0", [d]),
             ("Vraw", [r, d]), ("wraw", [d]), ("R", [r, k]), ("D", [r, p]), ("d0", [r]), ("Ax", [r, p]), ("a0", [r]), ("Bx", [k, p]),
-            ("b0", [k]),
+            ("b0", [k]), ("Ce", [d, q]), ("Oe", [d, q]),
         ];
-        foreach (var (name, shape) in tensors)
+        foreach (var (name, shape) in tensors.Where(tensor => !tensor.Shape.Contains(0)))
         {
             file.Tensors[$"energy.{name}"] = Tensor(0.7, shape);
         }
@@ -61,4 +65,6 @@ internal sealed class RandomParameters(ulong seed)
         file.Tensors["readout.Wl"] = Tensor(1, 1, k);
         return file;
     }
+
+    public static void SetBeta(WeightFile weights, double beta) => weights.Metadata["beta"] = beta.ToString("R", CultureInfo.InvariantCulture);
 }

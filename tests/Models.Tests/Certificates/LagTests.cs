@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
 

@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using Hogwild.Models.Tests.Rules;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;

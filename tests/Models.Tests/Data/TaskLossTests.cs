@@ -1,5 +1,4 @@
 using FsCheck;
-using FsCheck.Xunit;
 using Hogwild.Simulation;
 
 namespace Hogwild.Models.Tests;

@@ -1,25 +1,23 @@
-using FsCheck.Xunit;
 using Hogwild.Simulation;
+using Hogwild.Testing;
 
 namespace Hogwild.Models.Tests.Energy;
 
 public class EnergyFunctionTests
 {
-    [Property(MaxTest = 40)]
-    public void The_value_is_the_formula_written_out(ulong seed)
+    [Property(Arbitrary = [typeof(Drawn.Energy)], MaxTest = 60)]
+    public void The_value_is_the_formula_written_out(Instance instance, ulong seed)
     {
-        var sampler = new Sampler(seed);
-        var (function, data, file) = Sample(sampler);
-        var h = sampler.Normals(function.Size);
-        Close.To(EnergyOracle.Value(file, data, h), function.Value(h), 1e-12);
+        var function = Function(instance);
+        var h = new Sampler(seed).Normals(function.Size);
+        Close.To(EnergyOracle.Value(instance.Weights!, instance.Model.Data, h), function.Value(h), 1e-12);
     }
 
-    [Property(MaxTest = 40)]
-    public void The_gradient_is_the_slope_of_the_value(ulong seed)
+    [Property(Arbitrary = [typeof(Drawn.Energy)], MaxTest = 60)]
+    public void The_gradient_is_the_slope_of_the_value(Instance instance, ulong seed)
     {
-        var sampler = new Sampler(seed);
-        var (function, _, _) = Sample(sampler);
-        var h = sampler.Normals(function.Size);
+        var function = Function(instance);
+        var h = new Sampler(seed).Normals(function.Size);
         var gradient = function.Gradient(h);
         for (var i = 0; i < h.Length; i++)
         {
@@ -60,11 +58,10 @@ public class EnergyFunctionTests
         }
     }
 
-    [Property(MaxTest = 100)]
-    public void It_is_strongly_convex_along_every_segment(ulong seed)
+    [Property(Arbitrary = [typeof(Drawn.Energy)], MaxTest = 100)]
+    public void It_is_strongly_convex_along_every_segment(Instance instance, ulong seed)
     {
-        var sampler = new Sampler(seed);
-        var (function, _, _) = Sample(sampler);
+        var (function, sampler) = (Function(instance), new Sampler(seed));
         var scale = Math.ScaleB(1, sampler.Between(-3, 6));
         var (a, b, t) = (sampler.Normals(function.Size, scale), sampler.Normals(function.Size, scale), sampler.Uniform());
         var (between, difference) = (new double[a.Length], new double[a.Length]);
@@ -78,14 +75,16 @@ public class EnergyFunctionTests
         Assert.True(at <= chord - margin + (1e-12 * (1 + Math.Abs(chord))), $"{at} above {chord} − {margin}");
     }
 
-    [Property(MaxTest = 60)]
-    public void No_eigenvalue_of_the_Hessian_is_below_beta(ulong seed)
+    [Property(Arbitrary = [typeof(Drawn.Energy)], MaxTest = 60)]
+    public void No_eigenvalue_of_the_Hessian_is_below_beta(Instance instance, ulong seed)
     {
-        var sampler = new Sampler(seed);
-        var (function, _, _) = Sample(sampler);
-        var hessian = function.At(sampler.Normals(function.Size, Math.ScaleB(1, sampler.Between(-3, 6)))).Hessian();
-        Assert.True(BandedCholesky.IsPositiveDefinite(hessian.Shifted(-function.Parameters.Beta * (1 - 1e-9))));
-        Assert.True(Spectrum.Smallest(hessian) >= function.Parameters.Beta * (1 - 1e-6));
+        var (function, sampler) = (Function(instance), new Sampler(seed));
+        if (function.Size > 0)
+        {
+            var hessian = function.At(sampler.Normals(function.Size, Math.ScaleB(1, sampler.Between(-3, 6)))).Hessian();
+            Assert.True(BandedCholesky.IsPositiveDefinite(hessian.Shifted(-function.Parameters.Beta * (1 - 1e-9))));
+            Assert.True(Spectrum.Smallest(hessian) >= function.Parameters.Beta * (1 - 1e-6));
+        }
     }
 
     [Theory]
@@ -147,6 +146,8 @@ public class EnergyFunctionTests
         var file = sampler.Energy(k, d, r, p, q, 0.1 + sampler.Uniform());
         return (new EnergyFunction(new EnergyParameters(file, p, q), data), data, file);
     }
+
+    private static EnergyFunction Function(Instance instance) => ((EnergyRule)instance.Rule).Function;
 
     private static double[] Moved(double[] h, int index, double step)
     {

@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Hogwild.Models.Tests.Linear;

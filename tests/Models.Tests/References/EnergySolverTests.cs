@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using Hogwild.Models.Tests.Energy;
 using Hogwild.Simulation;
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using FsCheck.Xunit;
 
 namespace Hogwild.Models.Tests.Weights;
 

@@ -52,6 +52,9 @@ internal static class PhysicalSpecs
         from fifo in Gen.Elements(true, false)
         select new LinkSpec(delay, pattern is null ? loss : 0) { Pattern = pattern, Duplication = duplication, Fifo = fifo };
 
+    // A bounce is over at once.
+    private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
+
     private static readonly Gen<FaultSpec> Faults =
         from at in Durations
         from length in Durations
@@ -69,7 +72,7 @@ internal static class PhysicalSpecs
         {
             0 => (FaultSpec)new FaultSpec.OfNodes("f", "f", new NodeFault(nodes, times, state)),
             1 => new FaultSpec.OfNodes(
-                "f", "f", new NodeFault(nodes, isDrawn ? times with { } : new FaultTimes.Once(at, null), state, IsBounce: true)),
+                "f", "f", new NodeFault(nodes, isDrawn ? new FaultTimes.AtRates(at, Tick) : new FaultTimes.Once(at, null), state, IsBounce: true)),
             _ => new FaultSpec.OfArcs("f", "f", new ArcFault(kind, nodes, others, isBoth, isEnd ? new FaultTimes.Once(at, null) : times)),
         };
 

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
 using Hogwild.Simulation;
 using Hogwild.Training;
 
@@ -151,13 +150,39 @@ public sealed class ScenarioFileTests
                     new SchedulerSpec.Bounded(Bound.InSteps(4), BoundPolicy.Retransmit, new SchedulerSpec.ResidualGreedy(1)))),
             PhysicalSpecs.All.Select(physical => (SchedulerSpec)physical),
             Gen.Choose(1, 50).Select(steps => (SchedulerSpec)new SchedulerSpec.PartiallyAsynchronous(Bound.InSteps(steps), 0.3, steps % 2 == 0)));
-        return Prop.ForAll(schedulers.ToArbitrary(), durations.ToArbitrary(), (scheduler, until) =>
+        var runs =
+            from until in durations
+            from looks in Gen.Choose(1, 1_000)
+            from replicates in Gen.Choose(1, 1_000)
+            from digits in Gen.Choose(1, 15)
+            from stops in Gen.Elements(true, false)
+            from record in Gen.Elements(true, false)
+            select new RunSpec
+            {
+                Until = until, Sample = TimeSpan.FromTicks(Math.Max(1, until.Ticks / looks)), Replicates = replicates,
+                Tolerance = Math.Pow(10, -digits) / 3, StopsConverged = stops, Record = record,
+            };
+        var rest =
+            from run in runs
+            from step in Gen.Choose(2, 1_000).Select(count => TimeSpan.FromMicroseconds(count))
+            from seed in Gen.Choose(0, int.MaxValue)
+            from models in Gen.SubListOf(Enumerable.Range(0, 4)).Where(some => some.Count > 0)
+            select (Run: run, Step: step, Seed: (ulong)seed << 33, Models: models);
+        return Prop.ForAll(schedulers.ToArbitrary(), rest.ToArbitrary(), (scheduler, drawn) =>
         {
             using var folder = Inputs();
-            var scenario = ScenarioFile.Load(folder.Write("full.yaml", Full)) with { Scheduler = scheduler };
-            scenario = scenario with { Run = scenario.Run with { Until = until, Sample = until } };
+            var scenario = ScenarioFile.Load(folder.Write("full.yaml", Full));
+            scenario = scenario with
+            {
+                Scheduler = scheduler, Run = drawn.Run, Step = drawn.Step, Seed = drawn.Seed,
+                Models = [.. drawn.Models.Select(at => scenario.Models[at])],
+            };
             var json = Json(scenario);
-            Assert.Equal(json, Json(ScenarioFile.Load(folder.Write("again.json", json))));
+            var again = ScenarioFile.Load(folder.Write("again.json", json));
+            Assert.Equal(json, Json(again));
+
+            // What is never written would not be missed there.
+            Assert.Equal(Properties.Of(scenario), Properties.Of(again));
         });
     }
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using FsCheck;
-using FsCheck.Xunit;
 using Hogwild.Models;
 using Hogwild.Simulation;
 

@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using Textbook = MathNet.Numerics.Distributions;
 
 namespace Hogwild.Simulation.Tests;

@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using Hogwild.Testing;
 
 namespace Hogwild.Simulation.Tests;

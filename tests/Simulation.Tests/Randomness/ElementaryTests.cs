@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 
 namespace Hogwild.Simulation.Tests;
 

@@ -24,6 +24,62 @@ public class InstanceTests
         });
     }
 
+    [Fact]
+    public void An_energy_is_as_well_conditioned_as_asked_for() =>
+        Assert.All(Instances.Energy(4, 2, condition: 5).Generator.Sample(40, 50), instance =>
+        {
+            var function = ((EnergyRule)instance.Rule).Function;
+            Assert.InRange(new CurvatureBounds(function).Lambda / function.Parameters.Beta, 0, 5 * (1 + 1e-6));
+        });
+
+    [Fact]
+    public void Energies_come_in_all_shapes()
+    {
+        var drawn = Instances.AnyEnergy(5).Generator.Sample(200, 50).ToList();
+        Assert.All(new[] { "Ce", "Cj", "Oe", "Oj", "o0" }, part => Assert.Equal(
+            [false, true], drawn.Select(instance => instance.Weights!.Tensors.ContainsKey($"energy.{part}")).Distinct().Order()));
+        Assert.Contains(drawn, instance => instance.Graph.NodeCount == 0);
+    }
+
+    /// <summary>Under other names everything belongs to the node it belonged to before, its key too.</summary>
+    [Property(MaxTest = 60)]
+    public void What_is_renamed_is_the_same_under_other_names(ulong seed)
+    {
+        foreach (var instance in Few())
+        {
+            var to = Renaming.Draw(instance.Graph.NodeCount, seed);
+            var renamed = instance.Renamed(to);
+            Assert.All(Enumerable.Range(0, to.Length), node => Assert.Equal(instance.Graph.Key(node), renamed.Graph.Key(to[node])));
+            Assert.Equal(instance.Graph.ArcCount, renamed.Graph.ArcCount);
+            Assert.All(Enumerable.Range(0, instance.Graph.ArcCount), arc => Assert.True(
+                renamed.Graph.Find(to[instance.Graph.Source(arc)], to[instance.Graph.Target(arc)]) >= 0));
+            Assert.Equal((instance.Rule as EnergyRule)?.Alpha, (renamed.Rule as EnergyRule)?.Alpha);
+            var size = instance.Rule.StateSize;
+            Assert.All(Enumerable.Range(0, to.Length * size), at => Assert.Equal(
+                instance.Model.Reference.States[at], renamed.Model.Reference.States[(to[at / size] * size) + (at % size)], 1e-8));
+        }
+    }
+
+    /// <summary>Beside others the answer of every node stays what it was.</summary>
+    [Property(Arbitrary = [typeof(UndirectedGraphs)], MaxTest = 60)]
+    public void What_is_beside_others_is_the_same(Graph other)
+    {
+        foreach (var instance in Few())
+        {
+            var beside = instance.Beside(other);
+            Assert.Equal(instance.Graph.NodeCount + other.NodeCount, beside.Graph.NodeCount);
+            Assert.Equal(instance.Graph.ArcCount + other.ArcCount, beside.Graph.ArcCount);
+            Assert.Equal((instance.Rule as EnergyRule)?.Alpha, (beside.Rule as EnergyRule)?.Alpha);
+            var states = instance.Model.Reference.States;
+            Assert.All(Enumerable.Range(0, states.Length), at => Assert.Equal(states[at], beside.Model.Reference.States[at], 1e-8));
+        }
+    }
+
+    private static IEnumerable<Instance> Few() => new[]
+    {
+        Instances.Gcn(6), Instances.Ignn(6), Instances.Linear(6, 0.8), Instances.Energy(4, 2, condition: 5), Instances.AnyEnergy(4),
+    }.Select(instances => instances.Generator.Sample(1, 50).Single());
+
     [Theory]
     [InlineData(0.5)]
     [InlineData(1.2)]

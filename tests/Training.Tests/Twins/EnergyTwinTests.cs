@@ -1,5 +1,6 @@
-using FsCheck.Xunit;
+using FsCheck;
 using Hogwild.Models;
+using Hogwild.Testing;
 using TorchSharp;
 
 namespace Hogwild.Training.Tests;
@@ -8,22 +9,30 @@ public sealed class EnergyTwinTests
 {
     private const double Tolerance = 1e-10;
 
-    [Property(MaxTest = 60)]
-    public void Value_gradient_and_curvature_agree_with_the_rule_anywhere(int seed)
+    public static class Energies
     {
+        public static Arbitrary<Instance> Instance() => Instances.AnyEnergy(9);
+    }
+
+    [Property(Arbitrary = [typeof(Energies)], MaxTest = 60)]
+    public void Value_gradient_and_curvature_agree_with_the_rule_anywhere(Instance instance, int seed)
+    {
+        var (data, function) = (instance.Model.Data, ((EnergyRule)instance.Rule).Function);
+        if (function.Size == 0)
+        {
+            return;
+        }
+
         var random = new RandomCase(seed);
-        var (k, d, r) = (random.Below(5) + 1, random.Below(6) + 2, random.Below(5) + 1);
-        var weights = random.Energy(k, d, r);
-        var (h, v) = (random.Normal(random.NodeCount * k, 2), random.Normal(random.NodeCount * k));
-        var parameters = new EnergyParameters(weights, random.Data.FeatureSize, random.Data.ArcFeatureSize);
-        var point = new EnergyFunction(parameters, random.Data).At(h);
+        var (h, v) = (random.Normal(function.Size, 2), random.Normal(function.Size));
+        var point = function.At(h);
 
         using var scope = torch.NewDisposeScope();
-        using var graph = new GraphTensors(random.Data);
-        using var tensors = new TensorSet(weights);
-        var twin = new EnergyTwin(tensors.ByName, 0.25);
-        using var states = torch.tensor(h, [random.NodeCount, k]);
-        using var direction = torch.tensor(v, [random.NodeCount, k]);
+        using var graph = new GraphTensors(data);
+        using var tensors = new TensorSet(instance.Weights!);
+        var twin = new EnergyTwin(tensors.ByName, function.Parameters.Beta);
+        using var states = torch.tensor(h, [data.Graph.NodeCount, function.StateSize]);
+        using var direction = torch.tensor(v, [data.Graph.NodeCount, function.StateSize]);
 
         Near.Equal([point.Value], [twin.Energy(graph, states).item<double>()], Tolerance);
         Near.Equal(point.Gradient, TensorSet.Values(twin.Gradient(graph, states)), Tolerance);

@@ -1,0 +1,28 @@
+using FsCheck;
+using Hogwild.Testing;
+
+namespace Hogwild.Models.Tests;
+
+/// <summary>For <c>[Property(Arbitrary = [typeof(Drawn.…)])]</c>: models with random parameters on graphs of all families.</summary>
+internal static class Drawn
+{
+    public static class Gcn
+    {
+        public static Arbitrary<Instance> Instance() => Instances.Gcn(8, layers: 3, maxWidth: 18);
+    }
+
+    public static class Ignn
+    {
+        public static Arbitrary<Instance> Instance() => Instances.Ignn(8, 0.9, maxWidth: 18);
+    }
+
+    public static class Energy
+    {
+        public static Arbitrary<Instance> Instance() => Instances.AnyEnergy(6);
+    }
+
+    public static class Linear
+    {
+        public static Arbitrary<Instance> Instance() => Instances.Linear(8, 0.9);
+    }
+}
