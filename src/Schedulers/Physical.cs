@@ -18,6 +18,7 @@ public sealed class Physical : IScheduler
     private NodeTimetable? _downtimes;
     private Restarts? _restarts;
     private Triggers? _triggers;
+    private PoissonGaps? _gaps;
     private IWorld? _world;
     private int[] _nextDown = [];
     private long[] _due = [];
@@ -72,6 +73,7 @@ public sealed class Physical : IScheduler
         _triggers = _physical.Threshold is { } threshold ? new Triggers(world, threshold, _physical.IsEuclidean) : null;
         if (_isPlain)
         {
+            _gaps = _physical.Clock is PoissonClock poisson ? new PoissonGaps(poisson, _graph, _draws) : null;
             return;
         }
 
@@ -91,6 +93,11 @@ public sealed class Physical : IScheduler
     /// <inheritdoc/>
     public long Next(int node, int count, long now)
     {
+        if (_gaps is not null)
+        {
+            return _gaps.Next(node, count, now);
+        }
+
         var key = _graph!.Key(node);
         if (_isPlain)
         {
@@ -113,6 +120,7 @@ public sealed class Physical : IScheduler
         if (distance == 2)
         {
             _channels!.Expect(node);
+            _gaps?.Expect(node);
         }
     }
 

@@ -23,7 +23,12 @@ public sealed class NormalizedAdjacency
         ArgumentNullException.ThrowIfNull(graph);
         GraphRequirements.ThrowIfSelfArc(graph);
         Graph = graph;
-        _self = [.. Enumerable.Range(0, graph.NodeCount).Select(node => normalise ? 1.0 / (graph.InDegree(node) + 1) : 1)];
+        _self = LargePages.For(new double[graph.NodeCount]);
+        for (var node = 0; node < _self.Length; node++)
+        {
+            _self[node] = normalise ? 1.0 / (graph.InDegree(node) + 1) : 1;
+        }
+
         _arcs = LargePages.For(new double[graph.ArcCount]);
         for (var arc = 0; arc < _arcs.Length; arc++)
         {

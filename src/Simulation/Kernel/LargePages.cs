@@ -19,7 +19,7 @@ public static unsafe partial class LargePages
     {
         ArgumentNullException.ThrowIfNull(array);
         var bytes = (nuint)array.LongLength * (nuint)sizeof(T);
-        if (bytes < 2 * Page || !OperatingSystem.IsLinux())
+        if (bytes < Page || !OperatingSystem.IsLinux())
         {
             return array;
         }
@@ -39,7 +39,7 @@ public static unsafe partial class LargePages
     internal static T[] Copy<T>(T[] array)
         where T : unmanaged
     {
-        if ((nuint)array.LongLength * (nuint)sizeof(T) < 2 * Page)
+        if ((nuint)array.LongLength * (nuint)sizeof(T) < Page)
         {
             return array;
         }

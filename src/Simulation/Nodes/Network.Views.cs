@@ -163,7 +163,13 @@ public sealed partial class Network
             }
         }
 
-        return version > known && version >= ring->Oldest ? known = version : known;
+        if (version < ring->Oldest)
+        {
+            return known;
+        }
+
+        // Nobody can predict either whether it is news.
+        return known = Math.Max(known, version);
     }
 
     private static bool HasArrived(ReadOnlySpan<long> arrivals, long floor, long now)

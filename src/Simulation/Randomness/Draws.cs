@@ -69,6 +69,19 @@ public readonly record struct Draws(ulong Seed)
         }
     }
 
+    /// <summary>The numbers of <see cref="Uniform"/> for four counters in a row, which cost little more than one.</summary>
+    /// <param name="purpose">What the draws are for.</param>
+    /// <param name="entity">Who asks.</param>
+    /// <param name="first">The first counter, 0 to 2³¹ − 4.</param>
+    /// <param name="numbers">Receives four numbers.</param>
+    public void FourUniforms(Purpose purpose, ulong entity, int first, Span<double> numbers)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(numbers.Length, Vector256<double>.Count, nameof(numbers));
+        var counters = Vector256.Create((ulong)first) + Vector256<ulong>.Indices;
+        var (ones, _) = Philox.FourBlocks(counters, (uint)purpose << 16, Vector256.Create(entity), (uint)Seed, (uint)(Seed >> 32));
+        ToUnit(ones).StoreUnsafe(ref MemoryMarshal.GetReference(numbers));
+    }
+
     /// <summary>Fewer than four entities.</summary>
     private void UniformPairsOfRest(
         Purpose purpose, ReadOnlySpan<ulong> entities, long counter, Span<double> first, Span<double> second)

@@ -49,17 +49,23 @@ public static class Philox
     /// <returns>Per block (x1 x0) and (x3 x2) as 64-bit numbers.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static (Vector256<ulong> First, Vector256<ulong> Second) FourBlocks(
-        uint c0, uint c1, Vector256<ulong> entities, uint k0, uint k1) => Avx2.IsSupported
+        uint c0, uint c1, Vector256<ulong> entities, uint k0, uint k1) =>
+        FourBlocks(Vector256.Create((ulong)c0), c1, entities, k0, k1);
+
+    /// <summary>The same where the first word differs from block to block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static (Vector256<ulong> First, Vector256<ulong> Second) FourBlocks(
+        Vector256<ulong> c0, uint c1, Vector256<ulong> entities, uint k0, uint k1) => Avx2.IsSupported
             ? FourBlocksAvx2(c0, c1, entities, k0, k1)
             : FourBlocksOneByOne(c0, c1, entities, k0, k1);
 
     private static (Vector256<ulong> First, Vector256<ulong> Second) FourBlocksOneByOne(
-        uint c0, uint c1, Vector256<ulong> entities, uint k0, uint k1)
+        Vector256<ulong> c0, uint c1, Vector256<ulong> entities, uint k0, uint k1)
     {
         var (first, second) = (Vector256<ulong>.Zero, Vector256<ulong>.Zero);
         for (var lane = 0; lane < Vector256<ulong>.Count; lane++)
         {
-            var (x0, x1, x2, x3) = Block(c0, c1, (uint)entities[lane], (uint)(entities[lane] >> 32), k0, k1);
+            var (x0, x1, x2, x3) = Block((uint)c0[lane], c1, (uint)entities[lane], (uint)(entities[lane] >> 32), k0, k1);
             first = first.WithElement(lane, ((ulong)x1 << 32) | x0);
             second = second.WithElement(lane, ((ulong)x3 << 32) | x2);
         }
@@ -69,11 +75,11 @@ public static class Philox
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<ulong> First, Vector256<ulong> Second) FourBlocksAvx2(
-        uint c0, uint c1, Vector256<ulong> entities, uint k0, uint k1)
+        Vector256<ulong> c0, uint c1, Vector256<ulong> entities, uint k0, uint k1)
     {
         // One word in the lower half of each lane. What stands in the upper half after a multiplication is never looked at: the next
         // multiplication reads lower halves only, and the end masks it.
-        var (w0, w1) = (Vector256.Create((ulong)c0), Vector256.Create((ulong)c1));
+        var (w0, w1) = (c0, Vector256.Create((ulong)c1));
         var (w2, w3) = (entities, Vector256.ShiftRightLogical(entities, 32));
         var (m0, m1) = (Vector256.Create((ulong)Multiplier0).AsUInt32(), Vector256.Create((ulong)Multiplier1).AsUInt32());
         for (var round = 0; round < Rounds; round++)

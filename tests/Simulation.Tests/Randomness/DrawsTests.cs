@@ -63,6 +63,15 @@ public class DrawsTests
             && first[k] == draws.Uniform(Purpose.Delay, entities[k], counter));
     }
 
+    [Property(MaxTest = 300)]
+    public bool Four_numbers_in_a_row_are_those_one_after_the_other(ulong seed, ulong entity, ushort first)
+    {
+        var draws = new Draws(seed);
+        var numbers = new double[4];
+        draws.FourUniforms(Purpose.Clock, entity, first, numbers);
+        return Enumerable.Range(0, 4).All(k => numbers[k] == draws.Uniform(Purpose.Clock, entity, first + k));
+    }
+
     [Fact]
     public void The_two_numbers_of_a_pair_are_uncorrelated()
     {

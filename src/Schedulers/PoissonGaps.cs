@@ -1,0 +1,42 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Schedulers;
+
+/// <summary>What a Poisson clock says of every node, drawn for four activations at a time.</summary>
+internal sealed class PoissonGaps
+{
+    private const int Batch = 4;
+    private readonly PoissonClock _clock;
+    private readonly Graph _graph;
+    private readonly Draws _draws;
+
+    // A node's batch: its number plus one in place of the first gap, which is never asked for twice, then the other three.
+    private readonly long[] _batches;
+
+    /// <summary>Nothing is drawn yet.</summary>
+    public PoissonGaps(PoissonClock clock, Graph graph, Draws draws)
+    {
+        (_clock, _graph, _draws) = (clock, graph, draws);
+        _batches = LargePages.For(new long[Batch * graph.NodeCount]);
+    }
+
+    /// <summary>What <see cref="PoissonClock.Next"/> says.</summary>
+    public long Next(int node, int count, long now)
+    {
+        var batch = _batches.AsSpan(Batch * node, Batch);
+        var (number, place) = ((count / Batch) + 1L, count % Batch);
+        return place > 0 && batch[0] == number ? Ticks.After(now, batch[place]) : Draw(node, count, now, batch);
+    }
+
+    /// <summary>Will be asked for a node.</summary>
+    public void Expect(int node) => CacheHint.Read(ref _batches[Batch * node]);
+
+    private long Draw(int node, int count, long now, Span<long> batch)
+    {
+        var place = count % Batch;
+        _clock.FourGaps(_draws, _graph.Key(node), count - place, batch);
+        var gap = batch[place];
+        batch[0] = (count / Batch) + 1L;
+        return Ticks.After(now, gap);
+    }
+}
