@@ -16,7 +16,7 @@ internal sealed class HoldBench : IBench
     {
         var done = 0;
         WarmUp();
-        int[] sizes = [100, .. settings.Sizes];
+        int[] sizes = [.. settings.Sizes.Prepend(100).Distinct()];
         foreach (var pending in sizes)
         {
             foreach (var increments in Increments.All)
