@@ -57,7 +57,7 @@ internal static class MemoryCheck
     /// <summary>The same from names, numbers of nodes and estimates, and the bytes that are left.</summary>
     internal static void OfRuns(IReadOnlyList<(string Name, int Nodes, long Bytes)> models, int jobs, int runs, long free)
     {
-        var largest = models.SelectMany(model => Enumerable.Repeat(model, runs)).OrderByDescending(model => model.Bytes).Take(jobs).ToList();
+        var largest = models.SelectMany(model => Enumerable.Repeat(model, Math.Min(runs, jobs))).OrderByDescending(model => model.Bytes).Take(jobs).ToList();
         var fitting = 0;
         for (var left = (double)free; fitting < largest.Count && largest[fitting].Bytes <= left; fitting++)
         {

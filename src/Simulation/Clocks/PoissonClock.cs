@@ -11,8 +11,10 @@ public sealed record PoissonClock(TimeSpan Period) : IClock
     /// <param name="key">The stable key of the node.</param>
     /// <param name="count">How many activations it has had before the first of them.</param>
     /// <param name="gaps">Receives four gaps.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no room for four.</exception>
     public void FourGaps(Draws draws, int key, int count, Span<long> gaps)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(gaps.Length, 4, nameof(gaps));
         Span<double> numbers = stackalloc double[4];
         draws.FourUniforms(Purpose.Clock, (uint)key, count, numbers);
         _gap.Quantiles(numbers);
