@@ -11,8 +11,8 @@ namespace Hogwild.Models;
 /// </summary>
 public sealed class NormalizedAdjacency
 {
-    private readonly double[] _arcs;
-    private readonly double[] _self;
+    // Row after row: the entry of the node itself, then those of its in-arcs.
+    private readonly double[] _entries;
 
     /// <summary>The matrix of a graph.</summary>
     /// <param name="graph">The graph.</param>
@@ -23,16 +23,19 @@ public sealed class NormalizedAdjacency
         ArgumentNullException.ThrowIfNull(graph);
         GraphRequirements.ThrowIfSelfArc(graph);
         Graph = graph;
-        _self = LargePages.For(new double[graph.NodeCount]);
-        for (var node = 0; node < _self.Length; node++)
+        _entries = LargePages.For(new double[graph.NodeCount + graph.ArcCount]);
+        for (var node = 0; node < graph.NodeCount; node++)
         {
-            _self[node] = normalise ? 1.0 / (graph.InDegree(node) + 1) : 1;
-        }
-
-        _arcs = LargePages.For(new double[graph.ArcCount]);
-        for (var arc = 0; arc < _arcs.Length; arc++)
-        {
-            _arcs[arc] = !normalise ? 1 : 1 / Math.Sqrt((graph.InDegree(graph.Source(arc)) + 1.0) * (graph.InDegree(graph.Target(arc)) + 1.0));
+            var row = _entries.AsSpan(RowOf(node), 1 + graph.InDegree(node));
+            row.Fill(1);
+            if (normalise)
+            {
+                row[0] = 1.0 / row.Length;
+                for (var slot = 1; slot < row.Length; slot++)
+                {
+                    row[slot] = 1 / Math.Sqrt((graph.InDegree(graph.InNeighbours(node)[slot - 1]) + 1.0) * row.Length);
+                }
+            }
         }
     }
 
@@ -40,44 +43,44 @@ public sealed class NormalizedAdjacency
     public Graph Graph { get; }
 
     /// <summary>Ã_ij of arc j→i.</summary>
-    public double Arc(int arc) => _arcs[arc];
+    public double Arc(int arc) => _entries[Graph.Target(arc) + 1 + arc];
 
     /// <summary>Ã_ii.</summary>
-    public double Self(int node) => _self[node];
+    public double Self(int node) => _entries[RowOf(node)];
 
     /// <summary>Will be asked for the row of a node.</summary>
-    internal void Expect(int node)
-    {
-        CacheHint.Read(ref _self[node]);
-        CacheHint.Read<double>(_arcs.AsSpan(Graph.InArc(node, 0), Graph.InDegree(node)));
-    }
+    internal void Expect(int node) => CacheHint.Read<double>(_entries.AsSpan(RowOf(node), 1 + Graph.InDegree(node)));
 
     /// <summary>sum ← sum + Σ_j Ã_ij h_j over the node itself and its views, in this order.</summary>
     internal void Aggregate(int node, ReadOnlySpan<double> own, in Inbox inbox, Span<double> sum)
     {
-        var at = AggregateInBlocks(node, own, inbox, sum);
-        var first = Graph.InArc(node, 0);
-        Dense.AddScaled(_self[node], own[at..], sum[at..]);
+        var row = _entries.AsSpan(RowOf(node), 1 + inbox.Count);
+        var at = AggregateInBlocks(row, own, inbox, sum);
+        if (at == sum.Length)
+        {
+            return;
+        }
+
+        Dense.AddScaled(row[0], own[at..], sum[at..]);
         for (var slot = 0; slot < inbox.Count; slot++)
         {
-            Dense.AddScaled(_arcs[first + slot], inbox[slot][at..], sum[at..]);
+            Dense.AddScaled(row[1 + slot], inbox[slot][at..], sum[at..]);
         }
     }
 
     /// <summary>The same for the first components, 16 at once: the sums stay in registers while neighbours pass by. The same bits.</summary>
     /// <returns>How many components are done.</returns>
-    private int AggregateInBlocks(int node, ReadOnlySpan<double> own, in Inbox inbox, Span<double> sum)
+    private static int AggregateInBlocks(ReadOnlySpan<double> row, ReadOnlySpan<double> own, in Inbox inbox, Span<double> sum)
     {
         var lanes = Vector256<double>.Count;
-        var first = Graph.InArc(node, 0);
         var at = 0;
         for (; at <= sum.Length - (4 * lanes); at += 4 * lanes)
         {
             var target = sum.Slice(at, 4 * lanes);
-            var (s0, s1, s2, s3) = Plus(Load(target), _self[node], own.Slice(at, 4 * lanes));
+            var (s0, s1, s2, s3) = Plus(Load(target), row[0], own.Slice(at, 4 * lanes));
             for (var slot = 0; slot < inbox.Count; slot++)
             {
-                (s0, s1, s2, s3) = Plus((s0, s1, s2, s3), _arcs[first + slot], inbox[slot].Slice(at, 4 * lanes));
+                (s0, s1, s2, s3) = Plus((s0, s1, s2, s3), row[1 + slot], inbox[slot].Slice(at, 4 * lanes));
             }
 
             s0.CopyTo(target);
@@ -88,6 +91,8 @@ public sealed class NormalizedAdjacency
 
         return at;
     }
+
+    private int RowOf(int node) => node + Graph.InArc(node, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<double> V0, Vector256<double> V1, Vector256<double> V2, Vector256<double> V3) Load(ReadOnlySpan<double> from)

@@ -15,11 +15,13 @@ public sealed class Graph
     private readonly int[] _outStart;
     private readonly int[] _outArc;
     private readonly int[] _outSlot;
+
+    // None where every node's key is its number.
     private readonly int[] _keys;
 
     internal Graph(int nodeCount, int[] source, int[] target, int[] keys)
     {
-        (NodeCount, _source, _target, _keys) = (nodeCount, LargePages.Copy(source), LargePages.Copy(target), LargePages.Copy(keys));
+        (NodeCount, _source, _target, _keys) = (nodeCount, LargePages.Copy(source), LargePages.Copy(target), Others(keys));
         _inStart = Starts(nodeCount, target);
         _outStart = Starts(nodeCount, source);
         if (_outStart.AsSpan().SequenceEqual(_inStart))
@@ -73,7 +75,7 @@ public sealed class Graph
     public int Reverse(int arc) => _reverse[arc];
 
     /// <summary>The stable key of a node; by default its number. Random draws use the key, so that relabelling carries over.</summary>
-    public int Key(int node) => _keys[node];
+    public int Key(int node) => _keys.Length == 0 ? node : _keys[node];
 
     /// <summary>Number of in-slots of a node.</summary>
     public int InDegree(int node) => _inStart[node + 1] - _inStart[node];
@@ -106,23 +108,14 @@ public sealed class Graph
         return found < 0 ? -1 : _inStart[target] + found;
     }
 
-    /// <summary>Will be asked for the neighbours of a node.</summary>
+    /// <summary>Will be asked where the arcs of a node begin.</summary>
     internal void Expect(int node)
     {
         CacheHint.Read(ref _inStart[node]);
         CacheHint.Read(ref _outStart[node]);
-        CacheHint.Read(ref _keys[node]);
     }
 
-    /// <summary>Will be asked for the in-arcs of a node.</summary>
-    internal void ExpectArcs(int node)
-    {
-        if (_inStart[node] < _source.Length)
-        {
-            CacheHint.Read(ref _source[_inStart[node]]);
-            CacheHint.Read(ref _outSlot[_inStart[node]]);
-        }
-    }
+    private static int[] Others(int[] keys) => keys.Index().All(key => key.Item == key.Index) ? [] : LargePages.Copy(keys);
 
     private static int[] Starts(int nodeCount, int[] ends)
     {
@@ -145,9 +138,9 @@ public sealed class Graph
         var hash = StableHash.Start;
         hash = StableHash.Add(hash, NodeCount);
         hash = StableHash.Add(hash, ArcCount);
-        foreach (var key in _keys)
+        for (var node = 0; node < NodeCount; node++)
         {
-            hash = StableHash.Add(hash, key);
+            hash = StableHash.Add(hash, Key(node));
         }
 
         for (var arc = 0; arc < ArcCount; arc++)

@@ -6,22 +6,21 @@ public sealed partial class Network
     /// <summary>See <see cref="IForesight"/>.</summary>
     internal unsafe void Expect(int node, int distance)
     {
-        var ring = _store.Rings + node;
         _scheduler.Expect(node, distance);
+        if (distance == IForesight.Farthest)
+        {
+            Graph.Expect(node);
+            _store.Expect(node);
+            return;
+        }
+
+        var ring = _store.Ring(node);
+        var arcs = VersionRing.InArcsOf(ring);
         switch (distance)
         {
-            case 3:
-                Graph.Expect(node);
-                CacheHint.Read(ring);
-                _fingerprint.Expect(node);
-                break;
             case 2:
-                Graph.ExpectArcs(node);
-                if (Graph.InDegree(node) > 0)
-                {
-                    CacheHint.Read(ref _arrived[Graph.InArc(node, 0)]);
-                }
-
+                CacheHint.Read(ring);
+                CacheHint.Read(arcs);
                 break;
             case 1:
                 _rule.Expect(node);
@@ -29,9 +28,9 @@ public sealed partial class Network
                 CacheHint.Read(ring->TimesOf(ring->Newest));
                 CacheHint.Read(ring->NumbersOf(ring->Newest + 1), ring->Stride * sizeof(double));
                 CacheHint.Read(ring->TimesOf(ring->Newest + 1));
-                foreach (var source in Graph.InNeighbours(node))
+                for (var slot = 0; slot < ring->InDegree; slot++)
                 {
-                    CacheHint.Read(_store.Rings + source);
+                    CacheHint.Read(arcs[slot].Ring);
                 }
 
                 if (ring->IsFull)
@@ -41,9 +40,9 @@ public sealed partial class Network
 
                 break;
             default:
-                foreach (var source in Graph.InNeighbours(node))
+                for (var slot = 0; slot < ring->InDegree; slot++)
                 {
-                    Expect(_store.Rings + source);
+                    Expect(arcs[slot].Ring);
                 }
 
                 break;

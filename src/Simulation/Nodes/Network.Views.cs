@@ -91,15 +91,12 @@ public sealed partial class Network
             return;
         }
 
-        var rings = _store.Rings;
-        var sources = Graph.InNeighbours(node);
-        var slots = Graph.OutSlotsOfInArcs(node);
-        var arrived = _arrived.AsSpan(Graph.InArc(node, 0), sources.Length);
-        for (var slot = 0; slot < sources.Length; slot++)
+        var arcs = VersionRing.InArcsOf(_store.Ring(node));
+        for (var slot = 0; slot < read.Length; slot++)
         {
-            var ring = rings + sources[slot];
+            var ring = arcs[slot].Ring;
             newest[slot] = ring->Newest;
-            read[slot] = NewestArrived(ref arrived[slot], ring, slots[slot], now);
+            read[slot] = NewestArrived(ring, arcs[slot].OutSlot, now);
         }
     }
 
@@ -121,7 +118,7 @@ public sealed partial class Network
         var slot = Graph.OutSlot(arc);
         if (_isPlain)
         {
-            return NewestArrived(ref _arrived[arc], _store.Rings + Graph.Source(arc), slot, now);
+            return NewestArrived(_store.Ring(Graph.Source(arc)), slot, now);
         }
 
         if (_needs.LastArrived)
@@ -141,12 +138,15 @@ public sealed partial class Network
         return _arrived[arc];
     }
 
-    /// <summary>Looks back from the newest one published, usually a step or two: for one copy of a message, and nothing forgotten.</summary>
+    /// <summary>
+    /// Looks back from the newest one published, usually a step or two: for one copy of a message, and nothing forgotten. What has arrived is
+    /// kept until something newer has, so where nothing kept has arrived the view is version 0.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe int NewestArrived(ref int known, VersionRing* ring, int slot, long now)
+    private static unsafe int NewestArrived(VersionRing* ring, int slot, long now)
     {
         var (newest, mask, stride) = (ring->Newest, ring->Mask, (nint)ring->Step);
-        var arrivals = ring->Times + VersionRing.Preamble + slot;
+        var arrivals = (long*)ring->Numbers + ring->Stride + VersionRing.Preamble + slot;
 
         // Negative where not yet arrived. Which of the two it is nobody can predict, so there is no branch.
         var last = now - arrivals[(newest & mask) * stride];
@@ -154,7 +154,7 @@ public sealed partial class Network
         var version = newest + (int)(last >> 63);
         if ((last & before) < 0)
         {
-            for (version = newest - 2; version > known && version >= ring->Oldest; version--)
+            for (version = newest - 2; version >= ring->Oldest; version--)
             {
                 if (arrivals[(version & mask) * stride] <= now)
                 {
@@ -163,13 +163,7 @@ public sealed partial class Network
             }
         }
 
-        if (version < ring->Oldest)
-        {
-            return known;
-        }
-
-        // Nobody can predict either whether it is news.
-        return known = Math.Max(known, version);
+        return version >= ring->Oldest ? version : 0;
     }
 
     private static bool HasArrived(ReadOnlySpan<long> arrivals, long floor, long now)
@@ -211,7 +205,7 @@ public sealed partial class Network
     private unsafe int OldestOn(int node, int arc, int slot, long now)
     {
         ref var ring = ref _store[node];
-        var view = _isPlain ? NewestArrived(ref _arrived[arc], _store.Rings + node, slot, now) : Arrived(arc, now);
+        var view = _isPlain ? NewestArrived(_store.Ring(node), slot, now) : Arrived(arc, now);
         var oldest = view > 0 ? view : ring.Newest;
         if (view > 0 && !_needs.Forgets && !_needs.LastArrived)
         {
@@ -268,14 +262,12 @@ public sealed partial class Network
     private unsafe int FillViews(int node, long now, ReadOnlySpan<int> read, Span<View> views)
     {
         var level = int.MaxValue;
-        var rings = _store.Rings;
-        var sources = Graph.InNeighbours(node);
-        var slots = Graph.OutSlotsOfInArcs(node);
+        var arcs = VersionRing.InArcsOf(_store.Ring(node));
         for (var slot = 0; slot < read.Length; slot++)
         {
-            var (source, version) = (sources[slot], read[slot]);
-            var message = _stateSize + (slots[slot] * _arcSize);
-            ref var ring = ref rings[source];
+            var version = read[slot];
+            var message = _stateSize + (arcs[slot].OutSlot * _arcSize);
+            ref var ring = ref *arcs[slot].Ring;
             if (ring.Keeps(version))
             {
                 var at = ring.At(version);
@@ -287,7 +279,7 @@ public sealed partial class Network
             }
             else
             {
-                level = Math.Min(level, FillOldView(node, now, source, version, message, out views[slot]));
+                level = Math.Min(level, FillOldView(node, now, arcs[slot].Source, version, message, out views[slot]));
             }
         }
 

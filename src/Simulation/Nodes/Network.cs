@@ -28,7 +28,6 @@ public sealed partial class Network : IWorld
     private readonly long[] _firstPublished;
     private readonly int[] _pending;
     private readonly LevelCount _levels;
-    private readonly Fingerprint _fingerprint;
     private int _pendingCount;
     private long _pendingTime;
 
@@ -49,8 +48,8 @@ public sealed partial class Network : IWorld
 
         _firstPublished = LargePages.For(new long[graph.NodeCount]);
         _pending = LargePages.For(new int[graph.NodeCount]);
-        _arrived = LargePages.For(new int[graph.ArcCount]);
-        _isPlain = _needs is { Copies: 1, LastArrived: false, Forgets: false };
+        _isPlain = _needs is { Copies: 1, LastArrived: false, Forgets: false, StartsUnknown: false };
+        _arrived = _isPlain ? [] : new int[graph.ArcCount];
         _arrivedAt = _needs.LastArrived ? new long[graph.ArcCount] : [];
         _floor = _needs.Forgets ? new long[graph.NodeCount] : [];
         _awaits = _needs.StartsUnknown ? new bool[graph.NodeCount] : [];
@@ -60,7 +59,6 @@ public sealed partial class Network : IWorld
         (_torn, _tornNumbers) = (new int[slots * _components], new double[slots * _components]);
         _trialMessages = new double[_arcSize * Enumerable.Range(0, graph.NodeCount).Select(graph.OutDegree).DefaultIfEmpty(0).Max()];
         _levels = new LevelCount(graph.NodeCount);
-        _fingerprint = new Fingerprint(graph.NodeCount);
         _store = new VersionStore(graph, _stateSize, _arcSize, _needs.Copies, StartCapacity);
         for (var node = 0; node < graph.NodeCount; node++)
         {
@@ -103,7 +101,19 @@ public sealed partial class Network : IWorld
     public int Finished { get; private set; }
 
     /// <summary>The fingerprint of the schedule so far.</summary>
-    public ulong Fingerprint => _fingerprint.Value;
+    public ulong Fingerprint
+    {
+        get
+        {
+            var sum = 0UL;
+            for (var node = 0; node < Graph.NodeCount; node++)
+            {
+                sum = Simulation.Fingerprint.Fold(sum, node, _store[node].Chain);
+            }
+
+            return sum;
+        }
+    }
 
     /// <summary>
     /// About how many bytes a run takes beside its graph and its rule, with its events and a monitor. It takes more where messages are so
@@ -137,9 +147,9 @@ public sealed partial class Network : IWorld
             return Ticks.Never;
         }
 
-        var degree = Graph.InDegree(node);
-        var read = _read.AsSpan(0, degree);
-        var newest = _newest.AsSpan(0, degree);
+        ref var ring = ref _store[node];
+        var read = _read.AsSpan(0, ring.InDegree);
+        var newest = _newest.AsSpan(0, ring.InDegree);
         Receive(node, now, read, newest);
         if (_needs.StartsUnknown && !HasAllViews(node, now, read, out var complete))
         {
@@ -149,7 +159,7 @@ public sealed partial class Network : IWorld
 
         var activation = new Activation
         {
-            Node = node, Count = _store[node].Count, Layer = LayerOf(node), Time = now,
+            Node = node, Count = ring.Count, Layer = LayerOf(ring), Time = now,
         };
         var verdict = _scheduler.Activate(ref activation, read, newest);
         if (verdict.Kind != VerdictKind.Go)
@@ -235,7 +245,7 @@ public sealed partial class Network : IWorld
 
         var views = _trialViews.AsSpan(0, read.Length);
         FillViews(node, now, read, views);
-        var activation = new Activation { Node = node, Count = _store[node].Count, Layer = LayerOf(node), Time = now };
+        var activation = new Activation { Node = node, Count = _store[node].Count, Layer = Layer(node), Time = now };
         var messages = _trialMessages.AsSpan(0, _arcSize * Graph.OutDegree(node));
         messages.Clear();
         next.Clear();
@@ -256,10 +266,11 @@ public sealed partial class Network : IWorld
         }
 
         Compute(ref activation, read, newest);
-        _fingerprint.Add(activation, read);
+        ref var ring = ref _store[node];
+        ring.Chain = Simulation.Fingerprint.Append(ring.Chain, activation, read);
         if (_components > 0)
         {
-            _fingerprint.AddTorn(node, TornOf(read.Length));
+            ring.Chain = Simulation.Fingerprint.AppendTorn(ring.Chain, TornOf(read.Length));
         }
 
         if (activation.Forget)
@@ -271,7 +282,7 @@ public sealed partial class Network : IWorld
         Updates += activation.Exchange == Exchange.Messages ? 0 : 1;
         _pending[_pendingCount++] = node;
         _pendingTime = now;
-        var count = ++_store[node].Count;
+        var count = ++ring.Count;
         if (activation.Layer + 1 == _depth)
         {
             Finished++;
@@ -306,7 +317,7 @@ public sealed partial class Network : IWorld
             own.Numbers.AsSpan(own.At + _stateSize, ring.Stride - _stateSize).CopyTo(ring.MessagesOf(next, _stateSize));
         }
 
-        var outbox = new Outbox(ring.MessagesOf(next, _stateSize), _arcSize, Graph.OutDegree(node));
+        var outbox = new Outbox(ring.MessagesOf(next, _stateSize), _arcSize, ring.OutDegree);
         _rule.Update(
             activation,
             own.Numbers.AsSpan(own.At, _stateSize),
@@ -316,7 +327,7 @@ public sealed partial class Network : IWorld
         ring.Label(next, activation.Exchange == Exchange.Messages ? own.Level : NextLevel(node, own.Level, level), own.Layer + 1);
     }
 
-    private int LayerOf(int node) => _depth != int.MaxValue && _store[node] is var ring ? ring.Layer(ring.Newest) : 0;
+    private int LayerOf(in VersionRing ring) => _depth != int.MaxValue ? ring.Layer(ring.Newest) : 0;
 
     private Found NewestOf(in VersionRing ring) => new(
         _store.Buffer(ring), ring.At(ring.Newest), ring.Level(ring.Newest), ring.Layer(ring.Newest));

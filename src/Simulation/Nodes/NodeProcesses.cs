@@ -7,6 +7,8 @@ public sealed class NodeProcesses
     private const long Woken = 1;
     private readonly IEventKernel _kernel;
     private readonly Network _network;
+
+    // Only where nodes can be asked at other times than they said themselves.
     private readonly Turn[] _turns;
     private readonly bool[] _parked;
     private readonly int _questions;
@@ -21,7 +23,8 @@ public sealed class NodeProcesses
     {
         (_kernel, _network) = (kernel, network);
         var nodes = network.Graph.NodeCount;
-        (_turns, _parked) = (LargePages.For(new Turn[nodes]), new bool[nodes]);
+        _parked = new bool[nodes];
+        _turns = network.PublishesOnTime ? new Turn[nodes] : [];
         Array.Fill(_turns, new Turn { Due = Ticks.Never, Acted = -1 });
         _questions = kernel.Register(new Questions(this), EventKind.Activation);
         _publications = kernel.Register(new Publications(this), EventKind.Publication);
@@ -56,6 +59,22 @@ public sealed class NodeProcesses
 
     private void Ask(int node, long counter, long now)
     {
+        if (_turns.Length > 0)
+        {
+            AskInTurn(node, counter, now);
+            return;
+        }
+
+        // Nobody can wake it, so this is the only question there was.
+        _dueCount--;
+        _asked = now;
+        var next = _network.Ask(node, now, out var parked);
+        SetParked(node, parked);
+        Put(node, next);
+    }
+
+    private void AskInTurn(int node, long counter, long now)
+    {
         ref var turn = ref _turns[node];
         if (counter == Woken)
         {
@@ -75,16 +94,11 @@ public sealed class NodeProcesses
 
         var activations = _network.Activations;
         var next = _network.Ask(node, now, out var parked);
-        if (parked != _parked[node])
-        {
-            _parked[node] = parked;
-            _parkedCount += parked ? 1 : -1;
-        }
-
+        SetParked(node, parked);
         if (_network.Activations != activations)
         {
             turn.Acted = now;
-            if (_network.PublishesOnTime && _published != now)
+            if (_published != now)
             {
                 _kernel.Push(_publications, 0, 0, _published = now);
             }
@@ -93,11 +107,31 @@ public sealed class NodeProcesses
         SetDue(node, next);
     }
 
+    private void SetParked(int node, bool parked)
+    {
+        // Where nobody is parked, no memory of the node is looked at.
+        if ((parked || _parkedCount > 0) && parked != _parked[node])
+        {
+            _parked[node] = parked;
+            _parkedCount += parked ? 1 : -1;
+        }
+    }
+
     private void SetDue(int node, long at)
     {
-        ref var due = ref _turns[node].Due;
-        _dueCount += (at == Ticks.Never ? 0 : 1) - (due == Ticks.Never ? 0 : 1);
-        due = at;
+        if (_turns.Length > 0)
+        {
+            ref var due = ref _turns[node].Due;
+            _dueCount -= due == Ticks.Never ? 0 : 1;
+            due = at;
+        }
+
+        Put(node, at);
+    }
+
+    private void Put(int node, long at)
+    {
+        _dueCount += at == Ticks.Never ? 0 : 1;
         _kernel.Push(_questions, node, Clock, at);
     }
 
@@ -115,16 +149,6 @@ public sealed class NodeProcesses
         }
     }
 
-    private void Expect(int node, int distance)
-    {
-        if (distance == IForesight.Farthest)
-        {
-            CacheHint.Read(ref _turns[node]);
-        }
-
-        _network.Expect(node, distance);
-    }
-
     /// <summary>When a node is to be asked, and when it acted last.</summary>
     private struct Turn
     {
@@ -134,7 +158,7 @@ public sealed class NodeProcesses
 
     private sealed class Questions(NodeProcesses processes) : IEventHandler, IForesight
     {
-        public void Expect(int entity, int distance) => processes.Expect(entity, distance);
+        public void Expect(int entity, int distance) => processes._network.Expect(entity, distance);
 
         public void Happen(int entity, long counter, long now) => processes.Ask(entity, counter, now);
     }

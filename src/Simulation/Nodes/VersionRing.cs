@@ -3,9 +3,10 @@ using System.Runtime.InteropServices;
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// Where the versions of one node lie that may still be read, newest last. A version is one piece of memory, so that a reader meets one page:
-/// numbers (state, then messages), then birth, level, layer and arrivals as 64-bit integers. A plain struct of <see cref="VersionStore"/>, as
-/// long as a line of a cache, so that the versions of a million nodes are a few large arrays, which do not move.
+/// Where the versions of one node lie that may still be read, newest last. A version is one piece of memory: numbers (state, then messages), then
+/// birth, level, layer and arrivals as 64-bit integers. A plain struct, as long as a line of a cache, that lies in the memory of
+/// <see cref="VersionStore"/> with the in-arcs of the node behind it and, as a rule, its versions behind those: who finds a node finds all of it
+/// on one page.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Size = 64)]
 internal unsafe struct VersionRing
@@ -18,8 +19,8 @@ internal unsafe struct VersionRing
     /// <summary>The numbers of the version at place 0.</summary>
     public double* Numbers;
 
-    /// <summary>The entries of the version at place 0, behind its numbers.</summary>
-    public long* Times;
+    /// <summary>The fingerprint of the node's activations.</summary>
+    public ulong Chain;
 
     /// <summary>The newest published version.</summary>
     public int Newest;
@@ -45,11 +46,17 @@ internal unsafe struct VersionRing
     /// <summary>Number of the array of <see cref="VersionStore"/> that <see cref="Numbers"/> is part of, and where it begins there.</summary>
     public int Block, NumbersAt;
 
+    /// <summary>Number of in-arcs, and of out-arcs.</summary>
+    public int InDegree, OutDegree;
+
     /// <summary>True where there is no room for another version.</summary>
     public readonly bool IsFull => Newest - Oldest == Mask;
 
     /// <summary>Where a version begins in its array.</summary>
     public readonly int At(int version) => NumbersAt + ((version & Mask) * Step);
+
+    /// <summary>The in-arcs of a node, which stand behind its ring.</summary>
+    public static InArc* InArcsOf(VersionRing* ring) => (InArc*)(ring + 1);
 
     /// <summary>State and messages of a version.</summary>
     public readonly Span<double> All(int version) => new(NumbersOf(version), Stride);
@@ -80,7 +87,7 @@ internal unsafe struct VersionRing
     public void Publish(long now) => *TimesOf(++Newest) = now;
 
     /// <summary>Birth, label and arrivals of a version.</summary>
-    public readonly long* TimesOf(int version) => Times + ((nint)(version & Mask) * Step);
+    public readonly long* TimesOf(int version) => (long*)NumbersOf(version) + Stride;
 
     public readonly double* NumbersOf(int version) => Numbers + ((nint)(version & Mask) * Step);
 }

@@ -5,16 +5,16 @@ using System.Runtime.InteropServices;
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// The rings of all nodes. A ring in which nothing may be dropped moves to a place twice as large, so no version is lost too early, however
-/// late a message or slow a reader is; places are handed out from large blocks and used again. Blocks are never moved by the collector and
-/// begin with a line of the cache, so that a reader meets as few lines as can be.
+/// The rings of all nodes, their in-arcs and their versions. A node is one piece of memory, since at a million nodes it is the number of pages
+/// that an activation meets that costs time. A ring in which nothing may be dropped moves its versions to a place twice as large, so none is lost
+/// too early, however late a message or slow a reader is; places are handed out from large blocks and used again. Blocks are never moved by the
+/// collector, and pieces begin with a line of the cache.
 /// </summary>
 internal sealed unsafe class VersionStore
 {
     private const int BlockSize = 1 << 16;
     private const int Line = 8;
-    private readonly VersionRing[] _memory;
-    private readonly VersionRing* _rings;
+    private readonly nint[] _rings;
     private readonly Dictionary<int, Stack<Place>> _free = [];
     private double[][] _blocks = [];
     private Place _next;
@@ -28,18 +28,11 @@ internal sealed unsafe class VersionStore
     /// <param name="capacity">A power of two, at least 8.</param>
     public VersionStore(Graph graph, int stateSize, int arcSize, int copies, int capacity)
     {
-        // One more than there are nodes, to begin with a line.
-        _memory = LargePages.For(GC.AllocateArray<VersionRing>(graph.NodeCount + 1, pinned: true));
-        _rings = (VersionRing*)Aligned(Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory)));
+        _rings = LargePages.For(new nint[graph.NodeCount]);
         var length = 0L;
         for (var node = 0; node < graph.NodeCount; node++)
         {
-            ref var ring = ref _rings[node];
-            ring.Stride = stateSize + (arcSize * graph.OutDegree(node));
-            ring.Messages = copies * graph.OutDegree(node);
-            ring.Step = StepOf(ring.Stride, ring.Messages);
-            ring.Mask = capacity - 1;
-            length += (long)capacity * ring.Step;
+            length += PieceOf(graph, node, stateSize, arcSize, copies, capacity);
         }
 
         if (length <= Array.MaxLength - Line)
@@ -50,27 +43,37 @@ internal sealed unsafe class VersionStore
 
         for (var node = 0; node < graph.NodeCount; node++)
         {
-            ref var ring = ref _rings[node];
-            MoveTo(ref ring, Take(capacity * ring.Step));
+            var (inDegree, outDegree) = (graph.InDegree(node), graph.OutDegree(node));
+            var piece = Take(PieceOf(graph, node, stateSize, arcSize, copies, capacity));
+            _rings[node] = (nint)piece.Numbers;
+            ref var ring = ref this[node];
+            (ring.InDegree, ring.OutDegree) = (inDegree, outDegree);
+            ring.Stride = stateSize + (arcSize * outDegree);
+            ring.Messages = copies * outDegree;
+            ring.Step = StepOf(ring.Stride, ring.Messages);
+            ring.Mask = capacity - 1;
+            ring.Chain = StableHash.Start;
+            var before = BeforeVersions(inDegree);
+            MoveTo(ref ring, new Place(piece.Numbers + before, piece.Block, piece.At + before));
+        }
+
+        for (var node = 0; node < graph.NodeCount; node++)
+        {
+            var arcs = VersionRing.InArcsOf(Ring(node));
+            var sources = graph.InNeighbours(node);
+            var slots = graph.OutSlotsOfInArcs(node);
+            for (var slot = 0; slot < sources.Length; slot++)
+            {
+                arcs[slot] = new InArc { Ring = Ring(sources[slot]), Source = sources[slot], OutSlot = slots[slot] };
+            }
         }
     }
-
-    /// <summary>The rings, one after the other: for nodes that are known to exist.</summary>
-    public VersionRing* Rings => _rings;
 
     /// <summary>The ring of a node.</summary>
-    public ref VersionRing this[int node]
-    {
-        get
-        {
-            if ((uint)node >= (uint)(_memory.Length - 1))
-            {
-                ThrowNoSuchNode(node);
-            }
+    public ref VersionRing this[int node] => ref *Ring(node);
 
-            return ref _rings[node];
-        }
-    }
+    /// <summary>The ring of a node, with its in-arcs behind it.</summary>
+    public VersionRing* Ring(int node) => (uint)node < (uint)_rings.Length ? (VersionRing*)_rings[node] : ThrowNoSuchNode(node);
 
     /// <summary>The array in which the numbers of a ring lie.</summary>
     public double[] Buffer(in VersionRing ring) => _blocks[ring.Block];
@@ -98,20 +101,33 @@ internal sealed unsafe class VersionStore
         var bytes = 0L;
         for (var node = 0; node < graph.NodeCount; node++)
         {
-            var degree = graph.OutDegree(node);
-            bytes += sizeof(VersionRing) + ((long)capacity * sizeof(double) * StepOf(stateSize + (arcSize * degree), copies * degree));
+            bytes += sizeof(nint) + (sizeof(double) * PieceOf(graph, node, stateSize, arcSize, copies, capacity));
         }
 
         return bytes;
     }
 
+    /// <summary>Will be asked for the ring of a node.</summary>
+    public void Expect(int node) => CacheHint.Read(ref _rings[node]);
+
     [DoesNotReturn]
-    private static void ThrowNoSuchNode(int node) => throw new ArgumentOutOfRangeException(nameof(node), node, "there is no such node");
+    private static VersionRing* ThrowNoSuchNode(int node) => throw new ArgumentOutOfRangeException(nameof(node), node, "there is no such node");
+
+    /// <summary>Entries of a node: its ring, its in-arcs, and so many versions; whole lines.</summary>
+    private static long PieceOf(Graph graph, int node, int stateSize, int arcSize, int copies, int capacity)
+    {
+        var degree = graph.OutDegree(node);
+        return BeforeVersions(graph.InDegree(node)) + Lines((long)capacity * StepOf(stateSize + (arcSize * degree), copies * degree));
+    }
+
+    private static int BeforeVersions(int inDegree) => (int)Lines((sizeof(VersionRing) + (inDegree * sizeof(InArc))) / sizeof(double));
+
+    private static long Lines(long entries) => (entries + Line - 1) / Line * Line;
 
     private static int StepOf(int stride, int messages) => Padded(stride + VersionRing.Preamble + messages);
 
     /// <summary>Where all but a few entries fill a line of the cache, all of it is taken.</summary>
-    private static int Padded(int entries) => entries % Line >= Line - 2 ? (entries + Line - 1) / Line * Line : entries;
+    private static int Padded(int entries) => entries % Line >= Line - 2 ? (int)Lines(entries) : entries;
 
     private static void* Aligned(void* address) =>
         (void*)(((nuint)address + (Line * sizeof(long)) - 1) & ~((nuint)(Line * sizeof(long)) - 1));
@@ -119,7 +135,6 @@ internal sealed unsafe class VersionStore
     private static void MoveTo(ref VersionRing ring, in Place place)
     {
         ring.Numbers = place.Numbers;
-        ring.Times = (long*)place.Numbers + ring.Stride;
         (ring.Block, ring.NumbersAt) = (place.Block, place.At);
     }
 
@@ -135,6 +150,8 @@ internal sealed unsafe class VersionStore
 
         Free(old);
     }
+
+    private Place Take(long entries) => Take(checked((int)entries));
 
     private Place Take(int length)
     {

@@ -12,7 +12,7 @@ public sealed class Fingerprint
     /// <summary>The fingerprint of an empty schedule of <paramref name="nodeCount"/> nodes.</summary>
     public Fingerprint(int nodeCount)
     {
-        _chains = LargePages.For(new ulong[nodeCount]);
+        _chains = new ulong[nodeCount];
         Array.Fill(_chains, StableHash.Start);
     }
 
@@ -24,7 +24,7 @@ public sealed class Fingerprint
             var sum = 0UL;
             for (var node = 0; node < _chains.Length; node++)
             {
-                sum += StableHash.Add(_chains[node], node);
+                sum = Fold(sum, node, _chains[node]);
             }
 
             return sum;
@@ -34,25 +34,37 @@ public sealed class Fingerprint
     /// <summary>Appends one activation.</summary>
     public void Add(in Activation activation, ReadOnlySpan<int> read)
     {
-        var how = (int)activation.Exchange + ((long)activation.OwnLag << ExchangeBits);
-        var hash = StableHash.Add(StableHash.Add(_chains[activation.Node], activation.Time), how);
-        foreach (var version in read)
-        {
-            hash = StableHash.Add(hash, version);
-        }
-
-        _chains[activation.Node] = hash;
+        ref var chain = ref _chains[activation.Node];
+        chain = Append(chain, activation, read);
     }
 
-    /// <summary>Will be told of an activation of <paramref name="node"/>.</summary>
-    internal void Expect(int node) => CacheHint.Read(ref _chains[node]);
-
     /// <summary>Appends the versions of the components read, where the last activation of <paramref name="node"/> tore its reads.</summary>
-    public void AddTorn(int node, ReadOnlySpan<int> torn)
+    public void AddTorn(int node, ReadOnlySpan<int> torn) => _chains[node] = AppendTorn(_chains[node], torn);
+
+    /// <summary>The chain of a node with one more activation.</summary>
+    internal static ulong Append(ulong chain, in Activation activation, ReadOnlySpan<int> read)
+    {
+        var how = (int)activation.Exchange + ((long)activation.OwnLag << ExchangeBits);
+        chain = StableHash.Add(StableHash.Add(chain, activation.Time), how);
+        foreach (var version in read)
+        {
+            chain = StableHash.Add(chain, version);
+        }
+
+        return chain;
+    }
+
+    /// <summary>The chain of a node whose last activation tore its reads.</summary>
+    internal static ulong AppendTorn(ulong chain, ReadOnlySpan<int> torn)
     {
         foreach (var version in torn)
         {
-            _chains[node] = StableHash.Add(_chains[node], version);
+            chain = StableHash.Add(chain, version);
         }
+
+        return chain;
     }
+
+    /// <summary>The fingerprint with the chain of one more node.</summary>
+    internal static ulong Fold(ulong sum, int node, ulong chain) => sum + StableHash.Add(chain, node);
 }
