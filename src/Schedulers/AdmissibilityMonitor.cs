@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hogwild.Simulation;
 
 namespace Hogwild.Schedulers;
@@ -13,7 +14,7 @@ public sealed class AdmissibilityMonitor
     private readonly long _bound;
     private readonly bool _nested;
     private readonly IWorld? _world;
-    private readonly NodeHistory[] _nodes;
+    private readonly NodeHistories _nodes;
     private readonly bool[] _heard;
     private readonly int[] _unheard;
     private readonly Sprint _sprint = new();
@@ -37,10 +38,9 @@ public sealed class AdmissibilityMonitor
         ArgumentNullException.ThrowIfNull(graph);
         (_graph, _bound, _nested, _world) = (graph, bound, nested, world);
         (_heard, _unheard) = (new bool[graph.ArcCount], new int[graph.NodeCount]);
-        _nodes = new NodeHistory[graph.NodeCount];
-        for (var node = 0; node < _nodes.Length; node++)
+        _nodes = new NodeHistories(graph, nested);
+        for (var node = 0; node < graph.NodeCount; node++)
         {
-            _nodes[node] = new NodeHistory(nested ? graph.InDegree(node) : -1);
             _unheard[node] = graph.OutDegree(node);
         }
     }
@@ -86,58 +86,50 @@ public sealed class AdmissibilityMonitor
         Counts.Gaps.Add(Gap(own, time));
         if (_nested)
         {
-            _sprint.Add(own, time, _nestedLag);
+            _sprint.Add(_nodes, own, time, _nestedLag);
         }
 
-        var (oldest, outOfDate) = (time, time);
-        var sources = _graph.InNeighbours(node);
-        for (var slot = 0; slot < read.Length; slot++)
+        var (oldest, outOfDate) = ReadAll(own, _graph.InNeighbours(node), read, time);
+        (_age, _staleness) = (Math.Max(_age, time - oldest), Math.Max(_staleness, time - outOfDate));
+        if (own.Unread > 0)
         {
-            if (read[slot] >= 0)
-            {
-                var (born, superseded) = Read(own, sources[slot], read[slot], time);
-                (oldest, outOfDate) = (Math.Min(oldest, born), Math.Min(outOfDate, superseded));
-            }
-
-            if (read[slot] > 0 && !_heard[_graph.InArc(node, slot)])
-            {
-                _heard[_graph.InArc(node, slot)] = true;
-                _unheard[sources[slot]]--;
-            }
+            Hear(ref own, node, read);
         }
 
         if (own.IsFull)
         {
-            own.MakeRoom(_world is null ? 0 : Needed(node));
+            _nodes.MakeRoom(ref own, _world is null ? 0 : Needed(node));
         }
 
-        own.Add(time);
+        _nodes.Add(ref own, time);
         own.Last = time;
         if (_nested)
         {
-            own.Describe(oldest, outOfDate, read);
+            _nodes.Describe(own, oldest, outOfDate, read);
         }
     }
 
     /// <summary>See <see cref="IScheduler.Expect(int, int)"/>.</summary>
     internal void Expect(int node, int distance)
     {
-        if (distance > 1)
+        switch (distance)
         {
-            _nodes[node].Expect();
-            return;
-        }
+            case 3:
+                _nodes.Expect(node);
+                break;
+            case 2:
+                _nodes.ExpectNext(node);
+                CacheHint.Read(_graph.InNeighbours(node));
+                break;
+            case 1:
+                foreach (var source in _graph.InNeighbours(node))
+                {
+                    _nodes.Expect(source);
+                }
 
-        foreach (var source in _graph.InNeighbours(node))
-        {
-            if (distance == 1)
-            {
-                _nodes[source].Expect();
-            }
-            else
-            {
-                _nodes[source].ExpectNewest();
-            }
+                break;
+            default:
+                break;
         }
     }
 
@@ -167,9 +159,9 @@ public sealed class AdmissibilityMonitor
     /// <summary>Takes in the gaps that are still open at the end of the run.</summary>
     public void End(long until)
     {
-        foreach (ref readonly var node in _nodes.AsSpan())
+        for (var node = 0; node < _graph.NodeCount; node++)
         {
-            Gap(node, until);
+            Gap(_nodes[node], until);
         }
     }
 
@@ -181,69 +173,128 @@ public sealed class AdmissibilityMonitor
         return gap;
     }
 
-    /// <summary>One read; returns when the version was born and when it was superseded, or the present where it was not.</summary>
-    private (long Born, long Superseded) Read(in NodeHistory reader, int source, int version, long time)
+    /// <summary>All reads of one activation; returns the earliest births of what was read and of what has superseded it, or the present.</summary>
+    private (long Oldest, long OutOfDate) ReadAll(in NodeHistory own, ReadOnlySpan<int> sources, ReadOnlySpan<int> read, long time)
     {
-        ref readonly var sender = ref _nodes[source];
-
-        // What is published at this very instant does not count as newer yet.
-        var newest = sender.NewestBefore(time);
-        if (version > newest)
+        var (oldest, outOfDate, furthest) = (time, time, 0);
+        for (var slot = 0; slot < read.Length; slot++)
         {
-            throw new ArgumentException($"version {version} of node {source} is read at tick {time}, before it is published", nameof(version));
+            var version = read[slot];
+            if (version < 0)
+            {
+                continue;
+            }
+
+            ref readonly var sender = ref _nodes[sources[slot]];
+            var (born, superseded) = Find(sender, sources[slot], version, time);
+            if (born >= time && version > 0)
+            {
+                throw new ArgumentException(
+                    $"version {version} of node {sources[slot]} is read at tick {time}, before it is published", nameof(read));
+            }
+
+            furthest = Math.Max(furthest, sender.Newest - version);
+            (oldest, outOfDate) = (Math.Min(oldest, born), Math.Min(outOfDate, superseded));
+            _violations += time - superseded >= _bound ? 1 : 0;
+            Counts.Staleness.Add(time - superseded);
+            Counts.Ages.Add(time - born);
+            if (_nested && sender.Keeps(version))
+            {
+                ReadNested(own, sender, sources[slot], version, time);
+            }
         }
 
-        var superseded = time;
-        if (version < newest)
+        // Lags that are not the largest need not be known.
+        if (furthest > _lag || outOfDate < (_lag < NodeHistory.Recent ? time : own.Birth(NodeHistory.Recent - 1)))
         {
-            superseded = sender.Keeps(version + 1) ? sender.BirthOf(version + 1) : _world!.Superseded(source, version);
-            _lag = Math.Max(_lag, Lag(reader, newest - version, superseded));
+            FindLags(own, sources, read, time, furthest > _lag ? Ticks.Never : _nodes.WithinReach(own, _lag));
         }
+
+        return (oldest, outOfDate);
+    }
+
+    /// <summary>The lags of what was superseded before an instant.</summary>
+    private void FindLags(in NodeHistory own, ReadOnlySpan<int> sources, ReadOnlySpan<int> read, long time, long before)
+    {
+        for (var slot = 0; slot < read.Length; slot++)
+        {
+            ref readonly var sender = ref _nodes[sources[slot]];
+            var behind = sender.NewestBefore(time) - read[slot];
+            if (read[slot] >= 0 && behind > 0 && Find(sender, sources[slot], read[slot], time).Superseded is var superseded && superseded < before)
+            {
+                _lag = Math.Max(_lag, Lag(own, behind, superseded));
+            }
+        }
+    }
+
+    /// <summary>When a version was born, and when it was superseded: now, if it was not. What is published at this very instant does not count.</summary>
+    private (long Born, long Superseded) Find(in NodeHistory sender, int source, int version, long time)
+    {
+        var behind = sender.Newest - version;
+        return (uint)behind < NodeHistory.Recent
+            ? (sender.Birth(behind), Math.Min(time, sender.NextBirth(behind)))
+            : FindOld(sender, source, version);
+    }
+
+    /// <summary>When a version was born, and the next one, of which there is at most a record.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private (long Born, long Superseded) FindOld(in NodeHistory sender, int source, int version)
+    {
+        if (version > sender.Newest)
+        {
+            return (Ticks.Never, Ticks.Never);
+        }
+
+        var superseded = sender.Keeps(version + 1) ? _nodes.BirthOf(sender, version + 1) : _world!.Superseded(source, version);
 
         // Of a checkpoint the birth is forgotten; it is not younger than this.
-        var born = sender.Keeps(version) ? sender.BirthOf(version) : version == 0 ? 0 : superseded;
-        var staleness = time - superseded;
-        _staleness = Math.Max(_staleness, staleness);
-        _violations += staleness >= _bound ? 1 : 0;
-        _age = Math.Max(_age, time - born);
-        Counts.Staleness.Add(staleness);
-        Counts.Ages.Add(time - born);
-        if (_nested && sender.Keeps(version))
-        {
-            ReadNested(reader, source, version, time);
-        }
-
+        var born = sender.Keeps(version) ? _nodes.BirthOf(sender, version) : version == 0 ? 0 : superseded;
         return (born, superseded);
     }
 
-    /// <summary>What the message of that version had been computed from.</summary>
-    private void ReadNested(in NodeHistory reader, int source, int version, long time)
+    /// <summary>Takes note of which in-neighbours it has read something of.</summary>
+    private void Hear(ref NodeHistory own, int node, ReadOnlySpan<int> read)
     {
-        ref readonly var sender = ref _nodes[source];
-        var age = time - sender.OldestSourceOf(version);
+        for (var slot = 0; slot < read.Length; slot++)
+        {
+            ref var heard = ref _heard[_graph.InArc(node, slot)];
+            if (read[slot] > 0 && !heard)
+            {
+                heard = true;
+                own.Unread--;
+                _unheard[_graph.InNeighbours(node)[slot]]--;
+            }
+        }
+    }
+
+    /// <summary>What the message of that version had been computed from.</summary>
+    private void ReadNested(in NodeHistory reader, in NodeHistory sender, int source, int version, long time)
+    {
+        var age = time - _nodes.OldestSourceOf(sender, version);
         _nestedAge = Math.Max(_nestedAge, age);
         Counts.NestedAges.Add(age);
-        if (_sprint.IsTooShort(sender.OutOfDateOf(version), time))
+        if (_sprint.IsTooShort(_nodes.OutOfDateOf(sender, version), time))
         {
             return;
         }
 
         var sources = _graph.InNeighbours(source);
-        var reads = sender.ReadsOf(version);
+        var reads = _nodes.ReadsOf(sender, version);
         for (var slot = 0; slot < reads.Length; slot++)
         {
             ref readonly var origin = ref _nodes[sources[slot]];
             var (read, newest) = ((int)reads[slot], origin.NewestBefore(time));
             if (read >= 0 && read < newest)
             {
-                var superseded = origin.Keeps(read + 1) ? origin.BirthOf(read + 1) : 0;
+                var superseded = origin.Keeps(read + 1) ? _nodes.BirthOf(origin, read + 1) : 0;
                 _nestedLag = Math.Max(_nestedLag, Lag(reader, newest - read, superseded));
             }
         }
     }
 
     /// <summary>Versions behind, or activations of the reader, this one included, since the version was superseded: the larger one.</summary>
-    private static int Lag(in NodeHistory reader, int behind, long superseded) => Math.Max(behind, reader.CountAfter(superseded) + 1);
+    private int Lag(in NodeHistory reader, int behind, long superseded) =>
+        Math.Max(behind, _nodes.CountAfter(reader, superseded) + 1);
 
     /// <summary>The oldest version of a node whose birth can still matter: it may be read, or something is counted since then.</summary>
     private int Needed(int node)
@@ -255,14 +306,14 @@ public sealed class AdmissibilityMonitor
             // Births rise, so without messages the first one is the earliest.
             ref readonly var sender = ref _nodes[source];
             var oldest = OldestReadable(source);
-            horizon = Math.Min(horizon, sender.BirthOf(oldest));
+            horizon = Math.Min(horizon, _nodes.BirthOf(sender, oldest));
             for (var version = oldest; _nested && version <= sender.Newest; version++)
             {
-                horizon = Math.Min(horizon, sender.OutOfDateOf(version));
+                horizon = Math.Min(horizon, _nodes.OutOfDateOf(sender, version));
             }
         }
 
-        return Math.Min(OldestReadable(node), own.Newest - own.CountAfter(horizon));
+        return Math.Min(OldestReadable(node), own.Newest - _nodes.CountAfter(own, horizon));
     }
 
     /// <summary>Version 0 stays readable in any case; it is kept until every neighbour has read another one.</summary>

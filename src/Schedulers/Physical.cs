@@ -117,7 +117,7 @@ public sealed class Physical : IScheduler
     /// <inheritdoc/>
     public void Expect(int node, int distance)
     {
-        if (distance == 2)
+        if (distance == 3)
         {
             _channels!.Expect(node);
             _gaps?.Expect(node);

@@ -14,10 +14,11 @@ internal sealed class Sprint
     private long _since;
 
     /// <summary>Takes in an activation, before it is part of the node's history.</summary>
+    /// <param name="nodes">All histories.</param>
     /// <param name="node">The node's history.</param>
     /// <param name="time">When it acts, in ticks.</param>
     /// <param name="lag">The largest lag so far.</param>
-    public void Add(in NodeHistory node, long time, int lag)
+    public void Add(NodeHistories nodes, in NodeHistory node, long time, int lag)
     {
         if (lag >= 2 * Math.Max(1, _count) || (lag == 1 && _count == 0))
         {
@@ -28,7 +29,7 @@ internal sealed class Sprint
         var first = node.Newest + 1 - _count;
         if (_count > 0 && first > 0)
         {
-            _shortest = Math.Min(_shortest, time - node.BirthOf(Math.Max(first, node.Oldest)));
+            _shortest = Math.Min(_shortest, time - nodes.BirthOf(node, Math.Max(first, node.Oldest)));
         }
     }
 

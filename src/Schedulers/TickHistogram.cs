@@ -13,7 +13,7 @@ public sealed class TickHistogram
     private long[] _counts = new long[2 * Parts];
 
     /// <summary>How many durations have been counted.</summary>
-    public long Total { get; private set; }
+    public long Total => _counts.Sum();
 
     /// <summary>The bins that hold anything, in order: shortest duration of the bin and longest one, in ticks, and the count.</summary>
     public IEnumerable<(long Low, long High, long Count)> Bins =>
@@ -30,7 +30,6 @@ public sealed class TickHistogram
         }
 
         _counts[bin]++;
-        Total++;
     }
 
     /// <summary>Adds the counts of another one.</summary>
@@ -46,18 +45,12 @@ public sealed class TickHistogram
         {
             _counts[bin] += other._counts[bin];
         }
-
-        Total += other.Total;
     }
 
     private static int Bin(long ticks)
     {
-        if (ticks < Parts)
-        {
-            return (int)ticks;
-        }
-
-        var octave = BitOperations.Log2((ulong)ticks) - PartBits;
+        // No branch: what is short and what is long comes in no order.
+        var octave = BitOperations.Log2((ulong)ticks | Parts) - PartBits;
         return (Parts * octave) + (int)(ticks >> octave);
     }
 

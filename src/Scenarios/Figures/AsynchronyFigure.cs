@@ -137,10 +137,11 @@ internal static class AsynchronyFigure
         public double[] Share(TickHistogram histogram)
         {
             var shares = new double[Bins];
+            var total = (double)histogram.Total;
             foreach (var (low, high, count) in histogram.Bins)
             {
                 var bin = (int)Math.Floor((low + ((high - low) / 2.0) - Left) / BinWidth);
-                shares[Math.Clamp(bin, 0, Bins - 1)] += count / (double)histogram.Total;
+                shares[Math.Clamp(bin, 0, Bins - 1)] += count / total;
             }
 
             return shares;

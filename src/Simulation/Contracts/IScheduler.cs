@@ -54,7 +54,7 @@ public interface IScheduler
     /// <param name="node">Index of the node.</param>
     /// <param name="distance">
     /// How soon: from 3 down to 0, once each as a rule. What is asked for at one distance is there at the next, so that what it leads to can
-    /// be asked for then; of the graph, where the arcs of a node begin is there at 2, and the arcs themselves are at 1.
+    /// be asked for then; of the graph, where the arcs of a node begin is there at 2.
     /// </param>
     void Expect(int node, int distance)
     {

@@ -7,7 +7,7 @@ internal sealed partial class EventQueue
     private const int Many = 64;
 
     /// <summary>From how many events on the pool is too large for the fastest caches.</summary>
-    private const int BeyondCache = 2_000;
+    private const int BeyondCache = 4_000;
 
     /// <summary>A pause counts for no more than this many times the length of the calendar.</summary>
     private const long LongestStep = 64;
@@ -183,19 +183,14 @@ internal sealed partial class EventQueue
             return;
         }
 
-        for (var distance = IForesight.Farthest; distance > 0; distance--)
+        for (var distance = IForesight.Farthest; distance >= 0; distance--)
         {
-            var place = buckets[(next + distance) & mask];
+            var place = buckets[(next + 1 + distance) & mask];
             for (var count = 0; place != 0 && count < ShortFront; count++)
             {
                 _owner.Expect(pool[place], distance);
                 place = pool[place].Next;
             }
-        }
-
-        for (var k = _frontCount - 1; k >= Math.Max(0, _frontCount - ShortFront); k--)
-        {
-            _owner.Expect(_front[k], 0);
         }
     }
 }

@@ -11,6 +11,7 @@ internal interface IForesight
 
     /// <summary>An event is due soon.</summary>
     /// <param name="entity">What it belongs to.</param>
+    /// <param name="at">When, in ticks.</param>
     /// <param name="distance">How soon: from <see cref="Farthest"/> down to 0, once each as a rule.</param>
-    void Expect(int entity, int distance);
+    void Expect(int entity, long at, int distance);
 }

@@ -158,7 +158,7 @@ public abstract class OrderedKernel : IEventKernel
     {
         if ((entry.Target & Sort) == ForHandler)
         {
-            _handlers[entry.Target >> SortBits].Foresight?.Expect(EventKey.Entity(entry.Key), distance);
+            _handlers[entry.Target >> SortBits].Foresight?.Expect(EventKey.Entity(entry.Key), entry.Time, distance);
         }
     }
 

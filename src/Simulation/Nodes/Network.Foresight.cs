@@ -4,25 +4,19 @@ namespace Hogwild.Simulation;
 public sealed partial class Network
 {
     /// <summary>See <see cref="IForesight"/>.</summary>
-    internal unsafe void Expect(int node, int distance)
+    internal unsafe void Expect(int node, long at, int distance)
     {
         _scheduler.Expect(node, distance);
-        if (distance == IForesight.Farthest)
-        {
-            Graph.Expect(node);
-            _store.Expect(node);
-            return;
-        }
-
         var ring = _store.Ring(node);
         var arcs = VersionRing.InArcsOf(ring);
         switch (distance)
         {
-            case 2:
+            case 3:
+                Graph.Expect(node);
                 CacheHint.Read(ring);
                 CacheHint.Read(arcs);
                 break;
-            case 1:
+            case 2:
                 _rule.Expect(node);
                 CacheHint.Read(ring->NumbersOf(ring->Newest), ring->Stride * sizeof(double));
                 CacheHint.Read(ring->TimesOf(ring->Newest));
@@ -39,10 +33,21 @@ public sealed partial class Network
                 }
 
                 break;
+            case 1:
+                for (var slot = 0; slot < ring->InDegree; slot++)
+                {
+                    var source = arcs[slot].Ring;
+                    CacheHint.Read(source->TimesOf(source->Newest));
+                    CacheHint.Read(source->TimesOf(source->Newest - 1));
+                }
+
+                break;
             default:
                 for (var slot = 0; slot < ring->InDegree; slot++)
                 {
-                    Expect(arcs[slot].Ring);
+                    var source = arcs[slot].Ring;
+                    var version = source->Newest + (int)((at - source->TimesOf(source->Newest)[VersionRing.Preamble + arcs[slot].OutSlot]) >> 63);
+                    CacheHint.Read(source->NumbersOf(version), _sharedSize * sizeof(double));
                 }
 
                 break;
@@ -56,15 +61,5 @@ public sealed partial class Network
         {
             CacheHint.Read(ring->TimesOf(version));
         }
-    }
-
-    /// <summary>What is read of a neighbour is its newest version or the one before, as a rule.</summary>
-    private unsafe void Expect(VersionRing* ring)
-    {
-        var newest = ring->Newest;
-        CacheHint.Read(ring->TimesOf(newest));
-        CacheHint.Read(ring->NumbersOf(newest), _sharedSize * sizeof(double));
-        CacheHint.Read(ring->TimesOf(newest - 1));
-        CacheHint.Read(ring->NumbersOf(newest - 1), _sharedSize * sizeof(double));
     }
 }

@@ -158,7 +158,7 @@ public sealed class NodeProcesses
 
     private sealed class Questions(NodeProcesses processes) : IEventHandler, IForesight
     {
-        public void Expect(int entity, int distance) => processes._network.Expect(entity, distance);
+        public void Expect(int entity, long at, int distance) => processes._network.Expect(entity, at, distance);
 
         public void Happen(int entity, long counter, long now) => processes.Ask(entity, counter, now);
     }

@@ -5,7 +5,7 @@ namespace Hogwild.Simulation.Tests;
 /// <summary>Runs of many nodes, in which memory is called for ahead of need.</summary>
 public sealed class ForesightTests
 {
-    private const int Nodes = 2_600;
+    private const int Nodes = 4_600;
     private const int Hub = 300;
     private const int Alone = 3;
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(10);
