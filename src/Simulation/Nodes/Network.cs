@@ -13,7 +13,7 @@ public sealed partial class Network : IWorld
     private const int StartCapacity = 8;
 
     // Counters, fingerprint, events and the monitor's notes; what is kept per arc.
-    private const int OtherBytesPerNode = 160;
+    private const int OtherBytesPerNode = 400;
     private const int OtherBytesPerArc = 12;
     private readonly IUpdateRule _rule;
     private readonly IScheduler _scheduler;

@@ -20,6 +20,20 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     }
 
     /// <inheritdoc/>
+    public override void Expect(int node, int distance)
+    {
+        base.Expect(node, distance);
+        if (distance == 3)
+        {
+            _builder!.Expect(node);
+        }
+        else if (distance == 2)
+        {
+            CacheHint.Read(World.Graph.InNeighbours(node));
+        }
+    }
+
+    /// <inheritdoc/>
     public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
     {
         var verdict = base.Activate(ref activation, read, newest);
@@ -43,12 +57,13 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     {
         var deepest = 0L;
         var each = newest.Length == 0 ? 1 : versions.Length / newest.Length;
+        var sources = World.Graph.InNeighbours(activation.Node);
         for (var k = 0; k < versions.Length; k++)
         {
-            if (versions[k] != newest[k / each])
+            var slot = each == 1 ? k : k / each;
+            if (versions[k] != newest[slot])
             {
-                var source = World.Graph.Source(World.Graph.InArc(activation.Node, k / each));
-                deepest = Math.Max(deepest, activation.Time - World.Superseded(source, versions[k]));
+                deepest = Math.Max(deepest, activation.Time - World.Superseded(sources[slot], versions[k]));
             }
         }
 
