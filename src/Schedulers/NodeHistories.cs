@@ -98,7 +98,7 @@ internal sealed class NodeHistories
     {
         node.Oldest = Math.Max(node.Oldest, needed);
         var kept = node.Newest - node.Oldest + 1;
-        if (2 * kept <= node.Mask + 1)
+        if (4 * kept <= 3 * (node.Mask + 1))
         {
             return;
         }
