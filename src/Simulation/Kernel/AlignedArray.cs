@@ -14,17 +14,18 @@ public sealed unsafe class AlignedArray<T>
     private const int Line = 64;
 
     // Holds the memory; what is read goes by the address.
-    private readonly byte[] _memory;
+    private readonly T[] _memory;
     private readonly T* _first;
 
     /// <summary>So many entries, all of them zero.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative, or more than 2 GB.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Negative, or more than fit into an array.</exception>
     public AlignedArray(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(((long)length * sizeof(T)) + Line, Array.MaxLength, nameof(length));
+        var spare = (Line + sizeof(T) - 1) / sizeof(T);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Array.MaxLength - spare);
         Length = length;
-        _memory = LargePages.For(GC.AllocateArray<byte>((length * sizeof(T)) + Line, pinned: true));
+        _memory = LargePages.For(GC.AllocateArray<T>(length + spare, pinned: true));
         var start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory));
         _first = (T*)((start + Line - 1) & ~(nuint)(Line - 1));
     }
