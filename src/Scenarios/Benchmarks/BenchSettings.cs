@@ -14,6 +14,7 @@ internal sealed record BenchSettings(IReadOnlyList<int> Sizes, bool Quick)
     public const int Million = 1_000_000;
 
     /// <summary>The contest that fits a size.</summary>
-    public Contest Contest(int nodes) =>
-        new(Quick || nodes >= Large ? 2 : 3, Quick ? 3 : 5, nodes >= Large ? nodes / 2 : 200_000);
+    public Contest Contest(int nodes) => nodes >= Large
+        ? new(2, Quick ? 3 : 5, nodes / 2)
+        : new(Quick ? 2 : 3, Quick ? 6 : 10, 200_000);
 }

@@ -1,69 +1,100 @@
+using System.Runtime;
+
 namespace Hogwild.Scenarios;
 
 /// <summary>
-/// Times programs of one workload in turn: A, B, A, B, …, each built anew, brought to its steady state and timed over a few slices of
-/// virtual time. The figure of a program is its CPU time per update in its best slice, so that what else the machine does meanwhile
-/// hardly counts.
+/// Times two programs against each other: both are built anew and brought to their steady states, and then run in turn, A B, B A, A B, …,
+/// each over a slice of virtual time. What counts are the ratios of CPU time per update within such pairs: a shared machine is slower at one
+/// time than at another, but hardly within a fraction of a second.
 /// </summary>
-/// <param name="rounds">How often each program has its turn.</param>
-/// <param name="slices">How many slices are timed at a turn.</param>
+/// <param name="rounds">How often they are built anew: where things come to lie in memory makes a difference too.</param>
+/// <param name="pairs">How many pairs of slices are timed a round.</param>
 /// <param name="updates">Updates a slice, about.</param>
 /// <param name="warmUp">Updates before the first slice, at least: for the compiler.</param>
-internal sealed class Contest(int rounds, int slices, long updates, long warmUp = 300_000)
+internal sealed class Contest(int rounds, int pairs, long updates, long warmUp = 300_000)
 {
     private const int SettlingPeriods = 8;
 
-    /// <summary>Times programs of <paramref name="nodes"/> nodes against each other.</summary>
-    /// <param name="nodes">Number of nodes of each.</param>
-    /// <param name="told">Is called before every turn with how many there were and how many there will be.</param>
-    /// <param name="cancellation">Stops between turns.</param>
-    /// <param name="programs">How each is built.</param>
-    public Timing[] Run(int nodes, Action<int, int> told, CancellationToken cancellation, params IReadOnlyList<Func<IProgram>> programs)
+    /// <summary>Times the two.</summary>
+    /// <param name="first">The one in terms of which the other is measured.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="told">Is called before every pair with how many there were and how many there will be.</param>
+    /// <param name="cancellation">Stops between pairs.</param>
+    public Comparison Run(Entrant first, Entrant second, Action<int, int> told, CancellationToken cancellation)
     {
-        var timings = new Timing[programs.Count];
-        Array.Fill(timings, new Timing(double.PositiveInfinity, double.PositiveInfinity));
-        for (var turn = 0; turn < rounds * programs.Count; turn++)
+        var slices = new List<(Timing, Timing)>();
+        var mode = GCSettings.LatencyMode;
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            told(turn, rounds * programs.Count);
-            var which = turn % programs.Count;
-            timings[which] = timings[which].Best(Turn(nodes, programs[which]));
-            Memory.Collect();
+            // Without collections in the background: what one has begun, the other would pay for.
+            GCSettings.LatencyMode = GCLatencyMode.Batch;
+            for (var round = 0; round < rounds; round++)
+            {
+                Round(first, second, slices, told, cancellation);
+                Memory.Collect();
+            }
+        }
+        finally
+        {
+            GCSettings.LatencyMode = mode;
         }
 
-        return timings;
+        return new Comparison(slices);
     }
 
     /// <summary>Virtual time, in ticks, in which <paramref name="nodes"/> nodes do about <paramref name="updates"/> updates.</summary>
     public static long Span(int nodes, long updates) =>
         Math.Max(1, (long)((double)updates / nodes * ReferenceWorkload.Period.Ticks));
 
-    private Timing Turn(int nodes, Func<IProgram> build)
+    private void Round(
+        Entrant first, Entrant second, List<(Timing First, Timing Second)> slices, Action<int, int> told, CancellationToken cancellation)
     {
-        var program = build();
-        var now = Math.Max(SettlingPeriods * ReferenceWorkload.Period.Ticks, Span(nodes, warmUp));
-        Settle(program, now);
-        var best = new Timing(double.PositiveInfinity, double.PositiveInfinity);
-        for (var slice = 0; slice < slices; slice++)
+        told(slices.Count, rounds * pairs);
+        cancellation.ThrowIfCancellationRequested();
+        var (a, b) = (new Slices(first, updates, warmUp), new Slices(second, updates, warmUp));
+        for (var pair = 0; pair < pairs; pair++)
         {
-            now += Span(nodes, updates);
-            var (before, start, bytes) = (program.Updates, CpuTime.Nanoseconds, GC.GetAllocatedBytesForCurrentThread());
-            program.Run(now);
-            var (took, done) = (CpuTime.Nanoseconds - start, program.Updates - before);
-            best = best.Best(new Timing((double)took / done, (double)(GC.GetAllocatedBytesForCurrentThread() - bytes) / done));
+            told(slices.Count, rounds * pairs);
+            cancellation.ThrowIfCancellationRequested();
+            var (earlier, later) = pair % 2 == 0 ? (a, b) : (b, a);
+            var (one, other) = (earlier.Next(), later.Next());
+            slices.Add(pair % 2 == 0 ? (one, other) : (other, one));
         }
-
-        GC.KeepAlive(program);
-        return best;
     }
 
-    /// <summary>In many parts, so that the compiler can replace the outermost loop too.</summary>
-    private static void Settle(IProgram program, long until)
+    /// <summary>One program, slice after slice.</summary>
+    private sealed class Slices
     {
-        const int Parts = 100;
-        for (var part = 1; part <= Parts; part++)
+        private readonly IProgram _program;
+        private readonly long _span;
+        private long _now;
+
+        public Slices(Entrant entrant, long updates, long warmUp)
         {
-            program.Run(until / Parts * part);
+            (_program, _span) = (entrant.Create(), Span(entrant.Nodes, updates));
+            _now = Math.Max(SettlingPeriods * ReferenceWorkload.Period.Ticks, Span(entrant.Nodes, warmUp));
+            Settle();
+        }
+
+        public Timing Next()
+        {
+            _now += _span;
+            return Timing.Of(() =>
+            {
+                var before = _program.Updates;
+                _program.Run(_now);
+                return _program.Updates - before;
+            });
+        }
+
+        /// <summary>In many parts, so that the compiler can replace the outermost loop too.</summary>
+        private void Settle()
+        {
+            const int Parts = 100;
+            for (var part = 1; part <= Parts; part++)
+            {
+                _program.Run(_now / Parts * part);
+            }
         }
     }
 }

@@ -18,23 +18,26 @@ internal sealed class EnergyBench : IBench
     {
         var (update, operations) = (RuleUpdate.Energy(), new EnergyOperations());
         var repetitions = settings.Quick ? 10 : 30;
-        var (whole, alone) = (double.PositiveInfinity, double.PositiveInfinity);
+        var pairs = new List<(Timing Alone, Timing Whole)>();
         for (var repetition = 0; repetition < repetitions; repetition++)
         {
             cancellation.ThrowIfCancellationRequested();
             progress.Report(new RunProgress("energy", repetition, repetitions));
-            var start = CpuTime.Nanoseconds;
-            update.Run(Updates);
-            var middle = CpuTime.Nanoseconds;
-            operations.Run(Updates);
-            whole = Math.Min(whole, (double)(middle - start) / Updates);
-            alone = Math.Min(alone, (double)(CpuTime.Nanoseconds - middle) / Updates);
+            var whole = Timing.Of(() => Many(update.Run));
+            pairs.Add((Timing.Of(() => Many(operations.Run)), whole));
         }
 
+        var comparison = new Comparison(pairs);
         var numbers = string.Create(
-            CultureInfo.InvariantCulture, $"{whole:0} / {alone:0} ns; {EnergyOperations.Count / alone:0.0} operations a ns in the loop");
+            CultureInfo.InvariantCulture, $"{comparison.Detail}; {EnergyOperations.Count / comparison.Nanoseconds:0.0} operations a ns in the loop");
         var what = string.Create(
             CultureInfo.InvariantCulture, $"update of an energy GNN ({RuleUpdate.Degree} neighbours, k = d = r = {RuleUpdate.Size})");
-        yield return Finding.AtMost(Name, what, whole / alone, "×", 2, null, numbers);
+        yield return Finding.AtMost(Name, what, comparison.Ratio, "×", 2, null, numbers);
+
+        static long Many(Func<int, double> run)
+        {
+            run(Updates);
+            return Updates;
+        }
     }
 }

@@ -33,26 +33,29 @@ internal sealed class HoldBench : IBench
         var model = new HoldModel(pending, increments);
         var holds = Math.Max(200_000, pending);
         Same(model, 5 * holds);
-        var (ours, theirs) = (double.PositiveInfinity, double.PositiveInfinity);
+        var pairs = new List<(Timing Ours, Timing Theirs)>();
         for (var repetition = 0; repetition < repetitions; repetition++)
         {
-            var start = CpuTime.Nanoseconds;
-            model.Ours(holds);
-            var middle = CpuTime.Nanoseconds;
-            model.Theirs(holds);
-            theirs = Math.Min(theirs, (double)(CpuTime.Nanoseconds - middle) / holds);
-            ours = Math.Min(ours, (double)(middle - start) / holds);
+            var ours = Timing.Of(() => Hold(model.Ours));
+            pairs.Add((ours, Timing.Of(() => Hold(model.Theirs))));
         }
 
+        var comparison = new Comparison(pairs);
         var isGated = increments.Name == "exponential" && pending is 10_000 or 100_000;
         return Finding.AtLeast(
             Name,
             string.Create(CultureInfo.InvariantCulture, $"{pending} pending, {increments.Name}"),
-            theirs / ours,
+            comparison.Ratio,
             "×",
             isGated ? 3 : 1,
             isGated ? 3.5 : null,
-            string.Create(CultureInfo.InvariantCulture, $"{theirs:0} / {ours:0} ns a pop and push"));
+            comparison.Detail + ", a pop and push");
+
+        long Hold(Func<int, long> hold)
+        {
+            hold(holds);
+            return holds;
+        }
     }
 
     /// <summary>In many parts, so that the first line is not measured on code that the compiler has yet to replace.</summary>

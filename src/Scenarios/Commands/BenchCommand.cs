@@ -38,7 +38,7 @@ internal static class BenchCommand
             $"""
             Measures on this machine how fast networks run against the same workload written by hand.
 
-            All numbers are ratios within one interleaved run on one thread, from CPU time in the best of several slices. The workload: a
+            All numbers are ratios within one interleaved run on one thread, from CPU time in slices run in turn. The workload: a
             random 4-regular graph, exponential clocks and delays, 5 % loss, states of 16 numbers. docs/performance.md explains the lines:
             {string.Join('\n', BenchSuite.All.Select(bench => $"  {bench.Name,-10} {bench.Description}"))}
             """)

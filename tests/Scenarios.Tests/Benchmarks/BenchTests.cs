@@ -53,22 +53,33 @@ public sealed class BenchTests
     }
 
     [Fact]
-    public void A_contest_counts_every_program_and_finds_that_a_network_allocates_next_to_nothing()
+    public void A_contest_has_every_pair_and_finds_that_a_network_allocates_next_to_nothing()
     {
         var workload = new ReferenceWorkload(50);
         var turns = new List<(int, int)>();
-        var timings = new Contest(2, 1, 1_000, warmUp: 10_000).Run(
-            50,
+        var comparison = new Contest(2, 3, 1_000, warmUp: 10_000).Run(
+            new Entrant(50, () => new NetworkProgram(workload)),
+            new Entrant(50, () => new PriorityQueueProgram<UsualDraws>(workload, new UsualDraws())),
             (done, total) => turns.Add((done, total)),
-            TestContext.Current.CancellationToken,
-            () => new NetworkProgram(workload),
-            () => new PriorityQueueProgram<UsualDraws>(workload, new UsualDraws()));
-        Assert.Equal([(0, 4), (1, 4), (2, 4), (3, 4)], turns);
+            TestContext.Current.CancellationToken);
+        Assert.Equal([0, 0, 1, 2, 3, 3, 4, 5], turns.Select(turn => turn.Item1));
+        Assert.All(turns, turn => Assert.Equal(6, turn.Item2));
         // A list that doubles now and then is all there is; an array per update would be 150 bytes.
-        Assert.InRange(timings[0].Bytes, 0, 8);
+        Assert.InRange(comparison.Bytes, 0, 8);
 
         // The new state and a copy for each message that is not lost, of 16 numbers and a header each.
-        Assert.InRange(timings[1].Bytes, 4 * (16 * 8), 6 * ((16 * 8) + 24));
+        Assert.InRange(comparison.BytesOfSecond, 4 * (16 * 8), 6 * ((16 * 8) + 24));
+    }
+
+    [Fact]
+    public void Pairs_are_compared_each_by_itself()
+    {
+        // The machine is ten times as slow during the second pair, and something disturbs the third.
+        (Timing, Timing)[] slices =
+            [(new(100, 3), new(150, 9)), (new(1_000, 1), new(1_600, 7)), (new(100, 2), new(900, 8)), (new(200, 5), new(260, 6)), (new(100, 5), new(155, 6))];
+        var comparison = new Comparison(slices);
+        Assert.Equal((1.55, 100, 1, 6), (comparison.Ratio, comparison.Nanoseconds, comparison.Bytes, comparison.BytesOfSecond));
+        Assert.Equal("260 / 100 ns, half of 5 pairs 1.50 to 1.60", comparison.Detail);
     }
 
     [Fact]
