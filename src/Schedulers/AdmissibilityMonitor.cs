@@ -176,6 +176,7 @@ public sealed class AdmissibilityMonitor
     /// <summary>All reads of one activation; returns the earliest births of what was read and of what has superseded it, or the present.</summary>
     private (long Oldest, long OutOfDate) ReadAll(in NodeHistory own, ReadOnlySpan<int> sources, ReadOnlySpan<int> read, long time)
     {
+        var (staleness, ages) = (Counts.Staleness, Counts.Ages);
         var (oldest, outOfDate, furthest) = (time, time, 0);
         for (var slot = 0; slot < read.Length; slot++)
         {
@@ -196,33 +197,37 @@ public sealed class AdmissibilityMonitor
             furthest = Math.Max(furthest, sender.Newest - version);
             (oldest, outOfDate) = (Math.Min(oldest, born), Math.Min(outOfDate, superseded));
             _violations += time - superseded >= _bound ? 1 : 0;
-            Counts.Staleness.Add(time - superseded);
-            Counts.Ages.Add(time - born);
+            staleness.Add(time - superseded);
+            ages.Add(time - born);
             if (_nested && sender.Keeps(version))
             {
                 ReadNested(own, sender, sources[slot], version, time);
             }
         }
 
-        // Lags that are not the largest need not be known.
-        if (furthest > _lag || outOfDate < (_lag < NodeHistory.Recent ? time : own.Birth(NodeHistory.Recent - 1)))
+        // Lags that are not the largest need not be known; most are ruled out by what stands in the line at hand.
+        if (furthest > _lag)
         {
-            FindLags(own, sources, read, time, furthest > _lag ? Ticks.Never : _nodes.WithinReach(own, _lag));
+            FindLags(own, sources, read, time);
+        }
+        else if (outOfDate < (_lag < NodeHistory.Recent ? time : own.Birth(NodeHistory.Recent - 1)) && outOfDate < _nodes.WithinReach(own, _lag))
+        {
+            _lag = Lag(own, furthest, outOfDate);
         }
 
         return (oldest, outOfDate);
     }
 
-    /// <summary>The lags of what was superseded before an instant.</summary>
-    private void FindLags(in NodeHistory own, ReadOnlySpan<int> sources, ReadOnlySpan<int> read, long time, long before)
+    /// <summary>The lags of all reads of one activation.</summary>
+    private void FindLags(in NodeHistory own, ReadOnlySpan<int> sources, ReadOnlySpan<int> read, long time)
     {
         for (var slot = 0; slot < read.Length; slot++)
         {
             ref readonly var sender = ref _nodes[sources[slot]];
             var behind = sender.NewestBefore(time) - read[slot];
-            if (read[slot] >= 0 && behind > 0 && Find(sender, sources[slot], read[slot], time).Superseded is var superseded && superseded < before)
+            if (read[slot] >= 0 && behind > 0)
             {
-                _lag = Math.Max(_lag, Lag(own, behind, superseded));
+                _lag = Math.Max(_lag, Lag(own, behind, Find(sender, sources[slot], read[slot], time).Superseded));
             }
         }
     }

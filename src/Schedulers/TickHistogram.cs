@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Hogwild.Schedulers;
 
@@ -10,7 +11,9 @@ public sealed class TickHistogram
 {
     private const int Parts = 32;
     private const int PartBits = 5;
-    private long[] _counts = new long[2 * Parts];
+
+    // As many as the longest duration of 63 bits needs: nothing to check when counting.
+    private readonly long[] _counts = new long[Parts * (64 - PartBits)];
 
     /// <summary>How many durations have been counted.</summary>
     public long Total => _counts.Sum();
@@ -21,27 +24,14 @@ public sealed class TickHistogram
 
     /// <summary>Counts a duration.</summary>
     /// <param name="ticks">At least 0.</param>
-    public void Add(long ticks)
-    {
-        var bin = Bin(ticks);
-        if (bin >= _counts.Length)
-        {
-            Array.Resize(ref _counts, Parts * ((bin / Parts) + 1));
-        }
-
-        _counts[bin]++;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(long ticks) => _counts[Bin(ticks)]++;
 
     /// <summary>Adds the counts of another one.</summary>
     public void Add(TickHistogram other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other._counts.Length > _counts.Length)
-        {
-            Array.Resize(ref _counts, other._counts.Length);
-        }
-
-        for (var bin = 0; bin < other._counts.Length; bin++)
+        for (var bin = 0; bin < _counts.Length; bin++)
         {
             _counts[bin] += other._counts[bin];
         }

@@ -4,17 +4,20 @@ namespace Hogwild.Simulation;
 /// <param name="header">What the schedule is for.</param>
 public sealed class ScheduleBuilder(ScheduleHeader header)
 {
-    private readonly ChunkedList<Row> _rows = new();
-    private readonly ChunkedList<int> _read = new();
-    private readonly ChunkedList<int> _torn = new();
+    private readonly DecisionLog _log = new(header.NodeCount);
+    private readonly List<int> _torn = [];
+
+    // Per decision with torn reads which it is, and where those end.
+    private readonly List<(int Index, int End)> _tornEnds = [];
     private readonly Chain[] _chains = Chains(header.NodeCount);
     private long _deepest;
+    private int _lastNode;
 
     /// <summary>What the schedule is for.</summary>
     public ScheduleHeader Header { get; } = header;
 
     /// <summary>The instant of the last decision, in ticks; 0 where there is none.</summary>
-    public long LastTime => _rows.Count == 0 ? 0 : _rows.Last.Time;
+    public long LastTime => _log.LastTime;
 
     /// <summary>The instant of the last decision about <paramref name="node"/>, in ticks; 0 where there is none.</summary>
     public long LastTimeOf(int node) => _chains[node].LastTime;
@@ -25,11 +28,10 @@ public sealed class ScheduleBuilder(ScheduleHeader header)
     /// <param name="staleness">The largest staleness among them, in ticks; 0 where all are current.</param>
     public void Add(in Activation activation, ReadOnlySpan<int> read, long staleness)
     {
-        _read.Add(read);
-        _rows.Add(new Row(
-            activation.Time, activation.Node, activation.Exchange, activation.OwnLag, _read.Count, _torn.Count));
+        _log.Add(activation, read);
         ref var chain = ref _chains[activation.Node];
         (chain.LastTime, chain.Value) = (activation.Time, Fingerprint.Append(chain.Value, activation, read));
+        _lastNode = activation.Node;
         _deepest = Math.Max(_deepest, staleness);
     }
 
@@ -38,21 +40,22 @@ public sealed class ScheduleBuilder(ScheduleHeader header)
     /// <param name="staleness">The largest staleness among them, in ticks.</param>
     public void AddTorn(ReadOnlySpan<int> torn, long staleness)
     {
-        _torn.Add(torn);
-        ref var row = ref _rows.Last;
-        row = row with { TornEnd = _torn.Count };
-        ref var chain = ref _chains[row.Node].Value;
+        _torn.AddRange(torn);
+        _tornEnds.Add((_log.Count - 1, _torn.Count));
+        ref var chain = ref _chains[_lastNode].Value;
         chain = Fingerprint.AppendTorn(chain, torn);
         _deepest = Math.Max(_deepest, staleness);
     }
 
     /// <summary>The schedule so far.</summary>
-    public Schedule Build() => new(
-        Header,
-        new ScheduleTrailer(_rows.Count, Fold(), _deepest),
-        (_rows.Select(row => row.Time), _rows.Select(row => row.Node), _rows.Select(row => row.Exchange), _rows.Select(row => row.OwnLag)),
-        ([0, .. _rows.Select(row => row.ReadEnd)], _read.Select(version => version)),
-        ([0, .. _rows.Select(row => row.TornEnd)], _torn.Select(version => version)));
+    public Schedule Build()
+    {
+        var count = _log.Count;
+        var who = (new long[count], new int[count], new Exchange[count], new int[count]);
+        var reads = (Starts: new int[count + 1], Read: new int[_log.ReadCount]);
+        _log.CopyTo(who, reads.Starts, reads.Read);
+        return new Schedule(Header, new ScheduleTrailer(count, Fold(), _deepest), who, reads, (TornStarts(), [.. _torn]));
+    }
 
     /// <summary>A decision about a node will be added.</summary>
     internal void Expect(int node) => CacheHint.Read(ref _chains[node]);
@@ -62,6 +65,22 @@ public sealed class ScheduleBuilder(ScheduleHeader header)
         var chains = LargePages.For(new Chain[nodeCount]);
         Array.Fill(chains, new Chain { Value = StableHash.Start });
         return chains;
+    }
+
+    private int[] TornStarts()
+    {
+        var starts = new int[_log.Count + 1];
+        foreach (var (index, end) in _tornEnds)
+        {
+            starts[index + 1] = end;
+        }
+
+        for (var index = 1; index < starts.Length; index++)
+        {
+            starts[index] = Math.Max(starts[index], starts[index - 1]);
+        }
+
+        return starts;
     }
 
     private ulong Fold()
@@ -81,7 +100,4 @@ public sealed class ScheduleBuilder(ScheduleHeader header)
         public ulong Value;
         public long LastTime;
     }
-
-    /// <summary>A decision, and where its versions end among those of all.</summary>
-    private readonly record struct Row(long Time, int Node, Exchange Exchange, int OwnLag, int ReadEnd, int TornEnd);
 }
