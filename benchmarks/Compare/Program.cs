@@ -1,5 +1,6 @@
 using System.CommandLine.Help;
-using Hogwild.Scenarios;
+using Hogwild.Cli;
+using Hogwild.Experiments;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Hogwild.Scenarios;
+using Hogwild.Contests;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
 

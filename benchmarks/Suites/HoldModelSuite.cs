@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Hogwild.Scenarios;
+using Hogwild.Contests;
 
 namespace Hogwild.Benchmarks;
 

@@ -1,0 +1,20 @@
+namespace Hogwild.Contests;
+
+/// <summary>How much is measured.</summary>
+/// <param name="Sizes">Numbers of nodes, and of pending events, ascending.</param>
+/// <param name="Quick">A third of the time, and less sure numbers.</param>
+internal sealed record BenchSettings(IReadOnlyList<int> Sizes, bool Quick)
+{
+    private const int Large = 300_000;
+
+    /// <summary>The smallest size.</summary>
+    public const int Smallest = 10;
+
+    /// <summary>From how many nodes on caches count for nothing.</summary>
+    public const int Million = 1_000_000;
+
+    /// <summary>The contest that fits a size.</summary>
+    public Contest Contest(int nodes) => nodes >= Large
+        ? new(2, Quick ? 3 : 5, nodes / 2)
+        : new(Quick ? 2 : 3, Quick ? 6 : 10, 200_000);
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using Hogwild.Experiments;
+using Hogwild.Reports;
+using Hogwild.Scenarios;
+
+namespace Hogwild.Cli;
+
+/// <summary>The command <c>hogwild replay</c>.</summary>
+internal static class ReplayCommand
+{
+    private static readonly Argument<string> File = new("schedule")
+    {
+        Description = "A schedule in the folder schedules/ of some results, as hogwild run --record writes it.",
+    };
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(ExecuteReplay replay, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        var command = new Command(
+            "replay",
+            """
+            Replays a recorded schedule and compares its fingerprint and every sample with those of the recorded run.
+
+            The model and its data are those of the results that the schedule belongs to (run.json beside its folder).
+            Exit codes: 0 the same, 1 something differs, 2 the file cannot be used, 130 interrupted.
+            """)
+        {
+            File,
+        };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(File), replay, output, error, cancellation));
+        return command;
+    }
+
+    /// <summary>Replays a schedule of some results, and compares the samples with their <c>metrics.csv</c>.</summary>
+    public static ReplayResult Execute(string file, CancellationToken cancellation)
+    {
+        var results = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(file)))!;
+        var scenario = ScenarioFile.LoadResolved(Path.Combine(results, "run.json"));
+        var result = Replayer.Execute(file, scenario, RunCommand.CacheFolder(Path.GetDirectoryName(results)!), cancellation);
+        return result.Trajectory is not { } trajectory ? result : result with
+        {
+            FirstOtherRow = MetricsComparison.FirstOtherRow(Path.Combine(results, "metrics.csv"), result.Model, trajectory),
+        };
+    }
+
+    private static int Run(string file, ExecuteReplay replay, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        if (!System.IO.File.Exists(file))
+        {
+            throw new ScenarioException(file, "expected a recorded schedule, found no file");
+        }
+
+        var result = replay(file, cancellation);
+        var what =
+            string.Create(CultureInfo.InvariantCulture, $"{result.Model}, {result.Decisions} decisions, fingerprint {result.Replayed:x16}");
+        if (result.Fits)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{what}: the same as recorded, and so is every number of {result.Samples} samples."));
+            return ExitCodes.Done;
+        }
+
+        var difference = result.FirstDifference is { } first ? $" First difference: {first}" : string.Empty;
+        difference += result.FirstOtherRow is { } row ? $" First row of metrics.csv that differs: {row}" : string.Empty;
+        error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: {what}: recorded was {result.Recorded:x16}.{difference}"));
+        return ExitCodes.Failed;
+    }
+}

@@ -1,0 +1,160 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Hogwild.Experiments;
+using Hogwild.Reports;
+using Hogwild.Scenarios;
+
+namespace Hogwild.Cli;
+
+/// <summary>The command <c>hogwild threshold</c>.</summary>
+internal static class ThresholdCommand
+{
+    private static readonly Argument<string> File = new("scenario")
+    {
+        Description = "The scenario, a YAML file. For instance scenarios/self-arc.yaml.",
+    };
+
+    private static readonly Option<string?> Over = Text(
+        "--over",
+        "bound|alpha|loss|delay",
+        "The parameter, in place of the scenario's threshold.over. Another one starts a section of its own.");
+
+    private static readonly Option<string?> From = Text("--from", "VALUE", "Smallest value of the parameter: 1, 0.01, 5% or 2ms.");
+
+    private static readonly Option<string?> To = Text("--to", "VALUE", "Largest value.");
+
+    private static readonly Option<string?> Points = Text("--points", "N", "Values of the coarse grid.");
+
+    private static readonly Option<string?> Resolution = Text(
+        "--resolution", "X", "How closely a crossing is enclosed: relative for alpha and delay, absolute for loss.");
+
+    private static readonly Option<string?> And = Text(
+        "--and", "bound|alpha|loss|delay", "A second parameter, for a map. For instance --over alpha --and bound.");
+
+    private static readonly Option<string[]> Scheduler = new("--scheduler")
+    {
+        Description = "A scheduler in place of the scenario's: a kind, or a mapping in YAML; may be repeated, to compare.",
+        HelpName = "YAML",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private static readonly Option<string?> Replicates = Text("--replicates", "N", "Schedules at every value, in place of run.replicates.");
+
+    private static readonly Option<string?> Confidence = Text("--confidence", "X", "Confidence of the interval about a share.");
+
+    private static readonly Option<string?> Seed = Text("--seed", "N", "Seed of every draw, in place of the scenario's.");
+
+    private static readonly Option<string> Out = new("--out")
+    {
+        Description = "Folder of all results; those of this search go into DIR/<scenario name>-threshold/.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "plots",
+    };
+
+    private static readonly Option<int> Jobs = new("--jobs")
+    {
+        Description = "Runs that go on at the same time. Results are the same whatever it is.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    private static readonly Option<string[]> Set = new("--set")
+    {
+        Description = "Replaces any value; may be repeated. For instance --set run.until=4s --set threshold.and.values=[1,2,4].",
+        HelpName = "path=value",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create(TextWriter output, CancellationToken cancellation)
+    {
+        var command = new Command(
+            "threshold",
+            """
+            Looks for the values of a parameter between which runs converge and do not: a coarse grid, then bisection of every crossing, for
+            each model and scheduler. Answers may be: a threshold with its interval, none in range, not monotone (all crossings).
+
+            A run counts as converging where it came within run.tolerance and stayed there; where time is up before, where distances fall: by
+            a tenth or more over the second half of the run, by the slope of ln(distance). A run whose distances neither fall nor rise by that
+            goes on for up to four times run.until, and then counts as not converging. Where every schedule is the same, one run decides.
+            Results in DIR/<scenario name>-threshold/: figures/stability (png, svg), threshold.csv (answers), points.csv (all values tried),
+            threshold.json. Exit codes are those of hogwild run.
+            """)
+        {
+            File, Over, From, To, Points, Resolution, And, Scheduler, Replicates, Confidence, Seed, Out, Jobs, Set,
+        };
+        command.SetAction(parsed => Run(parsed, output, cancellation));
+        return command;
+    }
+
+    private static Option<string?> Text(string name, string helpName, string description) =>
+        new(name) { Description = description, HelpName = helpName };
+
+    private static int Run(ParseResult parsed, TextWriter output, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var jobs = parsed.GetValue(Jobs);
+        if (jobs < 1)
+        {
+            throw new ScenarioException($"--jobs {jobs}", "expected a whole number of at least 1");
+        }
+
+        var scenario = Load(parsed);
+        var parent = parsed.GetRequiredValue(Out);
+        using var folder = ResultsFolder.Open(parent, $"{scenario.Name}-threshold", ThresholdWriter.Marker);
+        var result = ProgressDisplay.For(output).Show(
+            progress => ThresholdSearch.Execute(scenario, jobs, RunCommand.CacheFolder(parent), progress, cancellation));
+        cancellation.ThrowIfCancellationRequested();
+        ThresholdWriter.Write(folder, result, cancellation);
+        folder.Commit();
+        ThresholdPrinter.Write(output, result);
+        var shown = Path.Combine(parent, $"{scenario.Name}-threshold");
+        output.WriteLine($"Figure: {Path.Combine(shown, "figures", "stability.png")} (and .svg)");
+        output.WriteLine($"Tables: {Path.Combine(shown, "threshold.csv")}, points.csv, threshold.json");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Runs} runs in {clock.Elapsed.TotalSeconds:0.0} s."));
+        return ExitCodes.Done;
+    }
+
+    private static Scenario Load(ParseResult parsed)
+    {
+        var file = parsed.GetRequiredValue(File);
+        var set = (parsed.GetValue(Set) ?? []).Select(Override.Parse).ToLookup(item => item.Path.Split('.')[0] == "threshold");
+        List<Override> overrides = [.. set[false]];
+        Add(Seed, "seed");
+        Add(Replicates, "run.replicates");
+        if (parsed.GetValue(Over) is { } over)
+        {
+            // Another parameter has no use for the ranges of the scenario's own; the same one keeps them.
+            var isSame = ScenarioFile.Load(file, overrides).Threshold?.Over.Name() == over;
+            overrides.Add(new Override(isSame ? "threshold.over" : "threshold", isSame ? over : $"{{ over: {over} }}", $"--over {over}"));
+        }
+
+        Add(From, "threshold.from");
+        Add(To, "threshold.to");
+        Add(Points, "threshold.points");
+        Add(Resolution, "threshold.resolution");
+        Add(Confidence, "threshold.confidence");
+        Add(And, "threshold.and.over");
+        if (parsed.GetValue(Scheduler) is { Length: > 0 } schedulers)
+        {
+            var list = string.Join(", ", schedulers);
+            overrides.Add(new Override("threshold.schedulers", $"[{list}]", $"--scheduler {list}"));
+        }
+
+        // After the options, one of which may have begun a new section.
+        var scenario = ScenarioFile.Load(file, [.. overrides, .. set[true]]);
+        return scenario.Threshold is not null ? scenario : throw new ScenarioException(
+            file, "expected the option --over (bound, alpha, loss or delay), or a section 'threshold' in the scenario, found neither");
+
+        void Add(Option<string?> option, string path)
+        {
+            if (parsed.GetValue(option) is { } value)
+            {
+                overrides.Add(new Override(path, value, $"{option.Name} {value}"));
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Hogwild.Cli;
+
+/// <summary>Reads what the XML documentation, which lies beside every assembly, says about a type.</summary>
+internal static partial class XmlDocs
+{
+    /// <summary>The summary of a type in one line; empty where its assembly came without documentation.</summary>
+    public static string Summary(Type type)
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, $"{type.Assembly.GetName().Name}.xml");
+        if (!File.Exists(file))
+        {
+            return string.Empty;
+        }
+
+        var member = XDocument.Load(file).Descendants("member").FirstOrDefault(item => item.Attribute("name")?.Value == $"T:{type.FullName?.Replace('+', '.')}");
+        return Space().Replace(member?.Element("summary")?.Value ?? string.Empty, " ").Trim();
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+}

@@ -1,0 +1,57 @@
+using Hogwild.Experiments;
+using Hogwild.Reports;
+using Spectre.Console;
+
+namespace Hogwild.Cli;
+
+/// <summary>The tables that a sweep leaves on the terminal.</summary>
+internal static class TablePrinter
+{
+    private const int Width = 200;
+
+    /// <summary>Writes the tables, and how to read them.</summary>
+    public static void Write(TextWriter output, TableResult result)
+    {
+        var scenario = result.Scenario;
+        var console = RunPrinter.Console(output, Width);
+        var table = Empty(scenario.Title ?? scenario.Name, ["model", .. scenario.Sweep!.Datasets.Select(dataset => dataset.Key)]);
+        foreach (var model in result.Cells.GroupBy(cell => cell.Model.Name))
+        {
+            Add(table, [model.Key, .. model.Select(cell => string.Join('\n', TableText.Lines(cell)))]);
+            if (model.Any(cell => cell.HasWithout))
+            {
+                Add(table, [$"{model.Key}, without", .. model.Select(cell => cell.HasWithout ? TableText.Of(cell.Without) : "–")]);
+            }
+        }
+
+        console.Write(table);
+        output.WriteLine($"Synchronous: {TableText.Measure(result)}");
+        if (TableText.WhyNoVerdict(result) is { Length: > 0 } why)
+        {
+            output.WriteLine(why);
+        }
+
+        if (scenario.Sweep.WithoutNodes is { } nodes && result.Cells.Any(cell => cell.HasWithout))
+        {
+            output.WriteLine(FormattableString.Invariant(
+                $"'without': leaving out the folds whose test graphs include one of at most {nodes} node(s)."));
+        }
+
+        if (result.Schedules.Count > 0)
+        {
+            var half = Empty("asynchronous", AsynchronousRows.Titles);
+            AsynchronousRows.Of(result).ToList().ForEach(row => Add(half, row));
+            console.Write(half);
+            output.WriteLine(TableText.Regime(scenario));
+        }
+    }
+
+    private static Table Empty(string title, IReadOnlyList<string> columns)
+    {
+        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().Title(Markup.Escape(title));
+        columns.ToList().ForEach(column => table.AddColumn(new TableColumn(Markup.Escape(column)) { NoWrap = true }));
+        return table;
+    }
+
+    private static void Add(Table table, IEnumerable<string> cells) => table.AddRow([.. cells.Select(Markup.Escape)]);
+}

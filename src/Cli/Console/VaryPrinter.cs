@@ -1,0 +1,47 @@
+using System.Globalization;
+using Hogwild.Experiments;
+using Hogwild.Reports;
+using Spectre.Console;
+
+namespace Hogwild.Cli;
+
+/// <summary>The table that a varied parameter leaves on the terminal: the numbers of <c>vary.csv</c>.</summary>
+internal static class VaryPrinter
+{
+    private static readonly string[] Titles =
+        ["model", "updates/node\nto tolerance", "time to\ntolerance (s)", "largest\ndeviation", "ended"];
+
+    /// <summary>Writes the table.</summary>
+    public static void Write(TextWriter output, Scenario scenario, VaryResult result)
+    {
+        var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(scenario.Title ?? scenario.Name));
+        foreach (var (index, title) in Titles.Prepend(result.Spec.Path).Index())
+        {
+            var alignment = index is 1 or 5 ? Justify.Left : Justify.Right;
+            table.AddColumn(new TableColumn(Markup.Escape(title)) { NoWrap = true, Alignment = alignment });
+        }
+
+        foreach (var value in result.Values)
+        {
+            foreach (var model in value.Models)
+            {
+                table.AddRow(
+                    value.Value,
+                    model.Model,
+                    Text(VaryTables.Metric(model, "updates_to_tolerance")),
+                    Text(VaryTables.Metric(model, "time_to_tolerance")),
+                    VaryTables.Metric(model, "deviation") is { N: > 0 } deviation ? Powers.Write(deviation.Max) : "–",
+                    Ends(model));
+            }
+        }
+
+        RunPrinter.Console(output, 200).Write(table);
+    }
+
+    private static string Text(Statistics statistics) => statistics.N == 0 ? "–" : Powers.Write(statistics.Mean, statistics.Std);
+
+    private static string Ends(ModelResult model) => string.Join(
+        ", ",
+        model.Asynchronous.GroupBy(run => run.Outcome).OrderBy(group => group.Key).Select(group => string.Create(
+            CultureInfo.InvariantCulture, $"{group.Key.Text()} {group.Count()}/{model.Asynchronous.Count}")));
+}

@@ -1,0 +1,3 @@
+using Hogwild.Cli;
+
+return new CommandLine(Console.Out, Console.Error).Invoke(args);

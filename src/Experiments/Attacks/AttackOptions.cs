@@ -1,0 +1,11 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>What an attack is told beside its scenario.</summary>
+/// <param name="Bound">B: every schedule that is tried keeps it.</param>
+/// <param name="Objective">What is wanted large.</param>
+/// <param name="LookAhead">How many instants the look-ahead adversary looks ahead, at least 1.</param>
+/// <param name="Budget">How many runs of each model are made, at least 10.</param>
+/// <param name="WeightCache">The folder in which trained weights are kept.</param>
+public sealed record AttackOptions(Bound Bound, ObjectiveSpec Objective, int LookAhead, int Budget, string WeightCache);

@@ -1,0 +1,27 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>The kernels that this build has.</summary>
+internal static class Kernels
+{
+    /// <summary>How to get the other one.</summary>
+    public const string HowToGetSimSharp =
+        "; this build is without it: build with -p:SimSharp=true, as in "
+            + "'dotnet run -c Release --project src/Cli -p:SimSharp=true -- run FILE', where the package SimSharp 3.4.2 is in reach";
+
+#if SIMSHARP
+    /// <summary>Whether this build has the kernel over SimSharp.</summary>
+    public static bool HasSimSharp => true;
+
+    /// <summary>A kernel at instant 0, without events.</summary>
+    public static IEventKernel Create(KernelKind kind) => kind == KernelKind.SimSharp ? new SimSharpKernel() : new EventKernel();
+#else
+    /// <summary>Whether this build has the kernel over SimSharp.</summary>
+    public static bool HasSimSharp => false;
+
+    /// <summary>A kernel at instant 0, without events.</summary>
+    public static IEventKernel Create(KernelKind kind) => kind == KernelKind.Event ? new EventKernel()
+        : throw new NotSupportedException("kernel: simsharp" + HowToGetSimSharp);
+#endif
+}

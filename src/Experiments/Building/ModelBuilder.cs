@@ -1,0 +1,116 @@
+using Hogwild.Models;
+using Hogwild.Training;
+
+namespace Hogwild.Experiments;
+
+/// <summary>Makes the models of a scenario: data, weights (loaded, or trained and cached), rule, reference and certificate.</summary>
+internal static class ModelBuilder
+{
+    /// <summary>All models, in the order of the scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="cache">Where trained weights are kept.</param>
+    /// <param name="progress">Is told how far training has come.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    /// <exception cref="ScenarioException">A file is not what it should be, or does not fit.</exception>
+    public static IReadOnlyList<Model> Build(
+        Scenario scenario, WeightCache cache, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        if (scenario.Sweep is not null)
+        {
+            throw new ScenarioException("sweep", "expected a scenario without a sweep, whose tables hogwild run makes, found one with it");
+        }
+
+        var data = scenario.Dataset is { } dataset ? SplitData.Of(dataset) : null;
+        var models = new Model[scenario.Models.Count];
+
+        // What is trained comes last: a bad file of another model is said at once, and before anything is written.
+        foreach (var (index, spec) in scenario.Models.Index().OrderBy(item => item.Item.Train is not null))
+        {
+            models[index] = One(spec);
+        }
+
+        return models;
+
+        Model One(ModelSpec spec)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                return spec.Rule switch
+                {
+                    RuleSpec.FromMatrix matrix => FromMatrix(spec.Name, matrix),
+                    IterationSpec iteration => IterationBuilder.Build(spec.Name, iteration),
+                    _ => FromWeights(spec, data!),
+                };
+            }
+            catch (NotPositiveDefiniteException error)
+            {
+                throw new ScenarioException($"model {spec.Name}: expected an energy that is strongly convex in floating point ({error.Message})", error);
+            }
+            catch (Exception error) when (error is WeightFormatException or TextFormatException)
+            {
+                throw new ScenarioException(error.Message, error);
+            }
+            catch (ResidualException error)
+            {
+                throw new ScenarioException(
+                    $"model {spec.Name}: expected a rule with a fixed point, from which distances are measured; none was found ({error.Message})", error);
+            }
+            catch (ArgumentException error)
+            {
+                throw new ScenarioException($"model {spec.Name}: {error.Message}", error);
+            }
+        }
+
+        Model FromWeights(ModelSpec spec, SplitData data)
+        {
+            var weights = spec.Weights is { } given ? Read(spec.Name, given)
+                : cache.GetOrTrain(spec.Train!, data.Training, new TrainingReport(spec.Name, progress), cancellation);
+            return FromWeightFile(spec.Name, spec.Rule, data.Test.Union(), weights);
+        }
+    }
+
+    /// <summary>A model with parameters.</summary>
+    /// <exception cref="WeightFormatException">The parameters do not fit.</exception>
+    public static Model FromWeightFile(string name, RuleSpec rule, GraphData data, WeightFile weights) => rule switch
+    {
+        RuleSpec.Gcn gcn => ModelFactory.Gcn(name, data, weights, gcn.Normalise),
+        RuleSpec.Ignn => ModelFactory.Ignn(name, data, weights),
+        RuleSpec.Energy energy => ModelFactory.Energy(name, data, weights, energy.Alpha),
+        var other => throw new ArgumentOutOfRangeException(nameof(rule), other, "not a rule with weights"),
+    };
+
+    private static WeightFile Read(string model, WeightsSpec weights)
+    {
+        if (weights.File is { } file)
+        {
+            return SafeTensors.Read(file.FullPath, weights.Names.ToDictionary()) with { Source = file.Path };
+        }
+
+        var written = new WeightFile { Source = $"models.{model}.weights.tensors" };
+        foreach (var (name, tensor) in weights.Tensors)
+        {
+            written.Tensors.Add(name, tensor);
+        }
+
+        return written;
+    }
+
+    private static Model FromMatrix(string name, RuleSpec.FromMatrix rule)
+    {
+        var matrix = MatrixMarket.Read(rule.Matrix.FullPath);
+        var bias = rule.Bias is { } file ? NumberFile.Read(file.FullPath, matrix.Rows) : null;
+        var initial = rule.Initial is { } start ? NumberFile.Read(start.FullPath, matrix.Rows) : null;
+        return ModelFactory.Linear(name, new LinearRule(matrix, bias, initial, rule.IsRelu));
+    }
+
+    /// <summary>Passes on what a trainer reports.</summary>
+    private sealed class TrainingReport(string model, IProgress<RunProgress> progress) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => progress.Report(new RunProgress(
+            $"training {model}",
+            value.Epoch,
+            value.Epochs,
+            FormattableString.Invariant($"loss {value.Loss:G3}")));
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Hogwild.Models;
+
+namespace Hogwild.Experiments;
+
+/// <summary>A data set as a scenario uses it: what models are trained on, and what is run and judged.</summary>
+/// <param name="Training">The graphs of the training.</param>
+/// <param name="Test">The graphs that are run. The same ones where there are no folds.</param>
+internal sealed record SplitData(Dataset Training, Dataset Test)
+{
+    /// <summary>The data set that a scenario describes, and its fold.</summary>
+    public static SplitData Of(DatasetSpec spec)
+    {
+        var whole = Whole(spec);
+        return spec.Fold is { } fold ? Of(whole, fold, validates: false) : new SplitData(whole, whole);
+    }
+
+    /// <summary>All graphs of a data set.</summary>
+    public static Dataset Whole(DatasetSpec spec)
+    {
+        var dataset = spec switch
+        {
+            DatasetSpec.Chains chains => ChainsDataset.Create(chains.Length, chains.Classes),
+            DatasetSpec.Count count => CountDataset.Create(count.Largest),
+            DatasetSpec.Sum sum => SumDataset.Create(sum.Length, sum.Graphs, sum.Seed),
+            DatasetSpec.Lattice lattice => LatticeDataset.Create(lattice.Nodes, lattice.Graphs, lattice.Seed),
+            DatasetSpec.RandomGeometric random => RandomDataset.Create(random.Nodes, random.Graphs, random.Seed),
+            DatasetSpec.OneGraph graph => WrittenGraph.Create(graph),
+            _ => throw new ArgumentOutOfRangeException(nameof(spec), spec, "not a data set"),
+        };
+        return dataset.Task == LearningTask.Classification ? dataset : dataset with { TargetMean = dataset.MeanOfTargets() };
+    }
+
+    /// <summary>A fold of a data set.</summary>
+    /// <param name="whole">All its graphs.</param>
+    /// <param name="fold">Which fold.</param>
+    /// <param name="validates">True for training without the validation graphs and a judgement on those: the test graphs stay unseen.</param>
+    public static SplitData Of(Dataset whole, FoldSpec fold, bool validates)
+    {
+        var split = Fold.Create(whole.Graphs.Count, fold.Of, fold.Number, fold.Seed);
+        var name = string.Create(CultureInfo.InvariantCulture, $"{whole.Name}, fold {fold.Number} of {fold.Of}, shuffle {fold.Seed}");
+        return validates
+            ? new SplitData(whole.Only(split.Training, $"{name}: training"), whole.Only(split.Validation, $"{name}: validation"))
+            : new SplitData(whole.Only(split.TrainingAndValidation, $"{name}: all but the test"), whole.Only(split.Test, $"{name}: test"));
+    }
+}

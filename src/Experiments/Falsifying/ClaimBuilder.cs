@@ -1,0 +1,100 @@
+using System.Globalization;
+using Hogwild.Models;
+using Hogwild.Testing;
+
+namespace Hogwild.Experiments;
+
+/// <summary>Makes the claim of a property about a model.</summary>
+internal static class ClaimBuilder
+{
+    private const int CertificateSteps = 64;
+    private const int MostRounds = 20_000;
+
+    /// <summary>The claim.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="options">The property, the bound, and how long a run is.</param>
+    /// <param name="tolerance">The scenario's tolerance.</param>
+    /// <param name="reason">Why there is none.</param>
+    /// <returns>The claim; null where the property means nothing for the model.</returns>
+    public static Claim? Build(Model model, FalsifyOptions options, double tolerance, out string reason)
+    {
+        reason = string.Empty;
+        if (options.Property == FalsifyProperty.Certificate)
+        {
+            return Certified(model, options, ref reason);
+        }
+
+        var isLayered = !model.Reference.IsFixedPoint;
+        if (isLayered && options.Property == FalsifyProperty.Converges)
+        {
+            reason = "a layered rule has no fixed point to converge to; try order-insensitive";
+            return null;
+        }
+
+        var arrives = model.Reference.States.All(double.IsFinite);
+        if (!arrives && options.Property != FalsifyProperty.Converges)
+        {
+            reason = "its synchronous computation diverges, so that there are no outputs to compare with; try converges";
+            return null;
+        }
+
+        var within = options.Within ?? (isLayered ? 1 : 4 * options.Bound * (10 + (arrives ? Rounds(model, tolerance) : 250)));
+        return options.Property switch
+        {
+            FalsifyProperty.Converges => Claim.Converges(model, within, tolerance),
+            FalsifyProperty.OrderInsensitive => Claim.IsOrderInsensitive(model, within, tolerance),
+            _ => Claim.AgreesWithSynchronous(model, within, tolerance),
+        };
+    }
+
+    /// <summary>
+    /// How many synchronous rounds it takes to arrive. A macro-iteration takes at most 2B steps and does at least as much as a certificate
+    /// promises of a round, so a few times B rounds are enough for what converges at all at a rate worth the name.
+    /// </summary>
+    private static int Rounds(Model model, double tolerance)
+    {
+        var iteration = new SynchronousIteration(model.Rule, model.Data.Graph);
+        var (readout, size) = (model.Readout, model.Rule.StateSize);
+        var expected = model.Reference.ComparesOutputs ? Outputs.Of(readout, model.Reference.States, size) : model.Reference.States;
+        var allowed = tolerance * Math.Max(1, expected.Select(Math.Abs).DefaultIfEmpty(0).Max());
+        while (iteration.Round < MostRounds && !IsClose(iteration.States))
+        {
+            iteration.Step();
+        }
+
+        return iteration.Round;
+
+        bool IsClose(double[] states)
+        {
+            var found = model.Reference.ComparesOutputs ? Outputs.Of(readout, states, size) : states;
+            return found.Zip(expected, (a, b) => Math.Abs(a - b)).All(difference => difference <= allowed);
+        }
+    }
+
+    private static Claim? Certified(Model model, FalsifyOptions options, ref string reason)
+    {
+        var within = options.Within ?? CertificateSteps;
+        if (model.Certificate is { } certificate)
+        {
+            return Claim.LevelBound(model, certificate, within);
+        }
+
+        if (model.Rule is not EnergyRule rule)
+        {
+            reason = "nothing is proved about it, so there is no certificate to falsify";
+            return null;
+        }
+
+        var descent = EnergyCertificate.Certify(rule.Function, rule.Alpha, EnergyCertificate.DelayOnGrid(options.Bound));
+        if (descent.Holds)
+        {
+            return Claim.EnergyDescent(model, descent, within);
+        }
+
+        reason = string.Create(
+            CultureInfo.InvariantCulture,
+            $"nothing is proved at alpha = {rule.Alpha:G4}, but at this bound it is below {descent.StepLimit:G4}: "
+                + $"--set models.{model.Name}.rule.alpha={0.99 * descent.StepLimit:G3}");
+        return null;
+    }
+}

@@ -1,0 +1,49 @@
+using Hogwild.Testing;
+
+namespace Hogwild.Experiments;
+
+/// <summary>The space–time diagram of a counterexample: the nodes and the steps that matter.</summary>
+internal static class CounterexampleTimeline
+{
+    private const int MostNodes = 12;
+    private const int FewestSteps = 8;
+    private const int Periods = 3;
+
+    /// <summary>The diagram.</summary>
+    public static Timeline Of(Counterexample found, Scenario scenario)
+    {
+        var (graph, schedule, step) = (found.Claim.Model.Data.Graph, found.Schedule, scenario.Step.Ticks);
+        var end = found.Claim.IsAboutTheLongRun
+            ? Math.Min(found.Suspect.Time, Math.Max(FewestSteps, Periods * found.Choices.Steps) * step)
+            : found.Suspect.Time + step;
+        var nodes = Nodes(found);
+        var window = new TimelineSpec(TimeSpan.Zero, TimeSpan.FromTicks(Math.Max(step, end)), nodes.Count > 0 ? nodes : null);
+        return TimelineBuilder.Of($"{found.Claim.Model.Name}: {found.Suspect.Effect}", graph, schedule, window);
+    }
+
+    /// <summary>Who matters, and whom the node with the effect reads.</summary>
+    private static List<int> Nodes(Counterexample found)
+    {
+        var (graph, choices) = (found.Claim.Model.Data.Graph, found.Choices);
+        var nodes = new SortedSet<int>();
+        if (found.Suspect.Node >= 0)
+        {
+            nodes.Add(found.Suspect.Node);
+            nodes.UnionWith(graph.InNeighbours(found.Suspect.Node).ToArray());
+        }
+
+        if (!found.Claim.IsAboutTheLongRun)
+        {
+            nodes.UnionWith(found.Matters.Select(index => found.Schedule[index].Node));
+        }
+
+        for (var step = 1; step <= choices.Steps; step++)
+        {
+            nodes.UnionWith(Enumerable.Range(0, graph.NodeCount).Where(node => choices.Pauses(step, node)));
+            nodes.UnionWith(Enumerable.Range(0, graph.ArcCount).Where(arc => choices.Late(step, arc) > 0)
+                .SelectMany(arc => new[] { graph.Source(arc), graph.Target(arc) }));
+        }
+
+        return [.. nodes.Take(MostNodes)];
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Hogwild.Testing;
+
+namespace Hogwild.Experiments;
+
+/// <summary>The search about one model: planned first, so that what is too large is refused before anything begins.</summary>
+internal sealed class ModelSearch
+{
+    /// <summary>Larger systematic searches must be asked for twice.</summary>
+    public const long Largest = 10_000_000;
+
+    private const int MostActivations = 64;
+    private readonly FalsifyOptions _options;
+    private readonly int _activations;
+    private readonly long _count;
+
+    /// <summary>Plans the search.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="options">How long to search.</param>
+    /// <exception cref="ScenarioException">The systematic search is too large.</exception>
+    public ModelSearch(Claim claim, FalsifyOptions options)
+    {
+        (Claim, _options) = (claim, options);
+        var schedules = new SystematicSchedules(claim.Model.Data.Graph, claim.Model.Rule.Depth, options.Bound);
+        _activations = options.MaxActivations ?? schedules.LargestWithin(Math.Min(options.MaxTests, Largest), MostActivations);
+        _count = schedules.Count(_activations, Largest);
+        if (_count > Largest && !options.Force)
+        {
+            throw new ScenarioException(
+                string.Create(CultureInfo.InvariantCulture, $"--max-activations {_activations}"),
+                $"expected at most 10,000,000 schedules to try systematically, found more for model {claim.Model.Name}; "
+                    + "--force tries them all the same");
+        }
+    }
+
+    /// <summary>The claim.</summary>
+    public Claim Claim { get; }
+
+    /// <summary>What will be tried, in one line.</summary>
+    public string Plan => $"{Claim.Model.Name}: {Write(_options.MaxTests)} random schedules, adversaries, then {Systematic}";
+
+    /// <summary>What was tried; empty before <see cref="Run"/>.</summary>
+    public string Tried { get; private set; } = string.Empty;
+
+    private string Systematic => _count == 0
+        ? "no systematic search (no schedule is small enough)"
+        : $"{(_count > Largest ? "more than " + Write(Largest) : "all " + Write(_count))} schedules of at most {Write(_activations)} "
+            + (_activations == 1 ? "activation" : "activations");
+
+    /// <summary>Searches.</summary>
+    /// <returns>A counterexample; null where none was found.</returns>
+    public Counterexample? Run(Scenario scenario, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        var space = new ScheduleSpace { Bound = _options.Bound, Step = scenario.Step };
+        var report = new Reporter(Claim.Model.Name, progress);
+        var falsifier = new Falsifier(Claim, space, report, cancellation)
+        {
+            Origin = ScheduleOrigin.Of(scenario, Claim.Model.Name, Regime.Asynchronous, 0),
+        };
+        var found = falsifier.Random(_options.MaxTests, scenario.Seed, _options.Replay)
+            ?? falsifier.Adversarial()
+            ?? falsifier.Systematic(_activations, _count);
+        Tried = $"{Write(falsifier.Activations)} activations of {Write(falsifier.Schedules)} schedules";
+        return found;
+    }
+
+    private static string Write(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Passes on what a search reports.</summary>
+    private sealed class Reporter(string model, IProgress<RunProgress> progress) : IProgress<SearchProgress>
+    {
+        public void Report(SearchProgress value) =>
+            progress.Report(new RunProgress($"{model}: {Name(value.Phase)}", value.Done, value.Total));
+
+        private static string Name(SearchPhase phase) => phase switch
+        {
+            SearchPhase.Random => "random schedules",
+            SearchPhase.Adversarial => "adversaries",
+            _ => "systematic search",
+        };
+    }
+}

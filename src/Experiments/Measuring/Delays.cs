@@ -1,0 +1,42 @@
+using System.Globalization;
+using Hogwild.Models;
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>How old what an energy computes with may be, known before a run.</summary>
+/// <param name="Delay">D, in steps of the grid.</param>
+/// <param name="Window">W: every node acts in every so many consecutive steps.</param>
+/// <param name="From">Why, in a few words.</param>
+internal sealed record Delays(int Delay, int Window, string From)
+{
+    /// <summary>What a scheduler promises on the grid; null where it acts off the grid, or promises nothing.</summary>
+    public static Delays? Of(SchedulerSpec scheduler, TimeSpan step) => scheduler switch
+    {
+        SchedulerSpec.Synchronous { Pipelined: false } => new Delays(0, 1, "exact rounds"),
+        SchedulerSpec.Synchronous => new Delays(1, 1, "pipelined rounds"),
+        SchedulerSpec.PartiallyAsynchronous partial => Of(partial.Bound, step),
+        SchedulerSpec.MaximalStaleness stale => Of(stale.Bound, step),
+        SchedulerSpec.Starvation starvation => Of(starvation.Bound, step),
+        SchedulerSpec.GreedyAdversary adversary => Of(adversary.Bound, step),
+        SchedulerSpec.LookAheadAdversary adversary => Of(adversary.Bound, step),
+        SchedulerSpec.Bounded { Policy: BoundPolicy.Report or BoundPolicy.Retransmit } bounded when IsOnGrid(bounded.Of) => Of(bounded.Bound, step),
+        _ => null,
+    };
+
+    /// <summary>Whether all activations fall on the grid: not where each has an instant of its own, nor where there are clocks.</summary>
+    public static bool IsOnGrid(SchedulerSpec scheduler) => scheduler is SchedulerSpec.Poisson or SchedulerSpec.Stragglers
+        or SchedulerSpec.TotallyAsynchronous or SchedulerSpec.ResidualGreedy || Of(scheduler, TimeSpan.FromTicks(1)) is not null;
+
+    private static Delays? Of(Bound bound, TimeSpan step)
+    {
+        var (steps, rest) = Math.DivRem(bound.InTicks(step.Ticks), step.Ticks);
+        if (rest != 0 || steps > int.MaxValue / 4)
+        {
+            return null;
+        }
+
+        var delay = EnergyCertificate.DelayOnGrid((int)steps);
+        return new Delays(delay, (int)steps, string.Create(CultureInfo.InvariantCulture, $"3B − 2, B = {steps} {(steps == 1 ? "step" : "steps")}"));
+    }
+}

@@ -1,0 +1,15 @@
+namespace Hogwild.Experiments;
+
+/// <summary>What an observer saw at one instant of a run.</summary>
+/// <param name="Time">The instant, in ticks.</param>
+/// <param name="MacroIteration">The smallest level among the nodes' current versions; rounds, where the run is synchronous.</param>
+/// <param name="UpdatesPerNode">Activations so far, divided by the number of nodes.</param>
+/// <param name="Messages">Messages sent so far.</param>
+/// <param name="Distance">
+/// max_i ‖h_i − h_i*‖∞ / max(1, ‖H*‖∞); for a layered rule the same of its outputs and those of its synchronous computation.
+/// </param>
+public readonly record struct Sample(long Time, int MacroIteration, double UpdatesPerNode, long Messages, double Distance)
+{
+    /// <summary>The loss of the data set; not a number where nothing is known about its nodes.</summary>
+    public double Loss { get; init; } = double.NaN;
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Hogwild.Experiments;
+
+/// <summary>What the header of a recorded schedule says about where it comes from.</summary>
+internal static class ScheduleOrigin
+{
+    public const string Model = "model";
+    public const string RegimeKey = "regime";
+    public const string Replicate = "replicate";
+
+    /// <summary>The entries, in their order.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(Scenario scenario, string model, Regime regime, int replicate) =>
+    [
+        KeyValuePair.Create("scenario", scenario.Name),
+        KeyValuePair.Create(Model, model),
+        KeyValuePair.Create(RegimeKey, regime.Text()),
+        KeyValuePair.Create(Replicate, replicate.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>The entries of a schedule that was made without a model.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(Scenario scenario, int replicate) =>
+    [
+        KeyValuePair.Create("scenario", scenario.Name),
+        KeyValuePair.Create(Replicate, replicate.ToString(CultureInfo.InvariantCulture)),
+    ];
+}

@@ -1,0 +1,179 @@
+using Hogwild.Models;
+using Hogwild.Schedulers;
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>One run of one model under one scheduler, on a kernel of its own.</summary>
+internal sealed class SingleRun
+{
+    private const int MaxRounds = 200_000;
+    private readonly Model _model;
+    private readonly Yardstick _yardstick;
+    private readonly IEventKernel _kernel;
+    private readonly Network _network;
+    private readonly Monitored _monitored;
+    private readonly NodeProcesses _processes;
+    private readonly long _initialMessages;
+    private readonly bool _isBounded;
+    private readonly List<Sample> _samples = [];
+
+    /// <summary>A run that has not begun.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="scheduler">Who decides; not used by any other run.</param>
+    /// <param name="bound">B in ticks, against which violations are counted; never, for none.</param>
+    /// <param name="kernel">What orders the events.</param>
+    public SingleRun(Model model, IScheduler scheduler, long bound = Ticks.Never, KernelKind kernel = KernelKind.Event)
+    {
+        _model = model;
+        _kernel = Kernels.Create(kernel);
+        _yardstick = new Yardstick(model);
+        _monitored = new Monitored(scheduler, bound);
+        _isBounded = bound != Ticks.Never;
+        _network = new Network(model.Data.Graph, model.Rule, _monitored);
+        if (model.Rule is IgnnRule or EnergyRule)
+        {
+            AssertStartsFromZero();
+        }
+
+        // A schedule does not say whether version 0 was a message, and its replay gives the same numbers.
+        _initialMessages = _network.MessagesSent;
+        _processes = NodeProcesses.Start(_kernel, _network);
+    }
+
+    /// <summary>Runs to the end of its regime.</summary>
+    public Trajectory Run(Regime regime, Scenario scenario, int replicate, CancellationToken cancellation)
+    {
+        if (regime == Regime.Synchronous)
+        {
+            RunRounds(scenario, cancellation);
+        }
+        else
+        {
+            RunUntil(scenario.Run, cancellation);
+        }
+
+        return Finish(regime, replicate, scenario.Run.Tolerance);
+    }
+
+    /// <summary>Synchronous rounds, until the run is a thousand times closer than the tolerance asks.</summary>
+    private void RunRounds(Scenario scenario, CancellationToken cancellation)
+    {
+        var enough = _model.Reference.IsFixedPoint ? 1e-3 * scenario.Run.Tolerance : double.NegativeInfinity;
+        var rounds = Math.Min(_model.Rule.Depth, MaxRounds);
+        for (var round = 0; ; round = Math.Min(NextRound(round), rounds))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Advance(round * scenario.Step.Ticks);
+            if (round == rounds || _network.Divergence is not null || IsEnough())
+            {
+                break;
+            }
+        }
+
+        // What arrives in finitely many rounds, to the bit, may still be read in an older version one round later.
+        bool IsEnough() => _samples[^1] is var last && last.Distance <= enough
+            && _yardstick.ReadableDistance(_network, last.Time) <= scenario.Run.Tolerance;
+    }
+
+    /// <summary>Until the scenario's end, or until it has converged, with a sample whenever the observer looks.</summary>
+    private void RunUntil(RunSpec run, CancellationToken cancellation)
+    {
+        var until = run.Until.Ticks;
+        for (var time = 0L; time < until && _network.Divergence is null; time += run.Sample.Ticks)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Advance(time);
+            if (run.StopsConverged && Judge(run.Tolerance) is RunOutcome.Converged or RunOutcome.Finished)
+            {
+                return;
+            }
+        }
+
+        if (_network.Divergence is null)
+        {
+            // What would happen at exactly the end does not happen.
+            Look(until, until);
+        }
+    }
+
+    /// <summary>Every round at first, then ever more seldom: a slow run is not drowned in samples.</summary>
+    private static int NextRound(int round) => Math.Max(round + 1, round + (round / 100));
+
+    /// <summary>Lets everything up to and including <paramref name="time"/> happen, and looks.</summary>
+    private void Advance(long time) => Look(time + 1, time);
+
+    private void Look(long end, long time)
+    {
+        _kernel.Run(end);
+        _network.Settle(end);
+        _samples.Add(new Sample(
+            time,
+            _network.MacroIteration,
+            _model.Data.Graph.NodeCount == 0 ? 0 : (double)_network.Updates / _model.Data.Graph.NodeCount,
+            _network.MessagesSent - _initialMessages,
+            _yardstick.Distance(_network)) { Loss = _yardstick.Loss(_network) });
+    }
+
+    private Trajectory Finish(Regime regime, int replicate, double tolerance)
+    {
+        var outputs = _yardstick.Outputs(_network);
+        var stall = Stall.Of(_processes, _monitored, _model.Data.Graph.NodeCount);
+        var outcome = stall is null ? Judge(tolerance) : RunOutcome.Stalled;
+        return new Trajectory
+        {
+            Regime = regime,
+            Replicate = replicate,
+            Outcome = outcome,
+            DivergedAt = _network.Divergence is { } divergence ? TimeSpan.FromTicks(divergence.Time) : null,
+            Stall = stall,
+            HasTornReads = _monitored.Needs.Tears,
+            Samples = _samples,
+            Metrics = [.. RunMetrics.Of(_model, _yardstick, _samples, outputs, outcome, tolerance), .. Asynchrony()],
+            Counts = _monitored.Monitor!.Counts,
+            Outputs = outputs,
+            Fingerprint = _network.Fingerprint,
+        };
+    }
+
+    private IEnumerable<KeyValuePair<string, double>> Asynchrony()
+    {
+        var monitor = _monitored.Monitor!;
+        if (_model.Reference.IsFixedPoint)
+        {
+            // A node of a layered rule that has finished is exempt.
+            monitor.End(_samples[^1].Time);
+        }
+
+        return RunMetrics.Of(monitor.Seen, _network.EdgeWise, _isBounded);
+    }
+
+    private RunOutcome Judge(double tolerance)
+    {
+        var last = _samples[^1];
+        if (_network.Divergence is not null)
+        {
+            return RunOutcome.Diverged;
+        }
+
+        if (!_model.Reference.IsFixedPoint)
+        {
+            return _network.Finished == _model.Data.Graph.NodeCount ? RunOutcome.Finished : RunOutcome.Incomplete;
+        }
+
+        return last.Distance <= tolerance
+            && _samples.TrueForAll(sample => sample.MacroIteration != last.MacroIteration || sample.Distance <= tolerance)
+            && _yardstick.ReadableDistance(_network, last.Time) <= tolerance ? RunOutcome.Converged : RunOutcome.NotConverged;
+    }
+
+    private void AssertStartsFromZero()
+    {
+        for (var node = 0; node < _model.Data.Graph.NodeCount; node++)
+        {
+            if (_network.State(node).ContainsAnyExcept(0.0))
+            {
+                throw new InvalidOperationException($"model {_model.Name} does not start from h = 0 at node {node}");
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Hogwild.Schedulers;
+using Hogwild.Simulation;
+using Hogwild.Training;
+
+namespace Hogwild.Experiments;
+
+/// <summary>Replays a recorded schedule on the model and data of the results it belongs to, and compares.</summary>
+public static class Replayer
+{
+    /// <summary>Replays a schedule.</summary>
+    /// <param name="file">The schedule.</param>
+    /// <param name="scenario">The scenario of the run that it was recorded in.</param>
+    /// <param name="weightCache">The folder in which trained weights are kept.</param>
+    /// <param name="cancellation">Stops the replay.</param>
+    /// <exception cref="ScenarioException">The file is no schedule, or not one of a model of the scenario.</exception>
+    public static ReplayResult Execute(string file, Scenario scenario, string weightCache, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var schedule = Read(file);
+        var origin = schedule.Header.Origin.ToDictionary();
+        var name = origin.GetValueOrDefault(ScheduleOrigin.Model);
+        var spec = scenario.Models.FirstOrDefault(model => model.Name == name)
+            ?? throw new ScenarioException(file, $"expected the schedule of a model of scenario {scenario.Name}, found '{name}'");
+        var regime = origin.GetValueOrDefault(ScheduleOrigin.RegimeKey) == Regime.Synchronous.Text() ? Regime.Synchronous : Regime.Asynchronous;
+        _ = int.TryParse(origin.GetValueOrDefault(ScheduleOrigin.Replicate), CultureInfo.InvariantCulture, out var replicate);
+
+        var cache = new WeightCache(weightCache);
+        var model = ModelBuilder.Build(scenario with { Models = [spec] }, cache, new Progress<RunProgress>(), cancellation)[0];
+        try
+        {
+            var trajectory = new SingleRun(model, new Replay(schedule), kernel: scenario.Kernel).Run(regime, scenario, replicate, cancellation);
+            return new ReplayResult(spec.Name, schedule.Count, schedule.Trailer.Fingerprint, trajectory.Fingerprint, null)
+            {
+                Trajectory = trajectory,
+            };
+        }
+        catch (ReplayException other)
+        {
+            throw new ScenarioException($"{file}: {other.Message}", other);
+        }
+        catch (ProcessFailedException failure) when (failure.InnerException is ReplayException or SchedulerException)
+        {
+            return new ReplayResult(spec.Name, schedule.Count, schedule.Trailer.Fingerprint, 0, failure.InnerException.Message);
+        }
+    }
+
+    private static Schedule Read(string file)
+    {
+        try
+        {
+            return ScheduleFile.Read(file);
+        }
+        catch (ScheduleFormatException error)
+        {
+            throw new ScenarioException(error.Message, error);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace Hogwild.Experiments;
+
+/// <summary>How far a run has come.</summary>
+/// <param name="Phase">
+/// What is being done, in two or three words: <c>training ignn</c>, <c>schedules of gcn</c>. Phases follow one another.
+/// </param>
+/// <param name="Done">Steps of this phase that are done.</param>
+/// <param name="Total">Steps of this phase; 0 where the number is not known.</param>
+/// <param name="Note">A number worth seeing, for instance the loss; null for none.</param>
+public readonly record struct RunProgress(string Phase, int Done, int Total, string? Note = null);

@@ -1,0 +1,50 @@
+namespace Hogwild.Experiments;
+
+/// <summary>A scenario that has been read and validated, with every default filled in.</summary>
+public sealed record Scenario
+{
+    /// <summary>The name of its folder of results: lower-case letters, digits and hyphens.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What figures have as their title; null where it has none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The folder that relative paths start from, in full.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The seed of every draw.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>The graphs; null where every rule brings its own in a matrix.</summary>
+    public DatasetSpec? Dataset { get; init; }
+
+    /// <summary>Measurements that models and schedulers refer to.</summary>
+    public IReadOnlyList<TraceSpec> Traces { get; init; } = [];
+
+    /// <summary>The models, in the order of the file; at least one.</summary>
+    public required IReadOnlyList<ModelSpec> Models { get; init; }
+
+    /// <summary>Who acts when, on how old information.</summary>
+    public required SchedulerSpec Scheduler { get; init; }
+
+    /// <summary>The grid of the abstract schedulers.</summary>
+    public required TimeSpan Step { get; init; }
+
+    /// <summary>How long, how often, what is looked at.</summary>
+    public required RunSpec Run { get; init; }
+
+    /// <summary>Which kernel orders the events.</summary>
+    public KernelKind Kernel { get; init; }
+
+    /// <summary>What is asked about orders of updates; null where nothing is.</summary>
+    public OrderingSpec? Ordering { get; init; }
+
+    /// <summary>A value that is varied, and the scenarios that come of it; null where there is none.</summary>
+    public VarySpec? Vary { get; init; }
+
+    /// <summary>Which thresholds are looked for; null where the scenario says nothing of them.</summary>
+    public ThresholdSpec? Threshold { get; init; }
+
+    /// <summary>What a table goes through; null for an ordinary scenario.</summary>
+    public TableSpec? Sweep { get; init; }
+}

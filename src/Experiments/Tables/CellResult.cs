@@ -1,0 +1,85 @@
+namespace Hogwild.Experiments;
+
+/// <summary>One model on one data set.</summary>
+public sealed record CellResult
+{
+    /// <summary>The model.</summary>
+    public required ModelSpec Model { get; init; }
+
+    /// <summary>Name of the data set.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>Whether large values are good: accuracies.</summary>
+    public required bool IsAccuracy { get; init; }
+
+    /// <summary>The trainings.</summary>
+    public required IReadOnlyList<UnitResult> Units { get; init; }
+
+    /// <summary>The runs under the scenario's scheduler.</summary>
+    public required IReadOnlyList<ScheduleResult> Schedules { get; init; }
+
+    /// <summary>The runs in random orders; only layered rules have them.</summary>
+    public required IReadOnlyList<ScheduleResult> Orders { get; init; }
+
+    /// <summary>True where all folds and at least three seeds were judged by their test graphs.</summary>
+    public required bool IsComplete { get; init; }
+
+    /// <summary>The number published for the synchronous run; null for none.</summary>
+    public ReferenceValue? Synchronous { get; init; }
+
+    /// <summary>The number published for the asynchronous run; null for none.</summary>
+    public ReferenceValue? Asynchronous { get; init; }
+
+    /// <summary>What is aimed at; null for nothing.</summary>
+    public TargetSpec? Target { get; init; }
+
+    /// <summary>Statistics of the value in the tables over trainings.</summary>
+    public Statistics Value => Over(score => score.Value, Units);
+
+    /// <summary>Whether some folds are left out in a mean of their own.</summary>
+    public bool HasWithout => Units.Any(unit => unit.IsLeftOut) && Units.Any(unit => !unit.IsLeftOut);
+
+    /// <summary>The same without the folds that are left out.</summary>
+    public Statistics Without => Over(score => score.Value, Units.Where(unit => !unit.IsLeftOut));
+
+    /// <summary>What the synchronous value is, compared with the published one.</summary>
+    public TableVerdict Verdict => VerdictRule.Of(Value, Synchronous, IsAccuracy, IsComplete);
+
+    /// <summary>Whether the target is met; null without one, or where nothing was computed.</summary>
+    public bool? IsTargetMet
+    {
+        get
+        {
+            if (Target is null || (Target.Without ? Without : Value) is not { N: > 0 } statistics)
+            {
+                return null;
+            }
+
+            return IsAccuracy ? statistics.Mean >= Target.Value : statistics.Mean <= Target.Value;
+        }
+    }
+
+    /// <summary>Statistics of some number over trainings.</summary>
+    public static Statistics Over(Func<Score, double> number, IEnumerable<UnitResult> units) =>
+        Statistics.Of(units.Where(unit => unit.Score is not null).Select(unit => number(unit.Score!)));
+
+    internal static CellResult Of(TableResult result, ModelSpec model, string dataset)
+    {
+        var spec = result.Scenario.Sweep!;
+        var runs = result.Schedules.Where(run => run.Model == model.Name && run.Dataset == dataset).ToList();
+        var units = result.Units.Where(unit => unit.Unit.Model == model.Name && unit.Unit.Dataset == dataset).ToList();
+        return new CellResult
+        {
+            Model = model,
+            Dataset = dataset,
+            IsAccuracy = spec.Datasets.First(item => item.Key == dataset).Value is DatasetSpec.Chains,
+            Units = units,
+            Schedules = [.. runs.Where(run => !run.IsOrder)],
+            Orders = [.. runs.Where(run => run.IsOrder)],
+            IsComplete = VerdictRule.IsComplete(spec, units),
+            Synchronous = spec.Reference?.Find(model.Name, dataset, Regime.Synchronous),
+            Asynchronous = spec.Reference?.Find(model.Name, dataset, Regime.Asynchronous),
+            Target = spec.Targets.FirstOrDefault(target => target.Model == model.Name && target.Dataset == dataset),
+        };
+    }
+}

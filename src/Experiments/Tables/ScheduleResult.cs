@@ -1,0 +1,35 @@
+namespace Hogwild.Experiments;
+
+/// <summary>One asynchronous run of a cell: fold 0, seed 0, all graphs it is judged by at once, from h = 0.</summary>
+public sealed record ScheduleResult
+{
+    /// <summary>Name of the data set.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>Name of the model.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>True for a random order of all layers of all nodes with fresh reads; false for the scenario's scheduler.</summary>
+    public required bool IsOrder { get; init; }
+
+    /// <summary>Number of the schedule or order, from 0.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required RunOutcome Outcome { get; init; }
+
+    /// <summary>The score of the outputs at the end, in per cent.</summary>
+    public required double Value { get; init; }
+
+    /// <summary>The distance at the end.</summary>
+    public required double Distance { get; init; }
+
+    /// <summary>The largest difference between an output at the end and the synchronous one.</summary>
+    public required double Deviation { get; init; }
+
+    /// <summary>Activations a node until the end.</summary>
+    public required double Activations { get; init; }
+
+    /// <summary>Activations a node until the distance stayed within the tolerance; not a number where it did not.</summary>
+    public required double ActivationsToTolerance { get; init; }
+}

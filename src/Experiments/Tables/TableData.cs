@@ -1,0 +1,29 @@
+using Hogwild.Models;
+
+namespace Hogwild.Experiments;
+
+/// <summary>The data sets of a sweep and their folds, made once.</summary>
+internal sealed class TableData
+{
+    private readonly Dictionary<string, Dataset> _whole;
+    private readonly TableSpec _spec;
+
+    public TableData(TableSpec spec)
+    {
+        _spec = spec;
+        _whole = spec.Datasets.ToDictionary(item => item.Key, item => SplitData.Whole(item.Value));
+    }
+
+    /// <summary>What is trained on and judged by in one fold of a data set.</summary>
+    public SplitData Of(string dataset, int fold)
+    {
+        var whole = _whole[dataset];
+        return _spec.Split == 0
+            ? new SplitData(whole, whole)
+            : SplitData.Of(whole, new FoldSpec(_spec.Split, fold, _spec.Shuffle), _spec.Validates);
+    }
+
+    /// <summary>Whether the graphs that are judged in one fold include one that is left out of some means.</summary>
+    public bool IsLeftOut(Dataset judged) =>
+        _spec.WithoutNodes is { } nodes && judged.Graphs.Any(graph => graph.Graph.NodeCount <= nodes);
+}

@@ -1,0 +1,36 @@
+using Hogwild.Training;
+
+namespace Hogwild.Experiments;
+
+/// <summary>Which trainings a sweep consists of.</summary>
+internal static class TablePlan
+{
+    /// <summary>All of them: data sets in their order, for each the models, for each the folds, for each the seeds.</summary>
+    public static IReadOnlyList<TableUnit> Units(Scenario scenario) =>
+    [
+        .. scenario.Sweep!.Datasets.SelectMany(dataset => scenario.Models
+            .SelectMany(model => Units(scenario.Sweep, model).Where(unit => unit.Dataset == dataset.Key))),
+    ];
+
+    /// <summary>Those of one model. Files stand for fold 0 and seed 0, unless their names have a place for others.</summary>
+    public static IEnumerable<TableUnit> Units(TableSpec spec, ModelSpec model)
+    {
+        var trains = Trains(spec, model);
+        var folds = trains || model.WeightsPattern!.Contains("{fold}", StringComparison.Ordinal) ? spec.Folds : 1;
+        var seeds = trains || model.WeightsPattern!.Contains("{seed}", StringComparison.Ordinal) ? spec.Seeds : 1;
+        return spec.Datasets.SelectMany(dataset => Enumerable.Range(0, folds)
+            .SelectMany(fold => Enumerable.Range(0, seeds).Select(seed => new TableUnit(dataset.Key, model.Name, fold, seed))));
+    }
+
+    /// <summary>Whether a model is trained, and not read from files.</summary>
+    public static bool Trains(TableSpec spec, ModelSpec model) => model.Train is not null && (spec.Trains || model.WeightsPattern is null);
+
+    /// <summary>
+    /// The settings of one training: its seed is that of the settings plus the number of the seed plus 1000 times that of the fold.
+    /// </summary>
+    public static TrainingSettings Settings(ModelSpec model, TableUnit unit)
+    {
+        var settings = model.TrainOn(unit.Dataset)!;
+        return settings with { Seed = settings.Seed + (ulong)unit.Seed + (1000 * (ulong)unit.Fold) };
+    }
+}

@@ -1,0 +1,39 @@
+using Hogwild.Models;
+using Hogwild.Training;
+
+namespace Hogwild.Experiments;
+
+/// <summary>Trains or loads the weights of a sweep.</summary>
+internal sealed class TableWeights(Scenario scenario, TableData data, WeightCache cache)
+{
+    private readonly Dictionary<string, ModelSpec> _models = scenario.Models.ToDictionary(model => model.Name);
+
+    /// <summary>The model of a unit.</summary>
+    public ModelSpec ModelOf(TableUnit unit) => _models[unit.Model];
+
+    /// <summary>Whether it has to be trained yet.</summary>
+    public bool NeedsTraining(TableUnit unit) => TablePlan.Trains(scenario.Sweep!, ModelOf(unit))
+        && !File.Exists(cache.PathOf(TablePlan.Settings(ModelOf(unit), unit), data.Of(unit.Dataset, unit.Fold).Training));
+
+    /// <summary>About how much work its training is: visits to nodes.</summary>
+    public double Work(TableUnit unit)
+    {
+        var settings = TablePlan.Settings(ModelOf(unit), unit);
+        var nodes = data.Of(unit.Dataset, unit.Fold).Training.Graphs.Sum(graph => graph.Graph.NodeCount);
+        return (double)settings.Epochs * settings.Restarts * nodes;
+    }
+
+    /// <summary>The weights; trained where they have to be.</summary>
+    public WeightFile Get(TableUnit unit, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        var model = ModelOf(unit);
+        if (TablePlan.Trains(scenario.Sweep!, model))
+        {
+            var training = data.Of(unit.Dataset, unit.Fold).Training;
+            return cache.GetOrTrain(TablePlan.Settings(model, unit), training, progress, cancellation);
+        }
+
+        var path = model.WeightsOf(unit.Dataset, unit.Fold, unit.Seed)!;
+        return SafeTensors.Read(Path.GetFullPath(Path.Combine(scenario.Folder, path))) with { Source = path };
+    }
+}

@@ -1,0 +1,32 @@
+namespace Hogwild.Experiments;
+
+/// <summary>What the synchronous computation of one trained model makes of the graphs it is judged by.</summary>
+public sealed record UnitResult
+{
+    /// <summary>Which training.</summary>
+    public required TableUnit Unit { get; init; }
+
+    /// <summary>Number of graphs it is judged by.</summary>
+    public required int Graphs { get; init; }
+
+    /// <summary>Number of their nodes.</summary>
+    public required int Nodes { get; init; }
+
+    /// <summary>True where one of the graphs is so small that means are also given without this fold.</summary>
+    public required bool IsLeftOut { get; init; }
+
+    /// <summary>How good it is; null where nothing was computed.</summary>
+    public Score? Score { get; init; }
+
+    /// <summary>Of an energy, the condition number of its Hessian over all graphs it is judged by; else not a number.</summary>
+    public double Kappa { get; init; } = double.NaN;
+
+    /// <summary>Of an energy, the L of its step size α = 1/L; else not a number.</summary>
+    public double Curvature { get; init; } = double.NaN;
+
+    /// <summary>Of an energy, its step size; else not a number.</summary>
+    public double Alpha { get; init; } = double.NaN;
+
+    /// <summary>Why nothing was computed; empty where it was.</summary>
+    public string Problem { get; init; } = string.Empty;
+}

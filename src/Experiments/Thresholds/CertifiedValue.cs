@@ -1,0 +1,40 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>What is proved about the parameter of a curve, beside what was measured.</summary>
+internal static class CertifiedValue
+{
+    /// <summary>
+    /// Of a step size the limit below which it converges; of a bound the largest at which the step size does, 0 where at none, and infinite
+    /// where the rule contracts and so converges under any delays, as for a delay. Null where nothing is known.
+    /// </summary>
+    public static double? Of(CurveSearch search, ThresholdSpec spec, TimeSpan step)
+    {
+        if (spec.Over == ThresholdParameter.Alpha)
+        {
+            return search.Model.StepLimit(search.Scheduler, step);
+        }
+
+        if (search.Alpha is null && search.Model.Model.Certificate is not null && spec.Over is ThresholdParameter.Bound or ThresholdParameter.Delay)
+        {
+            return double.PositiveInfinity;
+        }
+
+        return spec.Over == ThresholdParameter.Bound && Holds(1) is { } first ? (first ? LargestBound() : 0) : null;
+
+        bool? Holds(int bound) => BoundedScheduler.With(search.Scheduler, Bound.InSteps(bound)) is { } scheduler
+            && search.Model.StepLimit(scheduler, step) is { } limit ? (search.Alpha ?? search.Model.Alpha) < limit : null;
+
+        double LargestBound()
+        {
+            var bound = 1;
+            while (bound < search.Lattice.To && Holds(bound + 1) == true)
+            {
+                bound++;
+            }
+
+            return bound;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace Hogwild.Experiments;
+
+/// <summary>Makes the searches of a scenario: one for every model, scheduler and value of the second parameter.</summary>
+internal static class CurveSearches
+{
+    private const double Reach = 10;
+
+    /// <summary>Models in their order, for each the schedulers, for each the values of the second parameter.</summary>
+    /// <exception cref="ScenarioException">A range is empty.</exception>
+    public static IReadOnlyList<CurveSearch> Of(Scenario scenario, ThresholdSpec spec, IReadOnlyList<SteeredModel> models)
+    {
+        IReadOnlyList<SchedulerSpec> schedulers = spec.Schedulers.Count > 0 ? spec.Schedulers : [scenario.Scheduler];
+        var labels = ThresholdScheduler.Labels(schedulers);
+        IReadOnlyList<double?> values = spec.And is null ? [null] : [.. spec.AndValues.Select(value => (double?)value)];
+        var searches = new List<CurveSearch>();
+        foreach (var model in models)
+        {
+            foreach (var (scheduler, label) in schedulers.Zip(labels))
+            {
+                foreach (var value in values)
+                {
+                    var fixedScheduler = value is { } number ? ThresholdScheduler.With(scheduler, spec.And!.Value, number) : scheduler;
+                    searches.Add(new CurveSearch
+                    {
+                        Model = model,
+                        Scheduler = fixedScheduler,
+                        Label = label,
+                        And = value,
+                        Alpha = spec.And == ThresholdParameter.Alpha ? value : null,
+                        Lattice = LatticeOf(spec, model, fixedScheduler, scenario.Step),
+                        Replicates = ThresholdScheduler.IsDeterministic(scheduler) ? 1 : scenario.Run.Replicates,
+                    });
+                }
+            }
+        }
+
+        return searches;
+    }
+
+    private static Lattice LatticeOf(ThresholdSpec spec, SteeredModel model, SchedulerSpec scheduler, TimeSpan step)
+    {
+        var (from, to) = spec.Over switch
+        {
+            ThresholdParameter.Bound => (1, 64),
+            ThresholdParameter.Alpha => (model.Alpha / Reach, model.Alpha * Reach),
+            ThresholdParameter.Loss => (0, 0.9),
+            _ => Around(ThresholdScheduler.LinkOf(scheduler)!.Delay, step),
+        };
+        (from, to) = (spec.From ?? from, spec.To ?? to);
+        return from < to ? new Lattice(spec.Over, from, to, spec.Points, spec.Resolution) : throw new ScenarioException(
+            "threshold",
+            string.Create(CultureInfo.InvariantCulture, $"expected a range of {spec.Over.Name()} upwards, found {from:R} to {to:R}"));
+    }
+
+    private static (double From, double To) Around(DelaySpec delay, TimeSpan step)
+    {
+        var mean = DelayMean.Of(delay);
+        var centre = mean > 0 && double.IsFinite(mean) ? mean : step.TotalSeconds;
+        return (centre / Reach, centre * Reach);
+    }
+}

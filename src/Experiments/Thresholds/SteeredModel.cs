@@ -1,0 +1,81 @@
+using System.Globalization;
+using Hogwild.Models;
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>A model whose step size can be set; its fixed point stays where it is.</summary>
+internal sealed class SteeredModel
+{
+    private readonly Func<int, double>? _stepLimit;
+    private readonly Func<double, IUpdateRule>? _rule;
+
+    /// <summary>A model of a scenario.</summary>
+    /// <param name="spec">What the scenario says of it.</param>
+    /// <param name="model">The model that was made from it.</param>
+    public SteeredModel(ModelSpec spec, Model model)
+    {
+        Model = model;
+        switch (model.Rule)
+        {
+            case EnergyRule energy:
+                var bounds = new Lazy<CurvatureBounds>(() => new CurvatureBounds(energy.Function));
+                (Alpha, _rule) = (energy.Alpha, alpha => new EnergyRule(energy.Function, alpha));
+                _stepLimit = delay => EnergyCertificate.Certify(bounds.Value, energy.Alpha, delay).StepLimit;
+                break;
+            case LinearRule or StaleGradientRule when spec.Rule is IterationSpec.Quadratic quadratic:
+                var matrix = MatrixMarket.Read(quadratic.Matrix.FullPath);
+                Alpha = quadratic.Alpha ?? Quadratic.AutomaticStep(matrix);
+                _rule = alpha => new RelaxedRule(model.Rule, alpha / Alpha);
+                var without = new Lazy<double>(() => Quadratic.StepLimit(matrix, 0));
+                _stepLimit = delay => without.Value / (1 + (2.0 * delay));
+                break;
+            case LinearRule or IgnnRule when spec.Rule is RuleSpec.FromMatrix or RuleSpec.Ignn or IterationSpec.Jacobi:
+                Alpha = spec.Rule is IterationSpec.Jacobi jacobi ? jacobi.Relaxation : 1;
+                _rule = alpha => new RelaxedRule(model.Rule, alpha / Alpha);
+                break;
+        }
+    }
+
+    /// <summary>The model as the scenario has it.</summary>
+    public Model Model { get; }
+
+    /// <summary>Its step size, or relaxation; 0 where it has none.</summary>
+    public double Alpha { get; }
+
+    /// <summary>The model with another step size.</summary>
+    public Model With(double alpha) => Model with { Rule = _rule!(alpha) };
+
+    /// <summary>The certified limit of the step size under a scheduler; null where none is known.</summary>
+    /// <param name="scheduler">The scheduler.</param>
+    /// <param name="step">The grid.</param>
+    public double? StepLimit(SchedulerSpec scheduler, TimeSpan step) =>
+        _stepLimit is not null && GridDelay.Of(scheduler, step, Model.Rule.ArcSize > 0) is { } delay ? _stepLimit(delay) : null;
+
+    /// <summary>Refuses what a threshold has no meaning for.</summary>
+    /// <param name="tolerance">The distance within which a run counts as converged.</param>
+    /// <param name="needsStep">Whether the step size is to be set.</param>
+    /// <exception cref="ScenarioException">No fixed point, one where the model starts, or no step size.</exception>
+    public void Check(double tolerance, bool needsStep)
+    {
+        if (!Model.Reference.IsFixedPoint || double.IsNaN(Model.Reference.Residual))
+        {
+            throw new ScenarioException(
+                $"model {Model.Name}: expected a rule that iterates to a fixed point, for thresholds, found one that does not");
+        }
+
+        var start = new Yardstick(Model).Distance(new Network(Model.Data.Graph, Model.Rule, new Schedulers.Synchronous(2)));
+        if (start <= tolerance)
+        {
+            throw new ScenarioException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"model {Model.Name}: expected a start away from the fixed point (its option 'initial'), found a distance of {start:R}"));
+        }
+
+        if (needsStep && _rule is null)
+        {
+            throw new ScenarioException(
+                $"model {Model.Name}: expected one of the rules energy, quadratic, jacobi, linear, relu, ignn for 'alpha'");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Hogwild.Models;
+using Hogwild.Schedulers;
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>Runs the first schedule of a scenario again, as far as its space–time diagram goes, and writes down what becomes of messages.</summary>
+internal static class TimelineRun
+{
+    /// <summary>
+    /// The diagram of the first schedule of the first model, of those that iterate if there are any. Runs are functions of their seed, so it is
+    /// that of the results.
+    /// </summary>
+    /// <param name="scenario">Says what to show.</param>
+    /// <param name="models">The models; only schedulers that look at states tell one from another, and layered rules soon end.</param>
+    /// <exception cref="ScenarioException">There is no such node.</exception>
+    public static Timeline Of(Scenario scenario, IReadOnlyList<Model> models)
+    {
+        var model = models.FirstOrDefault(model => model.Reference.IsFixedPoint) ?? models[0];
+        var window = scenario.Run.Timeline!;
+        var (from, until) = (window.From?.Ticks ?? 0, scenario.Run.Until.Ticks);
+        var title = string.Create(CultureInfo.InvariantCulture, $"{scenario.Title ?? scenario.Name}: the first schedule of {model.Name}");
+        var scheduler = SchedulerBuilder.Build(scenario, new Draws(scenario.Seed).Replicate(0), model);
+        var recording = new Recording(scheduler);
+        var fates = new FateRecording(recording, from, window.To?.Ticks ?? Ticks.Never);
+        var graph = model.Data.Graph;
+        var kernel = new EventKernel();
+        NodeProcesses.Start(kernel, new Network(graph, model.Rule, fates));
+
+        // Without an end of the window, twice as far each time until enough has happened.
+        var end = window.To is { } to ? to.Ticks + 1 : from + scenario.Step.Ticks;
+        kernel.Run(Math.Min(end, until));
+        var timeline = TimelineBuilder.Of(title, graph, recording.Schedule, window, fates);
+        while (window.To is null && timeline.Activations.Count < TimelineBuilder.DefaultActivations && end < until)
+        {
+            end = from + (2 * (end - from));
+            kernel.Run(Math.Min(end, until));
+            timeline = TimelineBuilder.Of(title, graph, recording.Schedule, window, fates);
+        }
+
+        // What is sent late in the window is read after it.
+        kernel.Run(Math.Max(kernel.Now, Math.Min(timeline.To + (2 * (timeline.To - timeline.From)), until)));
+        return TimelineBuilder.Of(title, graph, recording.Schedule, window, fates);
+    }
+}

@@ -1,0 +1,107 @@
+using Hogwild.Experiments;
+using ScottPlot;
+
+namespace Hogwild.Reports;
+
+/// <summary>
+/// What a condition number costs and what it buys, of the energies of a sweep: left, the error of every training against κ, and its mean
+/// over the trainings of a model; right, activations a node until asynchronous runs are within the tolerance. A colour a data set.
+/// </summary>
+internal static class ConditioningFigure
+{
+    private const int Width = 1200;
+    private const int Height = 520;
+    private const int FewestModels = 3;
+    private static readonly PixelPadding Padding = new(80, 18, 58, 12);
+
+    /// <summary>The figure, or null where a sweep has fewer than three energies to compare.</summary>
+    public static Figure? CreateIfAny(TableResult result)
+    {
+        var cells = result.Cells.Where(cell => cell.Units.Any(unit => double.IsFinite(unit.Kappa) && unit.Score is not null))
+            .GroupBy(cell => cell.Dataset).Where(group => group.Count() >= FewestModels).ToList();
+        if (cells.Count == 0)
+        {
+            return null;
+        }
+
+        var figure = new Figure(Width, Height, result.Scenario.Title ?? result.Scenario.Name);
+        figure.AddLegend(
+        [
+            .. cells.Index().Select(group => new LegendEntry(group.Item.Key, Palette.Of(group.Index), 2.4f)),
+            new LegendEntry("small: one training; large: mean over the trainings of a cap", Palette.Ink, -1),
+        ]);
+        var foot = Height - Figure.LegendHeight(figure.Legend.Count) - 4;
+        var unit = cells[0].First().IsAccuracy ? "accuracy (%)" : "relative RMSE (%)";
+        figure.Add(Panel(cells, unit, Errors), 0, Figure.TitleHeight, Width / 2f, foot);
+        var tolerance = Powers.Write(result.Scenario.Run.Tolerance);
+        figure.Add(
+            Panel(cells, $"activations per node to {tolerance}", Activations), Width / 2f, Figure.TitleHeight, Width, foot);
+        return figure;
+    }
+
+    private static IEnumerable<(double Kappa, double Value)> Errors(CellResult cell) =>
+        cell.Units.Where(unit => unit.Score is not null && double.IsFinite(unit.Kappa)).Select(unit => (unit.Kappa, unit.Score!.Value));
+
+    /// <summary>Runs are those of fold 0 and seed 0.</summary>
+    private static IEnumerable<(double Kappa, double Value)> Activations(CellResult cell)
+    {
+        var kappa = cell.Units.Where(unit => unit.Unit is { Fold: 0, Seed: 0 }).Select(unit => unit.Kappa).FirstOrDefault(double.NaN);
+        return cell.Schedules.Where(run => double.IsFinite(run.ActivationsToTolerance) && double.IsFinite(kappa))
+            .Select(run => (kappa, run.ActivationsToTolerance));
+    }
+
+    private static Plot Panel(
+        List<IGrouping<string, CellResult>> cells, string label, Func<CellResult, IEnumerable<(double Kappa, double Value)>> points)
+    {
+        var plot = PanelStyle.Create("condition number κ", label, Padding);
+        var all = cells.SelectMany(group => group).SelectMany(points).Where(point => point.Value > 0).ToList();
+        foreach (var (index, group) in cells.Index())
+        {
+            var colour = Palette.Of(index);
+            var means = new List<(double X, double Y)>();
+            foreach (var own in group.Select(cell => points(cell).Where(point => point.Value > 0).ToList()).Where(own => own.Count > 0))
+            {
+                foreach (var (kappa, value) in own)
+                {
+                    plot.Add.Marker(Math.Log10(kappa), Math.Log10(value), MarkerShape.FilledCircle, 5, colour.WithAlpha(.45));
+                }
+
+                means.Add((own.Average(point => Math.Log10(point.Kappa)), Math.Log10(own.Average(point => point.Value))));
+            }
+
+            means.Sort();
+            foreach (var (x, y) in means)
+            {
+                plot.Add.Marker(x, y, MarkerShape.FilledCircle, 10, colour);
+            }
+
+            if (means.Count > 1)
+            {
+                plot.Add.ScatterLine(means.Select(mean => mean.X).ToArray(), means.Select(mean => mean.Y).ToArray(), colour).LineWidth = 2;
+            }
+        }
+
+        if (all.Count > 0)
+        {
+            Limit(plot, all);
+        }
+
+        return plot;
+    }
+
+    private static void Limit(Plot plot, List<(double Kappa, double Value)> all)
+    {
+        var (left, right) = Ends(all.Select(point => Math.Log10(point.Kappa)));
+        var (bottom, top) = Ends(all.Select(point => Math.Log10(point.Value)));
+        plot.Axes.SetLimits(left, right, bottom, top);
+        plot.Axes.Bottom.TickGenerator = LogTicks.Between(left, right);
+        plot.Axes.Left.TickGenerator = LogTicks.Between(bottom, top);
+
+        static (double Low, double High) Ends(IEnumerable<double> logs)
+        {
+            double[] numbers = [.. logs];
+            var room = Math.Max(0.06 * (numbers.Max() - numbers.Min()), 0.05);
+            return (numbers.Min() - room, numbers.Max() + room);
+        }
+    }
+}

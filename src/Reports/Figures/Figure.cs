@@ -1,0 +1,153 @@
+using System.Text;
+using ScottPlot;
+using SkiaSharp;
+
+namespace Hogwild.Reports;
+
+/// <summary>A title, panels and rows of a legend on a white page, written as PNG (twice the size in pixels) or SVG.</summary>
+internal sealed class Figure(int width, int height, string title)
+{
+    private const int Scale = 2;
+    private const float TitleSize = 17;
+    private const float LegendSize = 13;
+    private const float LegendLine = 24;
+    private const float SampleWidth = 30;
+    private const float Gap = 7;
+    private const float Space = 26;
+
+    private readonly List<(Plot Plot, PixelRect Area)> panels = [];
+    private readonly List<IReadOnlyList<LegendEntry>> legend = [];
+
+    /// <summary>Room for the title.</summary>
+    public const float TitleHeight = 44;
+
+    /// <summary>The panels.</summary>
+    public IEnumerable<Plot> Panels => panels.Select(panel => panel.Plot);
+
+    /// <summary>The rows of the legend.</summary>
+    public IReadOnlyList<IReadOnlyList<LegendEntry>> Legend => legend;
+
+    /// <summary>Room that a legend of so many rows takes at the foot.</summary>
+    public static float LegendHeight(int rows) => rows == 0 ? 0 : (rows * LegendLine) + 12;
+
+    /// <summary>Adds a panel.</summary>
+    public void Add(Plot plot, float left, float top, float right, float bottom)
+    {
+        plot.RenderManager.ClearCanvasBeforeEachRender = false;
+        panels.Add((plot, new PixelRect(left, right, bottom, top)));
+    }
+
+    /// <summary>Adds entries to the legend at the foot, in as many centred rows as they need.</summary>
+    public void AddLegend(IEnumerable<LegendEntry> entries)
+    {
+        using var font = new SKFont(FigureFont.Typeface, LegendSize);
+        var row = new List<LegendEntry>();
+        var used = 0f;
+        foreach (var entry in entries)
+        {
+            var needed = Width(entry, font) + Space;
+            if (row.Count > 0 && used + needed > width - 40)
+            {
+                legend.Add(row);
+                (row, used) = ([], 0);
+            }
+
+            row.Add(entry);
+            used += needed;
+        }
+
+        if (row.Count > 0)
+        {
+            legend.Add(row);
+        }
+    }
+
+    /// <summary>Writes the figure as PNG.</summary>
+    public void WritePng(Stream stream)
+    {
+        using var surface = SKSurface.Create(new SKImageInfo(width * Scale, height * Scale, SKColorType.Rgba8888, SKAlphaType.Premul));
+        surface.Canvas.Scale(Scale);
+        Draw(surface.Canvas);
+        using var image = surface.Snapshot();
+        using var data = image.Encode(SKEncodedImageFormat.Png, 100);
+        data.SaveTo(stream);
+    }
+
+    /// <summary>
+    /// Writes the figure as SVG. Text stays text; where the reader's machine lacks the font, one of the same metrics is named next.
+    /// </summary>
+    public void WriteSvg(Stream stream)
+    {
+        using var memory = new MemoryStream();
+        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, width, height), memory))
+        {
+            Draw(canvas);
+        }
+
+        var text = Encoding.UTF8.GetString(memory.ToArray())
+            .Replace(
+                $"font-family=\"{FigureFont.Family}\"",
+                $"font-family=\"{FigureFont.Family}, Verdana, sans-serif\"",
+                StringComparison.Ordinal);
+        stream.Write(Encoding.UTF8.GetBytes(text));
+    }
+
+    private static float Sample(LegendEntry entry) => entry.Width < 0 ? 0 : (entry.IsUpright ? SampleWidth / 3 : SampleWidth) + Gap;
+
+    private static float Width(LegendEntry entry, SKFont font) => Sample(entry) + font.MeasureText(entry.Text);
+
+    private void Draw(SKCanvas canvas)
+    {
+        canvas.Clear(SKColors.White);
+        using var ink = new SKPaint { Color = Sk(Palette.Ink), IsAntialias = true };
+        using var titleFont = new SKFont(FigureFont.Typeface, TitleSize);
+        canvas.DrawText(title, width / 2f, 28, SKTextAlign.Center, titleFont, ink);
+        foreach (var (plot, area) in panels)
+        {
+            plot.Render(canvas, area);
+        }
+
+        using var font = new SKFont(FigureFont.Typeface, LegendSize);
+        var y = height - LegendHeight(legend.Count) + (LegendLine / 2);
+        foreach (var row in legend)
+        {
+            var x = (width - row.Sum(entry => Width(entry, font)) - (Space * (row.Count - 1))) / 2;
+            foreach (var entry in row)
+            {
+                DrawSample(canvas, entry, x, y);
+                canvas.DrawText(entry.Text, x + Sample(entry), y + (LegendSize * 0.36f), SKTextAlign.Left, font, ink);
+                x += Width(entry, font) + Space;
+            }
+
+            y += LegendLine;
+        }
+    }
+
+    private static void DrawSample(SKCanvas canvas, LegendEntry entry, float x, float y)
+    {
+        if (entry.Width < 0)
+        {
+            return;
+        }
+
+        using var paint = new SKPaint { Color = Sk(entry.Colour), IsAntialias = true, StrokeWidth = entry.Width };
+        if (entry.Width == 0)
+        {
+            canvas.DrawRect(new SKRect(x, y - 7, x + SampleWidth, y + 7), paint);
+            return;
+        }
+
+        using var dashes = entry.Dashes is { } lengths ? SKPathEffect.CreateDash(lengths, 0) : null;
+        paint.PathEffect = dashes;
+        paint.IsStroke = true;
+        if (entry.IsUpright)
+        {
+            canvas.DrawLine(x + (SampleWidth / 6), y - 8, x + (SampleWidth / 6), y + 8, paint);
+            return;
+        }
+
+        canvas.DrawLine(x, y, x + SampleWidth, y, paint);
+    }
+
+    private static SKColor Sk(Color colour) => new(colour.Red, colour.Green, colour.Blue, colour.Alpha);
+}

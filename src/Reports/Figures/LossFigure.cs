@@ -1,0 +1,80 @@
+using System.Globalization;
+using Hogwild.Experiments;
+using ScottPlot;
+
+namespace Hogwild.Reports;
+
+/// <summary>
+/// The loss of the data set against virtual time (after the paper's appendix A.7), until it has settled: mean and 10–90 % band over
+/// schedules, the synchronous loss dashed.
+/// </summary>
+internal static class LossFigure
+{
+    private const int Width = 860;
+    private const int Height = 560;
+    private const double Room = 1.4;
+    private static readonly float[] Dashes = [6, 4];
+    private static readonly PixelPadding Padding = new(88, 18, 58, 10);
+
+    /// <summary>Draws the figure. Models have asynchronous runs and a loss.</summary>
+    public static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models)
+    {
+        var figure = new Figure(Width, Height, scenario.Title ?? scenario.Name);
+        var curves = models.Select(model => LossCurve.Of(model.Asynchronous, sample => sample.Loss)).ToList();
+        var start = curves.SelectMany(curve => curve.High.Take(1)).DefaultIfEmpty(0).Max();
+        var ends = models.Select(model => model.Loss!.Value);
+        var axis = LossAxis.For(curves.SelectMany(curve => curve.Low.Concat(curve.High)).Concat(ends), start);
+        var plot = PanelStyle.Create("virtual time (s)", $"loss ({models[0].Loss!.Name})", Padding);
+        var until = Math.Min(scenario.Run.Until.TotalSeconds, Room * curves.Max(curve => curve.Settled(axis)));
+        until = until > 0 ? until : scenario.Run.Until.TotalSeconds;
+        for (var k = 0; k < models.Count; k++)
+        {
+            Draw(plot, curves[k], axis, Palette.Of(k));
+            if (double.IsFinite(models[k].Loss!.Value))
+            {
+                Line(plot, [0, until], [axis.Place(models[k].Loss!.Value), axis.Place(models[k].Loss!.Value)], Palette.Of(k), 1.6f)
+                    .LinePattern = new LinePattern(Dashes, 0, "synchronous");
+            }
+        }
+
+        axis.Apply(plot, 0, until);
+        figure.AddLegend(models.Select(
+            (model, k) => new LegendEntry($"{model.Model} (synchronous: {Powers.Write(model.Loss!.Value)})", Palette.Of(k), 2.4f)));
+        figure.AddLegend(Styles(models.Max(model => model.Asynchronous.Count)));
+        figure.Add(plot, 0, Figure.TitleHeight, Width, Height - Figure.LegendHeight(figure.Legend.Count) - 4);
+        return figure;
+    }
+
+    private static IEnumerable<LegendEntry> Styles(int schedules)
+    {
+        var mean = schedules == 1 ? "one schedule" : string.Create(CultureInfo.InvariantCulture, $"mean of {schedules} schedules");
+        yield return new LegendEntry(mean, Palette.Ink, 2.4f);
+        if (schedules > 1)
+        {
+            yield return new LegendEntry("10–90 % of schedules", Palette.Ink.WithAlpha(.2), 0);
+        }
+
+        yield return new LegendEntry("synchronous", Palette.Ink, 1.6f, Dashes);
+    }
+
+    private static void Draw(Plot plot, LossCurve curve, LossAxis axis, Color colour)
+    {
+        if (curve.X.Length == 0)
+        {
+            return;
+        }
+
+        var band = plot.Add.FillY(curve.X, Places(curve.Low), Places(curve.High));
+        (band.FillColor, band.LineWidth, band.MarkerSize) = (colour.WithAlpha(.2), 0, 0);
+        Line(plot, curve.X, Places(curve.Mean), colour, 2.4f);
+
+        double[] Places(double[] values) => [.. values.Select(axis.Place)];
+    }
+
+    private static ScottPlot.Plottables.Scatter Line(Plot plot, double[] x, double[] y, Color colour, float width)
+    {
+        var line = plot.Add.ScatterLine(x, y, colour);
+        line.LineWidth = width;
+        return line;
+    }
+}

@@ -1,0 +1,31 @@
+using ScottPlot;
+
+namespace Hogwild.Reports;
+
+/// <summary>
+/// Colours of the models: those of Okabe and Ito (2008), which colour-blind readers can tell apart, yellow and black left out.
+/// </summary>
+internal static class Palette
+{
+    private static readonly Color[] Colours =
+    [
+        Color.FromHex("#0072B2"),
+        Color.FromHex("#D55E00"),
+        Color.FromHex("#009E73"),
+        Color.FromHex("#CC79A7"),
+        Color.FromHex("#56B4E9"),
+        Color.FromHex("#E69F00"),
+    ];
+
+    /// <summary>Text and axes.</summary>
+    public static Color Ink { get; } = Color.FromHex("#222222");
+
+    /// <summary>Lines that belong to no model.</summary>
+    public static Color Grey { get; } = Color.FromHex("#7F7F7F");
+
+    /// <summary>Grid lines.</summary>
+    public static Color Grid { get; } = Color.FromHex("#E6E6E6");
+
+    /// <summary>The colour of the model with this number.</summary>
+    public static Color Of(int model) => Colours[model % Colours.Length];
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Hogwild.Experiments;
+using Hogwild.Simulation;
+
+namespace Hogwild.Reports;
+
+/// <summary>
+/// The file <c>run.json</c>: the scenario with all defaults, what ran it, how it ended. It names this machine and its clock, so it is
+/// not the same for every run of a scenario; the tables are.
+/// </summary>
+public static class RunFile
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes the file.</summary>
+    /// <param name="stream">Receives UTF-8.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="models">What came out.</param>
+    /// <param name="wall">How long it took.</param>
+    /// <param name="folder">
+    /// The folder the file will be in; the scenario's folder is given relative to it, so that both can move together.
+    /// </param>
+    public static void Write(Stream stream, Scenario scenario, IReadOnlyList<ModelResult> models, TimeSpan wall, string folder) =>
+        Write(stream, scenario, wall, folder, json =>
+        {
+            json.WriteStartArray("models");
+            foreach (var model in models)
+            {
+                WriteModel(json, model);
+            }
+
+            json.WriteEndArray();
+        });
+
+    /// <summary>Writes the file of a sweep.</summary>
+    internal static void Write(Stream stream, TableResult result, TimeSpan wall, string folder) =>
+        Write(stream, result.Scenario, wall, folder, json => TableJson.Write(json, result));
+
+    private static void Write(Stream stream, Scenario scenario, TimeSpan wall, string folder, Action<Utf8JsonWriter> results)
+    {
+        using (var json = new Utf8JsonWriter(stream, Options))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("format", 1);
+            json.WriteString("status", "complete");
+            json.WritePropertyName("scenario");
+            ScenarioJson.Write(json, scenario);
+            json.WriteString("scenario_folder", Path.GetRelativePath(folder, scenario.Folder).Replace('\\', '/'));
+            WriteOrigin(json, wall);
+            results(json);
+            json.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+    }
+
+    /// <summary>The version of this program.</summary>
+    public static string Version { get; } = VersionOf(typeof(RunFile).Assembly);
+
+    private static string VersionOf(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+            ?? assembly.GetName().Version?.ToString() ?? "0";
+
+    private static void WriteOrigin(Utf8JsonWriter json, TimeSpan wall)
+    {
+        json.WriteStartObject("versions");
+        json.WriteString("hogwild", Version);
+        json.WriteString("runtime", RuntimeInformation.FrameworkDescription);
+        foreach (var assembly in Libraries())
+        {
+            json.WriteString(assembly.GetName().Name!, VersionOf(assembly));
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("machine");
+        json.WriteString("os", RuntimeInformation.OSDescription);
+        json.WriteString("architecture", RuntimeInformation.ProcessArchitecture.ToString());
+        json.WriteNumber("cores", Environment.ProcessorCount);
+        json.WriteEndObject();
+        json.WriteNumber("wall_seconds", Math.Round(wall.TotalSeconds, 3));
+    }
+
+    /// <summary>What had a part in the results, where it has been loaded; no YAML is read where specs were made in C#.</summary>
+    private static IEnumerable<Assembly> Libraries() => AppDomain.CurrentDomain.GetAssemblies()
+        .Where(assembly => assembly.GetName().Name is "ScottPlot" or "YamlDotNet")
+        .OrderBy(assembly => assembly.GetName().Name, StringComparer.Ordinal);
+
+    private static void WriteModel(Utf8JsonWriter json, ModelResult model)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", model.Model);
+        json.WriteBoolean("has_fixed_point", model.HasFixedPoint);
+        json.WriteStartObject("facts");
+        foreach (var (key, value) in model.Facts)
+        {
+            json.WriteString(key, value);
+        }
+
+        json.WriteEndObject();
+        if (model.Certificate is { } certificate)
+        {
+            json.WriteStartObject("certificate");
+            json.WriteNumber("factor", certificate.Factor);
+            json.WriteNumber("start", certificate.Start);
+            json.WriteString("statement", certificate.Statement);
+            json.WriteEndObject();
+        }
+
+        if (model.Step is { } step)
+        {
+            WriteStep(json, step);
+        }
+
+        json.WriteStartArray("runs");
+        foreach (var run in model.Asynchronous.Prepend(model.Synchronous))
+        {
+            WriteRun(json, run);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteStep(Utf8JsonWriter json, StepSizeCertificate step)
+    {
+        json.WriteStartObject("certificate");
+        json.WriteString("status", step.StatusText);
+        json.WriteNumber("alpha", step.Alpha);
+        json.WriteNumber("alpha_limit", step.Limit);
+        json.WriteNumber("delay", step.Delay);
+        json.WriteString("delay_from", step.DelayFrom);
+        json.WriteNumber("lambda", step.Lambda);
+        if (step.Line is { } line)
+        {
+            json.WriteStartObject("rate");
+            json.WriteNumber("start", line.Start);
+            json.WriteNumber("factor", line.Factor);
+            json.WriteNumber("period_seconds", line.Period);
+            json.WriteEndObject();
+        }
+
+        json.WriteString("statement", step.Statement);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRun(Utf8JsonWriter json, Trajectory run)
+    {
+        json.WriteStartObject();
+        json.WriteString("regime", run.Regime.Text());
+        json.WriteNumber("replicate", run.Replicate);
+        json.WriteString("outcome", run.Outcome.Text());
+        if (run.DivergedAt is { } time)
+        {
+            json.WriteString("diverged_at", DurationText.Write(time));
+        }
+
+        if (run.Stall is { } stall)
+        {
+            json.WriteString("stalled_at", DurationText.Write(TimeSpan.FromTicks(stall.Time)));
+            json.WriteString("waits", stall.ToString());
+        }
+
+        json.WriteString("fingerprint", run.Fingerprint.ToString("x16", CultureInfo.InvariantCulture));
+        json.WriteEndObject();
+    }
+}

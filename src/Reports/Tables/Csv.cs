@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Hogwild.Reports;
+
+/// <summary>Writes tables as comma-separated text with LF newlines and numbers that read back to the same bits everywhere.</summary>
+internal static class Csv
+{
+    /// <summary>The shortest text that reads back to the same number: <c>0.05</c>, <c>1E-06</c>, <c>NaN</c>, <c>Infinity</c>.</summary>
+    public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number.</summary>
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Writes one row. A field with a comma, quote or line break is put in quotes.</summary>
+    public static void Row(TextWriter writer, params ReadOnlySpan<string> fields)
+    {
+        for (var i = 0; i < fields.Length; i++)
+        {
+            if (i > 0)
+            {
+                writer.Write(',');
+            }
+
+            var needsQuotes = fields[i].AsSpan().ContainsAny(",\"\r\n");
+            writer.Write(needsQuotes ? $"\"{fields[i].Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : fields[i]);
+        }
+
+        writer.Write('\n');
+    }
+}

@@ -1,0 +1,50 @@
+using Hogwild.Experiments;
+using Hogwild.Simulation;
+
+namespace Hogwild.Reports;
+
+/// <summary>
+/// The tidy table <c>metrics.csv</c>: what the observers saw, one number a row. Columns: model, regime, replicate, time (virtual seconds),
+/// macro_iteration, metric (distance, updates_per_node, messages; loss where there are labels or targets), value.
+/// </summary>
+public static class MetricsTable
+{
+    /// <summary>Writes the table, models and runs in their order, samples in order of time.</summary>
+    public static void Write(TextWriter writer, IReadOnlyList<ModelResult> models)
+    {
+        Csv.Row(writer, "model", "regime", "replicate", "time", "macro_iteration", "metric", "value");
+        foreach (var model in models)
+        {
+            foreach (var run in model.Asynchronous.Prepend(model.Synchronous))
+            {
+                WriteRun(writer, model.Model, run);
+            }
+        }
+    }
+
+    /// <summary>Writes the rows of one run.</summary>
+    public static void WriteRun(TextWriter writer, string model, Trajectory run)
+    {
+        foreach (var sample in run.Samples)
+        {
+            Row(writer, model, run, sample, "distance", Csv.Number(sample.Distance));
+            Row(writer, model, run, sample, "updates_per_node", Csv.Number(sample.UpdatesPerNode));
+            Row(writer, model, run, sample, "messages", Csv.Number(sample.Messages));
+            if (!double.IsNaN(sample.Loss))
+            {
+                Row(writer, model, run, sample, "loss", Csv.Number(sample.Loss));
+            }
+        }
+    }
+
+    private static void Row(TextWriter writer, string model, Trajectory run, in Sample sample, string metric, string value) =>
+        Csv.Row(
+            writer,
+            model,
+            run.Regime.Text(),
+            Csv.Number(run.Replicate),
+            Csv.Number(Ticks.ToSeconds(sample.Time)),
+            Csv.Number(sample.MacroIteration),
+            metric,
+            value);
+}

@@ -1,0 +1,120 @@
+using Hogwild.Experiments;
+
+namespace Hogwild.Reports;
+
+/// <summary>
+/// The table <c>summary.csv</c>: for every model and regime the metrics of its runs, with population standard deviations. Runs in which
+/// a metric is not finite are left out of its row, and the metric <c>diverged</c> counts those that diverged: its mean is their share.
+/// <c>converged</c> (or <c>finished</c> for a layered rule) counts likewise, and <c>stalled</c> where there are such runs. <c>ordering_sensitivity</c> has the mean, standard
+/// deviation, smallest and largest over nodes and channels of the population variance of an output over schedules, and as n the number
+/// of schedules. <c>certified_factor</c> is the c of a contraction; of an energy <c>certified_alpha</c> is the limit of certified steps for
+/// <c>certified_delay</c>, and <c>certified</c> whether its own is one.
+/// </summary>
+public static class Summary
+{
+    /// <summary>The rows, models in their order, the synchronous regime first, metrics in the order of the runs.</summary>
+    public static IReadOnlyList<SummaryRow> Rows(IReadOnlyList<ModelResult> models) => [.. models.SelectMany(Rows)];
+
+    /// <summary>Writes the rows with their header.</summary>
+    public static void Write(TextWriter writer, IReadOnlyList<SummaryRow> rows)
+    {
+        Csv.Row(writer, "model", "regime", "metric", "mean", "std", "min", "max", "n");
+        foreach (var row in rows)
+        {
+            var (mean, std, min, max, n) = row.Statistics;
+            Csv.Row(
+                writer,
+                row.Model,
+                row.Regime.Text(),
+                row.Metric,
+                Csv.Number(mean),
+                Csv.Number(std),
+                Csv.Number(min),
+                Csv.Number(max),
+                Csv.Number(n));
+        }
+    }
+
+    /// <summary>
+    /// For every node and channel the population variance of its final output over the schedules whose outputs are all finite; and the
+    /// number of those schedules. Without any, the list is empty.
+    /// </summary>
+    public static (IReadOnlyList<double> Variances, int Schedules) OrderingSensitivity(ModelResult result)
+    {
+        var runs = result.Asynchronous.Where(run => Array.TrueForAll(run.Outputs, double.IsFinite)).ToList();
+        var count = runs.Count == 0 ? 0 : runs[0].Outputs.Length;
+        var variances = new double[count];
+        for (var k = 0; k < count; k++)
+        {
+            var std = Statistics.Of(runs.Select(run => run.Outputs[k])).Std;
+            variances[k] = std * std;
+        }
+
+        return (variances, runs.Count);
+    }
+
+    private static IEnumerable<SummaryRow> Rows(ModelResult result)
+    {
+        foreach (var (regime, runs) in result.ByRegime())
+        {
+            foreach (var (metric, values) in Metrics(result, runs))
+            {
+                yield return new SummaryRow(result.Model, regime, metric, Statistics.Of(values));
+            }
+        }
+
+        if (result.Step is { } step)
+        {
+            yield return Known("certified_delay", step.Delay);
+            yield return Known("certified_alpha", step.Limit);
+            yield return Known("certified", step.Status <= StepSizeStatus.APosteriori ? 1 : 0);
+        }
+        else if (result.Certificate is { } certificate)
+        {
+            yield return Known("certified_factor", certificate.Factor);
+        }
+
+        if (result.Asynchronous.Count > 0)
+        {
+            var (variances, schedules) = OrderingSensitivity(result);
+            yield return new SummaryRow(
+                result.Model, Regime.Asynchronous, "ordering_sensitivity", Statistics.Of(variances) with { N = schedules });
+        }
+
+        SummaryRow Known(string metric, double value) => new(result.Model, Regime.Asynchronous, metric, Statistics.Of([value]));
+    }
+
+    private static List<(string Name, List<double> Values)> Metrics(ModelResult result, IReadOnlyList<Trajectory> runs)
+    {
+        var table = new List<(string Name, List<double> Values)>();
+        foreach (var (name, value) in runs.SelectMany(run => run.Metrics))
+        {
+            var index = table.FindIndex(row => row.Name == name);
+            if (index < 0)
+            {
+                index = table.Count;
+                table.Add((name, []));
+            }
+
+            table[index].Values.Add(value);
+        }
+
+        Count(result.HasFixedPoint ? "converged" : "finished", result.HasFixedPoint ? RunOutcome.Converged : RunOutcome.Finished);
+        Count("diverged", RunOutcome.Diverged);
+        if (runs.Any(run => run.Outcome == RunOutcome.Stalled))
+        {
+            Count("stalled", RunOutcome.Stalled);
+        }
+
+        return table;
+
+        // Outcomes are counted here, unless the runs bring the number along.
+        void Count(string name, RunOutcome outcome)
+        {
+            if (!table.Exists(row => row.Name == name))
+            {
+                table.Add((name, [.. runs.Select(run => run.Outcome == outcome ? 1.0 : 0.0)]));
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Hogwild.Experiments;
+using Hogwild.Simulation;
+
+namespace Hogwild.Reports;
+
+/// <summary>Numbers and sentences that tables on the terminal and in Markdown have in common.</summary>
+internal static class TableText
+{
+    /// <summary>
+    /// A mean with its standard deviation to one decimal, two where small: <c>24.3 ± 4.4</c>, <c>0.66 ± 0.26</c>; a dash for nothing.
+    /// </summary>
+    public static string Of(Statistics statistics) => statistics.N == 0 ? "–" : Of(statistics.Mean, statistics.Std, statistics.N > 1);
+
+    /// <summary>A published number.</summary>
+    public static string Of(ReferenceValue value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{value.Mean:0.0##} ± {value.Std:0.0##}");
+
+    /// <summary>A number of the table.</summary>
+    public static string Number(double value) => Math.Abs(value) switch
+    {
+        _ when !double.IsFinite(value) => Powers.Write(value),
+        >= 1e5 => Powers.Write(value),
+        < 1 and > 0 => value.ToString("0.00", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.0", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>How a target is met: <c>aim ≤ 1.5: met</c>; empty without one.</summary>
+    public static string Target(CellResult cell)
+    {
+        if (cell.Target is not { } target)
+        {
+            return string.Empty;
+        }
+
+        var met = cell.IsTargetMet switch { true => "met", false => "missed", null => "not computed" };
+        var without = target.Without ? " (without)" : string.Empty;
+        return string.Create(CultureInfo.InvariantCulture, $"aim {(cell.IsAccuracy ? '≥' : '≤')} {target.Value:0.###}{without}: {met}");
+    }
+
+    /// <summary>The lines of a cell of the synchronous table.</summary>
+    public static IEnumerable<string> Lines(CellResult cell)
+    {
+        yield return Of(cell.Value);
+        if (cell.Synchronous is { } published)
+        {
+            yield return $"paper {Of(published)}";
+            if (cell.Verdict != TableVerdict.None)
+            {
+                yield return cell.Verdict.Text();
+            }
+        }
+
+        if (cell.Target is not null)
+        {
+            yield return Target(cell);
+        }
+
+        if (cell.Units.Count(unit => unit.Score is null) is var failed and > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"failed {failed}/{cell.Units.Count}");
+        }
+    }
+
+    /// <summary>What the numbers are, and over what.</summary>
+    public static string Measure(TableResult result)
+    {
+        var spec = result.Scenario.Sweep!;
+        var kinds = spec.Datasets.Select(item => item.Value switch
+        {
+            DatasetSpec.Chains => "accuracy in %",
+            DatasetSpec.Lattice or DatasetSpec.RandomGeometric =>
+                "RMSE of the distances of all pairs of nodes of a graph, in % of their mean over the data set",
+            _ => "RMSE over nodes, in % of the mean target over the data set",
+        }).Distinct();
+        return $"{string.Join("; ", kinds)}; mean ± population standard deviation over {Runs(spec, result)}.";
+    }
+
+    /// <summary>What a missing verdict means; empty where every cell with a published number has one.</summary>
+    public static string WhyNoVerdict(TableResult result) =>
+        result.Cells.Any(cell => cell.Synchronous is not null && cell.Verdict == TableVerdict.None)
+            ? "No verdict where not all folds were run with at least three seeds each." : string.Empty;
+
+    /// <summary>Who decides in the asynchronous half.</summary>
+    public static string Regime(Scenario scenario) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Asynchronous: {ThresholdScheduler.Labels([scenario.Scheduler])[0]}{Bound(scenario)}; fold 0, seed 0, all its graphs at once, "
+            + $"from h = 0, until the distance is within {scenario.Run.Tolerance:R} or {DurationText.Write(scenario.Run.Until)} have passed; "
+            + $"mean ± standard deviation over {scenario.Sweep!.Schedules} schedules.");
+
+    /// <summary>How the runs of a cell ended, and for those that did not converge how far they got.</summary>
+    public static string Ended(IReadOnlyList<ScheduleResult> runs) => string.Join(
+        ", ",
+        runs.GroupBy(run => run.Outcome).OrderBy(group => group.Key).Select(group =>
+        {
+            var distance = group.Key == RunOutcome.NotConverged ? $" (distance {Powers.Write(group.Max(run => run.Distance))})" : string.Empty;
+            return string.Create(CultureInfo.InvariantCulture, $"{group.Key.Text()} {group.Count()}/{runs.Count}{distance}");
+        }));
+
+    private static string Bound(Scenario scenario)
+    {
+        var bound = SchedulerBuilder.BoundOf(scenario);
+        var steps = (double)bound / scenario.Step.Ticks;
+        var stagger = scenario.Scheduler is SchedulerSpec.PartiallyAsynchronous { Stagger: true }
+            ? ", update counts at most one apart" : string.Empty;
+        return bound == Simulation.Ticks.Never ? string.Empty
+            : string.Create(CultureInfo.InvariantCulture, $", B = {steps:0.##} steps{stagger}");
+    }
+
+    private static string Runs(TableSpec spec, TableResult result)
+    {
+        var folds = result.Units.Select(unit => unit.Unit.Fold).Distinct().Count();
+        var seeds = result.Units.Select(unit => unit.Unit.Seed).Distinct().Count();
+        var what = spec.Split == 0 ? "the graphs trained on"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{folds} of {spec.Split} folds{(spec.Validates ? ", by their validation graphs" : string.Empty)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{what}, {seeds} {(seeds == 1 ? "seed" : "seeds")}");
+    }
+
+    private static string Of(double mean, double std, bool hasSpread)
+    {
+        if (!hasSpread)
+        {
+            return Number(mean);
+        }
+
+        return mean is < 10 and > 0 && std < 10
+            ? string.Create(CultureInfo.InvariantCulture, $"{mean:0.00} ± {std:0.00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{mean:0.0} ± {std:0.0}");
+    }
+}

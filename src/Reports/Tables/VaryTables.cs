@@ -1,0 +1,75 @@
+using Hogwild.Experiments;
+
+namespace Hogwild.Reports;
+
+/// <summary>
+/// The tables <c>vary.csv</c>, one row a value and model, and <c>vary-curves.csv</c>, means over schedules along the runs.
+/// </summary>
+internal static class VaryTables
+{
+    private static readonly RunOutcome[] Outcomes =
+        [RunOutcome.Converged, RunOutcome.NotConverged, RunOutcome.Diverged, RunOutcome.Stalled, RunOutcome.Finished, RunOutcome.Incomplete];
+
+    /// <summary>
+    /// Writes parameter, value, model, runs, how many ended how, then mean and population standard deviation of updates per node and of
+    /// virtual seconds to the tolerance over the runs that reached it (reached), mean and maximum of the deviation from the synchronous
+    /// outputs at the end, and the mean loss at the end. What has no runs or no meaning is empty.
+    /// </summary>
+    public static void WriteSummary(TextWriter writer, VaryResult result)
+    {
+        string[] ends = [.. Outcomes.Select(outcome => outcome.Text().Replace(' ', '_'))];
+        Csv.Row(
+            writer,
+            [
+                "parameter", "value", "model", "runs", .. ends, "reached", "updates_mean", "updates_std", "time_mean", "time_std",
+                "deviation_mean", "deviation_max", "loss_mean",
+            ]);
+        foreach (var value in result.Values)
+        {
+            foreach (var model in value.Models)
+            {
+                var (updates, time) = (Metric(model, "updates_to_tolerance"), Metric(model, "time_to_tolerance"));
+                var (deviation, loss) = (Metric(model, "deviation"), Metric(model, "loss"));
+                Csv.Row(
+                    writer,
+                    [
+                        result.Spec.Path, value.Value, model.Model, Csv.Number(model.Asynchronous.Count),
+                        .. Outcomes.Select(outcome => Csv.Number(model.Asynchronous.Count(run => run.Outcome == outcome))),
+                        Csv.Number(updates.N), Text(updates.Mean), Text(updates.Std), Text(time.Mean), Text(time.Std), Text(deviation.Mean),
+                        Text(deviation.Max), Text(loss.Mean),
+                    ]);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Writes value, model, time (virtual seconds), metric (distance, loss), mean, low and high (10 and 90 % quantiles over the schedules).
+    /// </summary>
+    public static void WriteCurves(TextWriter writer, VaryResult result)
+    {
+        Csv.Row(writer, "value", "model", "time", "metric", "mean", "low", "high");
+        foreach (var value in result.Values)
+        {
+            foreach (var model in value.Models)
+            {
+                Write(value.Value, model.Model, "distance", LossCurve.Of(model.Asynchronous, sample => sample.Distance));
+                Write(value.Value, model.Model, "loss", LossCurve.Of(model.Asynchronous, sample => sample.Loss));
+            }
+        }
+
+        void Write(string value, string model, string metric, LossCurve curve)
+        {
+            for (var k = 0; k < curve.X.Length; k++)
+            {
+                var (mean, low, high) = (Csv.Number(curve.Mean[k]), Csv.Number(curve.Low[k]), Csv.Number(curve.High[k]));
+                Csv.Row(writer, value, model, Csv.Number(curve.X[k]), metric, mean, low, high);
+            }
+        }
+    }
+
+    /// <summary>A metric over the asynchronous runs that have it.</summary>
+    internal static Statistics Metric(ModelResult model, string metric) =>
+        Statistics.Of(model.Asynchronous.SelectMany(run => run.Metrics).Where(item => item.Key == metric).Select(item => item.Value));
+
+    private static string Text(double value) => double.IsNaN(value) ? string.Empty : Csv.Number(value);
+}

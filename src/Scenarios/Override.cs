@@ -1,0 +1,23 @@
+using Hogwild.Experiments;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>One value of a scenario replaced from outside, as by <c>--set run.replicates=8</c>.</summary>
+/// <param name="Path">Keys from the top, joined by dots.</param>
+/// <param name="Value">The new value, in YAML.</param>
+/// <param name="Place">How errors name the value, for instance <c>--set run.replicates=8</c>.</param>
+public sealed record Override(string Path, string Value, string Place)
+{
+    /// <summary>Reads the argument of <c>--set</c>.</summary>
+    /// <exception cref="ScenarioException">It has no <c>=</c>, or no path before it.</exception>
+    public static Override Parse(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0)
+        {
+            throw new ScenarioException($"--set {text}", "expected path=value, for instance run.replicates=8, found no path before a '='");
+        }
+
+        return new Override(text[..equals].Trim(), text[(equals + 1)..], $"--set {text}");
+    }
+}

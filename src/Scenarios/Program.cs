@@ -1,3 +1,0 @@
-using Hogwild.Scenarios;
-
-return new CommandLine(Runner.Execute, Replayer.Execute, Console.Out, Console.Error).Invoke(args);

@@ -1,6 +1,0 @@
-namespace Hogwild.Scenarios;
-
-/// <summary>The loss that the synchronous computation arrives at.</summary>
-/// <param name="Name">What the loss is, in a few words.</param>
-/// <param name="Value">Its value there; not finite where that is no computation.</param>
-public sealed record LossReference(string Name, double Value);

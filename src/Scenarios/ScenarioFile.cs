@@ -1,0 +1,79 @@
+using Hogwild.Experiments;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>Reads scenarios. JSON is YAML, so a resolved scenario is read like any other.</summary>
+public static class ScenarioFile
+{
+    /// <summary>Reads, overrides and validates a scenario.</summary>
+    /// <param name="file">The file, as it should be named in messages.</param>
+    /// <param name="overrides">Values that replace those of the file, in order.</param>
+    /// <exception cref="ScenarioException">
+    /// The file is not there or is not a scenario; the message is one line: file:line:column, what was expected, what was found.
+    /// </exception>
+    public static Scenario Load(string file, params IEnumerable<Override> overrides)
+    {
+        var root = YamlTree.ReadFile(ReadText(file), file);
+        if (root is MappingNode mapping)
+        {
+            Overrides.Apply(mapping, overrides);
+        }
+
+        return ScenarioShape.Read(root, Path.GetFileNameWithoutExtension(file), Path.GetDirectoryName(Path.GetFullPath(file))!);
+    }
+
+    /// <summary>Reads the scenario of a finished run back from its <c>run.json</c>.</summary>
+    /// <param name="file">The file <c>run.json</c>; the input files are looked for where they were, seen from it.</param>
+    /// <param name="overrides">Values that replace those of the file, in order.</param>
+    /// <exception cref="ScenarioException">It is not there, was not written by a run, or an input file has gone.</exception>
+    public static Scenario LoadResolved(string file, params IEnumerable<Override> overrides)
+    {
+        var root = YamlTree.ReadFile(ReadText(file), file);
+        if (root is not MappingNode run
+            || run.Find("scenario") is not MappingNode scenario
+            || run.Find("scenario_folder") is not ScalarNode folder)
+        {
+            throw new ScenarioException(
+                root.Place.ToString(), $"expected the keys 'scenario' and 'scenario_folder' of a finished run, found {root.Describe()}");
+        }
+
+        Overrides.Apply(scenario, overrides);
+        var results = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        return ScenarioShape.Read(scenario, string.Empty, Path.GetFullPath(Path.Combine(results, folder.Text)));
+    }
+
+    /// <summary>Where a key of the top was written, for errors that only come up later; the file itself where it was not.</summary>
+    /// <param name="file">The file, as it should be named in messages.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="overrides">The same overrides that the scenario was loaded with.</param>
+    internal static string PlaceOf(string file, string key, params IEnumerable<Override> overrides)
+    {
+        var root = (MappingNode)YamlTree.ReadFile(ReadText(file), file);
+        Overrides.Apply(root, overrides);
+        return root.Find(key)?.Place.ToString() ?? file;
+    }
+
+    private static string ReadText(string file)
+    {
+        if (Directory.Exists(file))
+        {
+            throw new ScenarioException(file, "expected a file, found a folder");
+        }
+
+        if (!File.Exists(file))
+        {
+            var near = Names.NearestFile(Path.GetFullPath(file));
+            var hint = near is null ? string.Empty : $"; did you mean '{Path.Combine(Path.GetDirectoryName(file) ?? string.Empty, near)}'?";
+            throw new ScenarioException(file, $"expected a file, found none{hint}");
+        }
+
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ScenarioException($"{file}: expected a file that can be read, found: {error.Message}", error);
+        }
+    }
+}

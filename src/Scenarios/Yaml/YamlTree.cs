@@ -1,0 +1,155 @@
+using Hogwild.Experiments;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>Reads YAML text into nodes that know their line and column. Nothing is interpreted yet.</summary>
+internal sealed class YamlTree
+{
+    private readonly string source;
+    private readonly bool isFile;
+    private readonly Parser parser;
+    private readonly Dictionary<string, Node> anchors = new(StringComparer.Ordinal);
+
+    private YamlTree(string text, string source, bool isFile)
+    {
+        this.source = source;
+        this.isFile = isFile;
+        parser = new Parser(new StringReader(text));
+    }
+
+    /// <summary>Reads a whole file: exactly one document.</summary>
+    /// <exception cref="ScenarioException">Not YAML, empty, several documents, duplicate keys, tabs as indentation.</exception>
+    public static Node ReadFile(string text, string file)
+    {
+        RejectTabs(text, file);
+        var tree = new YamlTree(text, file, true);
+        return tree.Guard(tree.Document)
+            ?? throw new ScenarioException(new Place(file, 1, 1).ToString(), "expected a scenario, found an empty file");
+    }
+
+    /// <summary>Reads a value given in an option; every node has the option as its place.</summary>
+    /// <exception cref="ScenarioException">Not one YAML value.</exception>
+    public static Node ReadValue(string text, string place)
+    {
+        var tree = new YamlTree(text, place, false);
+        return tree.Guard(tree.Document) ?? new ScalarNode(new Place(place), string.Empty, true);
+    }
+
+    private static void RejectTabs(string text, string file)
+    {
+        var line = 0;
+        foreach (var content in text.Split('\n'))
+        {
+            line++;
+            var indentation = content.Length - content.TrimStart(' ', '\t').Length;
+            var tab = content.AsSpan(0, indentation).IndexOf('\t');
+            var isBlank = content.AsSpan(indentation).Trim() is [] or ['#', ..];
+            if (tab >= 0 && !isBlank)
+            {
+                throw new ScenarioException(new Place(file, line, tab + 1).ToString(), "expected spaces as indentation, found a tab");
+            }
+        }
+    }
+
+    private Node? Guard(Func<Node?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (YamlException error)
+        {
+            throw new ScenarioException(At(error.Start).ToString(), $"expected YAML, found a syntax error: {error.Message.TrimEnd('.')}");
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner itself trips over some broken input, such as a plain text that runs into the brace of an unclosed mapping.
+            throw new ScenarioException(
+                At(parser.Current?.End ?? Mark.Empty).ToString(), "expected YAML, found a syntax error after this place");
+        }
+    }
+
+    private Node? Document()
+    {
+        parser.Consume<StreamStart>();
+        if (!parser.TryConsume<DocumentStart>(out _))
+        {
+            return null;
+        }
+
+        var root = Value();
+        parser.Consume<DocumentEnd>();
+        if (parser.Accept<DocumentStart>(out var second))
+        {
+            throw new ScenarioException(At(second.Start).ToString(), "expected one document, found a second one");
+        }
+
+        return root is ScalarNode { IsNothing: true } ? null : root;
+    }
+
+    private Node Value()
+    {
+        if (parser.TryConsume<AnchorAlias>(out var alias))
+        {
+            return anchors.TryGetValue(alias.Value.Value, out var target)
+                ? target
+                : throw new ScenarioException(
+                    At(alias.Start).ToString(), $"expected an anchor defined above, found '*{alias.Value.Value}'");
+        }
+
+        var start = parser.Current as NodeEvent
+            ?? throw new ScenarioException(At(parser.Current!.Start).ToString(), "expected a value, found none");
+        Node node = start switch
+        {
+            Scalar => Text(parser.Consume<Scalar>()),
+            MappingStart => Mapping(parser.Consume<MappingStart>()),
+            _ => Sequence(parser.Consume<SequenceStart>()),
+        };
+        if (!start.Anchor.IsEmpty)
+        {
+            anchors[start.Anchor.Value] = node;
+        }
+
+        return node;
+    }
+
+    private ScalarNode Text(Scalar scalar) => new(At(scalar.Start), scalar.Value, scalar.Style == ScalarStyle.Plain);
+
+    private SequenceNode Sequence(SequenceStart start)
+    {
+        var items = new List<Node>();
+        while (!parser.TryConsume<SequenceEnd>(out _))
+        {
+            items.Add(Value());
+        }
+
+        return new SequenceNode(At(start.Start), items);
+    }
+
+    private MappingNode Mapping(MappingStart start)
+    {
+        var entries = new List<Entry>();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            if (!parser.TryConsume<Scalar>(out var key))
+            {
+                throw new ScenarioException(At(parser.Current!.Start).ToString(), "expected a name as key, found something else");
+            }
+
+            var place = At(key.Start);
+            if (entries.Find(entry => entry.Key == key.Value) is { } first)
+            {
+                var where = first.Place.Line == 0 ? string.Empty : $" (first in line {first.Place.Line})";
+                throw new ScenarioException(place.ToString(), $"expected each key once, found '{key.Value}' again{where}");
+            }
+
+            entries.Add(new Entry(key.Value, place, Value()));
+        }
+
+        return new MappingNode(At(start.Start), entries);
+    }
+
+    private Place At(Mark mark) => isFile ? new Place(source, (int)mark.Line, (int)mark.Column) : new Place(source);
+}

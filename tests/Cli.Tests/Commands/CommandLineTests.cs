@@ -1,0 +1,213 @@
+using Hogwild.Experiments;
+using Hogwild.Reports;
+using Hogwild.Scenarios;
+
+namespace Hogwild.Cli.Tests;
+
+/// <summary>The command with a runner that only pretends.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly StringWriter output = new();
+    private readonly StringWriter error = new();
+    private Execute execute = (scenario, _, progress, _) =>
+    {
+        for (var i = 0; i <= 100; i++)
+        {
+            progress.Report(new RunProgress("schedules", i, 100));
+        }
+
+        return new RunResult(Synthetic.Models(scenario.Run.Replicates, diverging: 1));
+    };
+
+    public void Dispose()
+    {
+        folder.Dispose();
+        output.Dispose();
+        error.Dispose();
+    }
+
+    [Fact]
+    public void A_run_leaves_tables_figures_and_a_table_on_the_terminal()
+    {
+        Assert.Equal(ExitCodes.Done, Run("run", Scenario(), "--out", folder["plots"]));
+        Assert.Equal(
+            [
+                "figures", "figures/convergence.png", "figures/convergence.svg", "figures/ordering.png", "figures/ordering.svg",
+                "metrics.csv", "run.json", "summary.csv",
+            ],
+            folder.List("plots/quick"));
+        Assert.Equal(["quick"], Directory.GetFileSystemEntries(folder["plots"]).Select(Path.GetFileName));
+        Assert.Equal(string.Empty, error.ToString());
+        Assert.Contains("energy-gnn", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("diverged 1/3 from 1800ms", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(Path.Combine("quick", "summary.csv"), output.ToString(), StringComparison.Ordinal);
+        Assert.True(new FileInfo(folder["plots/quick/figures/convergence.png"]).Length > 20_000);
+    }
+
+    [Fact]
+    public void Redirected_progress_is_ten_lines_a_phase_and_ends_at_the_end()
+    {
+        Run("run", Scenario(), "--out", folder["plots"]);
+        var lines = output.ToString().Split(output.NewLine).Where(line => line.StartsWith("schedules", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(10, lines.Length);
+        Assert.Equal("schedules: 100/100", lines[^1]);
+    }
+
+    [Fact]
+    public void Options_replace_values_of_the_scenario_and_later_ones_win()
+    {
+        Scenario? seen = null;
+        RunOptions? options = null;
+        var inner = execute;
+        execute = (scenario, how, progress, cancellation) =>
+        {
+            (seen, options) = (scenario, how);
+            using (how.CreateSchedule!("gcn", Regime.Asynchronous, 7))
+            {
+            }
+
+            return inner(scenario, how, progress, cancellation);
+        };
+        var code = Run(
+            "run", Scenario(), "--out", folder["plots"], "--seed", "9", "--replicates", "2", "--jobs", "3", "--record",
+            "--set", "run.until=7s", "--set", "seed=8");
+        Assert.Equal(string.Empty, error.ToString());
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.Equal(9UL, seen!.Seed);
+        Assert.Equal(2, seen.Run.Replicates);
+        Assert.Equal(TimeSpan.FromSeconds(7), seen.Run.Until);
+        Assert.Equal(3, options!.Jobs);
+        Assert.Equal(["gcn-asynchronous-0007.jsonl"], folder.List("plots/quick/schedules"));
+    }
+
+    [Fact]
+    public void A_finished_run_can_be_read_back_from_its_results()
+    {
+        Run("run", Scenario(), "--out", folder["plots"], "--set", "run.until=7s");
+        var scenario = ScenarioFile.LoadResolved(folder["plots/quick/run.json"]);
+        Assert.Equal(TimeSpan.FromSeconds(7), scenario.Run.Until);
+        Assert.Equal(folder["w.safetensors"], scenario.Models[0].Weights!.File!.FullPath);
+    }
+
+    [Theory]
+    [InlineData("s.yaml: expected a file, found none", "run", "s.yaml")]
+    [InlineData(
+        "--replicates 0: expected a whole number from 1 to 1000000 for 'run.replicates', found '0'", "run", "*", "--replicates", "0")]
+    [InlineData("--seed x: expected a whole number from 0 to 18446744073709551615 for 'seed', found 'x'", "run", "*", "--seed", "x")]
+    [InlineData("--jobs 0: expected a whole number of at least 1", "run", "*", "--jobs", "0")]
+    [InlineData("--set run: expected path=value, for instance run.replicates=8, found no path before a '='", "run", "*", "--set", "run")]
+    [InlineData("hogwild: Required argument 'scenario' missing for command: 'run'. Try: hogwild --help", "run")]
+    [InlineData(
+        "hogwild: Unrecognized command or argument '--replicate=3'; did you mean '--replicates'? Try: hogwild --help",
+        "run",
+        "*",
+        "--replicate=3")]
+    [InlineData("hogwild: Unrecognized command or argument 'rnu'; did you mean 'run'? Try: hogwild --help", "rnu")]
+    [InlineData("hogwild: a command is required: one of run, train, replay, schedule, timeline, attack, threshold, falsify, list, bench. Try: hogwild --help")]
+    [InlineData("x.jsonl: expected a recorded schedule, found no file", "replay", "x.jsonl")]
+    public void Bad_input_is_one_line_exit_code_2_and_nothing_written(string message, params string[] arguments)
+    {
+        var scenario = Scenario();
+        var before = folder.List();
+        var all = arguments.Select(argument => argument == "*" ? scenario : argument).ToList();
+        if (all is ["run", _, ..])
+        {
+            all.AddRange(["--out", folder["plots"]]);
+        }
+
+        Assert.Equal(ExitCodes.BadInput, Run([.. all]));
+        Assert.Equal(message + error.NewLine, error.ToString());
+        Assert.Equal(before, folder.List());
+    }
+
+    [Fact]
+    public void An_unexpected_failure_is_one_line_exit_code_1_and_nothing_written()
+    {
+        execute = (_, options, _, _) =>
+        {
+            options.CreateSchedule!("gcn", Regime.Asynchronous, 0).Dispose();
+            throw new AggregateException(new InvalidOperationException("the kernel\nis broken"));
+        };
+        Assert.Equal(ExitCodes.Failed, Run("run", Scenario(), "--out", folder["plots"], "--record"));
+        Assert.Equal($"hogwild: unexpected failure: the kernel is broken (--verbose shows where){error.NewLine}", error.ToString());
+        Assert.Empty(Directory.GetFileSystemEntries(folder["plots"]));
+    }
+
+    [Fact]
+    public void Verbose_shows_where_a_failure_came_from()
+    {
+        execute = (_, _, _, _) => throw new InvalidOperationException("broken");
+        Assert.Equal(ExitCodes.Failed, Run("run", Scenario(), "--out", folder["plots"], "--verbose"));
+        Assert.Contains(nameof(CommandLineTests), error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_turns_out_wrong_inside_a_parallel_run_is_bad_input()
+    {
+        execute = (_, _, _, _) => throw new AggregateException(new ScenarioException("m.mtx:3:1", "expected three numbers, found 'x'"));
+        Assert.Equal(ExitCodes.BadInput, Run("run", Scenario(), "--out", folder["plots"]));
+        Assert.Equal($"m.mtx:3:1: expected three numbers, found 'x'{error.NewLine}", error.ToString());
+    }
+
+    [Fact]
+    public void An_interrupted_run_ends_with_130_and_keeps_the_old_results()
+    {
+        folder.Write("plots/quick/run.json", "old");
+        using var stop = new CancellationTokenSource();
+        execute = (_, options, _, cancellation) =>
+        {
+            options.CreateSchedule!("gcn", Regime.Asynchronous, 0).Dispose();
+            stop.Cancel();
+            cancellation.ThrowIfCancellationRequested();
+            return new RunResult([]);
+        };
+        var line = new CommandLine(output, error, execute, Replay(true));
+        Assert.Equal(ExitCodes.Interrupted, line.Invoke(["run", Scenario(), "--out", folder["plots"], "--record"], stop.Token));
+        Assert.Equal(["quick", "quick/run.json"], folder.List("plots"));
+        Assert.Equal("old", File.ReadAllText(folder["plots/quick/run.json"]));
+    }
+
+    [Theory]
+    [InlineData(true, ExitCodes.Done)]
+    [InlineData(false, ExitCodes.Failed)]
+    public void A_replay_says_whether_it_fits(bool fits, int code)
+    {
+        var file = folder.Write("a.jsonl", "{}");
+        var line = new CommandLine(output, error, execute, Replay(fits));
+        Assert.Equal(code, line.Invoke(["replay", file], TestContext.Current.CancellationToken));
+        Assert.Contains("gcn, 12 decisions, fingerprint 00000000000000ff", (fits ? output : error).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_and_version_are_not_errors()
+    {
+        Assert.Equal(ExitCodes.Done, Run("run", "--help"));
+        foreach (var option in new[] { "--out", "--seed", "--replicates", "--jobs", "--set", "--record", "Exit codes" })
+        {
+            Assert.Contains(option, output.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(ExitCodes.Done, Run("--version"));
+        Assert.Contains(RunFile.Version, output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(string.Empty, error.ToString());
+    }
+
+    private static ExecuteReplay Replay(bool fits) => (_, _) => new ReplayResult("gcn", 12, 255, 255, fits ? null : "node 3");
+
+    private int Run(params string[] arguments) =>
+        new CommandLine(output, error, execute, Replay(true)).Invoke(arguments, TestContext.Current.CancellationToken);
+
+    private string Scenario()
+    {
+        folder.Write("w.safetensors", string.Empty);
+        return folder.Write(
+            "quick.yaml",
+            """
+            dataset: { kind: chains, length: 10 }
+            models: { gcn: { rule: gcn, weights: w.safetensors } }
+            scheduler: { kind: physical, clock: { kind: poisson, period: 10ms } }
+            run: { until: 4s, replicates: 3 }
+            """);
+    }
+}

@@ -1,0 +1,61 @@
+using Hogwild.Scenarios;
+
+namespace Hogwild.Experiments.Tests;
+
+/// <summary>The shipped tables.</summary>
+public class PaperScenarioTests
+{
+    [Theory]
+    [InlineData("table-1-chains", 0, 3)]
+    [InlineData("table-2-sums", 10, 3)]
+    [InlineData("table-3-coordinates", 10, 1)]
+    public void A_table_has_every_cell_of_the_paper(string name, int split, int seeds)
+    {
+        var scenario = ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", "paper", name + ".yaml"));
+        var spec = scenario.Sweep!;
+        Assert.Equal((split, seeds), (spec.Split, spec.Seeds));
+        Assert.True(scenario.Run.StopsConverged);
+        foreach (var model in scenario.Models)
+        {
+            foreach (var (dataset, _) in spec.Datasets)
+            {
+                Assert.NotNull(spec.Reference!.Find(model.Name, dataset, Regime.Synchronous));
+                Assert.NotNull(spec.Reference.Find(model.Name, dataset, Regime.Asynchronous));
+            }
+        }
+    }
+
+    /// <summary>Every file says of itself how it was made; <c>hogwild train</c> makes it again from the scenario.</summary>
+    [Theory]
+    [InlineData("table-1-chains")]
+    [InlineData("table-2-sums")]
+    [InlineData("table-3-coordinates")]
+    public void The_shipped_weights_were_trained_as_the_table_says(string name)
+    {
+        var scenario = ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", "paper", name + ".yaml"));
+        var data = new TableData(scenario.Sweep!);
+        foreach (var model in scenario.Models)
+        {
+            foreach (var dataset in scenario.Sweep!.Datasets.Select(dataset => dataset.Key))
+            {
+                var path = Path.GetFullPath(Path.Combine(scenario.Folder, model.WeightsOf(dataset, 0, 0)!));
+                var metadata = Hogwild.Models.SafeTensors.Read(path).Metadata;
+                foreach (var (setting, value) in TablePlan.Settings(model, new TableUnit(dataset, model.Name, 0, 0)).Describe())
+                {
+                    Assert.True(metadata[setting] == value, $"{path}: {setting} is {metadata[setting]}, the table says {value}");
+                }
+
+                Assert.Equal(data.Of(dataset, 0).Training.Name, metadata["dataset"]);
+            }
+        }
+    }
+
+    [Fact]
+    public void All_of_the_third_table_is_two_options_away()
+    {
+        var file = Path.Combine(Repository.Root, "scenarios", "paper", "table-3-coordinates.yaml");
+        string[] sets = ["folds=10", "seeds=3", "schedules=10"];
+        var spec = ScenarioFile.Load(file, sets.Select(Override.Parse)).Sweep!;
+        Assert.Equal((10, 3, 10), (spec.Folds, spec.Seeds, spec.Schedules));
+    }
+}

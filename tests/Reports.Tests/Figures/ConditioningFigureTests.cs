@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace Hogwild.Reports.Tests;
+
+/// <summary>Shipped energies of three condition numbers, all on chains of 10 nodes.</summary>
+public sealed class ConditioningFigureTests : IDisposable
+{
+    private static readonly string Three = $$"""
+        name: three
+        title: Three energies
+        seed: 1
+        sweep:
+          datasets:
+            chains-10: { kind: chains, length: 10 }
+        schedules: 1
+        models:
+          low:    { rule: energy, weights: "{{Weights(10)}}" }
+          middle: { rule: energy, weights: "{{Weights(20)}}" }
+          high:   { rule: energy, weights: "{{Weights(50)}}" }
+        scheduler: { kind: partially-asynchronous, bound: { steps: 5 } }
+        step: 1ms
+        run: { until: 100s, stop: converged, sample: 10ms, tolerance: 1e-4 }
+        """;
+
+    private readonly TemporaryFolder folder = new();
+
+    private static string Weights(int length) =>
+        Path.Combine(Repository.Root, "weights", $"chains-{length}", "energy-gnn.safetensors").Replace('\\', '/');
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Errors_and_costs_stand_over_the_condition_number()
+    {
+        var result = Sweeps.Run(Sweeps.Load(folder, Three), folder["cache"]);
+        var kappas = result.Cells.Select(cell => Assert.Single(cell.Units).Kappa).ToList();
+        Assert.Equal(kappas.Order(), kappas);
+        Assert.True(kappas[2] > 10 * kappas[0]);
+        var costs = result.Cells.Select(cell => Assert.Single(cell.Schedules).ActivationsToTolerance).ToList();
+        Assert.Equal(costs.Order(), costs);
+
+        var figure = ConditioningFigure.CreateIfAny(result)!;
+        using var written = new MemoryStream();
+        figure.WriteSvg(written);
+        var svg = Encoding.UTF8.GetString(written.ToArray());
+        foreach (var text in new[] { "Three energies", "condition number κ", "accuracy (%)", "activations per node to 10⁻⁴", "chains-10" })
+        {
+            Assert.Contains(text, svg, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Two_energies_are_no_curve()
+    {
+        var two = string.Join('\n', Three.Split('\n').Where(line => !line.Contains("high:", StringComparison.Ordinal)));
+        Assert.Null(ConditioningFigure.CreateIfAny(Sweeps.Run(Sweeps.Load(folder, two, "schedules=0"), folder["cache"])));
+    }
+}

@@ -1,0 +1,161 @@
+using System.Text;
+using Hogwild.Experiments;
+using Hogwild.Scenarios;
+using Hogwild.Schedulers;
+using Hogwild.Simulation;
+
+namespace Hogwild.Reports.Tests;
+
+public sealed class TimelineTests
+{
+    [Fact]
+    public void A_schedule_alone_shows_messages_up_to_their_first_read()
+    {
+        // 0 — 1 — 2: node 1 acts at 10 and 20; node 0 reads its version 1 at 30 and 40; node 2 reads version 2 at 50.
+        var graph = Graphs.Path(3);
+        var schedule = Schedule(graph, (1, 10, [0, 0]), (1, 20, [0, 0]), (0, 30, [1]), (0, 40, [1]), (2, 50, [2]));
+        var timeline = TimelineBuilder.Of("t", graph, schedule, new TimelineSpec());
+        Assert.Equal([0, 1, 2], timeline.Nodes);
+        Assert.Equal((0L, 50L), (timeline.From, timeline.To));
+        Assert.Equal([(1, 10L), (1, 20L), (0, 30L), (0, 40L), (2, 50L)], timeline.Activations.Select(item => (item.Node, item.Time)));
+        Assert.Equal(
+            [new TimelineMessage(1, 0, 10, 30, MessageFate.Read), new TimelineMessage(1, 2, 20, 50, MessageFate.Read)],
+            timeline.Messages.OrderBy(message => message.Sent));
+        Assert.Empty(TimelineBuilder.Of("t", null, schedule, new TimelineSpec()).Messages);
+        var window = new TimelineSpec(TimeSpan.FromTicks(25), TimeSpan.FromTicks(35), [0, 1]);
+        var part = TimelineBuilder.Of("t", graph, schedule, window);
+        Assert.Equal([new TimelineActivation(0, 30)], part.Activations);
+        Assert.Equal([new TimelineMessage(1, 0, 10, 30, MessageFate.Read)], part.Messages);
+        Assert.Throws<ScenarioException>(() => TimelineBuilder.Of("t", graph, schedule, new TimelineSpec(Nodes: [3])));
+    }
+
+    [Fact]
+    public void Fates_show_what_was_lost_or_never_read_and_who_was_down()
+    {
+        var graph = new GraphBuilder(2).AddArc(0, 1).Build();
+        var scheduler = new Scripted();
+        var recording = new Recording(scheduler);
+        var fates = new FateRecording(recording);
+        var kernel = new EventKernel();
+        var rule = new Hogwild.Models.LinearRule(new Hogwild.Models.SparseMatrix(2, 2, [(1, 0, 0.5)]));
+        NodeProcesses.Start(kernel, new Network(graph, rule, fates));
+        kernel.Run(100);
+        var timeline = TimelineBuilder.Of("t", graph, recording.Schedule, new TimelineSpec(), fates);
+
+        // Version 1 arrives at 18, after version 2, which is read; version 3 is lost; version 4 arrives too late for anybody.
+        Assert.Equal(
+            [
+                new TimelineMessage(0, 1, 10, 18, MessageFate.Unread),
+                new TimelineMessage(0, 1, 11, 15, MessageFate.Read),
+                new TimelineMessage(0, 1, 12, 12, MessageFate.Lost),
+                new TimelineMessage(0, 1, 13, 90, MessageFate.Unread),
+            ],
+            timeline.Messages.Where(message => message.Sent < 14));
+        Assert.Equal([new TimelineFault(1, 30, 60)], timeline.Faults);
+        var svg = Svg(TimelineFigure.Create(timeline with { To = 100 }));
+        foreach (var text in new[] { "activation", "message that is read", "message that is not read", "lost", "down", "virtual time (µs)", "node" })
+        {
+            Assert.Contains(text, svg, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("physical", "{ kind: physical, clock: { kind: poisson, period: 10ms }, link: { delay: { kind: constant, value: 5ms }, loss: 20% } }")]
+    [InlineData("grid", "{ kind: partially-asynchronous, bound: { steps: 3 } }")]
+    public void A_run_draws_its_first_schedule_where_asked(string kind, string scheduler)
+    {
+        var scenario = Load($"scheduler={scheduler}", "run={ until: 300ms, replicates: 2, timeline: true }");
+        var result = Runner.Execute(scenario, new RunOptions(1, Path.GetTempPath(), null), new Progress<RunProgress>(), TestContext.Current.CancellationToken);
+        var timeline = result.Timeline!;
+        Assert.InRange(timeline.Activations.Count, TimelineBuilder.DefaultActivations, 2 * TimelineBuilder.DefaultActivations);
+        Assert.InRange(timeline.Nodes.Count, 2, TimelineBuilder.DefaultNodes);
+        Assert.Contains(timeline.Messages, message => message.Fate == MessageFate.Read);
+        Assert.Equal(kind == "physical", timeline.Messages.Any(message => message.Fate == MessageFate.Lost));
+        Assert.EndsWith("the first schedule of ignn", timeline.Title, StringComparison.Ordinal);
+        Assert.Equal(["convergence", "ordering", "loss", "asynchrony", "timeline"], FigureSet.Of(scenario, result).Select(item => item.Name));
+    }
+
+    [Fact]
+    public void Counts_are_pooled_over_schedules_and_drawn_with_their_bound()
+    {
+        var scenario = Load("scheduler={ kind: partially-asynchronous, bound: { steps: 4 } }", "run={ until: 100ms, replicates: 3 }");
+        var models = Runner.Execute(scenario, new RunOptions(2, Path.GetTempPath(), null), new Progress<RunProgress>(), TestContext.Current.CancellationToken).Models;
+        var energy = models[2];
+        Assert.Equal(energy.Asynchronous.Sum(run => run.Counts.Ages.Total), energy.Counts!.Ages.Total);
+        Assert.Equal(energy.Counts.Ages.Total, energy.Counts.NestedAges.Total);
+        Assert.Equal(0, models[1].Counts!.NestedAges.Total);
+        Assert.All(energy.Counts.Staleness.Bins, bin => Assert.True(bin.Low < 40_000));
+        var svg = Svg(AsynchronyFigure.Create(scenario, models));
+        foreach (var text in new[] { "gap between two activations (ms)", "staleness of a read (ms)", "age of a read (ms)", "share", "bound B", "over two hops" })
+        {
+            Assert.Contains(text, svg, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("{ from: 1ms, to: 3ms, nodes: 0-2 4 }", "")]
+    [InlineData("{ from: 3ms, to: 3ms }", "expected a time after 'from' (3ms)")]
+    [InlineData("{ from: 5s }", "expected a time before 'run.until' (1s)")]
+    [InlineData("{ nodes: 3-1 }", "expected node numbers such as 0-5")]
+    [InlineData("{ nodes: 1 1 }", "expected node numbers such as 0-5")]
+    [InlineData("sometimes", "expected true or false")]
+    public void A_window_reads_back_or_says_what_was_expected(string window, string error)
+    {
+        if (error.Length > 0)
+        {
+            var thrown = Assert.Throws<ScenarioException>(() => Load("run={ until: 1s, timeline: " + window + " }"));
+            Assert.Contains(error, thrown.Message, StringComparison.Ordinal);
+            return;
+        }
+
+        var spec = Load("run={ until: 1s, timeline: " + window + " }").Run.Timeline!;
+        Assert.Equal((TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(3)), (spec.From, spec.To));
+        Assert.Equal([0, 1, 2, 4], spec.Nodes!);
+        Assert.Equal([0, 1, 2, 4], TimelineShape.Nodes(TimelineShape.Write(spec.Nodes!), () => new InvalidOperationException()));
+    }
+
+    private static Scenario Load(params string[] overrides) => ScenarioFile.Load(
+        Path.Combine(Repository.Root, "scenarios", "quickstart.yaml"), overrides.Select(Override.Parse));
+
+    private static Schedule Schedule(Graph graph, params (int Node, long Time, int[] Read)[] decisions)
+    {
+        var builder = new ScheduleBuilder(ScheduleHeader.For(graph));
+        foreach (var (node, time, read) in decisions)
+        {
+            builder.Add(new Activation { Node = node, Time = time }, read, 0);
+        }
+
+        return builder.Build();
+    }
+
+    private static string Svg(Figure figure)
+    {
+        using var stream = new MemoryStream();
+        figure.WriteSvg(stream);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    /// <summary>Node 0 acts at 10, 11, 12, … and its messages take 8, 4, for ever, 77, 1 … ticks; node 1 acts at 20 and is down from 30 to 60.</summary>
+    private sealed class Scripted : IScheduler
+    {
+        public long Retain => 0;
+
+        public void Start(IWorld world)
+        {
+        }
+
+        public long Next(int node, int count, long now) => node == 0 ? (count < 5 ? 10 + count : Ticks.Never) : count == 0 ? 20 : count == 1 ? 30 : Ticks.Never;
+
+        public void Send(int node, int version, long now, Span<long> arrivals) => arrivals.Fill(version switch
+        {
+            1 => 18,
+            2 => 15,
+            3 => Ticks.Never,
+            4 => 90,
+            _ => 99,
+        });
+
+        public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest) =>
+            activation is { Node: 1, Time: 30 } ? Verdict.Down(60) : Verdict.Go;
+    }
+}
