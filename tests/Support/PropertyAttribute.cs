@@ -3,8 +3,8 @@ using Xunit.v3;
 namespace Hogwild;
 
 /// <summary>
-/// FsCheck's <c>[Property]</c> with the trait <c>Category=Property</c> and <see cref="Cases.Times"/> as many cases. It is the one that tests in
-/// namespaces below this one mean.
+/// FsCheck's <c>[Property]</c> with the trait <c>Category=Property</c> and <see cref="Cases.Times"/> as many cases. It is the one that
+/// tests in namespaces below this one mean.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 #pragma warning disable xUnit3003 // FsCheck's own attribute takes no place in the source either.

@@ -55,7 +55,7 @@ public sealed class WeightedGraph
     public static WeightedGraph FromMatrix(SparseMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        IterationRequirements.ThrowUnlessSquare(matrix);
+        MatrixRequirements.ThrowUnlessSquare(matrix);
         return new WeightedGraph(matrix.Rows, matrix.Entries.ToArray().Select(entry => (entry.Column, entry.Row, entry.Value)));
     }
 }

@@ -4,8 +4,8 @@ namespace Hogwild.Schedulers;
 
 /// <summary>
 /// Every node acts in every step and reads the oldest version that the bound admits through every arc. A message of an edge-wise rule was
-/// itself computed from such views, so that staleness nests over two hops; or, on request, all messages are renewed half a step after the states,
-/// from fresh ones, so that a state and the message with it are equally old and staleness is that of one hop.
+/// itself computed from such views, so that staleness nests over two hops; or, on request, all messages are renewed half a step after the
+/// states, from fresh ones, so that a state and the message with it are equally old and staleness is that of one hop.
 /// </summary>
 /// <param name="bound">B: views are stale by just less than this.</param>
 /// <param name="step">The grid, in ticks; at least 2 where not nested.</param>

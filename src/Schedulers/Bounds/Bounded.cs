@@ -3,9 +3,9 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// Enforces a bound B on another scheduler (Bertsekas &amp; Tsitsiklis 1989, ch. 7): an activation is brought forward to B after the last one,
-/// and a view that would be stale by B or more is raised to the oldest admissible version at the moment of reading. Only a node that is down
-/// is exempt. Every schedule that comes out is admissible, whatever the other scheduler does.
+/// Enforces a bound B on another scheduler (Bertsekas &amp; Tsitsiklis 1989, ch. 7): an activation is brought forward to B after the last
+/// one, and a view that would be stale by B or more is raised to the oldest admissible version at the moment of reading. Only a node that
+/// is down is exempt. Every schedule that comes out is admissible, whatever the other scheduler does.
 /// </summary>
 /// <param name="inner">The one who decides within the bound.</param>
 /// <param name="bound">B.</param>

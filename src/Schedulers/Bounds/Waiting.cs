@@ -3,9 +3,9 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// Stale synchronous parallelism (Ho et al. 2013): a node waits while any of its views would be stale by B or more, and acts at the arrival that
-/// ends the wait. Every read is stale by less than B; gaps are not bounded, and where messages are lost nodes may come to wait for each other
-/// for ever (<see cref="Stall"/>). For schedulers that read what has arrived.
+/// Stale synchronous parallelism (Ho et al. 2013): a node waits while any of its views would be stale by B or more, and acts at the arrival
+/// that ends the wait. Every read is stale by less than B; gaps are not bounded, and where messages are lost nodes may come to wait for
+/// each other for ever (<see cref="Stall"/>). For schedulers that read what has arrived.
 /// </summary>
 /// <param name="inner">The one who decides when nodes act if they need not wait, and when messages arrive.</param>
 /// <param name="bound">B.</param>

@@ -2,7 +2,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Schedulers;
 
-/// <summary>A scheduler in whose world messages take no time: what is newest arrives at once, and is read unless a derived class says otherwise.</summary>
+/// <summary>
+/// A scheduler in whose world messages take no time: what is newest arrives at once, and is read unless a derived class says otherwise.
+/// </summary>
 public abstract class GridScheduler : IScheduler
 {
     /// <inheritdoc/>

@@ -3,9 +3,9 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// Partial asynchronism on the grid (Bertsekas &amp; Tsitsiklis 1989, ch. 7): in every step each node acts with some probability, and at the
-/// latest B steps after it last did; each read is uniformly 0 … B − 1 steps old, own state always fresh. Staggered, update counts of nodes differ
-/// by at most one: time falls into windows of ⌊(B + 1)/2⌋ steps, and every node acts once a window, at a step that is drawn.
+/// Partial asynchronism on the grid (Bertsekas &amp; Tsitsiklis 1989, ch. 7): in every step each node acts with some probability, and at
+/// the latest B steps after it last did; each read is uniformly 0 … B − 1 steps old, own state always fresh. Staggered, update counts of
+/// nodes differ by at most one: time falls into windows of ⌊(B + 1)/2⌋ steps, and every node acts once a window, at a step that is drawn.
 /// </summary>
 /// <param name="bound">B.</param>
 /// <param name="step">The grid, in ticks.</param>

@@ -2,7 +2,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Schedulers;
 
-/// <summary>One node at a time, every node once a sweep, in an order that is drawn anew for every sweep; each reads what is newest.</summary>
+/// <summary>
+/// One node at a time, every node once a sweep, in an order that is drawn anew for every sweep; each reads what is newest.
+/// </summary>
 /// <param name="step">The time of one sweep, in ticks; at least as many as there are nodes.</param>
 /// <param name="draws">The randomness of the run.</param>
 public sealed class RandomSweep(long step, Draws draws) : GridScheduler

@@ -3,8 +3,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// In every step only the nodes act whose update would change them most, max_k |F_i(x)_k − x_ik| with everything newest: the Gauss–Southwell
-/// rule. A tie goes to the lower number. It looks at states, so two models do not meet the same schedule.
+/// In every step only the nodes act whose update would change them most, max_k |F_i(x)_k − x_ik| with everything newest: the
+/// Gauss–Southwell rule. A tie goes to the lower number. It looks at states, so two models do not meet the same schedule.
 /// </summary>
 /// <param name="step">The grid, in ticks.</param>
 /// <param name="active">How many nodes act in a step, at least 1.</param>
@@ -46,7 +46,8 @@ public sealed class ResidualGreedy(long step, int active) : GridScheduler
         }
 
         // A stable sort: equal residuals keep the order of their numbers.
-        var order = Enumerable.Range(0, graph.NodeCount).Where(node => !World.IsFinished(node)).OrderBy(node => residuals[node]).Take(active);
+        var order = Enumerable.Range(0, graph.NodeCount).Where(node => !World.IsFinished(node)).OrderBy(node => residuals[node])
+            .Take(active);
         Array.Clear(_acts);
         foreach (var node in order)
         {

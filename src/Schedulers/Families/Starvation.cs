@@ -3,8 +3,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// Starvation up to the bound: a share of the nodes is kept from acting for as long as the bound admits, exactly B after the last time, while
-/// all others act in every step. Everybody reads what is newest.
+/// Starvation up to the bound: a share of the nodes is kept from acting for as long as the bound admits, exactly B after the last time,
+/// while all others act in every step. Everybody reads what is newest.
 /// </summary>
 /// <param name="bound">B.</param>
 /// <param name="step">The grid, in ticks.</param>

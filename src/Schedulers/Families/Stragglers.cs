@@ -3,7 +3,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// A share of the nodes is slow: they act in a step with probability 1/slowdown only, all others in every step. Everybody reads what is newest.
+/// A share of the nodes is slow: they act in a step with probability 1/slowdown only, all others in every step. Everybody reads what is
+/// newest.
 /// </summary>
 /// <param name="step">The grid, in ticks.</param>
 /// <param name="share">The share of slow nodes, 0 to 1, rounded up to whole nodes; which ones is drawn.</param>

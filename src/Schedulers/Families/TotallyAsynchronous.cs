@@ -3,8 +3,9 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// Total asynchronism (Bertsekas &amp; Tsitsiklis 1989, ch. 6): nobody stops and everything old is forgotten in the end, but there is no bound.
-/// Gaps and staleness at step t are uniform up to ⌈c·tᵖ⌉ steps, which grows without limit while the oldest version read still tends to infinity.
+/// Total asynchronism (Bertsekas &amp; Tsitsiklis 1989, ch. 6): nobody stops and everything old is forgotten in the end, but there is no
+/// bound. Gaps and staleness at step t are uniform up to ⌈c·tᵖ⌉ steps, which grows without limit while the oldest version read still tends
+/// to infinity.
 /// </summary>
 /// <param name="step">The grid, in ticks.</param>
 /// <param name="scale">c, positive; default 1.</param>

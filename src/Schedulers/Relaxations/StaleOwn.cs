@@ -7,7 +7,9 @@ namespace Hogwild.Schedulers;
 /// asynchronism as Bertsekas and Tsitsiklis (1989, ch. 7) define it: for a linear map with scalar nodes ρ(|M|) &lt; 1 becomes necessary.
 /// </summary>
 /// <param name="inner">The one who decides everything else. A restart after a crash, and half an exchange, stay what they are.</param>
-/// <param name="within">The limit in ticks: the bound B, or the other scheduler's <see cref="IScheduler.Retain"/> where there is none.</param>
+/// <param name="within">
+/// The limit in ticks: the bound B, or the other scheduler's <see cref="IScheduler.Retain"/> where there is none.
+/// </param>
 /// <param name="draws">The randomness of the run.</param>
 public sealed class StaleOwn(IScheduler inner, long within, Draws draws) : SchedulerWrapper(inner)
 {

@@ -3,9 +3,9 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// Torn reads, which give Hogwild! its name (Niu, Recht, Ré and Wright 2011): every component of a read comes from a version of its own, drawn
-/// among the one that another scheduler chose and those that are newer. What is admissible stays so. A certificate in a block norm of several
-/// components proves nothing then.
+/// Torn reads, which give Hogwild! its name (Niu, Recht, Ré and Wright 2011): every component of a read comes from a version of its own,
+/// drawn among the one that another scheduler chose and those that are newer. What is admissible stays so. A certificate in a block norm of
+/// several components proves nothing then.
 /// </summary>
 /// <param name="inner">The one who decides on activations, and on the oldest version of every read.</param>
 /// <param name="draws">The randomness of the run.</param>

@@ -3,8 +3,9 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// Version 0 is not known to the neighbours from the start: it is a message like any other, and a node acts for the first time once something has
-/// arrived from every in-neighbour. Nodes whose first messages are lost wait for later ones, for ever if their neighbours wait as well.
+/// Version 0 is not known to the neighbours from the start: it is a message like any other, and a node acts for the first time once
+/// something has arrived from every in-neighbour. Nodes whose first messages are lost wait for later ones, for ever if their neighbours
+/// wait as well.
 /// </summary>
 /// <param name="inner">The one who decides everything else.</param>
 public sealed class UnknownStart(IScheduler inner) : SchedulerWrapper(inner)

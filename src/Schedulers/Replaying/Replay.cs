@@ -42,7 +42,9 @@ public sealed class Replay : IScheduler
         _deepest = DeepestStaleness(graph);
     }
 
-    /// <summary>From the decisions, since only they are covered by the fingerprint. What does not fit is left to <see cref="Activate"/>.</summary>
+    /// <summary>
+    /// From the decisions, since only they are covered by the fingerprint. What does not fit is left to <see cref="Activate"/>.
+    /// </summary>
     private long DeepestStaleness(Graph graph)
     {
         var deepest = 0L;
@@ -87,7 +89,9 @@ public sealed class Replay : IScheduler
     public void Send(int node, int version, long now, Span<long> arrivals) => arrivals.Fill(now + 1);
 
     /// <inheritdoc/>
-    /// <exception cref="ReplayException">The decision reads a version that does not exist, or does not fit the in-arcs of the node.</exception>
+    /// <exception cref="ReplayException">
+    /// The decision reads a version that does not exist, or does not fit the in-arcs of the node.
+    /// </exception>
     public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
     {
         var index = _decisions[activation.Node][activation.Count];

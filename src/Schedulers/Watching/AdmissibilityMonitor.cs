@@ -7,7 +7,9 @@ namespace Hogwild.Schedulers;
 /// Recomputes from decisions alone how asynchronous a run was: gaps, staleness, ages and lags, whoever decided. It asks neither network nor
 /// scheduler what they decide, so it can check both.
 /// </summary>
-/// <remarks>Memory is bounded where a world says which versions can still be read; nothing is allocated then once rings have grown.</remarks>
+/// <remarks>
+/// Memory is bounded where a world says which versions can still be read; nothing is allocated then once rings have grown.
+/// </remarks>
 public sealed class AdmissibilityMonitor
 {
     private readonly Graph _graph;
@@ -173,7 +175,9 @@ public sealed class AdmissibilityMonitor
         return gap;
     }
 
-    /// <summary>All reads of one activation; returns the earliest births of what was read and of what has superseded it, or the present.</summary>
+    /// <summary>
+    /// All reads of one activation; returns the earliest births of what was read and of what has superseded it, or the present.
+    /// </summary>
     private (long Oldest, long OutOfDate) ReadAll(in NodeHistory own, ReadOnlySpan<int> sources, ReadOnlySpan<int> read, long time)
     {
         var (staleness, ages) = (Counts.Staleness, Counts.Ages);
@@ -210,7 +214,8 @@ public sealed class AdmissibilityMonitor
         {
             FindLags(own, sources, read, time);
         }
-        else if (outOfDate < (_lag < NodeHistory.Recent ? time : own.Birth(NodeHistory.Recent - 1)) && outOfDate < _nodes.WithinReach(own, _lag))
+        else if (outOfDate < (_lag < NodeHistory.Recent ? time : own.Birth(NodeHistory.Recent - 1))
+            && outOfDate < _nodes.WithinReach(own, _lag))
         {
             _lag = Lag(own, furthest, outOfDate);
         }
@@ -232,7 +237,9 @@ public sealed class AdmissibilityMonitor
         }
     }
 
-    /// <summary>When a version was born, and when it was superseded: now, if it was not. What is published at this very instant does not count.</summary>
+    /// <summary>
+    /// When a version was born, and when it was superseded: now, if it was not. What is published at this very instant does not count.
+    /// </summary>
     private (long Born, long Superseded) Find(in NodeHistory sender, int source, int version, long time)
     {
         var behind = sender.Newest - version;
@@ -297,7 +304,9 @@ public sealed class AdmissibilityMonitor
         }
     }
 
-    /// <summary>Versions behind, or activations of the reader, this one included, since the version was superseded: the larger one.</summary>
+    /// <summary>
+    /// Versions behind, or activations of the reader, this one included, since the version was superseded: the larger one.
+    /// </summary>
     private int Lag(in NodeHistory reader, int behind, long superseded) =>
         Math.Max(behind, _nodes.CountAfter(reader, superseded) + 1);
 

@@ -9,8 +9,8 @@ namespace Hogwild.Schedulers;
 /// version that was read had been computed. 0 where messages are not followed.
 /// </param>
 /// <param name="Lag">
-/// How many versions a read was behind at most, or how many times its reader had acted, this time included, since the version was superseded:
-/// whichever is larger.
+/// How many versions a read was behind at most, or how many times its reader had acted, this time included, since the version was
+/// superseded: whichever is larger.
 /// </param>
 /// <param name="NestedLag">The same over two hops: of the versions from which a version that was read had been computed.</param>
 /// <param name="Violations">How many gaps were longer than the bound, and how many reads stale by the bound or more.</param>

@@ -4,9 +4,9 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// When the versions of all nodes were born, as far back as that still matters, and two more things about each where messages are followed over two
-/// hops: the birth of the oldest version it was computed from, and the time since when something read for it has been out of date, or may be.
-/// Per node a ring that grows when nothing in it may be dropped.
+/// When the versions of all nodes were born, as far back as that still matters, and two more things about each where messages are followed
+/// over two hops: the birth of the oldest version it was computed from, and the time since when something read for it has been out of date,
+/// or may be. Per node a ring that grows when nothing in it may be dropped.
 /// </summary>
 internal sealed class NodeHistories
 {
@@ -48,7 +48,9 @@ internal sealed class NodeHistories
     /// <summary>The birth of the oldest version that one was computed from.</summary>
     public long OldestSourceOf(in NodeHistory node, int version) => _records[At(node, version) + OldestSource];
 
-    /// <summary>Since when something that a version was computed from has been out of date, or its own birth, whichever is earlier.</summary>
+    /// <summary>
+    /// Since when something that a version was computed from has been out of date, or its own birth, whichever is earlier.
+    /// </summary>
     public long OutOfDateOf(in NodeHistory node, int version) => _records[At(node, version) + OutOfDate];
 
     /// <summary>The versions that one was computed from.</summary>
@@ -60,7 +62,9 @@ internal sealed class NodeHistories
     /// <summary>A node will have another version.</summary>
     public void ExpectNext(int node) => CacheHint.Read(ref _records[At(_nodes[node], _nodes[node].Newest + 1)]);
 
-    /// <summary>How many versions were born after <paramref name="time"/>, which is at least 0; all of them where that is forgotten.</summary>
+    /// <summary>
+    /// How many versions were born after <paramref name="time"/>, which is at least 0; all of them where that is forgotten.
+    /// </summary>
     public int CountAfter(in NodeHistory node, long time)
     {
         if (node.Oldest > 0 && BirthOf(node, node.Oldest) > time)

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Hogwild.Schedulers;
 
-/// <summary>What a monitor knows of one node: as long as a line of the cache, with the births of its last versions, which are most of what is read.</summary>
+/// <summary>
+/// What a monitor knows of one node: as long as a line of the cache, with the births of its last versions, which are most of what is read.
+/// </summary>
 [StructLayout(LayoutKind.Sequential, Size = 64)]
 internal struct NodeHistory
 {

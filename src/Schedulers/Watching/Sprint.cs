@@ -4,8 +4,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// The shortest time in which any node has acted so many times: what happened in less cannot be a larger lag than was seen before, so most messages
-/// need not be followed to all that they were computed from.
+/// The shortest time in which any node has acted so many times: what happened in less cannot be a larger lag than was seen before, so most
+/// messages need not be followed to all that they were computed from.
 /// </summary>
 internal sealed class Sprint
 {

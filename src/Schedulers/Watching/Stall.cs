@@ -6,8 +6,8 @@ namespace Hogwild.Schedulers;
 /// <param name="Time">From when on, in ticks.</param>
 /// <param name="Nodes">Nodes each of which waits for the next one.</param>
 /// <param name="IsCycle">
-/// True where the last of them waits for the first: they wait for each other. False where the last one acts no more without waiting itself, or waits
-/// for nobody in particular.
+/// True where the last of them waits for the first: they wait for each other. False where the last one acts no more without waiting itself,
+/// or waits for nobody in particular.
 /// </param>
 public sealed record Stall(long Time, IReadOnlyList<int> Nodes, bool IsCycle)
 {

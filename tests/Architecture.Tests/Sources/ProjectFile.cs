@@ -21,7 +21,8 @@ internal sealed class ProjectFile(string path)
     public string[] Projects =>
     [
         .. Items("ProjectReference").Select(item => System.IO.Path.GetFileNameWithoutExtension(item)),
-        .. Items("PackageReference").Where(item => item.StartsWith("Hogwild.", StringComparison.Ordinal)).Select(item => item["Hogwild.".Length..]),
+        .. Items("PackageReference").Where(item => item.StartsWith("Hogwild.", StringComparison.Ordinal))
+            .Select(item => item["Hogwild.".Length..]),
     ];
 
     public string[] Packages => Items("PackageReference");
@@ -30,6 +31,7 @@ internal sealed class ProjectFile(string path)
 
     private string[] Items(string element) =>
     [
-        .. _document.Descendants(element).Select(item => item.Attribute("Include")).OfType<XAttribute>().Select(name => name.Value.Replace('\\', '/')),
+        .. _document.Descendants(element).Select(item => item.Attribute("Include")).OfType<XAttribute>()
+            .Select(name => name.Value.Replace('\\', '/')),
     ];
 }

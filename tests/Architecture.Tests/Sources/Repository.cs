@@ -7,7 +7,9 @@ internal static class Repository
 
     public static string Root { get; } = Find();
 
-    /// <summary>The files below folders of the working copy whose names end so, without what a build leaves; with slashes, in order.</summary>
+    /// <summary>
+    /// The files below folders of the working copy whose names end so, without what a build leaves; with slashes, in order.
+    /// </summary>
     public static string[] Files(string ending, params string[] folders) =>
     [
         .. folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*" + ending, SearchOption.AllDirectories))

@@ -22,13 +22,14 @@ internal sealed class SourceProject
     public SourceProject(ProjectFile file, IEnumerable<SourceProject> named, IEnumerable<MetadataReference> assemblies)
     {
         File = file;
-        Trees = [.. Repository.Files(".cs", file.Folder).Select(Parse)];
+        Trees = [.. Repository.Files(".cs", file.Folder).Select(House.Tree)];
         var opened = string.Concat(Implicit.Concat(file.Usings).Select(name => $"global using global::{name};\n"));
         Compilation = CSharpCompilation.Create(
             file.AssemblyName,
             [.. Trees, CSharpSyntaxTree.ParseText(opened, Options)],
             [.. assemblies, .. named.Select(project => project.Compilation.ToMetadataReference())],
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                OutputKind.ConsoleApplication, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
 
     public ProjectFile File { get; }

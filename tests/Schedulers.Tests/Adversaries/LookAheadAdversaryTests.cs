@@ -86,7 +86,8 @@ public class LookAheadAdversaryTests
         var rule = new LinearRule(new SparseMatrix(2, 2, []), bias: [1, -1]);
         foreach (var lookAhead in new[] { 1, 2 })
         {
-            var network = Runs.Run(rule.Graph, rule, new LookAheadAdversary(Bound.InSteps(9), Runs.Step, new Sum(), lookAhead), (5 * Runs.Step) + 1);
+            var network = Runs.Run(
+                rule.Graph, rule, new LookAheadAdversary(Bound.InSteps(9), Runs.Step, new Sum(), lookAhead), (5 * Runs.Step) + 1);
             Assert.Equal(1, Math.Abs(network.State(0)[0] + network.State(1)[0]));
         }
 
@@ -97,7 +98,8 @@ public class LookAheadAdversaryTests
     [Fact]
     public void A_layered_rule_ends()
     {
-        var network = Runs.Run(Graphs.Cycle(3), new TwoLayers(), new LookAheadAdversary(Bound.InSteps(3), Runs.Step, FromZero, 4), 50 * Runs.Step);
+        var network = Runs.Run(
+            Graphs.Cycle(3), new TwoLayers(), new LookAheadAdversary(Bound.InSteps(3), Runs.Step, FromZero, 4), 50 * Runs.Step);
         Assert.Equal(3, network.Finished);
     }
 
@@ -105,7 +107,8 @@ public class LookAheadAdversaryTests
     {
         var matrix = new SparseMatrix(2, 2, [(0, 0, 0.6), (0, 1, 0.6), (1, 0, -0.6), (1, 1, 0.6)]);
         var rule = new LinearRule(matrix, initial: [1, 0.7]);
-        return Runs.Run(rule.Graph, rule, new LookAheadAdversary(Bound.InSteps(4), Runs.Step, FromZero, lookAhead, effort), (300 * Runs.Step) + 1);
+        return Runs.Run(
+            rule.Graph, rule, new LookAheadAdversary(Bound.InSteps(4), Runs.Step, FromZero, lookAhead, effort), (300 * Runs.Step) + 1);
     }
 
     private static double Norm(Network network) =>

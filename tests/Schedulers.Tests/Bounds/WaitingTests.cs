@@ -14,7 +14,9 @@ public class WaitingTests
         return AdmissibilityMonitor.Measure(graph, schedule, 100 * Runs.Step).Staleness < B;
     }
 
-    /// <summary>Who waits, waits until the view is no longer too old, and not a tick longer: an activation is on time, or at an arrival.</summary>
+    /// <summary>
+    /// Who waits, waits until the view is no longer too old, and not a tick longer: an activation is on time, or at an arrival.
+    /// </summary>
     [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 300)]
     public bool Nodes_act_on_time_or_at_an_arrival(Graph graph, ulong seed, byte loss, byte delay)
     {
@@ -23,7 +25,8 @@ public class WaitingTests
         var born = Staleness.Born(schedule);
         for (var index = 0; index < schedule.Count; index++)
         {
-            var (node, time, count) = (schedule[index].Node, schedule[index].Time, born[schedule[index].Node].IndexOf(schedule[index].Time));
+            var (node, time, count) =
+                (schedule[index].Node, schedule[index].Time, born[schedule[index].Node].IndexOf(schedule[index].Time));
             var isOnTime = count == 1 ? time <= Runs.Step : time == born[node][count - 1] + Runs.Step;
             var arrives = graph.InNeighbours(node).ToArray().Any(source =>
                 Enumerable.Range(1, born[source].Count - 1).Any(version => fates.Arrival(source, node, version) == time));
@@ -42,11 +45,14 @@ public class WaitingTests
         // A view is stale by less than the delay, since the next version follows the one that superseded it.
         var plain = Runs.Run(graph, new DampedRule(0.9), World(seed, 0, B - 1, poisson: false, constant: true), 50 * Runs.Step);
         var waiting = Runs.Run(
-            graph, new DampedRule(0.9), new Waiting(World(seed, 0, B - 1, poisson: false, constant: true), Runs.Seven, Runs.Step), 50 * Runs.Step);
+            graph, new DampedRule(0.9),
+            new Waiting(World(seed, 0, B - 1, poisson: false, constant: true), Runs.Seven, Runs.Step), 50 * Runs.Step);
         return plain.Fingerprint == waiting.Fingerprint;
     }
 
-    /// <summary>A message that takes longer than B is still current when it arrives, because its sender waits as well. So nobody is stuck.</summary>
+    /// <summary>
+    /// A message that takes longer than B is still current when it arrives, because its sender waits as well. So nobody is stuck.
+    /// </summary>
     [Property(Arbitrary = [typeof(UndirectedGraphs)])]
     public bool Delays_beyond_the_bound_slow_a_run_down_and_do_not_stall_it(Graph graph, ulong seed)
     {
@@ -59,7 +65,8 @@ public class WaitingTests
     public void A_node_acts_at_the_arrival_that_ends_the_wait()
     {
         // B = 15. Version 2 of node 0 arrives at 47, stale by 17 already; version 4 at 50, current. Then nothing until version 9 at 93.
-        var scheduler = new Waiting(new Timetable((0, 2, 47), (0, 4, 50), (0, 8, 95), (0, 9, 93)), Bound.InTime(TimeSpan.FromTicks(15)), Runs.Step);
+        var scheduler = new Waiting(
+            new Timetable((0, 2, 47), (0, 4, 50), (0, 8, 95), (0, 9, 93)), Bound.InTime(TimeSpan.FromTicks(15)), Runs.Step);
         Assert.Equal([0, 10, 20, 50, 60, 93, 103], Times(scheduler, 110));
     }
 
@@ -72,8 +79,8 @@ public class WaitingTests
     }
 
     /// <summary>
-    /// Once nothing arrives any more, exactly those go on who have read the last word of each of their neighbours; where nobody has, the run is
-    /// stalled, and the cycle that is named is one: what the next node published last never arrives.
+    /// Once nothing arrives any more, exactly those go on who have read the last word of each of their neighbours; where nobody has, the
+    /// run is stalled, and the cycle that is named is one: what the next node published last never arrives.
     /// </summary>
     [Property(Arbitrary = [typeof(UndirectedGraphs)], MaxTest = 200)]
     public void Where_nothing_arrives_any_more_all_wait_but_those_who_have_read_the_last_word(Graph graph, ulong seed, byte loss, byte end)
@@ -155,7 +162,8 @@ public class WaitingTests
             && Enumerable.Range(0, graph.NodeCount).All(node => first.State(node).SequenceEqual(second.State(node)));
     }
 
-    private static Waiting Waits(ulong seed, double loss, int delay, bool poisson) => new(World(seed, loss, delay, poisson), Runs.Seven, Runs.Step);
+    private static Waiting Waits(ulong seed, double loss, int delay, bool poisson) =>
+        new(World(seed, loss, delay, poisson), Runs.Seven, Runs.Step);
 
     private static Physical World(ulong seed, double loss, long delay, bool poisson, bool constant = false)
     {
@@ -192,7 +200,8 @@ public class WaitingTests
 
         public void Initialize(int node, Span<double> state, in Outbox outbox) => state[0] = node;
 
-        public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox) => next[0] = own[0];
+        public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox) =>
+            next[0] = own[0];
     }
 
     /// <summary>All nodes but the first are four times slower.</summary>

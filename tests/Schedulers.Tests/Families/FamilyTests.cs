@@ -32,9 +32,11 @@ public class FamilyTests
     {
         var recording = new Recording(random ? new RandomSweep(Runs.Step, new Draws(seed)) : new RoundRobin(Runs.Step));
         Runs.Run(graph, new DampedRule(0.9), recording, (9 * Runs.Step) + 1);
-        var schedule = Enumerable.Range(0, recording.Schedule.Count).Select(k => (recording.Schedule[k].Time, recording.Schedule[k].Node)).ToList();
+        var schedule = Enumerable.Range(0, recording.Schedule.Count).Select(k => (recording.Schedule[k].Time, recording.Schedule[k].Node))
+            .ToList();
         return schedule.Select(entry => entry.Time).Distinct().Count() == schedule.Count
-            && schedule.GroupBy(entry => (entry.Time - 1) / Runs.Step).All(sweep => sweep.Select(entry => entry.Node).Distinct().Count() == graph.NodeCount)
+            && schedule.GroupBy(entry => (entry.Time - 1) / Runs.Step)
+                .All(sweep => sweep.Select(entry => entry.Node).Distinct().Count() == graph.NodeCount)
             && schedule.Count == 9 * graph.NodeCount;
     }
 
@@ -42,7 +44,8 @@ public class FamilyTests
     public bool Staggered_update_counts_differ_by_at_most_one(Graph graph, ulong seed, byte bound)
     {
         var counts = new int[graph.NodeCount];
-        var recording = new Recording(new PartiallyAsynchronous(Bound.InSteps(1 + (bound % 20)), Runs.Step, 1, new Draws(seed), stagger: true));
+        var recording = new Recording(
+            new PartiallyAsynchronous(Bound.InSteps(1 + (bound % 20)), Runs.Step, 1, new Draws(seed), stagger: true));
         Runs.Run(graph, new DampedRule(0.9), recording, 200 * Runs.Step);
         var differ = 0;
         for (var index = 0; index < recording.Schedule.Count; index++)
@@ -67,7 +70,8 @@ public class FamilyTests
     [Fact]
     public void Starved_nodes_act_exactly_at_the_bound()
     {
-        var network = Runs.Run(Graphs.Cycle(10), new DampedRule(0.9), new Starvation(Runs.Seven, Runs.Step, 0.25, new Draws(1)), (70 * Runs.Step) + 1);
+        var network = Runs.Run(
+            Graphs.Cycle(10), new DampedRule(0.9), new Starvation(Runs.Seven, Runs.Step, 0.25, new Draws(1)), (70 * Runs.Step) + 1);
         Assert.Equal(3, Enumerable.Range(0, 10).Count(node => network.Version(node) == 10));
         Assert.Equal(7, Enumerable.Range(0, 10).Count(node => network.Version(node) == 70));
     }

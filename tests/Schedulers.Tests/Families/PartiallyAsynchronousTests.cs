@@ -21,7 +21,8 @@ public class PartiallyAsynchronousTests
             for (var slot = 0; slot < arcs.Length; slot++)
             {
                 var next = decision.Read[slot] + 1;
-                var superseded = next < born[arcs[slot]].Count && born[arcs[slot]][next] < decision.Time ? born[arcs[slot]][next] : decision.Time;
+                var superseded = next < born[arcs[slot]].Count && born[arcs[slot]][next] < decision.Time
+                    ? born[arcs[slot]][next] : decision.Time;
                 if (decision.Time - superseded >= steps * Runs.Step)
                 {
                     return false;

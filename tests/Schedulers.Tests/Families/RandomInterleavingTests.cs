@@ -32,7 +32,8 @@ public class RandomInterleavingTests
         var updates = 1 + (number % 4);
         var recording = new Recording(new RandomInterleaving(Runs.Step, updates, new Draws(seed)));
         Runs.Run(graph, new DampedRule(0.9), recording, (3 * updates * Runs.Step) + 1);
-        var schedule = Enumerable.Range(0, recording.Schedule.Count).Select(k => (recording.Schedule[k].Time, recording.Schedule[k].Node)).ToList();
+        var schedule = Enumerable.Range(0, recording.Schedule.Count).Select(k => (recording.Schedule[k].Time, recording.Schedule[k].Node))
+            .ToList();
         return schedule.Select(entry => entry.Time).Distinct().Count() == schedule.Count
             && schedule.Count == 3 * updates * graph.NodeCount
             && schedule.GroupBy(entry => (entry.Time - 1) / (updates * Runs.Step)).All(
@@ -42,7 +43,8 @@ public class RandomInterleavingTests
     [Fact]
     public void One_update_a_block_is_a_random_sweep_and_a_step_too_short_is_refused()
     {
-        var network = Runs.Run(Graphs.Cycle(5), new DampedRule(0.5), new RandomInterleaving(Runs.Step, 1, new Draws(1)), (4 * Runs.Step) + 1);
+        var network = Runs.Run(
+            Graphs.Cycle(5), new DampedRule(0.5), new RandomInterleaving(Runs.Step, 1, new Draws(1)), (4 * Runs.Step) + 1);
         Assert.All(Enumerable.Range(0, 5), node => Assert.Equal(4, network.Version(node)));
         Assert.Throws<ArgumentOutOfRangeException>(
             () => Runs.Run(Graphs.Cycle(5), new DampedRule(0.5), new RandomInterleaving(4, 1, new Draws(1)), 100));

@@ -2,7 +2,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Schedulers.Tests;
 
-/// <summary>x_i ← W x̄, the mean x̄ over the in-neighbours, with two components a node. Node i starts at given numbers; the fixed point is 0.</summary>
+/// <summary>
+/// x_i ← W x̄, the mean x̄ over the in-neighbours, with two components a node. Node i starts at given numbers; the fixed point is 0.
+/// </summary>
 internal sealed class BlockRule(double[] initial, double a, double b, double c, double d) : IUpdateRule
 {
     public int StateSize => 2;

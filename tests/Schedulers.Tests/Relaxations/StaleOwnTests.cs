@@ -7,8 +7,9 @@ namespace Hogwild.Schedulers.Tests;
 public class StaleOwnTests
 {
     /// <summary>
-    /// M = 0.6 (1, 1; −1, 1): ρ(M) = 0.8485, ρ(|M|) = 1.2. In synchronous steps it shrinks by ρ(M) each. If only the own state is read three steps
-    /// late, z = x + iy follows z(t+1) = 0.6 z(t−3) − 0.6i z(t), which grows by the root r of 0.6 r⁻⁴ + 0.6 r⁻¹ = 1 a step, about 1.0725.
+    /// M = 0.6 (1, 1; −1, 1): ρ(M) = 0.8485, ρ(|M|) = 1.2. In synchronous steps it shrinks by ρ(M) each. If only the own state is read
+    /// three steps late, z = x + iy follows z(t+1) = 0.6 z(t−3) − 0.6i z(t), which grows by the root r of 0.6 r⁻⁴ + 0.6 r⁻¹ = 1 a step,
+    /// about 1.0725.
     /// </summary>
     [Fact]
     public void A_linear_map_may_converge_with_fresh_own_states_and_diverge_with_stale_ones()
@@ -24,7 +25,8 @@ public class StaleOwnTests
     {
         for (var seed = 0UL; seed < 30; seed++)
         {
-            var network = Runs.Run(Graphs.Path(2), Map(), new PartiallyAsynchronous(Bound.InSteps(4), Runs.Step, 0.5, new Draws(seed)), 4_000 * Runs.Step);
+            var network = Runs.Run(
+                Graphs.Path(2), Map(), new PartiallyAsynchronous(Bound.InSteps(4), Runs.Step, 0.5, new Draws(seed)), 4_000 * Runs.Step);
             Assert.InRange(Math.Abs(network.State(0)[0]) + Math.Abs(network.State(1)[0]), 0, 1e-6);
         }
     }
@@ -33,7 +35,8 @@ public class StaleOwnTests
     [Property(Arbitrary = [typeof(UndirectedGraphs)], MaxTest = 100)]
     public bool A_contraction_in_the_max_norm_survives_stale_own_states(Graph graph, ulong seed)
     {
-        var scheduler = new StaleOwn(new PartiallyAsynchronous(Runs.Seven, Runs.Step, 0.5, new Draws(seed)), 20 * Runs.Step, new Draws(seed));
+        var scheduler = new StaleOwn(
+            new PartiallyAsynchronous(Runs.Seven, Runs.Step, 0.5, new Draws(seed)), 20 * Runs.Step, new Draws(seed));
         var network = Runs.Run(graph, new DampedRule(0.5), scheduler, 1_500 * Runs.Step);
         var limit = Runs.Run(graph, new DampedRule(0.5), new Synchronous(Runs.Step), 100 * Runs.Step);
         return Enumerable.Range(0, graph.NodeCount).All(node => Math.Abs(network.State(node)[0] - limit.State(node)[0]) < 1e-9);
@@ -43,7 +46,9 @@ public class StaleOwnTests
     public void Every_lag_within_the_limit_is_drawn()
     {
         // Every node acts in every step; versions superseded less than 70 ticks ago are 0 … 6 behind.
-        var schedule = Runs.Record(Graphs.Cycle(3), new DampedRule(0.5), new StaleOwn(new MaximalStaleness(Runs.Seven, Runs.Step), 70, new Draws(1)), 900 * Runs.Step);
+        var schedule = Runs.Record(
+            Graphs.Cycle(3), new DampedRule(0.5), new StaleOwn(
+                new MaximalStaleness(Runs.Seven, Runs.Step), 70, new Draws(1)), 900 * Runs.Step);
         var lags = new int[8];
         for (var index = 60; index < schedule.Count; index++)
         {

@@ -29,7 +29,9 @@ public class TornReadsTests
         return true;
     }
 
-    /// <summary>Only what the oldest component reads decides on activations, so that the same scheduler without tears reads the same versions.</summary>
+    /// <summary>
+    /// Only what the oldest component reads decides on activations, so that the same scheduler without tears reads the same versions.
+    /// </summary>
     [Property(Arbitrary = [typeof(DirectedGraphs)])]
     public bool Whole_versions_and_times_stay_as_they_are(Graph graph, ulong seed)
     {
@@ -58,8 +60,8 @@ public class TornReadsTests
     }
 
     /// <summary>
-    /// ‖W‖₂ = 0.9, so every version is within 0.9^level · E0 in the Euclidean norm whatever is read whole. A view put together from (1, 0) and
-    /// (0, 0.9) is farther from 0 than both of them.
+    /// ‖W‖₂ = 0.9, so every version is within 0.9^level · E0 in the Euclidean norm whatever is read whole. A view put together from (1, 0)
+    /// and (0, 0.9) is farther from 0 than both of them.
     /// </summary>
     [Fact]
     public void Torn_reads_break_the_rate_of_a_block_norm_and_whole_reads_do_not()
@@ -102,7 +104,8 @@ public class TornReadsTests
         return monitor.Violation is null && monitor.Checked > 10;
     }
 
-    private static BlockRule Block(Graph graph) => new([.. Enumerable.Range(0, 2 * graph.NodeCount).Select(k => (double)k)], 0.5, 0.1, -0.1, 0.5);
+    private static BlockRule Block(Graph graph) =>
+        new([.. Enumerable.Range(0, 2 * graph.NodeCount).Select(k => (double)k)], 0.5, 0.1, -0.1, 0.5);
 
     /// <summary>Of the versions that each component may come from it takes those that make the next Euclidean norm largest.</summary>
     private sealed class Malicious(IScheduler inner) : SchedulerWrapper(inner)

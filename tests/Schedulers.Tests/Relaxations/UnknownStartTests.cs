@@ -27,7 +27,8 @@ public class UnknownStartTests
     [Property(Arbitrary = [typeof(UndirectedGraphs)])]
     public bool A_world_without_losses_misses_nothing(Graph graph, ulong seed)
     {
-        var world = new UnknownStart(new Physical(new PoissonClock(TimeSpan.FromTicks(10)), new Link(new Constant(TimeSpan.FromTicks(500))), new Draws(seed)));
+        var world = new UnknownStart(
+            new Physical(new PoissonClock(TimeSpan.FromTicks(10)), new Link(new Constant(TimeSpan.FromTicks(500))), new Draws(seed)));
         var schedule = Runs.Record(graph, new DampedRule(0.9), world, 2_000);
         return Enumerable.Range(0, schedule.Count).All(index => schedule[index].Time >= 500 || graph.InDegree(schedule[index].Node) == 0)
             && (graph.NodeCount == 0 || schedule.Count > 0);

@@ -27,7 +27,8 @@ public class ReplayTests
     {
         var recording = new Recording(new Synchronous(Runs.Step));
         Runs.Run(Graphs.Path(3), new DampedRule(0.5), recording, 50);
-        var failure = Assert.Throws<ReplayException>(() => Runs.Run(Graphs.Cycle(3), new DampedRule(0.5), new Replay(recording.Schedule), 50));
+        var failure = Assert.Throws<ReplayException>(
+            () => Runs.Run(Graphs.Cycle(3), new DampedRule(0.5), new Replay(recording.Schedule), 50));
         Assert.StartsWith("the schedule is for another graph: expected 3 nodes, 6 arcs", failure.Message, StringComparison.Ordinal);
     }
 
