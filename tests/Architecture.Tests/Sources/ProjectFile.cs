@@ -29,6 +29,9 @@ internal sealed class ProjectFile(string path)
 
     public string[] Usings => Items("Using");
 
+    /// <summary>The assemblies that its internals are shown to.</summary>
+    public string[] Friends => Items("InternalsVisibleTo");
+
     private string[] Items(string element) =>
     [
         .. _document.Descendants(element).Select(item => item.Attribute("Include")).OfType<XAttribute>()

@@ -24,9 +24,11 @@ internal sealed class SourceProject
         File = file;
         Trees = [.. Repository.Files(".cs", file.Folder).Select(House.Tree)];
         var opened = string.Concat(Implicit.Concat(file.Usings).Select(name => $"global using global::{name};\n"));
+        var shown = string.Concat(file.Friends.Select(
+            name => $"[assembly: global::System.Runtime.CompilerServices.InternalsVisibleTo(\"{name}\")]\n"));
         Compilation = CSharpCompilation.Create(
             file.AssemblyName,
-            [.. Trees, CSharpSyntaxTree.ParseText(opened, Options)],
+            [.. Trees, CSharpSyntaxTree.ParseText(opened + shown, Options)],
             [.. assemblies, .. named.Select(project => project.Compilation.ToMetadataReference())],
             new CSharpCompilationOptions(
                 OutputKind.ConsoleApplication, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
