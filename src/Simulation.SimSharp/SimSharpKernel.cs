@@ -3,9 +3,9 @@ using SimSharp;
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// The kernel over SimSharp 3.4.2. SimSharp's queue orders instants, its clock moves on, and its processes run, wait and are interrupted; every
-/// event here is an event in its queue. This adapter orders what happens at one instant, since SimSharp keeps no order among ties beyond 1,024
-/// pending, stops before <c>until</c> itself, and drops what has been cancelled before SimSharp's clock moves on to it.
+/// The kernel over SimSharp 3.4.2. SimSharp's queue orders instants, its clock moves on, and its processes run, wait and are interrupted;
+/// every event here is an event in its queue. This adapter orders what happens at one instant, since SimSharp keeps no order among ties
+/// beyond 1,024 pending, stops before <c>until</c> itself, and drops what has been cancelled before SimSharp's clock moves on to it.
 /// </summary>
 /// <remarks>Instants end with SimSharp's calendar, after 9,998 years.</remarks>
 public sealed class SimSharpKernel : OrderedKernel

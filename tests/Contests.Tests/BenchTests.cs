@@ -77,7 +77,10 @@ public sealed class BenchTests
     {
         // The machine is ten times as slow during the second pair, and something disturbs the third.
         (Timing, Timing)[] slices =
-            [(new(100, 3), new(150, 9)), (new(1_000, 1), new(1_600, 7)), (new(100, 2), new(900, 8)), (new(200, 5), new(260, 6)), (new(100, 5), new(155, 6))];
+        [
+            (new(100, 3), new(150, 9)), (new(1_000, 1), new(1_600, 7)), (new(100, 2), new(900, 8)), (new(200, 5), new(260, 6)),
+            (new(100, 5), new(155, 6)),
+        ];
         var comparison = new Comparison(slices);
         Assert.Equal((1.55, 100, 1, 6), (comparison.Ratio, comparison.Nanoseconds, comparison.Bytes, comparison.BytesOfSecond));
         Assert.Equal("260 / 100 ns, half of 5 pairs 1.50 to 1.60", comparison.Detail);

@@ -19,11 +19,14 @@ public class AdmissibilityTests
     [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 300)]
     public bool Own_states_and_torn_components_keep_the_bound(Graph graph, byte scheduler, ulong seed)
     {
-        var schedule = Runs.Record(graph, new DampedRule(0.9), Runs.Scheduler(Runs.Relaxed + (scheduler % (Runs.Count - Runs.Relaxed)), seed), Until);
+        var schedule = Runs.Record(
+            graph, new DampedRule(0.9), Runs.Scheduler(Runs.Relaxed + (scheduler % (Runs.Count - Runs.Relaxed)), seed), Until);
         return Staleness.DeepestOwn(schedule) < 7 * Runs.Step && Staleness.DeepestTorn(graph, schedule) < 7 * Runs.Step;
     }
 
-    /// <summary>The age of what lies two hops back is at most 3B − 2 steps: B − 1 stale, at most B old when superseded, and B − 1 stale again.</summary>
+    /// <summary>
+    /// The age of what lies two hops back is at most 3B − 2 steps: B − 1 stale, at most B old when superseded, and B − 1 stale again.
+    /// </summary>
     [Property(Arbitrary = [typeof(UndirectedGraphs)], MaxTest = 400)]
     public bool Ages_follow_from_the_bound(Graph graph, byte scheduler, ulong seed)
     {
@@ -36,14 +39,16 @@ public class AdmissibilityTests
     {
         var free = Runs.Run(graph, new DampedRule(0.9), new PartiallyAsynchronous(Runs.Seven, Runs.Step, 0.3, new Draws(seed)), Until);
         var bounded = Runs.Run(
-            graph, new DampedRule(0.9), new Bounded(new PartiallyAsynchronous(Runs.Seven, Runs.Step, 0.3, new Draws(seed)), Runs.Seven, Runs.Step), Until);
+            graph, new DampedRule(0.9),
+            new Bounded(new PartiallyAsynchronous(Runs.Seven, Runs.Step, 0.3, new Draws(seed)), Runs.Seven, Runs.Step), Until);
         return free.Fingerprint == bounded.Fingerprint;
     }
 
     [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 200)]
     public bool A_lossy_world_is_bounded_even_when_nothing_arrives(Graph graph, ulong seed)
     {
-        var silent = new Physical(new PoissonClock(TimeSpan.FromTicks(30)), new Link(new Constant(TimeSpan.FromTicks(1)), 1), new Draws(seed));
+        var silent = new Physical(
+            new PoissonClock(TimeSpan.FromTicks(30)), new Link(new Constant(TimeSpan.FromTicks(1)), 1), new Draws(seed));
         return Measure(graph, new Bounded(silent, Runs.Seven, Runs.Step), 7 * Runs.Step).Violations == 0;
     }
 

@@ -52,7 +52,8 @@ public class LevelBoundTests
         var entries = Enumerable.Range(0, graph.ArcCount)
             .Select(arc => (graph.Target(arc), graph.Source(arc), 0.3 * draws.Normal(Purpose.Data, 1, arc)));
         var bias = Normal(draws, 2, graph.NodeCount, 1);
-        var rule = new LinearRule(new SparseMatrix(graph.NodeCount, graph.NodeCount, entries), bias, Normal(draws, 3, graph.NodeCount, 5), relu);
+        var rule = new LinearRule(
+            new SparseMatrix(graph.NodeCount, graph.NodeCount, entries), bias, Normal(draws, 3, graph.NodeCount, 5), relu);
         var certificate = Contraction.Certify(rule);
         return certificate.Factor >= 1
             || Keeps(rule, rule.Graph, certificate, LinearFixedPoint.Solve(rule), scheduler, seed);

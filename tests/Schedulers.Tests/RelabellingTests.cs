@@ -59,7 +59,8 @@ public class RelabellingTests
                 var each = decision.Read.Length == 0 ? 0 : decision.Torn.Length / decision.Read.Length;
                 var (read, torn) = (decision.Read.ToArray(), decision.Torn.ToArray());
                 var reads = graph.InNeighbours(node).ToArray()
-                    .Select((source, slot) => (Name: name(source), What: string.Join('/', [read[slot], .. torn.Skip(slot * each).Take(each)])))
+                    .Select(
+                        (source, slot) => (Name: name(source), What: string.Join('/', [read[slot], .. torn.Skip(slot * each).Take(each)])))
                     .OrderBy(item => item.Name).Select(item => $"{item.Name}:{item.What}");
                 decisions.Add($"{decision.Time} {decision.Exchange} own -{decision.OwnLag} reads {string.Join(' ', reads)}");
             }

@@ -35,7 +35,9 @@ internal static class Runs
     /// <summary>The first of those with torn reads, stale own states or unknown starts; it tears the reads of number 12.</summary>
     public const int Relaxed = 22;
 
-    /// <summary>Every scheduler that exists, by number, so that properties can run over all of them. From 12 on they obey a bound of 7 steps.</summary>
+    /// <summary>
+    /// Every scheduler that exists, by number, so that properties can run over all of them. From 12 on they obey a bound of 7 steps.
+    /// </summary>
     public static IScheduler Scheduler(int number, ulong seed)
     {
         var draws = new Draws(seed);
@@ -68,7 +70,8 @@ internal static class Runs
             24 => new UnknownStart(new Bounded(Lossy(draws), Seven, Step)),
             25 => new TornReads(new StaleOwn(new UnknownStart(new Bounded(Lossy(draws), Seven, Step)), 7 * Step, draws), draws),
             26 => new Bounded(new RandomInterleaving(Step, 2, draws), Seven, Step),
-            _ => new Bounded(new TornReads(new StaleOwn(new TotallyAsynchronous(Step, 3, 0.7, 100_000, draws), 300, draws), draws), Seven, Step),
+            _ => new Bounded(
+                new TornReads(new StaleOwn(new TotallyAsynchronous(Step, 3, 0.7, 100_000, draws), 300, draws), draws), Seven, Step),
         };
     }
 

@@ -14,7 +14,8 @@ internal sealed class Timetable(params (int Node, int Version, long Arrival)[] a
     public long Next(int node, int count, long now) => now + 10;
 
     public void Send(int node, int version, long now, Span<long> arrival) =>
-        arrival.Fill(arrivals.Where(entry => entry.Node == node && entry.Version == version).Select(entry => entry.Arrival).FirstOrDefault(Ticks.Never));
+        arrival.Fill(arrivals.Where(entry => entry.Node == node && entry.Version == version).Select(entry => entry.Arrival)
+            .FirstOrDefault(Ticks.Never));
 
     public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest) => Verdict.Go;
 }

@@ -21,7 +21,8 @@ internal static class MadeUpTraces
                 return [Override.Parse($"traces.lab.file={links}")];
             case "seattle.yaml":
                 var delays = Path.Combine(folder, "delays.txt");
-                File.WriteAllLines(delays, Enumerable.Range(0, Devices).Select(from => string.Join(' ', Enumerable.Range(0, Devices).Select(to =>
+                File.WriteAllLines(
+                    delays, Enumerable.Range(0, Devices).Select(from => string.Join(' ', Enumerable.Range(0, Devices).Select(to =>
                     (from == to ? 0 : 0.05 + (0.001 * ((from * to) % 7))).ToString(CultureInfo.InvariantCulture)))));
                 return [Override.Parse($"traces.seattle.file={delays}")];
             default:

@@ -23,7 +23,8 @@ public sealed class ShippedScenarioTests
     }
 
     /// <summary>Of every run what it is, its fingerprint, and its last sample to the bit.</summary>
-    private static List<(string Model, Regime Regime, int Replicate, ulong Fingerprint, int Samples, double Distance)> Run(string file, string kernel)
+    private static List<(string Model, Regime Regime, int Replicate, ulong Fingerprint, int Samples, double Distance)> Run(
+        string file, string kernel)
     {
         var cache = Directory.CreateTempSubdirectory("hogwild");
         try
@@ -33,7 +34,8 @@ public sealed class ShippedScenarioTests
                 Override.Parse($"kernel={kernel}"), Override.Parse("run.replicates=2"), .. MadeUpTraces.For(file, cache.FullName),
             ];
             var scenario = ScenarioFile.Load(Path.Combine(Root, file), overrides);
-            var result = Runner.Execute(scenario, new RunOptions(1, cache.FullName, null), new Progress<RunProgress>(), CancellationToken.None);
+            var result = Runner.Execute(
+                scenario, new RunOptions(1, cache.FullName, null), new Progress<RunProgress>(), CancellationToken.None);
             var models = result.Vary?.Values.SelectMany(value => value.Models) ?? result.Models;
             return [.. models.SelectMany(model => model.Asynchronous.Prepend(model.Synchronous).Select(run =>
                 (model.Model, run.Regime, run.Replicate, run.Fingerprint, run.Samples.Count, run.Samples[^1].Distance)))];

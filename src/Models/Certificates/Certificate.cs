@@ -16,8 +16,8 @@ public abstract record Certificate
     public required string Statement { get; init; }
 
     /// <summary>
-    /// Whether a read must be of one version in all its components: true for a block norm of several, in which a mixture of versions can be farther
-    /// away than each of them. Where reads may be torn, such a certificate proves nothing.
+    /// Whether a read must be of one version in all its components: true for a block norm of several, in which a mixture of versions can be
+    /// farther away than each of them. Where reads may be torn, such a certificate proves nothing.
     /// </summary>
     public abstract bool NeedsAtomicReads { get; }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Hogwild.Models;
 
 /// <summary>
@@ -33,8 +31,8 @@ public sealed record EnergyCertificate
     public required bool IsHeuristic { get; init; }
 
     /// <summary>
-    /// Whether a message must be read in one version: true where states have several components, since Λ bounds norms of whole gradients, not how
-    /// far their components can be from different ones.
+    /// Whether a message must be read in one version: true where states have several components, since Λ bounds norms of whole gradients,
+    /// not how far their components can be from different ones.
     /// </summary>
     public required bool NeedsAtomicReads { get; init; }
 
@@ -46,18 +44,6 @@ public sealed record EnergyCertificate
 
     /// <summary>α(1 − α(L/2 + ΛD)): by how much Φ falls, at least, per ‖s(t)‖²; not positive where α is not below the limit.</summary>
     public double Decrease => Alpha * (1 - (Alpha * ((Curvature / 2) + (Lambda * Delay))));
-
-    /// <summary>What is claimed and on what grounds, in one line.</summary>
-    public string Statement
-    {
-        get
-        {
-            var verdict = !Holds ? "not certified" : IsHeuristic ? "heuristic" : "proved";
-            var limit = string.Create(CultureInfo.InvariantCulture, $"alpha = {Alpha:R} {(Holds ? "<" : "≥")} {StepLimit:R} = 2/(L + 2ΛD)");
-            var curvature = IsHeuristic ? string.Create(CultureInfo.InvariantCulture, $"{Curvature:R}, sampled") : "Λ";
-            return string.Create(CultureInfo.InvariantCulture, $"{verdict}: {limit}, D = {Delay}, Λ = {Lambda:R}, L = {curvature}");
-        }
-    }
 
     /// <summary>The certificate of a step size for a delay.</summary>
     /// <param name="bounds">The curvature bounds of the energy.</param>

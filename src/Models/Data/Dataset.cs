@@ -18,8 +18,8 @@ public sealed record Dataset(string Name, int Classes, IReadOnlyList<GraphData> 
     };
 
     /// <summary>
-    /// What errors are divided by: the mean of the targets, or of the distances between them, of the data set that this is or was a part of;
-    /// null where nobody has set it.
+    /// What errors are divided by: the mean of the targets, or of the distances between them, of the data set that this is or was a part
+    /// of; null where nobody has set it.
     /// </summary>
     public double? TargetMean { get; init; }
 

@@ -6,7 +6,9 @@ namespace Hogwild.Models;
 /// </summary>
 public static class PositionFile
 {
-    /// <summary>Reads measurements: <c>from to offset…</c>, with one number per coordinate and perhaps the variance (1 by default).</summary>
+    /// <summary>
+    /// Reads measurements: <c>from to offset…</c>, with one number per coordinate and perhaps the variance (1 by default).
+    /// </summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="dimension">Number of coordinates.</param>
     /// <exception cref="TextFormatException">A line has another form, or a pair of nodes appears twice.</exception>
@@ -21,7 +23,8 @@ public static class PositionFile
             var (from, to) = (reader.Node(0), reader.Node(1));
             if (from == to || !seen.Add((Math.Min(from, to), Math.Max(from, to))))
             {
-                throw reader.Error(0, $"expected each pair of different nodes once, found {from} {to}{(from == to ? string.Empty : " again")}");
+                throw reader.Error(
+                    0, $"expected each pair of different nodes once, found {from} {to}{(from == to ? string.Empty : " again")}");
             }
 
             var variance = reader.Count > 2 + dimension ? reader.Number(2 + dimension, "a variance") : 1;

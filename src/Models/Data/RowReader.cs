@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Hogwild.Models;
 
-/// <summary>Reads a text file line by line, each a row of words, and knows where each word stands. Lines that begin with # are comments.</summary>
+/// <summary>
+/// Reads a text file line by line, each a row of words, and knows where each word stands. Lines that begin with # are comments.
+/// </summary>
 internal sealed class RowReader(string file)
 {
     private const int LargestNode = 9_999_999;

@@ -35,7 +35,8 @@ public readonly record struct SquaredError(long Count, double Sum, double Target
     {
         if (task == LearningTask.Classification || outputs.Length != targets.Length)
         {
-            throw new ArgumentException($"expected numbers for {targets.Length} targets, found {outputs.Length} of a {task}", nameof(outputs));
+            throw new ArgumentException(
+                $"expected numbers for {targets.Length} targets, found {outputs.Length} of a {task}", nameof(outputs));
         }
 
         var error = default(SquaredError);

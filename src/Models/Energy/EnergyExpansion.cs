@@ -142,7 +142,6 @@ internal sealed class EnergyExpansion
         var slopes = Slopes(node);
         var curvatures = Curvatures(node);
         var s = MessageSlopes(node);
-        var units = UnitCurvatures(node);
         var own = v.Slice(node * k, k);
         Buffers.Grow(ref _changes, slopes.Length);
         var scratch = _scratch.AsSpan(0, (4 * d) + terms.UnitCount);
@@ -163,11 +162,7 @@ internal sealed class EnergyExpansion
 
         terms.AddV(dm, dt);
         terms.AddR(own, dt);
-        for (var unit = 0; unit < dt.Length; unit++)
-        {
-            dt[unit] *= units[unit];
-        }
-
+        ScaleBy(UnitCurvatures(node), dt);
         Dense.MatVecTransposed(terms.Parameters.V, dt, ds);
         for (var slot = 0; slot < neighbours.Length; slot++)
         {
@@ -184,5 +179,13 @@ internal sealed class EnergyExpansion
 
         terms.AddOwn(total, dt, product.Slice(node * k, k));
         Dense.AddScaled(terms.Parameters.Beta, own, product.Slice(node * k, k));
+    }
+
+    private static void ScaleBy(ReadOnlySpan<double> factors, Span<double> values)
+    {
+        for (var at = 0; at < values.Length; at++)
+        {
+            values[at] *= factors[at];
+        }
     }
 }

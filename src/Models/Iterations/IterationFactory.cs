@@ -122,7 +122,8 @@ public static class IterationFactory
         var states = new double[graph.NodeCount * rule.StateSize];
         for (var node = 0; node < graph.NodeCount; node++)
         {
-            (states[(node * rule.StateSize) + PushSumRule.Mass], states[(node * rule.StateSize) + PushSumRule.Weight]) = (averages[node], 1);
+            (states[(node * rule.StateSize) + PushSumRule.Mass], states[(node * rule.StateSize) + PushSumRule.Weight]) =
+                (averages[node], 1);
         }
 
         return new Model
@@ -192,13 +193,20 @@ public static class IterationFactory
                 ComponentWeights = [.. Enumerable.Repeat(1.0, dimension)],
                 Statement = statement,
             },
-            Facts = [Fact("anchors", Enumerable.Range(0, rule.Graph.NodeCount).Count(rule.IsAnchor)), Fact("c", proof.Factor), Fact("certificate", statement)],
+            Facts =
+            [
+                Fact("anchors", Enumerable.Range(0, rule.Graph.NodeCount).Count(rule.IsAnchor)),
+                Fact("c", proof.Factor),
+                Fact("certificate", statement),
+            ],
         };
     }
 
-    private static Model With(Model model, params KeyValuePair<string, string>[] facts) => model with { Facts = [.. facts, .. model.Facts] };
+    private static Model With(Model model, params KeyValuePair<string, string>[] facts) =>
+        model with { Facts = [.. facts, .. model.Facts] };
 
     private static KeyValuePair<string, string> Fact(string key, string value) => new(key, value);
 
-    private static KeyValuePair<string, string> Fact(string key, double value) => new(key, value.ToString("R", CultureInfo.InvariantCulture));
+    private static KeyValuePair<string, string> Fact(string key, double value) =>
+        new(key, value.ToString("R", CultureInfo.InvariantCulture));
 }

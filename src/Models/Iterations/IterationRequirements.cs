@@ -1,38 +1,10 @@
+using System.Globalization;
+
 namespace Hogwild.Models;
 
-/// <summary>What classical iterations ask of their matrices, graphs and vectors.</summary>
+/// <summary>What classical iterations ask of their graphs and vectors.</summary>
 internal static class IterationRequirements
 {
-    internal static void ThrowUnlessSquare(SparseMatrix matrix)
-    {
-        if (matrix.Rows != matrix.Columns)
-        {
-            throw new ArgumentException($"expected a square matrix, found {matrix.Rows} × {matrix.Columns}", nameof(matrix));
-        }
-    }
-
-    internal static void ThrowUnlessSymmetric(SparseMatrix matrix)
-    {
-        ThrowUnlessSquare(matrix);
-        var values = new Dictionary<(int Row, int Column), double>();
-        foreach (var (row, column, value) in matrix.Entries)
-        {
-            values.Add((row, column), value);
-        }
-
-        foreach (var (row, column, value) in matrix.Entries)
-        {
-            var mirrored = values.GetValueOrDefault((column, row));
-            if (mirrored != value)
-            {
-                throw new ArgumentException(
-                    FormattableString.Invariant(
-                        $"expected a symmetric matrix, found {value} at ({row}, {column}) and {mirrored} at ({column}, {row})"),
-                    nameof(matrix));
-            }
-        }
-    }
-
     internal static void ThrowUnlessCount(ReadOnlySpan<double> values, int count, string name)
     {
         if (values.Length != count)
@@ -51,8 +23,10 @@ internal static class IterationRequirements
             {
                 var found = reverse < 0 ? "none" : FormattableString.Invariant($"{graph.Weights[reverse]}");
                 throw new ArgumentException(
-                    FormattableString.Invariant(
-                        $"expected an undirected graph, found weight {graph.Weights[arc]} on {source}→{target} and {found} on {target}→{source}"),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"expected an undirected graph, found weight {graph.Weights[arc]} on {source}→{target} " +
+                        $"and {found} on {target}→{source}"),
                     nameof(graph));
             }
         }
@@ -65,8 +39,10 @@ internal static class IterationRequirements
             if (!(graph.Weights[arc] >= 0) || !double.IsFinite(graph.Weights[arc]))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant(
-                        $"expected a {what} of at least 0, found {graph.Weights[arc]} on {graph.Graph.Source(arc)}→{graph.Graph.Target(arc)}"),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"expected a {what} of at least 0, found {graph.Weights[arc]} " +
+                        $"on {graph.Graph.Source(arc)}→{graph.Graph.Target(arc)}"),
                     nameof(graph));
             }
         }

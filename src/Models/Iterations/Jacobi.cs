@@ -14,12 +14,14 @@ public static class Jacobi
     /// <param name="rhs">b, n numbers.</param>
     /// <param name="relaxation">ω, above 0; 1 for the plain iteration.</param>
     /// <param name="initial">x at the start, n numbers; 0 where null.</param>
-    /// <exception cref="ArgumentException">A is not square or has a zero on its diagonal, or b or the start have another length.</exception>
+    /// <exception cref="ArgumentException">
+    /// A is not square or has a zero on its diagonal, or b or the start have another length.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">ω is not a positive finite number.</exception>
     public static LinearRule Create(SparseMatrix matrix, double[] rhs, double relaxation = 1, double[]? initial = null)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        IterationRequirements.ThrowUnlessSquare(matrix);
+        MatrixRequirements.ThrowUnlessSquare(matrix);
         IterationRequirements.ThrowUnlessCount(rhs, matrix.Rows, nameof(rhs));
         if (!(relaxation > 0) || !double.IsFinite(relaxation))
         {

@@ -25,7 +25,8 @@ public sealed class LocalisationRule : IUpdateRule
     /// <param name="anchors">The nodes that know where they are; one in every component.</param>
     /// <param name="dimension">Number of coordinates.</param>
     /// <exception cref="ArgumentException">
-    /// A pair or anchor appears twice, numbers of coordinates differ, a variance is not positive, or some node is not connected to an anchor.
+    /// A pair or anchor appears twice, numbers of coordinates differ, a variance is not positive, or some node is not connected to an
+    /// anchor.
     /// </exception>
     public LocalisationRule(IReadOnlyList<RelativePosition> measurements, IReadOnlyList<Anchor> anchors, int dimension)
     {
@@ -67,9 +68,6 @@ public sealed class LocalisationRule : IUpdateRule
 
     /// <summary>Whether a node knows where it is.</summary>
     public bool IsAnchor(int node) => _anchors[node] is not null;
-
-    /// <summary>p_ij / Σ_k p_ik on arc j→i.</summary>
-    public double Share(int arc) => _shares[arc];
 
     /// <inheritdoc/>
     public bool ReadsOwn(int node) => IsAnchor(node);

@@ -15,8 +15,8 @@ namespace Hogwild.Models;
 /// Two choices of ours: a node that has learnt nothing new since it last split repeats its σ instead of splitting again, which keeps the
 /// mass of a fast node from running into its channels until it underflows; and σ is held as the sum of two numbers (Knuth 1969), since it
 /// grows for ever, and differences of single ones would be off by 1e-9 after 200,000 activations. Converges almost surely under independent
-/// losses (2016 paper, for synchronous rounds) and, by the same products of stochastic matrices, under partial asynchronism, where every mass stays above a positive bound. Under total asynchronism mass is
-/// still kept, but nothing is proved. No certificate.
+/// losses (2016 paper, for synchronous rounds) and, by the same products of stochastic matrices, under partial asynchronism, where every
+/// mass stays above a positive bound. Under total asynchronism mass is still kept, but nothing is proved. No certificate.
 /// </remarks>
 /// <threadsafety>Immutable; one rule can serve parallel runs.</threadsafety>
 public sealed class PushSumRule : IUpdateRule

@@ -22,7 +22,7 @@ public static class Quadratic
     public static LinearRule Create(SparseMatrix matrix, double[] linear, double? alpha = null, double[]? initial = null)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        IterationRequirements.ThrowUnlessSymmetric(matrix);
+        MatrixRequirements.ThrowUnlessSymmetric(matrix);
         IterationRequirements.ThrowUnlessCount(linear, matrix.Rows, nameof(linear));
         ThrowUnlessPositive(matrix);
         var step = alpha ?? AutomaticStep(matrix);
@@ -96,7 +96,8 @@ public static class Quadratic
         }
         catch (ArgumentException error)
         {
-            throw new ArgumentException("expected a positive definite matrix, found one that is not: there is no minimum", nameof(matrix), error);
+            throw new ArgumentException(
+                "expected a positive definite matrix, found one that is not: there is no minimum", nameof(matrix), error);
         }
     }
 }

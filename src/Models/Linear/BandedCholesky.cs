@@ -28,9 +28,6 @@ public sealed class BandedCholesky
         return new CholeskyElimination().FirstBadPivot(lower, out _) < 0 ? new BandedCholesky(lower) : null;
     }
 
-    /// <summary>Whether a matrix is positive definite, up to rounding.</summary>
-    public static bool IsPositiveDefinite(BandedMatrix matrix) => TryFactor(matrix) is not null;
-
     /// <summary>The solution x of A x = b.</summary>
     /// <exception cref="ArgumentException">b is of another length.</exception>
     public double[] Solve(ReadOnlySpan<double> b)

@@ -23,7 +23,8 @@ internal static class Tiles
     /// <param name="rows">Number of rows of C.</param>
     /// <param name="columns">Number of columns of C.</param>
     internal static void Add(
-        Span<double> c, int stride, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, int rank, int rows, int columns)
+        Span<double> c, int stride, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, int rank, int rows,
+        int columns)
     {
         if (rank == 0 || rows == 0 || columns == 0)
         {
@@ -39,7 +40,9 @@ internal static class Tiles
         var row = 0;
         for (; row <= rows - Lanes; row += Lanes)
         {
-            AddFourRows(ref Unsafe.Add(ref target, row * stride), stride, ref Unsafe.Add(ref left, row), aStride, ref right, bStride, rank, columns);
+            AddFourRows(
+                ref Unsafe.Add(ref target, row * stride), stride, ref Unsafe.Add(
+                    ref left, row), aStride, ref right, bStride, rank, columns);
         }
 
         for (; row < rows; row++)
@@ -91,7 +94,8 @@ internal static class Tiles
         var column = 0;
         for (; column <= columns - (2 * Lanes); column += 2 * Lanes)
         {
-            AddWideTile(ref Unsafe.Add(ref target, column), stride, ref left, leftStride, ref Unsafe.Add(ref right, column), rightStride, rank);
+            AddWideTile(
+                ref Unsafe.Add(ref target, column), stride, ref left, leftStride, ref Unsafe.Add(ref right, column), rightStride, rank);
         }
 
         if (column <= columns - Lanes)
@@ -102,7 +106,8 @@ internal static class Tiles
 
         for (; column < columns; column++)
         {
-            AddColumn(ref Unsafe.Add(ref target, column), stride, ref left, leftStride, ref Unsafe.Add(ref right, column), rightStride, rank);
+            AddColumn(
+                ref Unsafe.Add(ref target, column), stride, ref left, leftStride, ref Unsafe.Add(ref right, column), rightStride, rank);
         }
     }
 
@@ -165,7 +170,8 @@ internal static class Tiles
         c3.StoreUnsafe(ref t3);
     }
 
-    private static void AddColumn(ref double target, int stride, ref double left, int leftStride, ref double right, int rightStride, int rank)
+    private static void AddColumn(
+        ref double target, int stride, ref double left, int leftStride, ref double right, int rightStride, int rank)
     {
         ref var t1 = ref Unsafe.Add(ref target, stride);
         ref var t2 = ref Unsafe.Add(ref t1, stride);

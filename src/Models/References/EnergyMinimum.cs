@@ -1,7 +1,7 @@
 namespace Hogwild.Models;
 
 /// <summary>
-/// The minimum of an energy by Newton's method with the banded Cholesky factorisation, and the adjoint system that training solves there.
+/// The minimum of an energy by Newton's method with the banded Cholesky factorisation.
 /// A step along d is taken whole where the slope at its end is at most half of that at its start in size, and is cut back by the secant
 /// rule otherwise; slopes of a convex function need no values of it, so rounding does not hide the last digits.
 /// </summary>
@@ -9,8 +9,6 @@ public sealed class EnergyMinimum
 {
     private const int MaxSteps = 200;
     private const int MaxCuts = 40;
-
-    private BandedCholesky? _factor;
 
     private EnergyMinimum(EnergyPoint point, int steps) => (Point, Steps) = (point, steps);
 
@@ -23,9 +21,6 @@ public sealed class EnergyMinimum
     /// <summary>Number of Newton steps.</summary>
     public int Steps { get; }
 
-    /// <summary>The factorised Hessian at the minimum.</summary>
-    public BandedCholesky Factor => _factor ??= BandedCholesky.Factor(Point.Hessian());
-
     /// <summary>h* as exactly as rounding allows, from h = 0: until the gradient does not fall any more.</summary>
     /// <param name="function">The energy.</param>
     /// <param name="tolerance">
@@ -37,63 +32,19 @@ public sealed class EnergyMinimum
     {
         ArgumentNullException.ThrowIfNull(function);
         var start = function.At(new double[function.Size]);
-        return Descend(start, point => tolerance * Math.Max(Scale(point), start.Residual), polish: true);
-    }
-
-    /// <summary>As <see cref="Solve"/>, but from a warm start and only as far as asked: what a training step needs.</summary>
-    /// <param name="function">The energy.</param>
-    /// <param name="start">n × k, row by row.</param>
-    /// <param name="tolerance">Largest ‖∇E‖₂/β / max(1, ‖h‖∞) that is accepted.</param>
-    /// <exception cref="ResidualException">The tolerance is not met.</exception>
-    public static EnergyMinimum SolveFrom(EnergyFunction function, ReadOnlySpan<double> start, double tolerance)
-    {
-        ArgumentNullException.ThrowIfNull(function);
-        return Descend(function.At(start), point => tolerance * Scale(point), polish: false);
-    }
-
-    /// <summary>
-    /// v with ∇²E(h*) v = r: the adjoint of implicit differentiation. For a loss ℓ(h*) and r = ∂ℓ/∂h*, dℓ/dθ = −∂/∂θ (v · ∇E(h*; θ)) with
-    /// h* and v held.
-    /// </summary>
-    /// <param name="r">n × k, row by row.</param>
-    /// <param name="tolerance">Largest ‖∇²E v − r‖₂ / ‖r‖₂ that is accepted.</param>
-    /// <exception cref="ResidualException">The tolerance is not met.</exception>
-    public double[] Adjoint(ReadOnlySpan<double> r, double tolerance = 1e-10)
-    {
-        var v = Factor.Solve(r);
-        for (var refinement = 0; ; refinement++)
-        {
-            var residual = Point.HessianVectorProduct(v);
-            for (var i = 0; i < residual.Length; i++)
-            {
-                residual[i] = r[i] - residual[i];
-            }
-
-            var norm = Dense.Norm(residual);
-            if (norm <= tolerance * Dense.Norm(r))
-            {
-                return v;
-            }
-
-            if (refinement == 2)
-            {
-                throw new ResidualException("adjoint of the energy", norm / Dense.Norm(r), tolerance);
-            }
-
-            Dense.AddScaled(1, Factor.Solve(residual), v);
-        }
+        return Descend(start, point => tolerance * Math.Max(Scale(point), start.Residual));
     }
 
     /// <summary>h* with its residual ‖∇E‖₂/β.</summary>
     public Reference ToReference() => new(IsFixedPoint: true, States, Point.Residual);
 
-    private static EnergyMinimum Descend(EnergyPoint point, Func<EnergyPoint, double> allowed, bool polish)
+    private static EnergyMinimum Descend(EnergyPoint point, Func<EnergyPoint, double> allowed)
     {
         var steps = 0;
         for (; steps < MaxSteps; steps++)
         {
             var enough = point.Residual <= allowed(point);
-            if ((enough && !polish) || point.Residual == 0 || !double.IsFinite(point.Residual))
+            if (point.Residual == 0 || !double.IsFinite(point.Residual))
             {
                 break;
             }

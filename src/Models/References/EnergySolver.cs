@@ -77,17 +77,6 @@ public sealed class EnergySolver
         CholeskyElimination.Solve(_factor, v);
     }
 
-    /// <summary>product ← ∇²E(h) v where the last <see cref="Approach"/> ended.</summary>
-    /// <param name="v">n × k, row by row.</param>
-    /// <param name="product">n × k, row by row.</param>
-    /// <exception cref="InvalidOperationException">Nothing was approached.</exception>
-    /// <exception cref="ArgumentException">A length differs.</exception>
-    public void HessianVectorProduct(ReadOnlySpan<double> v, Span<double> product)
-    {
-        _ = Approached();
-        _here.HessianVectorProduct(v, product);
-    }
-
     private EnergyFunction Approached() => _function ?? throw new InvalidOperationException("expected Approach to have been called");
 
     /// <summary>Factors the Hessian here, if that has not been done.</summary>

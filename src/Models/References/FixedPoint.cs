@@ -46,8 +46,8 @@ public static class FixedPoint
     }
 
     /// <summary>
-    /// As <see cref="Solve"/>, but an iteration whose states stop being finite has <see cref="Reference.None"/>: its runs go on to show when they
-    /// diverge. One that neither settles nor grows without bound is an error all the same.
+    /// As <see cref="Solve"/>, but an iteration whose states stop being finite has <see cref="Reference.None"/>: its runs go on to show
+    /// when they diverge. One that neither settles nor grows without bound is an error all the same.
     /// </summary>
     /// <inheritdoc cref="Solve"/>
     public static Reference SolveIfAny(IUpdateRule rule, Graph graph, double tolerance = 1e-12, int maxRounds = 1_000_000)
@@ -62,29 +62,6 @@ public static class FixedPoint
         {
             return Reference.None(graph.NodeCount * rule.StateSize);
         }
-    }
-
-    /// <summary>As <see cref="Solve"/>, but from a warm start and only as far as asked: what a training step needs.</summary>
-    /// <param name="rule">The rule, a contraction.</param>
-    /// <param name="graph">The graph that it was made for.</param>
-    /// <param name="start">n × StateSize, row by row.</param>
-    /// <param name="tolerance">Largest max_i ‖F_i(x) − x_i‖∞ / max(1, ‖x‖∞) that is accepted.</param>
-    /// <param name="maxRounds">After how many rounds to give up.</param>
-    /// <exception cref="ResidualException">The tolerance is not met.</exception>
-    public static Reference SolveFrom(
-        IUpdateRule rule, Graph graph, ReadOnlySpan<double> start, double tolerance, int maxRounds = 1_000_000)
-    {
-        var iteration = new SynchronousIteration(rule, graph, start);
-        while (iteration.Round < maxRounds && !double.IsNaN(iteration.Change))
-        {
-            var before = iteration.States;
-            if (iteration.Step() <= tolerance * Math.Max(1, Dense.MaxNorm(before)))
-            {
-                return new Reference(IsFixedPoint: true, before, iteration.Change);
-            }
-        }
-
-        throw new ResidualException($"fixed point after {iteration.Round} synchronous rounds", iteration.Change, tolerance);
     }
 
     /// <summary>

@@ -1,11 +1,17 @@
 namespace Hogwild.Models;
 
 /// <summary>
-/// The inner solves of training an IGNN: its fixed point from a warm start, and the adjoint there (<see cref="IgnnAdjoint"/>). Where all
-/// arcs join consecutive nodes, as on paths, both are exact: the map is linear for a given set of active units, so Newton's method guesses
-/// the set, solves the block tridiagonal system and stops where the solution has that set. Elsewhere, and where Newton's method has not
-/// settled after <see cref="MaxNewton"/> steps, they are synchronous rounds. One solver serves graphs of all sizes in turn; its buffers
-/// grow to the largest, so a solve allocates nothing.
+/// The inner solves of training an IGNN: its fixed point from a warm start, and the adjoint there. Where all arcs join consecutive nodes,
+/// as on paths, both are exact: the map is linear for a given set of active units, so Newton's method guesses the set, solves the block
+/// tridiagonal system and stops where the solution has that set. Elsewhere, and where Newton's method has not settled after
+/// <see cref="MaxNewton"/> steps, they are synchronous rounds. One solver serves graphs of all sizes in turn; its buffers grow to the
+/// largest, so a solve allocates nothing.
+/// <para>
+/// With Z = Ã H* W + XU + b, H* = relu(Z), D = 1[Z &gt; 0] and r = ∂ℓ/∂H*, the loss ℓ changes by ⟨v, ∂F/∂θ⟩ where v = r + (∂F/∂H)ᵀ v. The
+/// map is dF = D ∘ (Ã dH W), so its adjoint is v ↦ Ãᵀ (D ∘ v) Wᵀ and
+/// <code>v = r + Ãᵀ (D ∘ v) Wᵀ,   dℓ/dθ = ∂/∂θ ⟨v, relu(Ã H* W + XU + b)⟩ with H* and v held.</code>
+/// The transposed map has the spectral radius of the map, and contracts in the dual norm where the map contracts.
+/// </para>
 /// </summary>
 /// <threadsafety>For one thread at a time.</threadsafety>
 public sealed class IgnnSolver

@@ -48,13 +48,16 @@ public static class LinearFixedPoint
             : throw new ResidualException("fixed point of the linear rule", norm, tolerance * Math.Max(1, Dense.MaxNorm(x)));
     }
 
-    /// <summary>Where I − M is singular there is no fixed point, or a whole space of them; rounds decide which, so distances have no meaning.</summary>
+    /// <summary>
+    /// Where I − M is singular there is no fixed point, or a whole space of them; rounds decide which, so distances have no meaning.
+    /// </summary>
     private static void ThrowIfSingular(MathNet.Numerics.LinearAlgebra.Factorization.LU<double> factor)
     {
         var pivots = factor.U.Diagonal().PointwiseAbs();
         if (pivots.Minimum() <= SmallestPivot * pivots.Maximum())
         {
-            throw new ResidualException("unique fixed point: I − M is singular, smallest relative pivot", pivots.Minimum() / pivots.Maximum(), SmallestPivot);
+            throw new ResidualException(
+                "unique fixed point: I − M is singular, smallest relative pivot", pivots.Minimum() / pivots.Maximum(), SmallestPivot);
         }
     }
 

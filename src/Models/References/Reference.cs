@@ -4,8 +4,8 @@ namespace Hogwild.Models;
 /// <param name="IsFixedPoint">True for the fixed point of an iteration; false for the last layer of a layered rule.</param>
 /// <param name="States">n × StateSize, row by row.</param>
 /// <param name="Residual">
-/// How exactly it was solved: max_i ‖F_i(h*) − h_i*‖∞, for energies ‖∇E(h*)‖₂/β. Asserted to be small when it was made; not a number where the
-/// synchronous iteration diverges, so that nothing is arrived at and every distance is infinite.
+/// How exactly it was solved: max_i ‖F_i(h*) − h_i*‖∞, for energies ‖∇E(h*)‖₂/β. Asserted to be small when it was made; not a number where
+/// the synchronous iteration diverges, so that nothing is arrived at and every distance is infinite.
 /// </param>
 public sealed record Reference(bool IsFixedPoint, double[] States, double Residual)
 {

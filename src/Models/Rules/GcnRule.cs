@@ -18,7 +18,9 @@ public sealed class GcnRule : IUpdateRule
     /// <summary>A network from tensors <c>layer1.W</c>, <c>layer2.W</c>, … of shape [in × out], as many as there are.</summary>
     /// <param name="data">The graph and its features.</param>
     /// <param name="weights">The tensors.</param>
-    /// <param name="normalise">False for A + I in place of Ã: a node adds up itself and its neighbours as they are (paper, Figure 1).</param>
+    /// <param name="normalise">
+    /// False for A + I in place of Ã: a node adds up itself and its neighbours as they are (paper, Figure 1).
+    /// </param>
     /// <exception cref="WeightFormatException">There is no layer, or one does not fit to that before or to the features.</exception>
     /// <exception cref="ArgumentException">The graph has an arc from a node to itself, or features are missing.</exception>
     public GcnRule(GraphData data, WeightFile weights, bool normalise = true)

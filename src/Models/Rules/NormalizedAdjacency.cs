@@ -68,7 +68,9 @@ public sealed class NormalizedAdjacency
         }
     }
 
-    /// <summary>The same for the first components, 16 at once: the sums stay in registers while neighbours pass by. The same bits.</summary>
+    /// <summary>
+    /// The same for the first components, 16 at once: the sums stay in registers while neighbours pass by. The same bits.
+    /// </summary>
     /// <returns>How many components are done.</returns>
     private static int AggregateInBlocks(ReadOnlySpan<double> row, ReadOnlySpan<double> own, in Inbox inbox, Span<double> sum)
     {
@@ -108,7 +110,8 @@ public sealed class NormalizedAdjacency
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<double> V0, Vector256<double> V1, Vector256<double> V2, Vector256<double> V3) Plus(
-        (Vector256<double> V0, Vector256<double> V1, Vector256<double> V2, Vector256<double> V3) sum, double factor, ReadOnlySpan<double> terms)
+        (Vector256<double> V0, Vector256<double> V1, Vector256<double> V2, Vector256<double> V3) sum, double factor,
+        ReadOnlySpan<double> terms)
     {
         var (t0, t1, t2, t3) = Load(terms);
         var weight = Vector256.Create(factor);

@@ -56,7 +56,8 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
         var odd = Array.FindIndex(tensor.Values, value => !double.IsFinite(value));
         return odd < 0
             ? tensor
-            : throw new WeightFormatException(Source, $"expected finite numbers in tensor '{name}', found {tensor.Values[odd]} at place {odd}");
+            : throw new WeightFormatException(
+                Source, $"expected finite numbers in tensor '{name}', found {tensor.Values[odd]} at place {odd}");
     }
 
     /// <summary>A number from the metadata that has to be there.</summary>

@@ -6,7 +6,9 @@ public sealed record PoissonClock(TimeSpan Period) : IClock
 {
     private readonly Exponential _gap = new(Period);
 
-    /// <summary>Four gaps in a row, in ticks: those between the instants of <see cref="Next"/>, at little more than the cost of one.</summary>
+    /// <summary>
+    /// Four gaps in a row, in ticks: those between the instants of <see cref="Next"/>, at little more than the cost of one.
+    /// </summary>
     /// <param name="draws">The randomness of the run.</param>
     /// <param name="key">The stable key of the node.</param>
     /// <param name="count">How many activations it has had before the first of them.</param>

@@ -33,18 +33,6 @@ public readonly record struct Bound
     /// <summary>The bound in ticks on a grid whose step is <paramref name="step"/> ticks.</summary>
     public long InTicks(long step) => Steps is { } steps ? steps * step : Time.GetValueOrDefault().Ticks;
 
-    /// <summary>
-    /// How many versions behind the newest a read can be at most, ⌈B / p⌉, where no two activations of a node are closer than p: of k versions
-    /// since the one that was read, the first is less than B old, and they are p apart. A bound in time alone says nothing about this.
-    /// </summary>
-    /// <param name="minPeriod">p, in ticks, positive.</param>
-    /// <param name="step">The grid that a bound in steps is counted on, in ticks.</param>
-    public int LagAtMost(long minPeriod, long step)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(minPeriod, 1);
-        return checked((int)((InTicks(step) + minPeriod - 1) / minPeriod));
-    }
-
     /// <inheritdoc/>
     public override string ToString() => Steps is { } steps ? $"{{steps: {steps}}}" : $"{{time: {Time}}}";
 }

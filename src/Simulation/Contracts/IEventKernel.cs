@@ -49,8 +49,9 @@ public interface IEventKernel
     int Register(IEventHandler handler, EventKind kind, int priority = 0);
 
     /// <summary>
-    /// Lets <paramref name="handler"/> happen at <paramref name="at"/>. Where (time, phase, priority, kind, entity) agree, the events of handlers
-    /// come first, by the handler's number and then by <paramref name="counter"/>: the order of pushing never matters. They cannot be cancelled.
+    /// Lets <paramref name="handler"/> happen at <paramref name="at"/>. Where (time, phase, priority, kind, entity) agree, the events of
+    /// handlers come first, by the handler's number and then by <paramref name="counter"/>: the order of pushing never matters. They cannot
+    /// be cancelled.
     /// </summary>
     /// <param name="handler">A number that <see cref="Register"/> returned.</param>
     /// <param name="entity">The event's place among its kind.</param>

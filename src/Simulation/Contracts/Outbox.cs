@@ -1,6 +1,8 @@
 namespace Hogwild.Simulation;
 
-/// <summary>The messages of one version: one span per out-slot. On an undirected graph in-slot k and out-slot k face the same neighbour.</summary>
+/// <summary>
+/// The messages of one version: one span per out-slot. On an undirected graph in-slot k and out-slot k face the same neighbour.
+/// </summary>
 public readonly ref struct Outbox
 {
     private readonly Span<double> _messages;

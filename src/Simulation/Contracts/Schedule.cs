@@ -1,8 +1,8 @@
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// The complete list of decisions of one run, in normal form: per activation the instant, the node and the version read through each in-arc.
-/// Everything else about the run follows from it, whatever produced it. Immutable once built.
+/// The complete list of decisions of one run, in normal form: per activation the instant, the node and the version read through each
+/// in-arc. Everything else about the run follows from it, whatever produced it. Immutable once built.
 /// </summary>
 public sealed class Schedule
 {

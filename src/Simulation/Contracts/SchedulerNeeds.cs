@@ -1,9 +1,13 @@
 namespace Hogwild.Simulation;
 
-/// <summary>What a scheduler needs of the network besides the versions of <see cref="IScheduler.Retain"/>. Everything is off by default.</summary>
+/// <summary>
+/// What a scheduler needs of the network besides the versions of <see cref="IScheduler.Retain"/>. Everything is off by default.
+/// </summary>
 public readonly record struct SchedulerNeeds()
 {
-    /// <summary>How often a message may arrive: entries per out-slot in <see cref="IScheduler.Send"/>. Default 1, so no duplicates.</summary>
+    /// <summary>
+    /// How often a message may arrive: entries per out-slot in <see cref="IScheduler.Send"/>. Default 1, so no duplicates.
+    /// </summary>
     public int Copies { get; init; } = 1;
 
     /// <summary>A view is what arrived last, however old, and not the newest version that has arrived.</summary>
@@ -14,7 +18,9 @@ public readonly record struct SchedulerNeeds()
     /// </summary>
     public bool Forgets { get; init; }
 
-    /// <summary>Version 0 is not known to the neighbours from the start: it is a message, and a node acts once all its views exist.</summary>
+    /// <summary>
+    /// Version 0 is not known to the neighbours from the start: it is a message, and a node acts once all its views exist.
+    /// </summary>
     public bool StartsUnknown { get; init; }
 
     /// <summary>It calls <see cref="IWorld.Wake"/>, so publications happen at their own instant.</summary>

@@ -13,9 +13,6 @@ public abstract class SchedulerWrapper(IScheduler inner) : IScheduler
     /// <summary>The world of the run; set by <see cref="Start"/>.</summary>
     protected IWorld World { get; private set; } = null!;
 
-    /// <summary>The scheduler inside.</summary>
-    protected IScheduler Inner => inner;
-
     /// <inheritdoc/>
     public virtual void Start(IWorld world)
     {

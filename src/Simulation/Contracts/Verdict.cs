@@ -20,6 +20,8 @@ public readonly record struct Verdict
     /// <summary>The node asks again at <paramref name="until"/> ticks.</summary>
     public static Verdict Later(long until) => new(VerdictKind.Later, until);
 
-    /// <summary>The node has failed and asks again at <paramref name="until"/> ticks; no bound brings it forward, and the interval is exempt.</summary>
+    /// <summary>
+    /// The node has failed and asks again at <paramref name="until"/> ticks; no bound brings it forward, and the interval is exempt.
+    /// </summary>
     public static Verdict Down(long until) => new(VerdictKind.Down, until);
 }

@@ -1,8 +1,8 @@
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// What a process waits for before it goes on: an instant, a duration, a signal, any of several waits or all of them. A wait may be kept and
-/// yielded again; then not even <see cref="Any"/> and <see cref="All"/> allocate.
+/// What a process waits for before it goes on: an instant, a duration, a signal, any of several waits or all of them. A wait may be kept
+/// and yielded again; then not even <see cref="Any"/> and <see cref="All"/> allocate.
 /// </summary>
 public readonly record struct Wait
 {

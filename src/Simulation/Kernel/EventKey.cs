@@ -1,15 +1,17 @@
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// The place of an event within its instant, canonical: (phase, priority, kind, entity, source), packed so that smaller comes first. It is the
-/// same at every queue size and on every machine; an event's counter decides only what it leaves open.
+/// The place of an event within its instant, canonical: (phase, priority, kind, entity, source), packed so that smaller comes first. It is
+/// the same at every queue size and on every machine; an event's counter decides only what it leaves open.
 /// </summary>
 internal static class EventKey
 {
     public const int MinPriority = -128;
     public const int MaxPriority = 127;
 
-    /// <summary>How many sources of events a kernel can tell apart: its handlers by number, then all processes and timers together.</summary>
+    /// <summary>
+    /// How many sources of events a kernel can tell apart: its handlers by number, then all processes and timers together.
+    /// </summary>
     public const int MaxHandlers = (1 << SourceBits) - 1;
 
     private const int SourceBits = 14;

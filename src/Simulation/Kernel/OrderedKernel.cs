@@ -276,7 +276,8 @@ public abstract class OrderedKernel : IEventKernel
         _active = null;
         if (!process.Context.IsAcknowledged)
         {
-            throw new InvalidOperationException($"did not acknowledge that it was interrupted (cause: {process.Context.Outcome.Cause ?? "none"})");
+            throw new InvalidOperationException(
+                $"did not acknowledge that it was interrupted (cause: {process.Context.Outcome.Cause ?? "none"})");
         }
 
         if (!goesOn)

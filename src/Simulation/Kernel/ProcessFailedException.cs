@@ -10,7 +10,8 @@ public sealed class ProcessFailedException : Exception
     /// <param name="cause">What was thrown.</param>
     /// <param name="process">The process's name; null where it has none, or where it is a timer or handler.</param>
     public ProcessFailedException(EventKind kind, int entity, long time, Exception cause, string? process = null)
-        : base($"{(process is null ? "" : $"process '{process}', ")}{kind} {entity} failed at {Ticks.ToSeconds(time)} s: {cause?.Message}", cause) =>
+        : base($"{(process is null ? "" : $"process '{process}', ")}{kind} {entity} failed at {Ticks.ToSeconds(time)} s: {cause?.Message}",
+            cause) =>
         (Kind, Entity, Time, Process) = (kind, entity, time, process);
 
     /// <summary>What kind of event it was.</summary>

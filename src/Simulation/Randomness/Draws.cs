@@ -40,7 +40,8 @@ public readonly record struct Draws(ulong Seed)
     }
 
     /// <summary>
-    /// Two uniform numbers per entity from one block of the generator each, as <see cref="UniformPair"/> gives them. Many at once cost a fraction of as many single draws.
+    /// Two uniform numbers per entity from one block of the generator each, as <see cref="UniformPair"/> gives them. Many at once cost a
+    /// fraction of as many single draws.
     /// </summary>
     /// <param name="purpose">What the draws are for.</param>
     /// <param name="entities">Who asks.</param>
@@ -106,7 +107,9 @@ public readonly record struct Draws(ulong Seed)
         Philox.FourBlocks(
             (uint)counter, ((uint)purpose << 16) | (ushort)(counter >> 32), entities, (uint)Seed, (uint)(Seed >> 32));
 
-    /// <summary>An integer uniform in 0 … <paramref name="count"/> − 1 (Lemire 2019, without rejection: the bias is below count/2⁶⁴).</summary>
+    /// <summary>
+    /// An integer uniform in 0 … <paramref name="count"/> − 1 (Lemire 2019, without rejection: the bias is below count/2⁶⁴).
+    /// </summary>
     /// <inheritdoc cref="Bits"/>
     public int Below(int count, Purpose purpose, ulong entity, long counter) =>
         (int)Math.BigMul(Bits(purpose, entity, counter), (ulong)count, out _);
@@ -136,13 +139,16 @@ public readonly record struct Draws(ulong Seed)
     /// <summary>The draws of one replicate of a scenario: a seed of their own.</summary>
     public Draws Replicate(int number) => new(Bits(Purpose.Replicate, 0, number));
 
-    /// <summary>The entity of the arc from the node with key <paramref name="sourceKey"/> to the one with <paramref name="targetKey"/>.</summary>
+    /// <summary>
+    /// The entity of the arc from the node with key <paramref name="sourceKey"/> to the one with <paramref name="targetKey"/>.
+    /// </summary>
     public static ulong ArcEntity(int sourceKey, int targetKey) => ((ulong)(uint)sourceKey << 32) | (uint)targetKey;
 
     // 53 bits fit a double exactly, so lanes give the bits of the scalar form.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> ToUnit(Vector256<ulong> bits) => Vector256.Min(
-        (Vector256.ConvertToDouble(Vector256.ShiftRightLogical(bits, 11).AsInt64()) + Vector256.Create(0.5)) * Unit, Vector256.Create(BelowOne));
+        (Vector256.ConvertToDouble(Vector256.ShiftRightLogical(bits, 11).AsInt64()) + Vector256.Create(0.5)) * Unit,
+        Vector256.Create(BelowOne));
 
     private static double ToUnit(ulong bits) => Math.Min(((bits >> 11) + 0.5) * Unit, BelowOne);
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Hogwild.Simulation;
@@ -61,29 +60,6 @@ public static class Elementary
         series = (series + (1.0 / 5)) * square;
         series = (series + (1.0 / 3)) * square;
         return (exponent * Ln2High) + ((2 * s) + ((2 * s * series) + (exponent * Ln2Low)));
-    }
-
-    /// <summary>The natural logarithm of every number, in place: the bits of <see cref="Log(double)"/>, four at once.</summary>
-    public static void Log(Span<double> numbers)
-    {
-        var lanes = Vector256<double>.Count;
-        ref var start = ref MemoryMarshal.GetReference(numbers);
-        var at = 0;
-        for (; at <= numbers.Length - lanes; at += lanes)
-        {
-            var x = Vector256.LoadUnsafe(ref start, (nuint)at);
-            if (!AreNormal(x))
-            {
-                break;
-            }
-
-            LogOfNormal(x).StoreUnsafe(ref start, (nuint)at);
-        }
-
-        for (; at < numbers.Length; at++)
-        {
-            numbers[at] = Log(numbers[at]);
-        }
     }
 
     /// <summary>Whether all four are positive normal numbers, so that <see cref="LogOfNormal"/> may be asked.</summary>

@@ -1,45 +1,13 @@
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// A 64-bit fingerprint of a schedule: per node a chain over (time, exchange and own lag, versions read) of its activations, folded over the nodes
-/// without order by adding up. Two runs have the same fingerprint exactly if, up to chance, their schedules are the same, on any kernel.
+/// A 64-bit fingerprint of a schedule: per node a chain over (time, exchange and own lag, versions read) of its activations, folded over
+/// the nodes without order by adding up. Two runs have the same fingerprint exactly if, up to chance, their schedules are the same, on any
+/// kernel.
 /// </summary>
-public sealed class Fingerprint
+internal static class Fingerprint
 {
     private const int ExchangeBits = 2;
-    private readonly ulong[] _chains;
-
-    /// <summary>The fingerprint of an empty schedule of <paramref name="nodeCount"/> nodes.</summary>
-    public Fingerprint(int nodeCount)
-    {
-        _chains = new ulong[nodeCount];
-        Array.Fill(_chains, StableHash.Start);
-    }
-
-    /// <summary>The fingerprint so far.</summary>
-    public ulong Value
-    {
-        get
-        {
-            var sum = 0UL;
-            for (var node = 0; node < _chains.Length; node++)
-            {
-                sum = Fold(sum, node, _chains[node]);
-            }
-
-            return sum;
-        }
-    }
-
-    /// <summary>Appends one activation.</summary>
-    public void Add(in Activation activation, ReadOnlySpan<int> read)
-    {
-        ref var chain = ref _chains[activation.Node];
-        chain = Append(chain, activation, read);
-    }
-
-    /// <summary>Appends the versions of the components read, where the last activation of <paramref name="node"/> tore its reads.</summary>
-    public void AddTorn(int node, ReadOnlySpan<int> torn) => _chains[node] = AppendTorn(_chains[node], torn);
 
     /// <summary>The chain of a node with one more activation.</summary>
     internal static ulong Append(ulong chain, in Activation activation, ReadOnlySpan<int> read)

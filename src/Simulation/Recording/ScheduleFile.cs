@@ -13,7 +13,9 @@ public static class ScheduleFile
     /// <summary>The name of the format, in every header.</summary>
     public const string Format = "hogwild-schedule";
 
-    /// <summary>The newest version of the format that this library reads. It writes the oldest one that can say what there is to say.</summary>
+    /// <summary>
+    /// The newest version of the format that this library reads. It writes the oldest one that can say what there is to say.
+    /// </summary>
     public const int Version = 2;
 
     private const int MostNodes = 100_000_000;
@@ -72,7 +74,8 @@ public static class ScheduleFile
                     AddDecision(builder, root);
                 }
             }
-            catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+            catch (Exception exception) when (
+                exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
             {
                 throw new ScheduleFormatException(file, number, exception is ScheduleException ? exception.Message
                     : builder is null ? $"expected the header of a schedule: {{\"format\":\"{Format}\",…}}"
@@ -121,7 +124,8 @@ public static class ScheduleFile
     {
         var line = new StringBuilder().Append(
             CultureInfo.InvariantCulture,
-            $"{{\"format\":\"{Format}\",\"version\":{version},\"graph\":\"{header.GraphHash:x16}\",\"nodes\":{header.NodeCount},\"arcs\":{header.ArcCount}");
+            $"{{\"format\":\"{Format}\",\"version\":{version},\"graph\":\"{header.GraphHash:x16}\"," +
+            $"\"nodes\":{header.NodeCount},\"arcs\":{header.ArcCount}");
         foreach (var (key, value) in header.Origin)
         {
             line.Append(CultureInfo.InvariantCulture, $",\"{JsonEncodedText.Encode(key)}\":\"{JsonEncodedText.Encode(value)}\"");
@@ -140,7 +144,8 @@ public static class ScheduleFile
         var version = root.GetProperty("version").GetInt32();
         if (version is < 1 or > Version)
         {
-            throw new ScheduleException($"expected version {Version} of the format at most, found {version}: a newer Hogwild wrote this file");
+            throw new ScheduleException(
+                $"expected version {Version} of the format at most, found {version}: a newer Hogwild wrote this file");
         }
 
         if (root.GetProperty("nodes").GetInt32() is < 0 or > MostNodes || root.GetProperty("arcs").GetInt32() < 0)
@@ -174,13 +179,15 @@ public static class ScheduleFile
         var time = root.GetProperty("t").GetInt64();
         if (time < 1 || time < builder.LastTime || time <= builder.LastTimeOf(node))
         {
-            throw new ScheduleException($"expected t from 1 on, not before the previous decision and after the node's own last one, found {time}");
+            throw new ScheduleException(
+                $"expected t from 1 on, not before the previous decision and after the node's own last one, found {time}");
         }
 
         var lag = root.TryGetProperty("o", out var own) ? own.GetInt32() : 0;
         if (lag < 0)
         {
-            throw new ScheduleException($"expected o, how many versions behind its newest state a node goes on from, to be 0 or more, found {lag}");
+            throw new ScheduleException(
+                $"expected o, how many versions behind its newest state a node goes on from, to be 0 or more, found {lag}");
         }
 
         int[] read = List(root.GetProperty("r"));
@@ -190,7 +197,8 @@ public static class ScheduleFile
             int[] torn = List(w);
             if (read.Length == 0 ? torn.Length > 0 : torn.Length % read.Length != 0)
             {
-                throw new ScheduleException($"expected w to have equally many versions for each of {read.Length} in-arcs, found {torn.Length}");
+                throw new ScheduleException(
+                    $"expected w to have equally many versions for each of {read.Length} in-arcs, found {torn.Length}");
             }
 
             builder.AddTorn(torn, 0);
@@ -210,7 +218,8 @@ public static class ScheduleFile
         var fingerprint = Hash(trailer.GetProperty("fingerprint"));
         if (fingerprint != read.Trailer.Fingerprint)
         {
-            throw new ScheduleException($"expected fingerprint {fingerprint:x16}, found {read.Trailer.Fingerprint:x16}: the file has been changed");
+            throw new ScheduleException(
+                $"expected fingerprint {fingerprint:x16}, found {read.Trailer.Fingerprint:x16}: the file has been changed");
         }
 
         return read.With(read.Trailer with { DeepestStaleness = trailer.GetProperty("staleness").GetInt64() });

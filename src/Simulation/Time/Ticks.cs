@@ -20,7 +20,9 @@ public static class Ticks
     /// <summary>Seconds of virtual time that <paramref name="ticks"/> stand for.</summary>
     public static double ToSeconds(long ticks) => ticks / (double)PerSecond;
 
-    /// <summary>The instant <paramref name="ticks"/> after <paramref name="now"/>, or <see cref="Never"/> where that would overflow.</summary>
+    /// <summary>
+    /// The instant <paramref name="ticks"/> after <paramref name="now"/>, or <see cref="Never"/> where that would overflow.
+    /// </summary>
     public static long After(long now, long ticks) => ticks >= Never - now ? Never : now + ticks;
 
     /// <summary>

@@ -21,7 +21,8 @@ internal static class Extended
     public static SparseMatrix Matrix(SparseMatrix matrix, Graph other)
     {
         var entries = Enumerable.Range(0, other.ArcCount)
-            .Select(arc => (matrix.Rows + other.Target(arc), matrix.Rows + other.Source(arc), Coupling / other.InDegree(other.Target(arc))));
+            .Select(
+                arc => (matrix.Rows + other.Target(arc), matrix.Rows + other.Source(arc), Coupling / other.InDegree(other.Target(arc))));
         var size = matrix.Rows + other.NodeCount;
         return new SparseMatrix(size, size, matrix.Entries.ToArray().Concat(entries));
     }

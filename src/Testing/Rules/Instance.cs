@@ -4,8 +4,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Testing;
 
 /// <summary>
-/// A model that knows how to be made on fewer nodes, on more, and under other names, with the same parameters: so that it can be shrunk, and
-/// compared with itself.
+/// A model that knows how to be made on fewer nodes, on more, and under other names, with the same parameters: so that it can be shrunk,
+/// and compared with itself.
 /// </summary>
 public sealed class Instance
 {
@@ -14,7 +14,8 @@ public sealed class Instance
     private readonly Func<Graph, Instance> _extend;
 
     private Instance(
-        Model model, Func<IReadOnlyList<int>, Instance> restrict, Func<IReadOnlyList<int>, Instance> rename, Func<Graph, Instance> extend) =>
+        Model model, Func<IReadOnlyList<int>, Instance> restrict, Func<IReadOnlyList<int>, Instance> rename,
+        Func<Graph, Instance> extend) =>
         (Model, _restrict, _rename, _extend) = (model, restrict, rename, extend);
 
     /// <summary>The model.</summary>

@@ -99,7 +99,8 @@ public static class Instances
     /// <summary>A share of the step size that is certified for a delay, on the graph at hand.</summary>
     private static Instance Descending(GraphData graph, WeightFile weights, int delay, double share)
     {
-        return Instance.FromData(graph, Build, weights, (data, like) => ModelFactory.Energy("energy", data, weights, ((EnergyRule)like.Rule).Alpha));
+        return Instance.FromData(
+            graph, Build, weights, (data, like) => ModelFactory.Energy("energy", data, weights, ((EnergyRule)like.Rule).Alpha));
 
         Model Build(GraphData data)
         {

@@ -66,5 +66,6 @@ internal sealed class RandomParameters(ulong seed)
         return file;
     }
 
-    public static void SetBeta(WeightFile weights, double beta) => weights.Metadata["beta"] = beta.ToString("R", CultureInfo.InvariantCulture);
+    public static void SetBeta(WeightFile weights, double beta) =>
+        weights.Metadata["beta"] = beta.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,9 @@ public sealed record IgnnTraining : TrainingSettings
     /// <summary>Factor on the learning rate of W. Default 1.</summary>
     public double CouplingRate { get; init; } = 1;
 
-    /// <summary>The largest change of a component, relative to max(1, ‖H‖∞), at which a fixed point or adjoint is found. Default 1e-10.</summary>
+    /// <summary>
+    /// The largest change of a component, relative to max(1, ‖H‖∞), at which a fixed point or adjoint is found. Default 1e-10.
+    /// </summary>
     public double Tolerance { get; init; } = 1e-10;
 
     /// <summary>

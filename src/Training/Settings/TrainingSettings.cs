@@ -5,7 +5,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Training;
 
 /// <summary>
-/// Everything that determines a training besides the data: the size of the model, the optimiser, the seed. All trainers use Adam with β₁ = .9, β₂ = .99, decoupled weight decay, a linear warm-up and a cosine decay to 1 % of the rate.
+/// Everything that determines a training besides the data: the size of the model, the optimiser, the seed. All trainers use Adam with β₁ =
+/// .9, β₂ = .99, decoupled weight decay, a linear warm-up and a cosine decay to 1 % of the rate.
 /// </summary>
 public abstract record TrainingSettings
 {
@@ -27,7 +28,9 @@ public abstract record TrainingSettings
     /// </summary>
     public double Augmentation { get; init; }
 
-    /// <summary>How many trainings, from different initial weights, the one with the smallest final training loss is taken of. Default 1.</summary>
+    /// <summary>
+    /// How many trainings, from different initial weights, the one with the smallest final training loss is taken of. Default 1.
+    /// </summary>
     public int Restarts { get; init; } = 1;
 
     /// <summary>The largest step size of Adam. Default 0.01.</summary>

@@ -28,7 +28,8 @@ internal sealed class Adam
     public Adam(TrainingSettings settings, int steps, IEnumerable<(torch.Tensor Tensor, double Factor)> parameters)
     {
         (_settings, _steps) = (settings, steps);
-        _parameters = [.. parameters.Where(item => item.Factor > 0).Select(item => (item.Tensor, item.Factor, Zeros(item.Tensor), Zeros(item.Tensor)))];
+        _parameters = [.. parameters.Where(item => item.Factor > 0)
+            .Select(item => (item.Tensor, item.Factor, Zeros(item.Tensor), Zeros(item.Tensor)))];
 
         static double[] Zeros(torch.Tensor tensor) => new double[tensor.numel()];
     }

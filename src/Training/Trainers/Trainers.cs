@@ -32,7 +32,10 @@ public static class Trainers
     /// <param name="data">Graphs with labels or targets at every node.</param>
     /// <param name="progress">Is told after every epoch.</param>
     /// <param name="cancellation">Ends the training between two epochs.</param>
-    /// <returns>The weights; the metadata holds every setting, the final loss, and accuracy with the smallest margin between outputs, or the root-mean-square error.</returns>
+    /// <returns>
+    /// The weights; the metadata holds every setting, the final loss, and accuracy with the smallest margin between outputs, or the
+    /// root-mean-square error.
+    /// </returns>
     /// <exception cref="ArgumentException">Settings that make no sense, or data without labels.</exception>
     /// <exception cref="TorchNativesException">TorchSharp's natives cannot be loaded.</exception>
     public static WeightFile Train(

@@ -74,36 +74,8 @@ public sealed class EnergyTwin(IReadOnlyDictionary<string, torch.Tensor> paramet
         torch.Tensor Gated(torch.Tensor values) => gate is null ? values : gate * values;
     }
 
-    /// <summary>∇E(h), [n × k].</summary>
-    /// <param name="graph">The graph with its features.</param>
-    /// <param name="states">h, [n × k].</param>
-    /// <param name="differentiable">Whether the result can be differentiated in the parameters.</param>
-    public torch.Tensor Gradient(GraphTensors graph, torch.Tensor states, bool differentiable = false)
-    {
-        ArgumentNullException.ThrowIfNull(states);
-        using var scope = torch.NewDisposeScope();
-        var variable = states.detach().requires_grad_();
-        return Kept(Differentiate(Energy(graph, variable), variable, differentiable));
-    }
-
-    /// <summary>∇²E(h) v, [n × k].</summary>
-    /// <param name="graph">The graph with its features.</param>
-    /// <param name="states">h, [n × k].</param>
-    /// <param name="direction">v, [n × k].</param>
-    public torch.Tensor HessianVector(GraphTensors graph, torch.Tensor states, torch.Tensor direction)
-    {
-        ArgumentNullException.ThrowIfNull(states);
-        using var scope = torch.NewDisposeScope();
-        var variable = states.detach().requires_grad_();
-        var slope = (Differentiate(Energy(graph, variable), variable, true) * direction).sum();
-        return Kept(Differentiate(slope, variable, false));
-    }
-
     /// <summary>Intermediate tensors end with the scope of a method, its result does not.</summary>
     private static torch.Tensor Kept(torch.Tensor result) => result.MoveToOuterDisposeScope();
-
-    private static torch.Tensor Differentiate(torch.Tensor value, torch.Tensor variable, bool differentiable) =>
-        torch.autograd.grad([value], [variable], retain_graph: differentiable, create_graph: differentiable)[0];
 
     /// <summary>z_ij.</summary>
     private torch.Tensor Preactivation(GraphTensors graph, torch.Tensor states)

@@ -25,8 +25,8 @@ public class EnergyRateTests
     }
 
     /// <summary>
-    /// Descent with exact rounds on β/2‖h‖², nearly, shrinks the excess by (1 − αβ)² a round; the rate says 1/(1 + 2αβ(1 − αβ/2)), which is all but
-    /// the same for small steps.
+    /// Descent with exact rounds on β/2‖h‖², nearly, shrinks the excess by (1 − αβ)² a round; the rate says 1/(1 + 2αβ(1 − αβ/2)), which is
+    /// all but the same for small steps.
     /// </summary>
     [Fact]
     public void A_rate_that_is_a_tenth_too_fast_is_caught()

@@ -7,8 +7,8 @@ namespace Hogwild.Models.Tests.Certificates;
 public class LagTests
 {
     /// <summary>
-    /// Clocks and links without any bound: D is the largest lag of the very schedule, counted from its decisions, and the inequality holds at every
-    /// instant, not only at the end.
+    /// Clocks and links without any bound: D is the largest lag of the very schedule, counted from its decisions, and the inequality holds
+    /// at every instant, not only at the end.
     /// </summary>
     [Property(MaxTest = 150)]
     public void The_energy_falls_by_what_the_largest_lag_claims(ulong seed)
@@ -24,7 +24,9 @@ public class LagTests
         Assert.Null(sum.Violation);
     }
 
-    /// <summary>Instants would not do here: of n nodes that act one after the other every argument is n instants old or so, and one activation.</summary>
+    /// <summary>
+    /// Instants would not do here: of n nodes that act one after the other every argument is n instants old or so, and one activation.
+    /// </summary>
     [Fact]
     public void Turns_on_a_long_path_have_a_lag_that_does_not_grow_with_it()
     {

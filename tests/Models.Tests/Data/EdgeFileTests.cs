@@ -26,9 +26,11 @@ public sealed class EdgeFileTests
     public void A_wrong_line_is_named(string text, string message)
     {
         using var file = new TemporaryFile(text);
-        Assert.Equal($"{file.Path}:{message}", Assert.Throws<TextFormatException>(() => EdgeFile.Read(file.Path, undirected: true)).Message);
+        Assert.Equal(
+            $"{file.Path}:{message}", Assert.Throws<TextFormatException>(() => EdgeFile.Read(file.Path, undirected: true)).Message);
     }
 
     private static (int, int, double)[] Arcs(WeightedGraph graph) =>
-        [.. Enumerable.Range(0, graph.Graph.ArcCount).Select(arc => (graph.Graph.Source(arc), graph.Graph.Target(arc), graph.Weights[arc]))];
+        [.. Enumerable.Range(0, graph.Graph.ArcCount)
+            .Select(arc => (graph.Graph.Source(arc), graph.Graph.Target(arc), graph.Weights[arc]))];
 }

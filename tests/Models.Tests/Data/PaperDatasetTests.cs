@@ -12,7 +12,8 @@ public class PaperDatasetTests
         Assert.All(counts.Graphs, graph =>
         {
             Assert.All(graph.Targets, target => Assert.Equal(graph.Graph.NodeCount, target));
-            Assert.All(Enumerable.Range(0, graph.Graph.NodeCount), node => Assert.Equal(1, graph.Feature(node)[graph.Graph.InDegree(node)]));
+            Assert.All(
+                Enumerable.Range(0, graph.Graph.NodeCount), node => Assert.Equal(1, graph.Feature(node)[graph.Graph.InDegree(node)]));
             Assert.Equal(graph.Graph.NodeCount, graph.Features.Sum());
         });
     }
@@ -47,7 +48,8 @@ public class PaperDatasetTests
             Assert.All(Enumerable.Range(0, nodes), id => Assert.Equal(1, Enumerable.Range(0, nodes).Sum(node => graph.Feature(node)[id])));
 
             // All neighbours are equally far apart.
-            Assert.All(Enumerable.Range(0, graph.Graph.ArcCount), arc => Assert.Equal(graph.ArcFeature(0)[0], graph.ArcFeature(arc)[0], 1e-12));
+            Assert.All(
+                Enumerable.Range(0, graph.Graph.ArcCount), arc => Assert.Equal(graph.ArcFeature(0)[0], graph.ArcFeature(arc)[0], 1e-12));
         });
         Assert.NotEqual(lattice.Graphs[0].Features, lattice.Graphs[1].Features);
     }

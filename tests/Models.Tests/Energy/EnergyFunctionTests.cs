@@ -82,7 +82,7 @@ public class EnergyFunctionTests
         if (function.Size > 0)
         {
             var hessian = function.At(sampler.Normals(function.Size, Math.ScaleB(1, sampler.Between(-3, 6)))).Hessian();
-            Assert.True(BandedCholesky.IsPositiveDefinite(hessian.Shifted(-function.Parameters.Beta * (1 - 1e-9))));
+            Assert.NotNull(BandedCholesky.TryFactor(hessian.Shifted(-function.Parameters.Beta * (1 - 1e-9))));
             Assert.True(Spectrum.Smallest(hessian) >= function.Parameters.Beta * (1 - 1e-6));
         }
     }

@@ -11,8 +11,7 @@ internal static class EnergyOracle
     internal static double Node(WeightFile file, GraphData data, double[] h, int i)
     {
         var graph = data.Graph;
-        var k = h.Length / graph.NodeCount;
-        var d = file.Tensors["energy.wraw"].Values.Length;
+        var (k, d) = (h.Length / graph.NodeCount, file.Tensors["energy.wraw"].Values.Length);
         var beta = file.RequireNumber("beta");
         var (hi, xi, m) = (h[(i * k)..((i + 1) * k)], data.Feature(i).ToArray(), new double[d]);
         for (var slot = 0; slot < graph.InDegree(i); slot++)

@@ -37,7 +37,8 @@ public class ConsensusTests
             var agreed = Asynchronous.Outputs(consensus, Asynchronous.Lossy(new Draws(seed)), 20_000);
             Assert.Equal(agreed.Min(), agreed.Max(), 1e-9);
             Assert.True(Math.Abs(agreed[0] - values.Average()) > 1e-3, $"agreed on {agreed[0]:R}, the average is {values.Average():R}");
-            Close.To(push.Reference.States[PushSumRule.Mass], Asynchronous.Outputs(push, Asynchronous.Lossy(new Draws(seed)), 20_000)[0], 1e-9);
+            Close.To(
+                push.Reference.States[PushSumRule.Mass], Asynchronous.Outputs(push, Asynchronous.Lossy(new Draws(seed)), 20_000)[0], 1e-9);
         }
     }
 

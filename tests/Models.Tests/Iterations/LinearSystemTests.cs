@@ -51,8 +51,10 @@ public class LinearSystemTests
     [Fact]
     public void Jacobi_needs_a_diagonal()
     {
-        var error = Assert.Throws<ArgumentException>(() => Jacobi.Create(SparseMatrix.FromDense(new double[,] { { 1, 2 }, { 2, 0 } }), [1, 2]));
-        Assert.StartsWith("expected a diagonal without zeros, found one in row 1 (counted from 0)", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<ArgumentException>(
+            () => Jacobi.Create(SparseMatrix.FromDense(new double[,] { { 1, 2 }, { 2, 0 } }), [1, 2]));
+        Assert.StartsWith(
+            "expected a diagonal without zeros, found one in row 1 (counted from 0)", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Jacobi.Create(new SparseMatrix(2, 3, []), [1, 2]));
         Assert.Throws<ArgumentException>(() => Jacobi.Create(SparseMatrix.FromDense(new double[,] { { 1 } }), [1, 2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Jacobi.Create(SparseMatrix.FromDense(new double[,] { { 1 } }), [1], 0));
@@ -82,17 +84,21 @@ public class LinearSystemTests
         Close.To(expected, Asynchronous.States(model, Asynchronous.Scheduler(0, seed), 2500), 1e-9);
         Assert.InRange(model.Certificate!.Factor, 0, 1 - 1e-3);
         var number = scheduler % Asynchronous.Count;
-        Close.To(expected, Asynchronous.States(model, Asynchronous.Scheduler(number, seed), 4000), number < Asynchronous.Bounded ? 1e-9 : 1e-6);
+        Close.To(
+            expected, Asynchronous.States(model, Asynchronous.Scheduler(number, seed), 4000), number < Asynchronous.Bounded ? 1e-9 : 1e-6);
     }
 
-    /// <summary>For one symmetric positive definite Q that is not dominant: stable steps synchronously, and smaller ones under staleness.</summary>
+    /// <summary>
+    /// For one symmetric positive definite Q that is not dominant: stable steps synchronously, and smaller ones under staleness.
+    /// </summary>
     [Fact]
     public void A_step_that_is_small_against_the_bound_converges_and_one_that_is_not_diverges()
     {
         var q = new double[,] { { 1, 0.9, 0.9 }, { 0.9, 1, 0.9 }, { 0.9, 0.9, 1 } };
         var expected = Solve(q, [1, 2, 4]);
         var matrix = SparseMatrix.FromDense(q);
-        var (large, small) = (IterationFactory.Quadratic("q", matrix, [1, 2, 4], 0.6), IterationFactory.Quadratic("q", matrix, [1, 2, 4], 0.05));
+        var (large, small) =
+            (IterationFactory.Quadratic("q", matrix, [1, 2, 4], 0.6), IterationFactory.Quadratic("q", matrix, [1, 2, 4], 0.05));
         Close.To(expected, Asynchronous.States(large, Asynchronous.Scheduler(0, 1), 4000), 1e-9);
         Assert.True(Dense.MaxNorm(Asynchronous.States(large, Asynchronous.Scheduler(4, 1), 1000)) > 1e6);
         Close.To(expected, Asynchronous.States(small, Asynchronous.Scheduler(4, 1), 60_000), 1e-9);
@@ -113,11 +119,14 @@ public class LinearSystemTests
     [Fact]
     public void A_quadratic_needs_a_symmetric_positive_definite_matrix()
     {
-        var skew = Assert.Throws<ArgumentException>(() => Quadratic.Create(SparseMatrix.FromDense(new double[,] { { 1, 0.5 }, { 0, 1 } }), [1, 2]));
+        var skew = Assert.Throws<ArgumentException>(
+            () => Quadratic.Create(SparseMatrix.FromDense(new double[,] { { 1, 0.5 }, { 0, 1 } }), [1, 2]));
         Assert.StartsWith("expected a symmetric matrix, found 0.5 at (0, 1) and 0 at (1, 0)", skew.Message, StringComparison.Ordinal);
-        var saddle = Assert.Throws<ArgumentException>(() => Quadratic.Create(SparseMatrix.FromDense(new double[,] { { 1, 2 }, { 2, 1 } }), [1, 2]));
+        var saddle = Assert.Throws<ArgumentException>(
+            () => Quadratic.Create(SparseMatrix.FromDense(new double[,] { { 1, 2 }, { 2, 1 } }), [1, 2]));
         Assert.StartsWith("expected a positive definite matrix", saddle.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Quadratic.Create(SparseMatrix.FromDense(new double[,] { { 1 } }), [1], double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => Quadratic.Create(SparseMatrix.FromDense(new double[,] { { 1 } }), [1], double.NaN));
     }
 
     private static double[] Diagonal(double[,] matrix) => [.. Enumerable.Range(0, matrix.GetLength(0)).Select(i => matrix[i, i])];

@@ -42,10 +42,12 @@ public class LocalisationTests
     [Fact]
     public void Every_component_needs_an_anchor_and_every_pair_one_measurement()
     {
-        Says("expected an anchor in every component, found none that node 2 is connected to", [Seen(0, 1), Seen(2, 3)], new Anchor(0, [0, 0]));
+        Says("expected an anchor in every component, found none that node 2 is connected to",
+            [Seen(0, 1), Seen(2, 3)], new Anchor(0, [0, 0]));
         Says("expected one measurement for a pair of nodes, found more", [Seen(0, 1), Seen(1, 0)], new Anchor(0, [0, 0]));
         Says("expected one position of 2 coordinates for anchor 0", [Seen(0, 1)], new Anchor(0, [0]));
-        Says("expected two different nodes, 2 coordinates and a variance above 0, found 1, 1, 2 and 1", [Seen(1, 1)], new Anchor(0, [0, 0]));
+        Says("expected two different nodes, 2 coordinates and a variance above 0, found 1, 1, 2 and 1",
+            [Seen(1, 1)], new Anchor(0, [0, 0]));
 
         static RelativePosition Seen(int from, int to) => new(from, to, [1, 0]);
 

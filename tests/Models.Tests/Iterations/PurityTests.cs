@@ -61,7 +61,8 @@ public class PurityTests
             "push-sum" => (new PushSumRule(graph, values), graph),
             "bellman-ford" => (new BellmanFordRule(new WeightedGraph(graph, 0.1), 0), graph),
             _ => (new LocalisationRule(
-                [.. Enumerable.Range(0, 6).Select(i => new RelativePosition(i, (i + 1) % 6, [i, 0.1]))], [new Anchor(0, [1, 2])], 2), graph),
+                [.. Enumerable.Range(0, 6).Select(i => new RelativePosition(i, (i + 1) % 6, [i, 0.1]))],
+                [new Anchor(0, [1, 2])], 2), graph),
         };
     }
 }

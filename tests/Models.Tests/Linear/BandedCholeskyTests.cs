@@ -23,8 +23,8 @@ public class BandedCholeskyTests
         var smallest = dense.Evd(Symmetricity.Symmetric).EigenValues.Min(value => value.Real);
         var shifted = banded.Shifted(-smallest * 1.001);
         Assert.Throws<NotPositiveDefiniteException>(() => BandedCholesky.Factor(shifted));
-        Assert.False(BandedCholesky.IsPositiveDefinite(shifted));
-        Assert.True(BandedCholesky.IsPositiveDefinite(banded.Shifted(-smallest * 0.999)));
+        Assert.Null(BandedCholesky.TryFactor(shifted));
+        Assert.NotNull(BandedCholesky.TryFactor(banded.Shifted(-smallest * 0.999)));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public class BandedCholeskyTests
 
     [Fact]
     public void Not_a_number_is_never_positive_definite() =>
-        Assert.False(BandedCholesky.IsPositiveDefinite(new BandedMatrix(1, 0) { [0, 0] = double.NaN }));
+        Assert.Null(BandedCholesky.TryFactor(new BandedMatrix(1, 0) { [0, 0] = double.NaN }));
 
     internal static BandedMatrix PositiveDefinite(Sampler sampler, int size, int halfBandwidth, out Matrix<double> dense)
     {

@@ -25,7 +25,7 @@ public class EnergySolverTests
     }
 
     [Property(MaxTest = 60)]
-    public void The_adjoint_and_products_are_those_of_the_Hessian_at_the_end(ulong seed)
+    public void The_adjoint_is_that_of_the_Hessian_at_the_end(ulong seed)
     {
         var sampler = new Sampler(seed);
         var solver = new EnergySolver();
@@ -34,12 +34,9 @@ public class EnergySolverTests
             var (function, _, _) = EnergyFunctionTests.Sample(sampler);
             var (states, r) = (sampler.Normals(function.Size), sampler.Normals(function.Size));
             solver.Approach(function, states, 1e-3, sampler.Between(0, 2));
-            var (v, product) = (r.ToArray(), new double[r.Length]);
+            var v = r.ToArray();
             solver.Adjoint(v, v);
-            var there = function.At(states);
-            Close.To(r, there.HessianVectorProduct(v), 1e-10);
-            solver.HessianVectorProduct(v, product);
-            Assert.Equal(there.HessianVectorProduct(v), product);
+            Close.To(r, function.At(states).HessianVectorProduct(v), 1e-10);
         }
     }
 
@@ -78,7 +75,6 @@ public class EnergySolverTests
             {
                 solver.Approach(functions[graph], states[graph], 1e-12, 3);
                 solver.Adjoint(states[graph], states[graph]);
-                solver.HessianVectorProduct(states[graph], states[graph]);
             }
 
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;

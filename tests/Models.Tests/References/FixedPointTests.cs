@@ -21,15 +21,6 @@ public class FixedPointTests
         Assert.False(double.IsFinite(Assert.Throws<ResidualException>(() => FixedPoint.Solve(divergent, divergent.Graph)).Residual));
         var cycle = new LinearRule(SparseMatrix.FromDense(new[,] { { -1.0 } }), [1]);
         Assert.Equal(1, Assert.Throws<ResidualException>(() => FixedPoint.Solve(cycle, cycle.Graph, maxRounds: 50)).Residual);
-        Assert.Throws<ResidualException>(() => FixedPoint.SolveFrom(cycle, cycle.Graph, [3], 1e-9, maxRounds: 50));
-    }
-
-    [Fact]
-    public void A_warm_start_at_the_answer_needs_one_round()
-    {
-        var (rule, data, _) = IgnnRuleTests.Sample(new Sampler(7), 0.9);
-        var states = FixedPoint.Solve(rule, data.Graph).States;
-        Assert.Equal(states, FixedPoint.SolveFrom(rule, data.Graph, states, 1e-12, maxRounds: 1).States);
     }
 
     [Fact]

@@ -5,8 +5,8 @@ using Hogwild.Testing;
 namespace Hogwild.Models.Tests.Rules;
 
 /// <summary>
-/// What no path leads to does not matter: with parameters and step size fixed, further nodes beside a graph change no bit of what happens on
-/// it, under any scheduler whose draws belong to nodes and arcs.
+/// What no path leads to does not matter: with parameters and step size fixed, further nodes beside a graph change no bit of what happens
+/// on it, under any scheduler whose draws belong to nodes and arcs.
 /// </summary>
 public class ComponentTests
 {

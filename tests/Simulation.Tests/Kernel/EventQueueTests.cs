@@ -35,30 +35,17 @@ public sealed class EventQueueTests
         var (now, serial, draws) = (0L, 0, new Draws((ulong)rounds.Length));
         foreach (var round in rounds)
         {
-            for (var k = 0; k < round.Pushes; k++)
-            {
-                Push(round);
-            }
-
-            for (var k = 0; k < round.Holds && model.Count > 0; k++)
+            Times(round.Pushes, () => Push(round));
+            Times(Math.Min(round.Holds, model.Count == 0 ? 0 : int.MaxValue), () =>
             {
                 Pop();
                 Push(round);
-            }
-
-            for (var k = 0; k < round.Pops && model.Count > 0; k++)
-            {
-                Pop();
-            }
-
+            });
+            Times(Math.Min(round.Pops, model.Count), Pop);
             Assert.Equal(model.Count, queue.Count);
         }
 
-        while (model.Count > 0)
-        {
-            Pop();
-        }
-
+        Times(model.Count, Pop);
         Assert.Equal(0, queue.Count);
 
         void Push(Round round)
@@ -131,6 +118,14 @@ public sealed class EventQueueTests
                 var increment = Ticks.FromDraw(-1000 * Elementary.Log(draws.Uniform(Purpose.Delay, (ulong)first.Target, first.Counter)));
                 queue.Push(first with { Time = first.Time + increment, Counter = first.Counter + 1 });
             }
+        }
+    }
+
+    private static void Times(int count, Action action)
+    {
+        for (var k = 0; k < count; k++)
+        {
+            action();
         }
     }
 

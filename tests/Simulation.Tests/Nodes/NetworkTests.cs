@@ -158,7 +158,9 @@ public class NetworkTests
     {
         // Node 1 reads version 0 of node 0 for ever (nothing arrives), so nothing after it is above level 1.
         var graph = new GraphBuilder(2).AddArc(0, 1).Build();
-        var network = Run(graph, new AverageRule(), new Physical(new PeriodicClock(Period, Period), new Link(new Constant(Period), 1), new Draws(1)), 101);
+        var network = Run(
+            graph, new AverageRule(), new Physical(
+                new PeriodicClock(Period, Period), new Link(new Constant(Period), 1), new Draws(1)), 101);
         Assert.Equal(10, network.Version(1));
         Assert.Equal(1, network.MacroIteration);
     }

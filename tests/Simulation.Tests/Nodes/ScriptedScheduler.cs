@@ -1,6 +1,8 @@
 namespace Hogwild.Simulation.Tests;
 
-/// <summary>Every node acts at 10, 20, 30, …; messages of node 0 arrive when a table says so, all others are lost. What else happens is scripted.</summary>
+/// <summary>
+/// Every node acts at 10, 20, 30, …; messages of node 0 arrive when a table says so, all others are lost. What else happens is scripted.
+/// </summary>
 internal sealed class ScriptedScheduler(SchedulerNeeds needs, params (int Version, long[] Arrivals)[] table) : IScheduler
 {
     public long Retain => 0;

@@ -26,7 +26,8 @@ public class ViewTests
     public void A_version_that_may_still_arrive_last_is_kept()
     {
         // Version 1 is 40 versions old when it arrives, far more than a ring holds at first.
-        var scheduler = new ScriptedScheduler(new() { LastArrived = true }, [(1, [415]), .. Enumerable.Range(2, 60).Select(v => (v, new[] { (10L * v) + 1 }))]);
+        var scheduler = new ScriptedScheduler(
+            new() { LastArrived = true }, [(1, [415]), .. Enumerable.Range(2, 60).Select(v => (v, new[] { (10L * v) + 1 }))]);
         Run(scheduler, 445);
         Assert.Equal([40, 1, 42, 43], Views(scheduler, 440)[^4..]);
     }
@@ -126,7 +127,10 @@ public class ViewTests
     [Fact]
     public void An_own_version_that_is_not_kept_is_refused()
     {
-        var scheduler = new ScriptedScheduler(new()) { Change = activation => activation with { OwnLag = activation.Time == 400 ? 20 : 0 } };
+        var scheduler = new ScriptedScheduler(new())
+        {
+            Change = activation => activation with { OwnLag = activation.Time == 400 ? 20 : 0 },
+        };
         var failure = Assert.Throws<ProcessFailedException>(() => Run(scheduler, 405));
         Assert.Contains("goes on from its own version 19, which is not kept", failure.InnerException!.Message, StringComparison.Ordinal);
     }
@@ -170,6 +174,7 @@ public class ViewTests
 
         public void Initialize(int node, Span<double> state, in Outbox outbox) => state[0] = -node;
 
-        public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox) => next[0] = own[0] / 2;
+        public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox) =>
+            next[0] = own[0] / 2;
     }
 }

@@ -24,7 +24,9 @@ public class DrawsTests
             && here != draws.Replicate(0).Bits(Purpose.Clock, entity, counter);
     }
 
-    /// <summary>Chi-square on 64 cells over 64,000 draws along each coordinate; 63 degrees of freedom, far beyond the 1e-6 quantile.</summary>
+    /// <summary>
+    /// Chi-square on 64 cells over 64,000 draws along each coordinate; 63 degrees of freedom, far beyond the 1e-6 quantile.
+    /// </summary>
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -19,7 +19,8 @@ public sealed class DecisionLogTests
             time += Steps[step % Steps.Length];
             var activation = new Activation
             {
-                Node = node == 0 ? 0 : nodes - node, Time = time, Exchange = (Exchange)(count % 3), OwnLag = ownLag < 128 ? 0 : Edges[ownLag % Edges.Length],
+                Node = node == 0 ? 0 : nodes - node, Time = time, Exchange = (Exchange)(count % 3),
+                OwnLag = ownLag < 128 ? 0 : Edges[ownLag % Edges.Length],
             };
             var length = count < 20 ? Counts[count % Counts.Length] : count % 5;
             int[] read = [.. Enumerable.Range(0, length).Select(k => k % 2 == 0 ? Edges[version % Edges.Length] : any & 0xFFF)];

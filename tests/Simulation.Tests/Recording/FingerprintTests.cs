@@ -30,9 +30,8 @@ public class FingerprintTests
 
         ulong Changed(int at)
         {
-            var fingerprint = new Fingerprint(1);
-            fingerprint.AddTorn(0, [.. versions.Select((version, k) => k == at ? version + 1 : version)]);
-            return fingerprint.Value;
+            int[] torn = [.. versions.Select((version, k) => k == at ? version + 1 : version)];
+            return Fingerprint.Fold(0, 0, Fingerprint.AppendTorn(StableHash.Start, torn));
         }
     }
 
@@ -47,7 +46,7 @@ public class FingerprintTests
     /// <summary>The fingerprint with one number changed: time, exchange, own lag, or a version read.</summary>
     private static ulong Rebuilt(Schedule schedule, int changed, int number)
     {
-        var fingerprint = new Fingerprint(schedule.Header.NodeCount);
+        var chains = Enumerable.Repeat(StableHash.Start, schedule.Header.NodeCount).ToArray();
         for (var index = 0; index < schedule.Count; index++)
         {
             var decision = schedule[index];
@@ -58,7 +57,8 @@ public class FingerprintTests
                 read[number - 3] += 1_000;
             }
 
-            fingerprint.Add(
+            chains[decision.Node] = Fingerprint.Append(
+                chains[decision.Node],
                 new Activation
                 {
                     Node = decision.Node,
@@ -69,6 +69,6 @@ public class FingerprintTests
                 read);
         }
 
-        return fingerprint.Value;
+        return chains.Index().Aggregate(0UL, (sum, chain) => Fingerprint.Fold(sum, chain.Index, chain.Item));
     }
 }

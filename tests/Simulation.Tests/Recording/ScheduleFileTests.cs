@@ -50,7 +50,8 @@ public sealed class ScheduleFileTests : IDisposable
     [InlineData("HEADER\n{\"t\":3,\"n\":9,\"r\":[0]}", ":2: expected a node from 0 to 1, found 9")]
     [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0],\"x\":\"all\"}", ":2: expected x to be state or messages, found all")]
     [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"count\":2,\"fingerprint\":\"0\",\"staleness\":0}", ":3: expected 2 decisions")]
-    [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"count\":1,\"fingerprint\":\"0\",\"staleness\":0}", ":3: expected fingerprint 0000")]
+    [InlineData(
+        "HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"count\":1,\"fingerprint\":\"0\",\"staleness\":0}", ":3: expected fingerprint 0000")]
     public void What_is_wrong_is_said_with_its_line(string text, string expected)
     {
         const string Header = "{\"format\":\"hogwild-schedule\",\"version\":1,\"graph\":\"00\",\"nodes\":2,\"arcs\":2}";

@@ -23,7 +23,8 @@ public sealed class GradientTests
     [InlineData(24, 0, true)]
     [InlineData(34, 3, false)]
     public void Gradients_of_an_IGNN_are_differences_of_its_loss(int seed, int hidden, bool bias) =>
-        Check(new IgnnTrainer(Data(seed, arcFeatures: false), new IgnnTraining { Width = 5, Hidden = hidden, Bias = bias, Kappa = 0.8, Tolerance = 1e-13 }));
+        Check(new IgnnTrainer(
+            Data(seed, arcFeatures: false), new IgnnTraining { Width = 5, Hidden = hidden, Bias = bias, Kappa = 0.8, Tolerance = 1e-13 }));
 
     [Theory]
     [InlineData(5, 0, 0)]
@@ -32,7 +33,8 @@ public sealed class GradientTests
     public void Gradients_of_an_energy_GNN_are_differences_of_its_loss(int seed, int hidden, double lcap) =>
         Check(new EnergyTrainer(
             Data(seed, arcFeatures: true),
-            new EnergyTraining { Width = 3, MessageSize = 4, Units = 3, Hidden = hidden, Lcap = lcap, NodeGateScale = 0.5, Beta = 0.5, Tolerance = 1e-13 }));
+            new EnergyTraining { Width = 3, MessageSize = 4, Units = 3, Hidden = hidden, Lcap = lcap, NodeGateScale = 0.5, Beta = 0.5,
+                Tolerance = 1e-13 }));
 
     [Theory]
     [InlineData(8, LearningTask.Regression)]
@@ -42,7 +44,8 @@ public sealed class GradientTests
         Check(new GcnTrainer(Data(seed, arcFeatures: false, task), new GcnTraining { Width = 4, Hidden = 3 }));
         Check(new EnergyTrainer(
             Data(seed, arcFeatures: true, task),
-            new EnergyTraining { Width = 3, MessageSize = 4, Units = 3, Hidden = 3, Lcap = 0, NodeGateScale = 0.5, Beta = 0.5, Tolerance = 1e-13 }));
+            new EnergyTraining { Width = 3, MessageSize = 4, Units = 3, Hidden = 3, Lcap = 0, NodeGateScale = 0.5, Beta = 0.5,
+                Tolerance = 1e-13 }));
     }
 
     private static void Check(Trainer trainer)

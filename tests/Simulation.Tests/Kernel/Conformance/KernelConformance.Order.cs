@@ -11,7 +11,8 @@ public abstract partial class KernelConformance
         // The model: a stable sort by (time, kind, entity).
         var kernel = Create();
         var happened = new List<int>();
-        var events = times.Select((time, index) => (Time: time % 5, Kind: Kinds[time / 5 % 4], Entity: time / 20 % 3, Index: index)).ToList();
+        var events = times.Select((time, index) => (Time: time % 5, Kind: Kinds[time / 5 % 4], Entity: time / 20 % 3, Index: index))
+            .ToList();
         foreach (var (time, kind, entity, index) in events)
         {
             kernel.Schedule(time, () => happened.Add(index), kind, entity);
@@ -114,7 +115,8 @@ public abstract partial class KernelConformance
         // Nobody else's, and neither kind nor priority gives way.
         Assert.Equal(entities.Order(), Ties(TiePolicy.Fifo, EventKind.Activation, 10));
         Assert.Equal(entities.Order(), Ties(TiePolicy.Random(draws), EventKind.Activation, 10));
-        Assert.Equal(entities.OrderBy(entity => (entity % 2, Array.IndexOf(entities, entity))), Ties(TiePolicy.Fifo, EventKind.User, 10, 2));
+        Assert.Equal(
+            entities.OrderBy(entity => (entity % 2, Array.IndexOf(entities, entity))), Ties(TiePolicy.Fifo, EventKind.User, 10, 2));
 
         List<int> Ties(TiePolicy policy, EventKind kind, long at, int priorities = 1)
         {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Hogwild.Simulation.Tests;
 
 /// <summary>
-/// A small world of processes that do what a script of bytes says: wait for everything there is to wait for, fire, interrupt, schedule, cancel
-/// and push. What happens is written down in order, so that two kernels, or two ways of running one, can be compared.
+/// A small world of processes that do what a script of bytes says: wait for everything there is to wait for, fire, interrupt, schedule,
+/// cancel and push. What happens is written down in order, so that two kernels, or two ways of running one, can be compared.
 /// </summary>
 public static class RandomWorld
 {

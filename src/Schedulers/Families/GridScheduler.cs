@@ -1,0 +1,35 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Schedulers;
+
+/// <summary>
+/// A scheduler in whose world messages take no time: what is newest arrives at once, and is read unless a derived class says otherwise.
+/// </summary>
+public abstract class GridScheduler : IScheduler
+{
+    /// <inheritdoc/>
+    public virtual long Retain => 0;
+
+    /// <summary>The world of the run; set by <see cref="Start"/>.</summary>
+    protected IWorld World { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public virtual void Start(IWorld world)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        World = world;
+    }
+
+    /// <inheritdoc/>
+    public abstract long Next(int node, int count, long now);
+
+    /// <inheritdoc/>
+    public void Send(int node, int version, long now, Span<long> arrivals) => arrivals.Fill(now + 1);
+
+    /// <inheritdoc/>
+    public virtual Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
+    {
+        newest.CopyTo(read);
+        return Verdict.Go;
+    }
+}

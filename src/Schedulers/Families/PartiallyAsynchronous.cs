@@ -1,0 +1,59 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Schedulers;
+
+/// <summary>
+/// Partial asynchronism on the grid (Bertsekas &amp; Tsitsiklis 1989, ch. 7): in every step each node acts with some probability, and at
+/// the latest B steps after it last did; each read is uniformly 0 … B − 1 steps old, own state always fresh. Staggered, update counts of
+/// nodes differ by at most one: time falls into windows of ⌊(B + 1)/2⌋ steps, and every node acts once a window, at a step that is drawn.
+/// </summary>
+/// <param name="bound">B.</param>
+/// <param name="step">The grid, in ticks.</param>
+/// <param name="activity">The probability that a node acts in a step, above 0 and at most 1; not used where staggered.</param>
+/// <param name="draws">The randomness of the run.</param>
+/// <param name="stagger">Whether update counts differ by at most one. Default false.</param>
+public sealed class PartiallyAsynchronous(Bound bound, long step, double activity, Draws draws, bool stagger = false) : GridScheduler
+{
+    private readonly int _steps = checked((int)(bound.InTicks(step) / step));
+
+    /// <inheritdoc/>
+    public override long Retain => _steps * step;
+
+    /// <inheritdoc/>
+    public override void Start(IWorld world)
+    {
+        base.Start(world);
+        ArgumentOutOfRangeException.ThrowIfLessThan(_steps, 1, nameof(bound));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(activity);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(activity, 1);
+    }
+
+    /// <inheritdoc/>
+    public override long Next(int node, int count, long now)
+    {
+        var key = (uint)World.Graph.Key(node);
+        if (!stagger)
+        {
+            return now + (Math.Min(Geometric.Trials(activity, draws.Uniform(Purpose.Clock, key, count)), _steps) * step);
+        }
+
+        // From the first step of one window to the last of the next is a gap of 2w − 1 ≤ B steps.
+        var window = (_steps + 1) / 2;
+        return (((long)count * window) + 1 + draws.Below(window, Purpose.Clock, key, count)) * step;
+    }
+
+    /// <inheritdoc/>
+    public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
+    {
+        var graph = World.Graph;
+        for (var slot = 0; slot < read.Length; slot++)
+        {
+            var source = graph.Source(graph.InArc(activation.Node, slot));
+            var arc = Draws.ArcEntity(graph.Key(source), graph.Key(activation.Node));
+            var age = draws.Below(_steps, Purpose.Version, arc, activation.Count);
+            read[slot] = World.OldestSupersededAfter(source, activation.Time - ((age + 1) * step));
+        }
+
+        return Verdict.Go;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Hogwild.Architecture.Tests;
+
+/// <summary>Where the house is not in order yet. Temporary: what is mended is struck out, and at the end this file goes.</summary>
+internal static class Unmended
+{
+    /// <summary>The beginnings of paths, from the root of the working copy.</summary>
+    private static readonly string[] Paths =
+    [
+        "src/Experiments/",
+        "src/Scenarios/",
+        "src/Reports/",
+        "src/Cli/",
+        "benchmarks/Contests/",
+        "tests/Experiments.Tests/",
+        "tests/Scenarios.Tests/",
+        "tests/Reports.Tests/",
+        "tests/Cli.Tests/",
+        "src/Simulation/Nodes/",
+        "src/Simulation/Memory/",
+        "src/Simulation/Contracts/IEventHandler.cs",
+        "src/Simulation/Contracts/IForesight.cs",
+        "src/Simulation/Contracts/IScheduler.cs",
+        "src/Simulation/Contracts/IUpdateRule.cs",
+    ];
+
+    public static bool Has(string path) => Array.Exists(Paths, start => path.StartsWith(start, StringComparison.Ordinal));
+}
