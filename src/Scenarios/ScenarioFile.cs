@@ -11,7 +11,14 @@ public static class ScenarioFile
     /// <exception cref="ScenarioException">
     /// The file is not there or is not a scenario; the message is one line: file:line:column, what was expected, what was found.
     /// </exception>
-    public static Scenario Load(string file, params IEnumerable<Override> overrides)
+    public static Scenario Load(string file, params IEnumerable<Override> overrides) => Load(file, KindRegistry.BuiltIn, overrides);
+
+    /// <summary>Reads, overrides and validates a scenario that may name kinds of other assemblies.</summary>
+    /// <param name="file">The file, as it should be named in messages.</param>
+    /// <param name="kinds">The kinds that it can name.</param>
+    /// <param name="overrides">Values that replace those of the file, in order.</param>
+    /// <exception cref="ScenarioException">As the other one.</exception>
+    public static Scenario Load(string file, KindRegistry kinds, params IEnumerable<Override> overrides)
     {
         var root = YamlTree.ReadFile(ReadText(file), file);
         if (root is MappingNode mapping)
@@ -19,14 +26,15 @@ public static class ScenarioFile
             Overrides.Apply(mapping, overrides);
         }
 
-        return ScenarioShape.Read(root, Path.GetFileNameWithoutExtension(file), Path.GetDirectoryName(Path.GetFullPath(file))!);
+        return ScenarioReader.Read(root, Path.GetFileNameWithoutExtension(file), Path.GetDirectoryName(Path.GetFullPath(file))!, kinds);
     }
 
     /// <summary>Reads the scenario of a finished run back from its <c>run.json</c>.</summary>
     /// <param name="file">The file <c>run.json</c>; the input files are looked for where they were, seen from it.</param>
+    /// <param name="kinds">The kinds that it can name; ours where null.</param>
     /// <param name="overrides">Values that replace those of the file, in order.</param>
     /// <exception cref="ScenarioException">It is not there, was not written by a run, or an input file has gone.</exception>
-    public static Scenario LoadResolved(string file, params IEnumerable<Override> overrides)
+    public static Scenario LoadResolved(string file, KindRegistry? kinds = null, params IEnumerable<Override> overrides)
     {
         var root = YamlTree.ReadFile(ReadText(file), file);
         if (root is not MappingNode run
@@ -39,7 +47,7 @@ public static class ScenarioFile
 
         Overrides.Apply(scenario, overrides);
         var results = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        return ScenarioShape.Read(scenario, string.Empty, Path.GetFullPath(Path.Combine(results, folder.Text)));
+        return ScenarioReader.Read(scenario, string.Empty, Path.GetFullPath(Path.Combine(results, folder.Text)), kinds ?? KindRegistry.BuiltIn);
     }
 
     /// <summary>Where a key of the top was written, for errors that only come up later; the file itself where it was not.</summary>

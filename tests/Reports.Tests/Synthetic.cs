@@ -1,4 +1,6 @@
 using Hogwild.Experiments;
+using Hogwild.Models;
+using Hogwild.Schedulers;
 using Hogwild.Training;
 using Hogwild.Simulation;
 

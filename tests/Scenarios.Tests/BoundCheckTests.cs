@@ -1,5 +1,6 @@
 using Hogwild.Cli;
 using Hogwild.Experiments;
+using Hogwild.Schedulers;
 
 namespace Hogwild.Scenarios.Tests;
 
@@ -66,7 +67,8 @@ public class BoundCheckTests
 
     private static string Set(string bounded) => $"scheduler={{ kind: bounded, policy: {bounded} }}";
 
-    private static List<string> Warnings(string bounded, params string[] more) => [.. BoundCheck.Warnings(Load(bounded, more))];
+    private static List<string> Warnings(string bounded, params string[] more) => 
+        [.. Load(bounded, more) is var scenario ? BoundedMisfits.Warnings(scenario.Scheduler, scenario.Step, scenario.Run.Until) : []];
 
     private static Scenario Load(string bounded, params string[] more) =>
         ScenarioFile.Load(Scenario, [Override.Parse("run.replicates=1"), Override.Parse(Set(bounded)), .. more.Select(Override.Parse)]);

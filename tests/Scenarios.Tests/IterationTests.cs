@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Hogwild.Experiments;
 using Hogwild.Models;
+using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios.Tests;
 
@@ -21,22 +22,22 @@ public sealed class IterationTests
             "{ kind: quadratic, matrix: m.mtx, linear: b.csv, alpha: 0.25, initial: x.csv }",
             new IterationSpec.Quadratic(File("m.mtx"), File("b.csv"), 0.25, File("x.csv"))
         },
-        { "{ kind: pagerank, edges: e.txt }", new IterationSpec.PageRank(new GraphFile(false, File("e.txt")), 0.85) },
-        { "{ kind: pagerank, matrix: m.mtx, damping: 0 }", new IterationSpec.PageRank(new GraphFile(true, File("m.mtx")), 0) },
+        { "{ kind: pagerank, edges: e.txt }", new IterationSpec.PageRank(new GraphFile(Edges: File("e.txt")), 0.85) },
+        { "{ kind: pagerank, matrix: m.mtx, damping: 0 }", new IterationSpec.PageRank(new GraphFile(File("m.mtx")), 0) },
         {
             "{ kind: consensus, edges: e.txt, values: b.csv }",
-            new IterationSpec.Consensus(new GraphFile(false, File("e.txt")), File("b.csv"), ConsensusWeights.Metropolis)
+            new IterationSpec.Consensus(new GraphFile(Edges: File("e.txt")), File("b.csv"), ConsensusWeights.Metropolis)
         },
         {
             "{ kind: consensus, matrix: m.mtx, values: b.csv, weights: given }",
-            new IterationSpec.Consensus(new GraphFile(true, File("m.mtx")), File("b.csv"), ConsensusWeights.Given)
+            new IterationSpec.Consensus(new GraphFile(File("m.mtx")), File("b.csv"), ConsensusWeights.Given)
         },
         {
             "{ kind: push-sum, edges: e.txt, values: b.csv }",
-            new IterationSpec.PushSum(new GraphFile(false, File("e.txt")), File("b.csv"))
+            new IterationSpec.PushSum(new GraphFile(Edges: File("e.txt")), File("b.csv"))
         },
-        { "{ kind: bellman-ford, matrix: m.mtx }", new IterationSpec.BellmanFord(new GraphFile(true, File("m.mtx")), 0) },
-        { "{ kind: bellman-ford, edges: e.txt, source: 3 }", new IterationSpec.BellmanFord(new GraphFile(false, File("e.txt")), 3) },
+        { "{ kind: bellman-ford, matrix: m.mtx }", new IterationSpec.BellmanFord(new GraphFile(File("m.mtx")), 0) },
+        { "{ kind: bellman-ford, edges: e.txt, source: 3 }", new IterationSpec.BellmanFord(new GraphFile(Edges: File("e.txt")), 3) },
         { "{ kind: localisation, measurements: e.txt, anchors: x.csv }", new IterationSpec.Localisation(File("e.txt"), File("x.csv"), 2) },
         {
             "{ kind: localisation, measurements: e.txt, anchors: x.csv, dimension: 3 }",

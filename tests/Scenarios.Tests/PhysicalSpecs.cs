@@ -1,4 +1,3 @@
-using Hogwild.Experiments;
 using FsCheck;
 using FsCheck.Fluent;
 using Hogwild.Schedulers;
@@ -48,13 +47,10 @@ internal static class PhysicalSpecs
         from delay in Delays
         from loss in Shares
         from pattern in Gen.Elements<LossSpec?>(
-            null, new LossSpec.InBursts(Bursts.OfLength(0.1, 3)), new LossSpec.InBursts(new Bursts(0.1, 0.7, 0.01, 0.9)))
+            null, new LossSpec.Bursts(0.1, 3), new LossSpec.GilbertElliott(0.1, 0.7, 0.01, 0.9))
         from duplication in Shares
         from fifo in Gen.Elements(true, false)
         select new LinkSpec(delay, pattern is null ? loss : 0) { Pattern = pattern, Duplication = duplication, Fifo = fifo };
-
-    // A bounce is over at once.
-    private static readonly TimeSpan Tick = TimeSpan.FromTicks(1);
 
     private static readonly Gen<FaultSpec> Faults =
         from at in Durations
@@ -67,14 +63,21 @@ internal static class PhysicalSpecs
         from kind in Gen.Elements(ArcFaultKind.Partition, ArcFaultKind.Hold, ArcFaultKind.Repair, ArcFaultKind.Release)
         from isBoth in Gen.Elements(true, false)
         from which in Gen.Choose(0, 2)
-        let times = isDrawn ? (FaultTimes)new FaultTimes.AtRates(at, length) : new FaultTimes.Once(at, isOpen ? null : length)
-        let isEnd = kind is ArcFaultKind.Repair or ArcFaultKind.Release
+        let once = isDrawn ? (TimeSpan?)null : at
+        let works = isDrawn ? at : (TimeSpan?)null
+        let down = isDrawn ? length : (TimeSpan?)null
+        let lasts = isDrawn || isOpen ? (TimeSpan?)null : length
         select which switch
         {
-            0 => (FaultSpec)new FaultSpec.OfNodes("f", "f", new NodeFault(nodes, times, state)),
-            1 => new FaultSpec.OfNodes(
-                "f", "f", new NodeFault(nodes, isDrawn ? new FaultTimes.AtRates(at, Tick) : new FaultTimes.Once(at, null), state, IsBounce: true)),
-            _ => new FaultSpec.OfArcs("f", "f", new ArcFault(kind, nodes, others, isBoth, isEnd ? new FaultTimes.Once(at, null) : times)),
+            0 => (FaultSpec)new FaultSpec.Crash("f", nodes, once, lasts, works, down, state),
+            1 => new FaultSpec.Bounce("f", nodes, once, works, state),
+            _ => kind switch
+            {
+                ArcFaultKind.Partition => new FaultSpec.Partition("f", nodes, others, isBoth, once, lasts, works, down),
+                ArcFaultKind.Hold => new FaultSpec.Hold("f", nodes, others, isBoth, once, lasts, works, down),
+                ArcFaultKind.Repair => new FaultSpec.Repair("f", nodes, others, isBoth, at),
+                _ => new FaultSpec.Release("f", nodes, others, isBoth, at),
+            },
         };
 
     /// <summary>All of them.</summary>
@@ -88,12 +91,12 @@ internal static class PhysicalSpecs
         from faults in Gen.ListOf(Faults, 3)
         from checkpoint in Durations
         from isLast in Gen.Elements(true, false)
-        from wake in Gen.Elements(WakeSpec.Clock, new WakeSpec(Waking.Message, checkpoint), new WakeSpec(Waking.Both, TimeSpan.Zero))
-        from send in Gen.Elements<SendSpec?>(null, new SendSpec(0.5, true), new SendSpec(0, false))
+        from wake in Gen.Elements<WakeSpec>(new WakeSpec.Clock(), new WakeSpec.Message(checkpoint), new WakeSpec.Both(TimeSpan.Zero))
+        from send in Gen.Elements<SendSpec>(new SendSpec.Always(), new SendSpec.Change(0.5, true), new SendSpec.Change(0))
         select new SchedulerSpec.Physical(clock, link)
         {
-            Clocks = isMixed ? [new NodeClockSpec("slow", "slow", nodes, other)] : [],
-            Links = isMixed ? [new ArcLinkSpec("wan", "wan", nodes, NodeSet.All, another)] : [],
+            Clocks = isMixed ? [new NodeClockSpec("slow", nodes, other)] : [],
+            Links = isMixed ? [new ArcLinkSpec("wan", another) { From = nodes }] : [],
             Faults = [.. faults.Select((fault, number) => fault with { Name = $"f{number}" })],
             Checkpoint = checkpoint,
             LastArrived = isLast,

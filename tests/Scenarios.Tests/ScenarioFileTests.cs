@@ -3,6 +3,8 @@ using System.Text.Json;
 using Hogwild.Experiments;
 using FsCheck;
 using FsCheck.Fluent;
+using Hogwild.Models;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 using Hogwild.Training;
 
@@ -53,7 +55,7 @@ public sealed class ScenarioFileTests
             },
             scenario.Models[2].Train);
         Assert.Equal(
-            new RuleSpec.FromMatrix(false, new InputFile("m.mtx", folder["m.mtx"]), new InputFile("b.csv", folder["b.csv"]), null),
+            new RuleSpec.LinearMap(new InputFile("m.mtx", folder["m.mtx"]), new InputFile("b.csv", folder["b.csv"]), null),
             scenario.Models[3].Rule);
         var physical = Assert.IsType<SchedulerSpec.Physical>(scenario.Scheduler);
         Assert.Equal(new ClockSpec.Periodic(TimeSpan.FromMilliseconds(10), TimeSpan.FromTicks(15_000)), physical.Clock);
@@ -132,10 +134,10 @@ public sealed class ScenarioFileTests
                 new SchedulerSpec.Starvation(Bound.InTime(TimeSpan.FromSeconds(2)), 0.1),
                 new SchedulerSpec.TotallyAsynchronous(2, 0.25),
                 new SchedulerSpec.ResidualGreedy(4),
-                new SchedulerSpec.GreedyAdversary(Bound.InSteps(6), new ObjectiveSpec.Distance()),
-                new SchedulerSpec.GreedyAdversary(Bound.InSteps(6), new ObjectiveSpec.Energy()),
-                new SchedulerSpec.LookAheadAdversary(Bound.InSteps(6), 3, 700, new ObjectiveSpec.LabelFlips()),
-                new SchedulerSpec.LookAheadAdversary(Bound.InSteps(6), 1, 1, new ObjectiveSpec.Linear(new InputFile("b.csv", "b.csv"))),
+                new SchedulerSpec.GreedyAdversary(Bound.InSteps(6), new ModelObjectiveSpec.Distance()),
+                new SchedulerSpec.GreedyAdversary(Bound.InSteps(6), new ModelObjectiveSpec.Energy()),
+                new SchedulerSpec.LookAheadAdversary(Bound.InSteps(6), 3, 700, new ModelObjectiveSpec.LabelFlips()),
+                new SchedulerSpec.LookAheadAdversary(Bound.InSteps(6), 1, 1, new ModelObjectiveSpec.Linear(new InputFile("b.csv", "b.csv"))),
                 new SchedulerSpec.Bounded(Bound.InSteps(9), BoundPolicy.Report, new SchedulerSpec.RoundRobin()),
                 new SchedulerSpec.MaximalStaleness(Bound.InSteps(3)) { IsAtomic = false },
                 new SchedulerSpec.TotallyAsynchronous(2, 0.25) { IsOwnStale = true },

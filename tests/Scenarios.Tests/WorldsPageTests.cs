@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Hogwild.Experiments;
+using Hogwild.Schedulers;
+using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios.Tests;
 

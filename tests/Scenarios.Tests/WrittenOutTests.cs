@@ -52,7 +52,7 @@ public class WrittenOutTests
     [InlineData(
         3,
         "  gcn: { rule: gcn, weights: { names: { a: b } } }",
-        "s.yaml:3:30: expected either the key 'file', with 'names' or without, or the key 'tensors' for 'models.gcn.weights', found a mapping "
+        "s.yaml:3:30: expected either the key 'file', with 'names' or without, or the key 'tensors' in 'models.gcn.weights', found a mapping "
             + "with 'names'")]
     [InlineData(
         4,

@@ -4,11 +4,12 @@ namespace Hogwild.Scenarios.Tests;
 public static class WrongLines
 {
     private const string Rules =
-        "gcn, ignn, energy, linear, relu, jacobi, quadratic, pagerank, consensus, push-sum, bellman-ford, localisation";
+        "bellman-ford, consensus, energy, gcn, ignn, jacobi, "
+            + "linear, localisation, pagerank, push-sum, quadratic, relu";
 
     private const string Schedulers =
-        "synchronous, round-robin, random-sweep, random-interleaving, poisson, physical, partially-asynchronous, maximal-staleness, stragglers, starvation, "
-        + "totally-asynchronous, residual-greedy, greedy-adversary, look-ahead-adversary, replay, bounded";
+        "bounded, greedy-adversary, look-ahead-adversary, maximal-staleness, partially-asynchronous, physical, poisson, random-interleaving, "
+            + "random-sweep, replay, residual-greedy, round-robin, starvation, stragglers, synchronous, totally-asynchronous";
 
     /// <summary>A line of the good scenario, what stands there instead, and the message without the folder.</summary>
     public static TheoryData<int, string, string> All => new()
@@ -44,9 +45,9 @@ public static class WrongLines
         {
             2,
             "dataset: { kind: chain, length: 10 }",
-            "s.yaml:2:18: expected one of the kinds chains, count, sum, lattice, random, graph for 'dataset.kind', found 'chain'; did you mean 'chains'?"
+            "s.yaml:2:18: expected one of the kinds chains, count, graph, lattice, random, sum for 'dataset.kind', found 'chain'; did you mean 'chains'?"
         },
-        { 2, "dataset: { length: 10 }", "s.yaml:2:10: expected the key 'kind' (chains, count, sum, lattice, random, graph) for 'dataset', found a mapping with 'length'" },
+        { 2, "dataset: { length: 10 }", "s.yaml:2:10: expected the key 'kind' (chains, count, graph, lattice, random, sum) for 'dataset', found a mapping with 'length'" },
         { 2, "dataset: chains", "s.yaml:2:10: expected the key 'length' in 'dataset' of kind chains, found 'chains'" },
         { 2, "dataset: { kind: chains, length: 0 }", "s.yaml:2:34: expected a whole number from 1 to 1000000 for 'dataset.length', found '0'" },
         {
@@ -55,7 +56,7 @@ public static class WrongLines
             "s.yaml:2:38: expected one of the keys kind, length, classes, fold in 'dataset' of kind chains, found "
                 + "'clases'; did you mean 'classes'?"
         },
-        { 2, "dataset: [chains]", "s.yaml:2:10: expected one of the kinds chains, count, sum, lattice, random, graph for 'dataset', found a list" },
+        { 2, "dataset: [chains]", "s.yaml:2:10: expected one of the kinds chains, count, graph, lattice, random, sum for 'dataset', found a list" },
         {
             3,
             "models: {}\nx:",
@@ -204,7 +205,7 @@ public static class WrongLines
         {
             7,
             "scheduler: { kind: physical, clock: { kind: poison, period: 1ms } }",
-            "s.yaml:7:45: expected one of the kinds poisson, periodic, renewal for 'scheduler.clock.kind', found 'poison'; did you mean 'poisson'?"
+            "s.yaml:7:45: expected one of the kinds periodic, poisson, renewal for 'scheduler.clock.kind', found 'poison'; did you mean 'poisson'?"
         },
         {
             7,
@@ -230,19 +231,19 @@ public static class WrongLines
         {
             7,
             "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, link: { delay: { kind: exp, mean: 1ms } } }",
-            "s.yaml:7:92: expected one of the kinds constant, uniform, exponential, pareto, log-normal, math-net, truncated, shifted, measured for "
+            "s.yaml:7:92: expected one of the kinds constant, exponential, log-normal, math-net, measured, pareto, shifted, truncated, uniform for "
                 + "'scheduler.link.delay.kind', found 'exp'; did you mean 'exponential'?"
         },
         {
             7,
             "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, "
                 + "link: { delay: { kind: exponential, mean: 1ms, min: 2ms } } }",
-            "s.yaml:7:111: expected a duration above 'scheduler.link.delay.min' (2ms) for 'scheduler.link.delay.mean', found '1ms'"
+            "s.yaml:7:111: expected a duration above 'min' (2ms) for 'scheduler.link.delay.mean', found '1ms'"
         },
         {
             7,
             "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, link: { delay: { kind: uniform, min: 2ms, max: 1ms } } }",
-            "s.yaml:7:116: expected a duration of at least 'scheduler.link.delay.min' (2ms) for 'scheduler.link.delay.max', found '1ms'"
+            "s.yaml:7:116: expected a duration of at least 'min' (2ms) for 'scheduler.link.delay.max', found '1ms'"
         },
         {
             7,
@@ -357,7 +358,7 @@ public static class WrongLines
         {
             7,
             "scheduler: { kind: bounded, policy: wiat, bound: { steps: 2 }, of: stragglers }",
-            "s.yaml:7:37: expected retransmit, wait or report for 'scheduler.policy', found 'wiat'; did you mean 'wait'?"
+            "s.yaml:7:37: expected retransmit, report or wait for 'scheduler.policy', found 'wiat'; did you mean 'wait'?"
         },
         {
             7,

@@ -4,6 +4,7 @@ using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Reports;
 using Hogwild.Scenarios;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Cli;
@@ -114,12 +115,12 @@ internal static class AttackCommand
     {
         var (written, lookAhead) = scenario.Scheduler switch
         {
-            SchedulerSpec.GreedyAdversary greedy => (greedy.Objective, 2),
-            SchedulerSpec.LookAheadAdversary ahead => (ahead.Objective, ahead.LookAhead),
-            _ => (new ObjectiveSpec.Distance(), 2),
+            SchedulerSpec.GreedyAdversary greedy => (greedy.Objective ?? new ModelObjectiveSpec.Distance(), 2),
+            SchedulerSpec.LookAheadAdversary ahead => (ahead.Objective ?? new ModelObjectiveSpec.Distance(), ahead.LookAhead),
+            _ => (new ModelObjectiveSpec.Distance(), 2),
         };
         var objective = parsed.GetValue(Objective) is { } text
-            ? ObjectiveShape.Read(new Value(YamlTree.ReadValue(text, $"--objective {text}"), "objective"), scenario.Folder)
+            ? SpecText.Read<ObjectiveSpec>(text, "objective", $"--objective {text}", scenario)
             : written;
         return new AttackOptions(
             parsed.GetValue(Bound) is { } steps
@@ -156,7 +157,7 @@ internal static class AttackCommand
 
         using (var writer = folder.CreateText("attack.csv"))
         {
-            AttackTable.Write(writer, ObjectiveShape.Name(options.Objective), results);
+            AttackTable.Write(writer, Objectives.NameOf(options.Objective), results);
         }
 
         ModelResult[] models = [.. results.Select(result => result.Result)];

@@ -71,7 +71,7 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         root.Subcommands.Add(AttackCommand.Create(output, cancellation));
         root.Subcommands.Add(ThresholdCommand.Create(output, cancellation));
         root.Subcommands.Add(FalsifyCommand.Create(output, cancellation));
-        root.Subcommands.Add(ListCommand.Create(output));
+        root.Subcommands.Add(ListCommand.Create(output, KindRegistry.BuiltIn));
         root.Subcommands.Add(BenchCommand.Create(output, cancellation));
         root.SetAction(_ =>
         {

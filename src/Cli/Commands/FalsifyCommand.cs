@@ -190,18 +190,15 @@ internal static class FalsifyCommand
 
     private static int BoundOf(string? text, Scenario scenario)
     {
-        var step = scenario.Step;
+        var step = scenario.Step.Ticks;
         var ticks = text is null ? SchedulerBuilder.BoundOf(scenario)
-            : SchedulerShape.ReadBound(Written(text).Section(SchedulerShape.Bound), step).InTicks(step.Ticks);
-        return ticks == Ticks.Never ? DefaultBound : checked((int)(ticks / step.Ticks));
+            : SpecText.Read<Simulation.Bound>(Written(text), "bound", $"--bound {text}", scenario).InTicks(step);
+        return ticks == Ticks.Never ? DefaultBound : checked((int)(ticks / step));
     }
 
     /// <summary>A whole number is short for so many steps.</summary>
-    private static Value Written(string text)
-    {
-        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
-        return new Value(YamlTree.ReadValue(isNumber ? $"{{steps: {text}}}" : text, $"--bound {text}"), "bound");
-    }
+    private static string Written(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? $"{{steps: {text}}}" : text;
 
     private static int? AtLeast(int? value, int least, string option) => value is not { } number || number >= least
         ? value

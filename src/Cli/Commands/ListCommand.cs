@@ -1,66 +1,102 @@
 using System.CommandLine;
-using Hogwild.Scenarios;
+using System.Globalization;
+using Hogwild.Experiments;
+using Hogwild.Simulation;
+using Hogwild.Training;
+using Option = Hogwild.Simulation.Option;
 
 namespace Hogwild.Cli;
 
-/// <summary>The command <c>hogwild list</c>.</summary>
+/// <summary>The command <c>hogwild list</c>: what a scenario can name, from the descriptions of the kinds.</summary>
 internal static class ListCommand
 {
-    private static readonly IReadOnlyList<(string Name, string What, IReadOnlyList<(Shape Shape, Type Type)> Family)> Families =
-    [
-        ("datasets", "the data sets", DatasetShape.Family),
-        ("clocks", "the clocks of physical schedulers, and how their rates spread and drift",
-            [.. ClockShape.Family, .. Prefixed("spread", ClockShape.Spreads), .. Prefixed("drift", ClockShape.Drifts)]),
-        ("delays", "the distributions of delays and periods", [.. DelayShape.Family, DelayShape.Measured]),
-        ("losses", "the kinds of loss that are more than a probability", LinkShape.Losses),
-        ("faults", "what may fail", FaultShape.Family),
-    ];
-
     /// <summary>Makes the command.</summary>
-    public static Command Create(TextWriter output)
+    /// <param name="output">Receives the list.</param>
+    /// <param name="kinds">The kinds that are listed.</param>
+    public static Command Create(TextWriter output, KindRegistry kinds)
     {
-        var schedulers = new Command("schedulers", "Lists the schedulers with their options and what each is for.");
-        schedulers.SetAction(_ => ListSchedulers(output));
-        var list = new Command("list", "Lists what a scenario can name.") { schedulers };
-        foreach (var (name, what, family) in Families)
+        var list = new Command("list", "Lists what a scenario can name.");
+        foreach (var family in kinds.Families)
         {
-            var command = new Command(name, $"Lists {what}.");
-            command.SetAction(_ => Write(output, family));
+            var command = new Command(family.Plural, $"Lists {family.Summary}.");
+            command.SetAction(_ => Write(output, kinds.Of(family.Name)));
             list.Add(command);
         }
 
+        var training = new Command("training", "Lists the settings of training, by rule.");
+        training.SetAction(_ => WriteTraining(output));
+        list.Add(training);
         return list;
     }
 
-    private static IEnumerable<(Shape Shape, Type Type)> Prefixed(string prefix, IReadOnlyList<(Shape Shape, Type Type)> family) =>
-        family.Select(member => (member.Shape with { Name = $"{prefix}: {member.Shape.Name}" }, member.Type));
-
-    private static int Write(TextWriter output, IReadOnlyList<(Shape Shape, Type Type)> family)
+    private static int Write(TextWriter output, IReadOnlyList<Kind> kinds)
     {
-        foreach (var (shape, type) in family)
+        // What every kind of a family has is told once, at the end.
+        var shared = kinds.Count < 2 ? [] : kinds[0].Options.Where(option => kinds.All(kind => Find(kind, option) is not null)).ToList();
+        foreach (var kind in kinds)
         {
-            output.WriteLine(shape.Name);
-            output.WriteLine($"    {XmlDocs.Summary(type)}");
-            foreach (var key in shape.Keys)
+            output.WriteLine(kind.Name);
+            var more = kind.Implements is { } type ? XmlDocs.Summary(type) : string.Empty;
+            output.WriteLine($"    {(more.Length > 0 ? more : Sentence(kind.Summary))}");
+            WriteOptions(output, kind.Options.Where(option => !shared.Exists(other => other.Name == option.Name)));
+        }
+
+        if (shared.Count > 0)
+        {
+            output.WriteLine("any of them");
+            WriteOptions(output, shared);
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private static Option? Find(Kind kind, Option option) =>
+        kind.Options.FirstOrDefault(other => other.Name == option.Name && other.Summary == option.Summary);
+
+    private static void WriteOptions(TextWriter output, IEnumerable<Option> options)
+    {
+        foreach (var option in options)
+        {
+            output.WriteLine($"    {option.Name}: {option.Summary} ({Note(option)})");
+            if (option.Implements is { } type && XmlDocs.Summary(type) is { Length: > 0 } more)
             {
-                var note = key.IsRequired ? "required" : (key.Default ?? key.DefaultRule) is { } text ? $"default {text}" : "optional";
-                output.WriteLine($"    {key.Name}: {key.Description} ({note})");
+                output.WriteLine($"        {more}");
+            }
+        }
+    }
+
+    private static string Note(Option option) => option.IsRequired ? "required"
+        : option.DefaultRule is { } rule ? $"default {rule}"
+        : option.NullWord is { } word && option.Default is null ? $"default {word}"
+        : option.Default is { } value ? $"default {Text(option, value)}"
+        : "optional";
+
+    private static string Text(Option option, object value) => value switch
+    {
+        bool or Enum => option.Words[Convert.ToInt32(value, CultureInfo.InvariantCulture)],
+        double share when option.IsShare => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.##}%"),
+        TimeSpan duration => DurationText.Write(duration),
+        LossSpec.Independent loss => string.Create(CultureInfo.InvariantCulture, $"{100 * loss.Share:0.##}%"),
+        _ when Kind.Describes(value.GetType()) => Kind.NameOf(value),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+
+    private static string Sentence(string summary) => $"{char.ToUpperInvariant(summary[0])}{summary[1..]}.";
+
+    private static int WriteTraining(TextWriter output)
+    {
+        foreach (var kind in Trainers.Kinds)
+        {
+            output.WriteLine(kind);
+            foreach (var (name, value) in Trainers.Defaults(kind).Describe().Where(setting => setting.Key != "model"))
+            {
+                output.WriteLine($"    {name}: {Explain(Trainers.Defaults(kind).GetType(), name)} (default {value})");
             }
         }
 
         return ExitCodes.Done;
     }
 
-    private static int ListSchedulers(TextWriter output)
-    {
-        Write(output, SchedulerShape.Family);
-        output.WriteLine("any of them");
-        foreach (var (key, type) in RelaxationShape.Family)
-        {
-            output.WriteLine($"    {key.Name}: {key.Description} (default {key.Default})");
-            output.WriteLine($"        {XmlDocs.Summary(type)}");
-        }
-
-        return ExitCodes.Done;
-    }
+    private static string Explain(Type settings, string name) =>
+        XmlDocs.Summary(settings.GetProperties().First(property => Kebab.Of(property.Name) == name));
 }

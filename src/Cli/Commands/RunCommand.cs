@@ -4,6 +4,7 @@ using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Reports;
 using Hogwild.Scenarios;
+using Hogwild.Schedulers;
 
 namespace Hogwild.Cli;
 
@@ -87,7 +88,7 @@ internal static class RunCommand
         }
 
         var scenario = ScenarioFile.Load(parsed.GetRequiredValue(File), Overrides(parsed));
-        BoundCheck.Warnings(scenario).ToList().ForEach(warning => output.WriteLine($"Warning: {warning}"));
+        BoundedMisfits.Warnings(scenario.Scheduler, scenario.Step, scenario.Run.Until).ToList().ForEach(warning => output.WriteLine($"Warning: {warning}"));
         var parent = parsed.GetRequiredValue(Out);
         using var folder = ResultsFolder.Open(parent, scenario.Name);
         var display = ProgressDisplay.For(output);

@@ -99,8 +99,9 @@ internal static class TimelineCommand
             throw new ScenarioException("--to", "expected a time after --from");
         }
 
-        return new TimelineSpec(from, to, parsed.GetValue(Nodes) is { } nodes ? TimelineShape.Nodes(
-            nodes, () => new ScenarioException($"--nodes {nodes}", "expected node numbers such as 0-5 or 0 3 7")) : null);
+        return new TimelineSpec(from, to, parsed.GetValue(Nodes) is not { } nodes ? null
+            : ShownNodes.TryRead(nodes, out var shown, out _) ? shown
+            : throw new ScenarioException($"--nodes {nodes}", $"expected {ShownNodes.Expected}"));
     }
 
     private static TimeSpan? Time(ParseResult parsed, Option<string?> option)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -7,7 +8,14 @@ namespace Hogwild.Cli;
 internal static partial class XmlDocs
 {
     /// <summary>The summary of a type in one line; empty where its assembly came without documentation.</summary>
-    public static string Summary(Type type)
+    public static string Summary(Type type) => Summary(type, $"T:{Name(type)}");
+
+    /// <summary>The summary of a property in one line.</summary>
+    public static string Summary(PropertyInfo property) => Summary(property.DeclaringType!, $"P:{Name(property.DeclaringType!)}.{property.Name}");
+
+    private static string? Name(Type type) => type.FullName?.Replace('+', '.');
+
+    private static string Summary(Type type, string name)
     {
         var file = Path.Combine(AppContext.BaseDirectory, $"{type.Assembly.GetName().Name}.xml");
         if (!File.Exists(file))
@@ -15,7 +23,7 @@ internal static partial class XmlDocs
             return string.Empty;
         }
 
-        var member = XDocument.Load(file).Descendants("member").FirstOrDefault(item => item.Attribute("name")?.Value == $"T:{type.FullName?.Replace('+', '.')}");
+        var member = XDocument.Load(file).Descendants("member").FirstOrDefault(item => item.Attribute("name")?.Value == name);
         return Space().Replace(member?.Element("summary")?.Value ?? string.Empty, " ").Trim();
     }
 

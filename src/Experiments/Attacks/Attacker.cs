@@ -28,7 +28,7 @@ public static class Attacker
         var models = ModelBuilder.Build(scenario, new WeightCache(options.WeightCache), progress, cancellation);
 
         // All objectives before the first run: one that does not fit is said at once.
-        var objectives = models.Select(model => ObjectiveBuilder.Build(options.Objective, model)).ToList();
+        var objectives = models.Select(model => Objectives.Of(options.Objective, model)).ToList();
         return [.. models.Zip(objectives, (model, objective) => Attack(scenario, options, model, objective, progress, cancellation))];
     }
 
@@ -104,7 +104,7 @@ public static class Attacker
             [
                 .. result.Facts,
                 KeyValuePair.Create("attack bound", options.Bound.ToString()),
-                KeyValuePair.Create("attack objective", options.Objective.KindName),
+                KeyValuePair.Create("attack objective", Objectives.NameOf(options.Objective)),
                 KeyValuePair.Create("attack look-ahead", options.LookAhead.ToString(CultureInfo.InvariantCulture)),
                 KeyValuePair.Create("attack budget", options.Budget.ToString(CultureInfo.InvariantCulture)),
                 KeyValuePair.Create("attack strategy", worst.Strategy),

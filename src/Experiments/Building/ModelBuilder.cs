@@ -20,6 +20,11 @@ internal static class ModelBuilder
             throw new ScenarioException("sweep", "expected a scenario without a sweep, whose tables hogwild run makes, found one with it");
         }
 
+        if (scenario.Dataset is { } asked)
+        {
+            MemoryCheck.OfDataset(asked, scenario.PlaceOf("dataset"), MemoryCheck.Available);
+        }
+
         var data = scenario.Dataset is { } dataset ? SplitData.Of(dataset) : null;
         var models = new Model[scenario.Models.Count];
 
@@ -36,12 +41,7 @@ internal static class ModelBuilder
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                return spec.Rule switch
-                {
-                    RuleSpec.FromMatrix matrix => FromMatrix(spec.Name, matrix),
-                    IterationSpec iteration => IterationBuilder.Build(spec.Name, iteration),
-                    _ => FromWeights(spec, data!),
-                };
+                return spec.Rule.NeedsData ? FromData(spec, data!) : spec.Rule.Create(new RuleContext(spec.Name));
             }
             catch (NotPositiveDefiniteException error)
             {
@@ -62,23 +62,13 @@ internal static class ModelBuilder
             }
         }
 
-        Model FromWeights(ModelSpec spec, SplitData data)
+        Model FromData(ModelSpec spec, SplitData data)
         {
-            var weights = spec.Weights is { } given ? Read(spec.Name, given)
+            var weights = !spec.Rule.NeedsWeights ? null : spec.Weights is { } given ? Read(spec.Name, given)
                 : cache.GetOrTrain(spec.Train!, data.Training, new TrainingReport(spec.Name, progress), cancellation);
-            return FromWeightFile(spec.Name, spec.Rule, data.Test.Union(), weights);
+            return spec.Rule.Create(new RuleContext(spec.Name, data.Test.Union(), weights));
         }
     }
-
-    /// <summary>A model with parameters.</summary>
-    /// <exception cref="WeightFormatException">The parameters do not fit.</exception>
-    public static Model FromWeightFile(string name, RuleSpec rule, GraphData data, WeightFile weights) => rule switch
-    {
-        RuleSpec.Gcn gcn => ModelFactory.Gcn(name, data, weights, gcn.Normalise),
-        RuleSpec.Ignn => ModelFactory.Ignn(name, data, weights),
-        RuleSpec.Energy energy => ModelFactory.Energy(name, data, weights, energy.Alpha),
-        var other => throw new ArgumentOutOfRangeException(nameof(rule), other, "not a rule with weights"),
-    };
 
     private static WeightFile Read(string model, WeightsSpec weights)
     {
@@ -94,14 +84,6 @@ internal static class ModelBuilder
         }
 
         return written;
-    }
-
-    private static Model FromMatrix(string name, RuleSpec.FromMatrix rule)
-    {
-        var matrix = MatrixMarket.Read(rule.Matrix.FullPath);
-        var bias = rule.Bias is { } file ? NumberFile.Read(file.FullPath, matrix.Rows) : null;
-        var initial = rule.Initial is { } start ? NumberFile.Read(start.FullPath, matrix.Rows) : null;
-        return ModelFactory.Linear(name, new LinearRule(matrix, bias, initial, rule.IsRelu));
     }
 
     /// <summary>Passes on what a trainer reports.</summary>

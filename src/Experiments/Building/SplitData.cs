@@ -18,16 +18,7 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
     /// <summary>All graphs of a data set.</summary>
     public static Dataset Whole(DatasetSpec spec)
     {
-        var dataset = spec switch
-        {
-            DatasetSpec.Chains chains => ChainsDataset.Create(chains.Length, chains.Classes),
-            DatasetSpec.Count count => CountDataset.Create(count.Largest),
-            DatasetSpec.Sum sum => SumDataset.Create(sum.Length, sum.Graphs, sum.Seed),
-            DatasetSpec.Lattice lattice => LatticeDataset.Create(lattice.Nodes, lattice.Graphs, lattice.Seed),
-            DatasetSpec.RandomGeometric random => RandomDataset.Create(random.Nodes, random.Graphs, random.Seed),
-            DatasetSpec.OneGraph graph => WrittenGraph.Create(graph),
-            _ => throw new ArgumentOutOfRangeException(nameof(spec), spec, "not a data set"),
-        };
+        var dataset = spec.Create();
         return dataset.Task == LearningTask.Classification ? dataset : dataset with { TargetMean = dataset.MeanOfTargets() };
     }
 

@@ -17,9 +17,6 @@ internal static class MemoryCheck
     private const double BytesPerArc = 90;
     private const double BytesPerFeature = 2 * sizeof(double);
 
-    // The probability that two uniform places of the unit square are nearer than 0.5: πd² − 8d³/3 + d⁴/2.
-    private const double NearPairs = 0.4833;
-
     /// <summary>Bytes that this process may use; a container's limit where there is one.</summary>
     public static long Available => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
@@ -30,7 +27,7 @@ internal static class MemoryCheck
     /// <exception cref="ScenarioException">It does not fit.</exception>
     public static void OfDataset(DatasetSpec dataset, string place, long available)
     {
-        var (nodes, arcs, features) = SizeOf(dataset);
+        var (nodes, arcs, features) = dataset.Size;
         var bytes = (BytesPerNode * nodes) + (BytesPerArc * arcs) + (BytesPerFeature * features);
         if (bytes > available)
         {
@@ -77,21 +74,4 @@ internal static class MemoryCheck
                 CultureInfo.InvariantCulture,
                 $"expected runs that fit into the {free / Gigabyte:0.#} GB of memory that are left, found {largest.Count} at a time of about {bytes / Gigabyte:0.#} GB each for {nodes:#,0} nodes; {advice} would fit"));
     }
-
-    private static (double Nodes, double Arcs, double Features) SizeOf(DatasetSpec dataset) => dataset switch
-    {
-        DatasetSpec.Chains chains => Paths(chains.Length, chains.Classes, chains.Classes),
-        DatasetSpec.Count count => Paths((count.Largest + 1) / 2.0, count.Largest, 1),
-        DatasetSpec.Sum sum => Paths(sum.Length, sum.Graphs, 1),
-        DatasetSpec.Lattice lattice => Located(lattice.Nodes, lattice.Graphs, 6.0 * lattice.Nodes),
-        DatasetSpec.RandomGeometric random => Located(random.Nodes, random.Graphs, NearPairs * random.Nodes * (random.Nodes - 1)),
-        _ => default,
-    };
-
-    private static (double Nodes, double Arcs, double Features) Paths(double length, double paths, double features) =>
-        (length * paths, 2 * (length - 1) * paths, length * paths * features);
-
-    /// <summary>Every node has its identity, one-hot, as features.</summary>
-    private static (double Nodes, double Arcs, double Features) Located(double nodes, double graphs, double arcs) =>
-        (nodes * graphs, arcs * graphs, nodes * nodes * graphs);
 }

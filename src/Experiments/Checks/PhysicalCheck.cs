@@ -1,3 +1,4 @@
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;

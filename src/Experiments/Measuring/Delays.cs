@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Models;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
@@ -15,18 +16,9 @@ internal sealed record Delays(int Delay, int Window, string From)
     {
         SchedulerSpec.Synchronous { Pipelined: false } => new Delays(0, 1, "exact rounds"),
         SchedulerSpec.Synchronous => new Delays(1, 1, "pipelined rounds"),
-        SchedulerSpec.PartiallyAsynchronous partial => Of(partial.Bound, step),
-        SchedulerSpec.MaximalStaleness stale => Of(stale.Bound, step),
-        SchedulerSpec.Starvation starvation => Of(starvation.Bound, step),
-        SchedulerSpec.GreedyAdversary adversary => Of(adversary.Bound, step),
-        SchedulerSpec.LookAheadAdversary adversary => Of(adversary.Bound, step),
-        SchedulerSpec.Bounded { Policy: BoundPolicy.Report or BoundPolicy.Retransmit } bounded when IsOnGrid(bounded.Of) => Of(bounded.Bound, step),
+        IBoundedSpec bounded when scheduler.ActsOnGrid => Of(bounded.Bound, step),
         _ => null,
     };
-
-    /// <summary>Whether all activations fall on the grid: not where each has an instant of its own, nor where there are clocks.</summary>
-    public static bool IsOnGrid(SchedulerSpec scheduler) => scheduler is SchedulerSpec.Poisson or SchedulerSpec.Stragglers
-        or SchedulerSpec.TotallyAsynchronous or SchedulerSpec.ResidualGreedy || Of(scheduler, TimeSpan.FromTicks(1)) is not null;
 
     private static Delays? Of(Bound bound, TimeSpan step)
     {

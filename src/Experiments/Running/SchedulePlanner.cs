@@ -13,12 +13,12 @@ public static class SchedulePlanner
     public static Schedule Plan(Scenario scenario, int replicate)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        if (SchedulerBuilder.LooksAtStates(scenario.Scheduler))
+        if (scenario.Scheduler.LooksAtStates)
         {
             throw new ScenarioException("scheduler", "expected one that decides without looking at states, found residual-greedy or an adversary");
         }
 
-        if (!SchedulerBuilder.IsAtomic(scenario.Scheduler))
+        if (!scenario.Scheduler.IsAtomicThroughout)
         {
             throw new ScenarioException(
                 "scheduler.atomic", "expected true where there is no model that says how many components a read has, found 'false'");

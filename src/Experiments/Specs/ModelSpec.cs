@@ -1,3 +1,4 @@
+using Hogwild.Models;
 using Hogwild.Training;
 
 namespace Hogwild.Experiments;

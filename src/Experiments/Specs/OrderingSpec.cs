@@ -1,3 +1,5 @@
+using Hogwild.Simulation;
+
 namespace Hogwild.Experiments;
 
 /// <summary>How outputs of layered rules are distributed over orders of updates.</summary>
@@ -6,4 +8,18 @@ namespace Hogwild.Experiments;
 /// </param>
 /// <param name="IsExact">Whether the samples are compared with all interleavings.</param>
 /// <param name="Show">Number of the sample whose computation graph is drawn, from 0.</param>
-public sealed record OrderingSpec(int Samples, bool IsExact, int Show);
+[Kind("ordering", "how the outputs of layered rules are distributed over orders of updates")]
+public sealed record OrderingSpec(
+    [Option("number of runs under the scheduler", Least = 1, Most = 10_000_000)] int Samples = 20_000,
+    [Option("whether samples are compared with all interleavings of updates, each reading what is newest", Name = "exact")] bool IsExact = true,
+    [Option("number of the sample whose computation graph is drawn", Least = 0)] int Show = 0) : IChecked
+{
+    /// <inheritdoc/>
+    public IEnumerable<Misfit> Misfits(TimeSpan step)
+    {
+        if (Show >= Samples)
+        {
+            yield return new Misfit("show", $"a whole number from 0 to {Samples - 1}");
+        }
+    }
+}

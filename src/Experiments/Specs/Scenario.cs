@@ -1,3 +1,7 @@
+using Hogwild.Models;
+using Hogwild.Schedulers;
+using Hogwild.Simulation;
+
 namespace Hogwild.Experiments;
 
 /// <summary>A scenario that has been read and validated, with every default filled in.</summary>
@@ -47,4 +51,11 @@ public sealed record Scenario
 
     /// <summary>What a table goes through; null for an ordinary scenario.</summary>
     public TableSpec? Sweep { get; init; }
+
+    /// <summary>Where values were written, by their keys joined by dots; empty where the scenario was made in C#.</summary>
+    public IReadOnlyDictionary<string, string> Places { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where a value was written, or the value itself where that is not known.</summary>
+    /// <param name="path">Its keys, joined by dots.</param>
+    public string PlaceOf(string path) => Places.GetValueOrDefault(path, path);
 }

@@ -1,3 +1,5 @@
+using Hogwild.Models;
+
 namespace Hogwild.Experiments;
 
 /// <summary>Which data sets, folds and seeds every model goes through, and what the tables are compared with.</summary>

@@ -1,3 +1,5 @@
+using Hogwild.Schedulers;
+
 namespace Hogwild.Experiments;
 
 /// <summary>Which thresholds between converging and not converging are looked for, and how finely.</summary>

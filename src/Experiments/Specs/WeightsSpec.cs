@@ -1,4 +1,5 @@
 using Hogwild.Models;
+using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
@@ -7,8 +8,25 @@ namespace Hogwild.Experiments;
 /// <param name="Names">
 /// Names of tensors: ours, and what the file calls them; in the order of the scenario, empty where they are the same.
 /// </param>
-public sealed record WeightsSpec(InputFile? File, IReadOnlyList<KeyValuePair<string, string>> Names)
+[Kind("weights", "a file of parameters whose tensors may have other names, or the parameters themselves", Brief = "file")]
+public sealed record WeightsSpec(
+    [Option("safetensors file")] InputFile? File,
+    IReadOnlyList<KeyValuePair<string, string>>? Names = null) : IChecked
 {
+    /// <summary>Names of tensors: ours, and what the file calls them.</summary>
+    [Option("mapping from our names of tensors to those in the file", Default = "the same")]
+    public IReadOnlyList<KeyValuePair<string, string>> Names { get; init; } = Names ?? [];
+
     /// <summary>Parameters that are written in the scenario, by name and in its order; empty where there is a file.</summary>
+    [Option("instead of a file: the numbers themselves by our names, as nested lists", Default = "none")]
     public IReadOnlyList<KeyValuePair<string, Tensor>> Tensors { get; init; } = [];
+
+    /// <inheritdoc/>
+    public IEnumerable<Misfit> Misfits(TimeSpan step)
+    {
+        if ((File is null) == (Tensors.Count == 0) || (Tensors.Count > 0 && Names.Count > 0))
+        {
+            yield return new Misfit(string.Empty, "either the key 'file', with 'names' or without, or the key 'tensors'");
+        }
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
         return results;
     }
 
-    private bool IsLayered(TableUnit unit) => weights.ModelOf(unit).Rule is RuleSpec.Gcn;
+    private bool IsLayered(TableUnit unit) => weights.ModelOf(unit).Rule.IsLayered;
 
     private (WeightFile Weights, Model Model) Load(TableUnit unit, CancellationToken cancellation)
     {

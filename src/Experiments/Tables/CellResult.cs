@@ -72,7 +72,7 @@ public sealed record CellResult
         {
             Model = model,
             Dataset = dataset,
-            IsAccuracy = spec.Datasets.First(item => item.Key == dataset).Value is DatasetSpec.Chains,
+            IsAccuracy = spec.Datasets.First(item => item.Key == dataset).Value.IsClassification,
             Units = units,
             Schedules = [.. runs.Where(run => !run.IsOrder)],
             Orders = [.. runs.Where(run => run.IsOrder)],

@@ -56,7 +56,8 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, ResultCa
     public static void Describe(System.Text.Json.Utf8JsonWriter json, Scenario scenario, TableUnit unit, RuleSpec rule)
     {
         var spec = scenario.Sweep!;
-        DatasetJson.Write(json, "dataset", spec.Datasets.First(item => item.Key == unit.Dataset).Value);
+        json.WritePropertyName("dataset");
+        SpecWriter.Write(json, spec.Datasets.First(item => item.Key == unit.Dataset).Value);
         json.WriteNumber("split", spec.Split);
         json.WriteNumber("shuffle", spec.Shuffle);
         json.WriteBoolean("validation", spec.Validates);
@@ -70,7 +71,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, ResultCa
     {
         try
         {
-            return ModelBuilder.FromWeightFile(unit.Model, rule, graphs, weights);
+            return rule.Create(new RuleContext(unit.Model, graphs, weights));
         }
         catch (WeightFormatException error)
         {

@@ -1,3 +1,4 @@
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
@@ -23,7 +24,7 @@ internal static class CertifiedValue
 
         return spec.Over == ThresholdParameter.Bound && Holds(1) is { } first ? (first ? LargestBound() : 0) : null;
 
-        bool? Holds(int bound) => BoundedScheduler.With(search.Scheduler, Bound.InSteps(bound)) is { } scheduler
+        bool? Holds(int bound) => search.Scheduler is IBoundedSpec { Keeps: true } keeper && keeper.With(Bound.InSteps(bound)) is var scheduler
             && search.Model.StepLimit(scheduler, step) is { } limit ? (search.Alpha ?? search.Model.Alpha) < limit : null;
 
         double LargestBound()

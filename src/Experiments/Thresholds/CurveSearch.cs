@@ -1,3 +1,5 @@
+using Hogwild.Schedulers;
+
 namespace Hogwild.Experiments;
 
 /// <summary>The search along one curve: what was tried, and where to look next.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Hogwild.Schedulers;
+using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 

@@ -1,4 +1,5 @@
 using Hogwild.Models;
+using Hogwild.Schedulers;
 
 namespace Hogwild.Experiments;
 
@@ -17,22 +18,16 @@ internal static class GridDelay
         }
 
         // Sequential sweeps and clocks have instants of their own between the steps; torn reads and stale own states are another protocol.
-        if (BoundedScheduler.BoundOf(scheduler) is not { } bound || !ActsOnGrid(scheduler))
+        if (scheduler is not IBoundedSpec { Keeps: true, Bound: var bound } || !ActsOnGrid(scheduler))
         {
             return null;
         }
 
         var steps = (int)Math.Min(int.MaxValue / 4, (bound.InTicks(step.Ticks) + step.Ticks - 1) / step.Ticks);
-        var isNested = edgeWise && scheduler is not SchedulerSpec.MaximalStaleness { Nested: false };
+        var isNested = edgeWise && scheduler.IsNested;
         return isNested ? EnergyCertificate.DelayOnGrid(steps) : steps - 1;
     }
 
-    private static bool ActsOnGrid(SchedulerSpec scheduler) => scheduler switch
-    {
-        { IsAtomic: false } or { IsOwnStale: true } or { StartsUnknown: true } => false,
-        SchedulerSpec.Bounded { Policy: BoundPolicy.Wait } => false,
-        SchedulerSpec.Bounded bounded => ActsOnGrid(bounded.Of),
-        SchedulerSpec.Physical or SchedulerSpec.RoundRobin or SchedulerSpec.RandomSweep or SchedulerSpec.RandomInterleaving or SchedulerSpec.Replay => false,
-        _ => true,
-    };
+    private static bool ActsOnGrid(SchedulerSpec scheduler) => scheduler is { IsAtomic: true, IsOwnStale: false, StartsUnknown: false }
+        && scheduler.ActsOnGrid && (scheduler is not SchedulerSpec.Bounded bounded || ActsOnGrid(bounded.Of));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
@@ -11,7 +12,7 @@ internal static class ThresholdScheduler
     public static SchedulerSpec With(SchedulerSpec scheduler, ThresholdParameter parameter, double value) => parameter switch
     {
         ThresholdParameter.Alpha => scheduler,
-        ThresholdParameter.Bound => BoundedScheduler.With(scheduler, Bound.InSteps((int)value)) ?? throw Unfit(scheduler, parameter),
+        ThresholdParameter.Bound => (scheduler as IBoundedSpec is { Keeps: true } bounded ? bounded.With(Bound.InSteps((int)value)) : null) ?? throw Unfit(scheduler, parameter),
         _ => WithLink(scheduler, parameter, value) ?? throw Unfit(scheduler, parameter),
     };
 
@@ -19,27 +20,15 @@ internal static class ThresholdScheduler
     public static string? Missing(SchedulerSpec scheduler, ThresholdParameter parameter) => parameter switch
     {
         ThresholdParameter.Alpha => null,
-        ThresholdParameter.Bound => BoundedScheduler.BoundOf(scheduler) is null ? "a scheduler that keeps a bound" : null,
+        ThresholdParameter.Bound => scheduler is not IBoundedSpec { Keeps: true } ? "a scheduler that keeps a bound" : null,
         _ when LinkOf(scheduler) is null => "a scheduler with a link",
-        ThresholdParameter.Delay when LinkOf(scheduler) is { } link && !double.IsFinite(DelayMean.Of(link.Delay)) =>
+        ThresholdParameter.Delay when LinkOf(scheduler) is { } link && !double.IsFinite(link.Delay.Average) =>
             "a link whose delay has a finite mean",
         _ => null,
     };
 
     /// <summary>Whether every replicate is the same, so that one run decides.</summary>
-    public static bool IsDeterministic(SchedulerSpec scheduler) => scheduler is { IsAtomic: true, IsOwnStale: false } && scheduler switch
-    {
-        SchedulerSpec.Synchronous or SchedulerSpec.RoundRobin or SchedulerSpec.MaximalStaleness or SchedulerSpec.ResidualGreedy
-            or SchedulerSpec.GreedyAdversary or SchedulerSpec.LookAheadAdversary or SchedulerSpec.Replay => true,
-        SchedulerSpec.Physical
-        {
-            Clock: ClockSpec.Periodic { Phase: not null, Spread: null },
-            Link: { Delay: DelaySpec.Constant, Loss: 0 or 1, Pattern: null, Duplication: 0 },
-            Clocks.Count: 0, Links.Count: 0, Faults.Count: 0,
-        } => true,
-        SchedulerSpec.Bounded bounded => IsDeterministic(bounded.Of),
-        _ => false,
-    };
+    public static bool IsDeterministic(SchedulerSpec scheduler) => scheduler is { IsAtomic: true, IsOwnStale: false, IsDeterministic: true };
 
     /// <summary>The link; null where there is none.</summary>
     public static LinkSpec? LinkOf(SchedulerSpec scheduler) => scheduler switch
@@ -55,23 +44,13 @@ internal static class ThresholdScheduler
         var labels = new List<string>();
         foreach (var scheduler in schedulers)
         {
-            var label = Label(scheduler);
+            var label = scheduler.Label;
             var copies = labels.Count(other => other == label || other.StartsWith($"{label} #", StringComparison.Ordinal));
             labels.Add(copies == 0 ? label : $"{label} #{(copies + 1).ToString(CultureInfo.InvariantCulture)}");
         }
 
         return labels;
     }
-
-    private static string Label(SchedulerSpec scheduler) => scheduler switch
-    {
-        SchedulerSpec.MaximalStaleness { Nested: false } => "maximal-staleness of one hop",
-        SchedulerSpec.Synchronous { Pipelined: true } => "synchronous, pipelined",
-        SchedulerSpec.Bounded { Policy: BoundPolicy.Wait } waiting => $"waiting {Label(waiting.Of)}",
-        SchedulerSpec.Bounded { Policy: BoundPolicy.Retransmit } bounded => $"bounded {Label(bounded.Of)}",
-        SchedulerSpec.Bounded bounded => Label(bounded.Of),
-        _ => scheduler.KindName,
-    };
 
     private static SchedulerSpec? WithLink(SchedulerSpec scheduler, ThresholdParameter parameter, double value) => scheduler switch
     {
@@ -84,5 +63,5 @@ internal static class ThresholdScheduler
     };
 
     private static ArgumentException Unfit(SchedulerSpec scheduler, ThresholdParameter parameter) =>
-        new($"expected {Missing(scheduler, parameter)} for '{parameter.Name()}', found {Label(scheduler)}", nameof(scheduler));
+        new($"expected {Missing(scheduler, parameter)} for '{parameter.Name()}', found {scheduler.Label}", nameof(scheduler));
 }

@@ -13,7 +13,8 @@ internal static class TableSpecJson
         json.WriteStartObject("datasets");
         foreach (var (name, dataset) in spec.Datasets)
         {
-            DatasetJson.Write(json, name, dataset);
+            json.WritePropertyName(name);
+            SpecWriter.Write(json, dataset);
         }
 
         json.WriteEndObject();

@@ -31,9 +31,7 @@ internal static class ThresholdJson
             json.WriteStartArray("schedulers");
             foreach (var scheduler in spec.Schedulers)
             {
-                json.WriteStartObject();
-                ScenarioJson.WriteOptions(json, scheduler);
-                json.WriteEndObject();
+                SpecWriter.Write(json, scheduler);
             }
 
             json.WriteEndArray();

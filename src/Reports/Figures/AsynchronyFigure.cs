@@ -125,7 +125,7 @@ internal static class AsynchronyFigure
             var all = histograms.ToList();
             double? line = bound == Ticks.Never ? null : (double)bound * times;
             var longest = Math.Max(1, Math.Max(all.Max(histogram => Longest(histogram)), line ?? 0));
-            var isOnGrid = Delays.IsOnGrid(scenario.Scheduler);
+            var isOnGrid = scenario.Scheduler.ActsOnGrid;
             var step = scenario.Step.Ticks;
             var width = isOnGrid ? step * Math.Ceiling((longest + step) / (step * MostBins)) : longest * 1.04 / MostBins;
             var bins = isOnGrid ? Math.Clamp((int)Math.Ceiling((longest + (1.5 * step)) / width), 8, MostBins) : MostBins;

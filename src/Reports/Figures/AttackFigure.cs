@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Experiments;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 using ScottPlot;
 
@@ -50,7 +51,7 @@ internal static class AttackFigure
 
     private static Plot Panel(AttackOptions options, AttackResult result)
     {
-        var isLog = options.Objective is ObjectiveSpec.Distance or ObjectiveSpec.Energy;
+        var isLog = options.Objective is ModelObjectiveSpec.Distance or ModelObjectiveSpec.Energy;
         var isClipped = isLog && result.Random.Append(result.Worst).Any(attempt => attempt.Series.Any(sample => sample.Value < Floor));
         var label = $"{Label(options.Objective)}{(isClipped ? $" (clipped at {Powers.OfTen(-32)})" : string.Empty)}";
         var plot = PanelStyle.Create("virtual time (s)", label, Padding);
@@ -82,9 +83,9 @@ internal static class AttackFigure
 
     private static string Label(ObjectiveSpec objective) => objective switch
     {
-        ObjectiveSpec.Distance => "squared distance from the synchronous answer",
-        ObjectiveSpec.LabelFlips => "label flips, with margins",
-        ObjectiveSpec.Energy => "energy above its minimum",
+        ModelObjectiveSpec.Distance => "squared distance from the synchronous answer",
+        ModelObjectiveSpec.LabelFlips => "label flips, with margins",
+        ModelObjectiveSpec.Energy => "energy above its minimum",
         _ => "weighted sum of outputs",
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Experiments;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Reports;
@@ -66,13 +67,7 @@ internal static class TableText
     public static string Measure(TableResult result)
     {
         var spec = result.Scenario.Sweep!;
-        var kinds = spec.Datasets.Select(item => item.Value switch
-        {
-            DatasetSpec.Chains => "accuracy in %",
-            DatasetSpec.Lattice or DatasetSpec.RandomGeometric =>
-                "RMSE of the distances of all pairs of nodes of a graph, in % of their mean over the data set",
-            _ => "RMSE over nodes, in % of the mean target over the data set",
-        }).Distinct();
+        var kinds = spec.Datasets.Select(item => item.Value.Measure).Distinct();
         return $"{string.Join("; ", kinds)}; mean ± population standard deviation over {Runs(spec, result)}.";
     }
 

@@ -59,4 +59,54 @@ internal sealed class Section
         var value = node.Find(key) ?? (declared.Default is { } text ? YamlTree.ReadValue(text, Place.ToString()) : null);
         return value is null ? null : new Value(value, Path.Length == 0 ? key : $"{Path}.{key}");
     }
+
+    /// <summary>Where its values were written, by their keys joined by dots, down to the third key.</summary>
+    public IReadOnlyDictionary<string, string> Places()
+    {
+        var places = new Dictionary<string, string>();
+        Add(node, Path, 1);
+        return places;
+
+        void Add(MappingNode mapping, string path, int depth)
+        {
+            foreach (var entry in mapping.Entries)
+            {
+                var key = path.Length == 0 ? entry.Key : $"{path}.{entry.Key}";
+                places[key] = entry.Value.Place.ToString();
+                if (entry.Value is MappingNode inner && depth < 3)
+                {
+                    Add(inner, key, depth + 1);
+                }
+            }
+        }
+    }
+
+    /// <summary>The error that an option does not fit the others.</summary>
+    /// <param name="misfit">What was expected.</param>
+    /// <param name="value">What the option is where it was not written.</param>
+    public ScenarioException Misfit(Misfit misfit, object? value)
+    {
+        if (misfit.Option.Length == 0)
+        {
+            return new ScenarioException(Place.ToString(), $"expected {misfit.Expected} in '{Path}', found {node.Describe()}");
+        }
+
+        var (found, keys) = ((Node)node, misfit.Option.Split('.'));
+        foreach (var key in keys)
+        {
+            var next = found is MappingNode mapping ? mapping.Find(key)
+                : found is SequenceNode list && int.TryParse(key, out var index) ? list.Items.ElementAtOrDefault(index) : null;
+            if (next is null)
+            {
+                var text = found == node ? $"'{value}'" : found.Describe();
+                return new ScenarioException(found.Place.ToString(), $"expected {misfit.Expected} for '{Full(misfit.Option)}', found {text}");
+            }
+
+            found = next;
+        }
+
+        return new Value(found, Full(misfit.Option)).Expected(misfit.Expected);
+    }
+
+    private string Full(string option) => Path.Length == 0 ? option : $"{Path}.{option}";
 }

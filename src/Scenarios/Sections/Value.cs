@@ -16,6 +16,9 @@ internal sealed class Value(Node node, string path)
     /// <summary>True for a mapping.</summary>
     public bool IsMapping => node is MappingNode;
 
+    /// <summary>True for one very word.</summary>
+    public bool IsText(string word) => node is ScalarNode { IsNothing: false } scalar && scalar.Text == word;
+
     /// <summary>True for a list.</summary>
     public bool IsList => node is SequenceNode;
 
@@ -35,12 +38,7 @@ internal sealed class Value(Node node, string path)
     }
 
     /// <summary>True or false.</summary>
-    public bool Truth() => Text("true or false") switch
-    {
-        "true" => true,
-        "false" => false,
-        _ => throw Expected("true or false"),
-    };
+    public bool Truth() => this.Among("false", "true") == 1;
 
     /// <summary>A whole number within limits.</summary>
     public int Whole(int least, int most = int.MaxValue)
@@ -49,6 +47,13 @@ internal sealed class Value(Node node, string path)
         return int.TryParse(Text(what), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number >= least && number <= most ? number : throw Expected(what);
     }
+
+    /// <summary>A whole number for which <paramref name="holds"/>.</summary>
+    /// <param name="what">What is expected, for the message.</param>
+    /// <param name="holds">The limits.</param>
+    public int Whole(string what, Func<int, bool> holds) =>
+        int.TryParse(Text(what), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && holds(number)
+            ? number : throw Expected(what);
 
     /// <summary>A seed: any whole number from 0 to 2⁶⁴ − 1.</summary>
     public ulong Seed()
@@ -106,6 +111,9 @@ internal sealed class Value(Node node, string path)
         var hint = Names.NearestFile(full) is { } near ? $"; did you mean '{before}{near}'?" : string.Empty;
         throw Expected("a file that exists (relative to the scenario)", hint);
     }
+
+    /// <summary>The value of a key of a mapping that has it.</summary>
+    public Value Of(string key) => new(((MappingNode)node).Find(key)!, $"{path}.{key}");
 
     /// <summary>A mapping of the given shape.</summary>
     public Section Section(Shape shape) =>

@@ -4,16 +4,13 @@ namespace Hogwild.Simulation;
 /// The bound B of partial asynchronism (Bertsekas &amp; Tsitsiklis 1989, ch. 7): every gap between a node's activations is at most B, every
 /// read is stale by less than B, and a node's own state is always fresh. Either a number of grid steps or a duration, never a bare integer.
 /// </summary>
-public readonly record struct Bound
+/// <param name="Steps">The bound in grid steps, at least 1; null where it is a duration.</param>
+/// <param name="Time">The bound as virtual time, at least one tick; null where it is a number of steps.</param>
+[Kind("bound", "largest gap, and limit of staleness; exactly one key", Example = "{ steps: 20 }")]
+public readonly record struct Bound(
+    [Option("in steps of the grid", Least = 1)] int? Steps,
+    [Option("as a duration", Least = 1)] TimeSpan? Time) : IChecked
 {
-    private Bound(int? steps, TimeSpan? time) => (Steps, Time) = (steps, time);
-
-    /// <summary>The bound in grid steps, at least 1; null where it is a duration.</summary>
-    public int? Steps { get; }
-
-    /// <summary>The bound as virtual time, at least one tick; null where it is a number of steps.</summary>
-    public TimeSpan? Time { get; }
-
     /// <summary>A bound of <paramref name="steps"/> grid steps.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one step.</exception>
     public static Bound InSteps(int steps)
@@ -32,6 +29,19 @@ public readonly record struct Bound
 
     /// <summary>The bound in ticks on a grid whose step is <paramref name="step"/> ticks.</summary>
     public long InTicks(long step) => Steps is { } steps ? steps * step : Time.GetValueOrDefault().Ticks;
+
+    /// <inheritdoc/>
+    public IEnumerable<Misfit> Misfits(TimeSpan step)
+    {
+        if ((Steps is null) == (Time is null))
+        {
+            yield return new Misfit(string.Empty, "exactly one of the keys steps, time");
+        }
+        else if (Time < step)
+        {
+            yield return new Misfit("time", $"a duration of at least {DurationText.Write(step)}, at most a century,");
+        }
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Steps is { } steps ? $"{{steps: {steps}}}" : $"{{time: {Time}}}";

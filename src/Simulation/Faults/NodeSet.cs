@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Hogwild.Simulation;
 
 /// <summary>Some nodes of a graph: all, those with keys in some ranges, or a share of them that is drawn.</summary>
-public sealed class NodeSet
+public sealed class NodeSet : ITextValue<NodeSet>
 {
     private readonly (int First, int Last)[] _ranges;
     private readonly double _share;
@@ -12,6 +12,9 @@ public sealed class NodeSet
 
     /// <summary>All nodes.</summary>
     public static NodeSet All { get; } = new([(0, int.MaxValue)], 0);
+
+    /// <inheritdoc/>
+    public static string Expected => "nodes: all, numbers and ranges such as 0-4 7, or a share such as 10%,";
 
     /// <summary>The largest key that is named; −1 where none is.</summary>
     public int Largest => this == All || _ranges.Length == 0 ? -1 : _ranges.Max(range => range.Last);
@@ -49,10 +52,42 @@ public sealed class NodeSet
         return belongs;
     }
 
+    /// <inheritdoc/>
+    public static bool TryRead(string text, out NodeSet? value, out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        (value, problem) = (null, null);
+        if (text == "all")
+        {
+            value = All;
+        }
+        else if (text.AsSpan().ContainsAny('.', '%', 'E'))
+        {
+            var share = ShareText.Parse(text);
+            problem = share is null ? ShareText.Expected : share == 0 ? "a share above 0" : null;
+            value = problem is not null ? null : share == 1 ? All : Share(share!.Value);
+        }
+        else
+        {
+            var ranges = text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(Range).ToList();
+            value = ranges.TrueForAll(range => range is not null) ? Of([.. ranges.Select(range => range!.Value)]) : null;
+        }
+
+        return value is not null;
+    }
+
     /// <summary><c>all</c>, <c>0-4 7</c> or <c>0.25</c>: as in a scenario.</summary>
     public override string ToString() => this == All ? "all"
         : _share > 0 ? _share.ToString("R", CultureInfo.InvariantCulture)
         : string.Join(' ', _ranges.Select(range => range.First == range.Last
             ? range.First.ToString(CultureInfo.InvariantCulture)
             : string.Create(CultureInfo.InvariantCulture, $"{range.First}-{range.Last}")));
+
+    private static (int First, int Last)? Range(string word)
+    {
+        var ends = word.Split('-');
+        return ends.Length <= 2 && Key(ends[0]) is { } first && Key(ends[^1]) is { } last && first <= last ? (first, last) : null;
+    }
+
+    private static int? Key(string word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
 }

@@ -1,4 +1,4 @@
-using Hogwild.Scenarios;
+using Hogwild.Experiments;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
@@ -24,12 +24,15 @@ public class ListTests
 
     [Theory]
     [InlineData("clocks", "renewal", "A clock whose gaps are independent draws of any distribution")]
-    [InlineData("clocks", "drift: periodic", "The rate swings as 1 + amplitude")]
+    [InlineData("drifts", "periodic", "The rate swings as 1 + amplitude")]
     [InlineData("delays", "math-net", "Any continuous distribution of MathNet.Numerics")]
     [InlineData("losses", "gilbert-elliott", "Losses in bursts (Gilbert 1960, Elliott 1963)")]
     [InlineData("faults", "bounce", "Nodes that crash")]
     [InlineData("datasets", "sum", "SUM (paper, §6.2 and Table 2)")]
-    [InlineData("datasets", "graph", "One undirected graph that is written in the scenario.")]
+    [InlineData("rules", "gcn", "A graph convolutional network")]
+    [InlineData("traces", "delays", "Measured delays between all pairs of nodes")]
+    [InlineData("objectives", "label-flips", "Nodes whose largest output is not that of the synchronous answer, with their margins.")]
+    [InlineData("datasets", "graph", "One undirected graph, written here.")]
     public void Clocks_delays_losses_and_faults_are_listed_with_what_they_are_for(string list, string kind, string summary)
     {
         using var output = new StringWriter();
@@ -46,7 +49,8 @@ public class ListTests
         Type[] others = [typeof(Monitored), typeof(FateRecording), typeof(Waiting)];
         var schedulers = typeof(Synchronous).Assembly.GetExportedTypes()
             .Where(type => type.IsAssignableTo(typeof(IScheduler)) && !type.IsAbstract && !others.Contains(type));
-        var listed = SchedulerShape.Family.Select(member => member.Type).Concat(RelaxationShape.Family.Select(item => item.Type));
+        var kinds = KindRegistry.BuiltIn.Of("scheduler");
+        var listed = kinds.Select(kind => kind.Implements!).Concat(kinds[0].Options.Select(option => option.Implements).OfType<Type>());
         Assert.Equal(schedulers.OrderBy(type => type.Name), listed.OrderBy(type => type.Name));
     }
 }

@@ -1,4 +1,5 @@
 using Hogwild.Models;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments.Tests;
@@ -36,7 +37,7 @@ public class ObjectiveTests
     {
         var file = Path.Combine(Repository.Root, "weights", "chains-10", "energy-gnn.safetensors");
         var model = ModelFactory.Energy("energy", ChainsDataset.Create(10, 2).Union(), SafeTensors.Read(file));
-        var objective = ObjectiveBuilder.Build(new ObjectiveSpec.Energy(), model);
+        var objective = Objectives.Of(new ModelObjectiveSpec.Energy(), model);
         Assert.Equal(0, objective.Total(model.Reference.States, model.Rule.StateSize));
         var draws = new Draws(1);
         for (var k = 0; k < 20; k++)
@@ -49,8 +50,8 @@ public class ObjectiveTests
     [Fact]
     public void Where_it_was_written_is_no_part_of_an_objective()
     {
-        Assert.Equal<ObjectiveSpec>(new ObjectiveSpec.Energy { Place = "a:1:1" }, new ObjectiveSpec.Energy());
-        Assert.NotEqual<ObjectiveSpec>(new ObjectiveSpec.Distance(), new ObjectiveSpec.Energy());
-        Assert.NotEqual(new ObjectiveSpec.Linear(new InputFile("a", "a")), new ObjectiveSpec.Linear(new InputFile("b", "b")));
+        Assert.Equal<ObjectiveSpec>(new ModelObjectiveSpec.Energy { Place = "a:1:1" }, new ModelObjectiveSpec.Energy());
+        Assert.NotEqual<ObjectiveSpec>(new ModelObjectiveSpec.Distance(), new ModelObjectiveSpec.Energy());
+        Assert.NotEqual(new ModelObjectiveSpec.Linear(new InputFile("a", "a")), new ModelObjectiveSpec.Linear(new InputFile("b", "b")));
     }
 }

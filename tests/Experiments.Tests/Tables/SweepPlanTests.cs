@@ -1,3 +1,5 @@
+using Hogwild.Models;
+
 namespace Hogwild.Experiments.Tests;
 
 /// <summary>Which trainings a sweep has, and on what.</summary>

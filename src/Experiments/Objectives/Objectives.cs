@@ -1,0 +1,20 @@
+using Hogwild.Models;
+using Hogwild.Schedulers;
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>Makes objectives of adversaries.</summary>
+internal static class Objectives
+{
+    /// <summary>The objective against one model.</summary>
+    /// <param name="spec">What it is; null for the distance from the synchronous answer.</param>
+    /// <param name="model">The model.</param>
+    /// <exception cref="ScenarioException">It does not fit the model, or its file does not.</exception>
+    public static IObjective Of(ObjectiveSpec? spec, Model model) =>
+        ((spec ?? new ModelObjectiveSpec.Distance()) as ModelObjectiveSpec
+            ?? throw new ScenarioException(spec!.Place, $"expected an objective about models, found {Kind.NameOf(spec)}")).Create(model);
+
+    /// <summary>The name of its kind.</summary>
+    public static string NameOf(ObjectiveSpec? spec) => spec is null ? "distance" : Kind.NameOf(spec);
+}

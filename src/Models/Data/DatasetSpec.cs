@@ -1,0 +1,40 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Models;
+
+/// <summary>Where the graphs come from, as a scenario describes it.</summary>
+[Family("dataset", "datasets", "the data sets")]
+public abstract partial record DatasetSpec : IChecked
+{
+    private protected const int MostGraphs = 100_000;
+
+    /// <summary>Number of graphs, before a fold is taken.</summary>
+    public abstract int GraphCount { get; }
+
+    /// <summary>How large it will be; nothing where that is not known before it is made.</summary>
+    public virtual DataSize Size => default;
+
+    /// <summary>Whether nodes have classes to be told; false for targets.</summary>
+    public virtual bool IsClassification => false;
+
+    /// <summary>What tables say is measured of its outputs.</summary>
+    public virtual string Measure => IsClassification ? "accuracy in %" : "RMSE over nodes, in % of the mean target over the data set";
+
+    /// <summary>The fold whose test graphs are run, and on whose other graphs models are trained; null for all graphs, for both.</summary>
+    [Option("run the test graphs of a fold, train on the others", Default = "all graphs for both")]
+    public FoldSpec? Fold { get; init; }
+
+    /// <summary>All graphs of the data set.</summary>
+    public abstract Dataset Create();
+
+    /// <inheritdoc/>
+    public IEnumerable<Misfit> Misfits(TimeSpan step) => Fold switch
+    {
+        { } when GraphCount < 2 => [new Misfit("fold", "no fold of a single graph")],
+        { Of: var folds } when folds > GraphCount => [new Misfit("fold.of", $"a whole number from 2 to {GraphCount}")],
+        _ => OwnMisfits(),
+    };
+
+    /// <summary>What does not fit among the options of the kind itself. Default nothing.</summary>
+    protected virtual IEnumerable<Misfit> OwnMisfits() => [];
+}

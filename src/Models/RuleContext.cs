@@ -1,0 +1,7 @@
+namespace Hogwild.Models;
+
+/// <summary>What a model is made of beside its rule.</summary>
+/// <param name="Name">Its name in figures and tables.</param>
+/// <param name="Data">The data set's graphs as one; null where the rule brings its own graph.</param>
+/// <param name="Weights">Its parameters; null where the rule has none.</param>
+public sealed record RuleContext(string Name, GraphData? Data = null, WeightFile? Weights = null);

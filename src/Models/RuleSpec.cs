@@ -1,0 +1,76 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Models;
+
+/// <summary>
+/// An update rule as a scenario describes it. A rule of one's own derives from this record and has a <see cref="KindAttribute"/>.
+/// </summary>
+[Family("rule", "rules", "the update rules of models")]
+public abstract partial record RuleSpec
+{
+    /// <summary>True where it works on the scenario's data set; false where it brings its own graph. Default false.</summary>
+    public virtual bool NeedsData => false;
+
+    /// <summary>True where it has parameters, which are loaded or trained. Default false.</summary>
+    public virtual bool NeedsWeights => false;
+
+    /// <summary>Whether a scenario can have it trained. Default where it has parameters.</summary>
+    public virtual bool CanTrain => NeedsWeights;
+
+    /// <summary>Whether it is layered, so that its runs end by themselves. Default false.</summary>
+    public virtual bool IsLayered => false;
+
+    /// <summary>The model: rule, readout, reference, certificate and facts.</summary>
+    public abstract Model Create(RuleContext context);
+
+    /// <summary>A graph convolutional network.</summary>
+    /// <param name="Normalise">False where neighbours are added up as they are, without dividing by degrees.</param>
+    [Kind("gcn", "graph convolutional network: layers, no fixed point", Implements = typeof(GcnRule))]
+    public sealed record Gcn(
+        [Option("false where a node adds up itself and its neighbours as they are; else divided by degrees")] bool Normalise = true) : RuleSpec
+    {
+        /// <inheritdoc/>
+        public override bool NeedsData => true;
+
+        /// <inheritdoc/>
+        public override bool NeedsWeights => true;
+
+        /// <inheritdoc/>
+        public override bool CanTrain => Normalise;
+
+        /// <inheritdoc/>
+        public override bool IsLayered => true;
+
+        /// <inheritdoc/>
+        public override Model Create(RuleContext context) => ModelFactory.Gcn(context.Name, context.Data!, context.Weights!, Normalise);
+    }
+
+    /// <summary>An implicit graph neural network.</summary>
+    [Kind("ignn", "implicit graph neural network: a contraction", Implements = typeof(IgnnRule))]
+    public sealed record Ignn : RuleSpec
+    {
+        /// <inheritdoc/>
+        public override bool NeedsData => true;
+
+        /// <inheritdoc/>
+        public override bool NeedsWeights => true;
+
+        /// <inheritdoc/>
+        public override Model Create(RuleContext context) => ModelFactory.Ignn(context.Name, context.Data!, context.Weights!);
+    }
+
+    /// <summary>The energy GNN.</summary>
+    /// <param name="Alpha">The step size α; null for 1/L.</param>
+    [Kind("energy", "energy GNN: gradient descent on a convex energy", Implements = typeof(EnergyRule))]
+    public sealed record Energy([Option("step size: a number, or auto for 1/L", Null = "auto", Above = 0)] double? Alpha = null) : RuleSpec
+    {
+        /// <inheritdoc/>
+        public override bool NeedsData => true;
+
+        /// <inheritdoc/>
+        public override bool NeedsWeights => true;
+
+        /// <inheritdoc/>
+        public override Model Create(RuleContext context) => ModelFactory.Energy(context.Name, context.Data!, context.Weights!, Alpha);
+    }
+}

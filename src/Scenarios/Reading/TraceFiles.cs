@@ -1,0 +1,54 @@
+using Hogwild.Experiments;
+using Hogwild.Models;
+using Hogwild.Simulation;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>Reads the files of traces with the scenario that names them.</summary>
+internal static class TraceFiles
+{
+    /// <summary>A trace with what was measured.</summary>
+    /// <param name="trace">The trace as the scenario describes it.</param>
+    /// <param name="file">Where its file is written.</param>
+    /// <param name="folder">The folder that paths start from.</param>
+    public static TraceSpec Load(TraceSpec trace, Value file, string folder)
+    {
+        var paths = Find(file, folder, trace.Source);
+        try
+        {
+            return trace switch
+            {
+                TraceSpec.Deliveries deliveries => deliveries with { Data = DeliveryFile.Read(paths[0], deliveries.First) },
+                TraceSpec.Delays delays => delays with { Data = DelayFile.Read(paths, delays.Scale * delays.Unit.Ticks, delays.Every) },
+                _ => trace,
+            };
+        }
+        catch (TextFormatException error)
+        {
+            throw new ScenarioException(error.Message, error);
+        }
+    }
+
+    /// <summary>The files, those of a series in the order of their numbers.</summary>
+    private static IReadOnlyList<string> Find(Value file, string folder, string? source)
+    {
+        var full = Path.GetFullPath(Path.Combine(folder, file.Text("the path of a file")));
+        var (parent, name) = (Path.GetDirectoryName(full)!, Path.GetFileName(full));
+        if (!name.Contains('*', StringComparison.Ordinal))
+        {
+            return File.Exists(full) ? [full] : throw Missing();
+        }
+
+        var found = Directory.Exists(parent) ? Directory.GetFiles(parent, name) : [];
+        var cut = name.IndexOf('*', StringComparison.Ordinal);
+        return found.Length == 0 ? throw Missing() : [.. found
+            .Select(path => (Path: path, Middle: Path.GetFileName(path)[cut..^(name.Length - cut - 1)]))
+            .OrderBy(item => item.Middle.Length).ThenBy(item => item.Middle, StringComparer.Ordinal).Select(item => item.Path)];
+
+        ScenarioException Missing()
+        {
+            var what = source is null ? "a file that exists (relative to the scenario)" : $"a copy of {source}";
+            return file.Expected($"{what}, named by --set {file.Path}=PATH,");
+        }
+    }
+}

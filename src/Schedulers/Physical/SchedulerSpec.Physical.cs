@@ -1,0 +1,98 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Schedulers;
+
+/// <content>Clocks and links.</content>
+public abstract partial record SchedulerSpec
+{
+    /// <summary>Every node has a clock, every arc a link.</summary>
+    /// <param name="Clock">The clock of every node that has no other one.</param>
+    /// <param name="Link">The link of every arc that has no other one; an ideal one where null.</param>
+    [Kind("physical", "every node has a clock, every arc a link", Implements = typeof(Schedulers.Physical))]
+    public sealed record Physical([Option("when nodes act")] ClockSpec Clock, LinkSpec? Link = null) : SchedulerSpec
+    {
+        /// <summary>The link of every arc that has no other one.</summary>
+        [Option("what happens to messages")]
+        public LinkSpec Link { get; init; } = Link ?? new LinkSpec();
+
+        /// <summary>Other clocks for some nodes.</summary>
+        [Option("other clocks for some nodes, by names: { nodes, clock }", Default = "none")]
+        public IReadOnlyList<NodeClockSpec> Clocks { get; init; } = [];
+
+        /// <summary>Other links for some arcs.</summary>
+        [Option("other links for some arcs, by names: { from, to, link }", Default = "none")]
+        public IReadOnlyList<ArcLinkSpec> Links { get; init; } = [];
+
+        /// <summary>True where a view is what arrived last, and not the newest version that has arrived.</summary>
+        [Option("what a node reads: newest, the newest version that has arrived; or last, what arrived last", Name = "inbox", Words = "newest|last")]
+        public bool LastArrived { get; init; }
+
+        /// <summary>What makes nodes act.</summary>
+        [Option("what makes a node act: clock, message, or both")]
+        public WakeSpec Wake { get; init; } = new WakeSpec.Clock();
+
+        /// <summary>What is sent.</summary>
+        [Option("what is sent: always, or change for what differs enough from what was sent last")]
+        public SendSpec Send { get; init; } = new SendSpec.Always();
+
+        /// <summary>What fails.</summary>
+        [Option("what fails, by names", Default = "nothing")]
+        public IReadOnlyList<FaultSpec> Faults { get; init; } = [];
+
+        /// <summary>How often nodes save state and views; null for never.</summary>
+        [Option("how often nodes save state and views, for restarts from there", Default = "never", Least = 1)]
+        public TimeSpan? Checkpoint { get; init; }
+
+        /// <inheritdoc/>
+        public override bool IsDeterministic => this is
+        {
+            Clock: ClockSpec.Periodic { Phase: not null, Spread: null },
+            Link: { Delay: DelaySpec.Constant, Loss: 0 or 1, Pattern: null, Duplication: 0 },
+            Clocks.Count: 0, Links.Count: 0, Faults.Count: 0,
+        };
+
+        /// <inheritdoc/>
+        public override string? AgainstUnknown => Link.Loss == 1 ? "every message is lost, so that no node would ever act" : null;
+
+        /// <summary>The period of the clock where all periods are equal, in ticks; null where they are not.</summary>
+        public long? FixedPeriod => Clock is ClockSpec.Periodic { Spread: null, Drift: null } clock ? clock.Period.Ticks : null;
+
+        /// <summary>The world that it describes.</summary>
+        /// <param name="until">The end of the run.</param>
+        public PhysicalWorld World(TimeSpan until) => new(Clock.Create(), Link.Create())
+        {
+            Clocks = [.. Clocks.Select(item => (item.Nodes, item.Clock.Create()))],
+            Links = [.. Links.Select(item => (item.From, item.To, item.Link.Create()))],
+            LastArrived = LastArrived,
+            Waking = Wake.On,
+            Rest = Wake.RestTime,
+            Threshold = (Send as SendSpec.Change)?.Above,
+            IsEuclidean = Send is SendSpec.Change { IsEuclidean: true },
+            Faults = new FaultPlan(
+                [.. Faults.OfType<FaultSpec.OfNodes>().Select(item => item.Fault)],
+                [.. Faults.OfType<FaultSpec.OfArcs>().Select(item => item.Fault)])
+            {
+                Until = until,
+                Checkpoint = Checkpoint,
+            },
+        };
+
+        /// <inheritdoc/>
+        protected override IEnumerable<Misfit> OwnMisfits(TimeSpan step)
+        {
+            if (Clock is ClockSpec.Renewal { Period: DelaySpec.Measured })
+            {
+                yield return new Misfit("clock.period", "a distribution (measured delays are for links)");
+            }
+
+            foreach (var fault in Faults.OfType<FaultSpec.OfNodes>().Where(item => item.Fault.State == RestartState.Warm && Checkpoint is null))
+            {
+                yield return new Misfit($"faults.{fault.Name}.state", "kept or lost, or the key 'checkpoint' in the scheduler");
+            }
+        }
+
+        /// <inheritdoc/>
+        protected override IScheduler Bare(SchedulerContext context) =>
+            new Schedulers.Physical(World(TimeSpan.FromTicks(context.Until)), context.Draws);
+    }
+}

@@ -1,0 +1,28 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Schedulers;
+
+/// <content>A recorded schedule, decision by decision.</content>
+public abstract partial record SchedulerSpec
+{
+    /// <summary>A recorded schedule, decision by decision.</summary>
+    /// <param name="File">The schedule.</param>
+    [Kind("replay", "a recorded schedule, decision by decision", Implements = typeof(Schedulers.Replay))]
+    public sealed record Replay([Option("the schedule")] InputFile File) : SchedulerSpec
+    {
+        /// <inheritdoc/>
+        public override bool IsDeterministic => true;
+
+        /// <inheritdoc/>
+        public override string? AgainstTorn => "a schedule says what is read";
+
+        /// <inheritdoc/>
+        public override string? AgainstStaleOwn => "a schedule says what is read";
+
+        /// <inheritdoc/>
+        public override string? AgainstUnknown => "a schedule says what is read";
+
+        /// <inheritdoc/>
+        protected override IScheduler Bare(SchedulerContext context) => new Schedulers.Replay(ScheduleFile.Read(File.FullPath));
+    }
+}

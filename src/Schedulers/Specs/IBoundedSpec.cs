@@ -1,0 +1,16 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Schedulers;
+
+/// <summary>A scheduler with a bound among its options.</summary>
+public interface IBoundedSpec
+{
+    /// <summary>B.</summary>
+    Bound Bound { get; }
+
+    /// <summary>Whether it keeps the bound; false where violations are only counted. Default true.</summary>
+    bool Keeps => true;
+
+    /// <summary>The same scheduler with another bound.</summary>
+    SchedulerSpec With(Bound bound);
+}

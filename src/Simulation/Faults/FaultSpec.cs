@@ -1,0 +1,45 @@
+namespace Hogwild.Simulation;
+
+/// <summary>Something that fails, as a scenario describes it.</summary>
+/// <param name="Name">A name for messages and overrides.</param>
+[Family("fault", "faults", "what may fail")]
+public abstract partial record FaultSpec(string Name) : INamed
+{
+    /// <summary>Where it is written, for messages; it is not part of what it is.</summary>
+    public string Place { get; init; } = string.Empty;
+
+    /// <summary>The largest node that is named; −1 for none.</summary>
+    public abstract int LargestNode { get; }
+
+    private protected static FaultTimes Times(TimeSpan? at, TimeSpan? length, TimeSpan? mtbf, TimeSpan? mttr) =>
+        mtbf is { } works ? new FaultTimes.AtRates(works, mttr ?? TimeSpan.FromTicks(1)) : new FaultTimes.Once(at ?? TimeSpan.Zero, length);
+
+    private protected static IEnumerable<Misfit> TimeMisfits(TimeSpan? at)
+    {
+        if (at is null)
+        {
+            yield return new Misfit(string.Empty, "the key 'at'");
+        }
+    }
+
+    private protected static IEnumerable<Misfit> TimeMisfits(
+        TimeSpan? at, TimeSpan? length, TimeSpan? mtbf, TimeSpan? mttr, bool isRepaired)
+    {
+        if ((at is null) == (mtbf is null))
+        {
+            yield return new Misfit(string.Empty, "exactly one of the keys at, mtbf");
+        }
+        else if (mtbf is not null && length is not null)
+        {
+            yield return new Misfit("for", "no key 'for' beside 'mtbf'");
+        }
+        else if (at is not null && mttr is not null)
+        {
+            yield return new Misfit("mttr", "no key 'mttr' beside 'at'");
+        }
+        else if (isRepaired && mtbf is not null && mttr is null)
+        {
+            yield return new Misfit(string.Empty, "the key 'mttr' beside 'mtbf'");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace Hogwild.Simulation;
+
+/// <summary>An option of a kind, or a key of a section, as its description says.</summary>
+public sealed class Option
+{
+    private readonly OptionAttribute _written;
+    private readonly Func<object, object?> _get;
+
+    internal Option(OptionAttribute written, string member, (Type Type, bool MayBeNull) type, Func<object, object?> get)
+    {
+        (_written, _get) = (written, get);
+        Name = written.Name ?? Kebab.Of(member);
+        Type = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
+        MayBeNull = type.MayBeNull || Type != type.Type;
+        Words = WordsOf(written.Words, Type);
+    }
+
+    /// <summary>Its key.</summary>
+    public string Name { get; }
+
+    /// <summary>What it means, in one line.</summary>
+    public string Summary => _written.Summary;
+
+    /// <summary>The type of its values; the underlying one where they may be null.</summary>
+    public Type Type { get; }
+
+    /// <summary>Whether its value may be null, that is absent.</summary>
+    public bool MayBeNull { get; }
+
+    /// <summary>Whether it must be there.</summary>
+    public bool IsRequired { get; internal init; }
+
+    /// <summary>The value that it has where it is absent; null where there is none, or where it is found out (<see cref="DefaultRule"/>).</summary>
+    public object? Default { get; internal init; }
+
+    /// <summary>How the default is found; null where it is a fixed value, or none.</summary>
+    public string? DefaultRule => _written.Default;
+
+    /// <summary>The words that its values are written as, in the order of the values; empty where they are no words.</summary>
+    public IReadOnlyList<string> Words { get; }
+
+    /// <summary>The word that stands for null; null where there is none.</summary>
+    public string? NullWord => _written.Null;
+
+    /// <summary>True for a number from 0 to 1 that may be written in per cent.</summary>
+    public bool IsShare => _written.IsShare;
+
+    /// <summary>The type that does it; null where the summary is enough.</summary>
+    public Type? Implements => _written.Implements;
+
+    /// <summary>The shortest duration, in ticks.</summary>
+    public long LeastTicks => double.IsInfinity(_written.Least) ? 0 : (long)_written.Least;
+
+    /// <summary>What a value must be, for messages.</summary>
+    public string What => _written.What ?? (NullWord is { } word ? $"{word} or {Plain}" : Plain);
+
+    private string Plain => IsShare ? Share
+        : Words.Count > 0 ? Listed(Words)
+        : Type == typeof(int) ? Whole
+        : Type == typeof(double) ? Number
+        : Type == typeof(ulong) ? "a whole number from 0 to 18446744073709551615"
+        : Type == typeof(TimeSpan) ? DurationText.Expected
+        : "a text";
+
+    private string Share => _written.Above >= 0 ? "a share above 0" : _written.Below <= 1 ? "a share below 1"
+        : "a share from 0 to 1, such as 0.05 or 5%,";
+
+    private string Whole => double.IsInfinity(_written.Most) ? $"a whole number of at least {Text(_written.Least)}"
+        : $"a whole number from {Text(_written.Least)} to {Text(_written.Most)}";
+
+    private string Number => (double.IsFinite(_written.Above), double.IsFinite(_written.Least), double.IsFinite(_written.Below)) switch
+    {
+        (true, _, true) => $"a number above {Text(_written.Above)} and below {Text(_written.Below)}",
+        (true, _, _) => $"a number above {Text(_written.Above)}",
+        (_, true, true) => $"a number from {Text(_written.Least)} on and below {Text(_written.Below)}",
+        (_, true, _) => $"a number of at least {Text(_written.Least)}",
+        _ => "a finite number",
+    };
+
+    /// <summary>The value in a spec.</summary>
+    public object? In(object spec) => _get(spec);
+
+    /// <summary>Whether a number is within the limits; true for what is no number.</summary>
+    public bool Admits(object value)
+    {
+        var number = value switch
+        {
+            int whole => whole,
+            double real => real,
+            TimeSpan duration => duration.Ticks,
+            _ => (double?)null,
+        };
+        return number is not { } size || (double.IsFinite(size) && size >= _written.Least && size <= _written.Most
+            && size > _written.Above && size < _written.Below && (!IsShare || size is >= 0 and <= 1));
+    }
+
+    /// <summary>The same option of a record that holds the other one.</summary>
+    internal Option Through(Func<object, object?> outer) => new(_written, Name, (Type, MayBeNull), spec => outer(spec) is { } inner ? _get(inner) : null)
+    {
+        IsRequired = IsRequired, Default = Default,
+    };
+
+    private static string Listed(IReadOnlyList<string> words) =>
+        words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} or {words[^1]}";
+
+    private static string Text(double number) => number.ToString("0.##########", CultureInfo.InvariantCulture);
+
+    private static string[] WordsOf(string? written, Type type) => written is not null ? written.Split('|')
+        : type == typeof(bool) ? ["false", "true"]
+        : type.IsEnum ? [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => Kebab.Of(field.Name))]
+        : [];
+}

@@ -1,0 +1,17 @@
+namespace Hogwild.Simulation;
+
+/// <content>Measured delays.</content>
+public abstract partial record DelaySpec
+{
+    /// <summary>Measured delays. A delay of a link only.</summary>
+    /// <param name="Trace">The trace they come from.</param>
+    [Kind("measured", "as in a trace, for each pair of nodes (of a link only)", Implements = typeof(DelayTrace))]
+    public sealed record Measured([Option("the name of a trace of delays")] TraceSpec.Delays Trace) : DelaySpec
+    {
+        /// <inheritdoc/>
+        public override double Average => double.NaN;
+
+        /// <summary>Nothing: what is measured is added to it.</summary>
+        public override IDistribution Create() => new Simulation.Constant(TimeSpan.Zero);
+    }
+}
