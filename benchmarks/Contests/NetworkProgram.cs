@@ -6,8 +6,7 @@ namespace Hogwild.Contests;
 /// <summary>The workload on this simulator, put together as a scenario's run is.</summary>
 internal sealed class NetworkProgram : IProgram
 {
-    private readonly EventKernel _kernel = new();
-    private readonly Network _network;
+    private readonly Run _run;
 
     /// <summary>A run that has not begun.</summary>
     /// <param name="workload">What is computed.</param>
@@ -18,26 +17,19 @@ internal sealed class NetworkProgram : IProgram
     }
 
     /// <summary>A run of any rule under any scheduler.</summary>
-    public NetworkProgram(Graph graph, IUpdateRule rule, IScheduler scheduler, Func<IScheduler, IScheduler>? wrap = null)
-    {
-        _network = new Network(graph, rule, wrap?.Invoke(scheduler) ?? scheduler);
-        NodeProcesses.Start(_kernel, _network);
-    }
+    public NetworkProgram(Graph graph, IUpdateRule rule, IScheduler scheduler, Func<IScheduler, IScheduler>? wrap = null) =>
+        _run = new Run(graph, rule, wrap?.Invoke(scheduler) ?? scheduler);
 
     /// <inheritdoc/>
-    public long Updates => _network.Updates;
+    public long Updates => _run.Network.Updates;
 
     /// <summary>The scheduler of the workload: exponential clocks and links.</summary>
     public static Physical Scheduler(Draws draws) => new(
         new PoissonClock(ReferenceWorkload.Period), new Link(new Exponential(ReferenceWorkload.Delay), ReferenceWorkload.Loss), draws);
 
     /// <inheritdoc/>
-    public void Run(long until)
-    {
-        _kernel.Run(until);
-        _network.Settle(until);
-    }
+    public void Run(long until) => _run.Until(until);
 
     /// <inheritdoc/>
-    public ReadOnlySpan<double> State(int node) => _network.State(node);
+    public ReadOnlySpan<double> State(int node) => _run.Network.State(node);
 }

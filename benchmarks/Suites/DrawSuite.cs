@@ -14,7 +14,7 @@ public class DrawSuite
     private int _counter;
 
     [GlobalSetup]
-    public void Setup() => _ = new Network(new ReferenceWorkload(1_000).Data.Graph, new ReferenceWorkload(1_000).Rule, _scheduler);
+    public void Setup() => _ = new Run(new ReferenceWorkload(1_000).Data.Graph, new ReferenceWorkload(1_000).Rule, _scheduler);
 
     [Benchmark]
     public double Uniform() => _draws.Uniform(Purpose.Delay, 1, _counter++);

@@ -36,12 +36,9 @@ public static class Example
     /// <summary>One run of the rule under the scheduler; the states after 100 steps of a millisecond.</summary>
     public static double[] Run()
     {
-        var (kernel, end) = (new EventKernel(), 100 * TimeSpan.TicksPerMillisecond);
-        var network = new Network(Ring, new Smoothing(0, 1, 2, 5), new Alternating(TimeSpan.TicksPerMillisecond));
-        NodeProcesses.Start(kernel, network);
-        kernel.Run(end);
-        network.Settle(end);
-        return [.. Enumerable.Range(0, 4).Select(node => network.State(node)[0])];
+        var run = new Run(Ring, new Smoothing(0, 1, 2, 5), new Alternating(TimeSpan.TicksPerMillisecond));
+        run.Until(TimeSpan.FromMilliseconds(100));
+        return run.Network.States();
     }
 
     /// <summary>A property: no schedule within the bound drives a node out of the range of what was measured.</summary>

@@ -11,14 +11,11 @@ internal static class Runs
         Run(graph, rule, scheduler, until, out _, observer);
 
     public static Network Run(
-        Graph graph, IUpdateRule rule, IScheduler scheduler, long until, out NodeProcesses processes, IObserver? observer = null)
+        Graph graph, IUpdateRule rule, IScheduler scheduler, long until, out Run run, IObserver? observer = null)
     {
-        var kernel = new EventKernel();
-        var network = new Network(graph, rule, scheduler, observer);
-        processes = NodeProcesses.Start(kernel, network);
-        kernel.Run(until);
-        network.Settle(until);
-        return network;
+        run = new Run(graph, rule, scheduler, observer: observer);
+        run.Until(until);
+        return run.Network;
     }
 
     /// <summary>The decisions of a run.</summary>

@@ -12,12 +12,9 @@ internal static class Runs
     public static (Network Network, Schedule Schedule) Run(Graph graph, IUpdateRule rule, IScheduler scheduler, int steps)
     {
         var recording = new Recording(scheduler);
-        var network = new Network(graph, rule, recording);
-        var kernel = new EventKernel();
-        NodeProcesses.Start(kernel, network);
-        kernel.Run((steps * Step) + 1);
-        network.Settle(Ticks.Never);
-        return (network, recording.Schedule);
+        var run = new Run(graph, rule, recording);
+        run.Through(steps * Step);
+        return (run.Network, recording.Schedule);
     }
 
     /// <summary>x ← Mx with ρ(M) = .8485 and ρ(|M|) = 1.2: converges synchronously, and not against everybody.</summary>

@@ -3,7 +3,7 @@ namespace Hogwild.Experiments;
 /// <summary>What an observer saw at one instant of a run.</summary>
 /// <param name="Time">The instant, in ticks.</param>
 /// <param name="MacroIteration">The smallest level among the nodes' current versions; rounds, where the run is synchronous.</param>
-/// <param name="UpdatesPerNode">Activations so far, divided by the number of nodes.</param>
+/// <param name="UpdatesPerNode">Activations so far that renewed a state, and not messages only, divided by the number of nodes.</param>
 /// <param name="Messages">Messages sent so far.</param>
 /// <param name="Distance">
 /// max_i ‖h_i − h_i*‖∞ / max(1, ‖H*‖∞); for a layered rule the same of its outputs and those of its synchronous computation.

@@ -10,10 +10,9 @@ internal sealed class SingleRun
     private const int MaxRounds = 200_000;
     private readonly Model _model;
     private readonly Yardstick _yardstick;
-    private readonly IEventKernel _kernel;
+    private readonly Run _run;
     private readonly Network _network;
     private readonly Monitored _monitored;
-    private readonly NodeProcesses _processes;
     private readonly long _initialMessages;
     private readonly bool _isBounded;
     private readonly List<Sample> _samples = [];
@@ -26,11 +25,11 @@ internal sealed class SingleRun
     public SingleRun(Model model, IScheduler scheduler, long bound = Ticks.Never, KernelKind kernel = KernelKind.Event)
     {
         _model = model;
-        _kernel = Kernels.Create(kernel);
         _yardstick = new Yardstick(model);
         _monitored = new Monitored(scheduler, bound);
         _isBounded = bound != Ticks.Never;
-        _network = new Network(model.Data.Graph, model.Rule, _monitored);
+        _run = new Run(model.Data.Graph, model.Rule, _monitored, Kernels.Create(kernel));
+        _network = _run.Network;
         if (model.Rule is IgnnRule or EnergyRule)
         {
             AssertStartsFromZero();
@@ -38,7 +37,6 @@ internal sealed class SingleRun
 
         // A schedule does not say whether version 0 was a message, and its replay gives the same numbers.
         _initialMessages = _network.MessagesSent;
-        _processes = NodeProcesses.Start(_kernel, _network);
     }
 
     /// <summary>Runs to the end of its regime.</summary>
@@ -64,7 +62,8 @@ internal sealed class SingleRun
         for (var round = 0; ; round = Math.Min(NextRound(round), rounds))
         {
             cancellation.ThrowIfCancellationRequested();
-            Advance(round * scenario.Step.Ticks);
+            _run.Through(round * scenario.Step.Ticks);
+            Look(round * scenario.Step.Ticks);
             if (round == rounds || _network.Divergence is not null || IsEnough())
             {
                 break;
@@ -83,7 +82,8 @@ internal sealed class SingleRun
         for (var time = 0L; time < until && _network.Divergence is null; time += run.Sample.Ticks)
         {
             cancellation.ThrowIfCancellationRequested();
-            Advance(time);
+            _run.Through(time);
+            Look(time);
             if (run.StopsConverged && Judge(run.Tolerance) is RunOutcome.Converged or RunOutcome.Finished)
             {
                 return;
@@ -92,33 +92,26 @@ internal sealed class SingleRun
 
         if (_network.Divergence is null)
         {
-            // What would happen at exactly the end does not happen.
-            Look(until, until);
+            _run.Until(until);
+            Look(until);
         }
     }
 
     /// <summary>Every round at first, then ever more seldom: a slow run is not drowned in samples.</summary>
     private static int NextRound(int round) => Math.Max(round + 1, round + (round / 100));
 
-    /// <summary>Lets everything up to and including <paramref name="time"/> happen, and looks.</summary>
-    private void Advance(long time) => Look(time + 1, time);
-
-    private void Look(long end, long time)
-    {
-        _kernel.Run(end);
-        _network.Settle(end);
+    private void Look(long time) =>
         _samples.Add(new Sample(
             time,
             _network.MacroIteration,
             _model.Data.Graph.NodeCount == 0 ? 0 : (double)_network.Updates / _model.Data.Graph.NodeCount,
             _network.MessagesSent - _initialMessages,
             _yardstick.Distance(_network)) { Loss = _yardstick.Loss(_network) });
-    }
 
     private Trajectory Finish(Regime regime, int replicate, double tolerance)
     {
         var outputs = _yardstick.Outputs(_network);
-        var stall = Stall.Of(_processes, _monitored, _model.Data.Graph.NodeCount);
+        var stall = Stall.Of(_run);
         var outcome = stall is null ? Judge(tolerance) : RunOutcome.Stalled;
         return new Trajectory
         {

@@ -41,10 +41,7 @@ public sealed record ComputationGraph(IReadOnlyList<double[]> Values, IReadOnlyL
         var graph = model.Data.Graph;
         var observer = new Versions(model);
         var recording = new Recording(scheduler);
-        var network = new Network(graph, model.Rule, recording, observer);
-        NodeProcesses.Start(kernel, network);
-        kernel.Run(until);
-        network.Settle(until);
+        new Run(graph, model.Rule, recording, kernel, observer).Until(until);
         var arrows = new List<ComputationArrow>();
         var layers = new int[graph.NodeCount];
         for (var index = 0; index < recording.Schedule.Count; index++)

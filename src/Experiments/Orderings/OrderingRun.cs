@@ -88,12 +88,10 @@ internal static class OrderingRun
 
     private static double[] Outputs(Scenario scenario, Model model, int sample)
     {
-        var kernel = Kernels.Create(scenario.Kernel);
         var graph = model.Data.Graph;
-        var network = new Network(graph, model.Rule, Scheduler(scenario, model, sample));
-        NodeProcesses.Start(kernel, network);
-        kernel.Run(scenario.Run.Until.Ticks);
-        network.Settle(scenario.Run.Until.Ticks);
+        var run = new Run(graph, model.Rule, Scheduler(scenario, model, sample), Kernels.Create(scenario.Kernel));
+        run.Until(scenario.Run.Until);
+        var network = run.Network;
         if (network.Finished < graph.NodeCount)
         {
             throw new ScenarioException(
@@ -102,13 +100,7 @@ internal static class OrderingRun
                     + $"{network.Finished} of {graph.NodeCount} nodes of model {model.Name} had (sample {sample} of 'ordering')");
         }
 
-        var states = new double[graph.NodeCount * model.Rule.StateSize];
-        for (var node = 0; node < graph.NodeCount; node++)
-        {
-            network.State(node).CopyTo(states.AsSpan(node * model.Rule.StateSize));
-        }
-
-        return Models.Outputs.Of(model.Readout, states, model.Rule.StateSize);
+        return Models.Outputs.Of(model.Readout, network.States(), model.Rule.StateSize);
     }
 
     private static ChiSquareTest Joint(

@@ -28,9 +28,7 @@ public static class SchedulePlanner
         PhysicalCheck.Check(scenario.Scheduler, graph, scenario.Models[0].Name);
         var draws = new Draws(scenario.Seed).Replicate(replicate);
         var recording = new Recording(SchedulerBuilder.Build(scenario, draws, model: null), ScheduleOrigin.Of(scenario, replicate));
-        var kernel = Kernels.Create(scenario.Kernel);
-        NodeProcesses.Start(kernel, new Network(graph, new Nothing(), recording));
-        kernel.Run(scenario.Run.Until.Ticks);
+        new Run(graph, new Nothing(), recording, Kernels.Create(scenario.Kernel)).Until(scenario.Run.Until);
         return recording.Schedule;
     }
 

@@ -16,10 +16,10 @@ internal sealed class StabilityRun
 
     private const double Runaway = 1e9;
     private readonly Yardstick _yardstick;
-    private readonly IEventKernel _kernel;
+    private readonly Run _run;
     private readonly Network _network;
     private readonly Monitored _monitored;
-    private readonly RunSpec _run;
+    private readonly RunSpec _spec;
     private readonly List<double> _distances = [];
     private int _within = -1;
 
@@ -29,22 +29,22 @@ internal sealed class StabilityRun
     /// <param name="scenario">How long, what is looked at, on which kernel.</param>
     public StabilityRun(Model model, IScheduler scheduler, Scenario scenario)
     {
-        (_yardstick, _run, _kernel) = (new Yardstick(model), scenario.Run, Kernels.Create(scenario.Kernel));
+        (_yardstick, _spec) = (new Yardstick(model), scenario.Run);
         _monitored = new Monitored(scheduler);
-        _network = new Network(model.Data.Graph, model.Rule, _monitored);
-        NodeProcesses.Start(_kernel, _network);
+        _run = new Run(model.Data.Graph, model.Rule, _monitored, Kernels.Create(scenario.Kernel));
+        _network = _run.Network;
     }
 
     /// <summary>Runs until it is known.</summary>
     public StabilityResult Run(CancellationToken cancellation)
     {
-        var until = _run.Until.Ticks;
-        for (var time = 0L; ; time += _run.Sample.Ticks)
+        var until = _spec.Until.Ticks;
+        for (var time = 0L; ; time += _spec.Sample.Ticks)
         {
             if (time >= until)
             {
                 var growth = GrowthRate.Of(_distances);
-                if (growth is { Falls: true } or { Rises: true } || until >= Extension * _run.Until.Ticks)
+                if (growth is { Falls: true } or { Rises: true } || until >= Extension * _spec.Until.Ticks)
                 {
                     return Result(growth is { Falls: true } ? StabilityVerdict.Falling : StabilityVerdict.NotFalling);
                 }
@@ -53,8 +53,7 @@ internal sealed class StabilityRun
             }
 
             cancellation.ThrowIfCancellationRequested();
-            _kernel.Run(time + 1);
-            _network.Settle(time + 1);
+            _run.Through(time);
             var distance = _yardstick.Distance(_network);
             if (_network.Divergence is not null || !(distance <= Runaway * Math.Max(1, _distances.FirstOrDefault())))
             {
@@ -72,20 +71,20 @@ internal sealed class StabilityRun
     /// <summary>Within the tolerance over a whole macro-iteration, and with every version that may still be read.</summary>
     private bool IsSettled(double distance, long time)
     {
-        if (distance > _run.Tolerance)
+        if (distance > _spec.Tolerance)
         {
             _within = -1;
             return false;
         }
 
         _within = _within < 0 ? _network.MacroIteration : _within;
-        return _network.MacroIteration > _within + 1 && _yardstick.ReadableDistance(_network, time) <= _run.Tolerance;
+        return _network.MacroIteration > _within + 1 && _yardstick.ReadableDistance(_network, time) <= _spec.Tolerance;
     }
 
     private StabilityResult Result(StabilityVerdict verdict)
     {
         var seen = _monitored.Monitor!.Seen;
-        var rate = GrowthRate.Of(_distances) is { } growth ? growth.Slope / _run.Sample.TotalSeconds : double.NaN;
+        var rate = GrowthRate.Of(_distances) is { } growth ? growth.Slope / _spec.Sample.TotalSeconds : double.NaN;
         return new StabilityResult(verdict, rate, Ticks.ToSeconds(seen.Age), Ticks.ToSeconds(seen.NestedAge));
     }
 }

@@ -65,7 +65,7 @@ internal sealed class SteeredModel
                 $"model {Model.Name}: expected a rule that iterates to a fixed point, for thresholds, found one that does not");
         }
 
-        var start = new Yardstick(Model).Distance(new Network(Model.Data.Graph, Model.Rule, new Schedulers.Synchronous(2)));
+        var start = new Yardstick(Model).Distance(new Run(Model.Data.Graph, Model.Rule, new Schedulers.Synchronous(2)).Network);
         if (start <= tolerance)
         {
             throw new ScenarioException(string.Create(

@@ -25,22 +25,21 @@ internal static class TimelineRun
         var recording = new Recording(scheduler);
         var fates = new FateRecording(recording, from, window.To?.Ticks ?? Ticks.Never);
         var graph = model.Data.Graph;
-        var kernel = new EventKernel();
-        NodeProcesses.Start(kernel, new Network(graph, model.Rule, fates));
+        var run = new Run(graph, model.Rule, fates);
 
         // Without an end of the window, twice as far each time until enough has happened.
         var end = window.To is { } to ? to.Ticks + 1 : from + scenario.Step.Ticks;
-        kernel.Run(Math.Min(end, until));
+        run.Until(Math.Min(end, until));
         var timeline = TimelineBuilder.Of(title, graph, recording.Schedule, window, fates);
         while (window.To is null && timeline.Activations.Count < TimelineBuilder.DefaultActivations && end < until)
         {
             end = from + (2 * (end - from));
-            kernel.Run(Math.Min(end, until));
+            run.Until(Math.Min(end, until));
             timeline = TimelineBuilder.Of(title, graph, recording.Schedule, window, fates);
         }
 
         // What is sent late in the window is read after it.
-        kernel.Run(Math.Max(kernel.Now, Math.Min(timeline.To + (2 * (timeline.To - timeline.From)), until)));
+        run.Until(Math.Max(run.Now, Math.Min(timeline.To + (2 * (timeline.To - timeline.From)), until)));
         return TimelineBuilder.Of(title, graph, recording.Schedule, window, fates);
     }
 }

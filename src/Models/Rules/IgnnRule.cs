@@ -7,7 +7,7 @@ namespace Hogwild.Models;
 /// which exists and is reached under any schedule where the map contracts (<see cref="Contraction"/>). Every run starts from h = 0.
 /// </summary>
 /// <threadsafety>Immutable; one rule can serve parallel runs.</threadsafety>
-public sealed class IgnnRule : IUpdateRule
+public sealed class IgnnRule : IUpdateRule, IForesight
 {
     private readonly GraphData _data;
     private readonly double[] _weights;
@@ -60,10 +60,10 @@ public sealed class IgnnRule : IUpdateRule
     }
 
     /// <inheritdoc/>
-    public void Expect(int node)
+    void IForesight.Expect(int entity, long at, int distance)
     {
-        CacheHint.Read<double>(_input.AsSpan(node * StateSize, StateSize));
-        Adjacency.Expect(node);
+        CacheHint.Read<double>(_input.AsSpan(entity * StateSize, StateSize));
+        Adjacency.Expect(entity);
     }
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ internal sealed class Channels
         _last = world.AllLinks.Any(link => link.Fifo) ? new long[graph.ArcCount] : [];
     }
 
-    /// <summary>See <see cref="IScheduler.Expect(int, int)"/>.</summary>
+    /// <summary>See <see cref="IForesight"/>.</summary>
     public void Expect(int node)
     {
         if (_graph.OutStart(node) < _entities.Length)

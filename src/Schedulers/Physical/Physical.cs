@@ -7,7 +7,7 @@ namespace Hogwild.Schedulers;
 /// doubled; nodes crash and come back, arcs are cut. All of it is drawn in advance or as a function of who asks, so a message is an instant
 /// of arrival and nothing else.
 /// </summary>
-public sealed class Physical : IScheduler
+public sealed class Physical : IScheduler, IForesight
 {
     private readonly PhysicalWorld _physical;
     private readonly Draws _draws;
@@ -115,12 +115,12 @@ public sealed class Physical : IScheduler
     }
 
     /// <inheritdoc/>
-    public void Expect(int node, int distance)
+    void IForesight.Expect(int entity, long at, int distance)
     {
         if (distance == 3)
         {
-            _channels!.Expect(node);
-            _gaps?.Expect(node);
+            _channels!.Expect(entity);
+            _gaps?.Expect(entity);
         }
     }
 

@@ -111,7 +111,7 @@ public sealed class AdmissibilityMonitor
         }
     }
 
-    /// <summary>See <see cref="IScheduler.Expect(int, int)"/>.</summary>
+    /// <summary>See <see cref="IForesight"/>.</summary>
     internal void Expect(int node, int distance)
     {
         switch (distance)

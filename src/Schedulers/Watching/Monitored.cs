@@ -5,7 +5,7 @@ namespace Hogwild.Schedulers;
 /// <summary>Tells a monitor what another scheduler decides, and changes nothing.</summary>
 /// <param name="inner">The one who decides.</param>
 /// <param name="bound">B in ticks: what breaks it is counted; <see cref="Ticks.Never"/> for none.</param>
-public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : SchedulerWrapper(inner)
+public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : SchedulerWrapper(inner), IForesight
 {
     /// <summary>The monitor of this run; null before it starts.</summary>
     public AdmissibilityMonitor? Monitor { get; private set; }
@@ -19,10 +19,10 @@ public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : Sche
     }
 
     /// <inheritdoc/>
-    public override void Expect(int node, int distance)
+    void IForesight.Expect(int entity, long at, int distance)
     {
-        base.Expect(node, distance);
-        Monitor!.Expect(node, distance);
+        Foresight?.Expect(entity, at, distance);
+        Monitor!.Expect(entity, distance);
     }
 
     /// <inheritdoc/>

@@ -12,24 +12,21 @@ namespace Hogwild.Schedulers;
 public sealed record Stall(long Time, IReadOnlyList<int> Nodes, bool IsCycle)
 {
     /// <summary>Who waits for whom in a run; null where it is not stalled.</summary>
-    /// <param name="processes">The run.</param>
-    /// <param name="scheduler">Its scheduler.</param>
-    /// <param name="nodeCount">Number of nodes.</param>
-    public static Stall? Of(NodeProcesses processes, IScheduler scheduler, int nodeCount)
+    /// <param name="run">The run.</param>
+    public static Stall? Of(Run run)
     {
-        ArgumentNullException.ThrowIfNull(processes);
-        ArgumentNullException.ThrowIfNull(scheduler);
-        if (processes.StalledAt is not { } time)
+        ArgumentNullException.ThrowIfNull(run);
+        if (run.StalledAt is not { } time)
         {
             return null;
         }
 
         Stall? chain = null;
-        for (var node = 0; node < nodeCount; node++)
+        for (var node = 0; node < run.Network.Graph.NodeCount; node++)
         {
-            if (processes.IsParked(node))
+            if (run.IsParked(node))
             {
-                var followed = Follow(processes, scheduler, time, node);
+                var followed = Follow(run, time, node);
                 if (followed.IsCycle)
                 {
                     return followed;
@@ -45,10 +42,10 @@ public sealed record Stall(long Time, IReadOnlyList<int> Nodes, bool IsCycle)
     /// <summary>For people: <c>0 ← 3 ← 7 ← 0</c>, where 0 waits for 3.</summary>
     public override string ToString() => string.Join(" ← ", IsCycle ? [.. Nodes, Nodes[0]] : Nodes);
 
-    private static Stall Follow(NodeProcesses processes, IScheduler scheduler, long time, int first)
+    private static Stall Follow(Run run, long time, int first)
     {
         var chain = new List<int> { first };
-        while (processes.IsParked(chain[^1]) && scheduler.WaitsFor(chain[^1]) is >= 0 and var next)
+        while (run.IsParked(chain[^1]) && run.WaitsFor(chain[^1]) is >= 0 and var next)
         {
             var start = chain.IndexOf(next);
             if (start >= 0)

@@ -1,8 +1,8 @@
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// The one who decides. A run is determined by exactly three answers, <see cref="Next"/>, <see cref="Send"/> and <see cref="Activate"/>;
-/// everything else follows. Schedulers compose by wrapping. They draw only as functions of (seed, purpose, entity, counter), so that a
+/// The one who decides. A run is determined by three answers, <see cref="Next"/>, <see cref="Send"/> and <see cref="Activate"/>, and, where
+/// reads are torn, by a fourth, <see cref="Tear"/>; everything else follows. Schedulers compose by wrapping. They draw only as functions of (seed, purpose, entity, counter), so that a
 /// decision never depends on the order in which nodes happen to ask.
 /// </summary>
 public interface IScheduler
@@ -46,19 +46,6 @@ public interface IScheduler
     /// </param>
     /// <param name="newest">Per in-slot the newest version published before now.</param>
     Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest);
-
-    /// <summary>
-    /// A hint that <paramref name="node"/> will be asked soon: time to call for memory (<see cref="CacheHint"/>). It must change nothing, and
-    /// comes only in runs of many nodes.
-    /// </summary>
-    /// <param name="node">Index of the node.</param>
-    /// <param name="distance">
-    /// How soon: from 3 down to 0, once each as a rule. What is asked for at one distance is there at the next, so that what it leads to can
-    /// be asked for then; of the graph, where the arcs of a node begin is there at 2.
-    /// </param>
-    void Expect(int node, int distance)
-    {
-    }
 
     /// <summary>
     /// Which version each component of each read comes from, where it <see cref="SchedulerNeeds.Tears"/>; asked after the verdict to go.

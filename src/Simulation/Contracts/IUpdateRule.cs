@@ -27,14 +27,6 @@ public interface IUpdateRule
     /// <param name="outbox">The messages that go with it, computed from everybody's initial state.</param>
     void Initialize(int node, Span<double> state, in Outbox outbox);
 
-    /// <summary>
-    /// A hint that <paramref name="node"/> will be updated soon: time to call for what is known of it alone (<see cref="CacheHint"/>). It must
-    /// change nothing, and comes only in runs of many nodes.
-    /// </summary>
-    void Expect(int node)
-    {
-    }
-
     /// <summary>Computes the next version of a node.</summary>
     /// <param name="now">Who acts, when, for which time.</param>
     /// <param name="own">The node's newest state, StateSize numbers.</param>

@@ -2,7 +2,7 @@ namespace Hogwild.Simulation;
 
 /// <summary>A scheduler around another one: it passes every question on, and changes what a derived class overrides.</summary>
 /// <param name="inner">The other one.</param>
-public abstract class SchedulerWrapper(IScheduler inner) : IScheduler
+public abstract class SchedulerWrapper(IScheduler inner) : IScheduler, IForesight
 {
     /// <inheritdoc/>
     public virtual long Retain => inner.Retain;
@@ -12,6 +12,9 @@ public abstract class SchedulerWrapper(IScheduler inner) : IScheduler
 
     /// <summary>The world of the run; set by <see cref="Start"/>.</summary>
     protected IWorld World { get; private set; } = null!;
+
+    /// <summary>The other one, where it wants to know what is due soon. Whoever does itself passes it on here.</summary>
+    private protected IForesight? Foresight { get; } = inner as IForesight;
 
     /// <inheritdoc/>
     public virtual void Start(IWorld world)
@@ -32,12 +35,12 @@ public abstract class SchedulerWrapper(IScheduler inner) : IScheduler
         inner.Activate(ref activation, read, newest);
 
     /// <inheritdoc/>
-    public virtual void Expect(int node, int distance) => inner.Expect(node, distance);
-
-    /// <inheritdoc/>
     public virtual void Tear(in Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest, Span<int> torn) =>
         inner.Tear(activation, read, newest, torn);
 
     /// <inheritdoc/>
     public virtual int WaitsFor(int node) => inner.WaitsFor(node);
+
+    /// <inheritdoc/>
+    void IForesight.Expect(int entity, long at, int distance) => Foresight?.Expect(entity, at, distance);
 }

@@ -8,7 +8,7 @@ namespace Hogwild.Simulation;
 /// (<see cref="LargePages"/>), and never moved by the collector.
 /// </summary>
 /// <typeparam name="T">What it holds.</typeparam>
-public sealed unsafe class AlignedArray<T>
+internal sealed unsafe class AlignedArray<T>
     where T : unmanaged
 {
     private const int Line = 64;

@@ -7,7 +7,7 @@ namespace Hogwild.Simulation;
 /// Asks the processor for memory that will be read shortly. It changes nothing but time, and does nothing where there is no such
 /// instruction.
 /// </summary>
-public static class CacheHint
+internal static class CacheHint
 {
     private const int Line = 64;
     private const int Most = 4 * Line;
@@ -36,7 +36,7 @@ public static class CacheHint
 
     /// <summary>Will read what stands at an address; a wrong one is a wasted hint.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static unsafe void Read(void* address)
+    public static unsafe void Read(void* address)
     {
         if (Sse.IsSupported)
         {
@@ -46,7 +46,7 @@ public static class CacheHint
 
     /// <summary>Will read so many bytes, of which a few lines of the cache are asked for; the processor guesses the others.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static unsafe void Read(void* address, int bytes)
+    public static unsafe void Read(void* address, int bytes)
     {
         var end = Math.Min(bytes, Most);
         for (var at = 0; at < end; at += Line)

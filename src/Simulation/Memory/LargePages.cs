@@ -7,7 +7,7 @@ namespace Hogwild.Simulation;
 /// Asks the operating system to back large arrays by large pages. Reads at random in gigabytes spend much of their time on finding out where a
 /// page is; with pages of 2 MB that is known already. It changes nothing but time, and does nothing where Linux does not run.
 /// </summary>
-public static unsafe partial class LargePages
+internal static unsafe partial class LargePages
 {
     private const nuint Page = 2 << 20;
     private const int AdviseLargePages = 14;
@@ -36,7 +36,7 @@ public static unsafe partial class LargePages
     }
 
     /// <summary>The same numbers in an array on large pages; the array itself where it is too short for one.</summary>
-    internal static T[] Copy<T>(T[] array)
+    public static T[] Copy<T>(T[] array)
         where T : unmanaged
     {
         if ((nuint)array.LongLength * (nuint)sizeof(T) < Page)

@@ -6,7 +6,7 @@ public sealed partial class Network
     /// <summary>See <see cref="IForesight"/>.</summary>
     internal unsafe void Expect(int node, long at, int distance)
     {
-        _scheduler.Expect(node, distance);
+        _schedulerForesight?.Expect(node, at, distance);
         var ring = _store.Ring(node);
         var arcs = VersionRing.InArcsOf(ring);
         switch (distance)
@@ -17,7 +17,7 @@ public sealed partial class Network
                 CacheHint.Read(arcs);
                 break;
             case 2:
-                _rule.Expect(node);
+                _ruleForesight?.Expect(node, at, distance);
                 CacheHint.Read(ring->NumbersOf(ring->Newest), ring->Stride * sizeof(double));
                 CacheHint.Read(ring->TimesOf(ring->Newest));
                 CacheHint.Read(ring->NumbersOf(ring->Newest + 1), ring->Stride * sizeof(double));

@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// The nodes of a run: their versions, their views, their counters. It knows no clock; whoever drives it (<see cref="NodeProcesses"/> on a
-/// kernel) asks each node when its time has come, in the kernel's order, and it answers when to ask again. What an activation computes at t is
-/// published after all activations of t and can be read from t + 1 tick on, so the order of nodes inside an instant changes no state.
+/// The nodes of a <see cref="Run"/>: their versions, their views, their counters. It knows no clock; the run asks each node when its time has
+/// come, in the kernel's order, and it answers when to ask again. What an activation computes at t is published after all activations of t and
+/// can be read from t + 1 tick on, so the order of nodes inside an instant changes no state.
 /// </summary>
 /// <threadsafety>One thread a network.</threadsafety>
 public sealed partial class Network : IWorld
@@ -18,6 +18,8 @@ public sealed partial class Network : IWorld
     private readonly IUpdateRule _rule;
     private readonly IScheduler _scheduler;
     private readonly IObserver? _observer;
+    private readonly IForesight? _schedulerForesight;
+    private readonly IForesight? _ruleForesight;
     private readonly SchedulerNeeds _needs;
     private readonly int _stateSize;
     private readonly int _sharedSize;
@@ -37,9 +39,10 @@ public sealed partial class Network : IWorld
     /// <param name="scheduler">Who decides. It is started here.</param>
     /// <param name="observer">Who looks on; null for nobody.</param>
     /// <exception cref="ArgumentException">The rule sends messages along arcs and the graph lacks reverse arcs.</exception>
-    public Network(Graph graph, IUpdateRule rule, IScheduler scheduler, IObserver? observer = null)
+    internal Network(Graph graph, IUpdateRule rule, IScheduler scheduler, IObserver? observer = null)
     {
         (Graph, _rule, _scheduler, _observer, _needs) = (graph, rule, scheduler, observer, scheduler.Needs);
+        (_schedulerForesight, _ruleForesight) = (scheduler as IForesight, rule as IForesight);
         (_stateSize, _sharedSize, _arcSize, _depth) = (rule.StateSize, rule.SharedSize, rule.ArcSize, rule.Depth);
         if (EdgeWise && !graph.IsUndirected)
         {
@@ -130,7 +133,7 @@ public sealed partial class Network : IWorld
     }
 
     /// <summary>When to ask <paramref name="node"/> for the first time, in ticks.</summary>
-    public long First(int node) => _depth == 0 ? Ticks.Never : _scheduler.Next(node, 0, 0);
+    internal long First(int node) => _depth == 0 ? Ticks.Never : _scheduler.Next(node, 0, 0);
 
     /// <summary>Lets <paramref name="node"/> act at <paramref name="now"/>, if the scheduler says so.</summary>
     /// <param name="node">Index of the node.</param>
@@ -138,7 +141,7 @@ public sealed partial class Network : IWorld
     /// <param name="parked">True where it waits to be woken.</param>
     /// <returns>When to ask it again, in ticks; <see cref="Ticks.Never"/> where it is finished or parked, or the run has diverged.</returns>
     /// <exception cref="SchedulerException">The scheduler named a version that cannot be read, or a time that has passed.</exception>
-    public long Ask(int node, long now, out bool parked)
+    internal long Ask(int node, long now, out bool parked)
     {
         Settle(now);
         parked = false;
@@ -171,7 +174,10 @@ public sealed partial class Network : IWorld
         return Act(ref activation, read, newest);
     }
 
-    /// <summary>Publishes what was computed before <paramref name="now"/>. An observer at t that wants to see t itself settles t + 1.</summary>
+    /// <summary>
+    /// Publishes what was computed before <paramref name="now"/>. Whoever advances a <see cref="Run"/> never needs it: it is for a process of
+    /// kind <see cref="EventKind.Observation"/>, which settles t + 1 to see t itself.
+    /// </summary>
     public void Settle(long now)
     {
         if (_pendingCount == 0 || _pendingTime >= now)
@@ -198,6 +204,18 @@ public sealed partial class Network : IWorld
     {
         ref var ring = ref _store[node];
         return ring.State(ring.Newest, _stateSize);
+    }
+
+    /// <summary>A copy of the newest published states, node after node: n × StateSize.</summary>
+    public double[] States()
+    {
+        var states = new double[Graph.NodeCount * _stateSize];
+        for (var node = 0; node < Graph.NodeCount; node++)
+        {
+            State(node).CopyTo(states.AsSpan(node * _stateSize));
+        }
+
+        return states;
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ namespace Hogwild.Simulation;
 /// <summary>Writes down what another scheduler decides, and changes nothing.</summary>
 /// <param name="inner">The one who decides.</param>
 /// <param name="origin">Where the schedule comes from, for people.</param>
-public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePair<string, string>> origin) : SchedulerWrapper(inner)
+public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePair<string, string>> origin)
+    : SchedulerWrapper(inner), IForesight
 {
     private ScheduleBuilder? _builder;
 
@@ -20,16 +21,16 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     }
 
     /// <inheritdoc/>
-    public override void Expect(int node, int distance)
+    void IForesight.Expect(int entity, long at, int distance)
     {
-        base.Expect(node, distance);
+        Foresight?.Expect(entity, at, distance);
         if (distance == 3)
         {
-            _builder!.Expect(node);
+            _builder!.Expect(entity);
         }
         else if (distance == 2)
         {
-            CacheHint.Read(World.Graph.InNeighbours(node));
+            CacheHint.Read(World.Graph.InNeighbours(entity));
         }
     }
 

@@ -6,18 +6,17 @@ namespace Hogwild.Testing;
 /// <summary>One run of a model on a grid, step by step.</summary>
 internal sealed class Trial
 {
-    private readonly EventKernel _kernel = new();
+    private readonly Run _run;
     private readonly long _step;
 
     public Trial(Model model, IScheduler scheduler, long step, IObserver? observer = null)
     {
         _step = step;
-        Network = new Network(model.Data.Graph, model.Rule, scheduler, observer);
-        NodeProcesses.Start(_kernel, Network);
+        _run = new Run(model.Data.Graph, model.Rule, scheduler, observer: observer);
     }
 
     /// <summary>The run so far.</summary>
-    public Network Network { get; }
+    public Network Network => _run.Network;
 
     /// <summary>The present step; 0 before the first one.</summary>
     public int Step { get; private set; }
@@ -32,7 +31,6 @@ internal sealed class Trial
     public void AdvanceTo(int step)
     {
         Step = step;
-        _kernel.Run(Time + 1);
-        Network.Settle(Time + 1);
+        _run.Through(Time);
     }
 }

@@ -45,17 +45,14 @@ public sealed class ScheduleCommandTests : IDisposable
         var matrix = Path.Combine(Repository.Root, "scenarios", "data", "two-nodes.mtx");
         var bias = Path.Combine(Repository.Root, "scenarios", "data", "two-nodes.csv");
         var rule = new LinearRule(MatrixMarket.Read(matrix), NumberFile.Read(bias, 2));
-        var kernel = new EventKernel();
-        var network = new Network(rule.Graph, rule, new Replay(ScheduleFile.Read(file)));
-        NodeProcesses.Start(kernel, network);
-        kernel.Run(Ticks.Never);
-        network.Settle(Ticks.Never);
+        var run = new Run(rule.Graph, rule, new Replay(ScheduleFile.Read(file)));
+        run.Finish();
 
         var golden = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Cli.Tests", "Commands", $"{recorded}.replayed.txt"));
         var expected = PythonWithNumPy() is { } python ? Start(python, [Sample, file, matrix, bias])!.Value.Output : golden;
         double[] states = [.. expected.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
         Assert.Equal(2, states.Length);
-        Assert.All(states, (state, node) => Assert.Equal(state, network.State(node)[0], 1e-12));
+        Assert.All(states, (state, node) => Assert.Equal(state, run.Network.State(node)[0], 1e-12));
         Assert.NotEqual(0.5434782608695652, states[0], 1e-6); // 40 steps are not enough to arrive, so the order of events still shows.
         Assert.Equal(own.EndsWith("stale", StringComparison.Ordinal), ScheduleFile.Read(file).RestartsOrLags);
     }
@@ -64,10 +61,8 @@ public sealed class ScheduleCommandTests : IDisposable
     public void The_sample_in_python_refuses_torn_reads_in_one_sentence()
     {
         var recording = new Recording(new TornReads(new MaximalStaleness(Bound.InSteps(3), 10), new Draws(1)));
-        var kernel = new EventKernel();
         var rule = new LinearRule(new SparseMatrix(2, 2, [(0, 1, 0.5), (1, 0, 0.5)]));
-        NodeProcesses.Start(kernel, new Network(rule.Graph, rule, recording));
-        kernel.Run(100);
+        new Run(rule.Graph, rule, recording).Until(100);
         var file = _folder["torn.jsonl"];
         using (var stream = File.Create(file))
         {

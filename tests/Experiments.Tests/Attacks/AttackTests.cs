@@ -129,12 +129,9 @@ public sealed class AttackTests : IDisposable
         var data = Path.Combine(Repository.Root, "scenarios", "data");
         var rule = new LinearRule(
             MatrixMarket.Read(Path.Combine(data, "rotation.mtx")), initial: NumberFile.Read(Path.Combine(data, "rotation-start.csv"), 2));
-        var kernel = new EventKernel();
-        var network = new Network(rule.Graph, rule, new Replay(schedule));
-        NodeProcesses.Start(kernel, network);
-        kernel.Run(Ticks.Never);
-        network.Settle(Ticks.Never);
-        return network;
+        var run = new Run(rule.Graph, rule, new Replay(schedule));
+        run.Finish();
+        return run.Network;
     }
 
     private static double Total<T>(T objective, double[] states)

@@ -42,10 +42,5 @@ public class MutationTests
         return steps > 1;
     }
 
-    private static void Run(LinearRule rule, IScheduler scheduler)
-    {
-        var kernel = new EventKernel();
-        NodeProcesses.Start(kernel, new Network(rule.Graph, rule, scheduler));
-        kernel.Run(Until);
-    }
+    private static void Run(LinearRule rule, IScheduler scheduler) => new Run(rule.Graph, rule, scheduler).Until(Until);
 }

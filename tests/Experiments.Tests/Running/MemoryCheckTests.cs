@@ -48,9 +48,7 @@ public sealed class MemoryCheckTests : IDisposable
         var before = GC.GetAllocatedBytesForCurrentThread();
         var data = ChainsDataset.Create(length, classes);
         var union = data.Union();
-        var kernel = new EventKernel();
-        var network = new Network(union.Graph, new Standing(), new Schedulers.Monitored(new Schedulers.Synchronous(2)));
-        NodeProcesses.Start(kernel, network);
+        _ = new Run(union.Graph, new Standing(), new Schedulers.Monitored(new Schedulers.Synchronous(2)));
         var taken = GC.GetAllocatedBytesForCurrentThread() - before;
         MemoryCheck.OfDataset(new DatasetSpec.Chains(length, classes), "here", taken);
         Assert.Throws<ScenarioException>(() => MemoryCheck.OfDataset(new DatasetSpec.Chains(length, classes), "here", taken / 4));

@@ -103,7 +103,7 @@ public sealed class SweepRunTests : IDisposable
         var graph = Simulation.Graphs.Path(2);
         var orders = models.Select(order =>
         {
-            _ = new Simulation.Network(graph, new Still(), order);
+            _ = new Simulation.Run(graph, new Still(), order);
             return string.Concat(Enumerable.Range(0, 4).Select(item => (Node: item / 2, Time: order.Next(item / 2, item % 2, 0)))
                 .OrderBy(item => item.Time).Select(item => item.Node));
         }).ToList();

@@ -10,12 +10,9 @@ internal static class GridRuns
 
     internal static Network Run(Graph graph, IUpdateRule rule, IScheduler scheduler, int steps, IObserver? observer = null)
     {
-        var kernel = new EventKernel();
-        var network = new Network(graph, rule, scheduler, observer);
-        NodeProcesses.Start(kernel, network);
-        kernel.Run(((steps + 1) * Step) + 1);
-        network.Settle(long.MaxValue);
-        return network;
+        var run = new Run(graph, rule, scheduler, observer: observer);
+        run.Through((steps + 1) * Step);
+        return run.Network;
     }
 
     internal static IScheduler Bounded(int bound, double activity, ulong seed) =>

@@ -38,20 +38,14 @@ internal static class Asynchronous
 
     internal static Network Run(Graph graph, IUpdateRule rule, IScheduler scheduler, int steps, IObserver? observer = null)
     {
-        var kernel = new EventKernel();
-        var network = new Network(graph, rule, scheduler, observer);
-        NodeProcesses.Start(kernel, network);
-        kernel.Run(steps * Step);
-        network.Settle(steps * Step);
-        return network;
+        var run = new Run(graph, rule, scheduler, observer: observer);
+        run.Until(steps * Step);
+        return run.Network;
     }
 
     /// <summary>The newest states of a run, n × StateSize.</summary>
-    internal static double[] States(Model model, IScheduler scheduler, int steps, IObserver? observer = null)
-    {
-        var network = Run(model.Data.Graph, model.Rule, scheduler, steps, observer);
-        return [.. Enumerable.Range(0, model.Data.Graph.NodeCount).SelectMany(node => network.State(node).ToArray())];
-    }
+    internal static double[] States(Model model, IScheduler scheduler, int steps, IObserver? observer = null) =>
+        Run(model.Data.Graph, model.Rule, scheduler, steps, observer).States();
 
     /// <summary>The outputs of a run.</summary>
     internal static double[] Outputs(Model model, IScheduler scheduler, int steps) =>

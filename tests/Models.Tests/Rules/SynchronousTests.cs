@@ -112,12 +112,9 @@ public class SynchronousTests
 
     private static double[] States(Graph graph, IUpdateRule rule, int rounds)
     {
-        var kernel = new EventKernel();
-        var network = new Network(graph, rule, new Synchronous(10));
-        NodeProcesses.Start(kernel, network);
-        kernel.Run((10 * rounds) + 1);
-        network.Settle(Ticks.Never);
-        return [.. Enumerable.Range(0, graph.NodeCount).SelectMany(node => network.State(node).ToArray())];
+        var run = new Run(graph, rule, new Synchronous(10));
+        run.Through(10 * rounds);
+        return run.Network.States();
     }
 
     private static double[,] Adjacency(Graph graph) => graph.NodeCount == 0 ? new double[0, 0] : Oracle.Adjacency(graph).ToArray();

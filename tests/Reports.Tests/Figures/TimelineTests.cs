@@ -36,10 +36,8 @@ public sealed class TimelineTests
         var scheduler = new Scripted();
         var recording = new Recording(scheduler);
         var fates = new FateRecording(recording);
-        var kernel = new EventKernel();
         var rule = new Hogwild.Models.LinearRule(new Hogwild.Models.SparseMatrix(2, 2, [(1, 0, 0.5)]));
-        NodeProcesses.Start(kernel, new Network(graph, rule, fates));
-        kernel.Run(100);
+        new Run(graph, rule, fates).Until(100);
         var timeline = TimelineBuilder.Of("t", graph, recording.Schedule, new TimelineSpec(), fates);
 
         // Version 1 arrives at 18, after version 2, which is read; version 3 is lost; version 4 arrives too late for anybody.

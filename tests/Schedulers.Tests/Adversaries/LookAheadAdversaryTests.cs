@@ -64,7 +64,7 @@ public class LookAheadAdversaryTests
     {
         IObjective objective = isSum ? FromZero : new Sum();
         var rule = RandomMap(Graphs.Cycle(3), seed);
-        var world = new Hypothesis(new Network(rule.Graph, rule, new Synchronous(Runs.Step)), new long[3]);
+        var world = new Hypothesis(new Run(rule.Graph, rule, new Synchronous(Runs.Step)).Network, new long[3]);
         var greedy = new GreedyMoves(2 * Runs.Step, objective);
         var search = new JointSearch(greedy, Runs.Step, objective);
         var worst = search.Best(world, Runs.Step, 2).Value * (1 + 1e-12);

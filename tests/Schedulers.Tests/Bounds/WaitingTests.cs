@@ -57,8 +57,8 @@ public class WaitingTests
     public bool Delays_beyond_the_bound_slow_a_run_down_and_do_not_stall_it(Graph graph, ulong seed)
     {
         var scheduler = new Waiting(World(seed, 0, 3 * B, poisson: false, constant: true), Runs.Seven, Runs.Step);
-        var network = Runs.Run(graph, new DampedRule(0.9), scheduler, 200 * B, out var processes);
-        return !processes.IsStalled && Enumerable.Range(0, graph.NodeCount).All(node => network.Version(node) >= 200);
+        var network = Runs.Run(graph, new DampedRule(0.9), scheduler, 200 * B, out var run);
+        return !run.IsStalled && Enumerable.Range(0, graph.NodeCount).All(node => network.Version(node) >= 200);
     }
 
     [Fact]
@@ -87,11 +87,11 @@ public class WaitingTests
     {
         var fates = new Fates(new Deaf(World(seed, loss / 256.0, 10, poisson: true), end * Runs.Step));
         var scheduler = new Recording(new Waiting(fates, Runs.Seven, Runs.Step));
-        var network = Runs.Run(graph, new DampedRule(0.9), scheduler, (end + 3_000) * Runs.Step, out var processes);
-        var waiting = Enumerable.Range(0, graph.NodeCount).Where(processes.IsParked).ToList();
+        var network = Runs.Run(graph, new DampedRule(0.9), scheduler, (end + 3_000) * Runs.Step, out var run);
+        var waiting = Enumerable.Range(0, graph.NodeCount).Where(run.IsParked).ToList();
         Assert.Equal(Enumerable.Range(0, graph.NodeCount).Where(MissesSomething), waiting);
 
-        var stall = Stall.Of(processes, scheduler, graph.NodeCount);
+        var stall = Stall.Of(run);
         Assert.Equal(graph.NodeCount > 0 && waiting.Count == graph.NodeCount, stall is not null);
         Assert.True(stall is null || IsReal(stall, graph, network, scheduler.Schedule, fates));
 
@@ -103,8 +103,8 @@ public class WaitingTests
     public void A_world_that_loses_everything_stalls_in_a_cycle()
     {
         var scheduler = new Waiting(World(1, 1, 10, poisson: true), Runs.Seven, Runs.Step);
-        Runs.Run(Graphs.Cycle(5), new DampedRule(0.9), scheduler, 1_000 * Runs.Step, out var processes);
-        Assert.True(Stall.Of(processes, scheduler, 5) is { IsCycle: true });
+        Runs.Run(Graphs.Cycle(5), new DampedRule(0.9), scheduler, 1_000 * Runs.Step, out var run);
+        Assert.True(Stall.Of(run) is { IsCycle: true });
     }
 
     private static bool IsReal(Stall? stall, Graph graph, Network network, Schedule schedule, Fates fates)
@@ -131,8 +131,8 @@ public class WaitingTests
         // A ring in one direction, 0 → 1 → 2 → 0, in which nothing arrives: everybody acts at 10 … 80 and waits from 90 on.
         var graph = new GraphBuilder(3).AddArc(0, 1).AddArc(1, 2).AddArc(2, 0).Build();
         var scheduler = new Waiting(new Timetable(), Runs.Seven, Runs.Step);
-        var network = Runs.Run(graph, new DampedRule(0.9), scheduler, 1_000, out var processes);
-        var stall = Stall.Of(processes, scheduler, 3);
+        var network = Runs.Run(graph, new DampedRule(0.9), scheduler, 1_000, out var run);
+        var stall = Stall.Of(run);
         Assert.Equal("0 ← 2 ← 1 ← 0", stall?.ToString());
         Assert.Equal((80, 7), (stall?.Time, network.Version(0)));
     }
@@ -143,12 +143,12 @@ public class WaitingTests
         // Node 0 of a chain acts twice and stops; its second version is lost.
         var graph = new GraphBuilder(3).AddArc(0, 1).AddArc(1, 2).Build();
         var scheduler = new Waiting(new Timetable((0, 1, 11)), Runs.Seven, Runs.Step);
-        Runs.Run(graph, new Layers(), scheduler, 1_000, out var processes);
-        Assert.Null(Stall.Of(processes, scheduler, 3));
+        Runs.Run(graph, new Layers(), scheduler, 1_000, out var run);
+        Assert.Null(Stall.Of(run));
 
         var slow = new Waiting(new Slow(new Timetable((0, 1, 11))), Bound.InSteps(1), Runs.Step);
-        Runs.Run(graph, new Layers(), slow, 1_000, out processes);
-        var stall = Stall.Of(processes, slow, 3);
+        Runs.Run(graph, new Layers(), slow, 1_000, out run);
+        var stall = Stall.Of(run);
         Assert.Equal((false, "1 ← 0"), (stall?.IsCycle, stall?.ToString()));
     }
 

@@ -115,7 +115,7 @@ public class PhysicalTests
         var table = new DeliveryTable(2, [0, 1, 0.5, 0]);
         var link = new Link(new Constant(TimeSpan.Zero)) { Trace = trace, Deliveries = table };
         var physical = new Physical(Ticking with { Link = link }, new Draws(1));
-        _ = new Network(Graphs.Path(2), new DampedRule(0.5), physical);
+        _ = new Run(Graphs.Path(2), new DampedRule(0.5), physical);
         Assert.Equal([14, 29, 36, 37], new long[] { 10, 20, 27, 33 }.Select((now, k) => Arrival(0, k + 1, now)));
         Assert.Equal(Ticks.Never, Arrival(1, 1, 10));
         var lost = Enumerable.Range(2, 10_000).Count(version => Arrival(1, version, 20) == Ticks.Never);

@@ -38,8 +38,8 @@ public class UnknownStartTests
     public void Nodes_that_never_hear_from_each_other_stall_at_the_start()
     {
         var scheduler = new UnknownStart(new Timetable());
-        var network = Runs.Run(Graphs.Path(3), new DampedRule(0.9), scheduler, 1_000, out var processes);
-        var stall = Stall.Of(processes, scheduler, 3);
+        var network = Runs.Run(Graphs.Path(3), new DampedRule(0.9), scheduler, 1_000, out var run);
+        var stall = Stall.Of(run);
         Assert.Equal((0, 10, "0 ← 1 ← 0"), (network.Activations, stall?.Time, stall?.ToString()));
     }
 

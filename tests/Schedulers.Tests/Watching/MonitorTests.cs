@@ -38,10 +38,8 @@ public class MonitorTests
     [Fact]
     public void What_a_monitor_keeps_does_not_grow_with_the_run()
     {
-        var kernel = new EventKernel();
         var meter = new Meter(Runs.Scheduler(14, 1));
-        NodeProcesses.Start(kernel, new Network(Graphs.Cycle(6), new DampedRule(0.9, edgeWise: true), meter));
-        kernel.Run(40_000 * Runs.Step);
+        new Run(Graphs.Cycle(6), new DampedRule(0.9, edgeWise: true), meter).Until(40_000 * Runs.Step);
         Assert.True(meter.Monitor!.Counts.Gaps.Total > 200_000);
         Assert.InRange(meter.Allocated, 1, 60_000);
     }

@@ -14,17 +14,15 @@ public class ObserverTests
         var rule = new DampedRule(0.9, edgeWise);
         var plain = Runs.Run(graph, rule, Runs.Scheduler(scheduler, seed), Until);
         var watch = new Watch();
-        var kernel = new EventKernel();
-        var watched = watch.World = new Network(graph, rule, new Monitored(new Recording(Runs.Scheduler(scheduler, seed)), 70), watch);
-        NodeProcesses.Start(kernel, watched);
+        var run = new Run(graph, rule, new Monitored(new Recording(Runs.Scheduler(scheduler, seed)), 70), observer: watch);
+        var watched = watch.World = run.Network;
         for (var now = 7L; now < Until; now += 7)
         {
-            kernel.Run(now);
+            run.Until(now);
             watch.Look(now);
         }
 
-        kernel.Run(Until);
-        watched.Settle(Until);
+        run.Until(Until);
         Assert.Equal(plain.Fingerprint, watched.Fingerprint);
         Assert.Equal(plain.MacroIteration, watched.MacroIteration);
         Assert.Equal(plain.CountTraffic(Until), watched.CountTraffic(Until));

@@ -16,10 +16,9 @@ public sealed class ForesightTests
         var graph = Uneven();
         var until = 20 * Period.Ticks;
         var (hinted, plain) = (new Counting(Scheduler()), new Counting(Scheduler()));
-        var (kernel, network) = (new EventKernel(), new Network(graph, new AverageRule(), hinted));
-        NodeProcesses.Start(kernel, network);
-        kernel.Run(until);
-        network.Settle(until);
+        var run = new Run(graph, new AverageRule(), hinted);
+        run.Until(until);
+        var network = run.Network;
 
         // The same questions in the same order, from a queue that tells nobody anything.
         var model = new Network(graph, new AverageRule(), plain);
@@ -56,13 +55,13 @@ public sealed class ForesightTests
         return builder.Build();
     }
 
-    private sealed class Counting(IScheduler inner) : SchedulerWrapper(inner)
+    private sealed class Counting(IScheduler inner) : SchedulerWrapper(inner), IForesight
     {
         public long[] Hints { get; } = new long[4];
 
-        public override void Expect(int node, int distance)
+        void IForesight.Expect(int entity, long at, int distance)
         {
-            base.Expect(node, distance);
+            Foresight!.Expect(entity, at, distance);
             Hints[distance]++;
         }
     }

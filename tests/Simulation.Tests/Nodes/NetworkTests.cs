@@ -84,11 +84,10 @@ public class NetworkTests
         var scheduler = () => new Physical(new PoissonClock(Period), new Link(new Exponential(3 * Period), 0.2), new Draws(seed));
         var plain = Run(graph, new AverageRule(), scheduler(), Until);
         var kernel = new EventKernel();
-        var observed = new Network(graph, new AverageRule(), scheduler(), new Nobody());
-        NodeProcesses.Start(kernel, observed);
+        var run = new Run(graph, new AverageRule(), scheduler(), kernel, new Nobody());
+        var observed = run.Network;
         kernel.Start(Look, EventKind.Observation, 0);
-        kernel.Run(Until);
-        observed.Settle(Until);
+        run.Until(Until);
         return plain.Fingerprint == observed.Fingerprint
             && Enumerable.Range(0, graph.NodeCount).All(node => plain.State(node)[0] == observed.State(node)[0]);
 
@@ -174,12 +173,9 @@ public class NetworkTests
 
     private static Network Run(Graph graph, IUpdateRule rule, IScheduler scheduler, long until)
     {
-        var kernel = new EventKernel();
-        var network = new Network(graph, rule, scheduler);
-        NodeProcesses.Start(kernel, network);
-        kernel.Run(until);
-        network.Settle(until);
-        return network;
+        var run = new Run(graph, rule, scheduler);
+        run.Until(until);
+        return run.Network;
     }
 
     private sealed class Nobody : IObserver

@@ -156,12 +156,9 @@ public class ViewTests
 
     private static Network Run(IScheduler scheduler, long until, Graph? graph = null, IUpdateRule? rule = null)
     {
-        var kernel = new EventKernel();
-        var network = new Network(graph ?? Arc, rule ?? new AverageRule(), scheduler);
-        NodeProcesses.Start(kernel, network);
-        kernel.Run(until);
-        network.Settle(until);
-        return network;
+        var run = new Run(graph ?? Arc, rule ?? new AverageRule(), scheduler);
+        run.Until(until);
+        return run.Network;
     }
 
     /// <summary>What node 1 reads at 10, 20, …</summary>

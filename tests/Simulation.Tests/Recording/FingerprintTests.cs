@@ -37,9 +37,8 @@ public class FingerprintTests
 
     private static Schedule Record(Graph graph, IScheduler scheduler)
     {
-        var (kernel, recording) = (new EventKernel(), new Recording(scheduler));
-        NodeProcesses.Start(kernel, new Network(graph, new AverageRule(), recording));
-        kernel.Run(8 * Step);
+        var recording = new Recording(scheduler);
+        new Run(graph, new AverageRule(), recording).Until(8 * Step);
         return recording.Schedule;
     }
 

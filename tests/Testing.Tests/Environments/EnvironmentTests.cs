@@ -23,9 +23,7 @@ public class EnvironmentTests
     {
         var step = TimeSpan.TicksPerMillisecond;
         var scheduler = new Recording(new Bounded(environment.ToScheduler(new Draws(seed)), bound, step));
-        var kernel = new EventKernel();
-        NodeProcesses.Start(kernel, new Network(graph, new NothingRule(), scheduler));
-        kernel.Run(Until);
+        new Run(graph, new NothingRule(), scheduler).Until(Until);
         return AdmissibilityMonitor.Measure(graph, scheduler.Schedule, Until - 1, bound.InTicks(step)).Violations == 0;
     }
 

@@ -1,7 +1,10 @@
 namespace Hogwild.Simulation;
 
-/// <summary>Nodes on a kernel: each waits until its time has come, is asked, and waits again. An event a question, and no allocation.</summary>
-public sealed class NodeProcesses
+/// <summary>
+/// The events of nodes on a kernel: when its time has come a node is asked, and its answer is the time of its next event. An event a question,
+/// and no allocation. Where somebody can be woken by news, an instant at which nodes act has an event more, which publishes.
+/// </summary>
+internal sealed class NodeEvents
 {
     private const long Clock = 0;
     private const long Woken = 1;
@@ -19,7 +22,8 @@ public sealed class NodeProcesses
     private int _parkedCount;
     private long _wakes;
 
-    private NodeProcesses(IEventKernel kernel, Network network)
+    /// <summary>Puts the nodes of <paramref name="network"/> on <paramref name="kernel"/>, at its start.</summary>
+    public NodeEvents(IEventKernel kernel, Network network)
     {
         (_kernel, _network) = (kernel, network);
         var nodes = network.Graph.NodeCount;
@@ -28,34 +32,21 @@ public sealed class NodeProcesses
         Array.Fill(_turns, new Turn { Due = Ticks.Never, Acted = -1 });
         _questions = kernel.Register(new Questions(this), EventKind.Activation);
         _publications = kernel.Register(new Publications(this), EventKind.Publication);
+        (network.Waker, network.Hastener) = (Wake, Hasten);
+        for (var node = 0; node < nodes; node++)
+        {
+            SetDue(node, network.First(node));
+        }
     }
 
-    /// <summary>
-    /// True where every node that has not finished is parked, or has nothing more to do, at least one is parked, and none will be woken: the run
-    /// goes on for ever without another activation.
-    /// </summary>
+    /// <summary>See <see cref="Run.IsStalled"/>.</summary>
     public bool IsStalled => _parkedCount > 0 && _dueCount == 0 && _wakes == 0 && _network.Divergence is null;
 
-    /// <summary>Since when, in ticks, the run is stalled; null while it is not.</summary>
+    /// <summary>See <see cref="Run.StalledAt"/>.</summary>
     public long? StalledAt => IsStalled ? _asked : null;
 
     /// <summary>Whether <paramref name="node"/> waits to be woken.</summary>
     public bool IsParked(int node) => _parked[node];
-
-    /// <summary>Puts the nodes of <paramref name="network"/> on <paramref name="kernel"/>, at its start.</summary>
-    public static NodeProcesses Start(IEventKernel kernel, Network network)
-    {
-        ArgumentNullException.ThrowIfNull(kernel);
-        ArgumentNullException.ThrowIfNull(network);
-        var processes = new NodeProcesses(kernel, network);
-        (network.Waker, network.Hastener) = (processes.Wake, processes.Hasten);
-        for (var node = 0; node < network.Graph.NodeCount; node++)
-        {
-            processes.SetDue(node, network.First(node));
-        }
-
-        return processes;
-    }
 
     private void Ask(int node, long counter, long now)
     {
@@ -156,15 +147,15 @@ public sealed class NodeProcesses
         public long Acted;
     }
 
-    private sealed class Questions(NodeProcesses processes) : IEventHandler, IForesight
+    private sealed class Questions(NodeEvents nodes) : IEventHandler, IForesight
     {
-        public void Expect(int entity, long at, int distance) => processes._network.Expect(entity, at, distance);
+        public void Expect(int entity, long at, int distance) => nodes._network.Expect(entity, at, distance);
 
-        public void Happen(int entity, long counter, long now) => processes.Ask(entity, counter, now);
+        public void Happen(int entity, long counter, long now) => nodes.Ask(entity, counter, now);
     }
 
-    private sealed class Publications(NodeProcesses processes) : IEventHandler
+    private sealed class Publications(NodeEvents nodes) : IEventHandler
     {
-        public void Happen(int entity, long counter, long now) => processes._network.Settle(now + 1);
+        public void Happen(int entity, long counter, long now) => nodes._network.Settle(now + 1);
     }
 }

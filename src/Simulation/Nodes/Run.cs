@@ -1,0 +1,93 @@
+namespace Hogwild.Simulation;
+
+/// <summary>
+/// A rule that runs under a scheduler: the one way to put a network on a kernel and to advance it. Between two advances anybody may look.
+/// <para>
+/// Time is cut in one way only. <see cref="Until(long)"/> an instant: everything before it has happened, and what happens at exactly that
+/// instant has not. <see cref="Through(long)"/> an instant: that has happened too. After either, all that was computed is published, so a look
+/// at t that follows Through(t) sees t itself. In how many parts a run advances changes nothing.
+/// </para>
+/// </summary>
+/// <threadsafety>One thread a run; several runs may go on in parallel.</threadsafety>
+public sealed class Run
+{
+    private readonly IEventKernel _kernel;
+    private readonly IScheduler _scheduler;
+    private readonly NodeEvents _nodes;
+
+    /// <summary>A run at instant 0, at which nobody has acted.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="rule">What nodes compute.</param>
+    /// <param name="scheduler">Who decides. It is started here, and good for this run only.</param>
+    /// <param name="kernel">
+    /// What orders the events, at instant 0: for processes beside the nodes, or another kernel. Default a new <see cref="EventKernel"/>.
+    /// </param>
+    /// <param name="observer">Who is told of every version that is published; null, the default, for nobody.</param>
+    /// <exception cref="ArgumentException">The rule sends messages along arcs and the graph lacks reverse arcs.</exception>
+    public Run(Graph graph, IUpdateRule rule, IScheduler scheduler, IEventKernel? kernel = null, IObserver? observer = null)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(scheduler);
+        (_kernel, _scheduler) = (kernel ?? new EventKernel(), scheduler);
+        Network = new Network(graph, rule, scheduler, observer);
+        _nodes = new NodeEvents(_kernel, Network);
+    }
+
+    /// <summary>
+    /// How far the run has come, in ticks: everything before this instant has happened. One tick more than t after <see cref="Through(long)"/>
+    /// t; the instant of the last event after <see cref="Finish"/>.
+    /// </summary>
+    public long Now => _kernel.Now;
+
+    /// <summary>What there is to look at: states, versions and counters.</summary>
+    public Network Network { get; }
+
+    /// <summary>
+    /// True where every node that has not finished is parked, or has nothing more to do, at least one is parked, and none will be woken: the run
+    /// goes on for ever without another activation.
+    /// </summary>
+    public bool IsStalled => _nodes.IsStalled;
+
+    /// <summary>Since when, in ticks, the run is stalled; null while it is not.</summary>
+    public long? StalledAt => _nodes.StalledAt;
+
+    /// <summary>Whether <paramref name="node"/> waits to be woken.</summary>
+    public bool IsParked(int node) => _nodes.IsParked(node);
+
+    /// <summary>The in-neighbour whose news <paramref name="node"/>, which is parked, waits for; −1 where it waits for none in particular.</summary>
+    public int WaitsFor(int node) => _scheduler.WaitsFor(node);
+
+    /// <summary>Lets everything before <paramref name="end"/> happen; what happens at exactly that instant does not.</summary>
+    /// <param name="end">An instant, in ticks, not before <see cref="Now"/>; <see cref="Ticks.Never"/> as <see cref="Finish"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="end"/> has passed.</exception>
+    /// <exception cref="ProcessFailedException">A rule, a scheduler or a process threw. The run cannot go on after that.</exception>
+    public void Until(long end)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(end, Now);
+        _kernel.Run(end);
+        Network.Settle(end);
+    }
+
+    /// <summary>Lets everything before <paramref name="end"/> happen; what happens at exactly that instant does not.</summary>
+    /// <inheritdoc cref="Until(long)"/>
+    public void Until(TimeSpan end) => Until(end.Ticks);
+
+    /// <summary>Lets everything up to and including <paramref name="instant"/> happen.</summary>
+    /// <param name="instant">An instant, in ticks, not before <see cref="Now"/>; or the tick before, at which nothing is left to happen.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="instant"/> has passed.</exception>
+    /// <exception cref="ProcessFailedException">A rule, a scheduler or a process threw. The run cannot go on after that.</exception>
+    public void Through(long instant)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(instant, Now - 1);
+        Until(Ticks.After(instant, 1));
+    }
+
+    /// <summary>Lets everything up to and including <paramref name="instant"/> happen.</summary>
+    /// <inheritdoc cref="Through(long)"/>
+    public void Through(TimeSpan instant) => Through(instant.Ticks);
+
+    /// <summary>Goes on until nothing can happen any more, which only runs reach whose nodes stop acting: layered rules, replays.</summary>
+    /// <exception cref="ProcessFailedException">A rule, a scheduler or a process threw. The run cannot go on after that.</exception>
+    public void Finish() => Until(Ticks.Never);
+}
