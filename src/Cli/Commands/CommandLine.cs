@@ -10,7 +10,7 @@ namespace Hogwild.Cli;
 /// </summary>
 /// <param name="output">Receives results and progress.</param>
 /// <param name="error">Receives messages about what went wrong, one line each.</param>
-/// <param name="execute">Runs scenarios; <see cref="Runner.Execute"/> where it is null.</param>
+/// <param name="execute">Runs scenarios; <see cref="Experiment.RunAll"/> where it is null.</param>
 /// <param name="replay">Replays schedules; null for what does.</param>
 public sealed class CommandLine(TextWriter output, TextWriter error, Execute? execute = null, ExecuteReplay? replay = null)
 {
@@ -63,7 +63,7 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
             Start with:  hogwild run scenarios/quickstart.yaml
             """);
         root.Options.Add(verbose);
-        root.Subcommands.Add(RunCommand.Create(execute ?? Runner.Execute, output, cancellation));
+        root.Subcommands.Add(RunCommand.Create(execute ?? Experiment.RunAll, output, cancellation));
         root.Subcommands.Add(TrainCommand.Create(output, cancellation));
         root.Subcommands.Add(ReplayCommand.Create(replay ?? ReplayCommand.Execute, output, error, cancellation));
         root.Subcommands.Add(ScheduleCommand.Create(output));

@@ -62,28 +62,11 @@ internal static class TimelineCommand
     private static int Run(ParseResult parsed, TextWriter output)
     {
         var (file, picture) = (parsed.GetRequiredValue(File), parsed.GetRequiredValue(Out));
-        var isSvg = picture.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
-        if ((!isSvg && !picture.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
-            || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(picture))) || Directory.Exists(picture))
-        {
-            throw new ScenarioException($"--out {picture}", "expected a .png or .svg file in a folder that exists");
-        }
-
+        AtomicFile.Check(Out.Name, picture, ".png", ".svg");
         var schedule = Read(file);
         var graph = Graph(file, parsed.GetValue(Scenario), schedule);
         var timeline = TimelineBuilder.Of(Title(file, schedule), graph, schedule, Window(parsed));
-        using var memory = new MemoryStream();
-        var figure = TimelineFigure.Create(timeline);
-        if (isSvg)
-        {
-            figure.WriteSvg(memory);
-        }
-        else
-        {
-            figure.WritePng(memory);
-        }
-
-        System.IO.File.WriteAllBytes(picture, memory.ToArray());
+        TimelineFigure.Create(timeline).Save(picture);
         var missing = graph is null ? " No messages: the graph is not at hand (--scenario)." : string.Empty;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -47,15 +47,16 @@ internal static class MemoryCheck
     /// <param name="jobs">Runs at the same time.</param>
     /// <param name="runs">Runs of a model.</param>
     /// <param name="available">Bytes that there are.</param>
+    /// <returns>Bytes that the runs take which go on at the same time, from below.</returns>
     /// <exception cref="ScenarioException">They do not fit.</exception>
-    public static void OfRuns(IReadOnlyList<Model> models, int jobs, int runs, long available) => OfRuns(
+    public static long OfRuns(IReadOnlyList<Model> models, int jobs, int runs, long available) => OfRuns(
         [.. models.Select(model => (model.Name, model.Data.Graph.NodeCount, Network.EstimateBytes(model.Data.Graph, model.Rule)))],
         jobs,
         runs,
         Math.Max(0, available - GC.GetTotalMemory(forceFullCollection: false)));
 
     /// <summary>The same from names, numbers of nodes and estimates, and the bytes that are left.</summary>
-    internal static void OfRuns(IReadOnlyList<(string Name, int Nodes, long Bytes)> models, int jobs, int runs, long free)
+    internal static long OfRuns(IReadOnlyList<(string Name, int Nodes, long Bytes)> models, int jobs, int runs, long free)
     {
         var largest = models.SelectMany(model => Enumerable.Repeat(model, Math.Min(runs, jobs))).OrderByDescending(model => model.Bytes).Take(jobs).ToList();
         var fitting = 0;
@@ -66,7 +67,7 @@ internal static class MemoryCheck
 
         if (fitting == largest.Count)
         {
-            return;
+            return largest.Sum(model => model.Bytes);
         }
 
         var (name, nodes, bytes) = largest[0];

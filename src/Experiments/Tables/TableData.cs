@@ -2,7 +2,7 @@ using Hogwild.Models;
 
 namespace Hogwild.Experiments;
 
-/// <summary>The data sets of a sweep and their folds, made once.</summary>
+/// <summary>The data sets of tables and their folds, made once.</summary>
 internal sealed class TableData
 {
     private readonly Dictionary<string, Dataset> _whole;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Hogwild.Experiments;
 
 namespace Hogwild.Reports;
@@ -14,6 +16,17 @@ public static class Summary
 {
     /// <summary>The rows, models in their order, the synchronous regime first, metrics in the order of the runs.</summary>
     public static IReadOnlyList<SummaryRow> Rows(IReadOnlyList<ModelResult> models) => [.. models.SelectMany(Rows)];
+
+    /// <summary>Writes the table of a run to a file, which appears whole or not at all.</summary>
+    /// <param name="path">The file, in a folder that exists.</param>
+    /// <param name="result">The run.</param>
+    public static void Save(string path, RunResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        Write(text, Rows(result.Models));
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+    }
 
     /// <summary>Writes the rows with their header.</summary>
     public static void Write(TextWriter writer, IReadOnlyList<SummaryRow> rows)

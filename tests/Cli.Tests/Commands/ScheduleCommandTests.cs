@@ -19,7 +19,8 @@ public sealed class ScheduleCommandTests : IDisposable
     {
         var file = Make("quickstart", "--replicate", "1", "--set", "run.until=500ms");
         var scenario = ScenarioFile.Load(Scenario("quickstart"), [Override.Parse("run.until=500ms"), Override.Parse("run.replicates=2")]);
-        var result = Runner.Execute(scenario, new RunOptions(2, _folder["none"], null), new Progress<RunProgress>(), TestContext.Current.CancellationToken);
+        var result = Experiment.Run(
+            scenario, new StudyOptions { Jobs = 2, WeightCache = _folder["none"] }, TestContext.Current.CancellationToken);
         Assert.Equal(result.Models[1].Asynchronous[1].Fingerprint, ScheduleFile.Read(file).Trailer.Fingerprint);
     }
 

@@ -92,11 +92,12 @@ public class OrderingRunTests
         Assert.Equal(Json(scenario), Json(ScenarioFile.Load(folder.Write("again.json", Json(scenario)))));
     }
 
-    private static OrderingResult Run(params string[] sets) => Run(2, sets);
+    private static ModelOrdering Run(params string[] sets) => Run(2, sets);
 
-    private static OrderingResult Run(int jobs, params string[] sets) => Runner.Execute(
-        Load(["run.replicates=1", .. sets]), new RunOptions(jobs, Path.GetTempPath(), null), new Progress<RunProgress>(),
-        TestContext.Current.CancellationToken).Ordering.Single();
+    private static ModelOrdering Run(int jobs, params string[] sets) => Experiment.Run(
+        new OrderingStudy(Load(["run.replicates=1", .. sets])),
+        new StudyOptions { Jobs = jobs, WeightCache = Path.GetTempPath() },
+        TestContext.Current.CancellationToken).Models.Single();
 
     private static Scenario Load(IEnumerable<string> sets) =>
         ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", "paper", "figure-1-ordering.yaml"), sets.Select(Override.Parse));

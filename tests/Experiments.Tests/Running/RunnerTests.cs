@@ -222,8 +222,8 @@ public class RunnerTests
     private static IReadOnlyList<ModelResult> Run(string name, int jobs, params string[] overrides)
     {
         var scenario = ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", $"{name}.yaml"), overrides.Select(Override.Parse));
-        var options = new RunOptions(jobs, WeightCache: Path.Combine(Path.GetTempPath(), "no-training-here"), CreateSchedule: null);
-        return Runner.Execute(scenario, options, new Progress<RunProgress>(), TestContext.Current.CancellationToken).Models;
+        var options = new StudyOptions { Jobs = jobs, WeightCache = Path.Combine(Path.GetTempPath(), "no-training-here") };
+        return Experiment.Run(scenario, options, TestContext.Current.CancellationToken).Models;
     }
 
     private static string Tables(int jobs)

@@ -72,8 +72,8 @@ public sealed class TargetRunTests : IDisposable
     private IReadOnlyList<ModelResult> Run(string yaml, params string[] sets)
     {
         var scenario = ScenarioFile.Load(folder.Write("s.yaml", yaml), sets.Select(Override.Parse));
-        var options = new RunOptions(2, folder["cache"], null);
-        return Runner.Execute(scenario, options, new Progress<RunProgress>(), TestContext.Current.CancellationToken).Models;
+        var options = new StudyOptions { Jobs = 2, WeightCache = folder["cache"] };
+        return Experiment.Run(scenario, options, TestContext.Current.CancellationToken).Models;
     }
 
     private static double Metric(Trajectory run, string name) => run.Metrics.Single(metric => metric.Key == name).Value;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Experiments;
+using Hogwild.Reports;
 using Hogwild.Scenarios;
 
 namespace Hogwild;
@@ -40,13 +41,17 @@ internal static class Sweeps
         ScenarioFile.Load(folder.Write("tiny.yaml", yaml), sets.Select(Override.Parse));
 
     /// <summary>All of a sweep.</summary>
-    public static TableResult Run(Scenario scenario, string cache, IProgress<RunProgress>? progress = null, CancellationToken? cancellation = null) =>
-        TableRunner.Execute(
-            scenario,
-            2,
-            Path.Combine(cache, "weights"),
-            Path.Combine(cache, "results"),
-            progress ?? new Nobody(),
+    public static TableResult Run(
+        Scenario scenario, string cache, IProgress<RunProgress>? progress = null, CancellationToken? cancellation = null) =>
+        Experiment.Run(
+            new TableStudy(scenario),
+            new StudyOptions
+            {
+                Jobs = 2,
+                WeightCache = Path.Combine(cache, "weights"),
+                Store = new UnitFolder(Path.Combine(cache, "results")),
+                Progress = progress,
+            },
             cancellation ?? TestContext.Current.CancellationToken);
 
     /// <summary>A training that was judged.</summary>
@@ -71,11 +76,4 @@ internal static class Sweeps
         run: { until: 1s }
         {{rest}}
         """));
-
-    private sealed class Nobody : IProgress<RunProgress>
-    {
-        public void Report(RunProgress value)
-        {
-        }
-    }
 }

@@ -65,21 +65,26 @@ public sealed class TimelineTests
     public void A_run_draws_its_first_schedule_where_asked(string kind, string scheduler)
     {
         var scenario = Load($"scheduler={scheduler}", "run={ until: 300ms, replicates: 2, timeline: true }");
-        var result = Runner.Execute(scenario, new RunOptions(1, Path.GetTempPath(), null), new Progress<RunProgress>(), TestContext.Current.CancellationToken);
-        var timeline = result.Timeline!;
+        var results = Experiment.RunAll(
+            scenario, new StudyOptions { Jobs = 1, WeightCache = Path.GetTempPath() }, TestContext.Current.CancellationToken);
+        var timeline = results.OfType<TimelineResult>().Single().Timeline;
         Assert.InRange(timeline.Activations.Count, TimelineBuilder.DefaultActivations, 2 * TimelineBuilder.DefaultActivations);
         Assert.InRange(timeline.Nodes.Count, 2, TimelineBuilder.DefaultNodes);
         Assert.Contains(timeline.Messages, message => message.Fate == MessageFate.Read);
         Assert.Equal(kind == "physical", timeline.Messages.Any(message => message.Fate == MessageFate.Lost));
         Assert.EndsWith("the first schedule of ignn", timeline.Title, StringComparison.Ordinal);
-        Assert.Equal(["convergence", "ordering", "loss", "asynchrony", "timeline"], FigureSet.Of(scenario, result).Select(item => item.Name));
+        Assert.Equal(
+            ["convergence", "ordering", "loss", "asynchrony", "timeline"],
+            results.SelectMany(result => ResultParts.Of(result).Files(result, string.Empty)).Where(file => file.Name.EndsWith(".png", StringComparison.Ordinal))
+                .Select(file => Path.GetFileNameWithoutExtension(file.Name)));
     }
 
     [Fact]
     public void Counts_are_pooled_over_schedules_and_drawn_with_their_bound()
     {
         var scenario = Load("scheduler={ kind: partially-asynchronous, bound: { steps: 4 } }", "run={ until: 100ms, replicates: 3 }");
-        var models = Runner.Execute(scenario, new RunOptions(2, Path.GetTempPath(), null), new Progress<RunProgress>(), TestContext.Current.CancellationToken).Models;
+        var models = Experiment.Run(
+            scenario, new StudyOptions { Jobs = 2, WeightCache = Path.GetTempPath() }, TestContext.Current.CancellationToken).Models;
         var energy = models[2];
         Assert.Equal(energy.Asynchronous.Sum(run => run.Counts.Ages.Total), energy.Counts!.Ages.Total);
         Assert.Equal(energy.Counts.Ages.Total, energy.Counts.NestedAges.Total);
