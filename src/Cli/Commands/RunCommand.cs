@@ -26,9 +26,10 @@ internal static class RunCommand
             Runs a scenario and writes tables and figures.
 
             Results in DIR/<scenario name>/: figures/convergence, ordering, loss, asynchrony (png, svg), summary.csv (means over schedules),
-            metrics.csv (every sample), run.json (everything that determined the run). Where the scenario varies a value: figures/vary, vary.csv,
-            vary-curves.csv; where it asks for orders: figures/interleavings, ordering.csv, ordering-test.csv. A scenario with a sweep has table.md,
-            table.csv (a row a cell), runs.csv (a row a training), schedules.csv and differences.csv instead; stopped, it goes on where it was.
+            metrics.csv (every sample), run.json (everything that determined the run). Where the scenario varies a value: figures/vary,
+            vary.csv, vary-curves.csv; where it asks for orders: figures/interleavings, ordering.csv, ordering-test.csv. A scenario with a
+            sweep has table.md, table.csv (a row a cell), runs.csv (a row a training), schedules.csv and differences.csv instead; stopped,
+            it goes on where it was.
             Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,
             130 interrupted.
             """)

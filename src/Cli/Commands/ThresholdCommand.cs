@@ -47,9 +47,9 @@ internal static class ThresholdCommand
             Looks for the values of a parameter between which runs converge and do not: a coarse grid, then bisection of every crossing, for
             each model and scheduler. Answers may be: a threshold with its interval, none in range, not monotone (all crossings).
 
-            A run counts as converging where it came within run.tolerance and stayed there; where time is up before, where distances fall: by
-            a tenth or more over the second half of the run, by the slope of ln(distance). A run whose distances neither fall nor rise by that
-            goes on for up to four times run.until, and then counts as not converging. Where every schedule is the same, one run decides.
+            A run counts as converging where it came within run.tolerance and stayed there; where time is up before, where distances fall:
+            by a tenth or more over the second half of the run, by the slope of ln(distance). A run whose distances neither fall nor rise by
+            that goes on for up to four times run.until, and then counts as not converging. Where every schedule is the same, one run decides.
             Results in DIR/<scenario name>-threshold/: figures/stability (png, svg), threshold.csv (answers), points.csv (all values tried),
             threshold.json. Exit codes are those of hogwild run.
             """)

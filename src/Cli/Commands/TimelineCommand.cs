@@ -24,11 +24,16 @@ internal static class TimelineCommand
 
     private static readonly Option<string?> Scenario = new("--scenario")
     {
-        Description = "The scenario that brings the graph, without which messages cannot be drawn. Default: run.json beside the schedule's folder.",
+        Description = "The scenario that brings the graph, without which messages cannot be drawn. Default: run.json beside the "
+            + "schedule's folder.",
         HelpName = "FILE",
     };
 
-    private static readonly Option<string?> From = new("--from") { Description = "Where the window begins, such as 100ms.", HelpName = "TIME" };
+    private static readonly Option<string?> From = new("--from")
+    {
+        Description = "Where the window begins, such as 100ms.",
+        HelpName = "TIME",
+    };
 
     private static readonly Option<string?> To = new("--to")
     {
@@ -70,7 +75,8 @@ internal static class TimelineCommand
         var missing = graph is null ? " No messages: the graph is not at hand (--scenario)." : string.Empty;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{picture}: {timeline.Activations.Count} activations and {timeline.Messages.Count} messages of {timeline.Nodes.Count} nodes.{missing}"));
+            $"{picture}: {timeline.Activations.Count} activations and {timeline.Messages.Count} messages of "
+                + $"{timeline.Nodes.Count} nodes.{missing}"));
         return ExitCodes.Done;
     }
 
@@ -129,7 +135,7 @@ internal static class TimelineCommand
             file,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"expected a schedule for the graph of {scenario ?? "run.json"} ({graph.NodeCount} nodes, {graph.ArcCount} arcs), found one for "
-                    + $"another graph ({schedule.Header.NodeCount} nodes, {schedule.Header.ArcCount} arcs)"));
+                $"expected a schedule for the graph of {scenario ?? "run.json"} ({graph.NodeCount} nodes, {graph.ArcCount} arcs), found "
+                    + $"one for another graph ({schedule.Header.NodeCount} nodes, {schedule.Header.ArcCount} arcs)"));
     }
 }

@@ -7,8 +7,8 @@ using Spectre.Console;
 namespace Hogwild.Cli;
 
 /// <summary>
-/// The table that a run leaves on the terminal: a line for every model and regime, from the same numbers as <c>summary.csv</c>; below it what is
-/// proved about each model.
+/// The table that a run leaves on the terminal: a line for every model and regime, from the same numbers as <c>summary.csv</c>; below it
+/// what is proved about each model.
 /// </summary>
 internal static class RunPrinter
 {

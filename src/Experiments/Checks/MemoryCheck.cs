@@ -38,7 +38,8 @@ internal static class MemoryCheck
                 place,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"expected data that fit into {available / Gigabyte:0.#} GB of memory, found {nodes:#,0} nodes with {arcs:#,0} arcs and {features:#,0} features, which take at least {bytes / Gigabyte:#,0.#} GB"));
+                    $"expected data that fit into {available / Gigabyte:0.#} GB of memory, found {nodes:#,0} nodes with "
+                        + $"{arcs:#,0} arcs and {features:#,0} features, which take at least {bytes / Gigabyte:#,0.#} GB"));
         }
     }
 
@@ -58,7 +59,8 @@ internal static class MemoryCheck
     /// <summary>The same from names, numbers of nodes and estimates, and the bytes that are left.</summary>
     internal static long OfRuns(IReadOnlyList<(string Name, int Nodes, long Bytes)> models, int jobs, int runs, long free)
     {
-        var largest = models.SelectMany(model => Enumerable.Repeat(model, Math.Min(runs, jobs))).OrderByDescending(model => model.Bytes).Take(jobs).ToList();
+        var largest = models.SelectMany(model => Enumerable.Repeat(model, Math.Min(runs, jobs)))
+            .OrderByDescending(model => model.Bytes).Take(jobs).ToList();
         var fitting = 0;
         for (var left = (double)free; fitting < largest.Count && largest[fitting].Bytes <= left; fitting++)
         {
@@ -76,7 +78,8 @@ internal static class MemoryCheck
             $"model {name}",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"expected runs that fit into the {free / Gigabyte:0.#} GB of memory that are left, found {largest.Count} at a time of about {bytes / Gigabyte:0.#} GB each for {nodes:#,0} nodes; {advice} would fit"));
+                $"expected runs that fit into the {free / Gigabyte:0.#} GB of memory that are left, found "
+                    + $"{largest.Count} at a time of about {bytes / Gigabyte:0.#} GB each for {nodes:#,0} nodes; {advice} would fit"));
     }
 
     private static (double Nodes, double Arcs, double Features) SizeOf(DatasetSpec dataset) => dataset switch

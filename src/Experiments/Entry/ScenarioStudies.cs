@@ -4,8 +4,8 @@ namespace Hogwild.Experiments;
 public static class ScenarioStudies
 {
     /// <summary>
-    /// One main study: tables where it goes through data sets, the values where one is varied, else a run; and beside a run the timeline and
-    /// the orders, where it has such sections.
+    /// One main study: tables where it goes through data sets, the values where one is varied, else a run; and beside a run the timeline
+    /// and the orders, where it has such sections.
     /// </summary>
     public static IReadOnlyList<Study> Of(Scenario scenario)
     {

@@ -62,7 +62,9 @@ public sealed class OrderingStudy : Study<OrderingResult>
         };
     }
 
-    /// <summary>The outputs of all interleavings, in increasing order, and how many lead to each: one unit, which tells how far it is.</summary>
+    /// <summary>
+    /// The outputs of all interleavings, in increasing order, and how many lead to each: one unit, which tells how far it is.
+    /// </summary>
     private IReadOnlyList<(double[] Outputs, BigInteger Ways)> Counted(Model model, BigInteger total, StudyRunner runner)
     {
         var updates = model.Data.Graph.NodeCount * model.Rule.Depth;

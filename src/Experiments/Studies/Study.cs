@@ -1,6 +1,8 @@
 namespace Hogwild.Experiments;
 
-/// <summary>Anything that runs more than once: what is asked, from which come a plan, of the plan units of work, of the units a result.</summary>
+/// <summary>
+/// Anything that runs more than once: what is asked, from which come a plan, of the plan units of work, of the units a result.
+/// </summary>
 public abstract class Study
 {
     private protected Study(Scenario scenario)

@@ -1,6 +1,8 @@
 namespace Hogwild.Experiments;
 
-/// <summary>A part of a study that progress has a name for: one round of units, or several of which later ones depend on earlier ones.</summary>
+/// <summary>
+/// A part of a study that progress has a name for: one round of units, or several of which later ones depend on earlier ones.
+/// </summary>
 internal sealed class StudyPhase
 {
     private readonly StudyRunner _runner;

@@ -4,8 +4,8 @@ using Hogwild.Training;
 namespace Hogwild.Experiments;
 
 /// <summary>
-/// Carries out studies: does their units, some at a time, and keeps outcomes where there is a store. One for everything that a scenario asks
-/// for, so that studies of one scenario share their models.
+/// Carries out studies: does their units, some at a time, and keeps outcomes where there is a store. One for everything that a scenario
+/// asks for, so that studies of one scenario share their models.
 /// </summary>
 internal sealed class StudyRunner
 {

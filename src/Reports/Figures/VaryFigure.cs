@@ -127,7 +127,7 @@ internal static class VaryFigure
         var plot = PanelStyle.Create(
             "virtual time (s)", HasLoss(result) ? $"loss ({first.Loss!.Name})" : "relative distance, ∞-norm", Padding with { Top = TitleRoom });
         var (isLog, sample) = (IsLog(result), scenario.Run.Sample.TotalSeconds);
-        var (left, right) = (isLog ? Math.Log10(sample) : 0, Place(Room * result.Values.Max(value => Curves(value).Settled(axis))));
+        var (left, right) = (isLog ? Math.Log10(sample) : 0, Place(Room * result.Values.Max(value => axis.Settled(Curves(value)))));
         if (HasLoss(result) && double.IsFinite(first.Loss!.Value))
         {
             var level = axis.Place(first.Loss.Value);

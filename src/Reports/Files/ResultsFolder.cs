@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Hogwild.Experiments;
 
 namespace Hogwild.Reports;
 
 /// <summary>
-/// The folder of one run's results. Everything is written to a temporary folder beside it and moved into place at the end, so that after an
-/// error or a kill there is either the whole of the new results or what was there before. Between two renames of a replacement neither is in
-/// place for a moment; after a kill just there, the next run of the scenario puts the old results back first.
+/// The folder of one run's results. Everything is written to a temporary folder beside it and moved into place at the end, so that after
+/// an error or a kill there is either the whole of the new results or what was there before. Between two renames of a replacement neither
+/// is in place for a moment; after a kill just there, the next run of the scenario puts the old results back first.
 /// </summary>
 internal sealed class ResultsFolder : IDisposable
 {
@@ -67,10 +66,6 @@ internal sealed class ResultsFolder : IDisposable
         return isOurs ? folder : throw new ScenarioException(
             shown, $"expected no folder, or one with results that may be replaced, found one without {marker}; choose another --out");
     }
-
-    /// <summary>Creates a text file: UTF-8 without mark, LF newlines.</summary>
-    /// <param name="relative">Its path inside the folder, with forward slashes.</param>
-    public StreamWriter CreateText(string relative) => new(Create(relative), new UTF8Encoding(false)) { NewLine = "\n" };
 
     /// <summary>Creates a file.</summary>
     /// <param name="relative">Its path inside the folder, with forward slashes.</param>

@@ -35,7 +35,8 @@ public static class Results
         }
 
         cancellation.ThrowIfCancellationRequested();
-        var parts = results.Select(result => (Result: result, Part: ResultParts.Of(result))).Where(item => item.Part.WriteJson is not null).ToList();
+        var parts = results.Select(result => (Result: result, Part: ResultParts.Of(result)))
+            .Where(item => item.Part.WriteJson is not null).ToList();
         if (parts.Count > 0)
         {
             using var json = folder.Create(RunFile.Name);

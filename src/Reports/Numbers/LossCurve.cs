@@ -36,18 +36,6 @@ internal sealed record LossCurve(double[] X, double[] Low, double[] Mean, double
             [.. points.Select(point => point.High)]);
     }
 
-    /// <summary>When the curve has come to where it ends, to within a hundredth of the height of an axis.</summary>
-    public double Settled(LossAxis axis)
-    {
-        var last = X.Length - 1;
-        while (last > 0 && Math.Abs(axis.Place(Mean[last]) - axis.Place(Mean[^1])) < 0.01 * (axis.Top - axis.Bottom))
-        {
-            last--;
-        }
-
-        return X.Length == 0 ? 0 : X[last];
-    }
-
     private static double[] Values(IReadOnlyList<Trajectory> runs, int[] places, long time, Func<Sample, double> number)
     {
         var values = new List<double>(runs.Count);

@@ -2,7 +2,9 @@ using Hogwild.Experiments;
 
 namespace Hogwild.Reports;
 
-/// <summary>The tables of a sweep as comma-separated text. Values and differences are in per cent, standard deviations of populations.</summary>
+/// <summary>
+/// Tables over data sets as comma-separated text. Values and differences are in per cent, standard deviations of populations.
+/// </summary>
 internal static class TableFiles
 {
     /// <summary><c>table.csv</c>: a row a cell.</summary>

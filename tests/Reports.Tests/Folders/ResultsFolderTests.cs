@@ -108,7 +108,7 @@ public sealed class ResultsFolderTests
 
     private static void WriteFile(ResultsFolder folder, string name, string text)
     {
-        using var writer = folder.CreateText(name);
+        using var writer = new StreamWriter(folder.Create(name));
         writer.Write(text);
     }
 }

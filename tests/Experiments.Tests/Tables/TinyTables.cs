@@ -5,8 +5,8 @@ using Hogwild.Scenarios;
 
 namespace Hogwild;
 
-/// <summary>Sweeps that are small, and need no training.</summary>
-internal static class Sweeps
+/// <summary>Scenarios of tables that are small, and need no training.</summary>
+internal static class TinyTables
 {
     /// <summary>Three models on two data sets, from the shipped weights.</summary>
     public static string Tiny => $$"""

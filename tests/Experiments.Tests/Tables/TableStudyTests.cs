@@ -4,8 +4,8 @@ using Hogwild.Scenarios;
 
 namespace Hogwild.Experiments.Tests;
 
-/// <summary>Sweeps from shipped weights, whole.</summary>
-public sealed class SweepRunTests : IDisposable
+/// <summary>TinyTables from shipped weights, whole.</summary>
+public sealed class TableStudyTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly StringWriter output = new();
@@ -21,7 +21,7 @@ public sealed class SweepRunTests : IDisposable
     [Fact]
     public void A_sweep_leaves_its_tables_the_same_for_any_number_of_jobs()
     {
-        var scenario = folder.Write("tiny.yaml", Sweeps.Tiny);
+        var scenario = folder.Write("tiny.yaml", TinyTables.Tiny);
         foreach (var jobs in new[] { "1", "3" })
         {
             Assert.Equal(ExitCodes.Done, Run("run", scenario, "--out", folder[jobs], "--jobs", jobs));
@@ -40,12 +40,12 @@ public sealed class SweepRunTests : IDisposable
     [Fact]
     public void A_sweep_that_was_stopped_goes_on_where_it_was()
     {
-        var scenario = Sweeps.Load(folder, Sweeps.Tiny);
+        var scenario = TinyTables.Load(folder, TinyTables.Tiny);
         using var stop = new CancellationTokenSource();
         var stopping = new StopAfter(stop, runs: 5);
-        Assert.ThrowsAny<OperationCanceledException>(() => Sweeps.Run(scenario, folder["cache"], stopping, stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => TinyTables.Run(scenario, folder["cache"], stopping, stop.Token));
         var kept = folder.List("cache/results");
-        var whole = Sweeps.Run(scenario, folder["other"]);
+        var whole = TinyTables.Run(scenario, folder["other"]);
         Assert.InRange(kept.Length, 6 + 5, 6 + whole.Schedules.Count - 1);
         Assert.Empty(kept.Except(folder.List("other/results")));
 
@@ -54,7 +54,7 @@ public sealed class SweepRunTests : IDisposable
         var lines = File.ReadAllLines(first);
         lines[1] = "12.25";
         File.WriteAllLines(first, lines);
-        var resumed = Sweeps.Run(scenario, folder["cache"]);
+        var resumed = TinyTables.Run(scenario, folder["cache"]);
         var changed = Assert.Single(whole.Schedules.Zip(resumed.Schedules), pair => pair.First != pair.Second);
         Assert.Equal(changed.First with { Value = 12.25 }, changed.Second);
         Assert.Equal(whole.Units, resumed.Units);
@@ -63,16 +63,16 @@ public sealed class SweepRunTests : IDisposable
     [Fact]
     public void A_damaged_result_is_computed_again()
     {
-        var scenario = Sweeps.Load(folder, Sweeps.Tiny, "schedules=1");
-        var whole = Sweeps.Run(scenario, folder["cache"]);
+        var scenario = TinyTables.Load(folder, TinyTables.Tiny, "schedules=1");
+        var whole = TinyTables.Run(scenario, folder["cache"]);
         Directory.GetFiles(folder["cache/results"]).ToList().ForEach(file => File.WriteAllText(file, "x\n"));
-        Assert.Equal(whole.Schedules, Sweeps.Run(scenario, folder["cache"]).Schedules);
+        Assert.Equal(whole.Schedules, TinyTables.Run(scenario, folder["cache"]).Schedules);
     }
 
     [Fact]
     public void Iterations_converge_to_the_synchronous_answer_and_a_layered_rule_does_not()
     {
-        var result = Sweeps.Run(Sweeps.Load(folder, Sweeps.Tiny), folder["cache"]);
+        var result = TinyTables.Run(TinyTables.Load(folder, TinyTables.Tiny), folder["cache"]);
         Assert.All(result.Schedules.Where(run => run.Model != "gcn"), run =>
         {
             Assert.Equal(RunOutcome.Converged, run.Outcome);
@@ -89,7 +89,7 @@ public sealed class SweepRunTests : IDisposable
     [Fact]
     public void A_cell_that_needs_longer_says_how_far_it_came()
     {
-        var result = Sweeps.Run(Sweeps.Load(folder, Sweeps.Tiny, "run.until=200ms"), folder["cache"]);
+        var result = TinyTables.Run(TinyTables.Load(folder, TinyTables.Tiny, "run.until=200ms"), folder["cache"]);
         var cell = result.Cells.First(item => item.Model.Name == "energy-gnn" && item.Dataset == "chains-20");
         Assert.All(cell.Schedules, run => Assert.Equal(RunOutcome.NotConverged, run.Outcome));
         Assert.StartsWith("not converged 2/2 (distance 0.", TableText.Ended(cell.Schedules), StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class SweepRunTests : IDisposable
     [Fact]
     public void A_random_order_runs_every_layer_of_every_node_once()
     {
-        var scenario = Sweeps.Load(folder, Sweeps.Tiny);
+        var scenario = TinyTables.Load(folder, TinyTables.Tiny);
         var models = Enumerable.Range(0, 200).Select(number => new Schedulers.RandomInterleaving(4, 2, new Simulation.Draws(1).Replicate(number))).ToList();
         var graph = Simulation.Graphs.Path(2);
         var orders = models.Select(order =>
@@ -116,7 +116,7 @@ public sealed class SweepRunTests : IDisposable
     [Fact]
     public void Other_commands_do_not_take_a_sweep()
     {
-        var scenario = folder.Write("tiny.yaml", Sweeps.Tiny);
+        var scenario = folder.Write("tiny.yaml", TinyTables.Tiny);
         Assert.Equal(ExitCodes.BadInput, Run("threshold", scenario, "--over", "bound", "--out", folder["plots"]));
         Assert.Equal(
             "sweep: expected a scenario without a sweep, whose tables hogwild run makes, found one with it" + error.NewLine, error.ToString());
