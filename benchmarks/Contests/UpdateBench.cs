@@ -47,7 +47,8 @@ internal sealed class UpdateBench : IBench
         {
             const string What = "cost of an update at n = 1000000 against n = 1000";
             var comparison = settings.Contest(BenchSettings.Million).Run(
-                Ours(Small), Ours(BenchSettings.Million), (done, total) => progress.Report(new RunProgress(What, done, total)), cancellation);
+                Ours(Small), Ours(BenchSettings.Million), (done, total) =>
+                    progress.Report(new RunProgress(What, done, total)), cancellation);
             yield return Finding.AtMost(Name, What, comparison.Ratio, "×", 3.5, 3, comparison.Detail);
         }
     }

@@ -27,7 +27,8 @@ public abstract partial record RuleSpec
     /// <param name="Normalise">False where neighbours are added up as they are, without dividing by degrees.</param>
     [Kind("gcn", "graph convolutional network: layers, no fixed point", Implements = typeof(GcnRule))]
     public sealed record Gcn(
-        [Option("false where a node adds up itself and its neighbours as they are; else divided by degrees")] bool Normalise = true) : RuleSpec
+        [Option("false where a node adds up itself and its neighbours as they are; else divided by degrees")]
+        bool Normalise = true) : RuleSpec
     {
         /// <inheritdoc/>
         public override bool NeedsData => true;

@@ -8,7 +8,8 @@ namespace Hogwild.Architecture.Tests;
 /// <para>
 /// A type counts as used where it or a member of it is named outside of it, a member where it is named outside of itself. What cannot be
 /// seen by names is taken for used: constructors, operators, indexers, what a record is made of, overrides, implementations of interfaces,
-/// members of enumerations, which are read from text, what an exception tells, and what the compiler calls (<c>GetEnumerator</c>,
+/// kinds and their options, which scenarios name, members of enumerations, which are read from text, what an exception tells, and what the
+/// compiler calls (<c>GetEnumerator</c>,
 /// <c>Deconstruct</c>, …). So is a member that only others use that nobody does: it shows once they are gone.
 /// </para>
 /// </summary>
@@ -66,6 +67,10 @@ public sealed class SurfaceTests
         ];
     }
 
+    /// <summary>Kinds and their options are found by their descriptions, and named by scenarios.</summary>
+    private static bool IsDescribed(ISymbol symbol) => symbol.GetAttributes()
+        .Any(attribute => attribute.AttributeClass?.Name is "KindAttribute" or "OptionAttribute" or "FamilyAttribute");
+
     private static bool IsInside(SyntaxNode place, ISymbol symbol) => symbol.DeclaringSyntaxReferences
         .Any(part => part.SyntaxTree == place.SyntaxTree && part.Span.Contains(place.Span));
 
@@ -73,7 +78,7 @@ public sealed class SurfaceTests
         !symbol.IsImplicitlyDeclared && !symbol.IsOverride && symbol.DeclaringSyntaxReferences.Length > 0
         && !CalledByTheCompiler.Contains(symbol.Name) && symbol switch
         {
-            _ when symbol.DeclaringSyntaxReferences[0].GetSyntax() is ParameterSyntax => false,
+            _ when symbol.DeclaringSyntaxReferences[0].GetSyntax() is ParameterSyntax || IsDescribed(symbol) => false,
             INamedTypeSymbol type => type.Name != "Program",
             IFieldSymbol field => field.ContainingType.TypeKind != TypeKind.Enum && !IsInlineArray(field.ContainingType),
             IMethodSymbol method => method.MethodKind == MethodKind.Ordinary && !IsForSomebodyElse(method),

@@ -39,8 +39,8 @@ public class BoundCheckTests
     public void What_breaks_a_bound_for_certain_is_said_before_the_run_and_happens(string bounded, string warning)
     {
         Assert.Equal([warning], Warnings(bounded));
-        var result = Runner.Execute(
-            Load(bounded), new RunOptions(1, "no-training-here", null), new Progress<RunProgress>(), TestContext.Current.CancellationToken);
+        var result = Experiment.Run(
+            Load(bounded), new StudyOptions { Jobs = 1, WeightCache = "no-training-here" }, TestContext.Current.CancellationToken);
         Assert.True(result.Models[0].Asynchronous[0].Metrics.Single(metric => metric.Key == "violations").Value > 0);
     }
 

@@ -180,8 +180,8 @@ public sealed class PhysicalTests
         var scenario = ScenarioFile.Load(file);
         var error = Assert.Throws<ScenarioException>(() => SchedulePlanner.Plan(scenario, 0)).Message;
         Assert.Equal(file + message, error);
-        Assert.Equal(error, Assert.Throws<ScenarioException>(() => Runner.Execute(
-            scenario, new RunOptions(1, string.Empty, null), new Progress<RunProgress>(), TestContext.Current.CancellationToken)).Message);
+        Assert.Equal(error, Assert.Throws<ScenarioException>(() => Experiment.Run(
+            scenario, new StudyOptions { Jobs = 1, WeightCache = string.Empty }, TestContext.Current.CancellationToken)).Message);
     }
 
     [Fact]

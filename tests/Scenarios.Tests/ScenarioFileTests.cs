@@ -152,7 +152,8 @@ public sealed class ScenarioFileTests
                     BoundPolicy.Retransmit,
                     new SchedulerSpec.Bounded(Bound.InSteps(4), BoundPolicy.Retransmit, new SchedulerSpec.ResidualGreedy(1)))),
             PhysicalSpecs.All.Select(physical => (SchedulerSpec)physical),
-            Gen.Choose(1, 50).Select(steps => (SchedulerSpec)new SchedulerSpec.PartiallyAsynchronous(Bound.InSteps(steps), 0.3, steps % 2 == 0)));
+            Gen.Choose(1, 50).Select(steps =>
+                (SchedulerSpec)new SchedulerSpec.PartiallyAsynchronous(Bound.InSteps(steps), 0.3, steps % 2 == 0)));
         var runs =
             from until in durations
             from looks in Gen.Choose(1, 1_000)

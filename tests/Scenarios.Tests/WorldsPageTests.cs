@@ -43,8 +43,8 @@ public sealed partial class WorldsPageTests
         folder.Write("v.csv", values);
         var scenario = ScenarioFile.Load(
             folder.Write($"{name}.yaml", yaml), Override.Parse(set), Override.Parse("run.replicates=1"), Override.Parse("run.until=300s"));
-        var result = Runner.Execute(scenario, new RunOptions(1, string.Empty, null), new Progress<RunProgress>(),
-            TestContext.Current.CancellationToken);
+        var result = Experiment.Run(
+            scenario, new StudyOptions { Jobs = 1, WeightCache = string.Empty }, TestContext.Current.CancellationToken);
         Assert.Equal(2, result.Models.Count);
         Assert.Equal(RunOutcome.Converged, result.Models[1].Asynchronous[0].Outcome);
     }

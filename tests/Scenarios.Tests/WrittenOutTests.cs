@@ -80,7 +80,7 @@ public class WrittenOutTests
         var scenario = ScenarioFile.Load(folder.Write("s.yaml", Good.Replace("readout.Wl: [[1]]", "readout.Wl: [[1, 2]]", StringComparison.Ordinal)));
         Assert.Equal(
             "models.gcn.weights.tensors: expected tensor 'readout.Wl' of shape [any, 1], found [1, 2]",
-            Assert.Throws<ScenarioException>(() => Runner.Execute(
-                scenario, new RunOptions(1, Path.GetTempPath(), null), new Progress<RunProgress>(), TestContext.Current.CancellationToken)).Message);
+            Assert.Throws<ScenarioException>(() => Experiment.Run(
+                scenario, new StudyOptions { Jobs = 1, WeightCache = Path.GetTempPath() }, TestContext.Current.CancellationToken)).Message);
     }
 }

@@ -34,9 +34,9 @@ public sealed class ShippedScenarioTests
                 Override.Parse($"kernel={kernel}"), Override.Parse("run.replicates=2"), .. MadeUpTraces.For(file, cache.FullName),
             ];
             var scenario = ScenarioFile.Load(Path.Combine(Root, file), overrides);
-            var result = Runner.Execute(
-                scenario, new RunOptions(1, cache.FullName, null), new Progress<RunProgress>(), CancellationToken.None);
-            var models = result.Vary?.Values.SelectMany(value => value.Models) ?? result.Models;
+            var main = Experiment.RunAll(
+                scenario, new StudyOptions { Jobs = 1, WeightCache = cache.FullName }, CancellationToken.None)[0];
+            var models = main is VaryResult vary ? vary.Values.SelectMany(value => value.Models) : ((RunResult)main).Models;
             return [.. models.SelectMany(model => model.Asynchronous.Prepend(model.Synchronous).Select(run =>
                 (model.Model, run.Regime, run.Replicate, run.Fingerprint, run.Samples.Count, run.Samples[^1].Distance)))];
         }

@@ -10,11 +10,11 @@ namespace Hogwild.Cli;
 /// </summary>
 /// <param name="output">Receives results and progress.</param>
 /// <param name="error">Receives messages about what went wrong, one line each.</param>
-/// <param name="execute">Runs scenarios; <see cref="Runner.Execute"/> where it is null.</param>
+/// <param name="execute">Runs scenarios; <see cref="Experiment.RunAll"/> where it is null.</param>
 /// <param name="replay">Replays schedules; null for what does.</param>
 public sealed class CommandLine(TextWriter output, TextWriter error, Execute? execute = null, ExecuteReplay? replay = null)
 {
-    private readonly Option<bool> verbose = new("--verbose")
+    private readonly Option<bool> _verbose = new("--verbose")
     {
         Description = "Show the stack trace of an unexpected failure.",
         Recursive = true,
@@ -44,7 +44,7 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
-        return Guard(() => parsed.Invoke(configuration), parsed.GetValue(verbose));
+        return Guard(() => parsed.Invoke(configuration), parsed.GetValue(_verbose));
 
         // The first signal asks the run to stop, so that nothing half-written stays.
         void Stop(PosixSignalContext context)
@@ -62,8 +62,8 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
 
             Start with:  hogwild run scenarios/quickstart.yaml
             """);
-        root.Options.Add(verbose);
-        root.Subcommands.Add(RunCommand.Create(execute ?? Runner.Execute, output, cancellation));
+        root.Options.Add(_verbose);
+        root.Subcommands.Add(RunCommand.Create(execute ?? Experiment.RunAll, output, cancellation));
         root.Subcommands.Add(TrainCommand.Create(output, cancellation));
         root.Subcommands.Add(ReplayCommand.Create(replay ?? ReplayCommand.Execute, output, error, cancellation));
         root.Subcommands.Add(ScheduleCommand.Create(output));

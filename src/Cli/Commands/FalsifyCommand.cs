@@ -4,10 +4,8 @@ using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Reports;
 using Hogwild.Scenarios;
-using Hogwild.Models;
 using Hogwild.Simulation;
 using Hogwild.Testing;
-using Hogwild.Training;
 
 namespace Hogwild.Cli;
 
@@ -15,11 +13,6 @@ namespace Hogwild.Cli;
 internal static class FalsifyCommand
 {
     private const int DefaultBound = 3;
-
-    private static readonly Argument<string> File = new("scenario")
-    {
-        Description = "The scenario, a YAML file. For instance scenarios/quickstart.yaml.",
-    };
 
     private static readonly Option<string> Property = new("--property")
     {
@@ -73,26 +66,8 @@ internal static class FalsifyCommand
         HelpName = "(S,G,N)",
     };
 
-    private static readonly Option<string> Out = new("--out")
-    {
-        Description = "Folder of all results; a counterexample goes into DIR/<scenario name>-<property>/ and replaces what was there.",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => "plots",
-    };
-
-    private static readonly Option<string?> Seed = new("--seed")
-    {
-        Description = "Seed of every draw, in place of the scenario's.",
-        HelpName = "N",
-    };
-
-    private static readonly Option<string[]> Set = new("--set")
-    {
-        Description = "Replaces any value of the scenario; may be repeated.",
-        HelpName = "path=value",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
+    private static readonly Option<string> Out = SharedOptions.Out(
+        "Folder of all results; a counterexample goes into DIR/<scenario name>-<property>/ and replaces what was there.");
 
     /// <summary>Makes the command.</summary>
     public static Command Create(TextWriter output, CancellationToken cancellation)
@@ -109,7 +84,8 @@ internal static class FalsifyCommand
             Exit codes: 0 no counterexample found, 1 falsified, 2 the scenario or an option cannot be used, 130 interrupted.
             """)
         {
-            File, Property, Model, Bound, MaxTests, MaxActivations, Force, Within, Replay, Out, Seed, Set,
+            SharedOptions.File, Property, Model, Bound, MaxTests, MaxActivations, Force, Within, Replay, Out, SharedOptions.Seed,
+            SharedOptions.Set,
         };
         command.SetAction(parsed => Run(parsed, output, cancellation));
         return command;
@@ -119,46 +95,26 @@ internal static class FalsifyCommand
     {
         var clock = Stopwatch.StartNew();
         var property = FalsifyProperties.Parse(parsed.GetRequiredValue(Property));
-        var scenario = Chosen(Load(parsed), parsed.GetValue(Model));
-        var options = Options(parsed, property, scenario);
+        var scenario = Chosen(SharedOptions.Load(parsed), parsed.GetValue(Model));
+        var study = new FalsifyStudy(scenario, Options(parsed, property, scenario));
         var (parent, name) = (parsed.GetRequiredValue(Out), $"{scenario.Name}-{property.Text()}");
         using var folder = ResultsFolder.Open(parent, name);
-        var searches = Plan(Build(scenario, parent, output, cancellation), options, scenario, output);
-        var found = new List<Counterexample>();
-        foreach (var search in searches)
-        {
-            if (ProgressDisplay.For(output).Show(progress => search.Run(scenario, progress, cancellation)) is not { } counterexample)
-            {
-                output.WriteLine($"{search.Claim.Model.Name}: no counterexample within {search.Tried}");
-                continue;
-            }
 
-            found.Add(counterexample);
-            CounterexampleWriter.Tell(counterexample, scenario).ToList().ForEach(output.WriteLine);
-            var file = Path.Combine(parent, name, CounterexampleWriter.ScheduleFileOf(search.Claim.Model.Name));
-            output.WriteLine($"    {file} (and counterexample.png, .svg, story.txt)");
+        // What will be tried is said before it begins, and not while a bar is shown.
+        var progress = new ProgressRelay();
+        var runner = new StudyRunner(StudyCommand.OptionsOf(parent, progress), cancellation);
+        var plan = progress.Show(output, () => study.Plan(runner));
+        plan.Lines.ToList().ForEach(output.WriteLine);
+        var result = progress.Show(output, plan.Execute);
+        if (result.Counterexamples.Count > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Results.Write(folder, [result], clock.Elapsed, cancellation);
+            folder.Commit();
         }
 
-        if (found.Count == 0)
-        {
-            return ExitCodes.Done;
-        }
-
-        cancellation.ThrowIfCancellationRequested();
-        CounterexampleWriter.Write(folder, scenario, found, clock.Elapsed);
-        folder.Commit();
-        return ExitCodes.Failed;
-    }
-
-    private static Scenario Load(ParseResult parsed)
-    {
-        var overrides = (parsed.GetValue(Set) ?? []).Select(Override.Parse).ToList();
-        if (parsed.GetValue(Seed) is { } seed)
-        {
-            overrides.Add(new Override("seed", seed, $"--seed {seed}"));
-        }
-
-        return ScenarioFile.Load(parsed.GetRequiredValue(File), overrides);
+        ResultPrinters.Write(output, result, Path.Combine(parent, name));
+        return result.Counterexamples.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
     }
 
     private static Scenario Chosen(Scenario scenario, string? name)
@@ -181,10 +137,10 @@ internal static class FalsifyCommand
         return new FalsifyOptions(
             property,
             BoundOf(parsed.GetValue(Bound), scenario),
-            AtLeast(parsed.GetValue(MaxTests), 1, "--max-tests")!.Value,
-            AtLeast(parsed.GetValue(MaxActivations), 0, "--max-activations"),
+            SharedOptions.AtLeast(parsed.GetValue(MaxTests), 1, "--max-tests")!.Value,
+            SharedOptions.AtLeast(parsed.GetValue(MaxActivations), 0, "--max-activations"),
             parsed.GetValue(Force),
-            AtLeast(parsed.GetValue(Within), 1, "--within"),
+            SharedOptions.AtLeast(parsed.GetValue(Within), 1, "--within"),
             replay);
     }
 
@@ -199,41 +155,4 @@ internal static class FalsifyCommand
     /// <summary>A whole number is short for so many steps.</summary>
     private static string Written(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? $"{{steps: {text}}}" : text;
-
-    private static int? AtLeast(int? value, int least, string option) => value is not { } number || number >= least
-        ? value
-        : throw new ScenarioException(string.Create(
-            CultureInfo.InvariantCulture, $"{option} {number}: expected a whole number of at least {least}"));
-
-    private static IReadOnlyList<Model> Build(Scenario scenario, string parent, TextWriter output, CancellationToken cancellation)
-    {
-        var cache = new WeightCache(RunCommand.CacheFolder(parent));
-        return ProgressDisplay.For(output).Show(progress => ModelBuilder.Build(scenario, cache, progress, cancellation));
-    }
-
-    /// <summary>What will be tried, said before it begins.</summary>
-    private static List<ModelSearch> Plan(IReadOnlyList<Model> models, FalsifyOptions options, Scenario scenario, TextWriter output)
-    {
-        var steps = string.Create(CultureInfo.InvariantCulture, $"{options.Bound} {(options.Bound == 1 ? "step" : "steps")}");
-        output.WriteLine($"{options.Property.Text()}, within a bound of {steps} of {DurationText.Write(scenario.Step)}");
-        var searches = new List<ModelSearch>();
-        var reasons = new List<string>();
-        foreach (var model in models)
-        {
-            if (ClaimBuilder.Build(model, options, scenario.Run.Tolerance, out var reason) is { } claim)
-            {
-                searches.Add(new ModelSearch(claim, options));
-                output.WriteLine(searches[^1].Plan);
-            }
-            else
-            {
-                reasons.Add($"{model.Name}: {reason}");
-                output.WriteLine($"{model.Name}: left out: {reason}");
-            }
-        }
-
-        return searches.Count > 0 ? searches : throw new ScenarioException(
-            $"--property {options.Property.Text()}",
-            $"expected a model of which it can be claimed, found none ({string.Join("; ", reasons)})");
-    }
 }

@@ -38,6 +38,11 @@ internal static class ListCommand
             output.WriteLine(kind.Name);
             var more = kind.Implements is { } type ? XmlDocs.Summary(type) : string.Empty;
             output.WriteLine($"    {(more.Length > 0 ? more : Sentence(kind.Summary))}");
+            if (kind.Example is { } example)
+            {
+                output.WriteLine($"    for instance {example}");
+            }
+
             WriteOptions(output, kind.Options.Where(option => !shared.Exists(other => other.Name == option.Name)));
         }
 

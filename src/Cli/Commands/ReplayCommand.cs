@@ -37,7 +37,7 @@ internal static class ReplayCommand
     {
         var results = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(file)))!;
         var scenario = ScenarioFile.LoadResolved(Path.Combine(results, "run.json"));
-        var result = Replayer.Execute(file, scenario, RunCommand.CacheFolder(Path.GetDirectoryName(results)!), cancellation);
+        var result = Replayer.Execute(file, scenario, Kept.Weights(Path.GetDirectoryName(results)!), cancellation);
         return result.Trajectory is not { } trajectory ? result : result with
         {
             FirstOtherRow = MetricsComparison.FirstOtherRow(Path.Combine(results, "metrics.csv"), result.Model, trajectory),

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Reports;
 using Hogwild.Scenarios;
@@ -10,11 +8,6 @@ namespace Hogwild.Cli;
 /// <summary>The command <c>hogwild threshold</c>.</summary>
 internal static class ThresholdCommand
 {
-    private static readonly Argument<string> File = new("scenario")
-    {
-        Description = "The scenario, a YAML file. For instance scenarios/self-arc.yaml.",
-    };
-
     private static readonly Option<string?> Over = Text(
         "--over",
         "bound|alpha|loss|delay",
@@ -40,33 +33,10 @@ internal static class ThresholdCommand
         AllowMultipleArgumentsPerToken = false,
     };
 
-    private static readonly Option<string?> Replicates = Text("--replicates", "N", "Schedules at every value, in place of run.replicates.");
-
     private static readonly Option<string?> Confidence = Text("--confidence", "X", "Confidence of the interval about a share.");
 
-    private static readonly Option<string?> Seed = Text("--seed", "N", "Seed of every draw, in place of the scenario's.");
-
-    private static readonly Option<string> Out = new("--out")
-    {
-        Description = "Folder of all results; those of this search go into DIR/<scenario name>-threshold/.",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => "plots",
-    };
-
-    private static readonly Option<int> Jobs = new("--jobs")
-    {
-        Description = "Runs that go on at the same time. Results are the same whatever it is.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
-
-    private static readonly Option<string[]> Set = new("--set")
-    {
-        Description = "Replaces any value; may be repeated. For instance --set run.until=4s --set threshold.and.values=[1,2,4].",
-        HelpName = "path=value",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-    };
+    private static readonly Option<string> Out =
+        SharedOptions.Out("Folder of all results; those of this search go into DIR/<scenario name>-threshold/.");
 
     /// <summary>Makes the command.</summary>
     public static Command Create(TextWriter output, CancellationToken cancellation)
@@ -77,14 +47,15 @@ internal static class ThresholdCommand
             Looks for the values of a parameter between which runs converge and do not: a coarse grid, then bisection of every crossing, for
             each model and scheduler. Answers may be: a threshold with its interval, none in range, not monotone (all crossings).
 
-            A run counts as converging where it came within run.tolerance and stayed there; where time is up before, where distances fall: by
-            a tenth or more over the second half of the run, by the slope of ln(distance). A run whose distances neither fall nor rise by that
-            goes on for up to four times run.until, and then counts as not converging. Where every schedule is the same, one run decides.
+            A run counts as converging where it came within run.tolerance and stayed there; where time is up before, where distances fall:
+            by a tenth or more over the second half of the run, by the slope of ln(distance). A run whose distances neither fall nor rise by
+            that goes on for up to four times run.until, and then counts as not converging. Where every schedule is the same, one run decides.
             Results in DIR/<scenario name>-threshold/: figures/stability (png, svg), threshold.csv (answers), points.csv (all values tried),
             threshold.json. Exit codes are those of hogwild run.
             """)
         {
-            File, Over, From, To, Points, Resolution, And, Scheduler, Replicates, Confidence, Seed, Out, Jobs, Set,
+            SharedOptions.File, Over, From, To, Points, Resolution, And, Scheduler, SharedOptions.Replicates, Confidence,
+            SharedOptions.Seed, Out, SharedOptions.Jobs, SharedOptions.Set,
         };
         command.SetAction(parsed => Run(parsed, output, cancellation));
         return command;
@@ -95,36 +66,23 @@ internal static class ThresholdCommand
 
     private static int Run(ParseResult parsed, TextWriter output, CancellationToken cancellation)
     {
-        var clock = Stopwatch.StartNew();
-        var jobs = parsed.GetValue(Jobs);
-        if (jobs < 1)
-        {
-            throw new ScenarioException($"--jobs {jobs}", "expected a whole number of at least 1");
-        }
-
+        var studies = new StudyCommand(output, cancellation);
+        var jobs = SharedOptions.JobsOf(parsed);
         var scenario = Load(parsed);
-        var parent = parsed.GetRequiredValue(Out);
-        using var folder = ResultsFolder.Open(parent, $"{scenario.Name}-threshold", ThresholdWriter.Marker);
-        var result = ProgressDisplay.For(output).Show(
-            progress => ThresholdSearch.Execute(scenario, jobs, RunCommand.CacheFolder(parent), progress, cancellation));
-        cancellation.ThrowIfCancellationRequested();
-        ThresholdWriter.Write(folder, result, cancellation);
-        folder.Commit();
-        ThresholdPrinter.Write(output, result);
-        var shown = Path.Combine(parent, $"{scenario.Name}-threshold");
-        output.WriteLine($"Figure: {Path.Combine(shown, "figures", "stability.png")} (and .svg)");
-        output.WriteLine($"Tables: {Path.Combine(shown, "threshold.csv")}, points.csv, threshold.json");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Runs} runs in {clock.Elapsed.TotalSeconds:0.0} s."));
-        return ExitCodes.Done;
+        return studies.Run(
+            parsed.GetRequiredValue(Out),
+            $"{scenario.Name}-threshold",
+            (options, _) => [Experiment.Run(new ThresholdStudy(scenario), options with { Jobs = jobs }, cancellation)],
+            ThresholdFile.Name);
     }
 
     private static Scenario Load(ParseResult parsed)
     {
-        var file = parsed.GetRequiredValue(File);
-        var set = (parsed.GetValue(Set) ?? []).Select(Override.Parse).ToLookup(item => item.Path.Split('.')[0] == "threshold");
+        var file = parsed.GetRequiredValue(SharedOptions.File);
+        var set = SharedOptions.Sets(parsed).ToLookup(item => item.Path.Split('.')[0] == "threshold");
         List<Override> overrides = [.. set[false]];
-        Add(Seed, "seed");
-        Add(Replicates, "run.replicates");
+        Add(SharedOptions.Seed, "seed");
+        Add(SharedOptions.Replicates, "run.replicates");
         if (parsed.GetValue(Over) is { } over)
         {
             // Another parameter has no use for the ranges of the scenario's own; the same one keeps them.
@@ -149,12 +107,6 @@ internal static class ThresholdCommand
         return scenario.Threshold is not null ? scenario : throw new ScenarioException(
             file, "expected the option --over (bound, alpha, loss or delay), or a section 'threshold' in the scenario, found neither");
 
-        void Add(Option<string?> option, string path)
-        {
-            if (parsed.GetValue(option) is { } value)
-            {
-                overrides.Add(new Override(path, value, $"{option.Name} {value}"));
-            }
-        }
+        void Add(Option<string?> option, string path) => SharedOptions.Add(overrides, parsed, option, path);
     }
 }

@@ -24,11 +24,16 @@ internal static class TimelineCommand
 
     private static readonly Option<string?> Scenario = new("--scenario")
     {
-        Description = "The scenario that brings the graph, without which messages cannot be drawn. Default: run.json beside the schedule's folder.",
+        Description = "The scenario that brings the graph, without which messages cannot be drawn. Default: run.json beside the "
+            + "schedule's folder.",
         HelpName = "FILE",
     };
 
-    private static readonly Option<string?> From = new("--from") { Description = "Where the window begins, such as 100ms.", HelpName = "TIME" };
+    private static readonly Option<string?> From = new("--from")
+    {
+        Description = "Where the window begins, such as 100ms.",
+        HelpName = "TIME",
+    };
 
     private static readonly Option<string?> To = new("--to")
     {
@@ -62,32 +67,16 @@ internal static class TimelineCommand
     private static int Run(ParseResult parsed, TextWriter output)
     {
         var (file, picture) = (parsed.GetRequiredValue(File), parsed.GetRequiredValue(Out));
-        var isSvg = picture.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
-        if ((!isSvg && !picture.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
-            || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(picture))) || Directory.Exists(picture))
-        {
-            throw new ScenarioException($"--out {picture}", "expected a .png or .svg file in a folder that exists");
-        }
-
+        AtomicFile.Check(Out.Name, picture, ".png", ".svg");
         var schedule = Read(file);
         var graph = Graph(file, parsed.GetValue(Scenario), schedule);
         var timeline = TimelineBuilder.Of(Title(file, schedule), graph, schedule, Window(parsed));
-        using var memory = new MemoryStream();
-        var figure = TimelineFigure.Create(timeline);
-        if (isSvg)
-        {
-            figure.WriteSvg(memory);
-        }
-        else
-        {
-            figure.WritePng(memory);
-        }
-
-        System.IO.File.WriteAllBytes(picture, memory.ToArray());
+        TimelineFigure.Create(timeline).Save(picture);
         var missing = graph is null ? " No messages: the graph is not at hand (--scenario)." : string.Empty;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{picture}: {timeline.Activations.Count} activations and {timeline.Messages.Count} messages of {timeline.Nodes.Count} nodes.{missing}"));
+            $"{picture}: {timeline.Activations.Count} activations and {timeline.Messages.Count} messages of "
+                + $"{timeline.Nodes.Count} nodes.{missing}"));
         return ExitCodes.Done;
     }
 
@@ -147,7 +136,7 @@ internal static class TimelineCommand
             file,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"expected a schedule for the graph of {scenario ?? "run.json"} ({graph.NodeCount} nodes, {graph.ArcCount} arcs), found one for "
-                    + $"another graph ({schedule.Header.NodeCount} nodes, {schedule.Header.ArcCount} arcs)"));
+                $"expected a schedule for the graph of {scenario ?? "run.json"} ({graph.NodeCount} nodes, {graph.ArcCount} arcs), found "
+                    + $"one for another graph ({schedule.Header.NodeCount} nodes, {schedule.Header.ArcCount} arcs)"));
     }
 }

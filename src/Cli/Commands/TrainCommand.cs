@@ -2,44 +2,21 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Hogwild.Experiments;
-using Hogwild.Scenarios;
-using Hogwild.Models;
-using Hogwild.Training;
+using Hogwild.Reports;
 
 namespace Hogwild.Cli;
 
 /// <summary>The command <c>hogwild train</c>.</summary>
 internal static class TrainCommand
 {
-    private static readonly Argument<string> File = new("scenario") { Description = "The scenario, a YAML file." };
-
-    private static readonly Option<string> Out = new("--out")
-    {
-        Description = "Where to write: DIR/<data set>/<model>.safetensors of a sweep, DIR/<scenario name>/<model>.safetensors otherwise.",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => "weights",
-    };
+    private static readonly Option<string> Out = SharedOptions.Out(
+        "Where to write: DIR/<data set>/<model>.safetensors of a sweep, DIR/<scenario name>/<model>.safetensors otherwise.", "weights");
 
     private static readonly Option<string> Cache = new("--cache")
     {
         Description = "The folder of results in which hogwild run keeps trained weights; what is there already is not trained again.",
         HelpName = "DIR",
         DefaultValueFactory = _ => "plots",
-    };
-
-    private static readonly Option<int> Jobs = new("--jobs")
-    {
-        Description = "Trainings at a time. Weights are the same whatever it is.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
-
-    private static readonly Option<string[]> Set = new("--set")
-    {
-        Description = "Replaces any value of the scenario; may be repeated.",
-        HelpName = "path=value",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
     };
 
     /// <summary>Makes the command.</summary>
@@ -53,7 +30,7 @@ internal static class TrainCommand
             hogwild train scenarios/paper/table-1-chains.yaml  makes the shipped weights of chains again.
             """)
         {
-            File, Out, Cache, Jobs, Set,
+            SharedOptions.File, Out, Cache, SharedOptions.Jobs, SharedOptions.Set,
         };
         command.SetAction(parsed => Run(parsed, output, cancellation));
         return command;
@@ -62,62 +39,18 @@ internal static class TrainCommand
     private static int Run(ParseResult parsed, TextWriter output, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        var scenario = ScenarioFile.Load(parsed.GetRequiredValue(File), (parsed.GetValue(Set) ?? []).Select(Override.Parse));
-        var jobs = parsed.GetValue(Jobs);
-        if (jobs < 1)
+        var scenario = SharedOptions.Load(parsed);
+        var jobs = SharedOptions.JobsOf(parsed);
+        if (scenario.Models.All(model => model.Train is null))
         {
-            throw new ScenarioException($"--jobs {jobs}", "expected a whole number of at least 1");
+            throw new ScenarioException(parsed.GetRequiredValue(SharedOptions.File), "expected a model with 'train', found none");
         }
 
-        var trainings = Trainings(scenario);
-        if (trainings.Count == 0)
-        {
-            throw new ScenarioException(parsed.GetRequiredValue(File), "expected a model with 'train', found none");
-        }
-
-        var cache = new WeightCache(RunCommand.CacheFolder(parsed.GetRequiredValue(Cache)));
-        var progress = ProgressDisplay.For(output);
-        var weights = progress.Show(report => Train(trainings, cache, jobs, report, cancellation));
-        foreach (var (training, trained) in trainings.Zip(weights))
-        {
-            var path = Path.Combine([parsed.GetRequiredValue(Out), .. training.Path]);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            SafeTensors.Write(path, trained);
-            output.WriteLine(path);
-        }
-
+        var cache = Kept.Weights(parsed.GetRequiredValue(Cache));
+        var result = ProgressDisplay.For(output).Show(progress => Experiment.Run(
+            new TrainStudy(scenario), new StudyOptions { Jobs = jobs, WeightCache = cache, Progress = progress }, cancellation));
+        WeightFolder.Write(parsed.GetRequiredValue(Out), result).ToList().ForEach(output.WriteLine);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Done in {clock.Elapsed.TotalSeconds:0.0} s."));
         return ExitCodes.Done;
     }
-
-    private static WeightFile[] Train(
-        IReadOnlyList<Training> trainings, WeightCache cache, int jobs, IProgress<RunProgress> progress, CancellationToken cancellation)
-    {
-        var weights = new WeightFile[trainings.Count];
-        var done = 0;
-        Runner.InParallel(trainings.Count, jobs, item =>
-        {
-            weights[item] = cache.GetOrTrain(trainings[item].Settings, trainings[item].Data, null, cancellation);
-            progress.Report(new RunProgress(
-                "training", Interlocked.Increment(ref done), trainings.Count, string.Join('/', trainings[item].Path)));
-        }, cancellation);
-        return weights;
-    }
-
-    private static IReadOnlyList<Training> Trainings(Scenario scenario)
-    {
-        if (scenario.Sweep is { } sweep)
-        {
-            var data = new TableData(sweep);
-            return [.. scenario.Models.Where(model => model.Train is not null).SelectMany(model => sweep.Datasets.Select(dataset => new Training(
-                [dataset.Key, $"{model.Name}.safetensors"],
-                TablePlan.Settings(model, new TableUnit(dataset.Key, model.Name, 0, 0)),
-                data.Of(dataset.Key, 0).Training)))];
-        }
-
-        return [.. scenario.Models.Where(model => model.Train is not null).Select(model => new Training(
-            [scenario.Name, $"{model.Name}.safetensors"], model.Train!, SplitData.Of(scenario.Dataset!).Training))];
-    }
-
-    private sealed record Training(IReadOnlyList<string> Path, TrainingSettings Settings, Dataset Data);
 }

@@ -11,7 +11,8 @@ internal static partial class XmlDocs
     public static string Summary(Type type) => Summary(type, $"T:{Name(type)}");
 
     /// <summary>The summary of a property in one line.</summary>
-    public static string Summary(PropertyInfo property) => Summary(property.DeclaringType!, $"P:{Name(property.DeclaringType!)}.{property.Name}");
+    public static string Summary(PropertyInfo property) =>
+        Summary(property.DeclaringType!, $"P:{Name(property.DeclaringType!)}.{property.Name}");
 
     private static string? Name(Type type) => type.FullName?.Replace('+', '.');
 

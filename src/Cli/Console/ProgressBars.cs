@@ -14,24 +14,24 @@ internal sealed class ProgressBars(IAnsiConsole console) : ProgressDisplay
 
     private sealed class Bars(ProgressContext context) : IProgress<RunProgress>
     {
-        private readonly Lock gate = new();
-        private readonly Dictionary<string, ProgressTask> tasks = new(StringComparer.Ordinal);
-        private string? current;
+        private readonly Lock _gate = new();
+        private readonly Dictionary<string, ProgressTask> _tasks = new(StringComparer.Ordinal);
+        private string? _current;
 
         public void Report(RunProgress value)
         {
-            lock (gate)
+            lock (_gate)
             {
-                if (current is not null && current != value.Phase)
+                if (_current is not null && _current != value.Phase)
                 {
-                    tasks[current].Value = tasks[current].MaxValue;
+                    _tasks[_current].Value = _tasks[_current].MaxValue;
                 }
 
-                current = value.Phase;
-                if (!tasks.TryGetValue(value.Phase, out var task))
+                _current = value.Phase;
+                if (!_tasks.TryGetValue(value.Phase, out var task))
                 {
                     task = context.AddTask(Markup.Escape(value.Phase), maxValue: Math.Max(1, value.Total));
-                    tasks.Add(value.Phase, task);
+                    _tasks.Add(value.Phase, task);
                 }
 
                 task.IsIndeterminate = value.Total == 0;

@@ -6,16 +6,16 @@ namespace Hogwild.Cli;
 /// <summary>Progress for files and pipes: at most ten lines a phase, and one at its end.</summary>
 internal sealed class ProgressLines(TextWriter output) : ProgressDisplay, IProgress<RunProgress>
 {
-    private readonly Lock gate = new();
-    private RunProgress last;
-    private int tenths;
-    private bool isStarted;
+    private readonly Lock _gate = new();
+    private RunProgress _last;
+    private int _tenths;
+    private bool _isStarted;
 
     /// <inheritdoc/>
     public override T Show<T>(Func<IProgress<RunProgress>, T> work)
     {
         var result = work(this);
-        lock (gate)
+        lock (_gate)
         {
             Close();
         }
@@ -26,24 +26,24 @@ internal sealed class ProgressLines(TextWriter output) : ProgressDisplay, IProgr
     /// <inheritdoc/>
     public void Report(RunProgress value)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!isStarted || value.Phase != last.Phase)
+            if (!_isStarted || value.Phase != _last.Phase)
             {
                 Close();
-                (isStarted, tenths) = (true, 0);
+                (_isStarted, _tenths) = (true, 0);
             }
-            else if (value.Done < last.Done)
+            else if (value.Done < _last.Done)
             {
                 // Two threads may tell in the wrong order.
                 return;
             }
 
-            last = value;
+            _last = value;
             var reached = value.Total == 0 ? 0 : (int)(10L * value.Done / value.Total);
-            if (reached > tenths && reached < 10)
+            if (reached > _tenths && reached < 10)
             {
-                tenths = reached;
+                _tenths = reached;
                 Write(value);
             }
         }
@@ -51,12 +51,12 @@ internal sealed class ProgressLines(TextWriter output) : ProgressDisplay, IProgr
 
     private void Close()
     {
-        if (isStarted)
+        if (_isStarted)
         {
-            Write(last with { Done = Math.Max(last.Done, last.Total) });
+            Write(_last with { Done = Math.Max(_last.Done, _last.Total) });
         }
 
-        isStarted = false;
+        _isStarted = false;
     }
 
     private void Write(RunProgress value)

@@ -7,8 +7,8 @@ using Spectre.Console;
 namespace Hogwild.Cli;
 
 /// <summary>
-/// The table that a run leaves on the terminal: a line for every model and regime, from the same numbers as <c>summary.csv</c>; below it what is
-/// proved about each model.
+/// The table that a run leaves on the terminal: a line for every model and regime, from the same numbers as <c>summary.csv</c>; below it
+/// what is proved about each model.
 /// </summary>
 internal static class RunPrinter
 {
@@ -38,7 +38,7 @@ internal static class RunPrinter
     public static void Write(TextWriter output, Scenario scenario, IReadOnlyList<ModelResult> models, int width = 200)
     {
         var rows = Summary.Rows(models);
-        var console = Console(output, width);
+        var console = Consoles.For(output, width);
         var metrics = Columns.Select(column => column.Metric).Where(metric => rows.Any(row => row.Metric == metric)).ToList();
         var cells = Cells(models, rows, metrics);
         foreach (var metric in Expendable.Where(metrics.Contains))
@@ -121,22 +121,4 @@ internal static class RunPrinter
 
     // run.json has all of a long cycle.
     private static string Shortened(string waits) => waits.Length <= 40 ? waits : $"{waits[..38]} …";
-
-    internal static IAnsiConsole Console(TextWriter output, int width)
-    {
-        var isTerminal = ReferenceEquals(output, System.Console.Out) && !System.Console.IsOutputRedirected;
-        if (isTerminal)
-        {
-            return AnsiConsole.Console;
-        }
-
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Out = new AnsiConsoleOutput(output),
-        });
-        console.Profile.Width = width;
-        return console;
-    }
 }

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Hogwild.Cli;
 
-/// <summary>The tables that a sweep leaves on the terminal.</summary>
+/// <summary>The tables over data sets, on the terminal.</summary>
 internal static class TablePrinter
 {
     private const int Width = 200;
@@ -13,7 +13,7 @@ internal static class TablePrinter
     public static void Write(TextWriter output, TableResult result)
     {
         var scenario = result.Scenario;
-        var console = RunPrinter.Console(output, Width);
+        var console = Consoles.For(output, Width);
         var table = Empty(scenario.Title ?? scenario.Name, ["model", .. scenario.Sweep!.Datasets.Select(dataset => dataset.Key)]);
         foreach (var model in result.Cells.GroupBy(cell => cell.Model.Name))
         {

@@ -26,7 +26,7 @@ internal static class ThresholdPrinter
             }
         }
 
-        RunPrinter.Console(output, 200).Write(table);
+        Consoles.For(output, 200).Write(table);
         output.WriteLine(
             "A run counts as converging where it came within the tolerance, or, where time was up before, where its distance still fell "
                 + "(the slope of ln(distance) over its second half).");
@@ -35,6 +35,8 @@ internal static class ThresholdPrinter
             output.WriteLine($"With {scenario.Run.Replicates.ToString(CultureInfo.InvariantCulture)} schedules no share is ever decided "
                 + "at this confidence: intervals are open. Ask for more --replicates.");
         }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Runs} runs."));
     }
 
     private static bool CanDecide(Scenario scenario) =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hogwild.Experiments;
-using Hogwild.Reports;
 using Spectre.Console;
 
 namespace Hogwild.Cli;
@@ -12,8 +11,9 @@ internal static class VaryPrinter
         ["model", "updates/node\nto tolerance", "time to\ntolerance (s)", "largest\ndeviation", "ended"];
 
     /// <summary>Writes the table.</summary>
-    public static void Write(TextWriter output, Scenario scenario, VaryResult result)
+    public static void Write(TextWriter output, VaryResult result)
     {
+        var scenario = result.Scenario;
         var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(scenario.Title ?? scenario.Name));
         foreach (var (index, title) in Titles.Prepend(result.Spec.Path).Index())
         {
@@ -28,14 +28,14 @@ internal static class VaryPrinter
                 table.AddRow(
                     value.Value,
                     model.Model,
-                    Text(VaryTables.Metric(model, "updates_to_tolerance")),
-                    Text(VaryTables.Metric(model, "time_to_tolerance")),
-                    VaryTables.Metric(model, "deviation") is { N: > 0 } deviation ? Powers.Write(deviation.Max) : "–",
+                    Text(model.UpdatesToTolerance),
+                    Text(model.Metric("time_to_tolerance")),
+                    model.Deviation is { N: > 0 } deviation ? Powers.Write(deviation.Max) : "–",
                     Ends(model));
             }
         }
 
-        RunPrinter.Console(output, 200).Write(table);
+        Consoles.For(output, 200).Write(table);
     }
 
     private static string Text(Statistics statistics) => statistics.N == 0 ? "–" : Powers.Write(statistics.Mean, statistics.Std);

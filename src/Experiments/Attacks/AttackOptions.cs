@@ -8,5 +8,4 @@ namespace Hogwild.Experiments;
 /// <param name="Objective">What is wanted large.</param>
 /// <param name="LookAhead">How many instants the look-ahead adversary looks ahead, at least 1.</param>
 /// <param name="Budget">How many runs of each model are made, at least 10.</param>
-/// <param name="WeightCache">The folder in which trained weights are kept.</param>
-public sealed record AttackOptions(Bound Bound, ObjectiveSpec Objective, int LookAhead, int Budget, string WeightCache);
+public sealed record AttackOptions(Bound Bound, ObjectiveSpec Objective, int LookAhead, int Budget);

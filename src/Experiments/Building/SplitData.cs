@@ -25,7 +25,9 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
     /// <summary>A fold of a data set.</summary>
     /// <param name="whole">All its graphs.</param>
     /// <param name="fold">Which fold.</param>
-    /// <param name="validates">True for training without the validation graphs and a judgement on those: the test graphs stay unseen.</param>
+    /// <param name="validates">
+    /// True for training without the validation graphs and a judgement on those: the test graphs stay unseen.
+    /// </param>
     public static SplitData Of(Dataset whole, FoldSpec fold, bool validates)
     {
         var split = Fold.Create(whole.Graphs.Count, fold.Of, fold.Number, fold.Seed);

@@ -35,7 +35,8 @@ internal static class MemoryCheck
                 place,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"expected data that fit into {available / Gigabyte:0.#} GB of memory, found {nodes:#,0} nodes with {arcs:#,0} arcs and {features:#,0} features, which take at least {bytes / Gigabyte:#,0.#} GB"));
+                    $"expected data that fit into {available / Gigabyte:0.#} GB of memory, found {nodes:#,0} nodes with "
+                        + $"{arcs:#,0} arcs and {features:#,0} features, which take at least {bytes / Gigabyte:#,0.#} GB"));
         }
     }
 
@@ -44,17 +45,19 @@ internal static class MemoryCheck
     /// <param name="jobs">Runs at the same time.</param>
     /// <param name="runs">Runs of a model.</param>
     /// <param name="available">Bytes that there are.</param>
+    /// <returns>Bytes that the runs take which go on at the same time, from below.</returns>
     /// <exception cref="ScenarioException">They do not fit.</exception>
-    public static void OfRuns(IReadOnlyList<Model> models, int jobs, int runs, long available) => OfRuns(
+    public static long OfRuns(IReadOnlyList<Model> models, int jobs, int runs, long available) => OfRuns(
         [.. models.Select(model => (model.Name, model.Data.Graph.NodeCount, Network.EstimateBytes(model.Data.Graph, model.Rule)))],
         jobs,
         runs,
         Math.Max(0, available - GC.GetTotalMemory(forceFullCollection: false)));
 
     /// <summary>The same from names, numbers of nodes and estimates, and the bytes that are left.</summary>
-    internal static void OfRuns(IReadOnlyList<(string Name, int Nodes, long Bytes)> models, int jobs, int runs, long free)
+    internal static long OfRuns(IReadOnlyList<(string Name, int Nodes, long Bytes)> models, int jobs, int runs, long free)
     {
-        var largest = models.SelectMany(model => Enumerable.Repeat(model, Math.Min(runs, jobs))).OrderByDescending(model => model.Bytes).Take(jobs).ToList();
+        var largest = models.SelectMany(model => Enumerable.Repeat(model, Math.Min(runs, jobs)))
+            .OrderByDescending(model => model.Bytes).Take(jobs).ToList();
         var fitting = 0;
         for (var left = (double)free; fitting < largest.Count && largest[fitting].Bytes <= left; fitting++)
         {
@@ -63,7 +66,7 @@ internal static class MemoryCheck
 
         if (fitting == largest.Count)
         {
-            return;
+            return largest.Sum(model => model.Bytes);
         }
 
         var (name, nodes, bytes) = largest[0];
@@ -72,6 +75,7 @@ internal static class MemoryCheck
             $"model {name}",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"expected runs that fit into the {free / Gigabyte:0.#} GB of memory that are left, found {largest.Count} at a time of about {bytes / Gigabyte:0.#} GB each for {nodes:#,0} nodes; {advice} would fit"));
+                $"expected runs that fit into the {free / Gigabyte:0.#} GB of memory that are left, found "
+                    + $"{largest.Count} at a time of about {bytes / Gigabyte:0.#} GB each for {nodes:#,0} nodes; {advice} would fit"));
     }
 }

@@ -39,17 +39,23 @@ internal sealed class ModelSearch
     /// <summary>What will be tried, in one line.</summary>
     public string Plan => $"{Claim.Model.Name}: {Write(_options.MaxTests)} random schedules, adversaries, then {Systematic}";
 
-    /// <summary>What was tried; empty before <see cref="Run"/>.</summary>
-    public string Tried { get; private set; } = string.Empty;
-
     private string Systematic => _count == 0
         ? "no systematic search (no schedule is small enough)"
         : $"{(_count > Largest ? "more than " + Write(Largest) : "all " + Write(_count))} schedules of at most {Write(_activations)} "
             + (_activations == 1 ? "activation" : "activations");
 
-    /// <summary>Searches.</summary>
-    /// <returns>A counterexample; null where none was found.</returns>
-    public Counterexample? Run(Scenario scenario, IProgress<RunProgress> progress, CancellationToken cancellation)
+    /// <summary>The search as one unit, which tells itself how far it is.</summary>
+    public Unit<ModelFinding> Unit(Scenario scenario, IProgress<RunProgress> progress) => new()
+    {
+        Describe = json =>
+        {
+            RunText.Write(json, "falsify", scenario, Claim.Model.Name, Regime.Asynchronous, 0);
+            json.WriteString("options", _options.ToString());
+        },
+        Compute = cancellation => Run(scenario, progress, cancellation),
+    };
+
+    private ModelFinding Run(Scenario scenario, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
         var space = new ScheduleSpace { Bound = _options.Bound, Step = scenario.Step };
         var report = new Reporter(Claim.Model.Name, progress);
@@ -60,8 +66,8 @@ internal sealed class ModelSearch
         var found = falsifier.Random(_options.MaxTests, scenario.Seed, _options.Replay)
             ?? falsifier.Adversarial()
             ?? falsifier.Systematic(_activations, _count);
-        Tried = $"{Write(falsifier.Activations)} activations of {Write(falsifier.Schedules)} schedules";
-        return found;
+        var tried = $"{Write(falsifier.Activations)} activations of {Write(falsifier.Schedules)} schedules";
+        return new ModelFinding(Claim.Model.Name, found, tried);
     }
 
     private static string Write(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

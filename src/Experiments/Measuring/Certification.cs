@@ -3,7 +3,9 @@ using Hogwild.Models;
 
 namespace Hogwild.Experiments;
 
-/// <summary>What is proved about a model under a scenario's scheduler, and after its runs; as a bound on the distance that figures show.</summary>
+/// <summary>
+/// What is proved about a model under a scenario's scheduler, and after its runs; as a bound on the distance that figures show.
+/// </summary>
 internal static class Certification
 {
     /// <summary>The rate of a contraction, which needs no bound on delays; null where nothing is proved.</summary>
@@ -34,7 +36,8 @@ internal static class Certification
     }
 
     /// <summary>
-    /// What is known about the step size of an energy: D from the bound that the scheduler keeps, or else from the largest lag of the runs. Null for
+    /// What is known about the step size of an energy: D from the bound that the scheduler keeps, or else from the largest lag of the runs.
+    /// Null for
     /// every other rule, and where there is neither bound nor run.
     /// </summary>
     /// <param name="model">The model.</param>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Hogwild.Models;
 using Hogwild.Schedulers;
 
 namespace Hogwild.Experiments;
@@ -41,4 +43,55 @@ public sealed record ModelResult
 
     /// <summary>The runs under the scenario's scheduler, by replicate.</summary>
     public required IReadOnlyList<Trajectory> Asynchronous { get; init; }
+
+    /// <summary>How far outputs at the end are from the synchronous ones, max_i ‖o_i − o_i^sync‖∞, over the schedules.</summary>
+    public Statistics Deviation => Metric("deviation");
+
+    /// <summary>The relative distance at the end, over the schedules.</summary>
+    public Statistics Distance => Metric("distance");
+
+    /// <summary>Activations a node until the distance stayed within the tolerance, over the schedules that came there.</summary>
+    public Statistics UpdatesToTolerance => Metric("updates_to_tolerance");
+
+    /// <summary>
+    /// A number for whole runs, over the schedules that have it; those in which it is not finite are left out, and N says how many are in.
+    /// </summary>
+    /// <param name="name">Its name in summary.csv, such as <c>accuracy</c> or <c>time_to_tolerance</c>.</param>
+    public Statistics Metric(string name) => Statistics.Of(
+        Asynchronous.SelectMany(run => run.Metrics).Where(item => item.Key == name).Select(item => item.Value));
+
+    /// <summary>What all runs of one model amount to.</summary>
+    internal static ModelResult Of(Model model, Trajectory synchronous, IReadOnlyList<Trajectory> asynchronous, Scenario scenario)
+    {
+        var yardstick = new Yardstick(model);
+        var isAtomic = !asynchronous.Any(run => run.HasTornReads);
+        return new ModelResult
+        {
+            Model = model.Name,
+            HasFixedPoint = model.Reference.IsFixedPoint,
+            OutputSize = model.Readout.OutputSize,
+            SynchronousOutputs = yardstick.SynchronousOutputs,
+            Loss = yardstick.LossName is { } loss ? new LossReference(loss, yardstick.Loss(yardstick.SynchronousOutputs)) : null,
+            Certificate = Certification.Rate(model, yardstick.Scale, isAtomic),
+            Step = Certification.Step(model, scenario, asynchronous, yardstick.Scale, isAtomic),
+            Counts = Pooled(asynchronous),
+            Facts = [.. model.Facts, Fact("reference residual", model.Reference.Residual)],
+            Synchronous = synchronous,
+            Asynchronous = asynchronous,
+        };
+    }
+
+    private static AsynchronyCounts Pooled(IReadOnlyList<Trajectory> runs)
+    {
+        var counts = new AsynchronyCounts();
+        foreach (var run in runs)
+        {
+            counts.Add(run.Counts);
+        }
+
+        return counts;
+    }
+
+    private static KeyValuePair<string, string> Fact(string name, double value) =>
+        KeyValuePair.Create(name, value.ToString("R", CultureInfo.InvariantCulture));
 }

@@ -8,7 +8,9 @@ public sealed record Trajectory
     /// <summary>Under which kind of scheduler.</summary>
     public required Regime Regime { get; init; }
 
-    /// <summary>Number of the schedule, from 0. All models of a scenario meet the same clocks, delays and losses in the same replicate.</summary>
+    /// <summary>
+    /// Number of the schedule, from 0. All models of a scenario meet the same clocks, delays and losses in the same replicate.
+    /// </summary>
     public required int Replicate { get; init; }
 
     /// <summary>How it ended.</summary>

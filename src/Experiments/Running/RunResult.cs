@@ -1,15 +1,13 @@
 namespace Hogwild.Experiments;
 
 /// <summary>What a run leaves.</summary>
+/// <param name="Scenario">What was run.</param>
 /// <param name="Models">One result a model, in the order of the scenario.</param>
-public sealed record RunResult(IReadOnlyList<ModelResult> Models)
+public sealed record RunResult(Scenario Scenario, IReadOnlyList<ModelResult> Models) : StudyResult(Scenario)
 {
-    /// <summary>A window of the first model's first schedule; null where none was asked for.</summary>
-    public Timeline? Timeline { get; init; }
-
-    /// <summary>What came out along a varied value, in place of the models; null where none was varied.</summary>
-    public VaryResult? Vary { get; init; }
-
-    /// <summary>How outputs are distributed over orders, one result a layered model; empty where that was not asked.</summary>
-    public IReadOnlyList<OrderingResult> Ordering { get; init; } = [];
+    /// <summary>The result of a model.</summary>
+    /// <param name="model">Its name in the scenario.</param>
+    /// <exception cref="KeyNotFoundException">There is no such model.</exception>
+    public ModelResult this[string model] => Models.FirstOrDefault(result => result.Model == model) ?? throw new KeyNotFoundException(
+        $"expected one of the models {string.Join(", ", Models.Select(result => result.Model))}, found '{model}'");
 }

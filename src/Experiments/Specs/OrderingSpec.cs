@@ -11,7 +11,10 @@ namespace Hogwild.Experiments;
 [Kind("ordering", "how the outputs of layered rules are distributed over orders of updates")]
 public sealed record OrderingSpec(
     [Option("number of runs under the scheduler", Least = 1, Most = 10_000_000)] int Samples = 20_000,
-    [Option("whether samples are compared with all interleavings of updates, each reading what is newest", Name = "exact")] bool IsExact = true,
+    [Option(
+        "whether samples are compared with all interleavings of updates, each reading what is newest",
+        Name = "exact")]
+    bool IsExact = true,
     [Option("number of the sample whose computation graph is drawn", Least = 0)] int Show = 0) : IChecked
 {
     /// <inheritdoc/>

@@ -42,5 +42,6 @@ public sealed record ShownNodes(params IReadOnlyList<int> Nodes) : ITextValue<Sh
     /// <inheritdoc/>
     public override string ToString() => string.Join(' ', Nodes);
 
-    private static bool Number(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool Number(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

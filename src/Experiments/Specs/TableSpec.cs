@@ -26,13 +26,19 @@ public sealed record TableSpec
     /// <summary>How many random orders a layered rule is run in.</summary>
     public required int Orders { get; init; }
 
-    /// <summary>True where models are trained without the validation graphs and judged by those, and test graphs are never looked at.</summary>
+    /// <summary>
+    /// True where models are trained without the validation graphs and judged by those, and test graphs are never looked at.
+    /// </summary>
     public required bool Validates { get; init; }
 
-    /// <summary>True where models are trained; false where they come from files, fold 0 and seed 0 alone unless their names say otherwise.</summary>
+    /// <summary>
+    /// True where models are trained; false where they come from files, fold 0 and seed 0 alone unless their names say otherwise.
+    /// </summary>
     public required bool Trains { get; init; }
 
-    /// <summary>Means are also given without the folds whose test graphs include one of at most so many nodes; null where they are not.</summary>
+    /// <summary>
+    /// Means are also given without the folds whose test graphs include one of at most so many nodes; null where they are not.
+    /// </summary>
     public int? WithoutNodes { get; init; }
 
     /// <summary>Published numbers; null for none.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hogwild.Models;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
@@ -5,98 +6,81 @@ using Hogwild.Simulation;
 namespace Hogwild.Experiments;
 
 /// <summary>Runs fold 0, seed 0 of every cell under the scenario's scheduler, and layered rules in random orders besides.</summary>
-internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableWeights weights, ResultCache cache)
+internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableWeights weights)
 {
     private const int Numbers = 6;
-    private readonly Dictionary<TableUnit, Lazy<(WeightFile Weights, Model Model)>> _models = [];
 
     /// <summary>All runs: data sets, models, schedules, then orders. What was not computed in the synchronous half is left out.</summary>
     /// <param name="judged">The results of the synchronous half.</param>
-    /// <param name="jobs">How many run at a time.</param>
-    /// <param name="progress">Is told how many are done.</param>
-    /// <param name="cancellation">Asks to stop.</param>
-    public IReadOnlyList<ScheduleResult> Run(
-        IEnumerable<UnitResult> judged, int jobs, IProgress<RunProgress> progress, CancellationToken cancellation)
+    /// <param name="runner">Does the units.</param>
+    public IReadOnlyList<ScheduleResult> Run(IEnumerable<UnitResult> judged, StudyRunner runner)
     {
-        var units = judged.Where(result => result is { Score: not null, Unit: { Fold: 0, Seed: 0 } }).Select(result => result.Unit).ToList();
-        foreach (var unit in units)
+        var units = judged.Where(result => result.Score is not null).Select(result => result.Unit).ToList();
+        var models = units.ToDictionary(unit => unit, unit => new Lazy<LoadedModel>(() => Load(unit, runner.Cancellation)));
+        return runner.Run("asynchronous runs", [.. TablePlan.Runs(scenario, units).Select(run => Unit(run, models[run.Unit]))]);
+    }
+
+    private Unit<ScheduleResult> Unit(TableRun run, Lazy<LoadedModel> loaded) => new()
+    {
+        Describe = json => Describe(json, run),
+        Weights = () => loaded.Value.Weights,
+        Compute = cancellation => Compute(run, loaded.Value.Model.Value, cancellation),
+        Codec = new NumbersCodec<ScheduleResult>(Numbers, Write, numbers => Read(run, numbers)),
+        Note = result => $"{result.Model} on {result.Dataset}: {result.Outcome.Text()}",
+    };
+
+    /// <summary>The weights, and the model only once it is asked for: what is kept already needs none.</summary>
+    private LoadedModel Load(TableUnit unit, CancellationToken cancellation)
+    {
+        var file = weights.Get(unit, progress: null, cancellation);
+        return new LoadedModel(file, new(() => UnitEvaluation.Build(
+            unit, weights.ModelOf(unit).Rule, file, data.Of(unit.Dataset, unit.Fold).Test.Union())));
+    }
+
+    private void Describe(Utf8JsonWriter json, TableRun run)
+    {
+        json.WriteString("what", run.IsOrder ? "random order" : "schedule");
+        UnitEvaluation.Describe(json, scenario, run.Unit, weights.ModelOf(run.Unit).Rule);
+        json.WriteNumber("seed", scenario.Seed);
+        json.WriteNumber("number", run.Number);
+        if (!run.IsOrder)
         {
-            _models[unit] = new(() => Load(unit, cancellation));
+            ScenarioJson.WriteRegime(json, scenario);
         }
-
-        var spec = scenario.Sweep!;
-        var runs = units.SelectMany(unit => Enumerable.Range(0, spec.Schedules).Select(number => (unit, IsOrder: false, number))
-            .Concat(Enumerable.Range(0, spec.Schedules > 0 && IsLayered(unit) ? spec.Orders : 0).Select(number => (unit, IsOrder: true, number))))
-            .ToList();
-        var results = new ScheduleResult[runs.Count];
-        var done = 0;
-        progress.Report(new RunProgress("asynchronous runs", 0, runs.Count));
-        Runner.InParallel(runs.Count, jobs, item =>
-        {
-            results[item] = One(runs[item].unit, runs[item].IsOrder, runs[item].number, cancellation);
-            progress.Report(new RunProgress(
-                "asynchronous runs",
-                Interlocked.Increment(ref done),
-                runs.Count,
-                $"{runs[item].unit.Model} on {runs[item].unit.Dataset}: {results[item].Outcome.Text()}"));
-        }, cancellation);
-        return results;
     }
 
-    private bool IsLayered(TableUnit unit) => weights.ModelOf(unit).Rule.IsLayered;
-
-    private (WeightFile Weights, Model Model) Load(TableUnit unit, CancellationToken cancellation)
+    private ScheduleResult Compute(TableRun run, Model model, CancellationToken cancellation)
     {
-        var file = weights.Get(unit, progress: null, cancellation);
-        return (file, UnitEvaluation.Build(unit, weights.ModelOf(unit).Rule, file, data.Of(unit.Dataset, unit.Fold).Test.Union()));
-    }
-
-    private ScheduleResult One(TableUnit unit, bool isOrder, int number, CancellationToken cancellation)
-    {
-        var file = weights.Get(unit, progress: null, cancellation);
-        var key = ResultCache.Key(
-            json =>
-            {
-                json.WriteString("what", isOrder ? "random order" : "schedule");
-                UnitEvaluation.Describe(json, scenario, unit, weights.ModelOf(unit).Rule);
-                json.WriteNumber("seed", scenario.Seed);
-                json.WriteNumber("number", number);
-                if (!isOrder)
-                {
-                    ScenarioJson.WriteRegime(json, scenario);
-                }
-            },
-            file);
-        var numbers = cache.GetOrCompute(key, Numbers, () => Compute(_models[unit].Value.Model, isOrder, number, cancellation));
-        return new ScheduleResult
-        {
-            Dataset = unit.Dataset,
-            Model = unit.Model,
-            IsOrder = isOrder,
-            Number = number,
-            Outcome = (RunOutcome)(int)numbers[0],
-            Value = numbers[1],
-            Distance = numbers[2],
-            Deviation = numbers[3],
-            Activations = numbers[4],
-            ActivationsToTolerance = numbers[5],
-        };
-    }
-
-    private double[] Compute(Model model, bool isOrder, int number, CancellationToken cancellation)
-    {
-        var draws = new Draws(scenario.Seed).Replicate(number);
-        var trajectory = isOrder ? Ordered(model, draws, number, cancellation) : Scheduled(model, draws, number, cancellation);
+        var draws = new Draws(scenario.Seed).Replicate(run.Number);
+        var trajectory = run.IsOrder ? Ordered(model, draws, run.Number, cancellation) : Scheduled(model, draws, run.Number, cancellation);
         var last = trajectory.Samples[^1];
-        return
-        [
-            (int)trajectory.Outcome, Score.Of(model.Data, trajectory.Outputs).Value, last.Distance, Metric("deviation"), last.UpdatesPerNode,
-            Metric("updates_to_tolerance"),
-        ];
+        return Read(
+            run,
+            [
+                (int)trajectory.Outcome, Score.Of(model.Data, trajectory.Outputs).Value, last.Distance, Metric("deviation"),
+                last.UpdatesPerNode, Metric("updates_to_tolerance"),
+            ]);
 
         double Metric(string name) => trajectory.Metrics.Where(metric => metric.Key == name).Select(metric => metric.Value)
             .DefaultIfEmpty(double.NaN).First();
     }
+
+    private static double[] Write(ScheduleResult result) =>
+        [(int)result.Outcome, result.Value, result.Distance, result.Deviation, result.Activations, result.ActivationsToTolerance];
+
+    private static ScheduleResult Read(TableRun run, double[] numbers) => new()
+    {
+        Dataset = run.Unit.Dataset,
+        Model = run.Unit.Model,
+        IsOrder = run.IsOrder,
+        Number = run.Number,
+        Outcome = (RunOutcome)(int)numbers[0],
+        Value = numbers[1],
+        Distance = numbers[2],
+        Deviation = numbers[3],
+        Activations = numbers[4],
+        ActivationsToTolerance = numbers[5],
+    };
 
     private Trajectory Scheduled(Model model, Draws draws, int number, CancellationToken cancellation)
     {
@@ -114,4 +98,6 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
         return new SingleRun(model, new RandomInterleaving(step, depth, draws), kernel: scenario.Kernel)
             .Run(Regime.Asynchronous, order, number, cancellation);
     }
+
+    private sealed record LoadedModel(WeightFile Weights, Lazy<Model> Model);
 }

@@ -2,7 +2,7 @@ using Hogwild.Models;
 
 namespace Hogwild.Experiments;
 
-/// <summary>The data sets of a sweep and their folds, made once.</summary>
+/// <summary>The data sets of tables and their folds, made once.</summary>
 internal sealed class TableData
 {
     private readonly Dictionary<string, Dataset> _whole;
@@ -11,6 +11,11 @@ internal sealed class TableData
     public TableData(TableSpec spec)
     {
         _spec = spec;
+        foreach (var (name, dataset) in spec.Datasets)
+        {
+            MemoryCheck.OfDataset(dataset, $"sweep.datasets.{name}", MemoryCheck.Available);
+        }
+
         _whole = spec.Datasets.ToDictionary(item => item.Key, item => SplitData.Whole(item.Value));
     }
 

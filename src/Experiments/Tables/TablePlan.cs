@@ -2,7 +2,7 @@ using Hogwild.Training;
 
 namespace Hogwild.Experiments;
 
-/// <summary>Which trainings a sweep consists of.</summary>
+/// <summary>Which trainings and runs tables consist of.</summary>
 internal static class TablePlan
 {
     /// <summary>All of them: data sets in their order, for each the models, for each the folds, for each the seeds.</summary>
@@ -22,6 +22,21 @@ internal static class TablePlan
             .SelectMany(fold => Enumerable.Range(0, seeds).Select(seed => new TableUnit(dataset.Key, model.Name, fold, seed))));
     }
 
+    /// <summary>The runs of the asynchronous half: of fold 0, seed 0 the schedules, then, of a layered rule, the random orders.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="units">The trainings that there are results of.</param>
+    public static IReadOnlyList<TableRun> Runs(Scenario scenario, IEnumerable<TableUnit> units)
+    {
+        var spec = scenario.Sweep!;
+        return
+        [
+            .. units.Where(unit => unit is { Fold: 0, Seed: 0 }).SelectMany(unit => Enumerable.Range(0, spec.Schedules)
+                .Select(number => new TableRun(unit, IsOrder: false, number))
+                .Concat(Enumerable.Range(0, spec.Schedules > 0 && IsLayered(scenario, unit) ? spec.Orders : 0)
+                    .Select(number => new TableRun(unit, IsOrder: true, number)))),
+        ];
+    }
+
     /// <summary>Whether a model is trained, and not read from files.</summary>
     public static bool Trains(TableSpec spec, ModelSpec model) => model.Train is not null && (spec.Trains || model.WeightsPattern is null);
 
@@ -33,4 +48,7 @@ internal static class TablePlan
         var settings = model.TrainOn(unit.Dataset)!;
         return settings with { Seed = settings.Seed + (ulong)unit.Seed + (1000 * (ulong)unit.Fold) };
     }
+
+    private static bool IsLayered(Scenario scenario, TableUnit unit) =>
+        scenario.Models.First(model => model.Name == unit.Model).Rule.IsLayered;
 }

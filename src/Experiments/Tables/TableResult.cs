@@ -1,10 +1,11 @@
 namespace Hogwild.Experiments;
 
-/// <summary>What a sweep leaves.</summary>
-/// <param name="Scenario">What was swept.</param>
+/// <summary>What is in tables.</summary>
+/// <param name="Scenario">What was asked.</param>
 /// <param name="Units">The synchronous half, in the order of <see cref="TablePlan"/>.</param>
 /// <param name="Schedules">The asynchronous half: data sets, models, schedules, then orders.</param>
 public sealed record TableResult(Scenario Scenario, IReadOnlyList<UnitResult> Units, IReadOnlyList<ScheduleResult> Schedules)
+    : StudyResult(Scenario)
 {
     /// <summary>The cells: models in their order, for each the data sets.</summary>
     public IReadOnlyList<CellResult> Cells => field ??=

@@ -3,7 +3,7 @@ using Hogwild.Training;
 
 namespace Hogwild.Experiments;
 
-/// <summary>Trains or loads the weights of a sweep.</summary>
+/// <summary>Trains or loads the weights of tables.</summary>
 internal sealed class TableWeights(Scenario scenario, TableData data, WeightCache cache)
 {
     private readonly Dictionary<string, ModelSpec> _models = scenario.Models.ToDictionary(model => model.Name);

@@ -5,7 +5,7 @@ using Hogwild.Training;
 namespace Hogwild.Experiments;
 
 /// <summary>
-/// How far all trainings of a sweep have come, and how long they still take: from the time that a unit of work has cost each model so far.
+/// How far all trainings of tables have come, and how long they still take: from the time that a unit of work has cost each model so far.
 /// </summary>
 internal sealed class TrainingClock
 {

@@ -1,45 +1,44 @@
 using System.Globalization;
+using System.Text.Json;
 using Hogwild.Models;
 
 namespace Hogwild.Experiments;
 
 /// <summary>Judges trained models by their synchronous outputs.</summary>
-internal sealed class UnitEvaluation(Scenario scenario, TableData data, ResultCache cache)
+internal sealed class UnitEvaluation(Scenario scenario, TableData data)
 {
     private const int Numbers = 8;
 
-    /// <summary>Judges one.</summary>
-    /// <exception cref="ScenarioException">The weights do not fit.</exception>
-    public UnitResult Judge(TableUnit unit, RuleSpec rule, WeightFile weights)
+    /// <summary>The judgement of one as a unit of work. What fails by its numbers is an outcome, which is not kept.</summary>
+    public Unit<UnitResult> Judged(TableUnit unit, RuleSpec rule, Func<WeightFile> weights)
     {
-        var judged = data.Of(unit.Dataset, unit.Fold).Test;
-        var graphs = judged.Union();
-        var key = ResultCache.Key(
-            json =>
+        var once = new Lazy<WeightFile>(() => Readable(weights));
+        return new Unit<UnitResult>
+        {
+            Describe = json =>
             {
                 json.WriteString("what", "synchronous outputs");
                 Describe(json, scenario, unit, rule);
             },
-            weights);
-        try
-        {
-            var numbers = cache.GetOrCompute(key, Numbers, () => Compute(unit, rule, weights, graphs));
-            return Failed(unit, string.Empty) with
-            {
-                Score = new Score(judged.Task, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]),
-                Kappa = numbers[5],
-                Curvature = numbers[6],
-                Alpha = numbers[7],
-            };
-        }
-        catch (Exception failure) when (failure is ResidualException or NotPositiveDefiniteException)
-        {
-            return Failed(unit, failure.Message);
-        }
+            Weights = () => once.Value,
+            Codec = new NumbersCodec<UnitResult>(Numbers, Write, numbers => Read(unit, numbers)),
+            Compute = _ => Judge(unit, rule, once.Value),
+        };
     }
 
+    /// <summary>A training that failed, as a unit without work.</summary>
+    public Unit<UnitResult> Failed(TableUnit unit, string problem) => new()
+    {
+        Describe = json =>
+        {
+            json.WriteString("what", "failed training");
+            json.WriteString("problem", problem);
+        },
+        Compute = _ => Empty(unit) with { Problem = problem },
+    };
+
     /// <summary>The result of a training without outputs.</summary>
-    public UnitResult Failed(TableUnit unit, string problem)
+    private UnitResult Empty(TableUnit unit)
     {
         var judged = data.Of(unit.Dataset, unit.Fold).Test;
         return new UnitResult
@@ -48,12 +47,11 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, ResultCa
             Graphs = judged.Graphs.Count,
             Nodes = judged.Graphs.Sum(graph => graph.Graph.NodeCount),
             IsLeftOut = data.IsLeftOut(judged),
-            Problem = problem,
         };
     }
 
     /// <summary>What the outputs of a unit depend on, besides its weights.</summary>
-    public static void Describe(System.Text.Json.Utf8JsonWriter json, Scenario scenario, TableUnit unit, RuleSpec rule)
+    public static void Describe(Utf8JsonWriter json, Scenario scenario, TableUnit unit, RuleSpec rule)
     {
         var spec = scenario.Sweep!;
         json.WritePropertyName("dataset");
@@ -83,16 +81,53 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, ResultCa
         }
     }
 
-    private static double[] Compute(TableUnit unit, RuleSpec rule, WeightFile weights, GraphData graphs)
+    /// <summary>Weights, with the errors of a scenario.</summary>
+    public static WeightFile Readable(Func<WeightFile> get)
     {
-        var model = Build(unit, rule, weights, graphs);
-        var score = Score.Of(graphs, Outputs.Of(model.Readout, model.Reference.States, model.Rule.StateSize));
-        return
-        [
-            score.Accuracy, score.Rmse, score.OverMean, score.OverFoldMean, score.OverRms, Fact("kappa"), Fact("L"), Fact("alpha"),
-        ];
-
-        double Fact(string key) => model.Facts.FirstOrDefault(fact => fact.Key == key).Value is { } text
-            ? double.Parse(text, CultureInfo.InvariantCulture) : double.NaN;
+        try
+        {
+            return get();
+        }
+        catch (WeightFormatException error)
+        {
+            throw new ScenarioException(error.Message, error);
+        }
     }
+
+    private UnitResult Judge(TableUnit unit, RuleSpec rule, WeightFile weights)
+    {
+        var graphs = data.Of(unit.Dataset, unit.Fold).Test.Union();
+        try
+        {
+            var model = Build(unit, rule, weights, graphs);
+            return Empty(unit) with
+            {
+                Score = Score.Of(graphs, Outputs.Of(model.Readout, model.Reference.States, model.Rule.StateSize)),
+                Kappa = Fact(model, "kappa"),
+                Curvature = Fact(model, "L"),
+                Alpha = Fact(model, "alpha"),
+            };
+        }
+        catch (Exception failure) when (failure is ResidualException or NotPositiveDefiniteException)
+        {
+            return Empty(unit) with { Problem = failure.Message };
+        }
+    }
+
+    private static double[]? Write(UnitResult result) => result.Score is not { } score ? null :
+    [
+        score.Accuracy, score.Rmse, score.OverMean, score.OverFoldMean, score.OverRms, result.Kappa, result.Curvature, result.Alpha,
+    ];
+
+    private UnitResult Read(TableUnit unit, double[] numbers) => Empty(unit) with
+    {
+        Score = new Score(
+            data.Of(unit.Dataset, unit.Fold).Test.Task, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]),
+        Kappa = numbers[5],
+        Curvature = numbers[6],
+        Alpha = numbers[7],
+    };
+
+    private static double Fact(Model model, string key) => model.Facts.FirstOrDefault(fact => fact.Key == key).Value is { } text
+        ? double.Parse(text, CultureInfo.InvariantCulture) : double.NaN;
 }

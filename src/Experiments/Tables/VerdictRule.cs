@@ -19,7 +19,9 @@ internal static class VerdictRule
             : difference > 0 == isAccuracy ? TableVerdict.Better : TableVerdict.Worse;
     }
 
-    /// <summary>True where every fold of the split and at least three seeds were trained and judged by test graphs, and none failed.</summary>
+    /// <summary>
+    /// True where every fold of the split and at least three seeds were trained and judged by test graphs, and none failed.
+    /// </summary>
     public static bool IsComplete(TableSpec spec, IReadOnlyList<UnitResult> units)
     {
         var folds = Math.Max(1, spec.Split);

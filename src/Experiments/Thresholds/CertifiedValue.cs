@@ -24,7 +24,8 @@ internal static class CertifiedValue
 
         return spec.Over == ThresholdParameter.Bound && Holds(1) is { } first ? (first ? LargestBound() : 0) : null;
 
-        bool? Holds(int bound) => search.Scheduler is IBoundedSpec { Keeps: true } keeper && keeper.With(Bound.InSteps(bound)) is var scheduler
+        bool? Holds(int bound) =>
+            search.Scheduler is IBoundedSpec { Keeps: true } keeper && keeper.With(Bound.InSteps(bound)) is var scheduler
             && search.Model.StepLimit(scheduler, step) is { } limit ? (search.Alpha ?? search.Model.Alpha) < limit : null;
 
         double LargestBound()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hogwild.Models;
 using Hogwild.Simulation;
 
@@ -7,10 +8,10 @@ namespace Hogwild.Experiments;
 internal sealed class Probe
 {
     private readonly double _value;
+    private readonly double? _alpha;
     private readonly Model _model;
     private readonly Scenario _scenario;
     private readonly bool _isDeterministic;
-    private readonly StabilityResult[] _results;
 
     /// <summary>Runs that have not begun.</summary>
     /// <param name="search">The curve.</param>
@@ -20,27 +21,45 @@ internal sealed class Probe
     public Probe(CurveSearch search, ThresholdParameter over, double value, Scenario scenario)
     {
         (Search, _value) = (search, value);
-        var alpha = over == ThresholdParameter.Alpha ? value : search.Alpha;
-        _model = alpha is { } step ? search.Model.With(step) : search.Model.Model;
+        _alpha = over == ThresholdParameter.Alpha ? value : search.Alpha;
+        _model = _alpha is { } step ? search.Model.With(step) : search.Model.Model;
         _scenario = scenario with { Scheduler = ThresholdScheduler.With(search.Scheduler, over, value) };
         _isDeterministic = ThresholdScheduler.IsDeterministic(_scenario.Scheduler);
-        _results = new StabilityResult[_isDeterministic ? 1 : scenario.Run.Replicates];
+        Replicates = _isDeterministic ? 1 : scenario.Run.Replicates;
     }
 
     /// <summary>The curve.</summary>
     public CurveSearch Search { get; }
 
     /// <summary>Number of runs: one, where all schedules are the same.</summary>
-    public int Replicates => _results.Length;
+    public int Replicates { get; }
 
-    /// <summary>Does one of the runs; different ones may go on at the same time.</summary>
-    public void Run(int replicate, Draws draws, CancellationToken cancellation)
+    /// <summary>The runs.</summary>
+    public IEnumerable<Unit<StabilityResult>> Units() => Enumerable.Range(0, Replicates).Select(replicate => new Unit<StabilityResult>
     {
-        var longest = _scenario with { Run = _scenario.Run with { Until = StabilityRun.Extension * _scenario.Run.Until } };
-        var scheduler = SchedulerBuilder.Build(longest, draws, _model);
-        _results[replicate] = new StabilityRun(_model, scheduler, _scenario).Run(cancellation);
-    }
+        Describe = json => Describe(json, replicate),
+        Compute = cancellation => Run(replicate, cancellation),
+    });
 
     /// <summary>What all of them say.</summary>
-    public ThresholdPoint Point(double confidence) => ThresholdPoint.Of(_value, _results, _isDeterministic, confidence);
+    /// <param name="results">Their outcomes.</param>
+    /// <param name="confidence">The confidence of the interval about the share.</param>
+    public ThresholdPoint Point(IReadOnlyList<StabilityResult> results, double confidence) =>
+        ThresholdPoint.Of(_value, results, _isDeterministic, confidence);
+
+    private StabilityResult Run(int replicate, CancellationToken cancellation)
+    {
+        var longest = _scenario with { Run = _scenario.Run with { Until = StabilityRun.Extension * _scenario.Run.Until } };
+        var scheduler = SchedulerBuilder.Build(longest, new Draws(_scenario.Seed).Replicate(replicate), _model);
+        return new StabilityRun(_model, scheduler, _scenario).Run(cancellation);
+    }
+
+    private void Describe(Utf8JsonWriter json, int replicate)
+    {
+        RunText.Write(json, "stability", _scenario, _model.Name, Regime.Asynchronous, replicate);
+        if (_alpha is { } alpha)
+        {
+            json.WriteNumber("alpha", alpha);
+        }
+    }
 }

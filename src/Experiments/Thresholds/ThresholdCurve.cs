@@ -22,7 +22,8 @@ public sealed record ThresholdCurve
     public required IReadOnlyList<Crossing> Crossings { get; init; }
 
     /// <summary>
-    /// What is proved: every smaller step size converges, or every bound up to this one (0 for none, infinite for any); null where nothing is.
+    /// What is proved: every smaller step size converges, or every bound up to this one (0 for none, infinite for any); null where nothing
+    /// is.
     /// </summary>
     public double? Certified { get; init; }
 

@@ -4,7 +4,7 @@ namespace Hogwild.Experiments;
 /// <param name="Scenario">The scenario, whose section on thresholds says what was looked for.</param>
 /// <param name="Curves">Models in their order, for each the schedulers, for each the values of the second parameter.</param>
 /// <param name="Runs">Number of runs it took.</param>
-public sealed record ThresholdResult(Scenario Scenario, IReadOnlyList<ThresholdCurve> Curves, int Runs)
+public sealed record ThresholdResult(Scenario Scenario, IReadOnlyList<ThresholdCurve> Curves, int Runs) : StudyResult(Scenario)
 {
     /// <summary>What was looked for.</summary>
     public ThresholdSpec Spec => Scenario.Threshold!;

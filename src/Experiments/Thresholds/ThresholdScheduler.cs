@@ -28,7 +28,8 @@ internal static class ThresholdScheduler
     };
 
     /// <summary>Whether every replicate is the same, so that one run decides.</summary>
-    public static bool IsDeterministic(SchedulerSpec scheduler) => scheduler is { IsAtomic: true, IsOwnStale: false, IsDeterministic: true };
+    public static bool IsDeterministic(SchedulerSpec scheduler) =>
+        scheduler is { IsAtomic: true, IsOwnStale: false, IsDeterministic: true };
 
     /// <summary>The link; null where there is none.</summary>
     public static LinkSpec? LinkOf(SchedulerSpec scheduler) => scheduler switch

@@ -5,11 +5,14 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
-/// <summary>Runs the first schedule of a scenario again, as far as its space–time diagram goes, and writes down what becomes of messages.</summary>
+/// <summary>
+/// Runs the first schedule of a scenario again, as far as its space–time diagram goes, and writes down what becomes of messages.
+/// </summary>
 internal static class TimelineRun
 {
     /// <summary>
-    /// The diagram of the first schedule of the first model, of those that iterate if there are any. Runs are functions of their seed, so it is
+    /// The diagram of the first schedule of the first model, of those that iterate if there are any. Runs are functions of their seed, so
+    /// it is
     /// that of the results.
     /// </summary>
     /// <param name="scenario">Says what to show.</param>

@@ -1,6 +1,10 @@
 namespace Hogwild.Experiments;
 
 /// <summary>What came out along a parameter.</summary>
-/// <param name="Spec">The parameter.</param>
+/// <param name="Scenario">The scenario, whose section on varying says which parameter.</param>
 /// <param name="Values">One result a value, in the order of the scenario.</param>
-public sealed record VaryResult(VarySpec Spec, IReadOnlyList<VariedResult> Values);
+public sealed record VaryResult(Scenario Scenario, IReadOnlyList<VariedResult> Values) : StudyResult(Scenario)
+{
+    /// <summary>The parameter.</summary>
+    public VarySpec Spec => Scenario.Vary!;
+}

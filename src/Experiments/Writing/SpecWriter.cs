@@ -5,7 +5,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
-/// <summary>Writes specs as their descriptions say, in the language of scenarios, as JSON. Reading them back gives the same specs.</summary>
+/// <summary>
+/// Writes specs as their descriptions say, in the language of scenarios, as JSON. Reading them back gives the same specs.
+/// </summary>
 public static class SpecWriter
 {
     /// <summary>Writes a spec as one JSON object; its kind comes first, where it belongs to a family.</summary>

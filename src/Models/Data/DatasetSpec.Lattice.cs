@@ -9,7 +9,10 @@ public abstract partial record DatasetSpec
     /// <param name="Nodes">10 or 20.</param>
     /// <param name="Graphs">Number of graphs.</param>
     /// <param name="Seed">Seed of what is drawn.</param>
-    [Kind("lattice", "a piece of the triangular lattice under many relabellings; nodes are to tell how far apart they are", Implements = typeof(LatticeDataset))]
+    [Kind(
+        "lattice",
+        "a piece of the triangular lattice under many relabellings; nodes are to tell how far apart they are",
+        Implements = typeof(LatticeDataset))]
     public sealed record Lattice(
         [Option("10 or 20", Least = 1)] int Nodes,
         [Option("number of graphs", Least = 1, Most = MostGraphs)] int Graphs = 500,

@@ -9,7 +9,10 @@ public abstract partial record DatasetSpec
     /// <param name="Nodes">Nodes of a graph.</param>
     /// <param name="Graphs">Number of graphs.</param>
     /// <param name="Seed">Seed of what is drawn.</param>
-    [Kind("random", "random geometric graphs in the unit square; nodes are to tell how far apart they are", Implements = typeof(RandomDataset))]
+    [Kind(
+        "random",
+        "random geometric graphs in the unit square; nodes are to tell how far apart they are",
+        Implements = typeof(RandomDataset))]
     public sealed record RandomGeometric(
         [Option("nodes in a graph", Least = 1, Most = 10_000)] int Nodes,
         [Option("number of graphs", Least = 1, Most = MostGraphs)] int Graphs = 500,

@@ -7,7 +7,9 @@ namespace Hogwild.Models;
 /// <param name="Edges">A list of edges.</param>
 /// <param name="Trace">The trace whose good links are the edges.</param>
 /// <param name="AtLeast">The probability of delivery, in the better direction, that makes an edge.</param>
-/// <param name="AtMost">The longest delay, in both directions of the first matrix, that makes an edge; null for any that was measured.</param>
+/// <param name="AtMost">
+/// The longest delay, in both directions of the first matrix, that makes an edge; null for any that was measured.
+/// </param>
 [Kind("graph-file", "a graph from a file or a trace")]
 public sealed record GraphFile(
     [Option("the graph: a Matrix Market file; entry (i, j) is the arc from j to i")] InputFile? Matrix = null,

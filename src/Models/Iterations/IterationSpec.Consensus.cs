@@ -10,7 +10,8 @@ public abstract partial record IterationSpec
     public sealed record Consensus(
         [Inline] GraphFile Graph,
         [Option("initial values, a file with one number a line")] InputFile Values,
-        [Option("how far: metropolis, uniform, or given for those of the graph")] ConsensusWeights Weights = ConsensusWeights.Metropolis) : IterationSpec
+        [Option("how far: metropolis, uniform, or given for those of the graph")]
+        ConsensusWeights Weights = ConsensusWeights.Metropolis) : IterationSpec
     {
         /// <inheritdoc/>
         public override Model Create(RuleContext context)

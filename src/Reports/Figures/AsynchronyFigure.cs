@@ -5,7 +5,9 @@ using ScottPlot;
 
 namespace Hogwild.Reports;
 
-/// <summary>How asynchronous the runs were: histograms of gaps, staleness and ages, a row a model, with the bound where there is one.</summary>
+/// <summary>
+/// How asynchronous the runs were: histograms of gaps, staleness and ages, a row a model, with the bound where there is one.
+/// </summary>
 internal static class AsynchronyFigure
 {
     private const int Width = 1200;

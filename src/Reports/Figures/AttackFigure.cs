@@ -20,8 +20,9 @@ internal static class AttackFigure
     private static readonly PixelPadding Padding = new(84, 16, 58, 30);
 
     /// <summary>Draws the figure.</summary>
-    public static Figure Create(Scenario scenario, AttackOptions options, IReadOnlyList<AttackResult> results)
+    public static Figure Create(AttackResult attack)
     {
+        var (scenario, options, results) = (attack.Scenario, attack.Options, attack.Models);
         var columns = Math.Min(MostColumns, results.Count);
         var rows = (results.Count + columns - 1) / columns;
         var foot = Figure.LegendHeight(1) + 4;
@@ -49,7 +50,7 @@ internal static class AttackFigure
         ? string.Create(CultureInfo.InvariantCulture, $"{steps} steps")
         : DurationText.Write(bound.Time.GetValueOrDefault());
 
-    private static Plot Panel(AttackOptions options, AttackResult result)
+    private static Plot Panel(AttackOptions options, ModelAttack result)
     {
         var isLog = options.Objective is ModelObjectiveSpec.Distance or ModelObjectiveSpec.Energy;
         var isClipped = isLog && result.Random.Append(result.Worst).Any(attempt => attempt.Series.Any(sample => sample.Value < Floor));

@@ -4,7 +4,7 @@ using ScottPlot;
 namespace Hogwild.Reports;
 
 /// <summary>
-/// What a condition number costs and what it buys, of the energies of a sweep: left, the error of every training against κ, and its mean
+/// What a condition number costs and what it buys, of the energies in tables: left, the error of every training against κ, and its mean
 /// over the trainings of a model; right, activations a node until asynchronous runs are within the tolerance. A colour a data set.
 /// </summary>
 internal static class ConditioningFigure
@@ -14,7 +14,7 @@ internal static class ConditioningFigure
     private const int FewestModels = 3;
     private static readonly PixelPadding Padding = new(80, 18, 58, 12);
 
-    /// <summary>The figure, or null where a sweep has fewer than three energies to compare.</summary>
+    /// <summary>The figure, or null where tables have fewer than three energies to compare.</summary>
     public static Figure? CreateIfAny(TableResult result)
     {
         var cells = result.Cells.Where(cell => cell.Units.Any(unit => double.IsFinite(unit.Kappa) && unit.Score is not null))

@@ -8,7 +8,7 @@ namespace Hogwild.Reports;
 /// Distance to what the synchronous computation arrives at, against virtual time and against macro-iterations: median and 10–90 % band over
 /// the schedules, the synchronous run, the certified rate.
 /// </summary>
-internal static class ConvergenceFigure
+public static class ConvergenceFigure
 {
     private const int Width = 1200;
     private const int BaseHeight = 580;
@@ -18,7 +18,14 @@ internal static class ConvergenceFigure
     private static readonly PixelPadding Padding = new(76, 14, 58, 8);
 
     /// <summary>Draws the figure.</summary>
-    public static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models)
+    public static Figure Create(RunResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return Create(result.Scenario, result.Models);
+    }
+
+    /// <summary>Draws the figure of some models.</summary>
+    internal static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models)
     {
         var figure = new Figure(Width, Height(models), scenario.Title ?? scenario.Name);
         var clipped = models.Any(model => Convergence.IsClipped(model.Asynchronous.Prepend(model.Synchronous)));

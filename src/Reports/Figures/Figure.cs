@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace Hogwild.Reports;
 
 /// <summary>A title, panels and rows of a legend on a white page, written as PNG (twice the size in pixels) or SVG.</summary>
-internal sealed class Figure(int width, int height, string title)
+public sealed class Figure
 {
     private const int Scale = 2;
     private const float TitleSize = 17;
@@ -15,30 +15,36 @@ internal sealed class Figure(int width, int height, string title)
     private const float Gap = 7;
     private const float Space = 26;
 
-    private readonly List<(Plot Plot, PixelRect Area)> panels = [];
-    private readonly List<IReadOnlyList<LegendEntry>> legend = [];
+    private readonly int _width;
+    private readonly int _height;
+    private readonly string _title;
+    private readonly List<(Plot Plot, PixelRect Area)> _panels = [];
+    private readonly List<IReadOnlyList<LegendEntry>> _legend = [];
 
     /// <summary>Room for the title.</summary>
-    public const float TitleHeight = 44;
+    internal const float TitleHeight = 44;
+
+    /// <summary>A page without panels.</summary>
+    internal Figure(int width, int height, string title) => (_width, _height, _title) = (width, height, title);
 
     /// <summary>The panels.</summary>
-    public IEnumerable<Plot> Panels => panels.Select(panel => panel.Plot);
+    internal IEnumerable<Plot> Panels => _panels.Select(panel => panel.Plot);
 
     /// <summary>The rows of the legend.</summary>
-    public IReadOnlyList<IReadOnlyList<LegendEntry>> Legend => legend;
+    internal IReadOnlyList<IReadOnlyList<LegendEntry>> Legend => _legend;
 
     /// <summary>Room that a legend of so many rows takes at the foot.</summary>
-    public static float LegendHeight(int rows) => rows == 0 ? 0 : (rows * LegendLine) + 12;
+    internal static float LegendHeight(int rows) => rows == 0 ? 0 : (rows * LegendLine) + 12;
 
     /// <summary>Adds a panel.</summary>
-    public void Add(Plot plot, float left, float top, float right, float bottom)
+    internal void Add(Plot plot, float left, float top, float right, float bottom)
     {
         plot.RenderManager.ClearCanvasBeforeEachRender = false;
-        panels.Add((plot, new PixelRect(left, right, bottom, top)));
+        _panels.Add((plot, new PixelRect(left, right, bottom, top)));
     }
 
     /// <summary>Adds entries to the legend at the foot, in as many centred rows as they need.</summary>
-    public void AddLegend(IEnumerable<LegendEntry> entries)
+    internal void AddLegend(IEnumerable<LegendEntry> entries)
     {
         using var font = new SKFont(FigureFont.Typeface, LegendSize);
         var row = new List<LegendEntry>();
@@ -46,9 +52,9 @@ internal sealed class Figure(int width, int height, string title)
         foreach (var entry in entries)
         {
             var needed = Width(entry, font) + Space;
-            if (row.Count > 0 && used + needed > width - 40)
+            if (row.Count > 0 && used + needed > _width - 40)
             {
-                legend.Add(row);
+                _legend.Add(row);
                 (row, used) = ([], 0);
             }
 
@@ -58,14 +64,29 @@ internal sealed class Figure(int width, int height, string title)
 
         if (row.Count > 0)
         {
-            legend.Add(row);
+            _legend.Add(row);
         }
+    }
+
+    /// <summary>Writes the figure to a file, which appears whole or not at all.</summary>
+    /// <param name="path">The file, .png or .svg, in a folder that exists.</param>
+    /// <exception cref="ArgumentException">The name ends in something else.</exception>
+    public void Save(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var isSvg = path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
+        if (!isSvg && !path.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"expected a .png or .svg file, found {path}", nameof(path));
+        }
+
+        AtomicFile.Write(path, isSvg ? WriteSvg : WritePng);
     }
 
     /// <summary>Writes the figure as PNG.</summary>
     public void WritePng(Stream stream)
     {
-        using var surface = SKSurface.Create(new SKImageInfo(width * Scale, height * Scale, SKColorType.Rgba8888, SKAlphaType.Premul));
+        using var surface = SKSurface.Create(new SKImageInfo(_width * Scale, _height * Scale, SKColorType.Rgba8888, SKAlphaType.Premul));
         surface.Canvas.Scale(Scale);
         Draw(surface.Canvas);
         using var image = surface.Snapshot();
@@ -79,7 +100,7 @@ internal sealed class Figure(int width, int height, string title)
     public void WriteSvg(Stream stream)
     {
         using var memory = new MemoryStream();
-        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, width, height), memory))
+        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, _width, _height), memory))
         {
             Draw(canvas);
         }
@@ -101,17 +122,17 @@ internal sealed class Figure(int width, int height, string title)
         canvas.Clear(SKColors.White);
         using var ink = new SKPaint { Color = Sk(Palette.Ink), IsAntialias = true };
         using var titleFont = new SKFont(FigureFont.Typeface, TitleSize);
-        canvas.DrawText(title, width / 2f, 28, SKTextAlign.Center, titleFont, ink);
-        foreach (var (plot, area) in panels)
+        canvas.DrawText(_title, _width / 2f, 28, SKTextAlign.Center, titleFont, ink);
+        foreach (var (plot, area) in _panels)
         {
             plot.Render(canvas, area);
         }
 
         using var font = new SKFont(FigureFont.Typeface, LegendSize);
-        var y = height - LegendHeight(legend.Count) + (LegendLine / 2);
-        foreach (var row in legend)
+        var y = _height - LegendHeight(_legend.Count) + (LegendLine / 2);
+        foreach (var row in _legend)
         {
-            var x = (width - row.Sum(entry => Width(entry, font)) - (Space * (row.Count - 1))) / 2;
+            var x = (_width - row.Sum(entry => Width(entry, font)) - (Space * (row.Count - 1))) / 2;
             foreach (var entry in row)
             {
                 DrawSample(canvas, entry, x, y);

@@ -21,7 +21,7 @@ internal static class InterleavingsFigure
     private static readonly Color Expected = Palette.Of(1);
 
     /// <summary>Draws the figure of one model.</summary>
-    public static Figure Create(Scenario scenario, OrderingResult result)
+    public static Figure Create(Scenario scenario, ModelOrdering result)
     {
         var hasGraphs = result.Nodes <= MostNodes && result.Updates <= MostLayers;
         var right = hasGraphs ? Split : Width;
@@ -57,7 +57,7 @@ internal static class InterleavingsFigure
         return figure;
     }
 
-    private static IEnumerable<LegendEntry> Styles(OrderingResult result)
+    private static IEnumerable<LegendEntry> Styles(ModelOrdering result)
     {
         yield return new LegendEntry(
             string.Create(CultureInfo.InvariantCulture, $"{result.Samples:N0} sampled runs"), Palette.Of(0).WithAlpha(.45), 0);
@@ -95,7 +95,7 @@ internal static class InterleavingsFigure
     private static double Share(OrderCell cell) => double.IsNaN(cell.Probability) ? cell.Samples : cell.Probability;
 
     private static Plot Panel(
-        OrderingResult result, OutputDistribution output, (double Left, double Right, double Half) limits, bool isLast)
+        ModelOrdering result, OutputDistribution output, (double Left, double Right, double Half) limits, bool isLast)
     {
         var plot = PanelStyle.Create(
             isLast ? "output" : string.Empty, "share", new PixelPadding(70, 18, isLast ? AxisHeight : 8, 10));
@@ -121,7 +121,7 @@ internal static class InterleavingsFigure
         return plot;
     }
 
-    private static string Text(OrderingResult result, OutputDistribution output)
+    private static string Text(ModelOrdering result, OutputDistribution output)
     {
         var name = result.Outputs.Count == result.Nodes
             ? string.Create(CultureInfo.InvariantCulture, $"node {output.Node}")

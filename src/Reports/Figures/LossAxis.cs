@@ -37,6 +37,18 @@ internal sealed record LossAxis(bool IsLog, double Bottom, double Top)
     /// <summary>Where a number stands.</summary>
     public double Place(double value) => IsLog ? Math.Log10(Math.Max(value, Least)) : value;
 
+    /// <summary>When a curve has come to where it ends, to within a hundredth of the height of the axis.</summary>
+    public double Settled(LossCurve curve)
+    {
+        var last = curve.X.Length - 1;
+        while (last > 0 && Math.Abs(Place(curve.Mean[last]) - Place(curve.Mean[^1])) < 0.01 * (Top - Bottom))
+        {
+            last--;
+        }
+
+        return curve.X.Length == 0 ? 0 : curve.X[last];
+    }
+
     /// <summary>Gives a panel the limits and ticks.</summary>
     public void Apply(Plot plot, double left, double right)
     {

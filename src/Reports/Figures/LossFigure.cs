@@ -25,7 +25,7 @@ internal static class LossFigure
         var ends = models.Select(model => model.Loss!.Value);
         var axis = LossAxis.For(curves.SelectMany(curve => curve.Low.Concat(curve.High)).Concat(ends), start);
         var plot = PanelStyle.Create("virtual time (s)", $"loss ({models[0].Loss!.Name})", Padding);
-        var until = Math.Min(scenario.Run.Until.TotalSeconds, Room * curves.Max(curve => curve.Settled(axis)));
+        var until = Math.Min(scenario.Run.Until.TotalSeconds, Room * curves.Max(axis.Settled));
         until = until > 0 ? until : scenario.Run.Until.TotalSeconds;
         for (var k = 0; k < models.Count; k++)
         {

@@ -28,7 +28,8 @@ internal static class StabilityFigure
     }
 
     /// <summary>Where a value stands on the axis of its parameter: losses are spaced evenly, all others by their logarithms.</summary>
-    public static double Place(ThresholdParameter parameter, double value) => parameter == ThresholdParameter.Loss ? value : Math.Log10(value);
+    public static double Place(ThresholdParameter parameter, double value) =>
+        parameter == ThresholdParameter.Loss ? value : Math.Log10(value);
 
     /// <summary>Ticks of the axis of a parameter; losses keep those they have.</summary>
     public static void SetTicks(IAxis axis, ThresholdParameter parameter, double from, double to)

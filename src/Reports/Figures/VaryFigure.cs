@@ -20,8 +20,9 @@ internal static class VaryFigure
     private static readonly PixelPadding Padding = new(88, 18, 58, 10);
 
     /// <summary>Draws the figure.</summary>
-    public static Figure Create(Scenario scenario, VaryResult result)
+    public static Figure Create(VaryResult result)
     {
+        var scenario = result.Scenario;
         var figure = new Figure(Width, Height, scenario.Title ?? scenario.Name);
         var names = result.Values[0].Models.Select(model => model.Model).ToList();
         figure.AddLegend(Above(result, names));
@@ -51,7 +52,7 @@ internal static class VaryFigure
         }
 
         var models = result.Values.SelectMany(value => value.Models).ToList();
-        var open = models.All(model => VaryTables.Metric(model, "updates_to_tolerance").N == model.Asynchronous.Count)
+        var open = models.All(model => model.Metric("updates_to_tolerance").N == model.Asynchronous.Count)
             ? string.Empty : "; open: of those that got there";
         var mean = string.Create(
             CultureInfo.InvariantCulture, $"mean ± standard deviation of {models[0].Asynchronous.Count} schedules{open}");
@@ -78,7 +79,7 @@ internal static class VaryFigure
     {
         var plot = PanelStyle.Create(result.Spec.Axis, label, Padding);
         var places = new VaryAxis(result.Spec);
-        var rows = result.Values.Select(value => value.Models.Select(model => VaryTables.Metric(model, metric)).ToList()).ToList();
+        var rows = result.Values.Select(value => value.Models.Select(model => model.Metric(metric)).ToList()).ToList();
         var known = rows.SelectMany(row => row).Where(item => item.N > 0).ToList();
         var ends = known.SelectMany(item => new[] { Math.Max(item.Mean - item.Std, 0.5 * item.Mean), item.Mean + item.Std });
         var axis = LossAxis.For(ends, 0, WideCosts);
@@ -126,7 +127,7 @@ internal static class VaryFigure
         var plot = PanelStyle.Create(
             "virtual time (s)", HasLoss(result) ? $"loss ({first.Loss!.Name})" : "relative distance, ∞-norm", Padding with { Top = TitleRoom });
         var (isLog, sample) = (IsLog(result), scenario.Run.Sample.TotalSeconds);
-        var (left, right) = (isLog ? Math.Log10(sample) : 0, Place(Room * result.Values.Max(value => Curves(value).Settled(axis))));
+        var (left, right) = (isLog ? Math.Log10(sample) : 0, Place(Room * result.Values.Max(value => axis.Settled(Curves(value)))));
         if (HasLoss(result) && double.IsFinite(first.Loss!.Value))
         {
             var level = axis.Place(first.Loss.Value);
@@ -161,7 +162,7 @@ internal static class VaryFigure
     {
         double[] times =
         [
-            .. result.Values.SelectMany(value => value.Models).Select(model => VaryTables.Metric(model, "time_to_tolerance"))
+            .. result.Values.SelectMany(value => value.Models).Select(model => model.Metric("time_to_tolerance"))
                 .Where(item => item.N > 0 && item.Mean > 0).Select(item => item.Mean),
         ];
         return times.Length > 0 && times.Max() >= WideTimes * times.Min();

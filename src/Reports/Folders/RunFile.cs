@@ -12,7 +12,7 @@ namespace Hogwild.Reports;
 /// The file <c>run.json</c>: the scenario with all defaults, what ran it, how it ended. It names this machine and its clock, so it is
 /// not the same for every run of a scenario; the tables are.
 /// </summary>
-public static class RunFile
+internal static class RunFile
 {
     private static readonly JsonWriterOptions Options = new()
     {
@@ -21,31 +21,18 @@ public static class RunFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>The name of the file.</summary>
+    public const string Name = "run.json";
+
     /// <summary>Writes the file.</summary>
     /// <param name="stream">Receives UTF-8.</param>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="models">What came out.</param>
-    /// <param name="wall">How long it took.</param>
+    /// <param name="wall">How long it took; null where nobody has measured it.</param>
     /// <param name="folder">
     /// The folder the file will be in; the scenario's folder is given relative to it, so that both can move together.
     /// </param>
-    public static void Write(Stream stream, Scenario scenario, IReadOnlyList<ModelResult> models, TimeSpan wall, string folder) =>
-        Write(stream, scenario, wall, folder, json =>
-        {
-            json.WriteStartArray("models");
-            foreach (var model in models)
-            {
-                WriteModel(json, model);
-            }
-
-            json.WriteEndArray();
-        });
-
-    /// <summary>Writes the file of a sweep.</summary>
-    internal static void Write(Stream stream, TableResult result, TimeSpan wall, string folder) =>
-        Write(stream, result.Scenario, wall, folder, json => TableJson.Write(json, result));
-
-    private static void Write(Stream stream, Scenario scenario, TimeSpan wall, string folder, Action<Utf8JsonWriter> results)
+    /// <param name="results">Writes what came out, as members of the object.</param>
+    public static void Write(Stream stream, Scenario scenario, TimeSpan? wall, string folder, Action<Utf8JsonWriter> results)
     {
         using (var json = new Utf8JsonWriter(stream, Options))
         {
@@ -63,6 +50,18 @@ public static class RunFile
         stream.WriteByte((byte)'\n');
     }
 
+    /// <summary>Writes what came out of runs.</summary>
+    public static void WriteModels(Utf8JsonWriter json, IReadOnlyList<ModelResult> models)
+    {
+        json.WriteStartArray("models");
+        foreach (var model in models)
+        {
+            WriteModel(json, model);
+        }
+
+        json.WriteEndArray();
+    }
+
     /// <summary>The version of this program.</summary>
     public static string Version { get; } = VersionOf(typeof(RunFile).Assembly);
 
@@ -70,7 +69,7 @@ public static class RunFile
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
             ?? assembly.GetName().Version?.ToString() ?? "0";
 
-    private static void WriteOrigin(Utf8JsonWriter json, TimeSpan wall)
+    private static void WriteOrigin(Utf8JsonWriter json, TimeSpan? wall)
     {
         json.WriteStartObject("versions");
         json.WriteString("hogwild", Version);
@@ -86,7 +85,10 @@ public static class RunFile
         json.WriteString("architecture", RuntimeInformation.ProcessArchitecture.ToString());
         json.WriteNumber("cores", Environment.ProcessorCount);
         json.WriteEndObject();
-        json.WriteNumber("wall_seconds", Math.Round(wall.TotalSeconds, 3));
+        if (wall is { } time)
+        {
+            json.WriteNumber("wall_seconds", Math.Round(time.TotalSeconds, 3));
+        }
     }
 
     /// <summary>What had a part in the results, where it has been loaded; no YAML is read where specs were made in C#.</summary>

@@ -3,7 +3,7 @@ using Hogwild.Experiments;
 
 namespace Hogwild.Reports;
 
-/// <summary>What a sweep adds to <c>run.json</c>.</summary>
+/// <summary>What tables add to <c>run.json</c>.</summary>
 internal static class TableJson
 {
     /// <summary>Writes all trainings and runs as members of an object that has been begun.</summary>

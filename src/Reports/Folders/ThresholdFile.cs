@@ -7,6 +7,9 @@ namespace Hogwild.Reports;
 /// <summary>The file <c>threshold.json</c>: the scenario with all defaults, and every answer. It names no clock and no machine.</summary>
 internal static class ThresholdFile
 {
+    /// <summary>Its name, by which a folder is known as the results of a search.</summary>
+    public const string Name = "threshold.json";
+
     private static readonly JsonWriterOptions Options = new()
     {
         Indented = true,

@@ -7,12 +7,11 @@ namespace Hogwild.Reports;
 /// The table <c>attack.csv</c>: a row a model and strategy with the objective at the end and at most, beside the median and the worst of
 /// the random schedules at the end. Infinite where a run diverged.
 /// </summary>
-public static class AttackTable
+internal static class AttackTable
 {
     /// <summary>Writes the table.</summary>
-    public static void Write(TextWriter writer, string objective, IReadOnlyList<AttackResult> results)
+    public static void Write(TextWriter writer, string objective, IReadOnlyList<ModelAttack> results)
     {
-        ArgumentNullException.ThrowIfNull(results);
         Csv.Row(writer, "model", "objective", "strategy", "end", "max", "random_median", "random_worst", "diverged_at", "fingerprint");
         foreach (var result in results)
         {

@@ -4,7 +4,7 @@ using Hogwild.Experiments;
 namespace Hogwild.Reports;
 
 /// <summary>Compares a run with what <c>metrics.csv</c> says about it.</summary>
-public static class MetricsComparison
+internal static class MetricsComparison
 {
     /// <summary>The first row of the table about this run that the run does not repeat to the letter; null where there is none.</summary>
     public static string? FirstOtherRow(string file, string model, Trajectory trajectory)

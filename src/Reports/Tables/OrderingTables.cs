@@ -10,7 +10,7 @@ internal static class OrderingTables
     /// Writes model, node, output, value, interleavings (how many lead to the value), probability (their share), samples, frequency (their
     /// share), and whether it is the synchronous value. Without interleavings those two columns are empty.
     /// </summary>
-    public static void WriteValues(TextWriter writer, IReadOnlyList<OrderingResult> results)
+    public static void WriteValues(TextWriter writer, IReadOnlyList<ModelOrdering> results)
     {
         Csv.Row(writer, "model", "node", "output", "value", "interleavings", "probability", "samples", "frequency", "synchronous");
         foreach (var result in results)
@@ -40,7 +40,7 @@ internal static class OrderingTables
     /// Writes model, node and output (empty for the outputs of all nodes together), samples, cells after merging, outside (samples of what
     /// no interleaving gives), chi_square, degrees of freedom and p.
     /// </summary>
-    public static void WriteTests(TextWriter writer, IReadOnlyList<OrderingResult> results)
+    public static void WriteTests(TextWriter writer, IReadOnlyList<ModelOrdering> results)
     {
         Csv.Row(writer, "model", "node", "output", "samples", "cells", "outside", "chi_square", "degrees", "p");
         foreach (var result in results.Where(result => result.Test is not null))
@@ -52,7 +52,7 @@ internal static class OrderingTables
             }
         }
 
-        void Row(OrderingResult result, string node, string output, ChiSquareTest test) => Csv.Row(
+        void Row(ModelOrdering result, string node, string output, ChiSquareTest test) => Csv.Row(
             writer,
             result.Model,
             node,

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Hogwild.Experiments;
 
 namespace Hogwild.Reports;
@@ -5,7 +7,8 @@ namespace Hogwild.Reports;
 /// <summary>
 /// The table <c>summary.csv</c>: for every model and regime the metrics of its runs, with population standard deviations. Runs in which
 /// a metric is not finite are left out of its row, and the metric <c>diverged</c> counts those that diverged: its mean is their share.
-/// <c>converged</c> (or <c>finished</c> for a layered rule) counts likewise, and <c>stalled</c> where there are such runs. <c>ordering_sensitivity</c> has the mean, standard
+/// <c>converged</c> (or <c>finished</c> for a layered rule) counts likewise, and <c>stalled</c> where there are such runs.
+/// <c>ordering_sensitivity</c> has the mean, standard
 /// deviation, smallest and largest over nodes and channels of the population variance of an output over schedules, and as n the number
 /// of schedules. <c>certified_factor</c> is the c of a contraction; of an energy <c>certified_alpha</c> is the limit of certified steps for
 /// <c>certified_delay</c>, and <c>certified</c> whether its own is one.
@@ -14,6 +17,17 @@ public static class Summary
 {
     /// <summary>The rows, models in their order, the synchronous regime first, metrics in the order of the runs.</summary>
     public static IReadOnlyList<SummaryRow> Rows(IReadOnlyList<ModelResult> models) => [.. models.SelectMany(Rows)];
+
+    /// <summary>Writes the table of a run to a file, which appears whole or not at all.</summary>
+    /// <param name="path">The file, in a folder that exists.</param>
+    /// <param name="result">The run.</param>
+    public static void Save(string path, RunResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        Write(text, Rows(result.Models));
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+    }
 
     /// <summary>Writes the rows with their header.</summary>
     public static void Write(TextWriter writer, IReadOnlyList<SummaryRow> rows)

@@ -2,7 +2,9 @@ using Hogwild.Experiments;
 
 namespace Hogwild.Reports;
 
-/// <summary>The tables of a sweep as comma-separated text. Values and differences are in per cent, standard deviations of populations.</summary>
+/// <summary>
+/// Tables over data sets as comma-separated text. Values and differences are in per cent, standard deviations of populations.
+/// </summary>
 internal static class TableFiles
 {
     /// <summary><c>table.csv</c>: a row a cell.</summary>
@@ -93,7 +95,8 @@ internal static class TableFiles
         return
         [
             cell.Model.Name, cell.Dataset, cell.IsAccuracy ? "accuracy" : "rmse_over_mean", .. Three(cell.Value),
-            Csv.Number(cell.Units.Count(unit => unit.Score is null)), Number(fold.Mean), Number(fold.Std), Number(rms.Mean), Number(rms.Std),
+            Csv.Number(cell.Units.Count(unit =>
+                unit.Score is null)), Number(fold.Mean), Number(fold.Std), Number(rms.Mean), Number(rms.Std),
             .. Three(cell.Without), Mean(unit => unit.Kappa), Mean(unit => unit.Curvature), Mean(unit => unit.Alpha),
             Number(cell.Synchronous?.Mean), Number(cell.Synchronous?.Std), cell.Verdict.Text(), Number(cell.Target?.Value),
             cell.Target is { } target ? Truth(target.Without) : string.Empty, cell.IsTargetMet is { } met ? Truth(met) : string.Empty,

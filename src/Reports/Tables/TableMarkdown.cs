@@ -3,7 +3,7 @@ using Hogwild.Experiments;
 
 namespace Hogwild.Reports;
 
-/// <summary>The file <c>table.md</c>: all tables of a sweep for reading.</summary>
+/// <summary>The file <c>table.md</c>: all tables for reading.</summary>
 internal static class TableMarkdown
 {
     /// <summary>Writes the file.</summary>

@@ -28,8 +28,8 @@ internal static class VaryTables
         {
             foreach (var model in value.Models)
             {
-                var (updates, time) = (Metric(model, "updates_to_tolerance"), Metric(model, "time_to_tolerance"));
-                var (deviation, loss) = (Metric(model, "deviation"), Metric(model, "loss"));
+                var (updates, time) = (model.UpdatesToTolerance, model.Metric("time_to_tolerance"));
+                var (deviation, loss) = (model.Deviation, model.Metric("loss"));
                 Csv.Row(
                     writer,
                     [
@@ -66,10 +66,6 @@ internal static class VaryTables
             }
         }
     }
-
-    /// <summary>A metric over the asynchronous runs that have it.</summary>
-    internal static Statistics Metric(ModelResult model, string metric) =>
-        Statistics.Of(model.Asynchronous.SelectMany(run => run.Metrics).Where(item => item.Key == metric).Select(item => item.Value));
 
     private static string Text(double value) => double.IsNaN(value) ? string.Empty : Csv.Number(value);
 }

@@ -8,7 +8,9 @@ internal static class Scalars
 {
     private static readonly MethodInfo OfText = typeof(Scalars).GetMethod(nameof(ReadText), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    /// <summary>The value as an option of a type has it, within the option's limits; null where values of the type are no scalars.</summary>
+    /// <summary>
+    /// The value as an option of a type has it, within the option's limits; null where values of the type are no scalars.
+    /// </summary>
     public static object? Read(Value value, Option option, Type type)
     {
         if (type == typeof(bool) || type.IsEnum)

@@ -102,7 +102,8 @@ internal static class ScenarioReader
         if (section.Find("dataset") is { } dataset)
         {
             var spec = reader.Read<DatasetSpec>(dataset);
-            return spec is not DatasetSpec.OneGraph { Labels: [] } || models.FirstOrDefault(model => model.Train is not null) is not { } trained
+            return spec is not DatasetSpec.OneGraph { Labels: [] } || models.FirstOrDefault(model =>
+                model.Train is not null) is not { } trained
                 ? spec : throw dataset.Expected($"the key 'labels', since the model '{trained.Name}' is to be trained,");
         }
 

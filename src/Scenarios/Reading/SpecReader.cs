@@ -105,9 +105,13 @@ internal sealed class SpecReader(KindRegistry kinds, string folder, TimeSpan ste
         return type == typeof(InputFile) ? value.File(folder)
             : type.IsAssignableTo(typeof(TraceSpec)) ? value.Trace(type, Traces)
             : type == typeof(Tensor) ? TensorReader.Read(value)
-            : option.NullWord == "false" && value.IsText("true") ? Kind.Of(type).Create(new Dictionary<Option, object?>())
+            : option.NullWord == "false" && !value.IsMapping ? ReadSwitch(value, type)
             : Read(value, type);
     }
+
+    /// <summary>True stands for a section with all its defaults.</summary>
+    private static object ReadSwitch(Value value, Type type) =>
+        value.Truth() ? Kind.Of(type).Create(new Dictionary<Option, object?>()) : throw value.Expected("true or false");
 
     private Array ReadList(Value value, Option option, Type type)
     {

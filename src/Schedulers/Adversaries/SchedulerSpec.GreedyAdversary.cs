@@ -11,7 +11,10 @@ public abstract partial record SchedulerSpec
     [Kind("greedy-adversary", "what hurts most within the bound, one step ahead", Implements = typeof(Schedulers.GreedyAdversary))]
     public sealed record GreedyAdversary(
         [Option("B: {steps: 20} or {time: 20ms}")] Bound Bound,
-        [Option("what it wants large: distance, label-flips, energy or linear", Default = "distance")] ObjectiveSpec? Objective = null) : SchedulerSpec, IBoundedSpec
+        [Option(
+            "what it wants large: distance, label-flips, energy or linear",
+            Default = "distance")]
+        ObjectiveSpec? Objective = null) : SchedulerSpec, IBoundedSpec
     {
         /// <inheritdoc/>
         public SchedulerSpec With(Bound bound) => this with { Bound = bound };

@@ -8,10 +8,14 @@ public abstract partial record SchedulerSpec
     /// <summary>All nodes in every step, each reading the oldest versions that a bound admits.</summary>
     /// <param name="Bound">B.</param>
     /// <param name="Nested">False where messages of an edge-wise rule are computed from fresh views.</param>
-    [Kind("maximal-staleness", "all nodes in every step, reading the oldest admissible versions", Implements = typeof(Schedulers.MaximalStaleness))]
+    [Kind(
+        "maximal-staleness",
+        "all nodes in every step, reading the oldest admissible versions",
+        Implements = typeof(Schedulers.MaximalStaleness))]
     public sealed record MaximalStaleness(
         [Option("B: {steps: 20} or {time: 20ms}")] Bound Bound,
-        [Option("false where messages of an edge-wise rule are computed from fresh views: one stale hop, not two")] bool Nested = true) : SchedulerSpec, IBoundedSpec
+        [Option("false where messages of an edge-wise rule are computed from fresh views: one stale hop, not two")]
+        bool Nested = true) : SchedulerSpec, IBoundedSpec
     {
         /// <inheritdoc/>
         public SchedulerSpec With(Bound bound) => this with { Bound = bound };

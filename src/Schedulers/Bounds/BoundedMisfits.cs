@@ -2,7 +2,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Schedulers;
 
-/// <summary>Says before a run that its bound cannot be met under its policy, or, where violations are only counted, that it will be broken.</summary>
+/// <summary>
+/// Says before a run that its bound cannot be met under its policy, or, where violations are only counted, that it will be broken.
+/// </summary>
 public static class BoundedMisfits
 {
     /// <summary>One line for each way in which a bound that is not enforced will be broken for certain.</summary>
@@ -62,7 +64,8 @@ public static class BoundedMisfits
 
         if (!bounded.Waits && delay - period >= bound)
         {
-            yield return $"messages take at least {Text(delay)} at a period of {Text(period)}, so every read breaks the bound of {Text(bound)}.";
+            yield return
+                $"messages take at least {Text(delay)} at a period of {Text(period)}, so every read breaks the bound of {Text(bound)}.";
         }
 
         if (!bounded.Waits && physical.Link.Loss == 1)

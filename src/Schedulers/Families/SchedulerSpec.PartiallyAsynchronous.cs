@@ -9,7 +9,10 @@ public abstract partial record SchedulerSpec
     /// <param name="Bound">B.</param>
     /// <param name="Activity">The probability that a node acts in a step where it need not.</param>
     /// <param name="Stagger">True where update counts of nodes differ by at most one.</param>
-    [Kind("partially-asynchronous", "activations and versions drawn among what a bound admits", Implements = typeof(Schedulers.PartiallyAsynchronous))]
+    [Kind(
+        "partially-asynchronous",
+        "activations and versions drawn among what a bound admits",
+        Implements = typeof(Schedulers.PartiallyAsynchronous))]
     public sealed record PartiallyAsynchronous(
         [Option("B: {steps: 20} or {time: 20ms}")] Bound Bound,
         [Option("probability that a node acts in a step where it need not", IsShare = true, Above = 0)] double Activity = 0.5,

@@ -8,15 +8,19 @@ public abstract partial record SchedulerSpec
     /// <summary>One node at a time, in an order uniform over all interleavings of so many updates of every node.</summary>
     /// <param name="Updates">Updates of every node in one interleaving.</param>
     [Kind("random-interleaving",
-        "one node at a time, reading what is newest, in an order uniform over all interleavings of so many updates of every node", Implements = typeof(Schedulers.RandomInterleaving))]
+        "one node at a time, reading what is newest, in an order uniform over all interleavings of so many updates of every node",
+        Implements = typeof(Schedulers.RandomInterleaving))]
     public sealed record RandomInterleaving(
-        [Option("updates of every node in one interleaving: the depth of a layered rule; then the next one is drawn", Least = 1, Most = 10_000)]
+        [Option(
+            "updates of every node in one interleaving: the depth of a layered rule; then the next one is drawn",
+            Least = 1, Most = 10_000)]
         int Updates) : SchedulerSpec
     {
         /// <inheritdoc/>
         public override string? AgainstTorn => $"{KindName} reads only what is newest";
 
         /// <inheritdoc/>
-        protected override IScheduler Bare(SchedulerContext context) => new Schedulers.RandomInterleaving(context.Step, Updates, context.Draws);
+        protected override IScheduler Bare(SchedulerContext context) =>
+            new Schedulers.RandomInterleaving(context.Step, Updates, context.Draws);
     }
 }

@@ -23,6 +23,7 @@ public abstract partial record SchedulerSpec
         public override string? AgainstTorn => $"{KindName} reads only what is newest";
 
         /// <inheritdoc/>
-        protected override IScheduler Bare(SchedulerContext context) => new Schedulers.Starvation(Bound, context.Step, Share, context.Draws);
+        protected override IScheduler Bare(SchedulerContext context) =>
+            new Schedulers.Starvation(Bound, context.Step, Share, context.Draws);
     }
 }

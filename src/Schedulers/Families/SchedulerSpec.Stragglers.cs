@@ -20,6 +20,7 @@ public abstract partial record SchedulerSpec
         public override string? AgainstTorn => $"{KindName} reads only what is newest";
 
         /// <inheritdoc/>
-        protected override IScheduler Bare(SchedulerContext context) => new Schedulers.Stragglers(context.Step, Share, Slowdown, context.Draws);
+        protected override IScheduler Bare(SchedulerContext context) =>
+            new Schedulers.Stragglers(context.Step, Share, Slowdown, context.Draws);
     }
 }

@@ -8,7 +8,10 @@ public abstract partial record SchedulerSpec
     /// <summary>Gaps and staleness up to ⌈c·tᵖ⌉ steps: no bound (Bertsekas &amp; Tsitsiklis 1989, ch. 6).</summary>
     /// <param name="Scale">c.</param>
     /// <param name="Power">p.</param>
-    [Kind("totally-asynchronous", "gaps and staleness up to c·tᵖ steps, without bound", Implements = typeof(Schedulers.TotallyAsynchronous))]
+    [Kind(
+        "totally-asynchronous",
+        "gaps and staleness up to c·tᵖ steps, without bound",
+        Implements = typeof(Schedulers.TotallyAsynchronous))]
     public sealed record TotallyAsynchronous(
         [Option("c, above 0", Above = 0)] double Scale = 1,
         [Option("p, above 0 and below 1", Above = 0, Below = 1)] double Power = 0.5) : SchedulerSpec

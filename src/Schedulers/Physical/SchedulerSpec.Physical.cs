@@ -24,7 +24,9 @@ public abstract partial record SchedulerSpec
         public IReadOnlyList<ArcLinkSpec> Links { get; init; } = [];
 
         /// <summary>True where a view is what arrived last, and not the newest version that has arrived.</summary>
-        [Option("what a node reads: newest, the newest version that has arrived; or last, what arrived last", Name = "inbox", Words = "newest|last")]
+        [Option(
+            "what a node reads: newest, the newest version that has arrived; or last, what arrived last",
+            Name = "inbox", Words = "newest|last")]
         public bool LastArrived { get; init; }
 
         /// <summary>What makes nodes act.</summary>
@@ -85,7 +87,8 @@ public abstract partial record SchedulerSpec
                 yield return new Misfit("clock.period", "a distribution (measured delays are for links)");
             }
 
-            foreach (var fault in Faults.OfType<FaultSpec.OfNodes>().Where(item => item.Fault.State == RestartState.Warm && Checkpoint is null))
+            foreach (var fault in Faults.OfType<FaultSpec.OfNodes>().Where(item =>
+                item.Fault.State == RestartState.Warm && Checkpoint is null))
             {
                 yield return new Misfit($"faults.{fault.Name}.state", "kept or lost, or the key 'checkpoint' in the scheduler");
             }

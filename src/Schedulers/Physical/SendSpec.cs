@@ -16,6 +16,9 @@ public abstract record SendSpec
     [Kind("change", "a version whose state differs enough from that of the last one sent")]
     public sealed record Change(
         [Option("by more than this", Least = 0)] double Above,
-        [Option("max, the largest component of the difference, or euclidean", Name = "norm", Words = "max|euclidean")] bool IsEuclidean = false)
+        [Option(
+            "max, the largest component of the difference, or euclidean",
+            Name = "norm", Words = "max|euclidean")]
+        bool IsEuclidean = false)
         : SendSpec;
 }

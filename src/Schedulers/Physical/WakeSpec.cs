@@ -24,7 +24,10 @@ public abstract record WakeSpec
     /// <param name="Rest">How long it rests after an activation before a message wakes it again; 1 ms where null.</param>
     [Kind("message", "messages that arrive; the clock says only when it acts first")]
     public sealed record Message(
-        [Option("how long a node rests after an activation before a message wakes it again", Default = "1ms")] TimeSpan? Rest = null) : WakeSpec
+        [Option(
+            "how long a node rests after an activation before a message wakes it again",
+            Default = "1ms")]
+        TimeSpan? Rest = null) : WakeSpec
     {
         /// <inheritdoc/>
         public override Waking On => Waking.Message;
@@ -37,7 +40,10 @@ public abstract record WakeSpec
     /// <param name="Rest">How long it rests after an activation before a message wakes it again; 1 ms where null.</param>
     [Kind("both", "messages, and its clock where none has arrived for a period")]
     public sealed record Both(
-        [Option("how long a node rests after an activation before a message wakes it again", Default = "1ms")] TimeSpan? Rest = null) : WakeSpec
+        [Option(
+            "how long a node rests after an activation before a message wakes it again",
+            Default = "1ms")]
+        TimeSpan? Rest = null) : WakeSpec
     {
         /// <inheritdoc/>
         public override Waking On => Waking.Both;

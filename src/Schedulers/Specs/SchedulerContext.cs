@@ -8,6 +8,8 @@ namespace Hogwild.Schedulers;
 /// <param name="Draws">The randomness of the run.</param>
 public sealed record SchedulerContext(long Step, long Until, Draws Draws)
 {
-    /// <summary>Makes an objective for the model at hand; null gives the distance from its answer. Throws where there is no model.</summary>
+    /// <summary>
+    /// Makes an objective for the model at hand; null gives the distance from its answer. Throws where there is no model.
+    /// </summary>
     public Func<ObjectiveSpec?, IObjective> Objective { get; init; } = _ => throw new InvalidOperationException("there is no model");
 }

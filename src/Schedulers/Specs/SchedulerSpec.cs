@@ -69,7 +69,9 @@ public abstract partial record SchedulerSpec : IChecked
     /// <summary>Whether every read is of one version, here and within.</summary>
     public virtual bool IsAtomicThroughout => IsAtomic;
 
-    /// <summary>A scheduler for one run, with the relaxations around it, always in the same order. Schedulers are never shared between runs.</summary>
+    /// <summary>
+    /// A scheduler for one run, with the relaxations around it, always in the same order. Schedulers are never shared between runs.
+    /// </summary>
     public IScheduler Create(SchedulerContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

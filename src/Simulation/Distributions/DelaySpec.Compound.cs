@@ -64,7 +64,8 @@ public abstract partial record DelaySpec
             var names = MathNetFamily.Names;
             if (!names.Contains(Distribution))
             {
-                return [new Misfit("distribution", $"one of the distributions {string.Join(", ", names)}{Nearest.Hint(Distribution, names)}")];
+                var hint = Nearest.Hint(Distribution, names);
+                return [new Misfit("distribution", $"one of the distributions {string.Join(", ", names)}{hint}")];
             }
 
             var known = MathNetFamily.Parameters(Distribution);

@@ -16,9 +16,11 @@ public abstract partial record DelaySpec
 
     /// <summary>The same form with every duration multiplied.</summary>
     /// <exception cref="NotSupportedException">It cannot be stretched.</exception>
-    public virtual DelaySpec Stretch(double factor) => throw new NotSupportedException($"the delay {Kind.NameOf(this)} cannot be stretched");
+    public virtual DelaySpec Stretch(double factor) =>
+        throw new NotSupportedException($"the delay {Kind.NameOf(this)} cannot be stretched");
 
-    private protected static TimeSpan Times(double factor, TimeSpan duration) => TimeSpan.FromTicks((long)Math.Round(factor * duration.Ticks));
+    private protected static TimeSpan Times(double factor, TimeSpan duration) =>
+        TimeSpan.FromTicks((long)Math.Round(factor * duration.Ticks));
 
     private protected static TimeSpan TimesAtLeastATick(double factor, TimeSpan duration) =>
         Times(factor, duration) is { Ticks: > 0 } stretched ? stretched : TimeSpan.FromTicks(1);

@@ -1,6 +1,8 @@
 namespace Hogwild.Simulation;
 
-/// <summary>A value that scenarios hold as one word or a few: <c>0-4 7</c>, <c>stagger</c>.</summary>
+/// <summary>
+/// A value that scenarios hold as one word or a few: <c>0-4 7</c>, <c>stagger</c>. Its <see cref="object.ToString"/> gives the text that reads as it.
+/// </summary>
 /// <typeparam name="TSelf">The type itself.</typeparam>
 public interface ITextValue<TSelf>
     where TSelf : ITextValue<TSelf>
@@ -17,7 +19,4 @@ public interface ITextValue<TSelf>
     /// <param name="problem">What was expected, where that is known better than <see cref="Expected"/>; else null.</param>
     /// <returns>False where the text says nothing.</returns>
     static abstract bool TryRead(string text, out TSelf? value, out string? problem);
-
-    /// <summary>The text that reads as this value.</summary>
-    string ToString();
 }

@@ -17,18 +17,21 @@ public sealed class Kind
     {
         (Spec, _written) = (spec, spec.GetCustomAttribute<KindAttribute>()
             ?? throw new ArgumentException($"{spec} has no attribute [Kind]", nameof(spec)));
-        Family = Ancestors(spec).Select(type => type.GetCustomAttribute<FamilyAttribute>(inherit: false)).FirstOrDefault(found => found is not null);
-        _constructor = spec.GetConstructors().Where(constructor => !IsCopy(constructor) && IsOfProperties(constructor)).MaxBy(constructor => constructor.GetParameters().Length);
+        Family = spec.GetCustomAttribute<FamilyAttribute>(inherit: true);
+        _constructor = spec.GetConstructors().Where(constructor => !IsCopy(constructor) && IsOfProperties(constructor))
+            .MaxBy(constructor => constructor.GetParameters().Length);
         foreach (var parameter in _constructor?.GetParameters() ?? [])
         {
             _parts.Add(new Part(parameter, spec));
         }
 
         var prototype = Make(_parts.Select(part => part.Placeholder));
-        foreach (var property in Ancestors(spec).SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        foreach (var property in Ancestors(spec).SelectMany(type =>
+            type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .OrderBy(property => property.MetadataToken)))
         {
-            if (property.GetCustomAttribute<OptionAttribute>() is { } written && !_properties.Exists(item => item.Property.Name == property.Name))
+            if (property.GetCustomAttribute<OptionAttribute>() is { } written && !_properties.Exists(item =>
+                item.Property.Name == property.Name))
             {
                 _properties.Add((property, OptionOf(property, written, prototype)));
             }
@@ -71,7 +74,9 @@ public sealed class Kind
     /// <summary>The name of a spec's kind.</summary>
     public static string NameOf(object spec) => Of(spec.GetType()).Name;
 
-    /// <summary>What does not fit among the options of a spec of this kind; what its nested specs say of themselves is not included.</summary>
+    /// <summary>
+    /// What does not fit among the options of a spec of this kind; what its nested specs say of themselves is not included.
+    /// </summary>
     /// <param name="spec">The spec.</param>
     /// <param name="step">The grid of the abstract schedulers.</param>
     public IEnumerable<Misfit> Misfits(object spec, TimeSpan step) => _parts.Select(part => part.Inline(spec)).Append(spec)
@@ -149,7 +154,8 @@ public sealed class Kind
                     {
                         IsRequired = !parameter.HasDefaultValue && !mayBeNull && !written.IsOptional,
                         Default = written.Default is not null ? null
-                            : parameter.HasDefaultValue ? DefaultOf(parameter) : written.IsOptional ? Activator.CreateInstance(_type) : null,
+                            : parameter.HasDefaultValue ? DefaultOf(parameter)
+                            : written.IsOptional ? Activator.CreateInstance(_type) : null,
                     },
                 ];
             }

@@ -1,7 +1,8 @@
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// Describes a record as something that a scenario can name (a kind, where a base class has a <see cref="FamilyAttribute"/>) or as a section of
+/// Describes a record as something that a scenario can name (a kind, where a base class has a <see cref="FamilyAttribute"/>) or as a
+/// section of
 /// a scenario. Its options are the parameters and properties with an <see cref="OptionAttribute"/>. Reading, writing, lists and checks
 /// come from this one description (docs/extending.md).
 /// </summary>

@@ -3,8 +3,4 @@ namespace Hogwild.Simulation;
 /// <summary>An option that does not fit the others, or the world it is in.</summary>
 /// <param name="Option">Its key, or keys joined by dots; empty for the whole.</param>
 /// <param name="Expected">What was expected.</param>
-public readonly record struct Misfit(string Option, string Expected)
-{
-    /// <summary>This misfit, seen from a spec that holds the other one in an option.</summary>
-    public Misfit Within(string option) => this with { Option = Option.Length == 0 ? option : $"{option}.{Option}" };
-}
+public readonly record struct Misfit(string Option, string Expected);

@@ -33,7 +33,9 @@ public sealed class Option
     /// <summary>Whether it must be there.</summary>
     public bool IsRequired { get; internal init; }
 
-    /// <summary>The value that it has where it is absent; null where there is none, or where it is found out (<see cref="DefaultRule"/>).</summary>
+    /// <summary>
+    /// The value that it has where it is absent; null where there is none, or where it is found out (<see cref="DefaultRule"/>).
+    /// </summary>
     public object? Default { get; internal init; }
 
     /// <summary>How the default is found; null where it is a fixed value, or none.</summary>
@@ -98,7 +100,8 @@ public sealed class Option
     }
 
     /// <summary>The same option of a record that holds the other one.</summary>
-    internal Option Through(Func<object, object?> outer) => new(_written, Name, (Type, MayBeNull), spec => outer(spec) is { } inner ? _get(inner) : null)
+    internal Option Through(Func<object, object?> outer) => new(
+        _written, Name, (Type, MayBeNull), spec => outer(spec) is { } inner ? _get(inner) : null)
     {
         IsRequired = IsRequired, Default = Default,
     };

@@ -17,7 +17,9 @@ public sealed class OptionAttribute(string summary) : Attribute
     /// <summary>How the default is found where it is not a fixed value: <c>zeros</c>, <c>the file's name</c>.</summary>
     public string? Default { get; init; }
 
-    /// <summary>The words for false and true, or for the values of an enumeration in their order, with a bar between: <c>fresh|stale</c>.</summary>
+    /// <summary>
+    /// The words for false and true, or for the values of an enumeration in their order, with a bar between: <c>fresh|stale</c>.
+    /// </summary>
     public string? Words { get; init; }
 
     /// <summary>The word that stands for null: <c>auto</c>.</summary>
@@ -38,7 +40,9 @@ public sealed class OptionAttribute(string summary) : Attribute
     /// <summary>True for a number from 0 to 1 that may be written in per cent.</summary>
     public bool IsShare { get; init; }
 
-    /// <summary>True for a parameter that may be left out although parameters after it may not; it is then the default of its type.</summary>
+    /// <summary>
+    /// True for a parameter that may be left out although parameters after it may not; it is then the default of its type.
+    /// </summary>
     public bool IsOptional { get; init; }
 
     /// <summary>The type that does it, whose documentation tells more; null where the summary is enough.</summary>

@@ -14,7 +14,10 @@ public abstract record TraceSpec(string Name, string File, string? Source) : INa
     public abstract int NodeCount { get; }
 
     /// <summary>Delays between all pairs of nodes.</summary>
-    [Kind("delays", "delays between all pairs of nodes: a matrix, or a series of them; 0 off the diagonal was not measured", Implements = typeof(DelayTrace))]
+    [Kind(
+        "delays",
+        "delays between all pairs of nodes: a matrix, or a series of them; 0 off the diagonal was not measured",
+        Implements = typeof(DelayTrace))]
     public sealed record Delays(
         string Name,
         [Option("a matrix, a row a line; with a * for the numbers of a series")] string File,

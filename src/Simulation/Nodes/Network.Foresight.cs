@@ -1,6 +1,8 @@
 namespace Hogwild.Simulation;
 
-/// <content>What the activation of a node will read, asked for ahead, step by step: each step needs what the one before asked for.</content>
+/// <content>
+/// What the activation of a node will read, asked for ahead, step by step: each step needs what the one before asked for.
+/// </content>
 public sealed partial class Network
 {
     /// <summary>See <see cref="IForesight"/>.</summary>

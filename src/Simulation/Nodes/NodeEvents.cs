@@ -1,7 +1,8 @@
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// The events of nodes on a kernel: when its time has come a node is asked, and its answer is the time of its next event. An event a question,
+/// The events of nodes on a kernel: when its time has come a node is asked, and its answer is the time of its next event. An event a
+/// question,
 /// and no allocation. Where somebody can be woken by news, an instant at which nodes act has an event more, which publishes.
 /// </summary>
 internal sealed class NodeEvents

@@ -3,9 +3,11 @@ using System.Runtime.InteropServices;
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// Where the versions of one node lie that may still be read, newest last. A version is one piece of memory: numbers (state, then messages), then
+/// Where the versions of one node lie that may still be read, newest last. A version is one piece of memory: numbers (state, then
+/// messages), then
 /// birth, level, layer and arrivals as 64-bit integers. A plain struct, as long as a line of a cache, that lies in the memory of
-/// <see cref="VersionStore"/> with the in-arcs of the node behind it and, as a rule, its versions behind those: who finds a node finds all of it
+/// <see cref="VersionStore"/> with the in-arcs of the node behind it and, as a rule, its versions behind those: who finds a node finds all
+/// of it
 /// on one page.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Size = 64)]
@@ -43,7 +45,9 @@ internal unsafe struct VersionRing
     /// <summary>Activations of the node so far.</summary>
     public int Count;
 
-    /// <summary>Number of the array of <see cref="VersionStore"/> that <see cref="Numbers"/> is part of, and where it begins there.</summary>
+    /// <summary>
+    /// Number of the array of <see cref="VersionStore"/> that <see cref="Numbers"/> is part of, and where it begins there.
+    /// </summary>
     public int Block, NumbersAt;
 
     /// <summary>Number of in-arcs, and of out-arcs.</summary>

@@ -10,14 +10,14 @@ public sealed class CommandLineTests : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly StringWriter output = new();
     private readonly StringWriter error = new();
-    private Execute execute = (scenario, _, progress, _) =>
+    private Execute execute = (scenario, options, _) =>
     {
         for (var i = 0; i <= 100; i++)
         {
-            progress.Report(new RunProgress("schedules", i, 100));
+            options.Progress!.Report(new RunProgress("schedules", i, 100));
         }
 
-        return new RunResult(Synthetic.Models(scenario.Run.Replicates, diverging: 1));
+        return [new RunResult(scenario, Synthetic.Models(scenario.Run.Replicates, diverging: 1))];
     };
 
     public void Dispose()
@@ -58,16 +58,16 @@ public sealed class CommandLineTests : IDisposable
     public void Options_replace_values_of_the_scenario_and_later_ones_win()
     {
         Scenario? seen = null;
-        RunOptions? options = null;
+        StudyOptions? options = null;
         var inner = execute;
-        execute = (scenario, how, progress, cancellation) =>
+        execute = (scenario, how, cancellation) =>
         {
             (seen, options) = (scenario, how);
             using (how.CreateSchedule!("gcn", Regime.Asynchronous, 7))
             {
             }
 
-            return inner(scenario, how, progress, cancellation);
+            return inner(scenario, how, cancellation);
         };
         var code = Run(
             "run", Scenario(), "--out", folder["plots"], "--seed", "9", "--replicates", "2", "--jobs", "3", "--record",
@@ -124,7 +124,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void An_unexpected_failure_is_one_line_exit_code_1_and_nothing_written()
     {
-        execute = (_, options, _, _) =>
+        execute = (_, options, _) =>
         {
             options.CreateSchedule!("gcn", Regime.Asynchronous, 0).Dispose();
             throw new AggregateException(new InvalidOperationException("the kernel\nis broken"));
@@ -137,7 +137,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Verbose_shows_where_a_failure_came_from()
     {
-        execute = (_, _, _, _) => throw new InvalidOperationException("broken");
+        execute = (_, _, _) => throw new InvalidOperationException("broken");
         Assert.Equal(ExitCodes.Failed, Run("run", Scenario(), "--out", folder["plots"], "--verbose"));
         Assert.Contains(nameof(CommandLineTests), error.ToString(), StringComparison.Ordinal);
     }
@@ -145,7 +145,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void A_file_that_turns_out_wrong_inside_a_parallel_run_is_bad_input()
     {
-        execute = (_, _, _, _) => throw new AggregateException(new ScenarioException("m.mtx:3:1", "expected three numbers, found 'x'"));
+        execute = (_, _, _) => throw new AggregateException(new ScenarioException("m.mtx:3:1", "expected three numbers, found 'x'"));
         Assert.Equal(ExitCodes.BadInput, Run("run", Scenario(), "--out", folder["plots"]));
         Assert.Equal($"m.mtx:3:1: expected three numbers, found 'x'{error.NewLine}", error.ToString());
     }
@@ -155,12 +155,12 @@ public sealed class CommandLineTests : IDisposable
     {
         folder.Write("plots/quick/run.json", "old");
         using var stop = new CancellationTokenSource();
-        execute = (_, options, _, cancellation) =>
+        execute = (_, options, cancellation) =>
         {
             options.CreateSchedule!("gcn", Regime.Asynchronous, 0).Dispose();
             stop.Cancel();
             cancellation.ThrowIfCancellationRequested();
-            return new RunResult([]);
+            return [];
         };
         var line = new CommandLine(output, error, execute, Replay(true));
         Assert.Equal(ExitCodes.Interrupted, line.Invoke(["run", Scenario(), "--out", folder["plots"], "--record"], stop.Token));

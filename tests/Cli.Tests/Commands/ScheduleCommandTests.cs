@@ -19,7 +19,8 @@ public sealed class ScheduleCommandTests : IDisposable
     {
         var file = Make("quickstart", "--replicate", "1", "--set", "run.until=500ms");
         var scenario = ScenarioFile.Load(Scenario("quickstart"), [Override.Parse("run.until=500ms"), Override.Parse("run.replicates=2")]);
-        var result = Runner.Execute(scenario, new RunOptions(2, _folder["none"], null), new Progress<RunProgress>(), TestContext.Current.CancellationToken);
+        var result = Experiment.Run(
+            scenario, new StudyOptions { Jobs = 2, WeightCache = _folder["none"] }, TestContext.Current.CancellationToken);
         Assert.Equal(result.Models[1].Asynchronous[1].Fingerprint, ScheduleFile.Read(file).Trailer.Fingerprint);
     }
 
@@ -35,7 +36,9 @@ public sealed class ScheduleCommandTests : IDisposable
         Assert.True(schedule.Header.ArcCount > 0);
     }
 
-    /// <summary>The states that the sample in Python computes from a schedule are ours to 1e-12; without NumPy, a file of them is compared.</summary>
+    /// <summary>
+    /// The states that the sample in Python computes from a schedule are ours to 1e-12; without NumPy, a file of them is compared.
+    /// </summary>
     [Theory]
     [InlineData("two-nodes", "scheduler.own=fresh")]
     [InlineData("two-nodes.stale-own", "scheduler.own=stale")]
@@ -50,7 +53,8 @@ public sealed class ScheduleCommandTests : IDisposable
 
         var golden = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Cli.Tests", "Commands", $"{recorded}.replayed.txt"));
         var expected = PythonWithNumPy() is { } python ? Start(python, [Sample, file, matrix, bias])!.Value.Output : golden;
-        double[] states = [.. expected.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
+        double[] states = [.. expected.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line =>
+            double.Parse(line, CultureInfo.InvariantCulture))];
         Assert.Equal(2, states.Length);
         Assert.All(states, (state, node) => Assert.Equal(state, run.Network.State(node)[0], 1e-12));
         Assert.NotEqual(0.5434782608695652, states[0], 1e-6); // 40 steps are not enough to arrive, so the order of events still shows.

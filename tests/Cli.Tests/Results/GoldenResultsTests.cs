@@ -59,5 +59,6 @@ public sealed class GoldenResultsTests : IDisposable
 
     /// <summary>Of a file its hash; of a folder that of the list of its files with their hashes.</summary>
     private static string Of(string path) => File.Exists(path) ? Hash(File.ReadAllBytes(path)) : Hash(Encoding.UTF8.GetBytes(string.Concat(
-        Directory.EnumerateFiles(path).Order(StringComparer.Ordinal).Select(file => $"{Hash(File.ReadAllBytes(file))}  {Path.GetFileName(file)}\n"))));
+        Directory.EnumerateFiles(path).Order(StringComparer.Ordinal).Select(file =>
+            $"{Hash(File.ReadAllBytes(file))}  {Path.GetFileName(file)}\n"))));
 }

@@ -42,7 +42,8 @@ public class ObjectiveTests
         var draws = new Draws(1);
         for (var k = 0; k < 20; k++)
         {
-            double[] other = [.. model.Reference.States.Select((number, index) => number + (0.01 * draws.Normal(Purpose.Data, (ulong)k, index)))];
+            double[] other = [.. model.Reference.States.Select((number, index) =>
+                number + (0.01 * draws.Normal(Purpose.Data, (ulong)k, index)))];
             Assert.True(objective.Total(other, model.Rule.StateSize) > 0);
         }
     }

@@ -13,7 +13,8 @@ public class InterleavingsTests
     [InlineData(3, 2, 90)]
     [InlineData(5, 1, 120)]
     [InlineData(1, 9, 1)]
-    public void Their_number_is_a_multinomial(int nodes, int updates, int count) => Assert.Equal(count, Interleavings.Count(nodes, updates));
+    public void Their_number_is_a_multinomial(int nodes, int updates, int count) =>
+        Assert.Equal(count, Interleavings.Count(nodes, updates));
 
     [Fact]
     public void The_ways_to_all_outputs_of_the_figure_are_369600()

@@ -82,7 +82,8 @@ public class OrderingRunTests
     public void A_run_that_ends_too_early_is_named() => Assert.Equal(
         "run.until: expected time enough for every node to compute its last layer, found 2ms, at which 0 of 4 nodes of model gcn had "
             + "(sample 0 of 'ordering')",
-        Assert.Throws<ScenarioException>(() => Run("run.until=2ms", "scheduler={ kind: random-interleaving, updates: 3 }", "step=3ms")).Message);
+        Assert.Throws<ScenarioException>(() =>
+            Run("run.until=2ms", "scheduler={ kind: random-interleaving, updates: 3 }", "step=3ms")).Message);
 
     [Fact]
     public void A_scenario_with_numbers_in_it_reads_back_as_itself()
@@ -92,11 +93,12 @@ public class OrderingRunTests
         Assert.Equal(Json(scenario), Json(ScenarioFile.Load(folder.Write("again.json", Json(scenario)))));
     }
 
-    private static OrderingResult Run(params string[] sets) => Run(2, sets);
+    private static ModelOrdering Run(params string[] sets) => Run(2, sets);
 
-    private static OrderingResult Run(int jobs, params string[] sets) => Runner.Execute(
-        Load(["run.replicates=1", .. sets]), new RunOptions(jobs, Path.GetTempPath(), null), new Progress<RunProgress>(),
-        TestContext.Current.CancellationToken).Ordering.Single();
+    private static ModelOrdering Run(int jobs, params string[] sets) => Experiment.Run(
+        new OrderingStudy(Load(["run.replicates=1", .. sets])),
+        new StudyOptions { Jobs = jobs, WeightCache = Path.GetTempPath() },
+        TestContext.Current.CancellationToken).Models.Single();
 
     private static Scenario Load(IEnumerable<string> sets) =>
         ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", "paper", "figure-1-ordering.yaml"), sets.Select(Override.Parse));

@@ -94,9 +94,8 @@ public class CertificationTests
         Path.Combine(Repository.Root, "scenarios", "quickstart.yaml"),
         [Override.Parse(models), Override.Parse($"scheduler={scheduler}"), Override.Parse("run={ until: 400ms, replicates: 2, sample: 5ms }")]);
 
-    private static ModelResult Run(string scheduler, string models = Exact) => Runner.Execute(
+    private static ModelResult Run(string scheduler, string models = Exact) => Experiment.Run(
         Scenario(scheduler, models),
-        new RunOptions(2, Path.GetTempPath(), null),
-        new Progress<RunProgress>(),
+        new StudyOptions { Jobs = 2, WeightCache = Path.GetTempPath() },
         TestContext.Current.CancellationToken).Models[0];
 }

@@ -92,8 +92,8 @@ public class IterationRunTests
 
     private static IReadOnlyList<ModelResult> Execute(Scenario scenario)
     {
-        var options = new RunOptions(2, WeightCache: Path.Combine(Path.GetTempPath(), "no-training-here"), CreateSchedule: null);
-        return Runner.Execute(scenario, options, new Progress<RunProgress>(), TestContext.Current.CancellationToken).Models;
+        var options = new StudyOptions { Jobs = 2, WeightCache = Path.Combine(Path.GetTempPath(), "no-training-here") };
+        return Experiment.Run(scenario, options, TestContext.Current.CancellationToken).Models;
     }
 
     private static double[] Numbers(string file) => [.. File.ReadLines(Path.Combine(Repository.Root, "scenarios", "data", file))

@@ -10,8 +10,8 @@ public class LossTests
     {
         var file = Path.Combine(Repository.Root, "scenarios", "paper", "figure-a7-convergence.yaml");
         var scenario = ScenarioFile.Load(file, Override.Parse("run.replicates=2"));
-        var models = Runner.Execute(
-            scenario, new RunOptions(2, Path.GetTempPath(), null), new Progress<RunProgress>(), TestContext.Current.CancellationToken).Models;
+        var models = Experiment.Run(
+            scenario, new StudyOptions { Jobs = 2, WeightCache = Path.GetTempPath() }, TestContext.Current.CancellationToken).Models;
         Assert.Equal(["energy-gnn", "ignn"], models.Select(model => model.Model));
         foreach (var model in models)
         {

@@ -37,7 +37,8 @@ public sealed class MemoryCheckTests : IDisposable
     }
 
     /// <summary>
-    /// An estimate from below does not refuse what fits, and says something: a quarter of it is too little. What this thread allocates counts,
+    /// An estimate from below does not refuse what fits, and says something: a quarter of it is too little. What this thread allocates
+    /// counts,
     /// since other tests run meanwhile.
     /// </summary>
     [Theory]

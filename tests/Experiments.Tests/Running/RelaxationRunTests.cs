@@ -61,8 +61,8 @@ public sealed class RelaxationRunTests : IDisposable
     {
         var scheduler = $"scheduler={{ kind: bounded, policy: wait, bound: {{ time: 30ms }}, of: {World} }}";
         var scenario = ScenarioFile.Load(Scenario, [Override.Parse(scheduler), Override.Parse("run.replicates=2"), Override.Parse("run.until=2s")]);
-        var models = Runner.Execute(
-            scenario, new RunOptions(2, _folder["none"], null), new Progress<RunProgress>(), TestContext.Current.CancellationToken).Models;
+        var models = Experiment.Run(
+            scenario, new StudyOptions { Jobs = 2, WeightCache = _folder["none"] }, TestContext.Current.CancellationToken).Models;
         foreach (var run in models[1].Asynchronous)
         {
             var metrics = run.Metrics.ToDictionary();

@@ -53,11 +53,14 @@ public class RunnerTests
     [Fact]
     public void Every_run_of_an_iteration_starts_from_zero()
     {
-        // At h = 0 the distance is ‖H*‖∞ / max(1, ‖H*‖∞), which is 1 where H* is larger than 1, and below 1 by no accident of scale otherwise.
+        // At h = 0 the distance is ‖H*‖∞ / max(1, ‖H*‖∞), which is 1 where H* is larger than 1, and below 1 by no accident of scale
+        // otherwise.
         foreach (var model in Run("quickstart", "run.replicates=3").Where(model => model.HasFixedPoint))
         {
-            Assert.All(model.Asynchronous.Prepend(model.Synchronous), run => Assert.Equal(model.Synchronous.Samples[0].Distance, run.Samples[0].Distance));
-            Assert.All(model.Asynchronous, run => Assert.Equal((0, 0.0, 0L), (run.Samples[0].MacroIteration, run.Samples[0].UpdatesPerNode, run.Samples[0].Messages)));
+            Assert.All(model.Asynchronous.Prepend(model.Synchronous), run =>
+                Assert.Equal(model.Synchronous.Samples[0].Distance, run.Samples[0].Distance));
+            Assert.All(model.Asynchronous, run =>
+                Assert.Equal((0, 0.0, 0L), (run.Samples[0].MacroIteration, run.Samples[0].UpdatesPerNode, run.Samples[0].Messages)));
         }
     }
 
@@ -222,8 +225,8 @@ public class RunnerTests
     private static IReadOnlyList<ModelResult> Run(string name, int jobs, params string[] overrides)
     {
         var scenario = ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", $"{name}.yaml"), overrides.Select(Override.Parse));
-        var options = new RunOptions(jobs, WeightCache: Path.Combine(Path.GetTempPath(), "no-training-here"), CreateSchedule: null);
-        return Runner.Execute(scenario, options, new Progress<RunProgress>(), TestContext.Current.CancellationToken).Models;
+        var options = new StudyOptions { Jobs = jobs, WeightCache = Path.Combine(Path.GetTempPath(), "no-training-here") };
+        return Experiment.Run(scenario, options, TestContext.Current.CancellationToken).Models;
     }
 
     private static string Tables(int jobs)

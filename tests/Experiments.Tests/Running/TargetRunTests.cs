@@ -45,7 +45,8 @@ public sealed class TargetRunTests : IDisposable
         var union = whole.Union();
         var outputs = Enumerable.Range(0, union.Targets.Length).Select(k => 0.1 * (k % 7)).ToArray();
         var sum = whole.Graphs.Index().Aggregate(
-            default(SquaredError), (error, graph) => error + SquaredError.Of(whole.Task, outputs.AsSpan(10 * graph.Index, 10), graph.Item.Targets));
+            default(SquaredError), (error, graph) =>
+                error + SquaredError.Of(whole.Task, outputs.AsSpan(10 * graph.Index, 10), graph.Item.Targets));
         Assert.Equal(sum, union.ErrorOf(outputs));
         Assert.Equal(3 * 10, sum.Count);
     }
@@ -72,8 +73,8 @@ public sealed class TargetRunTests : IDisposable
     private IReadOnlyList<ModelResult> Run(string yaml, params string[] sets)
     {
         var scenario = ScenarioFile.Load(folder.Write("s.yaml", yaml), sets.Select(Override.Parse));
-        var options = new RunOptions(2, folder["cache"], null);
-        return Runner.Execute(scenario, options, new Progress<RunProgress>(), TestContext.Current.CancellationToken).Models;
+        var options = new StudyOptions { Jobs = 2, WeightCache = folder["cache"] };
+        return Experiment.Run(scenario, options, TestContext.Current.CancellationToken).Models;
     }
 
     private static double Metric(Trajectory run, string name) => run.Metrics.Single(metric => metric.Key == name).Value;

@@ -34,9 +34,9 @@ public sealed class VerdictTests : IDisposable
     [InlineData(4, 3, "failed", false)]
     public void A_verdict_needs_all_folds_three_seeds_test_graphs_and_no_failure(int folds, int seeds, string what, bool complete)
     {
-        var spec = Sweeps.Sums(folder).Sweep! with { Validates = what == "validation" };
+        var spec = TinyTables.Sums(folder).Sweep! with { Validates = what == "validation" };
         var units = Enumerable.Range(0, folds).SelectMany(fold => Enumerable.Range(0, seeds)
-            .Select(seed => Sweeps.Unit("one", fold, seed, 1))).ToList();
+            .Select(seed => TinyTables.Unit("one", fold, seed, 1))).ToList();
         units[0] = what == "failed" ? units[0] with { Score = null } : units[0];
         Assert.Equal(complete, VerdictRule.IsComplete(spec, units));
     }
@@ -44,7 +44,7 @@ public sealed class VerdictTests : IDisposable
     [Fact]
     public void A_regime_has_its_own_published_number_where_there_are_two()
     {
-        var reference = Sweeps.Sums(folder, """
+        var reference = TinyTables.Sums(folder, """
             reference:
               source: a paper
               values: { one: { synchronous: { sums: 1.5 ± 0.5 }, asynchronous: { sums: { mean: 7, std: 2 } } }, two: { sums: 3 ± 1 } }
@@ -57,12 +57,12 @@ public sealed class VerdictTests : IDisposable
     [Fact]
     public void Differences_are_paired_and_what_is_left_out_has_a_mean_of_its_own()
     {
-        var scenario = Sweeps.Sums(folder, "targets: { two: { sums: { value: 4, without: true } } }");
+        var scenario = TinyTables.Sums(folder, "targets: { two: { sums: { value: 4, without: true } } }");
         var units = new[]
         {
-            Sweeps.Unit("one", 0, 0, 100, isLeftOut: true), Sweeps.Unit("one", 1, 0, 2), Sweeps.Unit("one", 2, 0, 8),
-            Sweeps.Unit("two", 0, 0, 50, isLeftOut: true), Sweeps.Unit("two", 1, 0, 1), Sweeps.Unit("two", 2, 0, 5),
-            Sweeps.Unit("two", 3, 0, 1000),
+            TinyTables.Unit("one", 0, 0, 100, isLeftOut: true), TinyTables.Unit("one", 1, 0, 2), TinyTables.Unit("one", 2, 0, 8),
+            TinyTables.Unit("two", 0, 0, 50, isLeftOut: true), TinyTables.Unit("two", 1, 0, 1), TinyTables.Unit("two", 2, 0, 5),
+            TinyTables.Unit("two", 3, 0, 1000),
         };
         var result = new TableResult(scenario, units, []);
         var difference = Assert.Single(Difference.Of(result));

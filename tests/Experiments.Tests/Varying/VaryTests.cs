@@ -18,7 +18,8 @@ public class VaryTests
         foreach (var value in result.Values)
         {
             var scenario = Load("figure-bound", [.. Brief, $"scheduler.bound.steps={value.Value}"]) with { Vary = null };
-            var models = Execute(scenario, 1).Models;
+            var options = new StudyOptions { Jobs = 1, WeightCache = Path.GetTempPath() };
+            var models = Experiment.Run(scenario, options, TestContext.Current.CancellationToken).Models;
             foreach (var (one, other) in models.Zip(value.Models))
             {
                 Assert.Equal(one.Synchronous.Fingerprint, other.Synchronous.Fingerprint);
@@ -82,11 +83,9 @@ public class VaryTests
     {
         var scenario = Load("figure-bound", [.. Brief, "vary={ path: scheduler, values: [synchronous, round-robin] }", "run.until=20ms", "run.sample=20ms"]);
         var result = Execute(scenario, 2);
-        Assert.All(result.Vary!.Values, value => Assert.Null(value.Number));
-        var (name, figure) = Assert.Single(FigureSet.Of(scenario, result));
-        Assert.Equal("vary", name);
+        Assert.All(result.Values, value => Assert.Null(value.Number));
         using var stream = new MemoryStream();
-        figure.WritePng(stream);
+        VaryFigure.Create(result).WritePng(stream);
         Assert.True(stream.Length > 1000);
     }
 
@@ -137,10 +136,12 @@ public class VaryTests
         Assert.Equal(message, error.Message.Replace(folder.Root + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal));
     }
 
-    private static VaryResult Run(int jobs, params string[] sets) => Execute(Load("figure-bound", [.. Brief, .. sets]), jobs).Vary!;
+    private static VaryResult Run(int jobs, params string[] sets) => Execute(Load("figure-bound", [.. Brief, .. sets]), jobs);
 
-    private static RunResult Execute(Scenario scenario, int jobs) => Runner.Execute(
-        scenario, new RunOptions(jobs, Path.GetTempPath(), null), new Progress<RunProgress>(), TestContext.Current.CancellationToken);
+    private static VaryResult Execute(Scenario scenario, int jobs) => Experiment.Run(
+        new VaryStudy(scenario),
+        new StudyOptions { Jobs = jobs, WeightCache = Path.GetTempPath() },
+        TestContext.Current.CancellationToken);
 
     private static Scenario Load(string name, IEnumerable<string> sets) =>
         ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", "paper", $"{name}.yaml"), sets.Select(Override.Parse));

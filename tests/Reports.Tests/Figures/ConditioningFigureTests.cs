@@ -32,7 +32,7 @@ public sealed class ConditioningFigureTests : IDisposable
     [Fact]
     public void Errors_and_costs_stand_over_the_condition_number()
     {
-        var result = Sweeps.Run(Sweeps.Load(folder, Three), folder["cache"]);
+        var result = TinyTables.Run(TinyTables.Load(folder, Three), folder["cache"]);
         var kappas = result.Cells.Select(cell => Assert.Single(cell.Units).Kappa).ToList();
         Assert.Equal(kappas.Order(), kappas);
         Assert.True(kappas[2] > 10 * kappas[0]);
@@ -53,6 +53,6 @@ public sealed class ConditioningFigureTests : IDisposable
     public void Two_energies_are_no_curve()
     {
         var two = string.Join('\n', Three.Split('\n').Where(line => !line.Contains("high:", StringComparison.Ordinal)));
-        Assert.Null(ConditioningFigure.CreateIfAny(Sweeps.Run(Sweeps.Load(folder, two, "schedules=0"), folder["cache"])));
+        Assert.Null(ConditioningFigure.CreateIfAny(TinyTables.Run(TinyTables.Load(folder, two, "schedules=0"), folder["cache"])));
     }
 }

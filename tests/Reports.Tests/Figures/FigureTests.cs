@@ -12,10 +12,11 @@ public sealed class FigureTests
     [InlineData(32, 3)]
     public void Both_figures_are_written_in_both_formats(int replicates, int diverging)
     {
-        var figures = FigureSet.Of(Synthetic.Scenario(replicates), new RunResult(Synthetic.Models(replicates, diverging))).ToList();
+        var figures = RunFigures.Of(new RunResult(Synthetic.Scenario(replicates), Synthetic.Models(replicates, diverging))).ToList();
         Assert.Equal(["convergence", "ordering"], figures.Select(item => item.Name));
-        foreach (var (_, figure) in figures)
+        foreach (var (_, draw) in figures)
         {
+            var figure = draw();
             using var png = new MemoryStream();
             figure.WritePng(png);
             Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png.ToArray()[..4]);
@@ -59,9 +60,9 @@ public sealed class FigureTests
     [Fact]
     public void All_text_is_in_the_embedded_font()
     {
-        foreach (var (_, figure) in FigureSet.Of(Synthetic.Scenario(), new RunResult(Synthetic.Models(32, 3))))
+        foreach (var (_, draw) in RunFigures.Of(new RunResult(Synthetic.Scenario(), Synthetic.Models(32, 3))))
         {
-            var svg = Svg(figure);
+            var svg = Svg(draw());
             var families = Regex.Matches(svg, "font-family=\"([^\"]*)\"").Select(match => match.Groups[1].Value).ToHashSet();
             Assert.Equal([$"{FigureFont.Family}, Verdana, sans-serif"], families);
             var texts = string.Concat(Regex.Matches(svg, "<text[^>]*>([^<]*)</text>").Select(match => match.Groups[1].Value.Trim()));

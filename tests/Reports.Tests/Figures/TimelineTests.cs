@@ -63,21 +63,26 @@ public sealed class TimelineTests
     public void A_run_draws_its_first_schedule_where_asked(string kind, string scheduler)
     {
         var scenario = Load($"scheduler={scheduler}", "run={ until: 300ms, replicates: 2, timeline: true }");
-        var result = Runner.Execute(scenario, new RunOptions(1, Path.GetTempPath(), null), new Progress<RunProgress>(), TestContext.Current.CancellationToken);
-        var timeline = result.Timeline!;
+        var results = Experiment.RunAll(
+            scenario, new StudyOptions { Jobs = 1, WeightCache = Path.GetTempPath() }, TestContext.Current.CancellationToken);
+        var timeline = results.OfType<TimelineResult>().Single().Timeline;
         Assert.InRange(timeline.Activations.Count, TimelineBuilder.DefaultActivations, 2 * TimelineBuilder.DefaultActivations);
         Assert.InRange(timeline.Nodes.Count, 2, TimelineBuilder.DefaultNodes);
         Assert.Contains(timeline.Messages, message => message.Fate == MessageFate.Read);
         Assert.Equal(kind == "physical", timeline.Messages.Any(message => message.Fate == MessageFate.Lost));
         Assert.EndsWith("the first schedule of ignn", timeline.Title, StringComparison.Ordinal);
-        Assert.Equal(["convergence", "ordering", "loss", "asynchrony", "timeline"], FigureSet.Of(scenario, result).Select(item => item.Name));
+        Assert.Equal(
+            ["convergence", "ordering", "loss", "asynchrony", "timeline"],
+            results.SelectMany(result => ResultParts.Of(result).Files(result, string.Empty)).Where(file => file.Name.EndsWith(".png", StringComparison.Ordinal))
+                .Select(file => Path.GetFileNameWithoutExtension(file.Name)));
     }
 
     [Fact]
     public void Counts_are_pooled_over_schedules_and_drawn_with_their_bound()
     {
         var scenario = Load("scheduler={ kind: partially-asynchronous, bound: { steps: 4 } }", "run={ until: 100ms, replicates: 3 }");
-        var models = Runner.Execute(scenario, new RunOptions(2, Path.GetTempPath(), null), new Progress<RunProgress>(), TestContext.Current.CancellationToken).Models;
+        var models = Experiment.Run(
+            scenario, new StudyOptions { Jobs = 2, WeightCache = Path.GetTempPath() }, TestContext.Current.CancellationToken).Models;
         var energy = models[2];
         Assert.Equal(energy.Asynchronous.Sum(run => run.Counts.Ages.Total), energy.Counts!.Ages.Total);
         Assert.Equal(energy.Counts.Ages.Total, energy.Counts.NestedAges.Total);
@@ -134,7 +139,9 @@ public sealed class TimelineTests
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    /// <summary>Node 0 acts at 10, 11, 12, … and its messages take 8, 4, for ever, 77, 1 … ticks; node 1 acts at 20 and is down from 30 to 60.</summary>
+    /// <summary>
+    /// Node 0 acts at 10, 11, 12, … and its messages take 8, 4, for ever, 77, 1 … ticks; node 1 acts at 20 and is down from 30 to 60.
+    /// </summary>
     private sealed class Scripted : IScheduler
     {
         public long Retain => 0;
@@ -143,7 +150,8 @@ public sealed class TimelineTests
         {
         }
 
-        public long Next(int node, int count, long now) => node == 0 ? (count < 5 ? 10 + count : Ticks.Never) : count == 0 ? 20 : count == 1 ? 30 : Ticks.Never;
+        public long Next(int node, int count, long now) =>
+            node == 0 ? (count < 5 ? 10 + count : Ticks.Never) : count == 0 ? 20 : count == 1 ? 30 : Ticks.Never;
 
         public void Send(int node, int version, long now, Span<long> arrivals) => arrivals.Fill(version switch
         {

@@ -83,7 +83,8 @@ public sealed class ResultsFolderTests
     [InlineData("")]
     [InlineData(" ")]
     public void Results_need_a_folder(string parent) =>
-        Assert.Contains("expected a folder", Assert.Throws<ScenarioException>(() => ResultsFolder.Open(parent, "x")).Message, StringComparison.Ordinal);
+        Assert.Contains("expected a folder", Assert.Throws<ScenarioException>(() =>
+            ResultsFolder.Open(parent, "x")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_folder_of_something_else_is_never_replaced()
@@ -108,7 +109,7 @@ public sealed class ResultsFolderTests
 
     private static void WriteFile(ResultsFolder folder, string name, string text)
     {
-        using var writer = folder.CreateText(name);
+        using var writer = new StreamWriter(folder.Create(name));
         writer.Write(text);
     }
 }

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Globalization;
+using Hogwild.Experiments;
+using Hogwild.Scenarios;
+
+namespace Hogwild.Cli;
+
+/// <summary>Arguments and options that several commands have, each with how it is read.</summary>
+internal static class SharedOptions
+{
+    /// <summary>The scenario.</summary>
+    public static readonly Argument<string> File = new("scenario")
+    {
+        Description = "The scenario, a YAML file. For instance scenarios/quickstart.yaml.",
+    };
+
+    /// <summary>The seed.</summary>
+    public static readonly Option<string?> Seed = new("--seed")
+    {
+        Description = "Seed of every draw, in place of the scenario's.",
+        HelpName = "N",
+    };
+
+    /// <summary>The number of schedules.</summary>
+    public static readonly Option<string?> Replicates = new("--replicates")
+    {
+        Description = "Number of independent schedules, in place of the scenario's run.replicates.",
+        HelpName = "N",
+    };
+
+    /// <summary>Units of work at the same time.</summary>
+    public static readonly Option<int> Jobs = new("--jobs")
+    {
+        Description = "Runs, or trainings, that go on at the same time. Results are the same whatever it is.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    /// <summary>Values in place of the scenario's.</summary>
+    public static readonly Option<string[]> Set = new("--set")
+    {
+        Description = "Replaces any value of the scenario; may be repeated. The value is YAML, files are relative to the scenario. "
+            + "For instance --set run.until=10s --set scheduler.link.loss=20% --set scheduler=synchronous.",
+        HelpName = "path=value",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    /// <summary>The folder of all results, which every command has with a description of its own.</summary>
+    /// <param name="description">Where the results of the command go.</param>
+    /// <param name="standard">The folder where none is given.</param>
+    public static Option<string> Out(string description, string standard = "plots") => new("--out")
+    {
+        Description = description,
+        HelpName = "DIR",
+        DefaultValueFactory = _ => standard,
+    };
+
+    /// <summary>The scenario that a command line names, with the values that it replaces.</summary>
+    public static Scenario Load(ParseResult parsed) => ScenarioFile.Load(parsed.GetRequiredValue(File), Overrides(parsed));
+
+    /// <summary>The values that options replace: those of <c>--set</c> first, so that options of their own win.</summary>
+    public static List<Override> Overrides(ParseResult parsed)
+    {
+        List<Override> overrides = [.. Sets(parsed)];
+        Add(overrides, parsed, Seed, "seed");
+        Add(overrides, parsed, Replicates, "run.replicates");
+        return overrides;
+    }
+
+    /// <summary>The values of <c>--set</c>.</summary>
+    public static IEnumerable<Override> Sets(ParseResult parsed) => (parsed.GetValue(Set) ?? []).Select(Override.Parse);
+
+    /// <summary>Adds the value of an option that stands for a path, where it is given.</summary>
+    public static void Add(List<Override> overrides, ParseResult parsed, Option<string?> option, string path)
+    {
+        if (parsed.GetValue(option) is { } value)
+        {
+            overrides.Add(new Override(path, value, $"{option.Name} {value}"));
+        }
+    }
+
+    /// <summary>The number of jobs.</summary>
+    /// <exception cref="ScenarioException">It is less than 1.</exception>
+    public static int JobsOf(ParseResult parsed) => AtLeast(parsed.GetValue(Jobs), 1, Jobs.Name)!.Value;
+
+    /// <summary>A number that has a smallest value; null where none is given.</summary>
+    /// <exception cref="ScenarioException">It is smaller.</exception>
+    public static int? AtLeast(int? value, int least, string option) => value is not { } number || number >= least
+        ? value
+        : throw new ScenarioException(string.Create(
+            CultureInfo.InvariantCulture, $"{option} {number}: expected a whole number of at least {least}"));
+}

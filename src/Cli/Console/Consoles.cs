@@ -1,0 +1,28 @@
+using Spectre.Console;
+
+namespace Hogwild.Cli;
+
+/// <summary>What tables are drawn on.</summary>
+internal static class Consoles
+{
+    /// <summary>The terminal where <paramref name="output"/> is one, plain text otherwise.</summary>
+    /// <param name="output">Receives the text.</param>
+    /// <param name="width">Room for a line where it is no terminal, which has a width of its own.</param>
+    public static IAnsiConsole For(TextWriter output, int width)
+    {
+        var isTerminal = ReferenceEquals(output, System.Console.Out) && !System.Console.IsOutputRedirected;
+        if (isTerminal)
+        {
+            return AnsiConsole.Console;
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(output),
+        });
+        console.Profile.Width = width;
+        return console;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Hogwild.Cli;
+
+/// <summary>Tells which files there are.</summary>
+internal static class FilesPrinter
+{
+    /// <summary>Writes a line of pictures and one of tables: the first of each with its path, all others by their names.</summary>
+    /// <param name="output">Receives the lines.</param>
+    /// <param name="folder">The folder, as it is shown.</param>
+    /// <param name="files">What is in it, with forward slashes.</param>
+    public static void Write(TextWriter output, string folder, IReadOnlyList<string> files)
+    {
+        var pictures = files.Where(file => file.EndsWith(".png", StringComparison.Ordinal)).ToList();
+        if (pictures.Count > 0)
+        {
+            output.WriteLine($"{(pictures.Count == 1 ? "Figure: " : "Figures:")} {Names(folder, pictures)} (and .svg)");
+        }
+
+        output.WriteLine($"Tables:  {Names(folder, [.. files.Where(file => !file.Contains('/', StringComparison.Ordinal))])}");
+    }
+
+    private static string Names(string folder, List<string> files) => string.Join(
+        ", ", files.Select((file, index) => index == 0 ? Path.Combine([folder, .. file.Split('/')]) : Path.GetFileName(file)));
+}

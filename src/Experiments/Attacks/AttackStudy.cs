@@ -1,0 +1,71 @@
+namespace Hogwild.Experiments;
+
+/// <summary>
+/// The schedule that hurts most, model by model: random schedules, maximal staleness, the greedy and the look-ahead adversary, and local
+/// search over recorded schedules, from the worst of all and from the worst random one.
+/// </summary>
+public sealed class AttackStudy : Study<AttackResult>
+{
+    private readonly AttackOptions _options;
+
+    /// <summary>An attack on every model of a scenario.</summary>
+    /// <param name="scenario">The scenario; of its scheduler only the activity of a partially asynchronous one counts.</param>
+    /// <param name="options">The bound, the objective, how much to try.</param>
+    public AttackStudy(Scenario scenario, AttackOptions options)
+        : base(scenario)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+    }
+
+    /// <inheritdoc/>
+    internal override StudyPlan<AttackResult> Plan(StudyRunner runner)
+    {
+        var models = runner.Models(Scenario);
+
+        // All objectives before the first run: one that does not fit is said at once.
+        var objectives = models.Select(model => Objectives.Of(_options.Objective, model)).ToList();
+        return new StudyPlan<AttackResult>
+        {
+            Units = models.Count * _options.Budget,
+            Bytes = RunCheck.Of([], models, runner.Options.Jobs, _options.Budget),
+            Execute = () => new AttackResult(
+                Scenario,
+                _options,
+                [.. models.Zip(objectives, (model, objective) => Attack(new Attempts(Scenario, _options, model, objective), runner))]),
+        };
+    }
+
+    private ModelAttack Attack(Attempts attempts, StudyRunner runner)
+    {
+        var phase = runner.Phase($"attack on {attempts.Model.Name}", _options.Budget);
+        var random = phase.Run([.. attempts.Random(_options.Budget * 2 / 5)]);
+        List<Attempt> strategies = [Worst(random), .. phase.Run([.. attempts.Adversaries()])];
+        var left = _options.Budget - random.Count - 3;
+        strategies.Add(Improve("local-search", Worst(strategies), (left + 1) / 2, random.Count));
+        strategies.Add(Improve("random-restart", strategies[0], left / 2, random.Count + 1));
+        phase.Complete();
+        var worst = Worst(strategies);
+        return new ModelAttack(random, strategies, worst, runner.Run([attempts.Explained(worst)])[0]);
+
+        // Every mutation is one of the best schedule so far, so that each is a round of its own.
+        Attempt Improve(string strategy, Attempt start, int runs, int stream)
+        {
+            var best = start;
+            for (var run = 0; run < runs; run++)
+            {
+                if (attempts.Mutated(strategy, best, stream, run) is { } unit && phase.Run(unit) is var attempt
+                    && attempt.HurtsMoreThan(best))
+                {
+                    best = attempt;
+                }
+            }
+
+            return best with { Strategy = strategy };
+        }
+    }
+
+    /// <summary>The first of those that hurt most.</summary>
+    private static Attempt Worst(IEnumerable<Attempt> attempts) =>
+        attempts.Aggregate((worst, other) => other.HurtsMoreThan(worst) ? other : worst);
+}

@@ -1,0 +1,28 @@
+using Hogwild.Models;
+using Hogwild.Schedulers;
+
+namespace Hogwild.Experiments;
+
+/// <summary>What every plan of runs is checked for, once models are there.</summary>
+internal static class RunCheck
+{
+    /// <summary>Whether what schedulers say of nodes and arcs fits the graphs, and the runs fit into memory.</summary>
+    /// <param name="schedulers">Who decides.</param>
+    /// <param name="models">The models.</param>
+    /// <param name="jobs">Runs at the same time.</param>
+    /// <param name="runs">Runs of a model.</param>
+    /// <returns>Bytes that the runs take which go on at the same time, from below.</returns>
+    /// <exception cref="ScenarioException">Something does not fit.</exception>
+    public static long Of(IReadOnlyList<SchedulerSpec> schedulers, IReadOnlyList<Model> models, int jobs, int runs)
+    {
+        foreach (var model in models)
+        {
+            foreach (var scheduler in schedulers)
+            {
+                PhysicalCheck.Check(scheduler, model.Data.Graph, model.Name);
+            }
+        }
+
+        return MemoryCheck.OfRuns(models, jobs, runs, MemoryCheck.Available);
+    }
+}

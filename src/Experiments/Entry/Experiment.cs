@@ -1,0 +1,41 @@
+namespace Hogwild.Experiments;
+
+/// <summary>The front door: runs scenarios and studies, and blocks until they are done.</summary>
+public static class Experiment
+{
+    /// <summary>Runs every model of a scenario under every schedule, and leaves aside what else the scenario asks for.</summary>
+    /// <param name="scenario">What is run.</param>
+    /// <param name="options">How it is run; the results do not depend on it. Null for the defaults.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    /// <exception cref="ScenarioException">Something cannot be done as it is asked, or an input file is not what it should be.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static RunResult Run(Scenario scenario, StudyOptions? options = null, CancellationToken cancellation = default) =>
+        Run(new RunStudy(scenario), options, cancellation);
+
+    /// <summary>Carries out one study.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="options">How it is carried out; the result does not depend on it. Null for the defaults.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    /// <exception cref="ScenarioException">Something cannot be done as it is asked, or an input file is not what it should be.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static TResult Run<TResult>(Study<TResult> study, StudyOptions? options = null, CancellationToken cancellation = default)
+        where TResult : StudyResult
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        return study.Execute(new StudyRunner(options ?? new StudyOptions(), cancellation));
+    }
+
+    /// <summary>Carries out everything that a scenario asks for; see <see cref="ScenarioStudies.Of"/>.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="options">How it is carried out; the results do not depend on it. Null for the defaults.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    /// <returns>One result a study, the main one first.</returns>
+    /// <exception cref="ScenarioException">Something cannot be done as it is asked, or an input file is not what it should be.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static IReadOnlyList<StudyResult> RunAll(
+        Scenario scenario, StudyOptions? options = null, CancellationToken cancellation = default)
+    {
+        var runner = new StudyRunner(options ?? new StudyOptions(), cancellation);
+        return [.. ScenarioStudies.Of(scenario).Select(study => study.Execute(runner))];
+    }
+}

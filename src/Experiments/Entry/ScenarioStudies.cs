@@ -1,0 +1,36 @@
+namespace Hogwild.Experiments;
+
+/// <summary>Which studies a scenario asks for by itself.</summary>
+public static class ScenarioStudies
+{
+    /// <summary>
+    /// One main study: tables where it goes through data sets, the values where one is varied, else a run; and beside a run the timeline
+    /// and the orders, where it has such sections.
+    /// </summary>
+    public static IReadOnlyList<Study> Of(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        if (scenario.Sweep is not null)
+        {
+            return [new TableStudy(scenario)];
+        }
+
+        if (scenario.Vary is not null)
+        {
+            return [new VaryStudy(scenario)];
+        }
+
+        List<Study> studies = [new RunStudy(scenario)];
+        if (scenario.Run.Timeline is not null)
+        {
+            studies.Add(new TimelineStudy(scenario));
+        }
+
+        if (scenario.Ordering is not null)
+        {
+            studies.Add(new OrderingStudy(scenario));
+        }
+
+        return studies;
+    }
+}

@@ -1,0 +1,33 @@
+namespace Hogwild.Experiments;
+
+/// <summary>Every model of a scenario, once synchronously and then under every schedule.</summary>
+public sealed class RunStudy : Study<RunResult>
+{
+    private const string Phase = "schedules";
+
+    /// <summary>The runs of a scenario.</summary>
+    /// <param name="scenario">What is run.</param>
+    public RunStudy(Scenario scenario)
+        : base(scenario)
+    {
+    }
+
+    /// <inheritdoc/>
+    internal override StudyPlan<RunResult> Plan(StudyRunner runner)
+    {
+        var models = runner.Models(Scenario);
+        var runs = new ScenarioRuns(Scenario, models, runner.Options.CreateSchedule);
+        List<Unit<Trajectory>> units = [.. runs.Synchronous(), .. runs.Asynchronous()];
+        return new StudyPlan<RunResult>
+        {
+            Units = units.Count,
+            Bytes = RunCheck.Of([Scenario.Scheduler], models, runner.Options.Jobs, Scenario.Run.Replicates + 1),
+            Execute = () =>
+            {
+                var outcomes = runner.Run(Phase, units);
+                return new RunResult(
+                    Scenario, runs.Results([.. outcomes.Take(models.Count)], [.. outcomes.Skip(models.Count)]));
+            },
+        };
+    }
+}

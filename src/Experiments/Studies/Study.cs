@@ -1,0 +1,19 @@
+namespace Hogwild.Experiments;
+
+/// <summary>
+/// Anything that runs more than once: what is asked, from which come a plan, of the plan units of work, of the units a result.
+/// </summary>
+public abstract class Study
+{
+    private protected Study(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        Scenario = scenario;
+    }
+
+    /// <summary>What is asked.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>Plans it and carries it out.</summary>
+    internal abstract StudyResult Execute(StudyRunner runner);
+}

@@ -1,0 +1,23 @@
+namespace Hogwild.Experiments;
+
+/// <summary>How studies are carried out. Their results depend on none of it.</summary>
+public sealed record StudyOptions
+{
+    /// <summary>Units of work at the same time, at least 1. Default: one a processor.</summary>
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The folder in which trained weights are kept, so that each is trained once. Default: <c>plots/.weights</c>.</summary>
+    public string WeightCache { get; init; } = Path.Combine("plots", ".weights");
+
+    /// <summary>Keeps finished units, so that a study that was stopped goes on where it was; null where nothing is kept.</summary>
+    public IUnitStore? Store { get; init; }
+
+    /// <summary>Is told how far a study has come, possibly from several threads; null where nobody asks.</summary>
+    public IProgress<RunProgress>? Progress { get; init; }
+
+    /// <summary>
+    /// Where schedules are recorded: creates the file for one run's schedule, from the model's name, the regime and the replicate. Safe to
+    /// call from several threads; the study disposes of the stream. Null where nothing is recorded.
+    /// </summary>
+    public Func<string, Regime, int, Stream>? CreateSchedule { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace Hogwild.Experiments;
+
+/// <summary>What a study is about to do: models are made, everything has been checked, and nothing has been run.</summary>
+/// <typeparam name="TResult">What it leaves.</typeparam>
+internal sealed record StudyPlan<TResult>
+    where TResult : StudyResult
+{
+    /// <summary>Number of units, as far as it is known before the first one; later rounds may depend on earlier ones.</summary>
+    public required int Units { get; init; }
+
+    /// <summary>Bytes that the units take which go on at the same time, from below; 0 where nothing is known.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>What will be tried, a line each, where that is worth saying before it begins.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>Does the units and makes the result.</summary>
+    public required Func<TResult> Execute { get; init; }
+}

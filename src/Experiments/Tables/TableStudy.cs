@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Hogwild.Models;
+
+namespace Hogwild.Experiments;
+
+/// <summary>
+/// The tables of a scenario: every model is trained and judged on every data set, fold and seed; then fold 0, seed 0 of each is run
+/// asynchronously. Three rounds, of which every unit of the last two can be kept, so that tables that were stopped go on where they were.
+/// </summary>
+public sealed class TableStudy : Study<TableResult>
+{
+    /// <summary>The tables that a scenario asks for.</summary>
+    /// <param name="scenario">The scenario, with data sets to go through.</param>
+    public TableStudy(Scenario scenario)
+        : base(scenario)
+    {
+        if (scenario.Sweep is null)
+        {
+            throw new ArgumentException("expected a scenario with data sets to go through", nameof(scenario));
+        }
+    }
+
+    private TableSpec Spec => Scenario.Sweep!;
+
+    /// <inheritdoc/>
+    internal override StudyPlan<TableResult> Plan(StudyRunner runner)
+    {
+        var data = new TableData(Spec);
+        CheckGraphs(data);
+        var weights = new TableWeights(Scenario, data, runner.Weights);
+        var units = TablePlan.Units(Scenario);
+        var trainings = units.Where(weights.NeedsTraining).ToList();
+        return new StudyPlan<TableResult>
+        {
+            Units = trainings.Count + units.Count + TablePlan.Runs(Scenario, units).Count,
+            Execute = () =>
+            {
+                var failures = Train(trainings, weights, runner);
+                var evaluation = new UnitEvaluation(Scenario, data);
+                var judged = runner.Run("synchronous outputs", [.. units.Select(unit => failures.GetValueOrDefault(unit) is { } problem
+                    ? evaluation.Failed(unit, problem)
+                    : evaluation.Judged(unit, weights.ModelOf(unit).Rule, () => weights.Get(unit, progress: null, runner.Cancellation)))]);
+                var schedules = Spec.Schedules == 0 ? [] : new AsynchronousHalf(Scenario, data, weights).Run(judged, runner);
+                return new TableResult(Scenario, judged, schedules);
+            },
+        };
+    }
+
+    /// <summary>What the scheduler says of nodes and arcs is checked against every data set that is run.</summary>
+    private void CheckGraphs(TableData data)
+    {
+        foreach (var (dataset, _) in Spec.Schedules > 0 ? Spec.Datasets : [])
+        {
+            PhysicalCheck.Check(Scenario.Scheduler, data.Of(dataset, fold: 0).Test.Union().Graph, Scenario.Models[0].Name);
+        }
+    }
+
+    /// <summary>
+    /// Trains what has to be trained; the weights are kept as files. What fails by its numbers is an outcome, and does not end the others.
+    /// </summary>
+    /// <returns>Why which trainings failed.</returns>
+    private Dictionary<TableUnit, string> Train(IReadOnlyList<TableUnit> units, TableWeights weights, StudyRunner runner)
+    {
+        var work = units.Select(weights.Work).ToList();
+        var clock = new TrainingClock(
+            units.Zip(work, (unit, amount) => (unit.Model, amount)), runner.Options.Jobs, runner.Progress);
+        var problems = runner.Run<string>([.. units.Zip(work, (unit, amount) => new Unit<string>
+        {
+            Describe = json => Describe(json, unit, weights),
+            Compute = cancellation => Trained(() => weights.Get(unit, clock.Of(unit, amount), cancellation)),
+        })]);
+        return units.Zip(problems).Where(pair => pair.Second.Length > 0).ToDictionary(pair => pair.First, pair => pair.Second);
+    }
+
+    private static string Trained(Func<WeightFile> train)
+    {
+        try
+        {
+            _ = UnitEvaluation.Readable(train);
+            return string.Empty;
+        }
+        catch (Exception failure) when (failure is ResidualException or NotPositiveDefiniteException)
+        {
+            return $"training: {failure.Message}";
+        }
+    }
+
+    private void Describe(Utf8JsonWriter json, TableUnit unit, TableWeights weights)
+    {
+        json.WriteString("what", "training");
+        UnitEvaluation.Describe(json, Scenario, unit, weights.ModelOf(unit).Rule);
+        foreach (var (key, value) in TablePlan.Settings(weights.ModelOf(unit), unit).Describe())
+        {
+            json.WriteString(key, value);
+        }
+    }
+}

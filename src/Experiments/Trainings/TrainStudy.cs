@@ -1,0 +1,65 @@
+using Hogwild.Models;
+using Hogwild.Training;
+
+namespace Hogwild.Experiments;
+
+/// <summary>The trainings of a scenario; of tables, those of fold 0 and seed 0.</summary>
+public sealed class TrainStudy : Study<TrainResult>
+{
+    /// <summary>The trainings of a scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    public TrainStudy(Scenario scenario)
+        : base(scenario)
+    {
+        if (scenario.Models.All(model => model.Train is null))
+        {
+            throw new ArgumentException("expected a scenario with a model that is trained", nameof(scenario));
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override StudyPlan<TrainResult> Plan(StudyRunner runner)
+    {
+        var units = Trainings().Select(training => Unit(training, runner.Weights)).ToList();
+        return new StudyPlan<TrainResult>
+        {
+            Units = units.Count,
+            Execute = () => new TrainResult(Scenario, runner.Run("training", units)),
+        };
+    }
+
+    private IEnumerable<Training> Trainings()
+    {
+        var trained = Scenario.Models.Where(model => model.Train is not null);
+        if (Scenario.Sweep is not { } tables)
+        {
+            return trained.Select(model => new Training(
+                Scenario.Name, model.Name, model.Train!, SplitData.Of(Scenario.Dataset!).Training));
+        }
+
+        var data = new TableData(tables);
+        return trained.SelectMany(model => tables.Datasets.Select(dataset => new Training(
+            dataset.Key,
+            model.Name,
+            TablePlan.Settings(model, new TableUnit(dataset.Key, model.Name, 0, 0)),
+            data.Of(dataset.Key, 0).Training)));
+    }
+
+    private static Unit<TrainedModel> Unit(Training training, WeightCache cache) => new()
+    {
+        Describe = json =>
+        {
+            json.WriteString("what", "training");
+            json.WriteString("data", training.Data.Name);
+            foreach (var (key, value) in training.Settings.Describe())
+            {
+                json.WriteString(key, value);
+            }
+        },
+        Compute = cancellation => new TrainedModel(
+            training.Group, training.Model, cache.GetOrTrain(training.Settings, training.Data, null, cancellation)),
+        Note = result => $"{result.Group}/{result.Model}.safetensors",
+    };
+
+    private sealed record Training(string Group, string Model, TrainingSettings Settings, Dataset Data);
+}

@@ -1,0 +1,76 @@
+using Hogwild.Models;
+
+namespace Hogwild.Experiments;
+
+/// <summary>A scenario once for every value of a parameter: the same models, seeds and tables, so that values can be compared.</summary>
+public sealed class VaryStudy : Study<VaryResult>
+{
+    // What models do not depend on.
+    private static readonly string[] Apart = ["scheduler", "run", "step", "kernel", "seed"];
+
+    /// <summary>The runs at every value.</summary>
+    /// <param name="scenario">The scenario, with its section on varying.</param>
+    public VaryStudy(Scenario scenario)
+        : base(scenario)
+    {
+        if (scenario.Vary is null)
+        {
+            throw new ArgumentException("expected a scenario that varies a value", nameof(scenario));
+        }
+    }
+
+    private VarySpec Spec => Scenario.Vary!;
+
+    /// <inheritdoc/>
+    internal override StudyPlan<VaryResult> Plan(StudyRunner runner)
+    {
+        var key = Spec.Path.Split('.')[0];
+        var (cases, bytes) = (new List<Case>(), 0L);
+        foreach (var value in Spec.Values)
+        {
+            runner.Cancellation.ThrowIfCancellationRequested();
+            var scenario = value.Scenario;
+            var models = cases.Count > 0 && Apart.Contains(key) ? cases[0].Models : runner.Models(scenario);
+            bytes = Math.Max(bytes, RunCheck.Of([scenario.Scheduler], models, runner.Options.Jobs, scenario.Run.Replicates + 1));
+            var like = cases.Count > 0 && key == "scheduler" ? cases[0] : null;
+            cases.Add(new Case(value, models, new ScenarioRuns(scenario, models), like));
+        }
+
+        List<Unit<Trajectory>> units = [.. cases.SelectMany(item => item.Units())];
+        return new StudyPlan<VaryResult>
+        {
+            Units = units.Count,
+            Bytes = bytes,
+            Execute = () => Result(cases, runner.Run($"schedules over {Spec.Path}", units)),
+        };
+    }
+
+    private VaryResult Result(List<Case> cases, IReadOnlyList<Trajectory> outcomes)
+    {
+        var results = new List<VariedResult>();
+        IReadOnlyList<Trajectory> synchronous = [];
+        var first = 0;
+        foreach (var item in cases)
+        {
+            var count = item.Units().Count();
+            var runs = outcomes.Skip(first).Take(count).ToList();
+            synchronous = item.Like is null ? [.. runs.Take(item.Models.Count)] : synchronous;
+            var models = item.Runs.Results(synchronous, [.. runs.Skip(item.Like is null ? item.Models.Count : 0)]);
+            results.Add(new VariedResult(item.Value.Value, item.Value.Number, models));
+            first += count;
+        }
+
+        return new VaryResult(Scenario, results);
+    }
+
+    /// <summary>The runs at one value.</summary>
+    /// <param name="Value">The value.</param>
+    /// <param name="Models">The models.</param>
+    /// <param name="Runs">Their runs.</param>
+    /// <param name="Like">Whose synchronous runs are these as well; null where they are its own.</param>
+    private sealed record Case(VariedScenario Value, IReadOnlyList<Model> Models, ScenarioRuns Runs, Case? Like)
+    {
+        public IEnumerable<Unit<Trajectory>> Units() =>
+            Like is null ? Runs.Synchronous().Concat(Runs.Asynchronous()) : Runs.Asynchronous();
+    }
+}

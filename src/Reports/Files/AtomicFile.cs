@@ -1,0 +1,44 @@
+using Hogwild.Experiments;
+
+namespace Hogwild.Reports;
+
+/// <summary>Files that appear whole or not at all, also when they replace others.</summary>
+internal static class AtomicFile
+{
+    /// <summary>Writes a file; its folder exists.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes what is in it.</param>
+    public static void Write(string path, Action<Stream> write)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var partial = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
+        try
+        {
+            using (var stream = File.Create(partial))
+            {
+                write(stream);
+            }
+
+            File.Move(partial, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    /// <summary>Refuses, before any work, a path that no file can be written to.</summary>
+    /// <param name="option">Where the path was given.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="endings">What the name may end in; nothing for any.</param>
+    /// <exception cref="ScenarioException">There is no such folder, a folder is in the way, or the name ends in something else.</exception>
+    public static void Check(string option, string path, params string[] endings)
+    {
+        var fits = endings.Length == 0 || Array.Exists(endings, end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+        if (!fits || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) || Directory.Exists(path))
+        {
+            var kind = endings.Length == 0 ? string.Empty : $"{string.Join(" or ", endings)} ";
+            throw new ScenarioException($"{option} {path}", $"expected a {kind}file in a folder that exists");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using System.Globalization;
+using Hogwild.Experiments;
+
+namespace Hogwild.Reports;
+
+/// <summary>
+/// The folder of one run's results. Everything is written to a temporary folder beside it and moved into place at the end, so that after
+/// an error or a kill there is either the whole of the new results or what was there before. Between two renames of a replacement neither
+/// is in place for a moment; after a kill just there, the next run of the scenario puts the old results back first.
+/// </summary>
+internal sealed class ResultsFolder : IDisposable
+{
+    private readonly string _parent;
+    private readonly string _name;
+    private readonly List<string> _files = [];
+
+    // Process numbers repeat, in containers above all; a random part does not.
+    private readonly string _unique;
+
+    private ResultsFolder(string parent, string name)
+    {
+        (_parent, _name) = (parent, name);
+        FullPath = Path.Combine(parent, name);
+        var random = Path.GetRandomFileName().Replace(".", string.Empty, StringComparison.Ordinal);
+        _unique = string.Create(CultureInfo.InvariantCulture, $"{random}-{Environment.ProcessId}");
+        Staging = Path.Combine(parent, $".{name}.partial-{_unique}");
+    }
+
+    /// <summary>Where the results will be.</summary>
+    public string FullPath { get; }
+
+    /// <summary>The files so far, relative, with forward slashes, in the order in which they were created.</summary>
+    public IReadOnlyList<string> Files => _files;
+
+    /// <summary>Where they are written; it comes into being with the first file.</summary>
+    public string Staging { get; }
+
+    /// <summary>Prepares a folder <paramref name="name"/> in <paramref name="parent"/>. Nothing is written yet.</summary>
+    /// <param name="parent">The folder of all results.</param>
+    /// <param name="name">The name of the folder.</param>
+    /// <param name="marker">The file by which a folder is known as results of this kind, which may be replaced.</param>
+    /// <exception cref="ScenarioException">Something that is not a folder of results is in the way.</exception>
+    public static ResultsFolder Open(string parent, string name, string marker = "run.json")
+    {
+        if (string.IsNullOrWhiteSpace(parent))
+        {
+            throw new ScenarioException("--out", "expected a folder for the results, found nothing");
+        }
+
+        var folder = new ResultsFolder(Path.GetFullPath(parent), name);
+        var shown = Path.Combine(parent, name);
+        for (var path = folder.FullPath; path is not null; path = Path.GetDirectoryName(path))
+        {
+            if (File.Exists(path))
+            {
+                throw new ScenarioException(shown, $"expected a folder for the results, found the file {path}");
+            }
+        }
+
+        folder.CheckWritable(shown);
+        folder.Restore();
+        var isOurs = !Directory.Exists(folder.FullPath)
+            || File.Exists(Path.Combine(folder.FullPath, marker))
+            || !Directory.EnumerateFileSystemEntries(folder.FullPath).Any();
+        return isOurs ? folder : throw new ScenarioException(
+            shown, $"expected no folder, or one with results that may be replaced, found one without {marker}; choose another --out");
+    }
+
+    /// <summary>Creates a file.</summary>
+    /// <param name="relative">Its path inside the folder, with forward slashes.</param>
+    public FileStream Create(string relative)
+    {
+        var path = Path.Combine(Staging, relative);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        lock (_files)
+        {
+            _files.Add(relative);
+        }
+
+        return File.Create(path);
+    }
+
+    /// <summary>Moves everything into place; what was there before goes.</summary>
+    public void Commit()
+    {
+        var old = Path.Combine(_parent, $".{_name}.old-{_unique}");
+        var replaces = Directory.Exists(FullPath);
+        if (replaces)
+        {
+            Directory.Move(FullPath, old);
+        }
+
+        try
+        {
+            Directory.Move(Staging, FullPath);
+        }
+        catch when (replaces)
+        {
+            Directory.Move(old, FullPath);
+            throw;
+        }
+
+        if (replaces)
+        {
+            Directory.Delete(old, recursive: true);
+        }
+
+        RemoveLeftovers();
+    }
+
+    /// <summary>Finds out before the run, not after it, that nothing can be written here. Leaves nothing behind.</summary>
+    private void CheckWritable(string shown)
+    {
+        var missing = new Stack<string>();
+        for (var path = _parent; path is not null && !Directory.Exists(path); path = Path.GetDirectoryName(path))
+        {
+            missing.Push(path);
+        }
+
+        try
+        {
+            Directory.CreateDirectory(Staging);
+            Directory.Delete(Staging);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ScenarioException(shown, $"expected a folder that can be written, found: {error.Message}");
+        }
+        finally
+        {
+            foreach (var path in missing.Reverse().Where(Directory.Exists))
+            {
+                Directory.Delete(path);
+            }
+        }
+    }
+
+    /// <summary>Puts results back that a run had moved aside when it was killed.</summary>
+    private void Restore()
+    {
+        if (Directory.Exists(_parent) && !Directory.Exists(FullPath)
+            && Directory.EnumerateDirectories(_parent, $".{_name}.old-*").Order(StringComparer.Ordinal).FirstOrDefault() is { } old)
+        {
+            Directory.Move(old, FullPath);
+        }
+    }
+
+    // What runs left that were killed: temporary folders whose process is gone.
+    private void RemoveLeftovers()
+    {
+        string[] patterns = [$".{_name}.partial-*", $".{_name}.old-*"];
+        foreach (var path in patterns.SelectMany(pattern => Directory.GetDirectories(_parent, pattern)))
+        {
+            if (int.TryParse(path.AsSpan(path.LastIndexOf('-') + 1), CultureInfo.InvariantCulture, out var process) && !IsRunning(process))
+            {
+                Directory.Delete(path, recursive: true);
+            }
+        }
+    }
+
+    private static bool IsRunning(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Removes what was written but not moved into place.</summary>
+    public void Dispose()
+    {
+        if (Directory.Exists(Staging))
+        {
+            Directory.Delete(Staging, recursive: true);
+        }
+    }
+}

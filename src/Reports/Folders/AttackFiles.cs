@@ -1,0 +1,21 @@
+using Hogwild.Experiments;
+using Hogwild.Simulation;
+
+namespace Hogwild.Reports;
+
+/// <summary>The files of an attack.</summary>
+internal static class AttackFiles
+{
+    /// <summary><c>attack.csv</c>, <c>metrics.csv</c>, the figure, and the worst schedule of each model.</summary>
+    public static IEnumerable<ResultFile> Of(AttackResult result) =>
+    [
+        ResultFile.Text("attack.csv", writer => AttackTable.Write(writer, Objectives.NameOf(result.Options.Objective), result.Models)),
+        ResultFile.Text("metrics.csv", writer => MetricsTable.Write(writer, [.. result.Models.Select(model => model.Result)])),
+        .. ResultFile.Picture("figures/attack", () => AttackFigure.Create(result)),
+        .. result.Models.Select(model =>
+            new ResultFile(ScheduleFileOf(model), stream => ScheduleFile.Write(model.Worst.Schedule, stream))),
+    ];
+
+    /// <summary>The worst schedule of a model.</summary>
+    public static string ScheduleFileOf(ModelAttack model) => $"schedules/{model.Result.Model}-worst.schedule.jsonl";
+}

@@ -1,0 +1,24 @@
+using System.Text;
+
+namespace Hogwild.Reports;
+
+/// <summary>A file of results that has not been written yet.</summary>
+/// <param name="Name">Its path inside the folder, with forward slashes.</param>
+/// <param name="Write">Writes it.</param>
+internal sealed record ResultFile(string Name, Action<Stream> Write)
+{
+    /// <summary>A text: UTF-8 without mark, LF newlines.</summary>
+    public static ResultFile Text(string name, Action<TextWriter> write) => new(name, stream =>
+    {
+        using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        write(writer);
+    });
+
+    /// <summary>A figure as .png and .svg, drawn when the first of them is written.</summary>
+    public static IEnumerable<ResultFile> Picture(string name, Func<Figure> draw)
+    {
+        var figure = new Lazy<Figure>(draw);
+        yield return new ResultFile($"{name}.png", stream => figure.Value.WritePng(stream));
+        yield return new ResultFile($"{name}.svg", stream => figure.Value.WriteSvg(stream));
+    }
+}

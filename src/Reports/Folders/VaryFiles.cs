@@ -1,0 +1,15 @@
+using Hogwild.Experiments;
+
+namespace Hogwild.Reports;
+
+/// <summary>The files of a varied value.</summary>
+internal static class VaryFiles
+{
+    /// <summary><c>vary.csv</c>, <c>vary-curves.csv</c> and the figure.</summary>
+    public static IEnumerable<ResultFile> Of(VaryResult result) =>
+    [
+        ResultFile.Text("vary.csv", writer => VaryTables.WriteSummary(writer, result)),
+        ResultFile.Text("vary-curves.csv", writer => VaryTables.WriteCurves(writer, result)),
+        .. ResultFile.Picture("figures/vary", () => VaryFigure.Create(result)),
+    ];
+}

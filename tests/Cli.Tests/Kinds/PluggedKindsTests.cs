@@ -1,0 +1,86 @@
+using Hogwild.Experiments;
+using Hogwild.Plugged;
+using Hogwild.Reports;
+using Hogwild.Scenarios;
+
+namespace Hogwild.Cli.Tests;
+
+/// <summary>Kinds of another assembly are equal to ours: named in YAML, listed, checked, written down, drawn.</summary>
+public sealed class PluggedKindsTests : IDisposable
+{
+    private const string Scenario = """
+        dataset: { kind: star, leaves: 4 }
+        models:
+          echo: { rule: { kind: echo, share: 0.25 } }
+        scheduler: { kind: lazy, every: 2 }
+        run: { until: 100ms, stop: converged }
+        """;
+
+    private static readonly KindRegistry Kinds = KindRegistry.BuiltIn.With(typeof(LazySpec).Assembly);
+
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void They_are_read_run_written_down_and_drawn()
+    {
+        var scenario = ScenarioFile.Load(_folder.Write("plugged.yaml", Scenario), Kinds);
+        Assert.Equal(new LazySpec(2), scenario.Scheduler);
+        Assert.Equal(new StarSpec(4), scenario.Dataset);
+        Assert.Equal(new EchoSpec(0.25), scenario.Models[0].Rule);
+        var results = Experiment.RunAll(scenario, cancellation: TestContext.Current.CancellationToken);
+        Results.Write(_folder["out"], results);
+        var again = ScenarioFile.LoadResolved(_folder["out/run.json"], Kinds);
+        Assert.Equal(Properties.Of(scenario with { Folder = "" }), Properties.Of(again with { Folder = "" }));
+        Assert.Contains("echo", File.ReadAllText(_folder["out/figures/convergence.svg"]), StringComparison.Ordinal);
+        Assert.Contains("echo,asynchronous,converged,1,", File.ReadAllText(_folder["out/summary.csv"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_delay_stands_wherever_delays_do()
+    {
+        var delay = "{ kind: physical, clock: { kind: periodic, period: 5ms }, link: { delay: { kind: two-valued, quick: 1ms, slow: 9ms } } }";
+        var file = _folder.Write("plugged.yaml", Scenario.Replace("{ kind: lazy, every: 2 }", delay, StringComparison.Ordinal));
+        var results = Experiment.RunAll(ScenarioFile.Load(file, Kinds), cancellation: TestContext.Current.CancellationToken);
+        Results.Write(_folder["out"], results);
+        Assert.Contains("\"kind\": \"two-valued\"", File.ReadAllText(_folder["out/run.json"]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("every: 2", "every: 200", ":4:33: expected a whole number from 1 to 100 for 'scheduler.every', found '200'")]
+    [InlineData("every: 2", "evry: 2", ":4:26: expected one of the keys kind, every, atomic, own, initial in 'scheduler' of kind lazy")]
+    [InlineData("share: 0.25", "share: 1", ":3:38: expected a number above 0 and below 1 for 'models.echo.rule.share', found '1'")]
+    [InlineData("every: 2", "own: stale", ":4:31: expected fresh (lazy has no bound; write it beside the kind bounded) for 'scheduler.own', found 'stale'")]
+    [InlineData("kind: lazy", "kind: lasy", "did you mean 'lazy'?")]
+    public void They_are_checked_like_ours(string right, string wrong, string message)
+    {
+        var file = _folder.Write("plugged.yaml", Scenario.Replace(right, wrong, StringComparison.Ordinal));
+        var error = Assert.Throws<ScenarioException>(() => ScenarioFile.Load(file, Kinds));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_their_assembly_nobody_knows_them()
+    {
+        var file = _folder.Write("plugged.yaml", Scenario);
+        Assert.Contains("found 'echo'", Assert.Throws<ScenarioException>(() => ScenarioFile.Load(file)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("schedulers", "lazy\n    Every node acts in every so-manieth step.\n    every: steps between two activations (default 3)\n")]
+    [InlineData("delays", "two-valued\n    One of two delays, equally likely.\n    for instance { kind: two-valued, quick: 1ms, slow: 9ms }\n    quick: the one (required)\n    slow: the other (required)\n")]
+    [InlineData("rules", "echo\n    A share of the neighbours' mean, and the own feature.\n")]
+    [InlineData("datasets", "star\n    A star whose hub has a feature.\n    leaves: nodes around the hub (default 5)\n")]
+    public void They_are_listed(string list, string text)
+    {
+        using var output = new StringWriter();
+        ListCommand.Create(output, Kinds).Parse([list]).Invoke();
+        Assert.Contains(text, output.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_kinds_of_one_name_are_refused() => Assert.Contains(
+        "two kinds of", Assert.Throws<ArgumentException>(() =>
+            KindRegistry.BuiltIn.With(GetType().Assembly)).Message, StringComparison.Ordinal);
+
+    public void Dispose() => _folder.Dispose();
+}
