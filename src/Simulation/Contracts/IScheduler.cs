@@ -2,8 +2,8 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// The one who decides. A run is determined by three answers, <see cref="Next"/>, <see cref="Send"/> and <see cref="Activate"/>, and, where
-/// reads are torn, by a fourth, <see cref="Tear"/>; everything else follows. Schedulers compose by wrapping. They draw only as functions of (seed, purpose, entity, counter), so that a
-/// decision never depends on the order in which nodes happen to ask.
+/// reads are torn, by a fourth, <see cref="Tear"/>; everything else follows. Schedulers compose by wrapping. They draw only as functions
+/// of (seed, purpose, entity, counter), so that a decision never depends on the order in which nodes happen to ask.
 /// </summary>
 public interface IScheduler
 {
@@ -17,8 +17,8 @@ public interface IScheduler
     void Start(IWorld world);
 
     /// <summary>
-    /// When to ask <paramref name="node"/> again, after <paramref name="now"/>. Before a node's first activation <paramref name="count"/> is
-    /// 0 and <paramref name="now"/> is 0.
+    /// When to ask <paramref name="node"/> again, after <paramref name="now"/>. Before a node's first activation <paramref name="count"/>
+    /// is 0 and <paramref name="now"/> is 0.
     /// </summary>
     /// <param name="node">Index of the node.</param>
     /// <param name="count">How many activations it has had.</param>
@@ -60,6 +60,8 @@ public interface IScheduler
     {
     }
 
-    /// <summary>The in-neighbour whose news <paramref name="node"/>, which is parked, waits for; -1 where it waits for none in particular.</summary>
+    /// <summary>
+    /// The in-neighbour whose news <paramref name="node"/>, which is parked, waits for; -1 where it waits for none in particular.
+    /// </summary>
     int WaitsFor(int node) => -1;
 }

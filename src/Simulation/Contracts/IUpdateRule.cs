@@ -18,7 +18,9 @@ public interface IUpdateRule
     /// <summary>After how many activations a node is finished (a layered rule); <see cref="int.MaxValue"/> for an iteration.</summary>
     int Depth => int.MaxValue;
 
-    /// <summary>Whether the update of <paramref name="node"/> uses its own state. It decides whether the own version counts in the level.</summary>
+    /// <summary>
+    /// Whether the update of <paramref name="node"/> uses its own state. It decides whether the own version counts in the level.
+    /// </summary>
     bool ReadsOwn(int node) => true;
 
     /// <summary>Writes version 0 of <paramref name="node"/>. The spans are zero on entry.</summary>

@@ -133,7 +133,9 @@ public sealed partial class Network
         return needed;
     }
 
-    /// <summary>Of the overtaken messages only those on their way count. Looked through whenever there are twice as many as last time.</summary>
+    /// <summary>
+    /// Of the overtaken messages only those on their way count. Looked through whenever there are twice as many as last time.
+    /// </summary>
     private void ForgetArrived(long now)
     {
         if (_overtaken.Count < _overtakenLimit)

@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// The nodes of a <see cref="Run"/>: their versions, their views, their counters. It knows no clock; the run asks each node when its time has
-/// come, in the kernel's order, and it answers when to ask again. What an activation computes at t is published after all activations of t and
-/// can be read from t + 1 tick on, so the order of nodes inside an instant changes no state.
+/// The nodes of a <see cref="Run"/>: their versions, their views, their counters. It knows no clock; the run asks each node when its time
+/// has come, in the kernel's order, and it answers when to ask again. What an activation computes at t is published after all activations
+/// of t and can be read from t + 1 tick on, so the order of nodes inside an instant changes no state.
 /// </summary>
 /// <threadsafety>One thread a network.</threadsafety>
 public sealed partial class Network : IWorld
@@ -94,7 +94,9 @@ public sealed partial class Network : IWorld
     /// <summary>The smallest level among the nodes' newest versions: rounds, where the run is synchronous.</summary>
     public int MacroIteration => _levels.Smallest;
 
-    /// <summary>Messages sent so far, one per version and out-arc, copies included; version 0 is not sent unless it starts unknown.</summary>
+    /// <summary>
+    /// Messages sent so far, one per version and out-arc, copies included; version 0 is not sent unless it starts unknown.
+    /// </summary>
     public long MessagesSent { get; private set; }
 
     /// <summary>Where and when a state stopped being finite; null while all are. From then on no node acts.</summary>
@@ -139,7 +141,9 @@ public sealed partial class Network : IWorld
     /// <param name="node">Index of the node.</param>
     /// <param name="now">The instant, in ticks.</param>
     /// <param name="parked">True where it waits to be woken.</param>
-    /// <returns>When to ask it again, in ticks; <see cref="Ticks.Never"/> where it is finished or parked, or the run has diverged.</returns>
+    /// <returns>
+    /// When to ask it again, in ticks; <see cref="Ticks.Never"/> where it is finished or parked, or the run has diverged.
+    /// </returns>
     /// <exception cref="SchedulerException">The scheduler named a version that cannot be read, or a time that has passed.</exception>
     internal long Ask(int node, long now, out bool parked)
     {
@@ -175,8 +179,8 @@ public sealed partial class Network : IWorld
     }
 
     /// <summary>
-    /// Publishes what was computed before <paramref name="now"/>. Whoever advances a <see cref="Run"/> never needs it: it is for a process of
-    /// kind <see cref="EventKind.Observation"/>, which settles t + 1 to see t itself.
+    /// Publishes what was computed before <paramref name="now"/>. Whoever advances a <see cref="Run"/> never needs it: it is for a
+    /// process of kind <see cref="EventKind.Observation"/>, which settles t + 1 to see t itself.
     /// </summary>
     public void Settle(long now)
     {

@@ -4,8 +4,8 @@ namespace Hogwild.Simulation;
 /// A rule that runs under a scheduler: the one way to put a network on a kernel and to advance it. Between two advances anybody may look.
 /// <para>
 /// Time is cut in one way only. <see cref="Until(long)"/> an instant: everything before it has happened, and what happens at exactly that
-/// instant has not. <see cref="Through(long)"/> an instant: that has happened too. After either, all that was computed is published, so a look
-/// at t that follows Through(t) sees t itself. In how many parts a run advances changes nothing.
+/// instant has not. <see cref="Through(long)"/> an instant: that has happened too. After either, all that was computed is published, so a
+/// look at t that follows Through(t) sees t itself. In how many parts a run advances changes nothing.
 /// </para>
 /// </summary>
 /// <threadsafety>One thread a run; several runs may go on in parallel.</threadsafety>
@@ -35,8 +35,8 @@ public sealed class Run
     }
 
     /// <summary>
-    /// How far the run has come, in ticks: everything before this instant has happened. One tick more than t after <see cref="Through(long)"/>
-    /// t; the instant of the last event after <see cref="Finish"/>.
+    /// How far the run has come, in ticks: everything before this instant has happened. One tick more than t after
+    /// <see cref="Through(long)"/> t; the instant of the last event after <see cref="Finish"/>.
     /// </summary>
     public long Now => _kernel.Now;
 
@@ -44,18 +44,17 @@ public sealed class Run
     public Network Network { get; }
 
     /// <summary>
-    /// True where every node that has not finished is parked, or has nothing more to do, at least one is parked, and none will be woken: the run
-    /// goes on for ever without another activation.
+    /// Since when, in ticks, the run is stalled; null while it is not. It is where every node that has not finished is parked, or has
+    /// nothing more to do, at least one is parked, and none will be woken: the run goes on for ever without another activation.
     /// </summary>
-    public bool IsStalled => _nodes.IsStalled;
-
-    /// <summary>Since when, in ticks, the run is stalled; null while it is not.</summary>
     public long? StalledAt => _nodes.StalledAt;
 
     /// <summary>Whether <paramref name="node"/> waits to be woken.</summary>
     public bool IsParked(int node) => _nodes.IsParked(node);
 
-    /// <summary>The in-neighbour whose news <paramref name="node"/>, which is parked, waits for; −1 where it waits for none in particular.</summary>
+    /// <summary>
+    /// The in-neighbour whose news <paramref name="node"/>, which is parked, waits for; −1 where it waits for none in particular.
+    /// </summary>
     public int WaitsFor(int node) => _scheduler.WaitsFor(node);
 
     /// <summary>Lets everything before <paramref name="end"/> happen; what happens at exactly that instant does not.</summary>
@@ -74,7 +73,9 @@ public sealed class Run
     public void Until(TimeSpan end) => Until(end.Ticks);
 
     /// <summary>Lets everything up to and including <paramref name="instant"/> happen.</summary>
-    /// <param name="instant">An instant, in ticks, not before <see cref="Now"/>; or the tick before, at which nothing is left to happen.</param>
+    /// <param name="instant">
+    /// An instant, in ticks, not before <see cref="Now"/>; or the tick before, at which nothing is left to happen.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="instant"/> has passed.</exception>
     /// <exception cref="ProcessFailedException">A rule, a scheduler or a process threw. The run cannot go on after that.</exception>
     public void Through(long instant)
