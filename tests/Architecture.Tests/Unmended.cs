@@ -15,12 +15,6 @@ internal static class Unmended
         "tests/Scenarios.Tests/",
         "tests/Reports.Tests/",
         "tests/Cli.Tests/",
-        "src/Simulation/Nodes/",
-        "src/Simulation/Memory/",
-        "src/Simulation/Contracts/IEventHandler.cs",
-        "src/Simulation/Contracts/IForesight.cs",
-        "src/Simulation/Contracts/IScheduler.cs",
-        "src/Simulation/Contracts/IUpdateRule.cs",
     ];
 
     public static bool Has(string path) => Array.Exists(Paths, start => path.StartsWith(start, StringComparison.Ordinal));

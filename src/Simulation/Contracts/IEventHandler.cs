@@ -2,8 +2,7 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// Events in large numbers, without a process or a timer each: an event is three numbers, and whoever registered the handler knows what
-/// they
-/// mean. Pushing and happening allocate nothing.
+/// they mean. Pushing and happening allocate nothing.
 /// </summary>
 public interface IEventHandler
 {

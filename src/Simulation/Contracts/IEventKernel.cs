@@ -2,10 +2,9 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// The seam below which events are ordered. Events happen in the order (time, phase, priority, kind, entity); where these agree, events of
-/// handlers come first, by the handler's number and the event's counter, and then processes and timers in the order of scheduling. Only the
-/// entity of processes and timers of kind <see cref="EventKind.User"/> can be replaced, by a <see cref="TiePolicy"/>. Nothing else decides,
-/// on
-/// any kernel. <c>docs/guarantees.md</c> has the rules in full.
+/// handlers come first, by the handler's number and the event's counter, and then processes and timers in the order of scheduling. Only
+/// the entity of processes and timers of kind <see cref="EventKind.User"/> can be replaced, by a <see cref="TiePolicy"/>. Nothing else
+/// decides, on any kernel. <c>docs/guarantees.md</c> has the rules in full.
 /// </summary>
 /// <threadsafety>One thread a kernel; several kernels may run in parallel.</threadsafety>
 public interface IEventKernel

@@ -2,9 +2,8 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// The one who decides. A run is determined by three answers, <see cref="Next"/>, <see cref="Send"/> and <see cref="Activate"/>, and, where
-/// reads are torn, by a fourth, <see cref="Tear"/>; everything else follows. Schedulers compose by wrapping. They draw only as functions of
-/// (seed, purpose, entity, counter), so that a
-/// decision never depends on the order in which nodes happen to ask.
+/// reads are torn, by a fourth, <see cref="Tear"/>; everything else follows. Schedulers compose by wrapping. They draw only as functions
+/// of (seed, purpose, entity, counter), so that a decision never depends on the order in which nodes happen to ask.
 /// </summary>
 public interface IScheduler
 {
@@ -19,8 +18,7 @@ public interface IScheduler
 
     /// <summary>
     /// When to ask <paramref name="node"/> again, after <paramref name="now"/>. Before a node's first activation <paramref name="count"/>
-    /// is
-    /// 0 and <paramref name="now"/> is 0.
+    /// is 0 and <paramref name="now"/> is 0.
     /// </summary>
     /// <param name="node">Index of the node.</param>
     /// <param name="count">How many activations it has had.</param>

@@ -5,8 +5,7 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// Asks the operating system to back large arrays by large pages. Reads at random in gigabytes spend much of their time on finding out
-/// where a
-/// page is; with pages of 2 MB that is known already. It changes nothing but time, and does nothing where Linux does not run.
+/// where a page is; with pages of 2 MB that is known already. It changes nothing but time, and does nothing where Linux does not run.
 /// </summary>
 internal static unsafe partial class LargePages
 {

@@ -45,14 +45,21 @@ public sealed partial class Network
 
                 break;
             default:
-                for (var slot = 0; slot < ring->InDegree; slot++)
-                {
-                    var source = arcs[slot].Ring;
-                    var version = source->Newest + (int)((at - source->TimesOf(source->Newest)[VersionRing.Preamble + arcs[slot].OutSlot]) >> 63);
-                    CacheHint.Read(source->NumbersOf(version), _sharedSize * sizeof(double));
-                }
-
+                ExpectViews(ring, at);
                 break;
+        }
+    }
+
+    /// <summary>Of the last two versions of each neighbour, the one that will have arrived by then.</summary>
+    private unsafe void ExpectViews(VersionRing* ring, long at)
+    {
+        var arcs = VersionRing.InArcsOf(ring);
+        for (var slot = 0; slot < ring->InDegree; slot++)
+        {
+            var source = arcs[slot].Ring;
+            var arrival = source->TimesOf(source->Newest)[VersionRing.Preamble + arcs[slot].OutSlot];
+            var version = source->Newest + (int)((at - arrival) >> 63);
+            CacheHint.Read(source->NumbersOf(version), _sharedSize * sizeof(double));
         }
     }
 

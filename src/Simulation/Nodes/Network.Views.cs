@@ -139,9 +139,8 @@ public sealed partial class Network
     }
 
     /// <summary>
-    /// Looks back from the newest one published, usually a step or two: for one copy of a message, and nothing forgotten. What has arrived
-    /// is
-    /// kept until something newer has, so where nothing kept has arrived the view is version 0.
+    /// Looks back from the newest one published, usually a step or two: for one copy of a message, and nothing forgotten. What has
+    /// arrived is kept until something newer has, so where nothing kept has arrived the view is version 0.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe int NewestArrived(VersionRing* ring, int slot, long now)

@@ -4,10 +4,8 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// The nodes of a <see cref="Run"/>: their versions, their views, their counters. It knows no clock; the run asks each node when its time
-/// has
-/// come, in the kernel's order, and it answers when to ask again. What an activation computes at t is published after all activations of t
-/// and
-/// can be read from t + 1 tick on, so the order of nodes inside an instant changes no state.
+/// has come, in the kernel's order, and it answers when to ask again. What an activation computes at t is published after all activations
+/// of t and can be read from t + 1 tick on, so the order of nodes inside an instant changes no state.
 /// </summary>
 /// <threadsafety>One thread a network.</threadsafety>
 public sealed partial class Network : IWorld
@@ -181,9 +179,8 @@ public sealed partial class Network : IWorld
     }
 
     /// <summary>
-    /// Publishes what was computed before <paramref name="now"/>. Whoever advances a <see cref="Run"/> never needs it: it is for a process
-    /// of
-    /// kind <see cref="EventKind.Observation"/>, which settles t + 1 to see t itself.
+    /// Publishes what was computed before <paramref name="now"/>. Whoever advances a <see cref="Run"/> never needs it: it is for a
+    /// process of kind <see cref="EventKind.Observation"/>, which settles t + 1 to see t itself.
     /// </summary>
     public void Settle(long now)
     {

@@ -2,8 +2,7 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// The events of nodes on a kernel: when its time has come a node is asked, and its answer is the time of its next event. An event a
-/// question,
-/// and no allocation. Where somebody can be woken by news, an instant at which nodes act has an event more, which publishes.
+/// question, and no allocation. Where somebody can be woken by news, an instant at which nodes act has an event more, which publishes.
 /// </summary>
 internal sealed class NodeEvents
 {
@@ -40,11 +39,9 @@ internal sealed class NodeEvents
         }
     }
 
-    /// <summary>See <see cref="Run.IsStalled"/>.</summary>
-    public bool IsStalled => _parkedCount > 0 && _dueCount == 0 && _wakes == 0 && _network.Divergence is null;
-
     /// <summary>See <see cref="Run.StalledAt"/>.</summary>
-    public long? StalledAt => IsStalled ? _asked : null;
+    public long? StalledAt =>
+        _parkedCount > 0 && _dueCount == 0 && _wakes == 0 && _network.Divergence is null ? _asked : null;
 
     /// <summary>Whether <paramref name="node"/> waits to be woken.</summary>
     public bool IsParked(int node) => _parked[node];

@@ -5,8 +5,7 @@ namespace Hogwild.Simulation;
 /// <para>
 /// Time is cut in one way only. <see cref="Until(long)"/> an instant: everything before it has happened, and what happens at exactly that
 /// instant has not. <see cref="Through(long)"/> an instant: that has happened too. After either, all that was computed is published, so a
-/// look
-/// at t that follows Through(t) sees t itself. In how many parts a run advances changes nothing.
+/// look at t that follows Through(t) sees t itself. In how many parts a run advances changes nothing.
 /// </para>
 /// </summary>
 /// <threadsafety>One thread a run; several runs may go on in parallel.</threadsafety>
@@ -36,9 +35,8 @@ public sealed class Run
     }
 
     /// <summary>
-    /// How far the run has come, in ticks: everything before this instant has happened. One tick more than t after <see
-    /// cref="Through(long)"/>
-    /// t; the instant of the last event after <see cref="Finish"/>.
+    /// How far the run has come, in ticks: everything before this instant has happened. One tick more than t after
+    /// <see cref="Through(long)"/> t; the instant of the last event after <see cref="Finish"/>.
     /// </summary>
     public long Now => _kernel.Now;
 
@@ -46,13 +44,9 @@ public sealed class Run
     public Network Network { get; }
 
     /// <summary>
-    /// True where every node that has not finished is parked, or has nothing more to do, at least one is parked, and none will be woken:
-    /// the run
-    /// goes on for ever without another activation.
+    /// Since when, in ticks, the run is stalled; null while it is not. It is where every node that has not finished is parked, or has
+    /// nothing more to do, at least one is parked, and none will be woken: the run goes on for ever without another activation.
     /// </summary>
-    public bool IsStalled => _nodes.IsStalled;
-
-    /// <summary>Since when, in ticks, the run is stalled; null while it is not.</summary>
     public long? StalledAt => _nodes.StalledAt;
 
     /// <summary>Whether <paramref name="node"/> waits to be woken.</summary>

@@ -4,11 +4,9 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// Where the versions of one node lie that may still be read, newest last. A version is one piece of memory: numbers (state, then
-/// messages), then
-/// birth, level, layer and arrivals as 64-bit integers. A plain struct, as long as a line of a cache, that lies in the memory of
-/// <see cref="VersionStore"/> with the in-arcs of the node behind it and, as a rule, its versions behind those: who finds a node finds all
-/// of it
-/// on one page.
+/// messages), then birth, level, layer and arrivals as 64-bit integers. A plain struct, as long as a line of a cache, that lies in the
+/// memory of <see cref="VersionStore"/> with the in-arcs of the node behind it and, as a rule, its versions behind those: who finds a
+/// node finds all of it on one page.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Size = 64)]
 internal unsafe struct VersionRing
@@ -76,8 +74,6 @@ internal unsafe struct VersionRing
     public readonly int Layer(int version) => (int)(TimesOf(version)[1] >> LayerShift);
 
     public readonly Span<long> Arrivals(int version) => new(TimesOf(version) + Preamble, Messages);
-
-    public readonly long Arrival(int version, int entry) => TimesOf(version)[Preamble + entry];
 
     /// <summary>When <paramref name="version"/> was superseded; never, if it is the newest.</summary>
     public readonly long Superseded(int version) => version == Newest ? Ticks.Never : Born(version + 1);

@@ -6,12 +6,9 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// The rings of all nodes, their in-arcs and their versions. A node is one piece of memory, since at a million nodes it is the number of
-/// pages
-/// that an activation meets that costs time. A ring in which nothing may be dropped moves its versions to a place twice as large, so none
-/// is lost
-/// too early, however late a message or slow a reader is; places are handed out from large blocks and used again. Blocks are never moved by
-/// the
-/// collector, and pieces begin with a line of the cache.
+/// pages that an activation meets that costs time. A ring in which nothing may be dropped moves its versions to a place twice as large,
+/// so none is lost too early, however late a message or slow a reader is; places are handed out from large blocks and used again. Blocks
+/// are never moved by the collector, and pieces begin with a line of the cache.
 /// </summary>
 internal sealed unsafe class VersionStore
 {
@@ -109,9 +106,6 @@ internal sealed unsafe class VersionStore
 
         return bytes;
     }
-
-    /// <summary>Will be asked for the ring of a node.</summary>
-    public void Expect(int node) => CacheHint.Read(ref _rings[node]);
 
     [DoesNotReturn]
     private static VersionRing* ThrowNoSuchNode(int node) =>

@@ -58,7 +58,7 @@ public class WaitingTests
     {
         var scheduler = new Waiting(World(seed, 0, 3 * B, poisson: false, constant: true), Runs.Seven, Runs.Step);
         var network = Runs.Run(graph, new DampedRule(0.9), scheduler, 200 * B, out var run);
-        return !run.IsStalled && Enumerable.Range(0, graph.NodeCount).All(node => network.Version(node) >= 200);
+        return run.StalledAt is null && Enumerable.Range(0, graph.NodeCount).All(node => network.Version(node) >= 200);
     }
 
     [Fact]
