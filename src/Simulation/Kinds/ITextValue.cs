@@ -1,7 +1,8 @@
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// A value that scenarios hold as one word or a few: <c>0-4 7</c>, <c>stagger</c>. Its <see cref="object.ToString"/> gives the text that reads as it.
+/// A value that scenarios hold as one word or a few: <c>0-4 7</c>, <c>stagger</c>. Its
+/// <see cref="object.ToString"/> gives the text that reads as it.
 /// </summary>
 /// <typeparam name="TSelf">The type itself.</typeparam>
 public interface ITextValue<TSelf>
