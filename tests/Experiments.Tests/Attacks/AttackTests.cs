@@ -91,7 +91,7 @@ public sealed class AttackTests : IDisposable
     [InlineData("quickstart.yaml:14:3: expected a scheduler with a bound", "quickstart")]
     [InlineData("--objective energy: expected a model with the rule energy for the objective energy", "adversary", "--objective", "energy")]
     [InlineData("--objective label-flips: expected at least 2 outputs of a node", "adversary", "--objective", "label-flips")]
-    [InlineData("--objective enrgy: expected one of the kinds distance, label-flips, energy, linear for 'objective', found 'enrgy'; did you mean 'energy'?", "adversary", "--objective", "enrgy")]
+    [InlineData("--objective enrgy: expected one of the kinds distance, energy, label-flips, linear for 'objective', found 'enrgy'; did you mean 'energy'?", "adversary", "--objective", "enrgy")]
     [InlineData("two-nodes.csv:2:5: expected number 3 of 40", "quickstart", "--bound", "2", "--objective", "{ kind: linear, file: data/two-nodes.csv }")]
     [InlineData("--bound 0: expected a whole number of at least 1", "adversary", "--bound", "0")]
     [InlineData("--budget 9: expected a whole number of at least 10", "adversary", "--budget", "9")]
