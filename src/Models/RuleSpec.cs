@@ -14,8 +14,8 @@ public abstract partial record RuleSpec
     /// <summary>True where it has parameters, which are loaded or trained. Default false.</summary>
     public virtual bool NeedsWeights => false;
 
-    /// <summary>Whether a scenario can have it trained. Default where it has parameters.</summary>
-    public virtual bool CanTrain => NeedsWeights;
+    /// <summary>Why a scenario cannot have it trained; null where it can. Default: no trainer knows it.</summary>
+    public virtual string? AgainstTraining => "for a rule that no trainer knows";
 
     /// <summary>Whether it is layered, so that its runs end by themselves. Default false.</summary>
     public virtual bool IsLayered => false;
@@ -37,7 +37,7 @@ public abstract partial record RuleSpec
         public override bool NeedsWeights => true;
 
         /// <inheritdoc/>
-        public override bool CanTrain => Normalise;
+        public override string? AgainstTraining => Normalise ? null : "where 'normalise' is false, which trainers do not know";
 
         /// <inheritdoc/>
         public override bool IsLayered => true;
@@ -57,6 +57,9 @@ public abstract partial record RuleSpec
         public override bool NeedsWeights => true;
 
         /// <inheritdoc/>
+        public override string? AgainstTraining => null;
+
+        /// <inheritdoc/>
         public override Model Create(RuleContext context) => ModelFactory.Ignn(context.Name, context.Data!, context.Weights!);
     }
 
@@ -70,6 +73,9 @@ public abstract partial record RuleSpec
 
         /// <inheritdoc/>
         public override bool NeedsWeights => true;
+
+        /// <inheritdoc/>
+        public override string? AgainstTraining => null;
 
         /// <inheritdoc/>
         public override Model Create(RuleContext context) => ModelFactory.Energy(context.Name, context.Data!, context.Weights!, Alpha);

@@ -81,7 +81,7 @@ public sealed class SurfaceTests
             _ when symbol.DeclaringSyntaxReferences[0].GetSyntax() is ParameterSyntax || IsDescribed(symbol) => false,
             INamedTypeSymbol type => type.Name != "Program",
             IFieldSymbol field => field.ContainingType.TypeKind != TypeKind.Enum && !IsInlineArray(field.ContainingType),
-            IMethodSymbol method => method.MethodKind == MethodKind.Ordinary && !IsForSomebodyElse(method),
+            IMethodSymbol method => method.MethodKind == MethodKind.Ordinary && method.Name[0] != '<' && !IsForSomebodyElse(method),
             IPropertySymbol property => !property.IsIndexer && !IsForSomebodyElse(property),
             _ => symbol is IEventSymbol,
         };

@@ -15,11 +15,7 @@ internal static class ModelBuilder
     public static IReadOnlyList<Model> Build(
         Scenario scenario, WeightCache cache, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        if (scenario.Sweep is not null)
-        {
-            throw new ScenarioException("sweep", "expected a scenario without a sweep, whose tables hogwild run makes, found one with it");
-        }
-
+        TableCheck.HasNone(scenario);
         if (scenario.Dataset is { } asked)
         {
             MemoryCheck.OfDataset(asked, scenario.PlaceOf("dataset"), MemoryCheck.Available);
@@ -39,27 +35,7 @@ internal static class ModelBuilder
         Model One(ModelSpec spec)
         {
             cancellation.ThrowIfCancellationRequested();
-            try
-            {
-                return spec.Rule.NeedsData ? FromData(spec, data!) : spec.Rule.Create(new RuleContext(spec.Name));
-            }
-            catch (NotPositiveDefiniteException error)
-            {
-                throw new ScenarioException($"model {spec.Name}: expected an energy that is strongly convex in floating point ({error.Message})", error);
-            }
-            catch (Exception error) when (error is WeightFormatException or TextFormatException)
-            {
-                throw new ScenarioException(error.Message, error);
-            }
-            catch (ResidualException error)
-            {
-                throw new ScenarioException(
-                    $"model {spec.Name}: expected a rule with a fixed point, from which distances are measured; none was found ({error.Message})", error);
-            }
-            catch (ArgumentException error)
-            {
-                throw new ScenarioException($"model {spec.Name}: {error.Message}", error);
-            }
+            return Explained(spec.Name, () => spec.Rule.NeedsData ? FromData(spec, data!) : spec.Rule.Create(new RuleContext(spec.Name)));
         }
 
         Model FromData(ModelSpec spec, SplitData data)
@@ -67,6 +43,34 @@ internal static class ModelBuilder
             var weights = !spec.Rule.NeedsWeights ? null : spec.Weights is { } given ? Read(spec.Name, given)
                 : cache.GetOrTrain(spec.Train!, data.Training, new TrainingReport(spec.Name, progress), cancellation);
             return spec.Rule.Create(new RuleContext(spec.Name, data.Test.Union(), weights));
+        }
+    }
+
+    /// <summary>Makes a model; what its rule refuses is said of it in one line.</summary>
+    private static Model Explained(string model, Func<Model> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (NotPositiveDefiniteException error)
+        {
+            throw new ScenarioException(
+                $"model {model}: expected an energy that is strongly convex in floating point ({error.Message})", error);
+        }
+        catch (Exception error) when (error is WeightFormatException or TextFormatException)
+        {
+            throw new ScenarioException(error.Message, error);
+        }
+        catch (ResidualException error)
+        {
+            throw new ScenarioException(
+                $"model {model}: expected a rule with a fixed point, from which distances are measured; none was found ({error.Message})",
+                error);
+        }
+        catch (ArgumentException error)
+        {
+            throw new ScenarioException($"model {model}: {error.Message}", error);
         }
     }
 

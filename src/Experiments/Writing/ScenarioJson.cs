@@ -17,17 +17,7 @@ public static class ScenarioJson
         WriteText(json, "title", scenario.Title);
         json.WriteNumber("seed", scenario.Seed);
         Write(json, "dataset", scenario.Dataset);
-        if (scenario.Traces.Count > 0)
-        {
-            json.WriteStartObject("traces");
-            foreach (var trace in scenario.Traces)
-            {
-                Write(json, trace.Name, trace);
-            }
-
-            json.WriteEndObject();
-        }
-
+        WriteTraces(json, scenario.Traces);
         json.WriteStartObject("models");
         foreach (var model in scenario.Models)
         {
@@ -56,6 +46,22 @@ public static class ScenarioJson
         if (scenario.Sweep is { } sweep)
         {
             TableSpecJson.Write(json, sweep);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteTraces(Utf8JsonWriter json, IReadOnlyList<TraceSpec> traces)
+    {
+        if (traces.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("traces");
+        foreach (var trace in traces)
+        {
+            Write(json, trace.Name, trace);
         }
 
         json.WriteEndObject();

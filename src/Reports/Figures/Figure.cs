@@ -27,9 +27,6 @@ public sealed class Figure
     /// <summary>A page without panels.</summary>
     internal Figure(int width, int height, string title) => (_width, _height, _title) = (width, height, title);
 
-    /// <summary>The panels.</summary>
-    internal IEnumerable<Plot> Panels => _panels.Select(panel => panel.Plot);
-
     /// <summary>The rows of the legend.</summary>
     internal IReadOnlyList<IReadOnlyList<LegendEntry>> Legend => _legend;
 

@@ -39,17 +39,17 @@ internal static class ModelReader
         var section = new Value(entry.Value, $"models.{entry.Key}").Section(Shape);
         var rule = reader.Read<RuleSpec>(section.Get("rule"));
         var kind = Kind.NameOf(rule);
+        if (rule is { NeedsWeights: true, AgainstTraining: { } reason } && section.Find("train") is { } training)
+        {
+            throw training.Expected($"weights in its place {reason},");
+        }
+
         if (datasets is not null)
         {
             return TableModelReader.Read(entry.Key, section, (rule, kind), datasets);
         }
 
         CheckParameters(section, kind, rule.NeedsWeights);
-        if (!rule.CanTrain && section.Find("train") is { } training)
-        {
-            throw training.Expected("weights in its place where 'normalise' is false, which trainers do not know,");
-        }
-
         if (section.Find("cells") is { } cells)
         {
             throw cells.Expected("the key only in a scenario with 'sweep'");

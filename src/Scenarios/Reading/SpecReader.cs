@@ -16,18 +16,11 @@ internal sealed class SpecReader(KindRegistry kinds, string folder, TimeSpan ste
     /// <summary>The folder that paths start from.</summary>
     public string Folder => folder;
 
-    /// <summary>The grid of the abstract schedulers.</summary>
-    public TimeSpan Step => step;
-
     /// <summary>Reads a spec of a family, or a section.</summary>
     /// <param name="value">Where it is written.</param>
     /// <param name="name">Its name, where it has one.</param>
     /// <param name="place">Where it is named; where it is written, where null.</param>
     public T Read<T>(Value value, string? name = null, string? place = null) => (T)Read(value, typeof(T), name, place);
-
-    /// <summary>Reads all things of a mapping from names to them.</summary>
-    public IReadOnlyList<T> ReadAll<T>(Value? value, string what) =>
-        Named.ReadAll(value, what, (name, place, item) => Read<T>(item, name, place));
 
     private object Read(Value value, Type type, string? name = null, string? place = null)
     {

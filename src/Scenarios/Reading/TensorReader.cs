@@ -7,16 +7,6 @@ internal static class TensorReader
 {
     private const int MostAxes = 3;
 
-    /// <summary>Reads tensors by their names.</summary>
-    public static IReadOnlyList<KeyValuePair<string, Tensor>> ReadAll(Value value)
-    {
-        const string What = "tensors by their names, such as layer1.W: [[1]]";
-        var entries = value.Mapping(What).Entries;
-        return entries.Count > 0
-            ? [.. entries.Select(entry => KeyValuePair.Create(entry.Key, Read(new Value(entry.Value, $"{value.Path}.{entry.Key}"))))]
-            : throw value.Expected(What);
-    }
-
     /// <summary>Reads one.</summary>
     public static Tensor Read(Value value)
     {

@@ -6,7 +6,7 @@ namespace Hogwild.Scenarios;
 /// <summary>A mapping that has been checked against its shape: no unknown key, every required key there.</summary>
 internal sealed class Section
 {
-    private readonly MappingNode node;
+    private readonly MappingNode _node;
 
     /// <summary>Checks <paramref name="node"/> against <paramref name="shape"/>.</summary>
     /// <param name="node">The mapping.</param>
@@ -16,21 +16,21 @@ internal sealed class Section
     /// <exception cref="ScenarioException">An unknown key; a required key that is not there.</exception>
     public Section(MappingNode node, string path, Shape shape, Node? written = null)
     {
-        this.node = node;
+        _node = node;
         (Path, Shape) = (path, shape);
         List<string> known = [.. written is null ? Array.Empty<string>() : ["kind"], .. shape.Keys.Select(key => key.Name)];
         var where = path.Length == 0 ? "the scenario" : written is not null ? $"'{path}' of kind {shape.Name}" : $"'{path}'";
-        foreach (var entry in node.Entries.Where(entry => !known.Contains(entry.Key)))
+        foreach (var entry in _node.Entries.Where(entry => !known.Contains(entry.Key)))
         {
             throw new ScenarioException(
                 entry.Place.ToString(),
                 $"expected {Names.OneOf("key", known)} in {where}, found '{entry.Key}'{Nearest.Hint(entry.Key, known)}");
         }
 
-        foreach (var key in shape.Keys.Where(key => key.IsRequired && node.Find(key.Name) is null))
+        foreach (var key in shape.Keys.Where(key => key.IsRequired && _node.Find(key.Name) is null))
         {
             throw new ScenarioException(
-                node.Place.ToString(), $"expected the key '{key.Name}' in {where}, found {(written ?? node).Describe()}");
+                _node.Place.ToString(), $"expected the key '{key.Name}' in {where}, found {(written ?? _node).Describe()}");
         }
     }
 
@@ -41,13 +41,13 @@ internal sealed class Section
     public Shape Shape { get; }
 
     /// <summary>Where the mapping begins.</summary>
-    public Place Place => node.Place;
+    public Place Place => _node.Place;
 
     /// <summary>How messages name what is there.</summary>
-    public string Describe() => node.Describe();
+    public string Describe() => _node.Describe();
 
     /// <summary>True where the key was written.</summary>
-    public bool Has(string key) => node.Find(key) is not null;
+    public bool Has(string key) => _node.Find(key) is not null;
 
     /// <summary>The value of a key that is required or has a default.</summary>
     public Value Get(string key) => Find(key) ?? throw new InvalidOperationException($"The key '{key}' has no default.");
@@ -56,7 +56,7 @@ internal sealed class Section
     public Value? Find(string key)
     {
         var declared = Shape.Keys.First(item => item.Name == key);
-        var value = node.Find(key) ?? (declared.Default is { } text ? YamlTree.ReadValue(text, Place.ToString()) : null);
+        var value = _node.Find(key) ?? (declared.Default is { } text ? YamlTree.ReadValue(text, Place.ToString()) : null);
         return value is null ? null : new Value(value, Path.Length == 0 ? key : $"{Path}.{key}");
     }
 
@@ -64,7 +64,7 @@ internal sealed class Section
     public IReadOnlyDictionary<string, string> Places()
     {
         var places = new Dictionary<string, string>();
-        Add(node, Path, 1);
+        Add(_node, Path, 1);
         return places;
 
         void Add(MappingNode mapping, string path, int depth)
@@ -88,17 +88,17 @@ internal sealed class Section
     {
         if (misfit.Option.Length == 0)
         {
-            return new ScenarioException(Place.ToString(), $"expected {misfit.Expected} in '{Path}', found {node.Describe()}");
+            return new ScenarioException(Place.ToString(), $"expected {misfit.Expected} in '{Path}', found {_node.Describe()}");
         }
 
-        var (found, keys) = ((Node)node, misfit.Option.Split('.'));
+        var (found, keys) = ((Node)_node, misfit.Option.Split('.'));
         foreach (var key in keys)
         {
             var next = found is MappingNode mapping ? mapping.Find(key)
                 : found is SequenceNode list && int.TryParse(key, out var index) ? list.Items.ElementAtOrDefault(index) : null;
             if (next is null)
             {
-                var text = found == node ? $"'{value}'" : found.Describe();
+                var text = found == _node ? $"'{value}'" : found.Describe();
                 return new ScenarioException(found.Place.ToString(), $"expected {misfit.Expected} for '{Full(misfit.Option)}', found {text}");
             }
 

@@ -7,16 +7,16 @@ namespace Hogwild.Scenarios;
 /// <summary>Reads YAML text into nodes that know their line and column. Nothing is interpreted yet.</summary>
 internal sealed class YamlTree
 {
-    private readonly string source;
-    private readonly bool isFile;
-    private readonly Parser parser;
-    private readonly Dictionary<string, Node> anchors = new(StringComparer.Ordinal);
+    private readonly string _source;
+    private readonly bool _isFile;
+    private readonly Parser _parser;
+    private readonly Dictionary<string, Node> _anchors = new(StringComparer.Ordinal);
 
     private YamlTree(string text, string source, bool isFile)
     {
-        this.source = source;
-        this.isFile = isFile;
-        parser = new Parser(new StringReader(text));
+        _source = source;
+        _isFile = isFile;
+        _parser = new Parser(new StringReader(text));
     }
 
     /// <summary>Reads a whole file: exactly one document.</summary>
@@ -67,21 +67,21 @@ internal sealed class YamlTree
         {
             // The scanner itself trips over some broken input, such as a plain text that runs into the brace of an unclosed mapping.
             throw new ScenarioException(
-                At(parser.Current?.End ?? Mark.Empty).ToString(), "expected YAML, found a syntax error after this place");
+                At(_parser.Current?.End ?? Mark.Empty).ToString(), "expected YAML, found a syntax error after this place");
         }
     }
 
     private Node? Document()
     {
-        parser.Consume<StreamStart>();
-        if (!parser.TryConsume<DocumentStart>(out _))
+        _parser.Consume<StreamStart>();
+        if (!_parser.TryConsume<DocumentStart>(out _))
         {
             return null;
         }
 
         var root = Value();
-        parser.Consume<DocumentEnd>();
-        if (parser.Accept<DocumentStart>(out var second))
+        _parser.Consume<DocumentEnd>();
+        if (_parser.Accept<DocumentStart>(out var second))
         {
             throw new ScenarioException(At(second.Start).ToString(), "expected one document, found a second one");
         }
@@ -91,25 +91,25 @@ internal sealed class YamlTree
 
     private Node Value()
     {
-        if (parser.TryConsume<AnchorAlias>(out var alias))
+        if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
-            return anchors.TryGetValue(alias.Value.Value, out var target)
+            return _anchors.TryGetValue(alias.Value.Value, out var target)
                 ? target
                 : throw new ScenarioException(
                     At(alias.Start).ToString(), $"expected an anchor defined above, found '*{alias.Value.Value}'");
         }
 
-        var start = parser.Current as NodeEvent
-            ?? throw new ScenarioException(At(parser.Current!.Start).ToString(), "expected a value, found none");
+        var start = _parser.Current as NodeEvent
+            ?? throw new ScenarioException(At(_parser.Current!.Start).ToString(), "expected a value, found none");
         Node node = start switch
         {
-            Scalar => Text(parser.Consume<Scalar>()),
-            MappingStart => Mapping(parser.Consume<MappingStart>()),
-            _ => Sequence(parser.Consume<SequenceStart>()),
+            Scalar => Text(_parser.Consume<Scalar>()),
+            MappingStart => Mapping(_parser.Consume<MappingStart>()),
+            _ => Sequence(_parser.Consume<SequenceStart>()),
         };
         if (!start.Anchor.IsEmpty)
         {
-            anchors[start.Anchor.Value] = node;
+            _anchors[start.Anchor.Value] = node;
         }
 
         return node;
@@ -120,7 +120,7 @@ internal sealed class YamlTree
     private SequenceNode Sequence(SequenceStart start)
     {
         var items = new List<Node>();
-        while (!parser.TryConsume<SequenceEnd>(out _))
+        while (!_parser.TryConsume<SequenceEnd>(out _))
         {
             items.Add(Value());
         }
@@ -131,11 +131,11 @@ internal sealed class YamlTree
     private MappingNode Mapping(MappingStart start)
     {
         var entries = new List<Entry>();
-        while (!parser.TryConsume<MappingEnd>(out _))
+        while (!_parser.TryConsume<MappingEnd>(out _))
         {
-            if (!parser.TryConsume<Scalar>(out var key))
+            if (!_parser.TryConsume<Scalar>(out var key))
             {
-                throw new ScenarioException(At(parser.Current!.Start).ToString(), "expected a name as key, found something else");
+                throw new ScenarioException(At(_parser.Current!.Start).ToString(), "expected a name as key, found something else");
             }
 
             var place = At(key.Start);
@@ -151,5 +151,5 @@ internal sealed class YamlTree
         return new MappingNode(At(start.Start), entries);
     }
 
-    private Place At(Mark mark) => isFile ? new Place(source, (int)mark.Line, (int)mark.Column) : new Place(source);
+    private Place At(Mark mark) => _isFile ? new Place(_source, (int)mark.Line, (int)mark.Column) : new Place(_source);
 }

@@ -1,10 +1,16 @@
 namespace Hogwild.Simulation;
 
 /// <summary>Something that fails, as a scenario describes it.</summary>
-/// <param name="Name">A name for messages and overrides.</param>
 [Family("fault", "faults", "what may fail")]
-public abstract partial record FaultSpec(string Name) : INamed
+public abstract partial record FaultSpec : INamed
 {
+    /// <summary>Fault plans know faults of nodes and of arcs; a fault of another kind would do nothing.</summary>
+    /// <param name="name">A name for messages and overrides.</param>
+    private protected FaultSpec(string name) => Name = name;
+
+    /// <summary>A name for messages and overrides.</summary>
+    public string Name { get; init; }
+
     /// <summary>Where it is written, for messages; it is not part of what it is.</summary>
     public string Place { get; init; } = string.Empty;
 

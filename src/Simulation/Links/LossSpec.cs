@@ -4,6 +4,11 @@ namespace Hogwild.Simulation;
 [Family("loss", "losses", "what is lost on a link")]
 public abstract record LossSpec
 {
+    /// <summary>Links know the kinds here, and bursts; a loss of another kind would lose nothing.</summary>
+    private protected LossSpec()
+    {
+    }
+
     /// <summary>Each message by itself.</summary>
     /// <param name="Share">The probability that a message never arrives.</param>
     [Kind("independent", "each message by itself", Brief = "share")]
