@@ -24,7 +24,8 @@ internal sealed class Comparison(IReadOnlyList<(Timing First, Timing Second)> sl
     /// <summary>Median times of the second and the first one and the quartiles of the ratios, for people.</summary>
     public string Detail => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Median(slice => slice.Second):0} / {Nanoseconds:0} ns, half of {slices.Count} pairs {Ratios[slices.Count / 4]:0.00} to {Ratios[slices.Count * 3 / 4]:0.00}");
+        $"{Median(slice => slice.Second):0} / {Nanoseconds:0} ns, half of {slices.Count} pairs "
+            + $"{Ratios[slices.Count / 4]:0.00} to {Ratios[slices.Count * 3 / 4]:0.00}");
 
     private double[] Ratios => [.. slices.Select(slice => slice.Second.Nanoseconds / slice.First.Nanoseconds).Order()];
 

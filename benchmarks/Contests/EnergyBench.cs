@@ -30,7 +30,8 @@ internal sealed class EnergyBench : IBench
 
         var comparison = new Comparison(pairs);
         var numbers = string.Create(
-            CultureInfo.InvariantCulture, $"{comparison.Detail}; {EnergyOperations.Count / comparison.Nanoseconds:0.0} operations a ns in the loop");
+            CultureInfo.InvariantCulture,
+            $"{comparison.Detail}; {EnergyOperations.Count / comparison.Nanoseconds:0.0} operations a ns in the loop");
         var what = string.Create(
             CultureInfo.InvariantCulture, $"update of an energy GNN ({RuleUpdate.Degree} neighbours, k = d = r = {RuleUpdate.Size})");
         yield return Finding.AtMost(Name, what, comparison.Ratio, "×", 2, null, numbers);

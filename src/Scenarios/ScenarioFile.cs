@@ -47,7 +47,8 @@ public static class ScenarioFile
 
         Overrides.Apply(scenario, overrides);
         var results = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        return ScenarioReader.Read(scenario, string.Empty, Path.GetFullPath(Path.Combine(results, folder.Text)), kinds ?? KindRegistry.BuiltIn);
+        return ScenarioReader.Read(
+            scenario, string.Empty, Path.GetFullPath(Path.Combine(results, folder.Text)), kinds ?? KindRegistry.BuiltIn);
     }
 
     /// <summary>Where a key of the top was written, for errors that only come up later; the file itself where it was not.</summary>

@@ -6,11 +6,6 @@ internal static class Unmended
     /// <summary>The beginnings of paths, from the root of the working copy.</summary>
     private static readonly string[] Paths =
     [
-        "src/Experiments/",
-        "src/Scenarios/",
-        "src/Reports/",
-        "src/Cli/",
-        "benchmarks/Contests/",
         "tests/Experiments.Tests/",
         "tests/Scenarios.Tests/",
         "tests/Reports.Tests/",

@@ -49,7 +49,8 @@ internal static class ThresholdCommand
 
             A run counts as converging where it came within run.tolerance and stayed there; where time is up before, where distances fall:
             by a tenth or more over the second half of the run, by the slope of ln(distance). A run whose distances neither fall nor rise by
-            that goes on for up to four times run.until, and then counts as not converging. Where every schedule is the same, one run decides.
+            that goes on for up to four times run.until, and then counts as not converging. Where every schedule is the same, one run
+            decides.
             Results in DIR/<scenario name>-threshold/: figures/stability (png, svg), threshold.csv (answers), points.csv (all values tried),
             threshold.json. Exit codes are those of hogwild run.
             """)

@@ -17,7 +17,8 @@ internal static class CounterexampleTimeline
             ? Math.Min(found.Suspect.Time, Math.Max(FewestSteps, Periods * found.Choices.Steps) * step)
             : found.Suspect.Time + step;
         var nodes = Nodes(found);
-        var window = new TimelineSpec(TimeSpan.Zero, TimeSpan.FromTicks(Math.Max(step, end)), nodes.Count > 0 ? new ShownNodes(nodes) : null);
+        var window = new TimelineSpec(
+            TimeSpan.Zero, TimeSpan.FromTicks(Math.Max(step, end)), nodes.Count > 0 ? new ShownNodes(nodes) : null);
         return TimelineBuilder.Of($"{found.Claim.Model.Name}: {found.Suspect.Effect}", graph, schedule, window);
     }
 

@@ -29,6 +29,7 @@ internal sealed record Delays(int Delay, int Window, string From)
         }
 
         var delay = EnergyCertificate.DelayOnGrid((int)steps);
-        return new Delays(delay, (int)steps, string.Create(CultureInfo.InvariantCulture, $"3B − 2, B = {steps} {(steps == 1 ? "step" : "steps")}"));
+        var from = string.Create(CultureInfo.InvariantCulture, $"3B − 2, B = {steps} {(steps == 1 ? "step" : "steps")}");
+        return new Delays(delay, (int)steps, from);
     }
 }

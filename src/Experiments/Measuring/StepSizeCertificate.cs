@@ -47,6 +47,7 @@ public sealed record StepSizeCertificate
     /// <summary>All of it in one line.</summary>
     public string Statement => string.Create(
         CultureInfo.InvariantCulture,
-        $"{StatusText}: α = {Powers.Write(Alpha)} {(Alpha < Limit ? "<" : "≥")} {Powers.Write(Limit)} = 2/(L + 2ΛD), D = {Delay} ({DelayFrom}), "
+        $"{StatusText}: α = {Powers.Write(Alpha)} {(Alpha < Limit ? "<" : "≥")} {Powers.Write(Limit)} = 2/(L + 2ΛD), "
+            + $"D = {Delay} ({DelayFrom}), "
             + $"L ≤ Λ = {Powers.Write(Lambda)}{(Status == StepSizeStatus.Proved ? "; Φ never rises" : string.Empty)}");
 }

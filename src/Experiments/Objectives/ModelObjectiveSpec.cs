@@ -22,7 +22,9 @@ public abstract record ModelObjectiveSpec : ObjectiveSpec
     }
 
     /// <summary>The squared distance from the synchronous answer.</summary>
-    [Kind("distance", "squared distance from the synchronous answer, of outputs for layered rules; from the origin where there is no answer")]
+    [Kind(
+        "distance",
+        "squared distance from the synchronous answer, of outputs for layered rules; from the origin where there is no answer")]
     public sealed record Distance : ModelObjectiveSpec
     {
         /// <inheritdoc/>

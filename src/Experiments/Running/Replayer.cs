@@ -22,14 +22,16 @@ public static class Replayer
         var name = origin.GetValueOrDefault(ScheduleOrigin.Model);
         var spec = scenario.Models.FirstOrDefault(model => model.Name == name)
             ?? throw new ScenarioException(file, $"expected the schedule of a model of scenario {scenario.Name}, found '{name}'");
-        var regime = origin.GetValueOrDefault(ScheduleOrigin.RegimeKey) == Regime.Synchronous.Text() ? Regime.Synchronous : Regime.Asynchronous;
+        var regime = origin.GetValueOrDefault(ScheduleOrigin.RegimeKey) == Regime.Synchronous.Text()
+            ? Regime.Synchronous : Regime.Asynchronous;
         _ = int.TryParse(origin.GetValueOrDefault(ScheduleOrigin.Replicate), CultureInfo.InvariantCulture, out var replicate);
 
         var cache = new WeightCache(weightCache);
         var model = ModelBuilder.Build(scenario with { Models = [spec] }, cache, new Progress<RunProgress>(), cancellation)[0];
         try
         {
-            var trajectory = new SingleRun(model, new Replay(schedule), kernel: scenario.Kernel).Run(regime, scenario, replicate, cancellation);
+            var trajectory = new SingleRun(model, new Replay(schedule), kernel: scenario.Kernel)
+                .Run(regime, scenario, replicate, cancellation);
             return new ReplayResult(spec.Name, schedule.Count, schedule.Trailer.Fingerprint, trajectory.Fingerprint, null)
             {
                 Trajectory = trajectory,

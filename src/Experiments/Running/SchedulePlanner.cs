@@ -15,7 +15,8 @@ public static class SchedulePlanner
         ArgumentNullException.ThrowIfNull(scenario);
         if (scenario.Scheduler.LooksAtStates)
         {
-            throw new ScenarioException("scheduler", "expected one that decides without looking at states, found residual-greedy or an adversary");
+            throw new ScenarioException(
+                "scheduler", "expected one that decides without looking at states, found residual-greedy or an adversary");
         }
 
         if (!scenario.Scheduler.IsAtomicThroughout)

@@ -15,7 +15,9 @@ public sealed record RunSpec : IChecked
 
     /// <summary>True where a run ends as soon as it has converged, or finished, and <see cref="Until"/> is a cap.</summary>
     [Option(
-        "until: only then; converged: as soon as it has converged, or a layered rule has finished", Name = "stop", Words = "until|converged")]
+        "until: only then; converged: as soon as it has converged, or a layered rule has finished",
+        Name = "stop",
+        Words = "until|converged")]
     public bool StopsConverged { get; init; }
 
     /// <summary>Number of independent schedules. Default 1.</summary>

@@ -21,7 +21,8 @@ public sealed record ShownNodes(params IReadOnlyList<int> Nodes) : ITextValue<Sh
         foreach (var part in text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
         {
             var ends = part.Split('-');
-            if (ends.Length > 2 || !Number(ends[0], out var first) || !Number(ends[^1], out var last) || last < first || last - first >= Most)
+            if (ends.Length > 2 || !Number(ends[0], out var first) || !Number(ends[^1], out var last)
+                || last < first || last - first >= Most)
             {
                 return false;
             }

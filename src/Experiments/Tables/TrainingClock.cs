@@ -39,7 +39,8 @@ internal sealed class TrainingClock
             _models[unit.Model] = model with { Done = model.Done + work, Seconds = model.Seconds + seconds };
             var (all, done) = (_models.Values.Sum(item => item.Work), _models.Values.Sum(item => item.Done));
             var where = string.Create(
-                CultureInfo.InvariantCulture, $"{unit.Model} on {unit.Dataset}, fold {unit.Fold}, seed {unit.Seed}, loss {training.Loss:G3}");
+                CultureInfo.InvariantCulture,
+                $"{unit.Model} on {unit.Dataset}, fold {unit.Fold}, seed {unit.Seed}, loss {training.Loss:G3}");
             _progress.Report(new RunProgress("training", (int)Math.Min(Steps, Steps * done / all), Steps, $"{where}; {Left()} left"));
         }
     }

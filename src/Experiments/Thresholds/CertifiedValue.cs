@@ -17,7 +17,8 @@ internal static class CertifiedValue
             return search.Model.StepLimit(search.Scheduler, step);
         }
 
-        if (search.Alpha is null && search.Model.Model.Certificate is not null && spec.Over is ThresholdParameter.Bound or ThresholdParameter.Delay)
+        if (search.Alpha is null && search.Model.Model.Certificate is not null
+            && spec.Over is ThresholdParameter.Bound or ThresholdParameter.Delay)
         {
             return double.PositiveInfinity;
         }

@@ -14,6 +14,8 @@ internal static class DelayMean
     public static DelaySpec With(DelaySpec delay, double mean)
     {
         var factor = mean / Of(delay);
-        return double.IsFinite(factor) ? delay.Stretch(factor) : new DelaySpec.Constant(TimeSpan.FromTicks((long)Math.Round(mean * TimeSpan.TicksPerSecond)));
+        return double.IsFinite(factor)
+            ? delay.Stretch(factor)
+            : new DelaySpec.Constant(TimeSpan.FromTicks((long)Math.Round(mean * TimeSpan.TicksPerSecond)));
     }
 }

@@ -12,7 +12,8 @@ internal static class ThresholdScheduler
     public static SchedulerSpec With(SchedulerSpec scheduler, ThresholdParameter parameter, double value) => parameter switch
     {
         ThresholdParameter.Alpha => scheduler,
-        ThresholdParameter.Bound => (scheduler as IBoundedSpec is { Keeps: true } bounded ? bounded.With(Bound.InSteps((int)value)) : null) ?? throw Unfit(scheduler, parameter),
+        ThresholdParameter.Bound => scheduler is IBoundedSpec { Keeps: true } bounded
+            ? bounded.With(Bound.InSteps((int)value)) : throw Unfit(scheduler, parameter),
         _ => WithLink(scheduler, parameter, value) ?? throw Unfit(scheduler, parameter),
     };
 
@@ -57,7 +58,8 @@ internal static class ThresholdScheduler
     {
         SchedulerSpec.Physical { Link: var link } physical => physical with
         {
-            Link = parameter == ThresholdParameter.Loss ? link with { Loss = value, Pattern = null } : link with { Delay = DelayMean.With(link.Delay, value) },
+            Link = parameter == ThresholdParameter.Loss
+                ? link with { Loss = value, Pattern = null } : link with { Delay = DelayMean.With(link.Delay, value) },
         },
         SchedulerSpec.Bounded bounded => WithLink(bounded.Of, parameter, value) is { } inner ? bounded with { Of = inner } : null,
         _ => null,

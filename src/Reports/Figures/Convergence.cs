@@ -82,7 +82,8 @@ internal static class Convergence
         Array.Fill(largest, double.NaN);
         foreach (var sample in samples)
         {
-            largest[sample.MacroIteration] = Math.Max(double.IsNaN(largest[sample.MacroIteration]) ? 0 : largest[sample.MacroIteration], sample.Distance);
+            ref var most = ref largest[sample.MacroIteration];
+            most = Math.Max(double.IsNaN(most) ? 0 : most, sample.Distance);
         }
 
         for (var count = 1; count < largest.Length; count++)

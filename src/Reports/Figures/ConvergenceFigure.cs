@@ -63,7 +63,8 @@ public static class ConvergenceFigure
     private static LegendEntry Note(ModelResult model, Color colour)
     {
         // The font has no raised T.
-        var text = model.Certificate?.Statement.Split(" (Bertsekas")[0].Replace("ᵀ", "^T", StringComparison.Ordinal) ?? model.Step?.Brief ?? "no certificate";
+        var text = model.Certificate?.Statement.Split(" (Bertsekas")[0].Replace("ᵀ", "^T", StringComparison.Ordinal)
+            ?? model.Step?.Brief ?? "no certificate";
         var isDrawn = model.Certificate is { Start: > 0, Factor: > 0 } || model.Step?.Line is { Start: > 0 };
         return new LegendEntry($"{model.Model}: {text}", colour, isDrawn ? 1.6f : -1, [6, 4]);
     }

@@ -55,7 +55,8 @@ internal static class TimelineFigure
 
     private static Figure Assemble(Timeline timeline, Plot panel)
     {
-        var height = (int)Figure.TitleHeight + (LaneHeight * Math.Max(3, timeline.Nodes.Count)) + AxisHeight + (int)Figure.LegendHeight(1) + 12;
+        var height = (int)Figure.TitleHeight + (LaneHeight * Math.Max(3, timeline.Nodes.Count)) + AxisHeight
+            + (int)Figure.LegendHeight(1) + 12;
         var figure = new Figure(Width, height, timeline.Title);
         figure.AddLegend(Legend(timeline));
         figure.Add(panel, 0, Figure.TitleHeight, Width, height - Figure.LegendHeight(figure.Legend.Count) - 4);

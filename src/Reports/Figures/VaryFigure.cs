@@ -125,7 +125,8 @@ internal static class VaryFigure
     {
         var first = result.Values[0].Models[model];
         var plot = PanelStyle.Create(
-            "virtual time (s)", HasLoss(result) ? $"loss ({first.Loss!.Name})" : "relative distance, ∞-norm", Padding with { Top = TitleRoom });
+            "virtual time (s)", HasLoss(result) ? $"loss ({first.Loss!.Name})" : "relative distance, ∞-norm",
+            Padding with { Top = TitleRoom });
         var (isLog, sample) = (IsLog(result), scenario.Run.Sample.TotalSeconds);
         var (left, right) = (isLog ? Math.Log10(sample) : 0, Place(Room * result.Values.Max(value => axis.Settled(Curves(value)))));
         if (HasLoss(result) && double.IsFinite(first.Loss!.Value))

@@ -12,7 +12,8 @@ internal static class TableFiles
     {
         Csv.Row(
             writer, "model", "dataset", "metric", "mean", "std", "n", "failed", "mean_over_fold", "std_over_fold", "mean_over_rms",
-            "std_over_rms", "mean_without", "std_without", "n_without", "kappa", "L", "alpha", "published_mean", "published_std", "verdict", "target",
+            "std_over_rms", "mean_without", "std_without", "n_without", "kappa", "L", "alpha", "published_mean", "published_std",
+            "verdict", "target",
             "target_without", "target_met", "asynchronous_mean", "asynchronous_std", "schedules", "converged", "activations_to_tolerance",
             "distance_max", "deviation_max", "published_asynchronous_mean", "published_asynchronous_std", "orders_mean", "orders_std",
             "orders");

@@ -122,7 +122,8 @@ internal static class TableMarkdown
 
         Heading(writer, "Asynchronous");
         writer.WriteLine(TableText.Regime(result.Scenario));
-        writer.WriteLine("Activations are per node, until the distance stayed within the tolerance. κ is that of these very weights and graphs.");
+        writer.WriteLine(
+            "Activations are per node, until the distance stayed within the tolerance. κ is that of these very weights and graphs.");
         if (result.Cells.Any(cell => cell.Schedules.Count > 0 && cell.Asynchronous is not null))
         {
             writer.WriteLine("The paper's numbers are over all of its folds and seeds, so there is no verdict here.");

@@ -80,7 +80,8 @@ internal static class TableText
     public static string Regime(Scenario scenario) => string.Create(
         CultureInfo.InvariantCulture,
         $"Asynchronous: {ThresholdScheduler.Labels([scenario.Scheduler])[0]}{Bound(scenario)}; fold 0, seed 0, all its graphs at once, "
-            + $"from h = 0, until the distance is within {scenario.Run.Tolerance:R} or {DurationText.Write(scenario.Run.Until)} have passed; "
+            + $"from h = 0, until the distance is within {scenario.Run.Tolerance:R} or "
+            + $"{DurationText.Write(scenario.Run.Until)} have passed; "
             + $"mean ± standard deviation over {scenario.Sweep!.Schedules} schedules.");
 
     /// <summary>How the runs of a cell ended, and for those that did not converge how far they got.</summary>
@@ -88,7 +89,8 @@ internal static class TableText
         ", ",
         runs.GroupBy(run => run.Outcome).OrderBy(group => group.Key).Select(group =>
         {
-            var distance = group.Key == RunOutcome.NotConverged ? $" (distance {Powers.Write(group.Max(run => run.Distance))})" : string.Empty;
+            var distance = group.Key == RunOutcome.NotConverged
+                ? $" (distance {Powers.Write(group.Max(run => run.Distance))})" : string.Empty;
             return string.Create(CultureInfo.InvariantCulture, $"{group.Key.Text()} {group.Count()}/{runs.Count}{distance}");
         }));
 

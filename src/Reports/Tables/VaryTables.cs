@@ -8,7 +8,9 @@ namespace Hogwild.Reports;
 internal static class VaryTables
 {
     private static readonly RunOutcome[] Outcomes =
-        [RunOutcome.Converged, RunOutcome.NotConverged, RunOutcome.Diverged, RunOutcome.Stalled, RunOutcome.Finished, RunOutcome.Incomplete];
+    [
+        RunOutcome.Converged, RunOutcome.NotConverged, RunOutcome.Diverged, RunOutcome.Stalled, RunOutcome.Finished, RunOutcome.Incomplete,
+    ];
 
     /// <summary>
     /// Writes parameter, value, model, runs, how many ended how, then mean and population standard deviation of updates per node and of

@@ -58,7 +58,10 @@ internal static class ModelReader
         var weights = section.Find("weights");
         var train = section.Find("train");
         return new ModelSpec(
-            entry.Key, rule, weights is null ? null : reader.Read<WeightsSpec>(weights), train is null ? null : TrainReader.Read(train, kind));
+            entry.Key,
+            rule,
+            weights is null ? null : reader.Read<WeightsSpec>(weights),
+            train is null ? null : TrainReader.Read(train, kind));
     }
 
     private static void CheckParameters(Section section, string kind, bool needed)

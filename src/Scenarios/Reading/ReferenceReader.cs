@@ -80,7 +80,9 @@ internal static class ReferenceReader
         if (value.IsMapping)
         {
             var section = value.Section(Number);
-            return (section.Get("mean").Number("a number", _ => true), section.Get("std").Number("a number of at least 0", std => std >= 0));
+            return (
+                section.Get("mean").Number("a number", _ => true),
+                section.Get("std").Number("a number of at least 0", std => std >= 0));
         }
 
         var parts = value.Text(Written).Split('±');

@@ -123,11 +123,12 @@ internal sealed class SpecReader(KindRegistry kinds, string folder, TimeSpan ste
     private List<object> ReadNamed(Value value, Option option, Type type) =>
         [.. Named.ReadAll(value, $"{option.Name} by their names", (name, place, item) => Read(item, type, name, place))];
 
-    private List<object> ReadPairs(Value value, Option option, Type type) =>
-    [
-        .. value.Mapping(option.Summary.StartsWith("mapping", StringComparison.Ordinal) ? $"a {option.Summary}" : $"a mapping: {option.Summary}").Entries.Select(entry => Activator.CreateInstance(
-            type, entry.Key, ReadOne(new Value(entry.Value, $"{value.Path}.{entry.Key}"), option, type.GetGenericArguments()[1]))!),
-    ];
+    private List<object> ReadPairs(Value value, Option option, Type type)
+    {
+        var what = option.Summary.StartsWith("mapping", StringComparison.Ordinal) ? $"a {option.Summary}" : $"a mapping: {option.Summary}";
+        return [.. value.Mapping(what).Entries.Select(entry => Activator.CreateInstance(
+            type, entry.Key, ReadOne(new Value(entry.Value, $"{value.Path}.{entry.Key}"), option, type.GetGenericArguments()[1]))!)];
+    }
 
     /// <summary>An item of a list: a pair of whole numbers, a row of numbers or a number alone, or what options are.</summary>
     private object ReadItem(Value value, Option option, Type type)

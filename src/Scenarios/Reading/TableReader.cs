@@ -128,13 +128,15 @@ internal static class TableReader
         foreach (var model in models.Where(model => !spec.Trains || model.Train is null))
         {
             var own = new Value(value.Mapping("models").Find(model.Name)!, $"models.{model.Name}");
-            var weights = own.Section(ModelReader.Shape).Find("weights") ?? throw own.Expected("the key 'weights' where 'sweep.train' is false");
+            var weights = own.Section(ModelReader.Shape).Find("weights")
+                ?? throw own.Expected("the key 'weights' where 'sweep.train' is false");
             foreach (var unit in TablePlan.Units(spec, model))
             {
                 var path = model.WeightsOf(unit.Dataset, unit.Fold, unit.Seed)!;
                 if (!File.Exists(Path.GetFullPath(Path.Combine(folder, path))))
                 {
-                    throw weights.Expected($"a file that exists (relative to the scenario) for the data set '{unit.Dataset}'", $": no {path}");
+                    throw weights.Expected(
+                        $"a file that exists (relative to the scenario) for the data set '{unit.Dataset}'", $": no {path}");
                 }
             }
         }

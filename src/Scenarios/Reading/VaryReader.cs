@@ -27,7 +27,8 @@ internal static class VaryReader
         var path = section.Get("path").Text();
         if (Fixed.Contains(path.Split('.')[0]))
         {
-            throw section.Get("path").Expected("keys joined by dots, such as scheduler.bound.steps, of something that can differ between runs,");
+            throw section.Get("path").Expected(
+                "keys joined by dots, such as scheduler.bound.steps, of something that can differ between runs,");
         }
 
         var values = new List<VariedScenario>();

@@ -99,7 +99,8 @@ internal sealed class Section
             if (next is null)
             {
                 var text = found == _node ? $"'{value}'" : found.Describe();
-                return new ScenarioException(found.Place.ToString(), $"expected {misfit.Expected} for '{Full(misfit.Option)}', found {text}");
+                return new ScenarioException(
+                    found.Place.ToString(), $"expected {misfit.Expected} for '{Full(misfit.Option)}', found {text}");
             }
 
             found = next;
