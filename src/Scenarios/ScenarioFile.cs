@@ -1,4 +1,5 @@
 using Hogwild.Experiments;
+using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
 
@@ -9,7 +10,7 @@ public static class ScenarioFile
     /// <param name="file">The file, as it should be named in messages.</param>
     /// <param name="overrides">Values that replace those of the file, in order.</param>
     /// <exception cref="ScenarioException">
-    /// The file is not there or is not a scenario; the message is one line: file:line:column, what was expected, what was found.
+    /// The file is not there or is not a scenario; the message has a line a fault: file:line:column, what was expected, what was found.
     /// </exception>
     public static Scenario Load(string file, params IEnumerable<Override> overrides) => Load(file, KindRegistry.BuiltIn, overrides);
 
@@ -20,13 +21,10 @@ public static class ScenarioFile
     /// <exception cref="ScenarioException">As the other one.</exception>
     public static Scenario Load(string file, KindRegistry kinds, params IEnumerable<Override> overrides)
     {
-        var root = YamlTree.ReadFile(ReadText(file), file);
-        if (root is MappingNode mapping)
-        {
-            Overrides.Apply(mapping, overrides);
-        }
-
-        return ScenarioReader.Read(root, Path.GetFileNameWithoutExtension(file), Path.GetDirectoryName(Path.GetFullPath(file))!, kinds);
+        var faults = new FaultList();
+        var root = YamlTree.ReadFile(ReadText(file), file, faults);
+        return Read(
+            root, overrides, (Path.GetFileNameWithoutExtension(file), Path.GetDirectoryName(Path.GetFullPath(file))!), kinds, faults);
     }
 
     /// <summary>Reads the scenario of a finished run back from its <c>run.json</c>.</summary>
@@ -36,7 +34,8 @@ public static class ScenarioFile
     /// <exception cref="ScenarioException">It is not there, was not written by a run, or an input file has gone.</exception>
     public static Scenario LoadResolved(string file, KindRegistry? kinds = null, params IEnumerable<Override> overrides)
     {
-        var root = YamlTree.ReadFile(ReadText(file), file);
+        var faults = new FaultList();
+        var root = YamlTree.ReadFile(ReadText(file), file, faults);
         if (root is not MappingNode run
             || run.Find("scenario") is not MappingNode scenario
             || run.Find("scenario_folder") is not ScalarNode folder)
@@ -45,10 +44,9 @@ public static class ScenarioFile
                 root.Place.ToString(), $"expected the keys 'scenario' and 'scenario_folder' of a finished run, found {root.Describe()}");
         }
 
-        Overrides.Apply(scenario, overrides);
         var results = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        return ScenarioReader.Read(
-            scenario, string.Empty, Path.GetFullPath(Path.Combine(results, folder.Text)), kinds ?? KindRegistry.BuiltIn);
+        return Read(
+            scenario, overrides, (string.Empty, Path.GetFullPath(Path.Combine(results, folder.Text))), kinds ?? KindRegistry.BuiltIn, faults);
     }
 
     /// <summary>Where a key of the top was written, for errors that only come up later; the file itself where it was not.</summary>
@@ -57,9 +55,19 @@ public static class ScenarioFile
     /// <param name="overrides">The same overrides that the scenario was loaded with.</param>
     internal static string PlaceOf(string file, string key, params IEnumerable<Override> overrides)
     {
-        var root = (MappingNode)YamlTree.ReadFile(ReadText(file), file);
+        var root = (MappingNode)YamlTree.ReadFile(ReadText(file), file, new FaultList());
         Overrides.Apply(root, overrides);
         return root.Find(key)?.Place.ToString() ?? file;
+    }
+
+    /// <summary>Reads what there is, and tells of all that is wrong.</summary>
+    private static Scenario Read(
+        Node root, IEnumerable<Override> overrides, (string Name, string Folder) file, KindRegistry kinds, FaultList faults)
+    {
+        faults.Try(() => Overrides.Apply(root, overrides), out _);
+        faults.Try(() => ScenarioReader.Read(root, file.Name, file.Folder, kinds), out var scenario);
+        faults.Throw(Place.OfFault);
+        return scenario!;
     }
 
     private static string ReadText(string file)
@@ -71,7 +79,7 @@ public static class ScenarioFile
 
         if (!File.Exists(file))
         {
-            var near = Names.NearestFile(Path.GetFullPath(file));
+            var near = Nearest.File(Path.GetFullPath(file));
             var hint = near is null ? string.Empty : $"; did you mean '{Path.Combine(Path.GetDirectoryName(file) ?? string.Empty, near)}'?";
             throw new ScenarioException(file, $"expected a file, found none{hint}");
         }

@@ -16,7 +16,9 @@ public static class SpecText
     public static T Read<T>(string text, string name, string place, Scenario scenario, KindRegistry? kinds = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        var reader = new SpecReader(kinds ?? KindRegistry.BuiltIn, scenario.Folder, scenario.Step) { Traces = scenario.Traces };
-        return reader.Read<T>(new Value(YamlTree.ReadValue(text, place), name));
+        var value = new Value(YamlTree.ReadValue(text, place), name);
+        var spec = new SpecReader(kinds ?? KindRegistry.BuiltIn, scenario.Folder) { Traces = scenario.Traces }.Read<T>(value);
+        SpecPlaces.Check(spec!, value, scenario.Step);
+        return spec;
     }
 }

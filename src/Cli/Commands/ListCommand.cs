@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Simulation;
-using Hogwild.Training;
 using Option = Hogwild.Simulation.Option;
 
 namespace Hogwild.Cli;
@@ -23,9 +22,6 @@ internal static class ListCommand
             list.Add(command);
         }
 
-        var training = new Command("training", "Lists the settings of training, by rule.");
-        training.SetAction(_ => WriteTraining(output));
-        list.Add(training);
         return list;
     }
 
@@ -56,7 +52,7 @@ internal static class ListCommand
     }
 
     private static Option? Find(Kind kind, Option option) =>
-        kind.Options.FirstOrDefault(other => other.Name == option.Name && other.Summary == option.Summary);
+        kind.Options.FirstOrDefault(other => other.Name == option.Name && other.Summary == option.Summary && Equals(other.Default, option.Default));
 
     private static void WriteOptions(TextWriter output, IEnumerable<Option> options)
     {
@@ -87,21 +83,4 @@ internal static class ListCommand
     };
 
     private static string Sentence(string summary) => $"{char.ToUpperInvariant(summary[0])}{summary[1..]}.";
-
-    private static int WriteTraining(TextWriter output)
-    {
-        foreach (var kind in Trainers.Kinds)
-        {
-            output.WriteLine(kind);
-            foreach (var (name, value) in Trainers.Defaults(kind).Describe().Where(setting => setting.Key != "model"))
-            {
-                output.WriteLine($"    {name}: {Explain(Trainers.Defaults(kind).GetType(), name)} (default {value})");
-            }
-        }
-
-        return ExitCodes.Done;
-    }
-
-    private static string Explain(Type settings, string name) =>
-        XmlDocs.Summary(settings.GetProperties().First(property => Kebab.Of(property.Name) == name));
 }

@@ -7,7 +7,7 @@ internal static class TableCheck
     /// <exception cref="ScenarioException">It asks for tables.</exception>
     public static void HasNone(Scenario scenario)
     {
-        if (scenario.Sweep is not null)
+        if (scenario.Tables is not null)
         {
             throw new ScenarioException("sweep", "expected a scenario without a sweep, whose tables hogwild run makes, found one with it");
         }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Hogwild.Models;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
+using Hogwild.Training;
 
 namespace Hogwild.Experiments;
 
@@ -28,7 +29,8 @@ public sealed class KindRegistry
 
     /// <summary>Ours.</summary>
     public static KindRegistry BuiltIn { get; } =
-        new([typeof(ClockSpec).Assembly, typeof(SchedulerSpec).Assembly, typeof(RuleSpec).Assembly, typeof(KindRegistry).Assembly]);
+        new([typeof(ClockSpec).Assembly, typeof(SchedulerSpec).Assembly, typeof(RuleSpec).Assembly,
+            typeof(TrainingSettings).Assembly, typeof(KindRegistry).Assembly]);
 
     /// <summary>The families by what lists call them.</summary>
     public IReadOnlyList<FamilyAttribute> Families =>

@@ -1,23 +1,34 @@
+using System.Globalization;
 using Hogwild.Models;
+using Hogwild.Simulation;
 using Hogwild.Training;
 
 namespace Hogwild.Experiments;
 
 /// <summary>
 /// A model of a scenario. A rule with parameters has either <see cref="Weights"/> or <see cref="Train"/>; a matrix rule neither. In a sweep
-/// it has <see cref="WeightsPattern"/>, <see cref="Train"/>, or both.
+/// it has one or both, and the path of the weights is a pattern.
 /// </summary>
 /// <param name="Name">What tables and figures call it.</param>
 /// <param name="Rule">Its update rule.</param>
 /// <param name="Weights">Where its parameters are; null where they are trained first, or where there are none.</param>
 /// <param name="Train">How it is trained; null where it is not.</param>
-public sealed record ModelSpec(string Name, RuleSpec Rule, WeightsSpec? Weights, TrainingSettings? Train)
+[Kind("model", "a model")]
+public sealed record ModelSpec(
+    string Name,
+    [Option("its update rule: a kind, or a mapping with the kind and options")] RuleSpec Rule,
+    [Option(
+        "safetensors file with its parameters: a path, or a mapping with file and names, or with tensors; in a sweep a path in which "
+            + "{dataset}, {model}, {fold} and {seed} stand for those")]
+    WeightsSpec? Weights = null,
+    [Option("how its parameters are trained, instead of weights", KindOf = "rule")] TrainingSettings? Train = null) : INamed, IChecked
 {
-    /// <summary>In a sweep: a path in which {dataset}, {model}, {fold} and {seed} stand for those; null where there is none.</summary>
-    public string? WeightsPattern { get; init; }
-
     /// <summary>In a sweep: the whole settings of training by data set, where they differ from <see cref="Train"/>.</summary>
+    [Option("in a sweep, by data set: settings of training that differ there", KindOf = "rule", Over = "train", Default = "none")]
     public IReadOnlyList<KeyValuePair<string, TrainingSettings>> Cells { get; init; } = [];
+
+    /// <summary>In a sweep: the path of <see cref="Weights"/>; null where there is none.</summary>
+    public string? WeightsPattern => Weights?.File?.Path;
 
     /// <summary>How it is trained on a data set of a sweep; null where it is not.</summary>
     public TrainingSettings? TrainOn(string dataset) =>
@@ -27,6 +38,20 @@ public sealed record ModelSpec(string Name, RuleSpec Rule, WeightsSpec? Weights,
     public string? WeightsOf(string dataset, int fold, int seed) => WeightsPattern?
         .Replace("{dataset}", dataset, StringComparison.Ordinal)
         .Replace("{model}", Name, StringComparison.Ordinal)
-        .Replace("{fold}", fold.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
-        .Replace("{seed}", seed.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        .Replace("{fold}", fold.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{seed}", seed.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public IEnumerable<Misfit> Misfits(TimeSpan step)
+    {
+        if (Train is not null && Rule is { NeedsWeights: true, AgainstTraining: { } reason })
+        {
+            yield return new Misfit("train", $"weights in its place {reason},");
+        }
+
+        if (Train is not null && Train.Kind != Kind.NameOf(Rule))
+        {
+            yield return new Misfit("train", $"settings of the rule {Kind.NameOf(Rule)}");
+        }
+    }
 }

@@ -5,52 +5,69 @@ using Hogwild.Simulation;
 namespace Hogwild.Experiments;
 
 /// <summary>A scenario that has been read and validated, with every default filled in.</summary>
-public sealed record Scenario
+[Kind("scenario", "an experiment: models, on data, under a scheduler")]
+public sealed record Scenario : IChecked
 {
     /// <summary>The name of its folder of results: lower-case letters, digits and hyphens.</summary>
-    public required string Name { get; init; }
+    [Option("name of the folder of results: lower-case letters, digits and hyphens", Default = "the file's name")]
+    public string Name { get; init; } = string.Empty;
 
     /// <summary>What figures have as their title; null where it has none.</summary>
+    [Option("title of the figures", Default = "the name")]
     public string? Title { get; init; }
 
-    /// <summary>The folder that relative paths start from, in full.</summary>
-    public required string Folder { get; init; }
+    /// <summary>The folder that relative paths start from, in full. Default the working folder.</summary>
+    public string Folder { get; init; } = Environment.CurrentDirectory;
 
-    /// <summary>The seed of every draw.</summary>
-    public required ulong Seed { get; init; }
-
-    /// <summary>The graphs; null where every rule brings its own in a matrix.</summary>
-    public DatasetSpec? Dataset { get; init; }
+    /// <summary>The seed of every draw. Default 1.</summary>
+    [Option("seed of every draw")]
+    public ulong Seed { get; init; } = 1;
 
     /// <summary>Measurements that models and schedulers refer to.</summary>
+    [Option("measured delays and losses, by names", Default = "none")]
     public IReadOnlyList<TraceSpec> Traces { get; init; } = [];
 
+    /// <summary>The graphs; null where every rule brings its own in a matrix.</summary>
+    [Option("the graphs; not needed where every rule has a matrix")]
+    public DatasetSpec? Dataset { get; init; }
+
     /// <summary>The models, in the order of the file; at least one.</summary>
+    [Option("the models by name; at least one")]
     public required IReadOnlyList<ModelSpec> Models { get; init; }
 
     /// <summary>Who acts when, on how old information.</summary>
+    [Option("who acts when, on how old information")]
     public required SchedulerSpec Scheduler { get; init; }
 
-    /// <summary>The grid of the abstract schedulers.</summary>
-    public required TimeSpan Step { get; init; }
+    /// <summary>The grid of the abstract schedulers. Default 1 ms.</summary>
+    // A synchronous round of an edge-wise rule is two instants.
+    [Option("grid of the abstract schedulers", Least = 2)]
+    public TimeSpan Step { get; init; } = TimeSpan.FromMilliseconds(1);
 
     /// <summary>How long, how often, what is looked at.</summary>
+    [Option("how long, how often, what is looked at")]
     public required RunSpec Run { get; init; }
 
     /// <summary>Which kernel orders the events.</summary>
+    [Option(
+        "what orders the events: event, or simsharp in builds that have it; results are the same", Words = "event|simsharp")]
     public KernelKind Kernel { get; init; }
 
     /// <summary>What is asked about orders of updates; null where nothing is.</summary>
+    [Option("how outputs of layered rules are distributed over orders of updates")]
     public OrderingSpec? Ordering { get; init; }
 
     /// <summary>A value that is varied, and the scenarios that come of it; null where there is none.</summary>
+    [Option("one value of the scenario, varied: every run is done for each of its values")]
     public VarySpec? Vary { get; init; }
 
     /// <summary>Which thresholds are looked for; null where the scenario says nothing of them.</summary>
+    [Option("thresholds between converging and not converging, for hogwild threshold")]
     public ThresholdSpec? Threshold { get; init; }
 
-    /// <summary>What a table goes through; null for an ordinary scenario.</summary>
-    public TableSpec? Sweep { get; init; }
+    /// <summary>What tables go through; null for an ordinary scenario.</summary>
+    [Inline]
+    public TableSpec? Tables { get; init; }
 
     /// <summary>Where values were written, by their keys joined by dots; empty where the scenario was made in C#.</summary>
     public IReadOnlyDictionary<string, string> Places { get; init; } = new Dictionary<string, string>();
@@ -58,4 +75,7 @@ public sealed record Scenario
     /// <summary>Where a value was written, or the value itself where that is not known.</summary>
     /// <param name="path">Its keys, joined by dots.</param>
     public string PlaceOf(string path) => Places.GetValueOrDefault(path, path);
+
+    /// <inheritdoc/>
+    public IEnumerable<Misfit> Misfits(TimeSpan step) => ScenarioMisfits.Of(this);
 }

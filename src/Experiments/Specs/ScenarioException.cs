@@ -2,7 +2,7 @@ namespace Hogwild.Experiments;
 
 /// <summary>
 /// A scenario, an option or an input file cannot be used as it is. The message says where, what was expected and what was found, in one
-/// line; the command ends with exit code 2 and has written nothing.
+/// line a fault; the command ends with exit code 2 and has written nothing.
 /// </summary>
 public sealed class ScenarioException : Exception
 {
@@ -20,6 +20,13 @@ public sealed class ScenarioException : Exception
     {
     }
 
+    /// <summary>Several faults at once.</summary>
+    /// <param name="faults">Where, what was expected and what was found, a line each.</param>
+    public ScenarioException(IEnumerable<string> faults)
+        : base(string.Join('\n', faults))
+    {
+    }
+
     /// <summary>An error with its whole message and what caused it.</summary>
     public ScenarioException(string message, Exception innerException)
         : base(message, innerException)
@@ -30,4 +37,9 @@ public sealed class ScenarioException : Exception
     public ScenarioException()
     {
     }
+
+    /// <summary>
+    /// The faults: where, what was expected, what was found, in a line. None where it only follows from another one, which is told already.
+    /// </summary>
+    public IReadOnlyList<string> Faults => Message.Length == 0 ? [] : Message.Split('\n');
 }

@@ -1,21 +1,14 @@
 using System.Globalization;
+using Hogwild.Schedulers;
+using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
-/// <summary>How parameters are named, written and stepped through.</summary>
+/// <summary>How parameters are named, written and stepped through, and what has them.</summary>
 internal static class ThresholdParameters
 {
-    /// <summary>The names in scenarios and options.</summary>
-    public static readonly IReadOnlyList<KeyValuePair<string, ThresholdParameter>> Names =
-    [
-        KeyValuePair.Create("bound", ThresholdParameter.Bound),
-        KeyValuePair.Create("alpha", ThresholdParameter.Alpha),
-        KeyValuePair.Create("loss", ThresholdParameter.Loss),
-        KeyValuePair.Create("delay", ThresholdParameter.Delay),
-    ];
-
-    /// <summary>The name.</summary>
-    public static string Name(this ThresholdParameter parameter) => Names.First(item => item.Value == parameter).Key;
+    /// <summary>The name in scenarios and options.</summary>
+    public static string Name(this ThresholdParameter parameter) => Kebab.Of(parameter.ToString());
 
     /// <summary>What an axis says.</summary>
     public static string Axis(this ThresholdParameter parameter) => parameter switch
@@ -42,5 +35,27 @@ internal static class ThresholdParameters
         ThresholdParameter.Loss => string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.##} %"),
         ThresholdParameter.Delay => string.Create(CultureInfo.InvariantCulture, $"{1000 * value:G4} ms"),
         _ => value.ToString("G4", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>What a value has to be; null where it is that.</summary>
+    public static string? Expected(this ThresholdParameter parameter, Quantity value) => parameter switch
+    {
+        ThresholdParameter.Bound => value.Unit == QuantityUnit.None && value.Number is >= 1 and <= 1_000_000
+            && double.IsInteger(value.Number) ? null : "a whole number from 1 to 1000000",
+        ThresholdParameter.Alpha => value is { Unit: QuantityUnit.None, Number: > 0 } ? null : "a number above 0",
+        ThresholdParameter.Loss => value is { Unit: not QuantityUnit.Duration, Number: >= 0 and <= 1 }
+            ? null : "a share from 0 to 1, such as 0.05 or 5%,",
+        _ => value is { Unit: QuantityUnit.Duration, Number: > 0 } ? null : $"{DurationText.Expected}, above 0,",
+    };
+
+    /// <summary>What a scheduler lacks for a parameter to be set; null where it lacks nothing.</summary>
+    public static string? Missing(this ThresholdParameter parameter, SchedulerSpec scheduler) => parameter switch
+    {
+        ThresholdParameter.Alpha => null,
+        ThresholdParameter.Bound => scheduler is not IBoundedSpec { Keeps: true } ? "a scheduler that keeps a bound" : null,
+        _ when (scheduler as ILinkedSpec)?.Link is null => "a scheduler with a link",
+        ThresholdParameter.Delay when !double.IsFinite(((ILinkedSpec)scheduler).Link!.Delay.Average) =>
+            "a link whose delay has a finite mean",
+        _ => null,
     };
 }

@@ -1,36 +1,74 @@
 using Hogwild.Schedulers;
+using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
 /// <summary>Which thresholds between converging and not converging are looked for, and how finely.</summary>
-public sealed record ThresholdSpec
+[Kind("threshold", "thresholds between converging and not converging, for hogwild threshold")]
+public sealed record ThresholdSpec : IChecked
 {
     /// <summary>The parameter.</summary>
+    [Option("the parameter: bound, alpha, loss or delay")]
     public required ThresholdParameter Over { get; init; }
 
     /// <summary>The smallest value; null for the parameter's default.</summary>
-    public double? From { get; init; }
+    [Option("its smallest value", Default = "B = 1; a tenth of the scenario's alpha or delay; no loss")]
+    public Quantity? From { get; init; }
 
     /// <summary>The largest value; null for the parameter's default.</summary>
-    public double? To { get; init; }
+    [Option("its largest value", Default = "B = 64; ten times the scenario's alpha or delay; a loss of 90%")]
+    public Quantity? To { get; init; }
 
-    /// <summary>Number of values of the coarse grid, at least 2.</summary>
-    public required int Points { get; init; }
+    /// <summary>Number of values of the coarse grid, at least 2. Default 12.</summary>
+    [Option("values of the coarse grid", Least = 2, Most = 10_000)]
+    public int Points { get; init; } = 12;
 
     /// <summary>
     /// How closely a crossing is enclosed: relative for a step size or a delay, absolute for a loss. A bound lies between neighbours.
+    /// Default 0.01.
     /// </summary>
-    public required double Resolution { get; init; }
+    [Option(
+        "how closely a crossing is enclosed: relative for alpha and delay, absolute for loss",
+        Above = 1e-9, Below = 1, What = "a number above 0 and below 1")]
+    public double Resolution { get; init; } = 0.01;
 
-    /// <summary>The confidence of the interval about a share of schedules, above 0 and below 1.</summary>
-    public required double Confidence { get; init; }
+    /// <summary>The confidence of the interval about a share of schedules, above 0 and below 1. Default 0.95.</summary>
+    [Option("of the interval about a share of schedules", Above = 0, Below = 1)]
+    public double Confidence { get; init; } = 0.95;
 
     /// <summary>The schedulers that are compared; empty for that of the scenario alone.</summary>
-    public required IReadOnlyList<SchedulerSpec> Schedulers { get; init; }
+    [Option("a list of schedulers to compare", Default = "that of the scenario", What = "a list of schedulers, not empty,")]
+    public IReadOnlyList<SchedulerSpec> Schedulers { get; init; } = [];
 
-    /// <summary>A second parameter, for a map: a threshold for each of its values; null for none.</summary>
-    public ThresholdParameter? And { get; init; }
+    /// <summary>A second parameter with its values, for a map; null for none.</summary>
+    [Option("a second parameter, for a map: a threshold for each of its values", Name = "and", Default = "none")]
+    public SecondParameterSpec? Second { get; init; }
+
+    /// <summary>The second parameter; null for none.</summary>
+    public ThresholdParameter? And => Second?.Over;
 
     /// <summary>The values of the second parameter, increasing; empty without one.</summary>
-    public required IReadOnlyList<double> AndValues { get; init; }
+    public IReadOnlyList<double> AndValues => [.. (Second?.Values ?? []).Select(value => value.Number)];
+
+    /// <inheritdoc/>
+    public IEnumerable<Misfit> Misfits(TimeSpan step)
+    {
+        foreach (var (option, value) in new[] { ("from", From), ("to", To) })
+        {
+            if (value is not null && Over.Expected(value) is { } expected)
+            {
+                yield return new Misfit(option, expected);
+            }
+        }
+
+        if (From is not null && To is not null && To.Number <= From.Number)
+        {
+            yield return new Misfit("to", "a value above 'threshold.from'");
+        }
+
+        if (And == Over)
+        {
+            yield return new Misfit("and.over", $"another parameter than 'threshold.over' ({Over.Name()})");
+        }
+    }
 }

@@ -16,5 +16,9 @@ public abstract class Study<TResult> : Study
     internal abstract StudyPlan<TResult> Plan(StudyRunner runner);
 
     /// <inheritdoc/>
-    internal sealed override TResult Execute(StudyRunner runner) => Plan(runner).Execute();
+    internal sealed override TResult Execute(StudyRunner runner)
+    {
+        SpecCheck.Require(Scenario);
+        return Plan(runner).Execute();
+    }
 }

@@ -25,10 +25,10 @@ public sealed record CellResult
     public required bool IsComplete { get; init; }
 
     /// <summary>The number published for the synchronous run; null for none.</summary>
-    public ReferenceValue? Synchronous { get; init; }
+    public PublishedNumber? Synchronous { get; init; }
 
     /// <summary>The number published for the asynchronous run; null for none.</summary>
-    public ReferenceValue? Asynchronous { get; init; }
+    public PublishedNumber? Asynchronous { get; init; }
 
     /// <summary>What is aimed at; null for nothing.</summary>
     public TargetSpec? Target { get; init; }
@@ -65,7 +65,7 @@ public sealed record CellResult
 
     internal static CellResult Of(TableResult result, ModelSpec model, string dataset)
     {
-        var spec = result.Scenario.Sweep!;
+        var spec = result.Scenario.Tables!;
         var runs = result.Schedules.Where(run => run.Model == model.Name && run.Dataset == dataset).ToList();
         var units = result.Units.Where(unit => unit.Unit.Model == model.Name && unit.Unit.Dataset == dataset).ToList();
         return new CellResult
@@ -79,7 +79,7 @@ public sealed record CellResult
             IsComplete = VerdictRule.IsComplete(spec, units),
             Synchronous = spec.Reference?.Find(model.Name, dataset, Regime.Synchronous),
             Asynchronous = spec.Reference?.Find(model.Name, dataset, Regime.Asynchronous),
-            Target = spec.Targets.FirstOrDefault(target => target.Model == model.Name && target.Dataset == dataset),
+            Target = spec.TargetOf(model.Name, dataset),
         };
     }
 }

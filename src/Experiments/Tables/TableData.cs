@@ -23,12 +23,12 @@ internal sealed class TableData
     public SplitData Of(string dataset, int fold)
     {
         var whole = _whole[dataset];
-        return _spec.Split == 0
+        return _spec.Sweep.Split == 0
             ? new SplitData(whole, whole)
-            : SplitData.Of(whole, new FoldSpec(_spec.Split, fold, _spec.Shuffle), _spec.Validates);
+            : SplitData.Of(whole, new FoldSpec(_spec.Sweep.Split, fold, _spec.Sweep.Shuffle), _spec.Sweep.Validates);
     }
 
     /// <summary>Whether the graphs that are judged in one fold include one that is left out of some means.</summary>
     public bool IsLeftOut(Dataset judged) =>
-        _spec.WithoutNodes is { } nodes && judged.Graphs.Any(graph => graph.Graph.NodeCount <= nodes);
+        _spec.Sweep.Without is { Nodes: var nodes } && judged.Graphs.Any(graph => graph.Graph.NodeCount <= nodes);
 }

@@ -14,17 +14,18 @@ public sealed class TableStudy : Study<TableResult>
     public TableStudy(Scenario scenario)
         : base(scenario)
     {
-        if (scenario.Sweep is null)
+        if (scenario.Tables is null)
         {
             throw new ArgumentException("expected a scenario with data sets to go through", nameof(scenario));
         }
     }
 
-    private TableSpec Spec => Scenario.Sweep!;
+    private TableSpec Spec => Scenario.Tables!;
 
     /// <inheritdoc/>
     internal override StudyPlan<TableResult> Plan(StudyRunner runner)
     {
+        TableWeights.RequireFiles(Scenario);
         var data = new TableData(Spec);
         CheckGraphs(data);
         var weights = new TableWeights(Scenario, data, runner.Weights);

@@ -11,8 +11,30 @@ internal sealed class TableWeights(Scenario scenario, TableData data, WeightCach
     /// <summary>The model of a unit.</summary>
     public ModelSpec ModelOf(TableUnit unit) => _models[unit.Model];
 
+    /// <summary>Refuses models that come from files which are not there.</summary>
+    /// <exception cref="ScenarioException">Some are not; the message has a line a file.</exception>
+    public static void RequireFiles(Scenario scenario)
+    {
+        var faults = new FaultList();
+        foreach (var model in scenario.Models.Where(model => !TablePlan.Trains(scenario.Tables!, model)))
+        {
+            foreach (var unit in TablePlan.Units(scenario.Tables!, model))
+            {
+                var path = model.WeightsOf(unit.Dataset, unit.Fold, unit.Seed)!;
+                if (!File.Exists(Path.GetFullPath(Path.Combine(scenario.Folder, path))))
+                {
+                    faults.Add(new ScenarioException(
+                        scenario.PlaceOf($"models.{model.Name}.weights"),
+                        $"expected a file that exists (relative to the scenario) for the data set '{unit.Dataset}', found no {path}"));
+                }
+            }
+        }
+
+        faults.Throw();
+    }
+
     /// <summary>Whether it has to be trained yet.</summary>
-    public bool NeedsTraining(TableUnit unit) => TablePlan.Trains(scenario.Sweep!, ModelOf(unit))
+    public bool NeedsTraining(TableUnit unit) => TablePlan.Trains(scenario.Tables!, ModelOf(unit))
         && !File.Exists(cache.PathOf(TablePlan.Settings(ModelOf(unit), unit), data.Of(unit.Dataset, unit.Fold).Training));
 
     /// <summary>About how much work its training is: visits to nodes.</summary>
@@ -27,7 +49,7 @@ internal sealed class TableWeights(Scenario scenario, TableData data, WeightCach
     public WeightFile Get(TableUnit unit, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         var model = ModelOf(unit);
-        if (TablePlan.Trains(scenario.Sweep!, model))
+        if (TablePlan.Trains(scenario.Tables!, model))
         {
             var training = data.Of(unit.Dataset, unit.Fold).Training;
             return cache.GetOrTrain(TablePlan.Settings(model, unit), training, progress, cancellation);

@@ -53,12 +53,12 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data)
     /// <summary>What the outputs of a unit depend on, besides its weights.</summary>
     public static void Describe(Utf8JsonWriter json, Scenario scenario, TableUnit unit, RuleSpec rule)
     {
-        var spec = scenario.Sweep!;
+        var spec = scenario.Tables!;
         json.WritePropertyName("dataset");
         SpecWriter.Write(json, spec.Datasets.First(item => item.Key == unit.Dataset).Value);
-        json.WriteNumber("split", spec.Split);
-        json.WriteNumber("shuffle", spec.Shuffle);
-        json.WriteBoolean("validation", spec.Validates);
+        json.WriteNumber("split", spec.Sweep.Split);
+        json.WriteNumber("shuffle", spec.Sweep.Shuffle);
+        json.WriteBoolean("validation", spec.Sweep.Validates);
         json.WriteNumber("fold", unit.Fold);
         json.WriteString("rule", rule.ToString());
     }

@@ -48,9 +48,9 @@ internal static class CurveSearches
             ThresholdParameter.Bound => (1, 64),
             ThresholdParameter.Alpha => (model.Alpha / Reach, model.Alpha * Reach),
             ThresholdParameter.Loss => (0, 0.9),
-            _ => Around(ThresholdScheduler.LinkOf(scheduler)!.Delay, step),
+            _ => Around(((ILinkedSpec)scheduler).Link!.Delay, step),
         };
-        (from, to) = (spec.From ?? from, spec.To ?? to);
+        (from, to) = (spec.From?.Number ?? from, spec.To?.Number ?? to);
         return from < to ? new Lattice(spec.Over, from, to, spec.Points, spec.Resolution) : throw new ScenarioException(
             "threshold",
             string.Create(CultureInfo.InvariantCulture, $"expected a range of {spec.Over.Name()} upwards, found {from:R} to {to:R}"));

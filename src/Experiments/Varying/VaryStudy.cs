@@ -26,7 +26,7 @@ public sealed class VaryStudy : Study<VaryResult>
     {
         var key = Spec.Path.Split('.')[0];
         var (cases, bytes) = (new List<Case>(), 0L);
-        foreach (var value in Spec.Values)
+        foreach (var value in Spec.Scenarios)
         {
             runner.Cancellation.ThrowIfCancellationRequested();
             var scenario = value.Scenario;

@@ -15,23 +15,15 @@ public static class SpecWriter
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(spec);
-        json.WriteStartObject();
-        WriteOptions(json, spec);
-        json.WriteEndObject();
+        Write(json, spec, hasKind: Kind.Of(spec.GetType()).Family is not null);
     }
 
-    /// <summary>Writes the kind and the options of a spec into an object that has been begun.</summary>
-    internal static void WriteOptions(Utf8JsonWriter json, object spec)
+    /// <summary>Writes some options of a spec into an object that has been begun.</summary>
+    internal static void WriteOptions(Utf8JsonWriter json, object spec, Func<Option, bool> isWritten)
     {
-        var kind = Kind.Of(spec.GetType());
-        if (kind.Family is not null)
+        foreach (var option in Kind.Of(spec.GetType()).Options)
         {
-            json.WriteString("kind", kind.Name);
-        }
-
-        foreach (var option in kind.Options)
-        {
-            if (IsWritten(option.In(spec)))
+            if (isWritten(option) && IsThere(option.In(spec)))
             {
                 json.WritePropertyName(option.Name);
                 WriteValue(json, option, option.In(spec)!);
@@ -39,8 +31,20 @@ public static class SpecWriter
         }
     }
 
+    private static void Write(Utf8JsonWriter json, object spec, bool hasKind)
+    {
+        json.WriteStartObject();
+        if (hasKind)
+        {
+            json.WriteString("kind", Kind.NameOf(spec));
+        }
+
+        WriteOptions(json, spec, _ => true);
+        json.WriteEndObject();
+    }
+
     /// <summary>What is absent stays absent: nothing, and lists of nothing.</summary>
-    private static bool IsWritten(object? value) => value is not (null or ICollection { Count: 0 });
+    private static bool IsThere(object? value) => value is not (null or ICollection { Count: 0 });
 
     private static void WriteValue(Utf8JsonWriter json, Option option, object value)
     {
@@ -65,7 +69,7 @@ public static class SpecWriter
                 WriteList(json, option, list);
                 break;
             default:
-                WriteSpec(json, value);
+                WriteSpec(json, option, value);
                 break;
         }
     }
@@ -105,7 +109,7 @@ public static class SpecWriter
         }
     }
 
-    private static void WriteSpec(Utf8JsonWriter json, object value)
+    private static void WriteSpec(Utf8JsonWriter json, Option option, object value)
     {
         if (!Kind.Describes(value.GetType()))
         {
@@ -117,32 +121,24 @@ public static class SpecWriter
         }
         else
         {
-            Write(json, value);
+            // A kind that is that of another option is not said again.
+            Write(json, value, hasKind: option.KindOf is null && Kind.Of(value.GetType()).Family is not null);
         }
     }
 
-    /// <summary>Things with names, and pairs of a name and a value, are a mapping; a pair of numbers is a list.</summary>
+    /// <summary>What has names is a mapping; a pair of numbers is a list.</summary>
     private static void WriteList(Utf8JsonWriter json, Option option, IEnumerable list)
     {
         var items = list.Cast<object>().ToList();
-        if (items is [INamed, ..])
+        if (items is [ReferenceValue, ..])
         {
-            json.WriteStartObject();
-            foreach (var item in items)
-            {
-                json.WriteStartObject(((INamed)item).Name);
-                WriteOptions(json, item);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
+            ReferenceWriter.Write(json, items.Cast<ReferenceValue>());
         }
-        else if (items is [KeyValuePair<string, string> or KeyValuePair<string, double> or KeyValuePair<string, Tensor>, ..])
+        else if (items.Count > 0 && Items.HasName(items[0]))
         {
             json.WriteStartObject();
-            foreach (var item in items)
+            foreach (var (key, value) in Items.Of(items))
             {
-                var (key, value) = Pair(item);
                 json.WritePropertyName(key);
                 WriteValue(json, option, value);
             }
@@ -156,13 +152,6 @@ public static class SpecWriter
             json.WriteEndArray();
         }
     }
-
-    private static (string Key, object Value) Pair(object item) => item switch
-    {
-        KeyValuePair<string, string> text => (text.Key, text.Value),
-        KeyValuePair<string, double> number => (number.Key, number.Value),
-        var tensor => (((KeyValuePair<string, Tensor>)tensor).Key, ((KeyValuePair<string, Tensor>)tensor).Value),
-    };
 
     private static void WriteAxis(Utf8JsonWriter json, ReadOnlySpan<int> shape, ReadOnlySpan<double> values)
     {

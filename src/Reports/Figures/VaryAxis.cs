@@ -17,7 +17,7 @@ internal sealed class VaryAxis
     public VaryAxis(VarySpec spec)
     {
         _spec = spec;
-        double[] numbers = [.. spec.Values.Select(value => value.Number ?? double.NaN)];
+        double[] numbers = [.. spec.Scenarios.Select(value => value.Number ?? double.NaN)];
         var isNumeric = numbers.All(double.IsFinite);
         var isLog = isNumeric && numbers.Min() > 0 && numbers.Max() >= WideRange * numbers.Min();
         _places = [.. numbers.Select((number, index) => isLog ? Math.Log10(number) : isNumeric ? number : index)];
@@ -31,6 +31,6 @@ internal sealed class VaryAxis
     {
         var room = Math.Max(0.06 * (_places.Max() - _places.Min()), 0.05);
         (left, right) = (_places.Min() - room, _places.Max() + room);
-        axis.TickGenerator = new NumericManual(_places, [.. _spec.Values.Select(value => value.Value.TrimEnd('%'))]);
+        axis.TickGenerator = new NumericManual(_places, [.. _spec.Scenarios.Select(value => value.Value.TrimEnd('%'))]);
     }
 }

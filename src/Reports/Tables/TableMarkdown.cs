@@ -9,7 +9,7 @@ internal static class TableMarkdown
     /// <summary>Writes the file.</summary>
     public static void Write(TextWriter writer, TableResult result)
     {
-        var (scenario, spec) = (result.Scenario, result.Scenario.Sweep!);
+        var (scenario, spec) = (result.Scenario, result.Scenario.Tables!);
         writer.WriteLine($"# {scenario.Title ?? scenario.Name}");
         writer.WriteLine();
         writer.WriteLine($"Synchronous: {TableText.Measure(result)}");
@@ -31,7 +31,7 @@ internal static class TableMarkdown
 
     private static void WriteWithout(TextWriter writer, TableResult result)
     {
-        if (result.Scenario.Sweep!.WithoutNodes is not { } nodes || !result.Cells.Any(cell => cell.HasWithout))
+        if (result.Scenario.Tables!.Sweep.Without is not { Nodes: var nodes } || !result.Cells.Any(cell => cell.HasWithout))
         {
             return;
         }
@@ -74,7 +74,7 @@ internal static class TableMarkdown
         }
 
         Heading(writer, "Paired differences on the same folds and seeds, in points of the table above");
-        List<string> datasets = [.. result.Scenario.Sweep!.Datasets.Select(dataset => dataset.Key)];
+        List<string> datasets = [.. result.Scenario.Tables!.Datasets.Select(dataset => dataset.Key)];
         Row(writer, ["difference", .. datasets]);
         Row(writer, Enumerable.Repeat("---", datasets.Count + 1));
         foreach (var pair in pairs)
@@ -158,7 +158,7 @@ internal static class TableMarkdown
     /// <summary>Models down, data sets across.</summary>
     private static void Matrix(TextWriter writer, TableResult result, Func<CellResult, string> text)
     {
-        List<string> datasets = [.. result.Scenario.Sweep!.Datasets.Select(dataset => dataset.Key)];
+        List<string> datasets = [.. result.Scenario.Tables!.Datasets.Select(dataset => dataset.Key)];
         Row(writer, ["model", .. datasets]);
         Row(writer, Enumerable.Repeat("---", datasets.Count + 1));
         foreach (var model in result.Cells.GroupBy(cell => cell.Model.Name))

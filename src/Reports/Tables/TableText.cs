@@ -14,7 +14,7 @@ internal static class TableText
     public static string Of(Statistics statistics) => statistics.N == 0 ? "–" : Of(statistics.Mean, statistics.Std, statistics.N > 1);
 
     /// <summary>A published number.</summary>
-    public static string Of(ReferenceValue value) =>
+    public static string Of(PublishedNumber value) =>
         string.Create(CultureInfo.InvariantCulture, $"{value.Mean:0.0##} ± {value.Std:0.0##}");
 
     /// <summary>A number of the table.</summary>
@@ -66,7 +66,7 @@ internal static class TableText
     /// <summary>What the numbers are, and over what.</summary>
     public static string Measure(TableResult result)
     {
-        var spec = result.Scenario.Sweep!;
+        var spec = result.Scenario.Tables!;
         var kinds = spec.Datasets.Select(item => item.Value.Measure).Distinct();
         return $"{string.Join("; ", kinds)}; mean ± population standard deviation over {Runs(spec, result)}.";
     }
@@ -82,7 +82,7 @@ internal static class TableText
         $"Asynchronous: {ThresholdScheduler.Labels([scenario.Scheduler])[0]}{Bound(scenario)}; fold 0, seed 0, all its graphs at once, "
             + $"from h = 0, until the distance is within {scenario.Run.Tolerance:R} or "
             + $"{DurationText.Write(scenario.Run.Until)} have passed; "
-            + $"mean ± standard deviation over {scenario.Sweep!.Schedules} schedules.");
+            + $"mean ± standard deviation over {scenario.Tables!.Schedules} schedules.");
 
     /// <summary>How the runs of a cell ended, and for those that did not converge how far they got.</summary>
     public static string Ended(IReadOnlyList<ScheduleResult> runs) => string.Join(
@@ -108,10 +108,10 @@ internal static class TableText
     {
         var folds = result.Units.Select(unit => unit.Unit.Fold).Distinct().Count();
         var seeds = result.Units.Select(unit => unit.Unit.Seed).Distinct().Count();
-        var what = spec.Split == 0 ? "the graphs trained on"
+        var what = spec.Sweep.Split == 0 ? "the graphs trained on"
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{folds} of {spec.Split} folds{(spec.Validates ? ", by their validation graphs" : string.Empty)}");
+                $"{folds} of {spec.Sweep.Split} folds{(spec.Sweep.Validates ? ", by their validation graphs" : string.Empty)}");
         return string.Create(CultureInfo.InvariantCulture, $"{what}, {seeds} {(seeds == 1 ? "seed" : "seeds")}");
     }
 

@@ -4,23 +4,22 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>Reads specs as their descriptions say: kinds of families, and sections.</summary>
+/// <summary>
+/// Reads specs as their descriptions say: kinds of families, and sections. What cannot be read is told all at once; whether what was read
+/// fits together is not looked at here (see <see cref="SpecPlaces"/>).
+/// </summary>
 /// <param name="kinds">The kinds that can be named.</param>
 /// <param name="folder">The folder that paths start from.</param>
-/// <param name="step">The grid of the abstract schedulers.</param>
-internal sealed class SpecReader(KindRegistry kinds, string folder, TimeSpan step)
+internal sealed class SpecReader(KindRegistry kinds, string folder)
 {
-    /// <summary>The traces that specs may refer to by name. Default none.</summary>
-    public IReadOnlyList<TraceSpec> Traces { get; set; } = [];
+    private bool _hasLostTraces;
 
-    /// <summary>The folder that paths start from.</summary>
-    public string Folder => folder;
+    /// <summary>The traces that specs may refer to by name. Default none; those of a scenario come with it.</summary>
+    public IReadOnlyList<TraceSpec> Traces { get; set; } = [];
 
     /// <summary>Reads a spec of a family, or a section.</summary>
     /// <param name="value">Where it is written.</param>
-    /// <param name="name">Its name, where it has one.</param>
-    /// <param name="place">Where it is named; where it is written, where null.</param>
-    public T Read<T>(Value value, string? name = null, string? place = null) => (T)Read(value, typeof(T), name, place);
+    public T Read<T>(Value value) => (T)Read(value, typeof(T));
 
     private object Read(Value value, Type type, string? name = null, string? place = null)
     {
@@ -30,9 +29,11 @@ internal sealed class SpecReader(KindRegistry kinds, string folder, TimeSpan ste
             return brief;
         }
 
-        var shapes = known.Select(Shape.Of).ToList();
-        var section = type.IsAbstract ? value.Kind(shapes) : value.Section(shapes[0]);
-        return Create(known.First(kind => kind.Name == section.Shape.Name), section, name, place ?? value.Place.ToString());
+        var kind = type.IsAbstract ? value.KindAmong(known) : known[0];
+        var spec = kind.Create(ReadOptions(value, kind, isOfFamily: type.IsAbstract));
+        Set(spec, "Name", name);
+        Set(spec, "Place", place ?? value.Place.ToString());
+        return spec;
     }
 
     /// <summary>A bare value that stands for a whole: <c>loss: 5%</c>; null where the value is no such thing.</summary>
@@ -44,30 +45,35 @@ internal sealed class SpecReader(KindRegistry kinds, string folder, TimeSpan ste
             return null;
         }
 
-        return kind.Create(new Dictionary<Option, object?> { [brief] = ReadOption(value, brief) });
+        var given = new Dictionary<Option, object?>();
+        given[brief] = ReadOption(value, brief, given);
+        return kind.Create(given);
     }
 
-    private object Create(Kind kind, Section section, string? name, string place)
+    private Dictionary<Option, object?> ReadOptions(Value value, Kind kind, bool isOfFamily)
     {
-        var given = new Dictionary<Option, object?>();
-        foreach (var option in kind.Options)
+        var section = value.Section(kind, isOfFamily);
+        var (faults, given) = (section.Faults(), new Dictionary<Option, object?>());
+        foreach (var option in section.Written().OrderBy(Turn))
         {
-            if (section.Find(option.Name) is { } written)
+            if (!IsLost(option.KindOf, isNeeded: true) && !IsLost(option.Over, isNeeded: false)
+                && faults.Try(() => ReadOption(section.Find(option.Name)!, option, given), out var read))
             {
-                given[option] = ReadOption(written, option);
+                given[option] = read;
             }
         }
 
-        var spec = kind.Create(given);
-        Set(spec, "Name", name);
-        Set(spec, "Place", place);
-        foreach (var misfit in kind.Misfits(spec, step))
-        {
-            throw section.Misfit(misfit, kind.Options.FirstOrDefault(option => option.Name == misfit.Option)?.In(spec));
-        }
+        faults.Throw();
+        return given;
 
-        return spec;
+        // What another option has to say first, and does not, since it has a fault of its own.
+        bool IsLost(string? other, bool isNeeded) =>
+            other is not null && (isNeeded || section.Find(other) is not null) && !given.Keys.Any(option => option.Name == other);
     }
+
+    /// <summary>First what others refer to, last what refers to others.</summary>
+    private static int Turn(Option option) => option.Type == typeof(IReadOnlyList<TraceSpec>) ? 0
+        : option.Over is not null ? 3 : option.KindOf is not null ? 2 : 1;
 
     private static void Set(object spec, string property, string? value)
     {
@@ -77,61 +83,100 @@ internal sealed class SpecReader(KindRegistry kinds, string folder, TimeSpan ste
         }
     }
 
-    private object? ReadOption(Value value, Option option)
+    private object? ReadOption(Value value, Option option, Dictionary<Option, object?> beside) =>
+        option.NullWord is { } word && value.IsText(word) ? null : Read(value, option, option.Type, beside);
+
+    private object Read(Value value, Option option, Type type, Dictionary<Option, object?> beside)
     {
-        if (option.NullWord is { } word && value.IsText(word))
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
-            return null;
+            return ReadList(value, option, type.GetGenericArguments()[0], beside);
         }
 
-        var isList = option.Type.IsGenericType && option.Type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
-        return isList ? ReadList(value, option, option.Type.GetGenericArguments()[0]) : ReadOne(value, option, option.Type);
+        if (option.KindOf is { } other)
+        {
+            return ReadLike(value, option, beside.FirstOrDefault(item => item.Key.Name == other).Value, beside);
+        }
+
+        return Scalars.Read(value, option, type)
+            ?? (type == typeof(InputFile) ? value.File(folder)
+                : type.IsAssignableTo(typeof(TraceSpec)) ? TraceFiles.Find(value, type, Traces, _hasLostTraces)
+                : type == typeof(Tensor) ? TensorReader.Read(value)
+                : option.NullWord == "false" && !value.IsMapping ? ReadSwitch(value, type)
+                : Read(value, type));
     }
 
-    private object ReadOne(Value value, Option option, Type type)
+    /// <summary>A spec whose kind is that of another option, and that says only what differs where it has a base.</summary>
+    private object ReadLike(Value value, Option option, object? like, Dictionary<Option, object?> beside)
     {
-        if (Scalars.Read(value, option, type) is { } scalar)
-        {
-            return scalar;
-        }
-
-        return type == typeof(InputFile) ? value.File(folder)
-            : type.IsAssignableTo(typeof(TraceSpec)) ? value.Trace(type, Traces)
-            : type == typeof(Tensor) ? TensorReader.Read(value)
-            : option.NullWord == "false" && !value.IsMapping ? ReadSwitch(value, type)
-            : Read(value, type);
+        var name = Kind.NameOf(like!);
+        var known = kinds.Of(typeof(Training.TrainingSettings));
+        var kind = known.FirstOrDefault(kind => kind.Name == name) ?? throw value.Expected(
+            $"the key only beside a {option.KindOf} of the kinds {string.Join(", ", known.Select(kind => kind.Name))}");
+        var given = ReadOptions(value, kind, isOfFamily: false);
+        return option.Over is not { } over ? kind.Create(given)
+            : beside.FirstOrDefault(item => item.Key.Name == over).Value is { } basis ? kind.Change(basis, given)
+            : throw value.Expected($"the key only beside '{over}'");
     }
 
     /// <summary>True stands for a section with all its defaults.</summary>
     private static object ReadSwitch(Value value, Type type) =>
         value.Truth() ? Kind.Of(type).Create(new Dictionary<Option, object?>()) : throw value.Expected("true or false");
 
-    private Array ReadList(Value value, Option option, Type type)
+    private Array ReadList(Value value, Option option, Type type, Dictionary<Option, object?> beside)
     {
-        var items = type.IsAssignableTo(typeof(INamed)) ? ReadNamed(value, option, type)
-            : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>) ? ReadPairs(value, option, type)
-            : value.List(option.What).Select(item => ReadItem(item, option, type)).ToList();
+        var faults = new FaultList();
+        var items = new List<object>();
+        foreach (var read in Items(value, option, type, beside))
+        {
+            if (faults.Try(read, out var item))
+            {
+                items.Add(item);
+            }
+        }
+
+        _hasLostTraces |= faults.Count > 0 && type == typeof(TraceSpec);
+        faults.Throw();
         var list = Array.CreateInstance(type, items.Count);
         for (var k = 0; k < items.Count; k++)
         {
             list.SetValue(items[k], k);
         }
 
+        Traces = list as TraceSpec[] ?? Traces;
         return list;
     }
 
-    private List<object> ReadNamed(Value value, Option option, Type type) =>
-        [.. Named.ReadAll(value, $"{option.Name} by their names", (name, place, item) => Read(item, type, name, place))];
-
-    private List<object> ReadPairs(Value value, Option option, Type type)
+    /// <summary>Readers of the items of a list: things with names, pairs of a name and a value, or others.</summary>
+    private IEnumerable<Func<object>> Items(Value value, Option option, Type type, Dictionary<Option, object?> beside)
     {
-        var what = option.Summary.StartsWith("mapping", StringComparison.Ordinal) ? $"a {option.Summary}" : $"a mapping: {option.Summary}";
-        return [.. value.Mapping(what).Entries.Select(entry => Activator.CreateInstance(
-            type, entry.Key, ReadOne(new Value(entry.Value, $"{value.Path}.{entry.Key}"), option, type.GetGenericArguments()[1]))!)];
+        if (type.IsAssignableTo(typeof(INamed)))
+        {
+            return value.Entries($"a mapping with {option.Name} by their names").Select(entry => (Func<object>)(() => Kebab.Is(entry.Key)
+                ? ReadNamed(entry.Value, type, entry.Key, entry.Place.ToString())
+                : throw new ScenarioException(
+                    entry.Place.ToString(), $"expected {Kebab.Expected} in '{value.Path}', found '{entry.Key}'")));
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
+        {
+            var what = option.Summary.StartsWith("mapping", StringComparison.Ordinal) ? $"a {option.Summary}" : $"a mapping: {option.Summary}";
+            return value.Entries(what).Select(entry => (Func<object>)(() => Activator.CreateInstance(
+                type, entry.Key, Read(entry.Value, option, type.GetGenericArguments()[1], beside))!));
+        }
+
+        return type == typeof(ReferenceValue)
+            ? ReferenceReader.Items(value, this) : value.List(option.What).Select(item => (Func<object>)(() => ReadItem(item, option, type, beside)));
+    }
+
+    private object ReadNamed(Value value, Type type, string name, string place)
+    {
+        var spec = Read(value, type, name, place);
+        return spec is TraceSpec trace ? TraceFiles.Load(trace, value, folder) : spec;
     }
 
     /// <summary>An item of a list: a pair of whole numbers, a row of numbers or a number alone, or what options are.</summary>
-    private object ReadItem(Value value, Option option, Type type)
+    private object ReadItem(Value value, Option option, Type type, Dictionary<Option, object?> beside)
     {
         if (type == typeof((int, int)))
         {
@@ -142,6 +187,6 @@ internal sealed class SpecReader(KindRegistry kinds, string folder, TimeSpan ste
 
         return type == typeof(IReadOnlyList<double>)
             ? (value.IsList ? value.List("numbers") : [value]).Select(item => item.Number("a finite number", _ => true)).ToArray()
-            : ReadOne(value, option, type);
+            : Read(value, option, type, beside);
     }
 }

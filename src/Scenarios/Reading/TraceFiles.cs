@@ -7,20 +7,36 @@ namespace Hogwild.Scenarios;
 /// <summary>Reads the files of traces with the scenario that names them.</summary>
 internal static class TraceFiles
 {
+    /// <summary>The trace of a type that a value names.</summary>
+    /// <param name="value">The name.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="traces">The traces that there are.</param>
+    /// <param name="isLost">True where some could not be read, which has been told.</param>
+    public static TraceSpec Find(Value value, Type type, IReadOnlyList<TraceSpec> traces, bool isLost)
+    {
+        var fitting = traces.Where(type.IsInstanceOfType).ToList();
+        var names = fitting.Select(trace => trace.Name).ToList();
+        var what = type.IsAbstract ? "a trace" : $"a trace of {Kind.Of(type).Name}";
+        what = names.Count == 0 ? $"{what} under 'traces' (there is none)" : $"{what} ({string.Join(", ", names)})";
+        var text = value.Text(what);
+        return fitting.Find(trace => trace.Name == text) ?? throw (isLost ? new ScenarioException([]) : value.Expected(what, Nearest.Hint(text, names)));
+    }
+
     /// <summary>A trace with what was measured.</summary>
     /// <param name="trace">The trace as the scenario describes it.</param>
-    /// <param name="file">Where its file is written.</param>
+    /// <param name="written">Where it is written.</param>
     /// <param name="folder">The folder that paths start from.</param>
-    public static TraceSpec Load(TraceSpec trace, Value file, string folder)
+    public static TraceSpec Load(TraceSpec trace, Value written, string folder)
     {
-        var paths = Find(file, folder, trace.Source);
+        SpecPlaces.Check(trace, written, TimeSpan.Zero);
+        var paths = Find(written.Find("file")!, folder, trace.Source);
         try
         {
             return trace switch
             {
                 TraceSpec.Deliveries deliveries => deliveries with { Data = DeliveryFile.Read(paths[0], deliveries.First) },
                 TraceSpec.Delays delays => delays with { Data = DelayFile.Read(paths, delays.Scale * delays.Unit.Ticks, delays.Every) },
-                _ => trace,
+                _ => trace.Load(paths),
             };
         }
         catch (TextFormatException error)

@@ -5,6 +5,14 @@ internal abstract record Node(Place Place)
 {
     /// <summary>How messages name it.</summary>
     public abstract string Describe();
+
+    /// <summary>A copy that can be changed without changing this.</summary>
+    public Node Copy() => this switch
+    {
+        MappingNode mapping => mapping with { Entries = [.. mapping.Entries.Select(entry => entry with { Value = entry.Value.Copy() })] },
+        SequenceNode sequence => sequence with { Items = [.. sequence.Items.Select(item => item.Copy())] },
+        _ => this,
+    };
 }
 
 /// <summary>A text that may turn out to be a number, a duration, a name, …</summary>
@@ -15,6 +23,13 @@ internal sealed record ScalarNode(Place Place, string Text, bool IsPlain) : Node
 
     /// <inheritdoc/>
     public override string Describe() => IsNothing ? "nothing" : $"'{Text}'";
+}
+
+/// <summary>Something that could not be read, which has been told.</summary>
+internal sealed record LostNode(Place Place) : Node(Place)
+{
+    /// <inheritdoc/>
+    public override string Describe() => "nothing";
 }
 
 /// <summary>A list.</summary>

@@ -8,15 +8,20 @@ internal static class Overrides
 {
     /// <summary>Applies <paramref name="overrides"/> in their order.</summary>
     /// <exception cref="ScenarioException">A path leads through something that has no keys, or to a model that does not exist.</exception>
-    public static void Apply(MappingNode root, IEnumerable<Override> overrides)
+    /// <returns>The tree itself; what is no mapping stays as it is.</returns>
+    public static Node Apply(Node root, IEnumerable<Override> overrides)
     {
-        foreach (var item in overrides)
+        var faults = new FaultList();
+        foreach (var item in root is MappingNode ? overrides : [])
         {
-            Apply(root, item);
+            faults.Try(() => Apply((MappingNode)root, item), out _);
         }
+
+        faults.Throw();
+        return root;
     }
 
-    private static void Apply(MappingNode root, Override item)
+    private static MappingNode Apply(MappingNode root, Override item)
     {
         var keys = item.Path.Split('.');
         if (keys.Any(string.IsNullOrWhiteSpace))
@@ -46,6 +51,7 @@ internal static class Overrides
         }
 
         parent.Set(keys[^1], YamlTree.ReadValue(item.Value, item.Place));
+        return root;
     }
 
     // `rule: energy` is short for `rule: { kind: energy }`, and `weights: w` for `weights: { file: w }`.

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace Hogwild.Scenarios;
 
 /// <summary>Where a piece of a scenario was written: a position in a file, or an option of the command line.</summary>
@@ -6,6 +9,15 @@ namespace Hogwild.Scenarios;
 /// <param name="Column">From 1; 0 where the source is an option.</param>
 internal readonly record struct Place(string Source, int Line = 0, int Column = 0)
 {
+    /// <summary>Line and column of a fault; those of options come last.</summary>
+    public static (int Line, int Column) OfFault(string fault)
+    {
+        var place = Regex.Match(fault, "^[^\\n]*?:([0-9]+):([0-9]+): ");
+        return place.Success ? (Number(place.Groups[1].Value), Number(place.Groups[2].Value)) : (int.MaxValue, 0);
+    }
+
+    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+
     /// <inheritdoc/>
     public override string ToString() => Line == 0 ? Source : $"{Source}:{Line}:{Column}";
 }

@@ -10,21 +10,26 @@ internal sealed class YamlTree
     private readonly string _source;
     private readonly bool _isFile;
     private readonly Parser _parser;
+    private readonly FaultList _faults;
     private readonly Dictionary<string, Node> _anchors = new(StringComparer.Ordinal);
 
-    private YamlTree(string text, string source, bool isFile)
+    private YamlTree(string text, string source, bool isFile, FaultList faults)
     {
+        _faults = faults;
         _source = source;
         _isFile = isFile;
         _parser = new Parser(new StringReader(text));
     }
 
     /// <summary>Reads a whole file: exactly one document.</summary>
-    /// <exception cref="ScenarioException">Not YAML, empty, several documents, duplicate keys, tabs as indentation.</exception>
-    public static Node ReadFile(string text, string file)
+    /// <param name="text">The text.</param>
+    /// <param name="file">The file, as it should be named in messages.</param>
+    /// <param name="faults">Receives duplicate keys and unknown anchors, after which reading goes on.</param>
+    /// <exception cref="ScenarioException">Not YAML, empty, several documents, tabs as indentation.</exception>
+    public static Node ReadFile(string text, string file, FaultList faults)
     {
         RejectTabs(text, file);
-        var tree = new YamlTree(text, file, true);
+        var tree = new YamlTree(text, file, true, faults);
         return tree.Guard(tree.Document)
             ?? throw new ScenarioException(new Place(file, 1, 1).ToString(), "expected a scenario, found an empty file");
     }
@@ -33,12 +38,15 @@ internal sealed class YamlTree
     /// <exception cref="ScenarioException">Not one YAML value.</exception>
     public static Node ReadValue(string text, string place)
     {
-        var tree = new YamlTree(text, place, false);
-        return tree.Guard(tree.Document) ?? new ScalarNode(new Place(place), string.Empty, true);
+        var tree = new YamlTree(text, place, false, new FaultList());
+        var node = tree.Guard(tree.Document) ?? new ScalarNode(new Place(place), string.Empty, true);
+        tree._faults.Throw();
+        return node;
     }
 
     private static void RejectTabs(string text, string file)
     {
+        var faults = new FaultList();
         var line = 0;
         foreach (var content in text.Split('\n'))
         {
@@ -48,9 +56,12 @@ internal sealed class YamlTree
             var isBlank = content.AsSpan(indentation).Trim() is [] or ['#', ..];
             if (tab >= 0 && !isBlank)
             {
-                throw new ScenarioException(new Place(file, line, tab + 1).ToString(), "expected spaces as indentation, found a tab");
+                faults.Add(new ScenarioException(
+                    new Place(file, line, tab + 1).ToString(), "expected spaces as indentation, found a tab"));
             }
         }
+
+        faults.Throw();
     }
 
     private Node? Guard(Func<Node?> read)
@@ -93,10 +104,14 @@ internal sealed class YamlTree
     {
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
-            return _anchors.TryGetValue(alias.Value.Value, out var target)
-                ? target
-                : throw new ScenarioException(
-                    At(alias.Start).ToString(), $"expected an anchor defined above, found '*{alias.Value.Value}'");
+            if (_anchors.TryGetValue(alias.Value.Value, out var target))
+            {
+                return target;
+            }
+
+            _faults.Add(new ScenarioException(
+                At(alias.Start).ToString(), $"expected an anchor defined above, found '*{alias.Value.Value}'"));
+            return new LostNode(At(alias.Start));
         }
 
         var start = _parser.Current as NodeEvent
@@ -138,14 +153,16 @@ internal sealed class YamlTree
                 throw new ScenarioException(At(_parser.Current!.Start).ToString(), "expected a name as key, found something else");
             }
 
-            var place = At(key.Start);
+            var (place, value) = (At(key.Start), Value());
             if (entries.Find(entry => entry.Key == key.Value) is { } first)
             {
                 var where = first.Place.Line == 0 ? string.Empty : $" (first in line {first.Place.Line})";
-                throw new ScenarioException(place.ToString(), $"expected each key once, found '{key.Value}' again{where}");
+                _faults.Add(new ScenarioException(place.ToString(), $"expected each key once, found '{key.Value}' again{where}"));
             }
-
-            entries.Add(new Entry(key.Value, place, Value()));
+            else
+            {
+                entries.Add(new Entry(key.Value, place, value));
+            }
         }
 
         return new MappingNode(At(start.Start), entries);

@@ -17,7 +17,7 @@ public abstract partial record SchedulerSpec
             Words = "retransmit|report|wait",
             IsOptional = true)]
         BoundPolicy Policy,
-        [Option("the other scheduler")] SchedulerSpec Of) : SchedulerSpec, IBoundedSpec
+        [Option("the other scheduler")] SchedulerSpec Of) : SchedulerSpec, IBoundedSpec, ILinkedSpec
     {
         /// <inheritdoc/>
         public bool Keeps => Policy != BoundPolicy.Report;
@@ -59,6 +59,15 @@ public abstract partial record SchedulerSpec
 
         /// <inheritdoc/>
         public SchedulerSpec With(Bound bound) => this with { Bound = bound };
+
+        /// <inheritdoc/>
+        LinkSpec? ILinkedSpec.Link => (Of as ILinkedSpec)?.Link;
+
+        /// <inheritdoc/>
+        SchedulerSpec ILinkedSpec.With(LinkSpec link) => this with { Of = ((ILinkedSpec)Of).With(link) };
+
+        /// <inheritdoc/>
+        public override IEnumerable<GraphMisfit> MisfitsOf(Graph graph) => Of.MisfitsOf(graph);
 
         /// <inheritdoc/>
         protected override IEnumerable<Misfit> OwnMisfits(TimeSpan step) => BoundedMisfits.Of(this, step);

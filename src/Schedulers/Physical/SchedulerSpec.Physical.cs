@@ -9,7 +9,8 @@ public abstract partial record SchedulerSpec
     /// <param name="Clock">The clock of every node that has no other one.</param>
     /// <param name="Link">The link of every arc that has no other one; an ideal one where null.</param>
     [Kind("physical", "every node has a clock, every arc a link", Implements = typeof(Schedulers.Physical))]
-    public sealed record Physical([Option("when nodes act")] ClockSpec Clock, LinkSpec? Link = null) : SchedulerSpec
+    public sealed record Physical([Option("when nodes act")] ClockSpec Clock, LinkSpec? Link = null)
+        : SchedulerSpec, ILinkedSpec
     {
         /// <summary>The link of every arc that has no other one.</summary>
         [Option("what happens to messages")]
@@ -58,6 +59,12 @@ public abstract partial record SchedulerSpec
 
         /// <summary>The period of the clock where all periods are equal, in ticks; null where they are not.</summary>
         public long? FixedPeriod => Clock is ClockSpec.Periodic { Spread: null, Drift: null } clock ? clock.Period.Ticks : null;
+
+        /// <inheritdoc/>
+        public SchedulerSpec With(LinkSpec link) => this with { Link = link };
+
+        /// <inheritdoc/>
+        public override IEnumerable<GraphMisfit> MisfitsOf(Graph graph) => PhysicalMisfits.Of(this, graph);
 
         /// <summary>The world that it describes.</summary>
         /// <param name="until">The end of the run.</param>

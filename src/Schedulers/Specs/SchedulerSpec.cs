@@ -95,6 +95,9 @@ public abstract partial record SchedulerSpec : IChecked
             .Select(item => new Misfit(item.Option, $"{item.Expected} ({item.Reason})"))];
     }
 
+    /// <summary>What it says of nodes and arcs that a graph does not have. Default nothing.</summary>
+    public virtual IEnumerable<GraphMisfit> MisfitsOf(Graph graph) => [];
+
     /// <summary>What does not fit among the options of the kind itself. Default nothing.</summary>
     protected virtual IEnumerable<Misfit> OwnMisfits(TimeSpan step) => [];
 

@@ -5,6 +5,23 @@ namespace Hogwild.Simulation;
 /// <param name="FullPath">Where it is on this machine.</param>
 public sealed record InputFile(string Path, string FullPath)
 {
+    /// <summary>True for the name of several files: part of it stands in braces.</summary>
+    public bool IsPattern() => Path.Contains('{', StringComparison.Ordinal);
+
+    /// <summary>Whether there is such a file.</summary>
+    public bool IsThere() => File.Exists(FullPath);
+
     /// <summary>A file by its path, relative to the working folder.</summary>
     public static InputFile At(string path) => new(path, System.IO.Path.GetFullPath(path));
+
+    /// <summary>What is wrong where it is not there.</summary>
+    /// <param name="option">The option that names it.</param>
+    public Misfit NotThere(string option)
+    {
+        var before = Path[..^System.IO.Path.GetFileName(Path).Length];
+        return new Misfit(
+            option,
+            "a file that exists (relative to the scenario)",
+            Nearest.File(FullPath) is { } near ? $"; did you mean '{before}{near}'?" : string.Empty);
+    }
 }

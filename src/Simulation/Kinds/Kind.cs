@@ -10,8 +10,8 @@ public sealed class Kind
     private static readonly ConcurrentDictionary<Type, Kind> Known = new();
     private readonly KindAttribute _written;
     private readonly ConstructorInfo? _constructor;
-    private readonly List<Part> _parts = [];
-    private readonly List<(PropertyInfo Property, Option Option)> _properties = [];
+    private readonly List<KindPart> _parts = [];
+    private readonly List<(PropertyInfo Property, KindPart Part)> _properties = [];
 
     private Kind(Type spec)
     {
@@ -22,7 +22,7 @@ public sealed class Kind
             .MaxBy(constructor => constructor.GetParameters().Length);
         foreach (var parameter in _constructor?.GetParameters() ?? [])
         {
-            _parts.Add(new Part(parameter, spec));
+            _parts.Add(KindPart.Of(parameter, spec));
         }
 
         var prototype = Make(_parts.Select(part => part.Placeholder));
@@ -30,14 +30,13 @@ public sealed class Kind
             type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .OrderBy(property => property.MetadataToken)))
         {
-            if (property.GetCustomAttribute<OptionAttribute>() is { } written && !_properties.Exists(item =>
-                item.Property.Name == property.Name))
+            if (!_properties.Exists(item => item.Property.Name == property.Name) && KindPart.Of(property, prototype) is { } part)
             {
-                _properties.Add((property, OptionOf(property, written, prototype)));
+                _properties.Add((property, part));
             }
         }
 
-        Options = [.. _parts.SelectMany(part => part.Options), .. _properties.Select(item => item.Option)];
+        Options = [.. _parts.Concat(_properties.Select(item => item.Part)).SelectMany(part => part.Options)];
     }
 
     /// <summary>Its name in scenarios.</summary>
@@ -79,20 +78,27 @@ public sealed class Kind
     /// </summary>
     /// <param name="spec">The spec.</param>
     /// <param name="step">The grid of the abstract schedulers.</param>
-    public IEnumerable<Misfit> Misfits(object spec, TimeSpan step) => _parts.Select(part => part.Inline(spec)).Append(spec)
-        .OfType<IChecked>().SelectMany(check => check.Misfits(step));
+    public IEnumerable<Misfit> Misfits(object spec, TimeSpan step) => _parts.Concat(_properties.Select(item => item.Part))
+        .Select(part => part.Inline(spec)).Append(spec).OfType<IChecked>().SelectMany(check => check.Misfits(step));
 
     /// <summary>Makes the record.</summary>
     /// <param name="given">The values of the options that are there.</param>
-    public object Create(IReadOnlyDictionary<Option, object?> given)
+    public object Create(IReadOnlyDictionary<Option, object?> given) => Set(Make(_parts.Select(part => part.Of(given))), given);
+
+    /// <summary>A copy of a record with some of its options changed.</summary>
+    /// <param name="spec">The record, all of whose options are properties.</param>
+    /// <param name="given">The values of the options that change.</param>
+    public object Change(object spec, IReadOnlyDictionary<Option, object?> given) =>
+        Set(Spec.GetMethod("<Clone>$")!.Invoke(spec, null)!, given);
+
+    /// <summary>Makes the record of what stands in the place of options that are not given.</summary>
+    internal object MakeEmpty() => Make(_parts.Select(part => part.Placeholder));
+
+    private object Set(object spec, IReadOnlyDictionary<Option, object?> given)
     {
-        var spec = Make(_parts.Select(part => part.Of(given)));
-        foreach (var (property, option) in _properties)
+        foreach (var (property, part) in _properties.Where(item => item.Part.IsIn(given)))
         {
-            if (given.TryGetValue(option, out var value))
-            {
-                property.SetValue(spec, value);
-            }
+            property.SetValue(spec, part.Of(given));
         }
 
         return spec;
@@ -112,71 +118,6 @@ public sealed class Kind
     private static bool IsOfProperties(ConstructorInfo constructor) =>
         Array.TrueForAll(constructor.GetParameters(), parameter => constructor.DeclaringType!.GetProperty(parameter.Name!) is not null);
 
-    private static Option OptionOf(PropertyInfo property, OptionAttribute written, object prototype)
-    {
-        var mayBeNull = new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
-        var isRequired = property.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute));
-        return new Option(written, property.Name, (property.PropertyType, mayBeNull), property.GetValue)
-        {
-            IsRequired = isRequired,
-            Default = isRequired || written.Default is not null ? null : property.GetValue(prototype),
-        };
-    }
-
     private object Make(IEnumerable<object?> arguments) =>
         _constructor is null ? Activator.CreateInstance(Spec)! : _constructor.Invoke([.. arguments]);
-
-    /// <summary>One parameter of the constructor: an option, or several that stand in its place.</summary>
-    private sealed class Part
-    {
-        private readonly Kind? _inline;
-        private readonly PropertyInfo _property;
-        private readonly Type _type;
-        private readonly Dictionary<Option, Option> _inner = [];
-
-        public Part(ParameterInfo parameter, Type spec)
-        {
-            var property = _property = spec.GetProperty(parameter.Name!)
-                ?? throw new ArgumentException($"{spec} has no property for its parameter {parameter.Name}", nameof(spec));
-            _type = parameter.ParameterType;
-            if (parameter.IsDefined(typeof(InlineAttribute)))
-            {
-                _inline = Kind.Of(_type);
-                Options = [.. _inline.Options.Select(option => option.Through(property.GetValue))];
-                _inner = Options.Zip(_inline.Options).ToDictionary(pair => pair.First, pair => pair.Second);
-            }
-            else if (parameter.GetCustomAttribute<OptionAttribute>() is { } written)
-            {
-                var mayBeNull = new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
-                Options =
-                [
-                    new Option(written, parameter.Name!, (_type, mayBeNull), property.GetValue)
-                    {
-                        IsRequired = !parameter.HasDefaultValue && !mayBeNull && !written.IsOptional,
-                        Default = written.Default is not null ? null
-                            : parameter.HasDefaultValue ? DefaultOf(parameter)
-                            : written.IsOptional ? Activator.CreateInstance(_type) : null,
-                    },
-                ];
-            }
-
-            Placeholder = parameter.HasDefaultValue ? DefaultOf(parameter)
-                : _inline is not null ? _inline.Make(_inline._parts.Select(part => part.Placeholder))
-                : _type.IsValueType ? Activator.CreateInstance(_type) : _type == typeof(string) ? string.Empty : null;
-        }
-
-        public IReadOnlyList<Option> Options { get; } = [];
-
-        public object? Placeholder { get; }
-
-        /// <summary>A structure's default value is told as null.</summary>
-        private static object? DefaultOf(ParameterInfo parameter) => parameter.DefaultValue ?? (parameter.ParameterType.IsValueType
-            && Nullable.GetUnderlyingType(parameter.ParameterType) is null ? Activator.CreateInstance(parameter.ParameterType) : null);
-
-        public object? Inline(object spec) => _inline is null ? null : _property.GetValue(spec);
-
-        public object? Of(IReadOnlyDictionary<Option, object?> given) => _inline is not null
-            ? _inline.Create(Options.Where(given.ContainsKey).ToDictionary(option => _inner[option], option => given[option]))
-            : Options.Count > 0 && given.TryGetValue(Options[0], out var value) ? value : Placeholder;
-    }
 }

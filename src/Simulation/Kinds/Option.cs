@@ -53,6 +53,15 @@ public sealed class Option
     /// <summary>The type that does it; null where the summary is enough.</summary>
     public Type? Implements => _written.Implements;
 
+    /// <summary>The option beside it whose kind it has as well; null for none.</summary>
+    public string? KindOf => _written.KindOf;
+
+    /// <summary>The option beside it that its values change; null for none.</summary>
+    public string? Over => _written.Over;
+
+    /// <summary>The option without which it may not be written; null for none.</summary>
+    public string? Beside { get; private init; }
+
     /// <summary>The shortest duration, in ticks.</summary>
     public long LeastTicks => double.IsInfinity(_written.Least) ? 0 : (long)_written.Least;
 
@@ -77,6 +86,7 @@ public sealed class Option
     {
         (true, _, true) => $"a number above {Text(_written.Above)} and below {Text(_written.Below)}",
         (true, _, _) => $"a number above {Text(_written.Above)}",
+        (_, true, _) when double.IsFinite(_written.Most) => $"a number from {Text(_written.Least)} to {Text(_written.Most)}",
         (_, true, true) => $"a number from {Text(_written.Least)} on and below {Text(_written.Below)}",
         (_, true, _) => $"a number of at least {Text(_written.Least)}",
         _ => "a finite number",
@@ -100,10 +110,13 @@ public sealed class Option
     }
 
     /// <summary>The same option of a record that holds the other one.</summary>
-    internal Option Through(Func<object, object?> outer) => new(
+    /// <param name="outer">The one in the other.</param>
+    /// <param name="mayBeAbsent">Whether the whole record may be absent.</param>
+    /// <param name="beside">The option without which the record is not there.</param>
+    internal Option Through(Func<object, object?> outer, bool mayBeAbsent, string? beside) => new(
         _written, Name, (Type, MayBeNull), spec => outer(spec) is { } inner ? _get(inner) : null)
     {
-        IsRequired = IsRequired, Default = Default,
+        IsRequired = IsRequired && !mayBeAbsent, Default = Default, Beside = beside,
     };
 
     private static string Listed(IReadOnlyList<string> words) =>

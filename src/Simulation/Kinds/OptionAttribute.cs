@@ -48,6 +48,14 @@ public sealed class OptionAttribute(string summary) : Attribute
     /// <summary>The type that does it, whose documentation tells more; null where the summary is enough.</summary>
     public Type? Implements { get; init; }
 
+    /// <summary>
+    /// The option beside it whose kind it has as well, so that it is written without one: training is that of the <c>rule</c>.
+    /// </summary>
+    public string? KindOf { get; init; }
+
+    /// <summary>The option beside it that its values change, so that they say only what differs.</summary>
+    public string? Over { get; init; }
+
     /// <summary>What the value is, in words, where type and limits do not say it well.</summary>
     public string? What { get; init; }
 }

@@ -13,6 +13,10 @@ public abstract record TraceSpec(string Name, string File, string? Source) : INa
     /// <summary>Number of nodes.</summary>
     public abstract int NodeCount { get; }
 
+    /// <summary>The trace with what its files say. Default itself: ours are read as scenarios are.</summary>
+    /// <param name="paths">Where the files are, those of a series in the order of their numbers.</param>
+    public virtual TraceSpec Load(IReadOnlyList<string> paths) => this;
+
     /// <summary>Delays between all pairs of nodes.</summary>
     [Kind(
         "delays",

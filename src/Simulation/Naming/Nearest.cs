@@ -29,6 +29,19 @@ public static class Nearest
         return best ?? (found.Length < 2 ? null : list.Find(name => name.StartsWith(found, StringComparison.OrdinalIgnoreCase)));
     }
 
+    /// <summary>The file in the same folder whose name is nearest to that of a path; null where there is none.</summary>
+    public static string? File(string path)
+    {
+        var folder = Path.GetDirectoryName(path);
+        if (folder is null || !Directory.Exists(folder))
+        {
+            return null;
+        }
+
+        var files = Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+        return Find(Path.GetFileName(path), files);
+    }
+
     private static int Distance(string a, string b)
     {
         var table = new int[a.Length + 1, b.Length + 1];

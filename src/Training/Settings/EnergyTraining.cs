@@ -1,10 +1,13 @@
+using Hogwild.Simulation;
+
 namespace Hogwild.Training;
 
 /// <summary>
 /// How an energy GNN is trained. The condition number, on which the speed of asynchronous inference depends, is chosen here: it comes out
 /// near <see cref="Lcap"/> / <see cref="Beta"/>.
 /// </summary>
-public sealed record EnergyTraining : TrainingSettings
+[Kind("energy", "training of an energy GNN")]
+public sealed record EnergyTraining : TrainingSettings, IChecked
 {
     /// <summary>Defaults: 1000 epochs, a warm-up over 3 % of them, 4 numbers in a state, a linear readout.</summary>
     public EnergyTraining()
@@ -14,19 +17,19 @@ public sealed record EnergyTraining : TrainingSettings
         WarmUp = 0.03;
     }
 
-    /// <inheritdoc/>
-    public override string Kind => "energy";
-
     /// <summary>β, the modulus of strong convexity. Default 1.</summary>
+    [Option("modulus of strong convexity", Above = 0)]
     public double Beta { get; init; } = 1;
 
     /// <summary>
     /// The largest eigenvalue that the Hessian may have: after every step P, Q and R are scaled down until power iteration finds no larger
     /// one. 0 for no cap. Default 5. Not a certificate: it is looked at on one graph a step, at its current minimiser.
     /// </summary>
+    [Option("largest eigenvalue that the Hessian may have, above beta; 0 for no cap", Least = 0)]
     public double Lcap { get; init; } = 5;
 
     /// <summary>Whether the energy depends on the features of nodes. Default true.</summary>
+    [Option("whether the energy depends on the features of nodes")]
     public bool UseFeatures { get; init; } = true;
 
     /// <summary>
@@ -34,60 +37,71 @@ public sealed record EnergyTraining : TrainingSettings
     /// (or 1, where that is smaller). Default 1e-8. Truncated solves bias the gradient and cost accuracy; 1e-2 is enough where every step
     /// solves by factorisation and starts from the minimum of the visit before.
     /// </summary>
+    [Option("gradient at which a minimum is found, in units of beta times the spread of h*", Above = 0)]
     public double Tolerance { get; init; } = 1e-8;
 
     /// <summary>The largest number of Newton steps on a graph in one step of the optimiser. Default 50.</summary>
+    [Option("Newton steps on a graph in one step of the optimiser, at most", Least = 1)]
     public int NewtonSteps { get; init; } = 50;
 
     /// <summary>d, the channels of a message. Default 8.</summary>
+    [Option("channels of a message", Least = 2)]
     public int MessageSize { get; init; } = 8;
 
     /// <summary>r, the units of the node function. Default 8.</summary>
+    [Option("units of the node function", Least = 1)]
     public int Units { get; init; } = 8;
 
     /// <summary>Scale of the diffusive part A of the initial P = S + A, Q = S − A. Default 1.</summary>
+    [Option("scale of the diffusive part A of the initial P = S + A, Q = S - A")]
     public double DiffusionScale { get; init; } = 1;
 
     /// <summary>Scale of the random part that P and Q each have besides. Default 0.05.</summary>
+    [Option("scale of the random part that P and Q each have besides")]
     public double DiffusionNoise { get; init; } = 0.05;
 
     /// <summary>Factor on the learning rate of S = (P + Q)/2, the leak. Default 1.</summary>
+    [Option("factor on the learning rate of S = (P + Q)/2, the leak", Least = 0)]
     public double LeakRate { get; init; } = 1;
 
     /// <summary>Scale of the initial Cj, Ci, c0. Default 0.3.</summary>
+    [Option("scale of the initial Cj, Ci, c0")]
     public double FeatureScale { get; init; } = 0.3;
 
     /// <summary>Scale of the initial Ce. Default 0.3.</summary>
+    [Option("scale of the initial Ce")]
     public double ArcFeatureScale { get; init; } = 0.3;
 
     /// <summary>Scale of the initial Oe, the gate's view of arc features. Default 0.1.</summary>
+    [Option("scale of the initial Oe, the gate's view of arc features")]
     public double ArcGateScale { get; init; } = 0.1;
 
     /// <summary>Scale of the initial Oj, Oi, the gate's view of node features; 0 leaves them out. Default 0.</summary>
+    [Option("scale of the initial Oj, Oi, the gate's view of node features; 0 leaves them out")]
     public double NodeGateScale { get; init; }
 
     /// <summary>Scale of the initial Vraw. Default 1.</summary>
+    [Option("scale of the initial Vraw")]
     public double MixScale { get; init; } = 1;
 
     /// <summary>Scale of the initial R; 0 keeps it at zero. Default 0.03.</summary>
+    [Option("scale of the initial R; 0 keeps it at zero")]
     public double SelfScale { get; init; } = 0.03;
 
     /// <summary>Scale of the initial Bx, b0; 0 keeps them at zero. Default 0.1.</summary>
+    [Option("scale of the initial Bx, b0; 0 keeps them at zero")]
     public double ForceScale { get; init; } = 0.1;
 
     /// <summary>Scale of the initial linear part of the readout. Default 0.3.</summary>
+    [Option("scale of the initial linear part of the readout")]
     public double SkipScale { get; init; } = 0.3;
 
     /// <inheritdoc/>
-    public override void Validate()
+    public IEnumerable<Misfit> Misfits(TimeSpan step)
     {
-        base.Validate();
-        Require(Beta > 0, nameof(Beta), Beta, "positive");
-        Require(Lcap == 0 || Lcap > Beta, nameof(Lcap), Lcap, "above beta, or 0 for none");
-        Require(Tolerance > 0, nameof(Tolerance), Tolerance, "positive");
-        Require(NewtonSteps > 0, nameof(NewtonSteps), NewtonSteps, "1 or more");
-        Require(MessageSize > 1, nameof(MessageSize), MessageSize, "2 or more");
-        Require(Units > 0, nameof(Units), Units, "positive");
-        Require(LeakRate >= 0, nameof(LeakRate), LeakRate, "0 or more");
+        if (Lcap != 0 && Lcap <= Beta)
+        {
+            yield return new Misfit("lcap", "a number above beta, or 0 for none");
+        }
     }
 }

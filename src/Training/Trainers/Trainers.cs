@@ -13,20 +13,6 @@ public static class Trainers
     /// <summary>The version of TorchSharp that trains.</summary>
     public const string TorchSharpVersion = "0.107.0";
 
-    /// <summary>The kinds of models that can be trained.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["gcn", "ignn", "energy"];
-
-    /// <summary>The default settings of a kind.</summary>
-    /// <param name="kind"><c>gcn</c>, <c>ignn</c> or <c>energy</c>.</param>
-    /// <exception cref="ArgumentException">There is no such kind.</exception>
-    public static TrainingSettings Defaults(string kind) => kind switch
-    {
-        "gcn" => new GcnTraining(),
-        "ignn" => new IgnnTraining(),
-        "energy" => new EnergyTraining(),
-        _ => throw new ArgumentException($"'{kind}' cannot be trained; expected one of {string.Join(", ", Kinds)}", nameof(kind)),
-    };
-
     /// <summary>Trains a model.</summary>
     /// <param name="settings">Which kind of model, and how.</param>
     /// <param name="data">Graphs with labels or targets at every node.</param>

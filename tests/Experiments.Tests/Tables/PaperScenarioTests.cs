@@ -12,8 +12,8 @@ public class PaperScenarioTests
     public void A_table_has_every_cell_of_the_paper(string name, int split, int seeds)
     {
         var scenario = ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", "paper", name + ".yaml"));
-        var spec = scenario.Sweep!;
-        Assert.Equal((split, seeds), (spec.Split, spec.Seeds));
+        var spec = scenario.Tables!;
+        Assert.Equal((split, seeds), (spec.Sweep.Split, spec.Seeds));
         Assert.True(scenario.Run.StopsConverged);
         foreach (var model in scenario.Models)
         {
@@ -33,10 +33,10 @@ public class PaperScenarioTests
     public void The_shipped_weights_were_trained_as_the_table_says(string name)
     {
         var scenario = ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", "paper", name + ".yaml"));
-        var data = new TableData(scenario.Sweep!);
+        var data = new TableData(scenario.Tables!);
         foreach (var model in scenario.Models)
         {
-            foreach (var dataset in scenario.Sweep!.Datasets.Select(dataset => dataset.Key))
+            foreach (var dataset in scenario.Tables!.Datasets.Select(dataset => dataset.Key))
             {
                 var path = Path.GetFullPath(Path.Combine(scenario.Folder, model.WeightsOf(dataset, 0, 0)!));
                 var metadata = Hogwild.Models.SafeTensors.Read(path).Metadata;
@@ -55,7 +55,7 @@ public class PaperScenarioTests
     {
         var file = Path.Combine(Repository.Root, "scenarios", "paper", "table-3-coordinates.yaml");
         string[] sets = ["folds=10", "seeds=3", "schedules=10"];
-        var spec = ScenarioFile.Load(file, sets.Select(Override.Parse)).Sweep!;
+        var spec = ScenarioFile.Load(file, sets.Select(Override.Parse)).Tables!;
         Assert.Equal((10, 3, 10), (spec.Folds, spec.Seeds, spec.Schedules));
     }
 }

@@ -106,8 +106,8 @@ public sealed class SweepErrorTests
         var text = Json(scenario);
         var again = ScenarioFile.Load(folder.Write("s.yaml", text));
         Assert.Equal(text, Json(again));
-        Assert.Equal(4, again.Sweep!.Folds);
-        Assert.Equal(3, Assert.Single(again.Sweep.Targets).Value);
+        Assert.Equal(4, again.Tables!.Folds);
+        Assert.Equal(3, again.Tables.TargetOf("one", "sums")!.Value);
     }
 
     private static string Json(Scenario scenario)

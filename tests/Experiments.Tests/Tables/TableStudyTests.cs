@@ -34,7 +34,7 @@ public sealed class TableStudyTests : IDisposable
         var golden = Path.Combine(Repository.Root, "tests", "Experiments.Tests", "Tables", "tiny.table.md");
         Assert.Equal(File.ReadAllText(golden), File.ReadAllText(folder["1/tiny/table.md"]));
         Assert.Contains("asynchronous runs", output.ToString(), StringComparison.Ordinal);
-        Assert.Equal(2, ScenarioFile.LoadResolved(folder["1/tiny/run.json"]).Sweep!.Schedules);
+        Assert.Equal(2, ScenarioFile.LoadResolved(folder["1/tiny/run.json"]).Tables!.Schedules);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class TableStudyTests : IDisposable
         Assert.Equal(["0011", "0101", "0110", "1001", "1010", "1100"], orders.Distinct().Order(StringComparer.Ordinal));
         Assert.All(orders.GroupBy(order => order), group => Assert.InRange(group.Count(), 15, 55));
         Assert.True(models[0].Next(0, 2, 0) > 8);
-        Assert.NotNull(scenario.Sweep);
+        Assert.NotNull(scenario.Tables);
     }
 
     [Fact]

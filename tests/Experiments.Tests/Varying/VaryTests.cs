@@ -71,7 +71,7 @@ public class VaryTests
         var scenario = Load(name, []);
         Assert.Equal(name, scenario.Name);
         Assert.Equal(axis, scenario.Vary!.Axis);
-        Assert.Equal(count, scenario.Vary.Values.Select(value => value.Scenario.Scheduler).Distinct().Count());
+        Assert.Equal(count, scenario.Vary.Scenarios.Select(value => value.Scenario.Scheduler).Distinct().Count());
         using var folder = new TemporaryFolder();
         var json = Json(scenario);
         var again = json.Replace("../../weights", Path.Combine(Repository.Root, "weights"), StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Hogwild.Simulation;
 using System.Globalization;
 using Hogwild.Models;
 
@@ -119,23 +120,28 @@ public sealed class TrainersTests
         Assert.Contains("for kappa, found '1'", Refused(new IgnnTraining { Kappa = 1 }), StringComparison.Ordinal);
         Assert.Contains("for learning-rate, found '0'", Refused(new GcnTraining { LearningRate = 0 }), StringComparison.Ordinal);
         Assert.Contains("for lcap, found '1'", Refused(new EnergyTraining { Lcap = 1 }), StringComparison.Ordinal);
-        var unknown = Assert.Throws<ArgumentException>(() => Trainers.Defaults("gat"));
-        Assert.Contains("'gat'", unknown.Message, StringComparison.Ordinal);
-        Assert.All(Trainers.Kinds, kind => Assert.Equal(kind, Trainers.Defaults(kind).Kind));
     }
 
     [Fact]
-    public void A_setting_is_replaced_by_its_name_in_files()
+    public void A_training_is_that_of_the_kind_of_its_description()
     {
-        var settings = new EnergyTraining().With("message-size", "6").With("beta", "0.5").With("seed", "9");
-        Assert.Equal(new EnergyTraining { MessageSize = 6, Beta = 0.5, Seed = 9 }, settings);
-        Assert.Equal(new IgnnTraining { Bias = true }, new IgnnTraining().With("bias", "true"));
-        Assert.Equal("a whole number", Assert.Throws<SettingException>(() => settings.With("epochs", "many")).Expected);
-        Assert.Throws<SettingException>(() => settings.With("beta", "-1"));
-        Assert.Throws<ArgumentException>(() => settings.With("kappa", "0.5"));
+        TrainingSettings[] all = [new EnergyTraining(), new GcnTraining(), new IgnnTraining()];
+        Assert.Equal(["energy", "gcn", "ignn"], all.Select(settings => settings.Kind));
+        Assert.All(all, settings => Assert.Equal(settings, Kind.Of(settings.GetType()).Create(new Dictionary<Option, object?>())));
     }
 
-    private static string Refused(TrainingSettings settings) => Assert.Throws<SettingException>(() => Train(settings, 5)).Message;
+    [Fact]
+    public void A_setting_is_changed_by_its_description()
+    {
+        var kind = Kind.Of(typeof(EnergyTraining));
+        var changed = kind.Change(new EnergyTraining { Beta = 0.5 }, new Dictionary<Option, object?>
+        {
+            [kind.Options.First(option => option.Name == "message-size")] = 6,
+        });
+        Assert.Equal(new EnergyTraining { Beta = 0.5, MessageSize = 6 }, changed);
+    }
+
+    private static string Refused(TrainingSettings settings) => Assert.Throws<ArgumentException>(() => Train(settings, 5)).Message;
 
     private static WeightFile Train(TrainingSettings settings, int length) =>
         Trainers.Train(settings, ChainsDataset.Create(length), null, TestContext.Current.CancellationToken);

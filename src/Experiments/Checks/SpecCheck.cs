@@ -1,0 +1,89 @@
+using System.Collections;
+using System.Globalization;
+using Hogwild.Models;
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>
+/// Whether the options of a spec, and of all that it holds, are within their limits and fit each other. Scenarios that were written in YAML
+/// and those that were made in C# are checked by this alone.
+/// </summary>
+internal static class SpecCheck
+{
+    /// <summary>Refuses a scenario that was made or changed in C# and does not fit.</summary>
+    /// <exception cref="ScenarioException">It does not; the message has a line a fault.</exception>
+    public static void Require(Scenario scenario)
+    {
+        var faults = new FaultList();
+        foreach (var fault in Of(scenario, scenario.Step))
+        {
+            var key = fault.Misfit.IsOfKey ? fault.FullPath[(fault.FullPath.LastIndexOf('.') + 1)..] : null;
+            faults.Add(new ScenarioException(
+                fault.FullPath.Length == 0 ? "scenario" : fault.FullPath,
+                $"expected {fault.Misfit.Expected.TrimEnd(',')}, found {(key is null ? Text(fault.Value) : $"'{key}'")}{fault.Misfit.Hint}"));
+        }
+
+        faults.Throw();
+    }
+
+    /// <summary>All that does not fit; of a spec that holds one that does not fit, only that.</summary>
+    /// <param name="spec">The spec.</param>
+    /// <param name="step">The grid of the abstract schedulers.</param>
+    /// <param name="path">Its keys from the top, joined by dots; empty for the top.</param>
+    public static IReadOnlyList<SpecFault> Of(object spec, TimeSpan step, string path = "")
+    {
+        var kind = Kind.Of(spec.GetType());
+        List<SpecFault> inner =
+        [
+            .. kind.Options.SelectMany(option => OfOption(spec, option, step, path)),
+            .. kind.Options.Where(option => option.In(spec) is not null).SelectMany(option =>
+                OfValue(option.In(spec)!, step, path.Length == 0 ? option.Name : $"{path}.{option.Name}")),
+        ];
+        return inner.Count > 0 ? inner : [.. kind.Misfits(spec, step).Select(misfit => new SpecFault(
+            path, misfit, kind.Options.FirstOrDefault(option => option.Name == misfit.Option)?.In(spec)))];
+    }
+
+    private static IEnumerable<SpecFault> OfOption(object spec, Option option, TimeSpan step, string path)
+    {
+        var value = option.In(spec);
+        if (value is null ? option.IsRequired && !option.MayBeNull : !option.Admits(value))
+        {
+            yield return new SpecFault(path, new Misfit(option.Name, option.What), value);
+        }
+        else if (value is InputFile file && !file.IsPattern() && !file.IsThere())
+        {
+            yield return new SpecFault(path, file.NotThere(option.Name), file.Path);
+        }
+    }
+
+    private static IEnumerable<SpecFault> OfValue(object value, TimeSpan step, string path)
+    {
+        if (Kind.Describes(value.GetType()))
+        {
+            return Of(value, step, path);
+        }
+
+        if (value is string or Tensor or not IEnumerable)
+        {
+            return [];
+        }
+
+        var items = Items.Of((IEnumerable)value).ToList();
+        var names = ((IEnumerable)value).OfType<INamed>().Select(item => item.Name).ToList();
+        return items.SelectMany(item => OfValue(item.Value, step, $"{path}.{item.Key}"))
+            .Concat(names.Where(name => !Kebab.Is(name)).Select(name => new SpecFault(path, new Misfit("", Kebab.Expected), name)))
+            .Concat(names.Index().Where(name => names.Take(name.Index).Contains(name.Item))
+                .Select(name => new SpecFault(path, new Misfit("", "each name once"), name.Item)));
+    }
+
+    private static string Text(object? value) => value switch
+    {
+        null => "nothing",
+        TimeSpan duration => $"'{DurationText.Write(duration)}'",
+        string or IFormattable or Quantity => string.Create(CultureInfo.InvariantCulture, $"'{value}'"),
+        IEnumerable list => list.Cast<object>().Any() ? "a list" : "an empty list",
+        _ when Kind.Describes(value.GetType()) => $"'{Kind.NameOf(value)}'",
+        _ => $"'{value}'",
+    };
+}

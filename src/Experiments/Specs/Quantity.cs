@@ -1,0 +1,52 @@
+using System.Globalization;
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>A value of a parameter as people write it: a number, a share in per cent, a duration.</summary>
+public sealed record Quantity : ITextValue<Quantity>
+{
+    private readonly string _text;
+
+    private Quantity(string text, double number, QuantityUnit unit) => (_text, Number, Unit) = (text, number, unit);
+
+    /// <inheritdoc/>
+    public static string Expected => "a number, a share such as 5%, or a duration such as 5ms";
+
+    /// <summary>The number; of a share in per cent from 0 to 1, of a duration in seconds.</summary>
+    public double Number { get; }
+
+    /// <summary>What it was written in.</summary>
+    public QuantityUnit Unit { get; }
+
+    /// <summary>A number without a unit.</summary>
+    public static Quantity Of(double number) => new(number.ToString("R", CultureInfo.InvariantCulture), number, QuantityUnit.None);
+
+    /// <summary>A duration.</summary>
+    public static Quantity Of(TimeSpan duration) => new(DurationText.Write(duration), duration.TotalSeconds, QuantityUnit.Duration);
+
+    /// <inheritdoc/>
+    public static bool TryRead(string text, out Quantity? value, out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        (value, problem) = (null, null);
+        if (text.EndsWith('%'))
+        {
+            value = decimal.TryParse(text[..^1].TrimEnd(), NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
+                ? new Quantity(text, (double)(share / 100), QuantityUnit.Share) : null;
+        }
+        else if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        {
+            value = double.IsFinite(number) ? new Quantity(text, number, QuantityUnit.None) : null;
+        }
+        else if (DurationText.Parse(text, 0, out _) is { } duration)
+        {
+            value = new Quantity(text, duration.TotalSeconds, QuantityUnit.Duration);
+        }
+
+        return value is not null;
+    }
+
+    /// <summary>As it was written.</summary>
+    public override string ToString() => _text;
+}

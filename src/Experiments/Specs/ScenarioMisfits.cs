@@ -1,0 +1,155 @@
+using Hogwild.Models;
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>What does not fit among the sections of a scenario.</summary>
+internal static class ScenarioMisfits
+{
+    /// <summary>All of it.</summary>
+    public static IEnumerable<Misfit> Of(Scenario scenario) =>
+    [
+        .. OfTop(scenario),
+        .. OfDataset(scenario),
+        .. scenario.Models.SelectMany(model => scenario.Tables is { } tables ? OfTables(model, tables) : OfRuns(model)),
+        .. OfNames(scenario),
+        .. OfThreshold(scenario),
+    ];
+
+    private static IEnumerable<Misfit> OfTop(Scenario scenario)
+    {
+        if (scenario.Name.Length > 0 && !Kebab.Is(scenario.Name))
+        {
+            yield return new Misfit("name", Kebab.Expected);
+        }
+
+        if (scenario.Models.Count == 0)
+        {
+            yield return new Misfit("models", "at least one model by its name");
+        }
+
+        if (scenario.Kernel == KernelKind.SimSharp && !Kernels.HasSimSharp)
+        {
+            yield return new Misfit("kernel", "the kernel event", Kernels.HowToGetSimSharp);
+        }
+
+        foreach (var (option, asks) in new[] { ("ordering", scenario.Ordering is not null), ("vary", scenario.Vary is not null) })
+        {
+            if (asks && scenario.Tables is not null)
+            {
+                yield return new Misfit(option, "the key only in a scenario without 'sweep'");
+            }
+        }
+
+        if (scenario.Ordering is not null && !scenario.Models.Any(model => model.Rule.IsLayered))
+        {
+            yield return new Misfit("ordering", "a model with layers (gcn) among 'models'");
+        }
+
+        if (scenario.Vary is { } vary && (scenario.Run.Record || vary.Scenarios.Any(item => item.Scenario.Run.Record)))
+        {
+            yield return new Misfit("vary", "false for 'run.record' where a value is varied (record the runs of one value)");
+        }
+    }
+
+    private static IEnumerable<Misfit> OfDataset(Scenario scenario)
+    {
+        if (scenario.Tables is not null)
+        {
+            return scenario.Dataset is null ? [] : [new Misfit("dataset", "no data set beside those of 'sweep.datasets'")];
+        }
+
+        if (scenario.Dataset is null)
+        {
+            return scenario.Models.FirstOrDefault(model => model.Rule.NeedsData) is not { } needy ? []
+                : [new Misfit(string.Empty, $"the key 'dataset', since the model '{needy.Name}' needs one,")];
+        }
+
+        return scenario.Dataset is not DatasetSpec.OneGraph { Labels: [] }
+            || scenario.Models.FirstOrDefault(model => model.Train is not null) is not { } trained ? []
+            : [new Misfit("dataset", $"the key 'labels', since the model '{trained.Name}' is to be trained,")];
+    }
+
+    private static IEnumerable<Misfit> OfRuns(ModelSpec model)
+    {
+        var given = (model.Weights is null ? 0 : 1) + (model.Train is null ? 0 : 1);
+        if (given != (model.Rule.NeedsWeights ? 1 : 0))
+        {
+            var expected = model.Rule.NeedsWeights ? "either 'weights' or 'train'" : "neither 'weights' nor 'train'";
+            yield return new Misfit($"models.{model.Name}", $"{expected} beside the rule {Kind.NameOf(model.Rule)}");
+        }
+
+        if (model.Cells.Count > 0)
+        {
+            yield return new Misfit($"models.{model.Name}.cells", "the key only in a scenario with 'sweep'");
+        }
+
+        if (model.Weights?.File is { } file && file.IsPattern())
+        {
+            yield return file.NotThere($"models.{model.Name}.weights");
+        }
+    }
+
+    /// <summary>The models of a sweep: files and training may stand side by side, and training may differ by data set.</summary>
+    private static IEnumerable<Misfit> OfTables(ModelSpec model, TableSpec tables)
+    {
+        var path = $"models.{model.Name}";
+        if (!model.Rule.NeedsWeights)
+        {
+            yield return new Misfit($"{path}.rule", "a rule with parameters (gcn, ignn, energy) in a sweep");
+        }
+        else if (model.Weights is null && model.Train is null)
+        {
+            yield return new Misfit(path, "'train', 'weights' or both");
+        }
+        else if (model.Weights is null && !tables.Sweep.Trains)
+        {
+            yield return new Misfit(path, "the key 'weights' where 'sweep.train' is false");
+        }
+
+        if (model.Weights is { File: null } or { Names.Count: > 0 })
+        {
+            yield return new Misfit($"{path}.weights", "a path alone, in which {dataset} stands for the data set,");
+        }
+
+        List<string> columns = [.. tables.Datasets.Select(item => item.Key)];
+        foreach (var cell in model.Cells.Where(cell => !columns.Contains(cell.Key)))
+        {
+            yield return Misfit.OfName($"{path}.cells.{cell.Key}", "data sets", columns);
+        }
+    }
+
+    private static IEnumerable<Misfit> OfNames(Scenario scenario)
+    {
+        List<string> names = [.. scenario.Models.Select(model => model.Name)];
+        var tables = scenario.Tables;
+        IEnumerable<string> named =
+        [
+            .. (tables?.Reference?.Values ?? []).Select(value => $"reference.values.{value.Model}").Distinct(),
+            .. (tables?.Targets ?? []).Select(model => $"targets.{model.Key}"),
+        ];
+        return named.Where(path => !names.Contains(path[(path.LastIndexOf('.') + 1)..])).Select(path => Misfit.OfName(path, "models", names));
+    }
+
+    private static IEnumerable<Misfit> OfThreshold(Scenario scenario)
+    {
+        if (scenario.Threshold is not { } threshold)
+        {
+            yield break;
+        }
+
+        var schedulers = threshold.Schedulers.Count == 0 ? [("scheduler", scenario.Scheduler)]
+            : threshold.Schedulers.Index().Select(item => ($"threshold.schedulers.{item.Index}", item.Item));
+        foreach (var (path, scheduler) in schedulers)
+        {
+            ThresholdParameter[] parameters = [threshold.Over, threshold.And ?? ThresholdParameter.Alpha];
+            foreach (var parameter in parameters)
+            {
+                if (parameter.Missing(scheduler) is { } missing)
+                {
+                    yield return new Misfit(path, $"{missing}, whose {parameter.Name()} 'threshold' can set,");
+                }
+            }
+        }
+    }
+}
