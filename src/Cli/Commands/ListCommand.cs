@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Reflection;
 using Hogwild.Experiments;
 using Hogwild.Simulation;
 using Hogwild.Training;
@@ -103,5 +104,6 @@ internal static class ListCommand
     }
 
     private static string Explain(Type settings, string name) =>
-        XmlDocs.Summary(settings.GetProperties().First(property => Kebab.Of(property.Name) == name));
+        XmlDocs.Summary(settings.GetProperty(
+            name.Replace("-", "", StringComparison.Ordinal), BindingFlags.IgnoreCase | BindingFlags.Instance | BindingFlags.Public)!);
 }

@@ -1,7 +1,7 @@
 namespace Hogwild.Simulation;
 
 /// <summary>Names of code as scenarios write them.</summary>
-public static class Kebab
+internal static class Kebab
 {
     /// <summary><c>look-ahead</c> for <c>LookAhead</c>.</summary>
     public static string Of(string name) => string.Concat(

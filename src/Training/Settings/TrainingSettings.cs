@@ -59,7 +59,7 @@ public abstract record TrainingSettings
         var described = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["model"] = Kind };
         foreach (var property in Properties(GetType()).Where(property => property.CanWrite))
         {
-            described.Add(SettingNames.Kebab(property.Name), Convert.ToString(property.GetValue(this), CultureInfo.InvariantCulture)!);
+            described.Add(Kebab.Of(property.Name), Convert.ToString(property.GetValue(this), CultureInfo.InvariantCulture)!);
         }
 
         return described;
@@ -72,7 +72,7 @@ public abstract record TrainingSettings
     /// <exception cref="SettingException">The text is of the wrong type, or the value makes no sense.</exception>
     public TrainingSettings With(string name, string text)
     {
-        var property = Properties(GetType()).FirstOrDefault(property => property.CanWrite && SettingNames.Kebab(property.Name) == name)
+        var property = Properties(GetType()).FirstOrDefault(property => property.CanWrite && Kebab.Of(property.Name) == name)
             ?? throw new ArgumentException($"training of {Kind} has no setting '{name}'", nameof(name));
         var changed = this with { };
         try
@@ -120,7 +120,7 @@ public abstract record TrainingSettings
         if (!holds)
         {
             var shown = value.ToString(null, CultureInfo.InvariantCulture);
-            throw new SettingException(SettingNames.Kebab(property), shown, $"a value that is {allowed}");
+            throw new SettingException(Kebab.Of(property), shown, $"a value that is {allowed}");
         }
     }
 }
