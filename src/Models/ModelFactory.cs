@@ -6,7 +6,7 @@ namespace Hogwild.Models;
 public static class ModelFactory
 {
     /// <summary>How far the step size of an energy stays below 1/L: α = 1/(1.05·L) with L the larger of two measured curvatures.</summary>
-    public const double CurvatureMargin = 1.05;
+    internal const double CurvatureMargin = 1.05;
 
     /// <summary>A graph convolutional network; its reference is its synchronous output, and nothing is proved about it.</summary>
     /// <param name="name">A name for figures and tables.</param>

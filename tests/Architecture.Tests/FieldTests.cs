@@ -17,7 +17,6 @@ public sealed class FieldTests
     [Fact]
     public void Private_fields_begin_with_an_underscore() => Breaches.None(
         from file in Repository.Files(".cs", "src", "tests", "benchmarks", "samples")
-        where !Unmended.Has(file)
         from field in House.Tree(file).GetRoot().DescendantNodes().OfType<FieldDeclarationSyntax>()
         where !field.Modifiers.Any(modifier => Others.Contains(modifier.Kind()))
         from variable in field.Declaration.Variables

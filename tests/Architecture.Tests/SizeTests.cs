@@ -16,21 +16,21 @@ public sealed class SizeTests
 
     [Fact]
     public void Lines_are_short() => Breaches.None(
-        from file in Files("src", "tests", "benchmarks", "samples")
+        from file in Repository.Files(".cs", "src", "tests", "benchmarks", "samples")
         from line in Lines(file).Index()
         where line.Item.Length > LongestLine
         select $"{file}:{line.Index + 1} has {line.Item.Length} characters");
 
     [Fact]
     public void Files_are_short() => Breaches.None(
-        from file in Files("src", "tests", "benchmarks", "samples")
+        from file in Repository.Files(".cs", "src", "tests", "benchmarks", "samples")
         let length = Lines(file).Length
         where length > LongestFile
         select $"{file} has {length} lines");
 
     [Fact]
     public void Functions_are_short() => Breaches.None(
-        from file in Files("src", "tests", "benchmarks", "samples")
+        from file in Repository.Files(".cs", "src", "tests", "benchmarks", "samples")
         from node in Nodes(file)
         where node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax
         let lines = Last(node) - First(node) + 1
@@ -39,12 +39,9 @@ public sealed class SizeTests
 
     [Fact]
     public void A_file_has_one_public_type() => Breaches.None(
-        from file in Files("src", "tests", "benchmarks")
+        from file in Repository.Files(".cs", "src", "tests", "benchmarks")
         where Nodes(file).OfType<MemberDeclarationSyntax>().Count(IsPublicType) > 1
         select file);
-
-    private static IEnumerable<string> Files(params string[] folders) =>
-        Repository.Files(".cs", folders).Where(file => !Unmended.Has(file));
 
     private static string[] Lines(string file) => File.ReadAllLines(Path.Combine(Repository.Root, file));
 

@@ -45,13 +45,13 @@ internal static class Synthetic
 
     public static double Noise(params ReadOnlySpan<long> key)
     {
-        var hash = StableHash.Start;
+        var draws = new Draws(0);
         foreach (var word in key)
         {
-            hash = StableHash.Add(hash, word);
+            draws = new Draws(draws.Bits(Purpose.Data, 0, word));
         }
 
-        return ((StableHash.Add(hash, 0) >> 11) / (double)(1UL << 53)) - 0.5;
+        return draws.Uniform(Purpose.Data, 0, 0) - 0.5;
     }
 
     private static ModelResult Model(

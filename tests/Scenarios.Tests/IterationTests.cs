@@ -79,10 +79,12 @@ public sealed class IterationTests
         "22: expected exactly one of the keys matrix, edges, trace in 'models.x.rule', found a mapping with 'kind'")]
     [InlineData(
         "{ kind: push-sum, edges: e.txt, matrix: m.mtx, values: b.csv }",
-        "22: expected exactly one of the keys matrix, edges, trace in 'models.x.rule', found a mapping with 'kind', 'edges', 'matrix', 'values'")]
+        "22: expected exactly one of the keys matrix, edges, trace in 'models.x.rule', found a mapping with 'kind', 'edges', 'matrix', "
+            + "'values'")]
     [InlineData(
         "{ kind: push-sum, edges: e.txt, value: b.csv }",
-        "54: expected one of the keys kind, matrix, edges, trace, at-least, at-most, values in 'models.x.rule' of kind push-sum, found 'value'; did you mean 'values'?")]
+        "54: expected one of the keys kind, matrix, edges, trace, at-least, at-most, values in 'models.x.rule' of kind push-sum, found "
+            + "'value'; did you mean 'values'?")]
     [InlineData(
         "{ kind: consensus, edges: e.txt, values: b.csv, weights: metroplis }",
         "79: expected metropolis, uniform or given for 'models.x.rule.weights', found 'metroplis'; did you mean 'metropolis'?")]
@@ -92,7 +94,8 @@ public sealed class IterationTests
     [InlineData(
         "{ kind: localisation, measurements: e.txt, anchors: x.csv, dimension: 0 }",
         "92: expected a whole number from 1 to 16 for 'models.x.rule.dimension', found '0'")]
-    [InlineData("{ kind: bellman-frod, edges: e.txt }", "30: expected one of the kinds ", "found 'bellman-frod'; did you mean 'bellman-ford'?")]
+    [InlineData(
+        "{ kind: bellman-frod, edges: e.txt }", "30: expected one of the kinds ", "found 'bellman-frod'; did you mean 'bellman-ford'?")]
     public void A_wrong_option_is_named_with_what_was_expected(string rule, string message, string end = "")
     {
         using var folder = Inputs();
@@ -106,7 +109,8 @@ public sealed class IterationTests
     {
         using var folder = Inputs();
         var error = Assert.Throws<ScenarioException>(() => Load(folder, "s.yaml", Yaml("pagerank, train: {}"))).Message;
-        Assert.StartsWith($"{folder["s.yaml"]}:1:22: expected exactly one of the keys matrix, edges, trace", error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{folder["s.yaml"]}:1:22: expected exactly one of the keys matrix, edges, trace", error, StringComparison.Ordinal);
         error = Assert.Throws<ScenarioException>(() => Load(folder, "s.yaml", Yaml("{ kind: pagerank, edges: e.txt }, train: {}"))).Message;
         Assert.Equal(
             $"{folder["s.yaml"]}:1:14: expected neither 'weights' nor 'train' in 'models.x' for the rule pagerank, "

@@ -19,6 +19,7 @@ public sealed class ScenarioErrorTests
 
     [Theory]
     [MemberData(nameof(WrongLines.All), MemberType = typeof(WrongLines))]
+    [MemberData(nameof(WrongSchedulers.All), MemberType = typeof(WrongSchedulers))]
     public void A_wrong_line_is_named_with_what_was_expected(int line, string text, string message)
     {
         var lines = Good.Split('\n');
@@ -31,7 +32,8 @@ public sealed class ScenarioErrorTests
     {
         Assert.SkipWhen(Kernels.HasSimSharp, "this build has it");
         Assert.Equal(
-            "s.yaml:9:9: expected the kernel event for 'kernel', found 'simsharp'; this build is without it: build with -p:SimSharp=true, as in "
+            "s.yaml:9:9: expected the kernel event for 'kernel', found 'simsharp'; this build is without it: build with -p:SimSharp=true, "
+                + "as in "
                 + "'dotnet run -c Release --project src/Cli -p:SimSharp=true -- run FILE', where the package SimSharp 3.4.2 is in reach",
             Error(Good + "\nkernel: simsharp"));
     }
@@ -41,20 +43,21 @@ public sealed class ScenarioErrorTests
     [InlineData("# only a comment\n", "s.yaml:1:1: expected a scenario, found an empty file")]
     [InlineData(
         "- a\n",
-        "s.yaml:1:1: expected a mapping with name, title, seed, traces, dataset, models, scheduler, step, run, kernel, ordering, vary, threshold, sweep, "
-            + "folds, seeds, schedules, reference, targets for 'scenario', found a list")]
+        "s.yaml:1:1: expected a mapping with name, title, seed, traces, dataset, models, scheduler, step, run, kernel, ordering, vary, "
+            + "threshold, sweep, folds, seeds, schedules, reference, targets for 'scenario', found a list")]
     [InlineData("{}", "s.yaml:1:1: expected the key 'models' in the scenario, found an empty mapping")]
     public void A_file_without_a_scenario_is_named(string yaml, string message) => Assert.Equal(message, Error(yaml));
 
     [Theory]
     [InlineData(
         "run.replicats=3",
-        "expected one of the keys until, stop, replicates, sample, tolerance, record, timeline in 'run', found 'replicats'; did you mean 'replicates'?")]
+        "expected one of the keys until, stop, replicates, sample, tolerance, record, timeline in 'run', found 'replicats'; did you mean "
+            + "'replicates'?")]
     [InlineData("run.replicates=none", "expected a whole number from 1 to 1000000 for 'run.replicates', found 'none'")]
     [InlineData(
         "rn.until=3s",
-        "expected one of the keys name, title, seed, traces, dataset, models, scheduler, step, run, kernel, ordering, vary, threshold, sweep, "
-            + "folds, seeds, schedules, reference, targets in the scenario, found 'rn'; did you mean 'run'?")]
+        "expected one of the keys name, title, seed, traces, dataset, models, scheduler, step, run, kernel, ordering, vary, threshold, "
+            + "sweep, folds, seeds, schedules, reference, targets in the scenario, found 'rn'; did you mean 'run'?")]
     [InlineData("models.gnc.weights=w", "expected one of the models gcn, ignn, found 'gnc'; did you mean 'gcn'?")]
     [InlineData("models.gcn.rule.alpha=1", "expected one of the keys kind, normalise in 'models.gcn.rule' of kind gcn, found 'alpha'")]
     [InlineData("scheduler={ kind: physical }", "expected the key 'clock' in 'scheduler' of kind physical, found a mapping with 'kind'")]

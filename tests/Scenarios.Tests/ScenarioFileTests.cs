@@ -120,59 +120,13 @@ public sealed class ScenarioFileTests
     [Property(MaxTest = 200)]
     public Property A_resolved_scenario_reads_back_as_itself()
     {
-        var durations =
-            Gen.Choose(1, 3).SelectMany(power => Gen.Choose(1, 5000).Select(n => TimeSpan.FromTicks(n * (long)Math.Pow(100, power))));
-        var schedulers = Gen.OneOf(
-            Gen.Elements<SchedulerSpec>(
-                new SchedulerSpec.Synchronous(false),
-                new SchedulerSpec.Synchronous(true),
-                new SchedulerSpec.RoundRobin(),
-                new SchedulerSpec.RandomSweep(),
-                new SchedulerSpec.Poisson(TimeSpan.FromTicks(7)),
-                new SchedulerSpec.MaximalStaleness(Bound.InSteps(3)),
-                new SchedulerSpec.Stragglers(0.25, 3.5),
-                new SchedulerSpec.Starvation(Bound.InTime(TimeSpan.FromSeconds(2)), 0.1),
-                new SchedulerSpec.TotallyAsynchronous(2, 0.25),
-                new SchedulerSpec.ResidualGreedy(4),
-                new SchedulerSpec.GreedyAdversary(Bound.InSteps(6), new ModelObjectiveSpec.Distance()),
-                new SchedulerSpec.GreedyAdversary(Bound.InSteps(6), new ModelObjectiveSpec.Energy()),
-                new SchedulerSpec.LookAheadAdversary(Bound.InSteps(6), 3, 700, new ModelObjectiveSpec.LabelFlips()),
-                new SchedulerSpec.LookAheadAdversary(Bound.InSteps(6), 1, 1, new ModelObjectiveSpec.Linear(new InputFile("b.csv", "b.csv"))),
-                new SchedulerSpec.Bounded(Bound.InSteps(9), BoundPolicy.Report, new SchedulerSpec.RoundRobin()),
-                new SchedulerSpec.MaximalStaleness(Bound.InSteps(3)) { IsAtomic = false },
-                new SchedulerSpec.TotallyAsynchronous(2, 0.25) { IsOwnStale = true },
-                new SchedulerSpec.Bounded(
-                    Bound.InSteps(2),
-                    BoundPolicy.Wait,
-                    new SchedulerSpec.Physical(
-                        new ClockSpec.Poisson(TimeSpan.FromTicks(7)), new LinkSpec(new DelaySpec.Constant(TimeSpan.Zero), 0.5)) { StartsUnknown = true })
-                { IsAtomic = false, IsOwnStale = true, StartsUnknown = true },
-                new SchedulerSpec.Bounded(
-                    Bound.InSteps(9),
-                    BoundPolicy.Retransmit,
-                    new SchedulerSpec.Bounded(Bound.InSteps(4), BoundPolicy.Retransmit, new SchedulerSpec.ResidualGreedy(1)))),
-            PhysicalSpecs.All.Select(physical => (SchedulerSpec)physical),
-            Gen.Choose(1, 50).Select(steps =>
-                (SchedulerSpec)new SchedulerSpec.PartiallyAsynchronous(Bound.InSteps(steps), 0.3, steps % 2 == 0)));
-        var runs =
-            from until in durations
-            from looks in Gen.Choose(1, 1_000)
-            from replicates in Gen.Choose(1, 1_000)
-            from digits in Gen.Choose(1, 15)
-            from stops in Gen.Elements(true, false)
-            from record in Gen.Elements(true, false)
-            select new RunSpec
-            {
-                Until = until, Sample = TimeSpan.FromTicks(Math.Max(1, until.Ticks / looks)), Replicates = replicates,
-                Tolerance = Math.Pow(10, -digits) / 3, StopsConverged = stops, Record = record,
-            };
         var rest =
-            from run in runs
+            from run in Runs()
             from step in Gen.Choose(2, 1_000).Select(count => TimeSpan.FromMicroseconds(count))
             from seed in Gen.Choose(0, int.MaxValue)
             from models in Gen.SubListOf(Enumerable.Range(0, 4)).Where(some => some.Count > 0)
             select (Run: run, Step: step, Seed: (ulong)seed << 33, Models: models);
-        return Prop.ForAll(schedulers.ToArbitrary(), rest.ToArbitrary(), (scheduler, drawn) =>
+        return Prop.ForAll(Schedulers().ToArbitrary(), rest.ToArbitrary(), (scheduler, drawn) =>
         {
             using var folder = Inputs();
             var scenario = ScenarioFile.Load(folder.Write("full.yaml", Full));
@@ -223,6 +177,59 @@ public sealed class ScenarioFileTests
         var scenario = ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", $"{name}.yaml"), sets.Select(Override.Parse));
         Assert.Equal(name, scenario.Name);
     }
+
+    private static Gen<TimeSpan> Durations() =>
+        Gen.Choose(1, 3).SelectMany(power => Gen.Choose(1, 5000).Select(n => TimeSpan.FromTicks(n * (long)Math.Pow(100, power))));
+
+    private static Gen<SchedulerSpec> Schedulers() => Gen.OneOf(
+        Listed(),
+        PhysicalSpecs.All.Select(physical => (SchedulerSpec)physical),
+        Gen.Choose(1, 50).Select(steps =>
+            (SchedulerSpec)new SchedulerSpec.PartiallyAsynchronous(Bound.InSteps(steps), 0.3, steps % 2 == 0)));
+
+    private static Gen<SchedulerSpec> Listed() => Gen.Elements<SchedulerSpec>(
+        new SchedulerSpec.Synchronous(false),
+        new SchedulerSpec.Synchronous(true),
+        new SchedulerSpec.RoundRobin(),
+        new SchedulerSpec.RandomSweep(),
+        new SchedulerSpec.Poisson(TimeSpan.FromTicks(7)),
+        new SchedulerSpec.MaximalStaleness(Bound.InSteps(3)),
+        new SchedulerSpec.Stragglers(0.25, 3.5),
+        new SchedulerSpec.Starvation(Bound.InTime(TimeSpan.FromSeconds(2)), 0.1),
+        new SchedulerSpec.TotallyAsynchronous(2, 0.25),
+        new SchedulerSpec.ResidualGreedy(4),
+        new SchedulerSpec.GreedyAdversary(Bound.InSteps(6), new ModelObjectiveSpec.Distance()),
+        new SchedulerSpec.GreedyAdversary(Bound.InSteps(6), new ModelObjectiveSpec.Energy()),
+        new SchedulerSpec.LookAheadAdversary(Bound.InSteps(6), 3, 700, new ModelObjectiveSpec.LabelFlips()),
+        new SchedulerSpec.LookAheadAdversary(
+            Bound.InSteps(6), 1, 1, new ModelObjectiveSpec.Linear(new InputFile("b.csv", "b.csv"))),
+        new SchedulerSpec.Bounded(Bound.InSteps(9), BoundPolicy.Report, new SchedulerSpec.RoundRobin()),
+        new SchedulerSpec.MaximalStaleness(Bound.InSteps(3)) { IsAtomic = false },
+        new SchedulerSpec.TotallyAsynchronous(2, 0.25) { IsOwnStale = true },
+        new SchedulerSpec.Bounded(
+            Bound.InSteps(2),
+            BoundPolicy.Wait,
+            new SchedulerSpec.Physical(
+                new ClockSpec.Poisson(TimeSpan.FromTicks(7)), new LinkSpec(new DelaySpec.Constant(TimeSpan.Zero), 0.5))
+            { StartsUnknown = true })
+        { IsAtomic = false, IsOwnStale = true, StartsUnknown = true },
+        new SchedulerSpec.Bounded(
+            Bound.InSteps(9),
+            BoundPolicy.Retransmit,
+            new SchedulerSpec.Bounded(Bound.InSteps(4), BoundPolicy.Retransmit, new SchedulerSpec.ResidualGreedy(1))));
+
+    private static Gen<RunSpec> Runs() =>
+        from until in Durations()
+        from looks in Gen.Choose(1, 1_000)
+        from replicates in Gen.Choose(1, 1_000)
+        from digits in Gen.Choose(1, 15)
+        from stops in Gen.Elements(true, false)
+        from record in Gen.Elements(true, false)
+        select new RunSpec
+        {
+            Until = until, Sample = TimeSpan.FromTicks(Math.Max(1, until.Ticks / looks)), Replicates = replicates,
+            Tolerance = Math.Pow(10, -digits) / 3, StopsConverged = stops, Record = record,
+        };
 
     private static TemporaryFolder Inputs()
     {

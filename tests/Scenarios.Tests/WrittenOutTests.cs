@@ -39,8 +39,8 @@ public class WrittenOutTests
     [InlineData(
         3,
         "  gcn: { rule: { kind: gcn, normalise: false }, train: {} }",
-        "s.yaml:3:56: expected weights in its place where 'normalise' is false, which trainers do not know, for 'models.gcn.train', found an "
-            + "empty mapping")]
+        "s.yaml:3:56: expected weights in its place where 'normalise' is false, which trainers do not know, for 'models.gcn.train', found "
+            + "an empty mapping")]
     [InlineData(
         3,
         "  gcn: { rule: gcn, weights: { tensors: { layer1.W: [[1], [1, 2]] } } }",
@@ -52,8 +52,8 @@ public class WrittenOutTests
     [InlineData(
         3,
         "  gcn: { rule: gcn, weights: { names: { a: b } } }",
-        "s.yaml:3:30: expected either the key 'file', with 'names' or without, or the key 'tensors' in 'models.gcn.weights', found a mapping "
-            + "with 'names'")]
+        "s.yaml:3:30: expected either the key 'file', with 'names' or without, or the key 'tensors' in 'models.gcn.weights', found a "
+            + "mapping with 'names'")]
     [InlineData(
         4,
         "scheduler: random-interleaving",
@@ -77,7 +77,8 @@ public class WrittenOutTests
     public void Tensors_that_do_not_fit_are_named_with_where_they_were_written()
     {
         using var folder = new TemporaryFolder();
-        var scenario = ScenarioFile.Load(folder.Write("s.yaml", Good.Replace("readout.Wl: [[1]]", "readout.Wl: [[1, 2]]", StringComparison.Ordinal)));
+        var scenario = ScenarioFile.Load(
+            folder.Write("s.yaml", Good.Replace("readout.Wl: [[1]]", "readout.Wl: [[1, 2]]", StringComparison.Ordinal)));
         Assert.Equal(
             "models.gcn.weights.tensors: expected tensor 'readout.Wl' of shape [any, 1], found [1, 2]",
             Assert.Throws<ScenarioException>(() => Experiment.Run(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Reflection;
 using Hogwild.Experiments;
 using Hogwild.Simulation;
 using Option = Hogwild.Simulation.Option;

@@ -46,7 +46,7 @@ public sealed class EnergyFunction
     /// Half bandwidth of the Hessian: nodes couple over two hops, so it is (w + 1)k − 1 with w the largest difference of the numbers of two
     /// nodes at most two hops apart; 3k − 1 on a path in its order.
     /// </summary>
-    public int HalfBandwidth { get; }
+    internal int HalfBandwidth { get; }
 
     internal EnergyTerms Terms { get; }
 

@@ -39,7 +39,7 @@ public sealed class EnergyPoint
     }
 
     /// <summary>∇²E(h) as a band matrix.</summary>
-    public BandedMatrix Hessian()
+    internal BandedMatrix Hessian()
     {
         var hessian = new BandedMatrix(States.Length, Function.HalfBandwidth);
         _expansion.AddHessian(hessian);

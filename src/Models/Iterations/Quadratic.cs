@@ -53,7 +53,7 @@ public static class Quadratic
 
     /// <summary>Λ ≥ ‖|Q|‖₂, rounded outwards, by Schur's test: how strongly components are coupled, whatever the signs.</summary>
     /// <param name="matrix">Q, symmetric.</param>
-    public static double Coupling(SparseMatrix matrix)
+    internal static double Coupling(SparseMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         return CollatzWielandt.Improve(Multiply, [.. Enumerable.Repeat(1.0, matrix.Rows)]).Factor * CurvatureBounds.Outwards;

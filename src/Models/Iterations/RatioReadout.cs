@@ -3,7 +3,7 @@ namespace Hogwild.Models;
 /// <summary>The output of a node is one number of its state divided by another.</summary>
 /// <param name="numerator">Which number is divided.</param>
 /// <param name="denominator">By which one.</param>
-public sealed class RatioReadout(int numerator, int denominator) : IReadout
+internal sealed class RatioReadout(int numerator, int denominator) : IReadout
 {
     /// <inheritdoc/>
     public int OutputSize => 1;

@@ -2,7 +2,7 @@ namespace Hogwild.Models;
 
 /// <summary>The output of a node is its one number times a factor.</summary>
 /// <param name="factor">The factor.</param>
-public sealed class ScaledReadout(double factor) : IReadout
+internal sealed class ScaledReadout(double factor) : IReadout
 {
     /// <inheritdoc/>
     public int OutputSize => 1;

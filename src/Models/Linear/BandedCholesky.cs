@@ -4,7 +4,7 @@ namespace Hogwild.Models;
 /// The Cholesky factorisation A = L Lᵀ of a symmetric positive definite band matrix (Golub &amp; Van Loan 2013, §4.3.5). Work n·w²/2
 /// multiplications; w = n − 1 is the dense case.
 /// </summary>
-public sealed class BandedCholesky
+internal sealed class BandedCholesky
 {
     private readonly BandedMatrix _lower;
 

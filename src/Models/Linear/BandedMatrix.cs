@@ -1,7 +1,7 @@
 namespace Hogwild.Models;
 
 /// <summary>A symmetric matrix that is zero outside a band, stored as the lower half of the band, row by row.</summary>
-public sealed class BandedMatrix
+internal sealed class BandedMatrix
 {
     private double[] _rows;
 

@@ -5,7 +5,7 @@ namespace Hogwild.Models;
 /// spectrum: a Cholesky factorisation of ±(shift·I − A) exists only there. The start is deterministic, and clusters of eigenvalues, which
 /// long graphs have and which power iteration does not resolve, cost nothing extra.
 /// </summary>
-public static class Spectrum
+internal static class Spectrum
 {
     private const int MaxShifts = 1000;
     private const int StepsAtAShift = 8;

@@ -5,7 +5,7 @@ namespace Hogwild.Models;
 /// there. One solver serves graphs of all sizes in turn; its buffers grow to the largest and are used again, so a step allocates nothing.
 /// </summary>
 /// <threadsafety>For one thread at a time.</threadsafety>
-public sealed class EnergySolver
+internal sealed class EnergySolver
 {
     private const int MaxCuts = 40;
     private readonly BandedMatrix _factor = new(0, 0);

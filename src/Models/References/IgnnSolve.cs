@@ -4,4 +4,4 @@ namespace Hogwild.Models;
 /// <param name="Residual">How far one more application of the map would move the answer, ‖·‖∞.</param>
 /// <param name="Rounds">Number of Newton steps and synchronous rounds.</param>
 /// <param name="IsConverged">Whether the tolerance is met.</param>
-public readonly record struct IgnnSolve(double Residual, int Rounds, bool IsConverged);
+internal readonly record struct IgnnSolve(double Residual, int Rounds, bool IsConverged);

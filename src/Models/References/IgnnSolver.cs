@@ -14,7 +14,7 @@ namespace Hogwild.Models;
 /// </para>
 /// </summary>
 /// <threadsafety>For one thread at a time.</threadsafety>
-public sealed class IgnnSolver
+internal sealed class IgnnSolver
 {
     /// <summary>After how many Newton steps synchronous rounds take over.</summary>
     public const int MaxNewton = 40;

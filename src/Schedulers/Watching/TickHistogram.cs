@@ -25,10 +25,10 @@ public sealed class TickHistogram
     /// <summary>Counts a duration.</summary>
     /// <param name="ticks">At least 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(long ticks) => _counts[Bin(ticks)]++;
+    internal void Add(long ticks) => _counts[Bin(ticks)]++;
 
     /// <summary>Adds the counts of another one.</summary>
-    public void Add(TickHistogram other)
+    internal void Add(TickHistogram other)
     {
         ArgumentNullException.ThrowIfNull(other);
         for (var bin = 0; bin < _counts.Length; bin++)

@@ -5,7 +5,7 @@ using MathNet.Numerics.Distributions;
 namespace Hogwild.Simulation;
 
 /// <summary>The continuous distributions of MathNet.Numerics by name: <c>gamma</c>, <c>weibull</c>, <c>inverse-gaussian</c>, …</summary>
-public static class MathNetFamily
+internal static class MathNetFamily
 {
     private static readonly SortedDictionary<string, ConstructorInfo> Family = Find();
 

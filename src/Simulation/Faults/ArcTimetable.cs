@@ -2,7 +2,7 @@ namespace Hogwild.Simulation;
 
 /// <summary>When arcs are cut, and when they hold back what would arrive.</summary>
 /// <threadsafety>Immutable; safe to share.</threadsafety>
-public sealed class ArcTimetable
+internal sealed class ArcTimetable
 {
     private readonly Row[] _cuts;
     private readonly Row[] _repairs;

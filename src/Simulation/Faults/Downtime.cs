@@ -4,4 +4,4 @@ namespace Hogwild.Simulation;
 /// <param name="Start">Its first tick.</param>
 /// <param name="End">When the node comes back, in ticks; never, where it does not.</param>
 /// <param name="State">What it has left.</param>
-public readonly record struct Downtime(long Start, long End, RestartState State);
+internal readonly record struct Downtime(long Start, long End, RestartState State);

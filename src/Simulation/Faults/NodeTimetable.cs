@@ -2,7 +2,7 @@ namespace Hogwild.Simulation;
 
 /// <summary>When each node is down.</summary>
 /// <threadsafety>Immutable; safe to share.</threadsafety>
-public sealed class NodeTimetable
+internal sealed class NodeTimetable
 {
     private readonly Downtime[][] _downtimes;
 

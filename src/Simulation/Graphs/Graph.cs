@@ -93,7 +93,7 @@ public sealed class Graph
     public ReadOnlySpan<int> InNeighbours(int node) => _source.AsSpan(_inStart[node], InDegree(node));
 
     /// <summary>At which out-slot of their sources the in-arcs of a node leave, in the order of <see cref="InNeighbours"/>.</summary>
-    public ReadOnlySpan<int> OutSlotsOfInArcs(int node) => _outSlot.AsSpan(_inStart[node], InDegree(node));
+    internal ReadOnlySpan<int> OutSlotsOfInArcs(int node) => _outSlot.AsSpan(_inStart[node], InDegree(node));
 
     /// <summary>Where the out-slots of a node begin in a list of the out-slots of all nodes, one node after the other.</summary>
     public int OutStart(int node) => _outStart[node];

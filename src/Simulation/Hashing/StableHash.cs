@@ -4,7 +4,7 @@ namespace Hogwild.Simulation;
 /// A 64-bit hash of a list of integers that is the same on every machine and easy to repeat elsewhere:
 /// h ← (h xor word) · 0x9E3779B97F4A7C15 mod 2⁶⁴, then h ← h xor (h shifted right by 32).
 /// </summary>
-public static class StableHash
+internal static class StableHash
 {
     /// <summary>The hash of an empty list.</summary>
     public const ulong Start = 0xCBF29CE484222325;

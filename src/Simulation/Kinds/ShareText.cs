@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Hogwild.Simulation;
 
 /// <summary>Shares as text: numbers from 0 to 1, or in per cent.</summary>
-public static class ShareText
+internal static class ShareText
 {
     /// <summary>What messages ask for.</summary>
     public const string Expected = "a share from 0 to 1, such as 0.05 or 5%,";

@@ -76,7 +76,7 @@ public readonly record struct Draws(ulong Seed)
     /// <param name="first">The first counter, 0 to 2³¹ − 4.</param>
     /// <param name="numbers">Receives four numbers.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no room for four.</exception>
-    public void FourUniforms(Purpose purpose, ulong entity, int first, Span<double> numbers)
+    internal void FourUniforms(Purpose purpose, ulong entity, int first, Span<double> numbers)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(numbers.Length, Vector256<double>.Count, nameof(numbers));
         var counters = Vector256.Create((ulong)first) + Vector256<ulong>.Indices;

@@ -8,7 +8,7 @@ namespace Hogwild.Simulation;
 /// Philox4x32-10, the counter-based generator of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3" (SC 2011):
 /// 128 bits as a pure function of a 128-bit counter and a 64-bit key. The tests hold the published vectors.
 /// </summary>
-public static class Philox
+internal static class Philox
 {
     private const uint Multiplier0 = 0xD2511F53;
     private const uint Multiplier1 = 0xCD9E8D57;

@@ -17,10 +17,10 @@ public sealed class ScheduleBuilder(ScheduleHeader header)
     public ScheduleHeader Header { get; } = header;
 
     /// <summary>The instant of the last decision, in ticks; 0 where there is none.</summary>
-    public long LastTime => _log.LastTime;
+    internal long LastTime => _log.LastTime;
 
     /// <summary>The instant of the last decision about <paramref name="node"/>, in ticks; 0 where there is none.</summary>
-    public long LastTimeOf(int node) => _chains[node].LastTime;
+    internal long LastTimeOf(int node) => _chains[node].LastTime;
 
     /// <summary>Appends an activation that read <paramref name="read"/>.</summary>
     /// <param name="activation">Who, when, what.</param>

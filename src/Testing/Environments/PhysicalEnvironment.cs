@@ -21,7 +21,7 @@ public sealed record PhysicalEnvironment(TimeSpan Period, bool IsPoisson, TimeSp
     }
 
     /// <summary>Simpler ones: no loss, no delay, nothing random, round numbers.</summary>
-    public IEnumerable<PhysicalEnvironment> Simpler()
+    internal IEnumerable<PhysicalEnvironment> Simpler()
     {
         var ten = TimeSpan.FromMilliseconds(10);
         return new[]

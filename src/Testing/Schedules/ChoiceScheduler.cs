@@ -5,7 +5,7 @@ namespace Hogwild.Testing;
 /// <summary>Decides as <see cref="Choices"/> say, within their bound.</summary>
 /// <param name="choices">The schedule.</param>
 /// <param name="step">The grid, in ticks.</param>
-public sealed class ChoiceScheduler(Choices choices, long step) : IScheduler
+internal sealed class ChoiceScheduler(Choices choices, long step) : IScheduler
 {
     private IWorld? _world;
 

@@ -81,14 +81,14 @@ public sealed class Choices
     /// Whether this is strictly simpler: fewer steps; as many, but not repeated; a smaller bound; or a smaller sum of numbers. What is
     /// simpler than something simpler is simpler, and there is no endless row of ever simpler ones.
     /// </summary>
-    public bool IsSimplerThan(Choices other)
+    internal bool IsSimplerThan(Choices other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return Size.CompareTo(other.Size) < 0;
     }
 
     /// <summary>Somewhat simpler schedules of the same graph, the simplest first.</summary>
-    public IEnumerable<Choices> Simpler() => Shrinking.Of(this).Where(choices => choices.IsSimplerThan(this));
+    internal IEnumerable<Choices> Simpler() => Shrinking.Of(this).Where(choices => choices.IsSimplerThan(this));
 
     /// <summary>The scheduler that decides so.</summary>
     /// <param name="step">The grid, in ticks, at least 2.</param>

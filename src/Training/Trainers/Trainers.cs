@@ -8,10 +8,10 @@ public static class Trainers
     /// <summary>
     /// Grows whenever a change of the trainers changes what comes out of them, so that older weights in a cache are not taken for it.
     /// </summary>
-    public const int Version = 3;
+    internal const int Version = 3;
 
     /// <summary>The version of TorchSharp that trains.</summary>
-    public const string TorchSharpVersion = "0.107.0";
+    internal const string TorchSharpVersion = "0.107.0";
 
     /// <summary>Trains a model.</summary>
     /// <param name="settings">Which kind of model, and how.</param>

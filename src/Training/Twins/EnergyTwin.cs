@@ -16,7 +16,7 @@ namespace Hogwild.Training;
 /// </summary>
 /// <param name="parameters">The tensors of the model, by name, each beginning with <c>energy.</c></param>
 /// <param name="beta">β, the modulus of strong convexity.</param>
-public sealed class EnergyTwin(IReadOnlyDictionary<string, torch.Tensor> parameters, double beta)
+internal sealed class EnergyTwin(IReadOnlyDictionary<string, torch.Tensor> parameters, double beta)
 {
     private static readonly string[] GateNames = ["Oe", "Oj", "Oi", "o0"];
 

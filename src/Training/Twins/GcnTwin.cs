@@ -8,7 +8,7 @@ namespace Hogwild.Training;
 /// <c>layer2.W</c>, …, [in × out], from H = X.
 /// </summary>
 /// <param name="parameters">The tensors of the model, by name.</param>
-public sealed class GcnTwin(IReadOnlyDictionary<string, torch.Tensor> parameters)
+internal sealed class GcnTwin(IReadOnlyDictionary<string, torch.Tensor> parameters)
 {
     /// <summary>The last layer, [n × width].</summary>
     public torch.Tensor Outputs(GraphTensors graph)

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Hogwild.Training;
 
 /// <summary>A graph, or several as one, with features as tensors: arcs as two index vectors, features in float64.</summary>
-public sealed class GraphTensors : IDisposable
+internal sealed class GraphTensors : IDisposable
 {
     private readonly torch.Tensor _arcWeight;
     private readonly torch.Tensor _ownWeight;

@@ -8,7 +8,7 @@ namespace Hogwild.Training;
 /// <c>ignn.U</c> [p × k] and, where it is there, <c>ignn.b</c> [k].
 /// </summary>
 /// <param name="parameters">The tensors of the model, by name.</param>
-public sealed class IgnnTwin(IReadOnlyDictionary<string, torch.Tensor> parameters)
+internal sealed class IgnnTwin(IReadOnlyDictionary<string, torch.Tensor> parameters)
 {
     /// <summary>One step from <paramref name="states"/>, [n × k].</summary>
     public torch.Tensor Step(GraphTensors graph, torch.Tensor states)

@@ -8,7 +8,7 @@ namespace Hogwild.Training;
 /// </summary>
 /// <param name="parameters">The tensors of the model, by name.</param>
 /// <param name="activation">φ: <c>tanh</c> or <c>relu</c>.</param>
-public sealed class ReadoutTwin(IReadOnlyDictionary<string, torch.Tensor> parameters, string activation)
+internal sealed class ReadoutTwin(IReadOnlyDictionary<string, torch.Tensor> parameters, string activation)
 {
     /// <summary>The outputs that belong to <paramref name="states"/>: [n × s] to [n × C].</summary>
     public torch.Tensor Outputs(torch.Tensor states)

@@ -4,7 +4,7 @@ using TorchSharp;
 namespace Hogwild.Training;
 
 /// <summary>Named tensors of a model in float64, with gradients, in ordinal order of their names.</summary>
-public sealed class TensorSet : IDisposable
+internal sealed class TensorSet : IDisposable
 {
     private readonly SortedDictionary<string, torch.Tensor> _tensors = new(StringComparer.Ordinal);
 

@@ -7,10 +7,10 @@ namespace Hogwild.Cli.Tests;
 /// <summary>The command with a runner that only pretends.</summary>
 public sealed class CommandLineTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly StringWriter output = new();
-    private readonly StringWriter error = new();
-    private Execute execute = (scenario, options, _) =>
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+    private Execute _execute = (scenario, options, _) =>
     {
         for (var i = 0; i <= 100; i++)
         {
@@ -22,34 +22,35 @@ public sealed class CommandLineTests : IDisposable
 
     public void Dispose()
     {
-        folder.Dispose();
-        output.Dispose();
-        error.Dispose();
+        _folder.Dispose();
+        _output.Dispose();
+        _error.Dispose();
     }
 
     [Fact]
     public void A_run_leaves_tables_figures_and_a_table_on_the_terminal()
     {
-        Assert.Equal(ExitCodes.Done, Run("run", Scenario(), "--out", folder["plots"]));
+        Assert.Equal(ExitCodes.Done, Run("run", Scenario(), "--out", _folder["plots"]));
         Assert.Equal(
             [
                 "figures", "figures/convergence.png", "figures/convergence.svg", "figures/ordering.png", "figures/ordering.svg",
                 "metrics.csv", "run.json", "summary.csv",
             ],
-            folder.List("plots/quick"));
-        Assert.Equal(["quick"], Directory.GetFileSystemEntries(folder["plots"]).Select(Path.GetFileName));
-        Assert.Equal(string.Empty, error.ToString());
-        Assert.Contains("energy-gnn", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("diverged 1/3 from 1800ms", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains(Path.Combine("quick", "summary.csv"), output.ToString(), StringComparison.Ordinal);
-        Assert.True(new FileInfo(folder["plots/quick/figures/convergence.png"]).Length > 20_000);
+            _folder.List("plots/quick"));
+        Assert.Equal(["quick"], Directory.GetFileSystemEntries(_folder["plots"]).Select(Path.GetFileName));
+        Assert.Equal(string.Empty, _error.ToString());
+        Assert.Contains("energy-gnn", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("diverged 1/3 from 1800ms", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(Path.Combine("quick", "summary.csv"), _output.ToString(), StringComparison.Ordinal);
+        Assert.True(new FileInfo(_folder["plots/quick/figures/convergence.png"]).Length > 20_000);
     }
 
     [Fact]
     public void Redirected_progress_is_ten_lines_a_phase_and_ends_at_the_end()
     {
-        Run("run", Scenario(), "--out", folder["plots"]);
-        var lines = output.ToString().Split(output.NewLine).Where(line => line.StartsWith("schedules", StringComparison.Ordinal)).ToArray();
+        Run("run", Scenario(), "--out", _folder["plots"]);
+        var lines = _output.ToString().Split(_output.NewLine).Where(line => line.StartsWith("schedules", StringComparison.Ordinal))
+            .ToArray();
         Assert.Equal(10, lines.Length);
         Assert.Equal("schedules: 100/100", lines[^1]);
     }
@@ -59,8 +60,8 @@ public sealed class CommandLineTests : IDisposable
     {
         Scenario? seen = null;
         StudyOptions? options = null;
-        var inner = execute;
-        execute = (scenario, how, cancellation) =>
+        var inner = _execute;
+        _execute = (scenario, how, cancellation) =>
         {
             (seen, options) = (scenario, how);
             using (how.CreateSchedule!("gcn", Regime.Asynchronous, 7))
@@ -70,24 +71,24 @@ public sealed class CommandLineTests : IDisposable
             return inner(scenario, how, cancellation);
         };
         var code = Run(
-            "run", Scenario(), "--out", folder["plots"], "--seed", "9", "--replicates", "2", "--jobs", "3", "--record",
+            "run", Scenario(), "--out", _folder["plots"], "--seed", "9", "--replicates", "2", "--jobs", "3", "--record",
             "--set", "run.until=7s", "--set", "seed=8");
-        Assert.Equal(string.Empty, error.ToString());
+        Assert.Equal(string.Empty, _error.ToString());
         Assert.Equal(ExitCodes.Done, code);
         Assert.Equal(9UL, seen!.Seed);
         Assert.Equal(2, seen.Run.Replicates);
         Assert.Equal(TimeSpan.FromSeconds(7), seen.Run.Until);
         Assert.Equal(3, options!.Jobs);
-        Assert.Equal(["gcn-asynchronous-0007.jsonl"], folder.List("plots/quick/schedules"));
+        Assert.Equal(["gcn-asynchronous-0007.jsonl"], _folder.List("plots/quick/schedules"));
     }
 
     [Fact]
     public void A_finished_run_can_be_read_back_from_its_results()
     {
-        Run("run", Scenario(), "--out", folder["plots"], "--set", "run.until=7s");
-        var scenario = ScenarioFile.LoadResolved(folder["plots/quick/run.json"]);
+        Run("run", Scenario(), "--out", _folder["plots"], "--set", "run.until=7s");
+        var scenario = ScenarioFile.LoadResolved(_folder["plots/quick/run.json"]);
         Assert.Equal(TimeSpan.FromSeconds(7), scenario.Run.Until);
-        Assert.Equal(folder["w.safetensors"], scenario.Models[0].Weights!.File!.FullPath);
+        Assert.Equal(_folder["w.safetensors"], scenario.Models[0].Weights!.File!.FullPath);
     }
 
     [Theory]
@@ -104,68 +105,70 @@ public sealed class CommandLineTests : IDisposable
         "*",
         "--replicate=3")]
     [InlineData("hogwild: Unrecognized command or argument 'rnu'; did you mean 'run'? Try: hogwild --help", "rnu")]
-    [InlineData("hogwild: a command is required: one of run, train, replay, schedule, timeline, attack, threshold, falsify, list, bench. Try: hogwild --help")]
+    [InlineData(
+        "hogwild: a command is required: one of run, train, replay, schedule, timeline, attack, threshold, falsify, list, bench. Try: "
+            + "hogwild --help")]
     [InlineData("x.jsonl: expected a recorded schedule, found no file", "replay", "x.jsonl")]
     public void Bad_input_is_one_line_exit_code_2_and_nothing_written(string message, params string[] arguments)
     {
         var scenario = Scenario();
-        var before = folder.List();
+        var before = _folder.List();
         var all = arguments.Select(argument => argument == "*" ? scenario : argument).ToList();
         if (all is ["run", _, ..])
         {
-            all.AddRange(["--out", folder["plots"]]);
+            all.AddRange(["--out", _folder["plots"]]);
         }
 
         Assert.Equal(ExitCodes.BadInput, Run([.. all]));
-        Assert.Equal(message + error.NewLine, error.ToString());
-        Assert.Equal(before, folder.List());
+        Assert.Equal(message + _error.NewLine, _error.ToString());
+        Assert.Equal(before, _folder.List());
     }
 
     [Fact]
     public void An_unexpected_failure_is_one_line_exit_code_1_and_nothing_written()
     {
-        execute = (_, options, _) =>
+        _execute = (_, options, _) =>
         {
             options.CreateSchedule!("gcn", Regime.Asynchronous, 0).Dispose();
             throw new AggregateException(new InvalidOperationException("the kernel\nis broken"));
         };
-        Assert.Equal(ExitCodes.Failed, Run("run", Scenario(), "--out", folder["plots"], "--record"));
-        Assert.Equal($"hogwild: unexpected failure: the kernel is broken (--verbose shows where){error.NewLine}", error.ToString());
-        Assert.Empty(Directory.GetFileSystemEntries(folder["plots"]));
+        Assert.Equal(ExitCodes.Failed, Run("run", Scenario(), "--out", _folder["plots"], "--record"));
+        Assert.Equal($"hogwild: unexpected failure: the kernel is broken (--verbose shows where){_error.NewLine}", _error.ToString());
+        Assert.Empty(Directory.GetFileSystemEntries(_folder["plots"]));
     }
 
     [Fact]
     public void Verbose_shows_where_a_failure_came_from()
     {
-        execute = (_, _, _) => throw new InvalidOperationException("broken");
-        Assert.Equal(ExitCodes.Failed, Run("run", Scenario(), "--out", folder["plots"], "--verbose"));
-        Assert.Contains(nameof(CommandLineTests), error.ToString(), StringComparison.Ordinal);
+        _execute = (_, _, _) => throw new InvalidOperationException("broken");
+        Assert.Equal(ExitCodes.Failed, Run("run", Scenario(), "--out", _folder["plots"], "--verbose"));
+        Assert.Contains(nameof(CommandLineTests), _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_file_that_turns_out_wrong_inside_a_parallel_run_is_bad_input()
     {
-        execute = (_, _, _) => throw new AggregateException(new ScenarioException("m.mtx:3:1", "expected three numbers, found 'x'"));
-        Assert.Equal(ExitCodes.BadInput, Run("run", Scenario(), "--out", folder["plots"]));
-        Assert.Equal($"m.mtx:3:1: expected three numbers, found 'x'{error.NewLine}", error.ToString());
+        _execute = (_, _, _) => throw new AggregateException(new ScenarioException("m.mtx:3:1", "expected three numbers, found 'x'"));
+        Assert.Equal(ExitCodes.BadInput, Run("run", Scenario(), "--out", _folder["plots"]));
+        Assert.Equal($"m.mtx:3:1: expected three numbers, found 'x'{_error.NewLine}", _error.ToString());
     }
 
     [Fact]
     public void An_interrupted_run_ends_with_130_and_keeps_the_old_results()
     {
-        folder.Write("plots/quick/run.json", "old");
+        _folder.Write("plots/quick/run.json", "old");
         using var stop = new CancellationTokenSource();
-        execute = (_, options, cancellation) =>
+        _execute = (_, options, cancellation) =>
         {
             options.CreateSchedule!("gcn", Regime.Asynchronous, 0).Dispose();
             stop.Cancel();
             cancellation.ThrowIfCancellationRequested();
             return [];
         };
-        var line = new CommandLine(output, error, execute, Replay(true));
-        Assert.Equal(ExitCodes.Interrupted, line.Invoke(["run", Scenario(), "--out", folder["plots"], "--record"], stop.Token));
-        Assert.Equal(["quick", "quick/run.json"], folder.List("plots"));
-        Assert.Equal("old", File.ReadAllText(folder["plots/quick/run.json"]));
+        var line = new CommandLine(_output, _error, _execute, Replay(true));
+        Assert.Equal(ExitCodes.Interrupted, line.Invoke(["run", Scenario(), "--out", _folder["plots"], "--record"], stop.Token));
+        Assert.Equal(["quick", "quick/run.json"], _folder.List("plots"));
+        Assert.Equal("old", File.ReadAllText(_folder["plots/quick/run.json"]));
     }
 
     [Theory]
@@ -173,10 +176,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(false, ExitCodes.Failed)]
     public void A_replay_says_whether_it_fits(bool fits, int code)
     {
-        var file = folder.Write("a.jsonl", "{}");
-        var line = new CommandLine(output, error, execute, Replay(fits));
+        var file = _folder.Write("a.jsonl", "{}");
+        var line = new CommandLine(_output, _error, _execute, Replay(fits));
         Assert.Equal(code, line.Invoke(["replay", file], TestContext.Current.CancellationToken));
-        Assert.Contains("gcn, 12 decisions, fingerprint 00000000000000ff", (fits ? output : error).ToString(), StringComparison.Ordinal);
+        Assert.Contains("gcn, 12 decisions, fingerprint 00000000000000ff", (fits ? _output : _error).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,23 +188,23 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCodes.Done, Run("run", "--help"));
         foreach (var option in new[] { "--out", "--seed", "--replicates", "--jobs", "--set", "--record", "Exit codes" })
         {
-            Assert.Contains(option, output.ToString(), StringComparison.Ordinal);
+            Assert.Contains(option, _output.ToString(), StringComparison.Ordinal);
         }
 
         Assert.Equal(ExitCodes.Done, Run("--version"));
-        Assert.Contains(RunFile.Version, output.ToString(), StringComparison.Ordinal);
-        Assert.Equal(string.Empty, error.ToString());
+        Assert.Contains(RunFile.Version, _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(string.Empty, _error.ToString());
     }
 
     private static ExecuteReplay Replay(bool fits) => (_, _) => new ReplayResult("gcn", 12, 255, 255, fits ? null : "node 3");
 
     private int Run(params string[] arguments) =>
-        new CommandLine(output, error, execute, Replay(true)).Invoke(arguments, TestContext.Current.CancellationToken);
+        new CommandLine(_output, _error, _execute, Replay(true)).Invoke(arguments, TestContext.Current.CancellationToken);
 
     private string Scenario()
     {
-        folder.Write("w.safetensors", string.Empty);
-        return folder.Write(
+        _folder.Write("w.safetensors", string.Empty);
+        return _folder.Write(
             "quick.yaml",
             """
             dataset: { kind: chains, length: 10 }

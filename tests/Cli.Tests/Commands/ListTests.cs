@@ -15,7 +15,8 @@ public class ListTests
         var text = output.ToString();
         Assert.Contains("partially-asynchronous", text, StringComparison.Ordinal);
         Assert.Contains("Partial asynchronism on the grid (Bertsekas & Tsitsiklis 1989, ch. 7)", text, StringComparison.Ordinal);
-        Assert.Contains("    stagger: true where update counts of nodes differ by at most one (default false)", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "    stagger: true where update counts of nodes differ by at most one (default false)", text, StringComparison.Ordinal);
         Assert.Contains("any of them\n    atomic: false where", text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Single(text.Split('\n'), line => line.StartsWith("    own: ", StringComparison.Ordinal));
         Assert.Contains("        Torn reads, which give Hogwild! its name", text, StringComparison.Ordinal);

@@ -87,7 +87,8 @@ public sealed class ScheduleCommandTests : IDisposable
 
     [Theory]
     [InlineData("scheduler=residual-greedy", "expected one that decides without looking at states")]
-    [InlineData("scheduler={ kind: bounded, bound: { steps: 3 }, of: residual-greedy }", "expected one that decides without looking at states")]
+    [InlineData(
+        "scheduler={ kind: bounded, bound: { steps: 3 }, of: residual-greedy }", "expected one that decides without looking at states")]
     [InlineData(
         "scheduler={ kind: maximal-staleness, bound: { steps: 3 }, atomic: false }",
         "scheduler.atomic: expected true where there is no model that says how many components a read has")]
@@ -136,7 +137,8 @@ public sealed class ScheduleCommandTests : IDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var error = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();

@@ -18,8 +18,10 @@ public sealed class TimelineCommandTests : IDisposable
     {
         var schedule = Schedule();
         Assert.Equal(ExitCodes.Done, Invoke("timeline", schedule, "--out", _folder["a.png"]));
-        Assert.Contains("and 0 messages of 2 nodes. No messages: the graph is not at hand (--scenario).", _output.ToString(), StringComparison.Ordinal);
-        Assert.Equal(ExitCodes.Done, Invoke("timeline", schedule, "--scenario", Scenario("linear"), "--to", "20ms", "--out", _folder["b.svg"]));
+        Assert.Contains(
+            "and 0 messages of 2 nodes. No messages: the graph is not at hand (--scenario).", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            ExitCodes.Done, Invoke("timeline", schedule, "--scenario", Scenario("linear"), "--to", "20ms", "--out", _folder["b.svg"]));
         Assert.Contains("message that is read", File.ReadAllText(_folder["b.svg"]), StringComparison.Ordinal);
         Assert.Equal([0x89, (byte)'P'], File.ReadAllBytes(_folder["a.png"])[..2]);
     }
@@ -27,7 +29,9 @@ public sealed class TimelineCommandTests : IDisposable
     [Fact]
     public void Recorded_results_bring_their_graph()
     {
-        Assert.Equal(ExitCodes.Done, Invoke("run", Scenario("linear"), "--out", _folder["r"], "--replicates", "1", "--record", "--set", "run.until=100ms"));
+        Assert.Equal(
+            ExitCodes.Done,
+            Invoke("run", Scenario("linear"), "--out", _folder["r"], "--replicates", "1", "--record", "--set", "run.until=100ms"));
         var schedule = Directory.GetFiles(Path.Combine(_folder["r"], "linear", "schedules"), "*-asynchronous-0000.jsonl")[0];
         Assert.Equal(ExitCodes.Done, Invoke("timeline", schedule, "--nodes", "0-1", "--from", "10ms", "--out", _folder["c.png"]));
         Assert.DoesNotContain("No messages", _output.ToString(), StringComparison.Ordinal);
@@ -44,7 +48,8 @@ public sealed class TimelineCommandTests : IDisposable
         string[] arguments = [.. options.Select(option => option.StartsWith("x.", StringComparison.Ordinal) ? _folder[option]
             : option == "quickstart" ? Scenario(option) : option)];
         Assert.Equal(ExitCodes.BadInput, Invoke(["timeline", Schedule(), .. arguments]));
-        Assert.Contains(message, Assert.Single(_error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(
+            message, Assert.Single(_error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Equal(["s.jsonl"], _folder.List());
     }
 

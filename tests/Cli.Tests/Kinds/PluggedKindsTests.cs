@@ -38,7 +38,8 @@ public sealed class PluggedKindsTests : IDisposable
     [Fact]
     public void A_delay_stands_wherever_delays_do()
     {
-        var delay = "{ kind: physical, clock: { kind: periodic, period: 5ms }, link: { delay: { kind: two-valued, quick: 1ms, slow: 9ms } } }";
+        var delay =
+            "{ kind: physical, clock: { kind: periodic, period: 5ms }, link: { delay: { kind: two-valued, quick: 1ms, slow: 9ms } } }";
         var file = _folder.Write("plugged.yaml", Scenario.Replace("{ kind: lazy, every: 2 }", delay, StringComparison.Ordinal));
         var results = Experiment.RunAll(ScenarioFile.Load(file, Kinds), cancellation: TestContext.Current.CancellationToken);
         Results.Write(_folder["out"], results);
@@ -49,7 +50,10 @@ public sealed class PluggedKindsTests : IDisposable
     [InlineData("every: 2", "every: 200", ":4:33: expected a whole number from 1 to 100 for 'scheduler.every', found '200'")]
     [InlineData("every: 2", "evry: 2", ":4:26: expected one of the keys kind, every, atomic, own, initial in 'scheduler' of kind lazy")]
     [InlineData("share: 0.25", "share: 1", ":3:38: expected a number above 0 and below 1 for 'models.echo.rule.share', found '1'")]
-    [InlineData("every: 2", "own: stale", ":4:31: expected fresh (lazy has no bound; write it beside the kind bounded) for 'scheduler.own', found 'stale'")]
+    [InlineData(
+        "every: 2",
+        "own: stale",
+        ":4:31: expected fresh (lazy has no bound; write it beside the kind bounded) for 'scheduler.own', found 'stale'")]
     [InlineData("kind: lazy", "kind: lasy", "did you mean 'lazy'?")]
     public void They_are_checked_like_ours(string right, string wrong, string message)
     {
@@ -66,8 +70,12 @@ public sealed class PluggedKindsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("schedulers", "lazy\n    Every node acts in every so-manieth step.\n    every: steps between two activations (default 3)\n")]
-    [InlineData("delays", "two-valued\n    One of two delays, equally likely.\n    for instance { kind: two-valued, quick: 1ms, slow: 9ms }\n    quick: the one (required)\n    slow: the other (required)\n")]
+    [InlineData(
+        "schedulers", "lazy\n    Every node acts in every so-manieth step.\n    every: steps between two activations (default 3)\n")]
+    [InlineData(
+        "delays",
+        "two-valued\n    One of two delays, equally likely.\n    for instance { kind: two-valued, quick: 1ms, slow: 9ms }\n"
+            + "    quick: the one (required)\n    slow: the other (required)\n")]
     [InlineData("rules", "echo\n    A share of the neighbours' mean, and the own feature.\n")]
     [InlineData("datasets", "star\n    A star whose hub has a feature.\n    leaves: nodes around the hub (default 5)\n")]
     public void They_are_listed(string list, string text)

@@ -38,7 +38,10 @@ public sealed class AttackTests : IDisposable
         var schedule = ScheduleFile.Read(file);
         var network = Replay(schedule);
         Assert.Equal(rows.Values.Max(row => row[3]), Total(new SquaredDistance(default), [network.State(0)[0], network.State(1)[0]]));
-        Assert.Equal(0, AdmissibilityMonitor.Measure(network.Graph, schedule, 600 * TimeSpan.TicksPerMillisecond, 2 * TimeSpan.TicksPerMillisecond).Violations);
+        Assert.Equal(
+            0,
+            AdmissibilityMonitor.Measure(network.Graph, schedule, 600 * TimeSpan.TicksPerMillisecond, 2 * TimeSpan.TicksPerMillisecond)
+                .Violations);
     }
 
     [Theory]
@@ -46,7 +49,8 @@ public sealed class AttackTests : IDisposable
     [InlineData("label-flips")]
     public void An_attack_on_the_shipped_models_is_no_weaker_than_chance_and_replays(string objective)
     {
-        Attack("quickstart", "--budget", "16", "--bound", "4", "--objective", objective, "--set", "run.until=24ms", "--set", "run.sample=2ms");
+        Attack(
+            "quickstart", "--budget", "16", "--bound", "4", "--objective", objective, "--set", "run.until=24ms", "--set", "run.sample=2ms");
         foreach (var model in new[] { "gcn", "ignn", "energy-gnn" })
         {
             var rows = Rows("quickstart", model);
@@ -80,7 +84,9 @@ public sealed class AttackTests : IDisposable
     {
         // 2 x_0 − x_1 of the rotation.
         var weights = _folder.Write("w.csv", "2\n-1\n");
-        Attack("adversary", "--budget", "10", "--objective", $"{{ kind: linear, file: {weights} }}", "--set", "run.until=30ms", "--bound", "4");
+        Attack(
+            "adversary", "--budget", "10", "--objective", $"{{ kind: linear, file: {weights} }}", "--set", "run.until=30ms",
+            "--bound", "4");
         var rows = Rows("adversary");
         var network = Replay(ScheduleFile.Read(_folder["adversary-attack/schedules/rotation-worst.schedule.jsonl"]));
         Assert.Equal(rows.Values.Max(row => row[3]), (2 * network.State(0)[0]) - network.State(1)[0]);
@@ -91,8 +97,19 @@ public sealed class AttackTests : IDisposable
     [InlineData("quickstart.yaml:14:3: expected a scheduler with a bound", "quickstart")]
     [InlineData("--objective energy: expected a model with the rule energy for the objective energy", "adversary", "--objective", "energy")]
     [InlineData("--objective label-flips: expected at least 2 outputs of a node", "adversary", "--objective", "label-flips")]
-    [InlineData("--objective enrgy: expected one of the kinds distance, energy, label-flips, linear for 'objective', found 'enrgy'; did you mean 'energy'?", "adversary", "--objective", "enrgy")]
-    [InlineData("two-nodes.csv:2:5: expected number 3 of 40", "quickstart", "--bound", "2", "--objective", "{ kind: linear, file: data/two-nodes.csv }")]
+    [InlineData(
+        "--objective enrgy: expected one of the kinds distance, energy, label-flips, linear for 'objective', found 'enrgy'; did you mean "
+            + "'energy'?",
+        "adversary",
+        "--objective",
+        "enrgy")]
+    [InlineData(
+        "two-nodes.csv:2:5: expected number 3 of 40",
+        "quickstart",
+        "--bound",
+        "2",
+        "--objective",
+        "{ kind: linear, file: data/two-nodes.csv }")]
     [InlineData("--bound 0: expected a whole number of at least 1", "adversary", "--bound", "0")]
     [InlineData("--budget 9: expected a whole number of at least 10", "adversary", "--budget", "9")]
     [InlineData("--look-ahead 0: expected a whole number of at least 1", "adversary", "--look-ahead", "0")]

@@ -20,7 +20,9 @@ public class ObjectiveTests
         Assert.Equal(0, flips.Score(1, [7, 7]));
         Assert.Equal(1.5, flips.Score(1, [0, double.PositiveInfinity]));
         Assert.Equal(
-            flips.Score(0, [4, 2]) + flips.Score(1, [5, 4]) + flips.Score(2, [1, 3]), ((IObjective)flips).Total([4, 2, 5, 4, 1, 3], 2), 1e-15);
+            flips.Score(0, [4, 2]) + flips.Score(1, [5, 4]) + flips.Score(2, [1, 3]),
+            ((IObjective)flips).Total([4, 2, 5, 4, 1, 3], 2),
+            1e-15);
         Assert.Throws<ArgumentOutOfRangeException>(() => new LabelFlips(new IdentityReadout(1), [0, 1]));
     }
 

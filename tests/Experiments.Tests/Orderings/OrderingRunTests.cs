@@ -19,7 +19,8 @@ public class OrderingRunTests
         Assert.All(result.Outputs, output => Assert.InRange(output.Test!.P, 0.001, 1));
         Assert.All(result.Outputs, output => Assert.Equal(369_600, output.Cells.Aggregate(0L, (sum, cell) => sum + (long)cell.Ways)));
         Assert.Equal([7, 11, 10, 6], result.Outputs.Select(output => output.Synchronous));
-        Assert.StartsWith("gcn: 369,600 interleavings of 3 updates of each of 4 nodes lead to ", result.Statement, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "gcn: 369,600 interleavings of 3 updates of each of 4 nodes lead to ", result.Statement, StringComparison.Ordinal);
     }
 
     /// <summary>Sweeps are interleavings too, but only some of them; reads that are not fresh lead where none does.</summary>
@@ -41,7 +42,8 @@ public class OrderingRunTests
         Assert.All(result.Synchronous.Arrows, arrow => Assert.Equal((ArrowKind.Kept, arrow.To - 1), (arrow.Kind, arrow.From)));
         Assert.Equal(30, result.Sample.Arrows.Count(arrow => arrow.Kind != ArrowKind.Removed));
         Assert.Equal(
-            result.Sample.Arrows.Count(arrow => arrow.Kind == ArrowKind.Removed), result.Sample.Arrows.Count(arrow => arrow.Kind == ArrowKind.Unintended));
+            result.Sample.Arrows.Count(arrow => arrow.Kind == ArrowKind.Removed),
+            result.Sample.Arrows.Count(arrow => arrow.Kind == ArrowKind.Unintended));
 
         // With all weights 1 a value is the sum of what its arrows bring.
         foreach (var graph in new[] { result.Synchronous, result.Sample })
@@ -56,7 +58,10 @@ public class OrderingRunTests
     {
         var (one, four) = (Tables(1), Tables(4));
         Assert.Equal(one, four);
-        Assert.StartsWith("model,node,output,value,interleavings,probability,samples,frequency,synchronous\ngcn,0,0,1,18480,0.05,", one, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "model,node,output,value,interleavings,probability,samples,frequency,synchronous\ngcn,0,0,1,18480,0.05,",
+            one,
+            StringComparison.Ordinal);
         Assert.Contains("\nmodel,node,output,samples,cells,outside,chi_square,degrees,p\ngcn,,,300,", one, StringComparison.Ordinal);
 
         static string Tables(int jobs)

@@ -8,17 +8,23 @@ namespace Hogwild.Experiments.Tests;
 /// <summary>What stands beside the energy under one scheduler and another.</summary>
 public class CertificationTests
 {
-    private const string Exact = "models={ energy-gnn: { rule: { kind: energy, alpha: 0.001 }, weights: ../weights/chains-10/energy-gnn.safetensors } }";
+    private const string Exact =
+        "models={ energy-gnn: { rule: { kind: energy, alpha: 0.001 }, weights: ../weights/chains-10/energy-gnn.safetensors } }";
 
     [Theory]
     [InlineData("{ kind: partially-asynchronous, bound: { steps: 3 } }", StepSizeStatus.Proved, 7, "3B − 2, B = 3 steps")]
     [InlineData("{ kind: partially-asynchronous, bound: { time: 3ms } }", StepSizeStatus.Proved, 7, "3B − 2, B = 3 steps")]
     [InlineData("{ kind: partially-asynchronous, bound: { steps: 20 } }", StepSizeStatus.Heuristic, 58, "3B − 2, B = 20 steps")]
     [InlineData("{ kind: maximal-staleness, bound: { steps: 2 } }", StepSizeStatus.Proved, 4, "3B − 2, B = 2 steps")]
-    [InlineData("{ kind: bounded, bound: { steps: 3 }, of: { kind: poisson, period: 2ms } }", StepSizeStatus.Proved, 7, "3B − 2, B = 3 steps")]
+    [InlineData(
+        "{ kind: bounded, bound: { steps: 3 }, of: { kind: poisson, period: 2ms } }", StepSizeStatus.Proved, 7, "3B − 2, B = 3 steps")]
     [InlineData("synchronous", StepSizeStatus.Proved, 0, "exact rounds")]
     [InlineData("{ kind: synchronous, pipelined: true }", StepSizeStatus.Proved, 1, "pipelined rounds")]
-    [InlineData("{ kind: bounded, bound: { steps: 1 }, policy: report, of: { kind: poisson, period: 2ms } }", StepSizeStatus.Withdrawn, 1, "B = 1 step")]
+    [InlineData(
+        "{ kind: bounded, bound: { steps: 1 }, policy: report, of: { kind: poisson, period: 2ms } }",
+        StepSizeStatus.Withdrawn,
+        1,
+        "B = 1 step")]
     public void The_delay_follows_from_the_bound(string scheduler, StepSizeStatus status, int delay, string from)
     {
         var model = Run(scheduler);
@@ -40,7 +46,8 @@ public class CertificationTests
     public void Without_a_bound_on_the_grid_the_largest_lag_counts_afterwards()
     {
         var model = Run("{ kind: physical, clock: { kind: periodic, period: 10ms }, link: { delay: { kind: constant, value: 1ms } } }");
-        var lag = model.Asynchronous.SelectMany(run => run.Metrics).Where(item => item.Key is "lag_max" or "nested_lag_max").Max(item => item.Value);
+        var lag = model.Asynchronous.SelectMany(run => run.Metrics).Where(item => item.Key is "lag_max" or "nested_lag_max")
+            .Max(item => item.Value);
         Assert.Equal((StepSizeStatus.APosteriori, (int)lag), (model.Step!.Status, model.Step.Delay));
         Assert.InRange(lag, 1, 5);
         Assert.Null(model.Step.Line);
@@ -92,7 +99,8 @@ public class CertificationTests
 
     private static Scenario Scenario(string scheduler, string models) => ScenarioFile.Load(
         Path.Combine(Repository.Root, "scenarios", "quickstart.yaml"),
-        [Override.Parse(models), Override.Parse($"scheduler={scheduler}"), Override.Parse("run={ until: 400ms, replicates: 2, sample: 5ms }")]);
+        [Override.Parse(models), Override.Parse($"scheduler={scheduler}"), Override.Parse(
+            "run={ until: 400ms, replicates: 2, sample: 5ms }")]);
 
     private static ModelResult Run(string scheduler, string models = Exact) => Experiment.Run(
         Scenario(scheduler, models),

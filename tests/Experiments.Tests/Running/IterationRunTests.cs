@@ -84,11 +84,14 @@ public class IterationRunTests
         var file = folder.Write("s.yaml", $"models: {{ x: {{ rule: {rule} }} }}\nscheduler: synchronous\nrun: {{ until: 1s }}\n");
         var error = Assert.Throws<ScenarioException>(() => Execute(ScenarioFile.Load(file)));
         Assert.StartsWith(
-            message.Replace("FOLDER", folder.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal), error.Message, StringComparison.Ordinal);
+            message.Replace("FOLDER", folder.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal),
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<ModelResult> Run(string name, params string[] overrides) =>
-        Execute(ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", "classical", $"{name}.yaml"), overrides.Select(Override.Parse)));
+        Execute(
+            ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", "classical", $"{name}.yaml"), overrides.Select(Override.Parse)));
 
     private static IReadOnlyList<ModelResult> Execute(Scenario scenario)
     {

@@ -6,34 +6,34 @@ namespace Hogwild.Experiments.Tests;
 
 public sealed class MemoryCheckTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly StringWriter output = new();
-    private readonly StringWriter error = new();
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
 
     public void Dispose()
     {
-        folder.Dispose();
-        output.Dispose();
-        error.Dispose();
+        _folder.Dispose();
+        _output.Dispose();
+        _error.Dispose();
     }
 
     [Fact]
     public void Data_that_do_not_fit_are_refused_at_their_line_with_the_estimate()
     {
-        var file = folder.Write("huge.yaml", """
+        var file = _folder.Write("huge.yaml", """
             dataset: { kind: random, nodes: 10000, graphs: 100000 }
             models: { gcn: { rule: gcn, train: {} } }
             scheduler: synchronous
             run: { until: 1s }
             """);
-        var code = new CommandLine(output, error).Invoke(
-            ["run", file, "--out", folder["out"]], TestContext.Current.CancellationToken);
+        var code = new CommandLine(_output, _error).Invoke(
+            ["run", file, "--out", _folder["out"]], TestContext.Current.CancellationToken);
         Assert.Equal(ExitCodes.BadInput, code);
-        Assert.Contains("huge.yaml:1:10: expected data that fit into", error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("1,000,000,000 nodes", error.ToString(), StringComparison.Ordinal);
-        Assert.Contains("which take at least", error.ToString(), StringComparison.Ordinal);
-        Assert.Single(error.ToString().Trim().Split('\n'));
-        Assert.False(Directory.Exists(folder["out"]));
+        Assert.Contains("huge.yaml:1:10: expected data that fit into", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1,000,000,000 nodes", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("which take at least", _error.ToString(), StringComparison.Ordinal);
+        Assert.Single(_error.ToString().Trim().Split('\n'));
+        Assert.False(Directory.Exists(_folder["out"]));
     }
 
     /// <summary>
@@ -60,7 +60,8 @@ public sealed class MemoryCheckTests : IDisposable
     [InlineData(2, 10, "found 2 at a time of about 4 GB each for 9,000 nodes; --jobs 1 would fit")]
     [InlineData(2, 1, null)]
     [InlineData(1, 1, "a smaller graph would fit", 3_000_000_000)]
-    public void Runs_that_do_not_fit_side_by_side_are_refused_with_what_would_fit(int jobs, int runs, string? said, long free = 6_000_000_000)
+    public void Runs_that_do_not_fit_side_by_side_are_refused_with_what_would_fit(
+        int jobs, int runs, string? said, long free = 6_000_000_000)
     {
         (string, int, long)[] models = [("small", 10, 1_000_000), ("large", 9_000, 4_000_000_000)];
         if (said is null)

@@ -22,7 +22,8 @@ public sealed class RelaxationRunTests : IDisposable
     public void A_relaxed_run_happens_again_to_the_last_byte(string scheduler, char version)
     {
         Assert.Equal(
-            0, Hogwild("run", Scenario, "--out", _folder.Root, "--record", "--set", $"scheduler={scheduler}", "--set", "run.until=500ms").Code);
+            0, Hogwild("run", Scenario, "--out", _folder.Root, "--record", "--set", $"scheduler={scheduler}", "--set", "run.until=500ms")
+                .Code);
         foreach (var model in new[] { "gcn", "ignn", "energy-gnn" })
         {
             var file = _folder[$"quickstart/schedules/{model}-asynchronous-0000.jsonl"];
@@ -38,7 +39,8 @@ public sealed class RelaxationRunTests : IDisposable
     {
         var lossy = World.Replace("10%", "99.9%", StringComparison.Ordinal);
         var (code, output, _) = Hogwild(
-            "run", Scenario, "--out", _folder.Root, "--set", $"scheduler={{ kind: bounded, policy: wait, bound: {{ time: 30ms }}, of: {lossy} }}");
+            "run", Scenario, "--out", _folder.Root, "--set",
+            $"scheduler={{ kind: bounded, policy: wait, bound: {{ time: 30ms }}, of: {lossy} }}");
         Assert.Equal(0, code);
         Assert.Contains("stalled 2/2 from ", output, StringComparison.Ordinal);
         var rows = File.ReadAllLines(_folder["quickstart/summary.csv"]);
@@ -60,7 +62,8 @@ public sealed class RelaxationRunTests : IDisposable
     public void Waiting_bounds_staleness_and_measures_gaps()
     {
         var scheduler = $"scheduler={{ kind: bounded, policy: wait, bound: {{ time: 30ms }}, of: {World} }}";
-        var scenario = ScenarioFile.Load(Scenario, [Override.Parse(scheduler), Override.Parse("run.replicates=2"), Override.Parse("run.until=2s")]);
+        var scenario = ScenarioFile.Load(
+            Scenario, [Override.Parse(scheduler), Override.Parse("run.replicates=2"), Override.Parse("run.until=2s")]);
         var models = Experiment.Run(
             scenario, new StudyOptions { Jobs = 2, WeightCache = _folder["none"] }, TestContext.Current.CancellationToken).Models;
         foreach (var run in models[1].Asynchronous)
@@ -76,18 +79,21 @@ public sealed class RelaxationRunTests : IDisposable
     public void Torn_reads_withdraw_the_certificate_of_an_energy_also_where_they_are_replayed()
     {
         const string Torn = "{ kind: partially-asynchronous, bound: { steps: 3 }, atomic: false }";
-        Assert.Equal(0, Hogwild("run", Scenario, "--out", _folder.Root, "--record", "--set", $"scheduler={Torn}", "--set", "run.until=100ms").Code);
+        Assert.Equal(
+            0, Hogwild("run", Scenario, "--out", _folder.Root, "--record", "--set", $"scheduler={Torn}", "--set", "run.until=100ms").Code);
         Assert.Equal("withdrawn (torn reads)", Status());
         var file = _folder["quickstart/schedules/energy-gnn-asynchronous-0000.jsonl"];
         var model = "models={ energy-gnn: { rule: energy, weights: ../weights/chains-10/energy-gnn.safetensors } }";
         var replay = $"scheduler={{ kind: replay, file: {file} }}";
-        Assert.Equal(0, Hogwild("run", Scenario, "--out", _folder["again"], "--set", model, "--set", replay, "--set", "run.until=100ms").Code);
+        Assert.Equal(
+            0, Hogwild("run", Scenario, "--out", _folder["again"], "--set", model, "--set", replay, "--set", "run.until=100ms").Code);
         Assert.Equal("withdrawn (torn reads)", Status("again/"));
 
         string? Status(string parent = "")
         {
             using var json = JsonDocument.Parse(File.ReadAllText(_folder[$"{parent}quickstart/run.json"]));
-            return json.RootElement.GetProperty("models").EnumerateArray().Last().GetProperty("certificate").GetProperty("status").GetString();
+            return json.RootElement.GetProperty("models").EnumerateArray().Last().GetProperty("certificate").GetProperty("status")
+                .GetString();
         }
     }
 

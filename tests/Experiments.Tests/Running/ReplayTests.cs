@@ -13,7 +13,8 @@ public sealed class ReplayTests : IDisposable
     public void A_recorded_quickstart_happens_again_to_the_last_byte()
     {
         Record();
-        foreach (var run in new[] { "gcn-asynchronous-0001", "ignn-asynchronous-0000", "energy-gnn-asynchronous-0001", "energy-gnn-synchronous-0000" })
+        string[] runs = ["gcn-asynchronous-0001", "ignn-asynchronous-0000", "energy-gnn-asynchronous-0001", "energy-gnn-synchronous-0000"];
+        foreach (var run in runs)
         {
             var (code, output, error) = Hogwild("replay", _folder[$"quickstart/schedules/{run}.jsonl"]);
             Assert.Equal((0, ""), (code, error));
@@ -31,8 +32,10 @@ public sealed class ReplayTests : IDisposable
             "--set", "models={ energy-gnn: { rule: energy, weights: ../weights/chains-10/energy-gnn.safetensors } }",
             "--set", $"scheduler={{ kind: replay, file: {file} }}");
         Assert.Equal((0, ""), (code, error));
-        var rows = File.ReadLines(_folder["again/quickstart/metrics.csv"]).Where(row => row.StartsWith("energy-gnn,asynchronous,0", StringComparison.Ordinal));
-        var recorded = File.ReadLines(_folder["quickstart/metrics.csv"]).Where(row => row.StartsWith("energy-gnn,asynchronous,1", StringComparison.Ordinal));
+        var rows = File.ReadLines(_folder["again/quickstart/metrics.csv"])
+            .Where(row => row.StartsWith("energy-gnn,asynchronous,0", StringComparison.Ordinal));
+        var recorded = File.ReadLines(_folder["quickstart/metrics.csv"])
+            .Where(row => row.StartsWith("energy-gnn,asynchronous,1", StringComparison.Ordinal));
         Assert.Equal(recorded.Select(row => row.Split(',')[3..]), rows.Select(row => row.Split(',')[3..]));
     }
 
@@ -71,7 +74,8 @@ public sealed class ReplayTests : IDisposable
         Record();
         var file = _folder["quickstart/schedules/gcn-asynchronous-0000.jsonl"];
         var (code, _, error) = Hogwild(
-            "run", Scenario, "--out", _folder["again"], "--set", "dataset.length=7", "--set", $"scheduler={string.Format(null, scheduler, file)}");
+            "run", Scenario, "--out", _folder["again"], "--set", "dataset.length=7", "--set",
+            $"scheduler={string.Format(null, scheduler, file)}");
         Assert.Equal(2, code);
         Assert.Contains("the schedule is for another graph: expected 14 nodes", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder["again/quickstart"]));

@@ -70,7 +70,9 @@ public class RunnerTests
     [Fact]
     public void A_longer_run_repeats_the_shorter_one()
     {
-        var (shorter, longer) = (Run("quickstart", "run.until=500ms", "run.replicates=2"), Run("quickstart", "run.until=1s", "run.replicates=2", "run.sample=20ms"));
+        var (shorter, longer) = (
+            Run("quickstart", "run.until=500ms", "run.replicates=2"),
+            Run("quickstart", "run.until=1s", "run.replicates=2", "run.sample=20ms"));
         foreach (var (one, two) in shorter.Zip(longer))
         {
             // The last sample of the shorter run leaves out what happens at exactly its end.
@@ -93,13 +95,16 @@ public class RunnerTests
     [InlineData("{ kind: greedy-adversary, bound: { steps: 3 } }")]
     [InlineData("{ kind: look-ahead-adversary, bound: { steps: 3 }, effort: 1, objective: label-flips }")]
     [InlineData("{ kind: bounded, bound: { steps: 20 }, of: { kind: residual-greedy, active: 3 } }")]
-    [InlineData("{ kind: bounded, bound: { time: 30ms }, of: { kind: physical, clock: { kind: poisson, period: 10ms }, link: { loss: 90% } } }")]
+    [InlineData(
+        "{ kind: bounded, bound: { time: 30ms }, of: { kind: physical, clock: { kind: poisson, period: 10ms }, link: { loss: 90% } } }")]
     [InlineData("{ kind: partially-asynchronous, bound: { steps: 20 } }")]
     [InlineData("{ kind: partially-asynchronous, bound: { steps: 20 }, stagger: true }")]
     [InlineData("{ kind: partially-asynchronous, bound: { time: 5ms }, activity: 0.2 }")]
-    [InlineData("{ kind: physical, clock: { kind: periodic, period: 3ms }, link: { delay: { kind: pareto, min: 1ms, shape: 1.5 }, loss: 50% } }")]
+    [InlineData(
+        "{ kind: physical, clock: { kind: periodic, period: 3ms }, link: { delay: { kind: pareto, min: 1ms, shape: 1.5 }, loss: 50% } }")]
     [InlineData("{ kind: physical, clock: { kind: poisson, period: 3ms }, link: { delay: { kind: log-normal, median: 5ms, sigma: 1 } } }")]
-    [InlineData("{ kind: physical, clock: { kind: periodic, period: 3ms, phase: 1ms }, link: { delay: { kind: uniform, min: 0, max: 9ms } } }")]
+    [InlineData(
+        "{ kind: physical, clock: { kind: periodic, period: 3ms, phase: 1ms }, link: { delay: { kind: uniform, min: 0, max: 9ms } } }")]
     [InlineData("{ kind: physical, clock: { kind: periodic, period: 3ms }, link: { delay: { kind: constant, value: 1ms } } }")]
     public void Fixed_points_are_reached_under_every_scheduler(string scheduler)
     {
@@ -112,7 +117,8 @@ public class RunnerTests
     public void A_bound_that_is_only_reported_counts_what_breaks_it()
     {
         const string World = "{ kind: physical, clock: { kind: poisson, period: 10ms }, link: { loss: 20% } }";
-        var reported = Run("quickstart", $"scheduler={{ kind: bounded, policy: report, bound: {{ time: 30ms }}, of: {World} }}", "run.replicates=2");
+        var reported = Run(
+            "quickstart", $"scheduler={{ kind: bounded, policy: report, bound: {{ time: 30ms }}, of: {World} }}", "run.replicates=2");
         var kept = Run("quickstart", $"scheduler={{ kind: bounded, bound: {{ time: 30ms }}, of: {World} }}", "run.replicates=2");
         var free = Run("quickstart", $"scheduler={World}", "run.replicates=2");
         Assert.Equal(free[1].Asynchronous[1].Fingerprint, reported[1].Asynchronous[1].Fingerprint);
@@ -203,7 +209,8 @@ public class RunnerTests
         weights.Tensors["readout.Wl"] = new Models.Tensor([2, 2], [1, 0, 0, 1]);
         weights.Tensors["readout.b2"] = new Models.Tensor([2], [0, 0]);
         Models.SafeTensors.Write(folder["deep.safetensors"], weights);
-        var deep = Run("quickstart", $"models={{ deep: {{ rule: gcn, weights: {folder["deep.safetensors"]} }} }}", "run.replicates=1", "run.until=5s")[0];
+        var models = $"models={{ deep: {{ rule: gcn, weights: {folder["deep.safetensors"]} }} }}";
+        var deep = Run("quickstart", models, "run.replicates=1", "run.until=5s")[0];
         Assert.Equal(RunOutcome.Finished, deep.Synchronous.Outcome);
         Assert.Equal(230, deep.Synchronous.Samples[^1].UpdatesPerNode);
         Assert.Equal(RunOutcome.Finished, deep.Asynchronous[0].Outcome);

@@ -6,9 +6,9 @@ namespace Hogwild.Experiments.Tests;
 /// <summary>Ordinary runs on data sets with targets, and runs that end when they have converged.</summary>
 public sealed class TargetRunTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_run_on_sums_has_errors_in_place_of_an_accuracy()
@@ -18,7 +18,7 @@ public sealed class TargetRunTests : IDisposable
         weights.Tensors.Add("layer1.W", new Tensor([1, 2], [0, 0]));
         weights.Tensors.Add("readout.Wl", new Tensor([1, 2], [0, 0]));
         weights.Tensors.Add("readout.b2", new Tensor([1], [2.5]));
-        SafeTensors.Write(folder["w.safetensors"], weights);
+        SafeTensors.Write(_folder["w.safetensors"], weights);
         var model = Run("""
             dataset: { kind: sum, length: 4, graphs: 12, fold: { of: 3, number: 1 } }
             models: { gcn: { rule: gcn, weights: w.safetensors } }
@@ -54,9 +54,10 @@ public sealed class TargetRunTests : IDisposable
     [Fact]
     public void A_run_that_stops_is_the_beginning_of_one_that_does_not()
     {
+        var weights = Path.Combine(Repository.Root, "weights/chains-10/ignn.safetensors").Replace('\\', '/');
         var yaml = $$"""
             dataset: { kind: chains, length: 10 }
-            models: { ignn: { rule: ignn, weights: "{{Path.Combine(Repository.Root, "weights/chains-10/ignn.safetensors").Replace('\\', '/')}}" } }
+            models: { ignn: { rule: ignn, weights: "{{weights}}" } }
             scheduler: { kind: partially-asynchronous, bound: { steps: 5 } }
             run: { until: 2s, sample: 3ms, replicates: 2 }
             """;
@@ -72,8 +73,8 @@ public sealed class TargetRunTests : IDisposable
 
     private IReadOnlyList<ModelResult> Run(string yaml, params string[] sets)
     {
-        var scenario = ScenarioFile.Load(folder.Write("s.yaml", yaml), sets.Select(Override.Parse));
-        var options = new StudyOptions { Jobs = 2, WeightCache = folder["cache"] };
+        var scenario = ScenarioFile.Load(_folder.Write("s.yaml", yaml), sets.Select(Override.Parse));
+        var options = new StudyOptions { Jobs = 2, WeightCache = _folder["cache"] };
         return Experiment.Run(scenario, options, TestContext.Current.CancellationToken).Models;
     }
 

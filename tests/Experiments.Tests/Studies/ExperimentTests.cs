@@ -29,7 +29,10 @@ public sealed class ExperimentTests : IDisposable
         Summary.Save(_folder["summary.csv"], result);
         Results.Write(_folder["results"], result);
         Assert.Equal(File.ReadAllText(_folder["results/summary.csv"]), File.ReadAllText(_folder["summary.csv"]));
-        Assert.Contains(ignn.Deviation.Mean.ToString("R", CultureInfo.InvariantCulture), File.ReadAllText(_folder["summary.csv"]), StringComparison.Ordinal);
+        Assert.Contains(
+            ignn.Deviation.Mean.ToString("R", CultureInfo.InvariantCulture),
+            File.ReadAllText(_folder["summary.csv"]),
+            StringComparison.Ordinal);
         Assert.Contains("</svg>", File.ReadAllText(_folder["convergence.svg"]), StringComparison.Ordinal);
         Assert.Equal(3, ScenarioFile.LoadResolved(_folder["results/run.json"]).Run.Replicates);
         Assert.Throws<ArgumentException>(() => ConvergenceFigure.Create(result).Save(_folder["convergence.gif"]));

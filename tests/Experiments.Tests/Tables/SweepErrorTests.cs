@@ -23,9 +23,14 @@ public sealed class SweepErrorTests
         {
             2,
             "  datasets: { sums: { kind: sum, length: 3, fold: { number: 1 } } }",
-            "s.yaml:2:13: expected data sets without a 'fold', which 'sweep.split' gives them (see 'sums'), for 'sweep.datasets', found a mapping with 'sums'"
+            "s.yaml:2:13: expected data sets without a 'fold', which 'sweep.split' gives them (see 'sums'), for 'sweep.datasets', found a "
+                + "mapping with 'sums'"
         },
-        { 2, "  datasets: { sums: { kind: lattice, nodes: 12 } }", "s.yaml:2:45: expected 10 or 20 for 'sweep.datasets.sums.nodes', found '12'" },
+        {
+            2,
+            "  datasets: { sums: { kind: lattice, nodes: 12 } }",
+            "s.yaml:2:45: expected 10 or 20 for 'sweep.datasets.sums.nodes', found '12'"
+        },
         { 3, "  split: 6", "s.yaml:3:10: expected 0, or 2 to 5 folds (the graphs of 'counts') for 'sweep.split', found '6'" },
         { 3, "  split: 4\nfolds: 5", "s.yaml:4:8: expected a whole number from 1 to 4 for 'folds', found '5'" },
         { 3, "  split: 0\nfolds: 5", "s.yaml:4:8: expected 0, since 'sweep.split' is 0, for 'folds', found '5'" },
@@ -90,12 +95,17 @@ public sealed class SweepErrorTests
     [Fact]
     public void Keys_of_a_sweep_need_one() => Assert.Equal(
         "s.yaml:4:8: expected the key only beside 'sweep' for 'seeds', found '3'",
-        Error("models: { one: { rule: gcn, train: {} } }\nscheduler: synchronous\nrun: { until: 1s }\nseeds: 3\ndataset: { kind: count, largest: 3 }"));
+        Error(
+            "models: { one: { rule: gcn, train: {} } }\nscheduler: synchronous\nrun: { until: 1s }\nseeds: 3\ndataset: { kind: count, "
+                + "largest: 3 }"));
 
     [Fact]
     public void Weights_alone_need_files() => Assert.Equal(
-        "s.yaml:5:8: expected the key 'weights' where 'sweep.train' is false for 'models.one', found a mapping with 'rule', 'train', 'cells'",
-        Error(Good.Replace("split: 4", "split: 4\n  train: false", StringComparison.Ordinal).Replace("models:\n", "models:\n", StringComparison.Ordinal))
+        "s.yaml:5:8: expected the key 'weights' where 'sweep.train' is false for 'models.one', found a mapping with 'rule', 'train', "
+            + "'cells'",
+        Error(
+            Good.Replace("split: 4", "split: 4\n  train: false", StringComparison.Ordinal)
+                .Replace("models:\n", "models:\n", StringComparison.Ordinal))
             .Replace("s.yaml:6:8", "s.yaml:5:8", StringComparison.Ordinal));
 
     [Fact]

@@ -5,14 +5,14 @@ namespace Hogwild.Experiments.Tests;
 /// <summary>Which trainings a sweep has, and on what.</summary>
 public sealed class TablePlanTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Every_fold_and_seed_of_a_model_has_a_training_seed_of_its_own()
     {
-        var scenario = TinyTables.Sums(folder);
+        var scenario = TinyTables.Sums(_folder);
         var units = TablePlan.Units(scenario);
         Assert.Equal(2 * 4 * 3, units.Count);
         Assert.Equal(units.Count, units.Distinct().Count());
@@ -27,15 +27,15 @@ public sealed class TablePlanTests : IDisposable
     [Fact]
     public void Fewer_folds_and_seeds_are_the_first_of_all()
     {
-        var all = TablePlan.Units(TinyTables.Sums(folder));
-        var few = TablePlan.Units(TinyTables.Sums(folder, folds: 2, seeds: 1));
+        var all = TablePlan.Units(TinyTables.Sums(_folder));
+        var few = TablePlan.Units(TinyTables.Sums(_folder, folds: 2, seeds: 1));
         Assert.Equal(all.Where(unit => unit is { Fold: < 2, Seed: 0 }), few);
     }
 
     [Fact]
     public void Settings_of_a_cell_replace_those_of_its_model()
     {
-        var model = TinyTables.Sums(folder).Models[1];
+        var model = TinyTables.Sums(_folder).Models[1];
         Assert.Equal(6, model.TrainOn("sums")!.Epochs);
         Assert.Equal(7UL, model.TrainOn("sums")!.Seed);
         Assert.Equal(5, model.TrainOn("others")!.Epochs);

@@ -7,30 +7,31 @@ namespace Hogwild.Experiments.Tests;
 /// <summary>TinyTables from shipped weights, whole.</summary>
 public sealed class TableStudyTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly StringWriter output = new();
-    private readonly StringWriter error = new();
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
 
     public void Dispose()
     {
-        folder.Dispose();
-        output.Dispose();
-        error.Dispose();
+        _folder.Dispose();
+        _output.Dispose();
+        _error.Dispose();
     }
 
     [Fact]
     public void A_sweep_leaves_its_tables_the_same_for_any_number_of_jobs()
     {
-        var scenario = folder.Write("tiny.yaml", TinyTables.Tiny);
+        var scenario = _folder.Write("tiny.yaml", TinyTables.Tiny);
         foreach (var jobs in new[] { "1", "3" })
         {
-            Assert.Equal(ExitCodes.Done, Run("run", scenario, "--out", folder[jobs], "--jobs", jobs));
+            Assert.Equal(ExitCodes.Done, Run("run", scenario, "--out", _folder[jobs], "--jobs", jobs));
         }
 
-        Assert.Equal(string.Empty, error.ToString());
+        Assert.Equal(string.Empty, _error.ToString());
         string[] tables = ["differences.csv", "runs.csv", "schedules.csv", "table.csv", "table.md"];
-        Assert.Equal(tables.Append("run.json").Order(StringComparer.Ordinal), folder.List("1/tiny"));
-        Assert.All(tables, table => Assert.Equal(File.ReadAllText(folder[$"1/tiny/{table}"]), File.ReadAllText(folder[$"3/tiny/{table}"])));
+        Assert.Equal(tables.Append("run.json").Order(StringComparer.Ordinal), _folder.List("1/tiny"));
+        Assert.All(
+            tables, table => Assert.Equal(File.ReadAllText(_folder[$"1/tiny/{table}"]), File.ReadAllText(_folder[$"3/tiny/{table}"])));
         var golden = Path.Combine(Repository.Root, "tests", "Experiments.Tests", "Tables", "tiny.table.md");
         Assert.Equal(File.ReadAllText(golden), File.ReadAllText(folder["1/tiny/table.md"]));
         Assert.Contains("asynchronous runs", output.ToString(), StringComparison.Ordinal);
@@ -40,21 +41,21 @@ public sealed class TableStudyTests : IDisposable
     [Fact]
     public void A_sweep_that_was_stopped_goes_on_where_it_was()
     {
-        var scenario = TinyTables.Load(folder, TinyTables.Tiny);
+        var scenario = TinyTables.Load(_folder, TinyTables.Tiny);
         using var stop = new CancellationTokenSource();
         var stopping = new StopAfter(stop, runs: 5);
-        Assert.ThrowsAny<OperationCanceledException>(() => TinyTables.Run(scenario, folder["cache"], stopping, stop.Token));
-        var kept = folder.List("cache/results");
-        var whole = TinyTables.Run(scenario, folder["other"]);
+        Assert.ThrowsAny<OperationCanceledException>(() => TinyTables.Run(scenario, _folder["cache"], stopping, stop.Token));
+        var kept = _folder.List("cache/results");
+        var whole = TinyTables.Run(scenario, _folder["other"]);
         Assert.InRange(kept.Length, 6 + 5, 6 + whole.Schedules.Count - 1);
-        Assert.Empty(kept.Except(folder.List("other/results")));
+        Assert.Empty(kept.Except(_folder.List("other/results")));
 
         // What is there is read and not computed again: a value that nobody would compute comes back.
-        var first = Directory.GetFiles(folder["cache/results"]).First(file => File.ReadAllLines(file).Length == 6);
+        var first = Directory.GetFiles(_folder["cache/results"]).First(file => File.ReadAllLines(file).Length == 6);
         var lines = File.ReadAllLines(first);
         lines[1] = "12.25";
         File.WriteAllLines(first, lines);
-        var resumed = TinyTables.Run(scenario, folder["cache"]);
+        var resumed = TinyTables.Run(scenario, _folder["cache"]);
         var changed = Assert.Single(whole.Schedules.Zip(resumed.Schedules), pair => pair.First != pair.Second);
         Assert.Equal(changed.First with { Value = 12.25 }, changed.Second);
         Assert.Equal(whole.Units, resumed.Units);
@@ -63,16 +64,16 @@ public sealed class TableStudyTests : IDisposable
     [Fact]
     public void A_damaged_result_is_computed_again()
     {
-        var scenario = TinyTables.Load(folder, TinyTables.Tiny, "schedules=1");
-        var whole = TinyTables.Run(scenario, folder["cache"]);
-        Directory.GetFiles(folder["cache/results"]).ToList().ForEach(file => File.WriteAllText(file, "x\n"));
-        Assert.Equal(whole.Schedules, TinyTables.Run(scenario, folder["cache"]).Schedules);
+        var scenario = TinyTables.Load(_folder, TinyTables.Tiny, "schedules=1");
+        var whole = TinyTables.Run(scenario, _folder["cache"]);
+        Directory.GetFiles(_folder["cache/results"]).ToList().ForEach(file => File.WriteAllText(file, "x\n"));
+        Assert.Equal(whole.Schedules, TinyTables.Run(scenario, _folder["cache"]).Schedules);
     }
 
     [Fact]
     public void Iterations_converge_to_the_synchronous_answer_and_a_layered_rule_does_not()
     {
-        var result = TinyTables.Run(TinyTables.Load(folder, TinyTables.Tiny), folder["cache"]);
+        var result = TinyTables.Run(TinyTables.Load(_folder, TinyTables.Tiny), _folder["cache"]);
         Assert.All(result.Schedules.Where(run => run.Model != "gcn"), run =>
         {
             Assert.Equal(RunOutcome.Converged, run.Outcome);
@@ -80,7 +81,9 @@ public sealed class TableStudyTests : IDisposable
             Assert.Equal(100, run.Value);
             Assert.InRange(run.Activations - run.ActivationsToTolerance, 0, 3);
         });
-        Assert.All(result.Schedules.Where(run => run.Model == "gcn"), run => Assert.Equal((RunOutcome.Finished, 2.0), (run.Outcome, run.Activations)));
+        Assert.All(
+            result.Schedules.Where(run => run.Model == "gcn"),
+            run => Assert.Equal((RunOutcome.Finished, 2.0), (run.Outcome, run.Activations)));
         Assert.Equal(2 * 3, result.Schedules.Count(run => run.IsOrder));
         Assert.True(result.Schedules.Where(run => run.IsOrder).Max(run => run.Deviation) > 1);
         Assert.Equal([65, 57.5], result.Cells.Where(cell => cell.Model.Name == "gcn").Select(cell => cell.Value.Mean));
@@ -89,7 +92,7 @@ public sealed class TableStudyTests : IDisposable
     [Fact]
     public void A_cell_that_needs_longer_says_how_far_it_came()
     {
-        var result = TinyTables.Run(TinyTables.Load(folder, TinyTables.Tiny, "run.until=200ms"), folder["cache"]);
+        var result = TinyTables.Run(TinyTables.Load(_folder, TinyTables.Tiny, "run.until=200ms"), _folder["cache"]);
         var cell = result.Cells.First(item => item.Model.Name == "energy-gnn" && item.Dataset == "chains-20");
         Assert.All(cell.Schedules, run => Assert.Equal(RunOutcome.NotConverged, run.Outcome));
         Assert.StartsWith("not converged 2/2 (distance 0.", TableText.Ended(cell.Schedules), StringComparison.Ordinal);
@@ -98,8 +101,9 @@ public sealed class TableStudyTests : IDisposable
     [Fact]
     public void A_random_order_runs_every_layer_of_every_node_once()
     {
-        var scenario = TinyTables.Load(folder, TinyTables.Tiny);
-        var models = Enumerable.Range(0, 200).Select(number => new Schedulers.RandomInterleaving(4, 2, new Simulation.Draws(1).Replicate(number))).ToList();
+        var scenario = TinyTables.Load(_folder, TinyTables.Tiny);
+        var models = Enumerable.Range(0, 200)
+            .Select(number => new Schedulers.RandomInterleaving(4, 2, new Simulation.Draws(1).Replicate(number))).ToList();
         var graph = Simulation.Graphs.Path(2);
         var orders = models.Select(order =>
         {
@@ -116,14 +120,15 @@ public sealed class TableStudyTests : IDisposable
     [Fact]
     public void Other_commands_do_not_take_a_sweep()
     {
-        var scenario = folder.Write("tiny.yaml", TinyTables.Tiny);
-        Assert.Equal(ExitCodes.BadInput, Run("threshold", scenario, "--over", "bound", "--out", folder["plots"]));
+        var scenario = _folder.Write("tiny.yaml", TinyTables.Tiny);
+        Assert.Equal(ExitCodes.BadInput, Run("threshold", scenario, "--over", "bound", "--out", _folder["plots"]));
         Assert.Equal(
-            "sweep: expected a scenario without a sweep, whose tables hogwild run makes, found one with it" + error.NewLine, error.ToString());
+            "sweep: expected a scenario without a sweep, whose tables hogwild run makes, found one with it" + _error.NewLine,
+            _error.ToString());
     }
 
     private int Run(params string[] arguments) =>
-        new CommandLine(output, error).Invoke(arguments, TestContext.Current.CancellationToken);
+        new CommandLine(_output, _error).Invoke(arguments, TestContext.Current.CancellationToken);
 
     private sealed class StopAfter(CancellationTokenSource stop, int runs) : IProgress<RunProgress>
     {
@@ -147,7 +152,11 @@ public sealed class TableStudyTests : IDisposable
         }
 
         public void Update(
-            in Simulation.Activation now, ReadOnlySpan<double> own, in Simulation.Inbox inbox, Span<double> next, in Simulation.Outbox outbox)
+            in Simulation.Activation now,
+            ReadOnlySpan<double> own,
+            in Simulation.Inbox inbox,
+            Span<double> next,
+            in Simulation.Outbox outbox)
         {
         }
     }

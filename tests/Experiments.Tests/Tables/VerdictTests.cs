@@ -3,9 +3,9 @@ namespace Hogwild.Experiments.Tests;
 /// <summary>When a table says better or worse, and when it says nothing.</summary>
 public sealed class VerdictTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData(19.9, 24.3, 4.4, false, TableVerdict.WithinOneStd)]
@@ -45,20 +45,22 @@ public sealed class VerdictTests : IDisposable
     [Fact]
     public void A_regime_has_its_own_published_number_where_there_are_two()
     {
-        var reference = TinyTables.Sums(folder, """
+        var reference = TinyTables.Sums(_folder, """
             reference:
               source: a paper
               values: { one: { synchronous: { sums: 1.5 ± 0.5 }, asynchronous: { sums: { mean: 7, std: 2 } } }, two: { sums: 3 ± 1 } }
             """).Tables!.Reference!;
         Assert.Equal(1.5, reference.Find("one", "sums", Regime.Synchronous)!.Mean);
-        Assert.Equal((7.0, 2.0), (reference.Find("one", "sums", Regime.Asynchronous)!.Mean, reference.Find("one", "sums", Regime.Asynchronous)!.Std));
+        Assert.Equal(
+            (7.0, 2.0),
+            (reference.Find("one", "sums", Regime.Asynchronous)!.Mean, reference.Find("one", "sums", Regime.Asynchronous)!.Std));
         Assert.Equal(reference.Find("two", "sums", Regime.Synchronous), reference.Find("two", "sums", Regime.Asynchronous));
     }
 
     [Fact]
     public void Differences_are_paired_and_what_is_left_out_has_a_mean_of_its_own()
     {
-        var scenario = TinyTables.Sums(folder, "targets: { two: { sums: { value: 4, without: true } } }");
+        var scenario = TinyTables.Sums(_folder, "targets: { two: { sums: { value: 4, without: true } } }");
         var units = new[]
         {
             TinyTables.Unit("one", 0, 0, 100, isLeftOut: true), TinyTables.Unit("one", 1, 0, 2), TinyTables.Unit("one", 2, 0, 8),

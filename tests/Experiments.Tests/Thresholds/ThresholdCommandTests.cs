@@ -5,15 +5,15 @@ namespace Hogwild.Experiments.Tests;
 /// <summary>The command hogwild threshold, whole.</summary>
 public sealed class ThresholdCommandTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly StringWriter output = new();
-    private readonly StringWriter error = new();
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
 
     public void Dispose()
     {
-        folder.Dispose();
-        output.Dispose();
-        error.Dispose();
+        _folder.Dispose();
+        _output.Dispose();
+        _error.Dispose();
     }
 
     [Fact]
@@ -21,29 +21,29 @@ public sealed class ThresholdCommandTests : IDisposable
     {
         string[] options =
         [
-            "--out", folder["plots"], "--over", "bound", "--to", "9", "--points", "3",
+            "--out", _folder["plots"], "--over", "bound", "--to", "9", "--points", "3",
             "--scheduler", "{ kind: maximal-staleness, bound: { steps: 1 } }",
         ];
         Assert.Equal(ExitCodes.Done, Run(["threshold", Scenario(), .. options]));
-        Assert.Equal(string.Empty, error.ToString());
+        Assert.Equal(string.Empty, _error.ToString());
         Assert.Equal(
             ["figures", "figures/stability.png", "figures/stability.svg", "points.csv", "threshold.csv", "threshold.json"],
-            folder.List("plots/arc-threshold"));
-        Assert.Contains("│ threshold │ 5 │", output.ToString(), StringComparison.Ordinal);
-        var before = File.ReadAllText(folder["plots/arc-threshold/threshold.json"]);
+            _folder.List("plots/arc-threshold"));
+        Assert.Contains("│ threshold │ 5 │", _output.ToString(), StringComparison.Ordinal);
+        var before = File.ReadAllText(_folder["plots/arc-threshold/threshold.json"]);
         Assert.Equal(ExitCodes.Done, Run(["threshold", Scenario(), .. options, "--jobs", "1"]));
-        Assert.Equal(before, File.ReadAllText(folder["plots/arc-threshold/threshold.json"]));
-        Assert.Equal(["arc-threshold"], Directory.GetFileSystemEntries(folder["plots"]).Select(Path.GetFileName));
+        Assert.Equal(before, File.ReadAllText(_folder["plots/arc-threshold/threshold.json"]));
+        Assert.Equal(["arc-threshold"], Directory.GetFileSystemEntries(_folder["plots"]).Select(Path.GetFileName));
     }
 
     [Fact]
     public void Two_parameters_make_a_map()
     {
         Assert.Equal(ExitCodes.Done, Run(
-            "threshold", Scenario(), "--out", folder["plots"], "--over", "alpha", "--from", "0.1", "--to", "4", "--points", "4",
+            "threshold", Scenario(), "--out", _folder["plots"], "--over", "alpha", "--from", "0.1", "--to", "4", "--points", "4",
             "--resolution", "0.1", "--and", "bound", "--set", "threshold.and.values=[1, 2]"));
-        Assert.Equal(3, File.ReadAllLines(folder["plots/arc-threshold/threshold.csv"]).Length);
-        Assert.True(new FileInfo(folder["plots/arc-threshold/figures/stability.png"]).Length > 20_000);
+        Assert.Equal(3, File.ReadAllLines(_folder["plots/arc-threshold/threshold.csv"]).Length);
+        Assert.True(new FileInfo(_folder["plots/arc-threshold/figures/stability.png"]).Length > 20_000);
     }
 
     [Theory]
@@ -64,21 +64,21 @@ public sealed class ThresholdCommandTests : IDisposable
     [InlineData("model arc: expected a start away from the fixed point", "--over", "bound", "--set", "models.arc.rule.initial=b.csv")]
     public void Bad_input_is_one_line_and_nothing_written(string message, params string[] options)
     {
-        Assert.Equal(ExitCodes.BadInput, Run(["threshold", Scenario(), "--out", folder["plots"], .. options]));
-        Assert.Contains(message, error.ToString(), StringComparison.Ordinal);
-        Assert.Single(error.ToString().TrimEnd().Split('\n'));
-        Assert.False(Directory.Exists(folder["plots"]));
+        Assert.Equal(ExitCodes.BadInput, Run(["threshold", Scenario(), "--out", _folder["plots"], .. options]));
+        Assert.Contains(message, _error.ToString(), StringComparison.Ordinal);
+        Assert.Single(_error.ToString().TrimEnd().Split('\n'));
+        Assert.False(Directory.Exists(_folder["plots"]));
     }
 
     private int Run(params string[] arguments) =>
-        new CommandLine(output, error).Invoke(arguments, TestContext.Current.CancellationToken);
+        new CommandLine(_output, _error).Invoke(arguments, TestContext.Current.CancellationToken);
 
     private string Scenario()
     {
-        folder.Write("q.mtx", "%%MatrixMarket matrix array real general\n1 1\n1\n");
-        folder.Write("b.csv", "0\n");
-        folder.Write("x.csv", "1\n");
-        return folder.Write(
+        _folder.Write("q.mtx", "%%MatrixMarket matrix array real general\n1 1\n1\n");
+        _folder.Write("b.csv", "0\n");
+        _folder.Write("x.csv", "1\n");
+        return _folder.Write(
             "arc.yaml",
             """
             models: { arc: { rule: { kind: quadratic, matrix: q.mtx, linear: b.csv, initial: x.csv, own: stale, alpha: 0.3 } } }

@@ -46,8 +46,9 @@ public class VaryTests
         var (one, three) = (Tables(1), Tables(3));
         Assert.Equal(one, three);
         Assert.StartsWith(
-            "parameter,value,model,runs,converged,not_converged,diverged,stalled,finished,incomplete,reached,updates_mean,updates_std,time_mean,time_std,"
-                + "deviation_mean,deviation_max,loss_mean\nscheduler.bound.steps,1,energy-gnn,2,2,0,0,0,0,0,2,",
+            "parameter,value,model,runs,converged,not_converged,diverged,stalled,finished,incomplete,reached,"
+                + "updates_mean,updates_std,time_mean,time_std,deviation_mean,deviation_max,loss_mean\n"
+                + "scheduler.bound.steps,1,energy-gnn,2,2,0,0,0,0,0,2,",
             one,
             StringComparison.Ordinal);
         Assert.Contains("\nvalue,model,time,metric,mean,low,high\n1,energy-gnn,0,distance,1,1,1\n", one, StringComparison.Ordinal);
@@ -81,7 +82,9 @@ public class VaryTests
     [Fact]
     public void Figures_are_drawn_also_where_values_are_words_and_nothing_converges()
     {
-        var scenario = Load("figure-bound", [.. Brief, "vary={ path: scheduler, values: [synchronous, round-robin] }", "run.until=20ms", "run.sample=20ms"]);
+        var scenario = Load(
+            "figure-bound",
+            [.. Brief, "vary={ path: scheduler, values: [synchronous, round-robin] }", "run.until=20ms", "run.sample=20ms"]);
         var result = Execute(scenario, 2);
         Assert.All(result.Values, value => Assert.Null(value.Number));
         using var stream = new MemoryStream();
@@ -99,29 +102,33 @@ public class VaryTests
             ["run", file, "--out", folder.Root, .. Brief.SelectMany(set => new[] { "--set", set }), "--set", "vary.values=[0%, 50%]"],
             TestContext.Current.CancellationToken);
         Assert.Equal(0, code);
-        var names = Directory.GetFiles(folder["figure-loss"], "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        var names = Directory.GetFiles(folder["figure-loss"], "*", SearchOption.AllDirectories).Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal);
         Assert.Equal(["run.json", "vary-curves.csv", "vary.csv", "vary.png", "vary.svg"], names);
     }
 
     [Theory]
     [InlineData("vary: { path: scheduler.bound.steps }", "s.yaml:5:7: expected the key 'values' in 'vary', found a mapping with 'path'")]
-    [InlineData("vary: { path: scheduler.bound.steps, values: [] }", "s.yaml:5:46: expected a list of values, not empty, for 'vary.values', found a list")]
-    [InlineData("vary: { path: scheduler.bound.steps, values: [1, 2, 1] }", "s.yaml:5:53: expected each value once for 'vary.values.2', found '1'")]
+    [InlineData(
+        "vary: { path: scheduler.bound.steps, values: [] }",
+        "s.yaml:5:46: expected a list of values, not empty, for 'vary.values', found a list")]
+    [InlineData(
+        "vary: { path: scheduler.bound.steps, values: [1, 2, 1] }", "s.yaml:5:53: expected each value once for 'vary.values.2', found '1'")]
     [InlineData(
         "vary: { path: scheduler.bound.steps, values: [1, 0] }",
         "s.yaml:5:50: expected a whole number of at least 1 for 'scheduler.bound.steps', found '0'")]
     [InlineData(
         "vary: { path: scheduler.bund, values: [1] }",
-        "s.yaml:5:40: expected one of the keys kind, bound, activity, stagger, atomic, own, initial in 'scheduler' of kind partially-asynchronous, "
-            + "found 'bund'; did you mean 'bound'?")]
+        "s.yaml:5:40: expected one of the keys kind, bound, activity, stagger, atomic, own, initial in 'scheduler' of kind "
+            + "partially-asynchronous, found 'bund'; did you mean 'bound'?")]
     [InlineData(
         "vary: { path: name, values: [a] }",
-        "s.yaml:5:15: expected keys joined by dots, such as scheduler.bound.steps, of something that can differ between runs, for 'vary.path', "
-            + "found 'name'")]
+        "s.yaml:5:15: expected keys joined by dots, such as scheduler.bound.steps, of something that can differ between runs, for "
+            + "'vary.path', found 'name'")]
     [InlineData(
         "vary: { path: run.record, values: [true] }",
-        "s.yaml:5:7: expected false for 'run.record' where a value is varied (record the runs of one value) for 'vary', found a mapping with "
-            + "'path', 'values'")]
+        "s.yaml:5:7: expected false for 'run.record' where a value is varied (record the runs of one value) for 'vary', found a mapping "
+            + "with 'path', 'values'")]
     public void A_wrong_line_is_named_with_what_was_expected(string line, string message)
     {
         using var folder = new TemporaryFolder();

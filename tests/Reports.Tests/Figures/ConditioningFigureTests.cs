@@ -22,17 +22,17 @@ public sealed class ConditioningFigureTests : IDisposable
         run: { until: 100s, stop: converged, sample: 10ms, tolerance: 1e-4 }
         """;
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private static string Weights(int length) =>
         Path.Combine(Repository.Root, "weights", $"chains-{length}", "energy-gnn.safetensors").Replace('\\', '/');
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Errors_and_costs_stand_over_the_condition_number()
     {
-        var result = TinyTables.Run(TinyTables.Load(folder, Three), folder["cache"]);
+        var result = TinyTables.Run(TinyTables.Load(_folder, Three), _folder["cache"]);
         var kappas = result.Cells.Select(cell => Assert.Single(cell.Units).Kappa).ToList();
         Assert.Equal(kappas.Order(), kappas);
         Assert.True(kappas[2] > 10 * kappas[0]);
@@ -53,6 +53,6 @@ public sealed class ConditioningFigureTests : IDisposable
     public void Two_energies_are_no_curve()
     {
         var two = string.Join('\n', Three.Split('\n').Where(line => !line.Contains("high:", StringComparison.Ordinal)));
-        Assert.Null(ConditioningFigure.CreateIfAny(TinyTables.Run(TinyTables.Load(folder, two, "schedules=0"), folder["cache"])));
+        Assert.Null(ConditioningFigure.CreateIfAny(TinyTables.Run(TinyTables.Load(_folder, two, "schedules=0"), _folder["cache"])));
     }
 }

@@ -36,7 +36,8 @@ public sealed class ConvergenceTests
     public void The_largest_sample_counts_at_each_macro_iteration_and_stays_where_one_is_skipped()
     {
         var curve =
-            Convergence.OverMacroIterations([Run(RunOutcome.Converged, (0, 0, 1), (1, 1, 0.1), (2, 2, 0.01), (3, 1, 0.001), (4, 4, 0.0001))]);
+            Convergence.OverMacroIterations(
+                [Run(RunOutcome.Converged, (0, 0, 1), (1, 1, 0.1), (2, 2, 0.01), (3, 1, 0.001), (4, 4, 0.0001))]);
         Assert.Equal([0, 1, 2, 3, 4], curve.X);
         Close([0, -1, -2, -2, -4], curve.Median);
     }

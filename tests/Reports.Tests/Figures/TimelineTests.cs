@@ -51,14 +51,18 @@ public sealed class TimelineTests
             timeline.Messages.Where(message => message.Sent < 14));
         Assert.Equal([new TimelineFault(1, 30, 60)], timeline.Faults);
         var svg = Svg(TimelineFigure.Create(timeline with { To = 100 }));
-        foreach (var text in new[] { "activation", "message that is read", "message that is not read", "lost", "down", "virtual time (µs)", "node" })
+        string[] texts =
+            ["activation", "message that is read", "message that is not read", "lost", "down", "virtual time (µs)", "node"];
+        foreach (var text in texts)
         {
             Assert.Contains(text, svg, StringComparison.Ordinal);
         }
     }
 
     [Theory]
-    [InlineData("physical", "{ kind: physical, clock: { kind: poisson, period: 10ms }, link: { delay: { kind: constant, value: 5ms }, loss: 20% } }")]
+    [InlineData(
+        "physical",
+        "{ kind: physical, clock: { kind: poisson, period: 10ms }, link: { delay: { kind: constant, value: 5ms }, loss: 20% } }")]
     [InlineData("grid", "{ kind: partially-asynchronous, bound: { steps: 3 } }")]
     public void A_run_draws_its_first_schedule_where_asked(string kind, string scheduler)
     {
@@ -73,7 +77,8 @@ public sealed class TimelineTests
         Assert.EndsWith("the first schedule of ignn", timeline.Title, StringComparison.Ordinal);
         Assert.Equal(
             ["convergence", "ordering", "loss", "asynchrony", "timeline"],
-            results.SelectMany(result => ResultParts.Of(result).Files(result, string.Empty)).Where(file => file.Name.EndsWith(".png", StringComparison.Ordinal))
+            results.SelectMany(result => ResultParts.Of(result).Files(result, string.Empty))
+                .Where(file => file.Name.EndsWith(".png", StringComparison.Ordinal))
                 .Select(file => Path.GetFileNameWithoutExtension(file.Name)));
     }
 
@@ -89,7 +94,11 @@ public sealed class TimelineTests
         Assert.Equal(0, models[1].Counts!.NestedAges.Total);
         Assert.All(energy.Counts.Staleness.Bins, bin => Assert.True(bin.Low < 40_000));
         var svg = Svg(AsynchronyFigure.Create(scenario, models));
-        foreach (var text in new[] { "gap between two activations (ms)", "staleness of a read (ms)", "age of a read (ms)", "share", "bound B", "over two hops" })
+        string[] texts =
+        [
+            "gap between two activations (ms)", "staleness of a read (ms)", "age of a read (ms)", "share", "bound B", "over two hops",
+        ];
+        foreach (var text in texts)
         {
             Assert.Contains(text, svg, StringComparison.Ordinal);
         }

@@ -5,20 +5,26 @@ using Hogwild.Schedulers;
 namespace Hogwild.Scenarios.Tests;
 
 /// <summary>
-/// What a policy can meet is accepted up to the limit, and what is only counted is warned about; errors are in <see cref="WrongLines"/>.
+/// What a policy can meet is accepted up to the limit, and what is only counted is warned about; errors are in
+/// <see cref="WrongSchedulers"/>.
 /// </summary>
-public class BoundCheckTests
+public class BoundedMisfitsTests
 {
     private const string Every20 = "clock: { kind: periodic, period: 20ms }";
     private const string Poisson = "clock: { kind: poisson, period: 20ms }";
 
     [Theory]
     [InlineData("retransmit, bound: { time: 20ms }, of: { kind: physical, " + Every20 + " }")]
-    [InlineData("retransmit, bound: { time: 25001us }, of: { kind: physical, " + Every20 + ", link: { delay: { kind: constant, value: 45ms } } }")]
+    [InlineData(
+        "retransmit, bound: { time: 25001us }, of: { kind: physical, " + Every20 + ", link: { delay: { kind: constant, value: 45ms } } }")]
     [InlineData("retransmit, bound: { time: 1ms }, of: { kind: physical, " + Poisson + " }")]
-    [InlineData("retransmit, bound: { time: 6ms }, of: { kind: physical, " + Poisson + ", link: { delay: { kind: pareto, min: 10ms, shape: 1 } } }")]
+    [InlineData(
+        "retransmit, bound: { time: 6ms }, of: { kind: physical, " + Poisson
+            + ", link: { delay: { kind: pareto, min: 10ms, shape: 1 } } }")]
     [InlineData("retransmit, bound: { time: 20ms }, of: { kind: physical, " + Every20 + ", link: { loss: 1 } }")]
-    [InlineData("wait, bound: { time: 5ms }, of: { kind: physical, " + Poisson + ", link: { delay: { kind: constant, value: 45ms }, loss: 99.9% } }")]
+    [InlineData(
+        "wait, bound: { time: 5ms }, of: { kind: physical, " + Poisson
+            + ", link: { delay: { kind: constant, value: 45ms }, loss: 99.9% } }")]
     [InlineData("report, bound: { time: 40ms }, of: { kind: physical, " + Every20 + ", link: { delay: { kind: constant, value: 45ms } } }")]
     [InlineData("report, bound: { time: 1ms }, of: { kind: physical, " + Poisson + " }")]
     [InlineData("report, bound: { steps: 3 }, of: { kind: maximal-staleness, bound: { steps: 3 } }")]
@@ -34,7 +40,8 @@ public class BoundCheckTests
     [InlineData(
         "report, bound: { time: 25ms }, of: { kind: physical, " + Every20 + ", link: { loss: 100% } }",
         "every message is lost, so every read breaks the bound of 25ms sooner or later.")]
-    [InlineData("report, bound: { steps: 3 }, of: { kind: maximal-staleness, bound: { steps: 4 } }", "reads up to 4ms old break the bound of 3ms.")]
+    [InlineData(
+        "report, bound: { steps: 3 }, of: { kind: maximal-staleness, bound: { steps: 4 } }", "reads up to 4ms old break the bound of 3ms.")]
     [InlineData("report, bound: { steps: 3 }, of: { kind: starvation, bound: { time: 9ms } }", "gaps of 9ms break the bound of 3ms.")]
     public void What_breaks_a_bound_for_certain_is_said_before_the_run_and_happens(string bounded, string warning)
     {
