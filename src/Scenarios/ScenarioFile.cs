@@ -45,8 +45,8 @@ public static class ScenarioFile
         }
 
         var results = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        return Read(
-            scenario, overrides, (string.Empty, Path.GetFullPath(Path.Combine(results, folder.Text))), kinds ?? KindRegistry.BuiltIn, faults);
+        var inputs = Path.GetFullPath(Path.Combine(results, folder.Text));
+        return Read(scenario, overrides, (string.Empty, inputs), kinds ?? KindRegistry.BuiltIn, faults);
     }
 
     /// <summary>Where a key of the top was written, for errors that only come up later; the file itself where it was not.</summary>

@@ -109,12 +109,15 @@ public sealed class IterationTests
     {
         using var folder = Inputs();
         var error = Assert.Throws<ScenarioException>(() => Load(folder, "s.yaml", Yaml("pagerank, train: {}"))).Message;
-        Assert.StartsWith(
-            $"{folder["s.yaml"]}:1:22: expected exactly one of the keys matrix, edges, trace", error, StringComparison.Ordinal);
-        error = Assert.Throws<ScenarioException>(() => Load(folder, "s.yaml", Yaml("{ kind: pagerank, edges: e.txt }, train: {}"))).Message;
         Assert.Equal(
-            $"{folder["s.yaml"]}:1:14: expected neither 'weights' nor 'train' in 'models.x' for the rule pagerank, "
-                + "found a mapping with 'rule', 'train'",
+            $"{folder["s.yaml"]}:1:39: expected the key only beside a rule of the kinds energy, gcn, ignn for 'models.x.train', "
+                + "found an empty mapping",
+            error);
+        var yaml = Yaml("{ kind: pagerank, edges: e.txt }, weights: b.csv");
+        error = Assert.Throws<ScenarioException>(() => Load(folder, "s.yaml", yaml)).Message;
+        Assert.Equal(
+            $"{folder["s.yaml"]}:1:14: expected neither 'weights' nor 'train' beside the rule pagerank for 'models.x', "
+                + "found a mapping with 'rule', 'weights'",
             error);
     }
 

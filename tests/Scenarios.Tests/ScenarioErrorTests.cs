@@ -45,8 +45,65 @@ public sealed class ScenarioErrorTests
         "- a\n",
         "s.yaml:1:1: expected a mapping with name, title, seed, traces, dataset, models, scheduler, step, run, kernel, ordering, vary, "
             + "threshold, sweep, folds, seeds, schedules, reference, targets for 'scenario', found a list")]
-    [InlineData("{}", "s.yaml:1:1: expected the key 'models' in the scenario, found an empty mapping")]
     public void A_file_without_a_scenario_is_named(string yaml, string message) => Assert.Equal(message, Error(yaml));
+
+    [Fact]
+    public void All_faults_of_a_file_are_told_at_once_in_its_order() => Assert.Equal(
+        [
+            "s.yaml:1:7: expected a whole number from 0 to 18446744073709551615 for 'seed', found '-1'",
+            "s.yaml:4:8: expected the key 'rule' in 'models.gcn', found a mapping with 'weights'",
+            "s.yaml:5:40: expected a whole number of at least 0 for 'models.ignn.train.epochs', found 'many'",
+            "s.yaml:7:62: expected a unit after the number (ns, us, ms, s, min) for 'scheduler.clock.period', found '10'; "
+                + "did you mean '10s'?",
+            "s.yaml:7:82: expected a share from 0 to 1, such as 0.05 or 5%, for 'scheduler.link.loss', found '2'",
+            "s.yaml:8:19: expected each key once, found 'until' again (first in line 8)",
+            "s.yaml:8:42: expected a whole number from 1 to 1000000 for 'run.replicates', found '0'",
+            "--set run.sample=never: expected a duration such as 100ns, 10us, 5ms, 1.5s or 2min for 'run.sample', found 'never'",
+        ],
+        Errors(
+            """
+            seed: -1
+            dataset: { kind: chains, length: 10 }
+            models:
+              gcn: { weights: w.safetensors }
+              ignn: { rule: ignn, train: { epochs: many } }
+            step: 1ms
+            scheduler: { kind: physical, clock: { kind: poisson, period: 10 }, link: { loss: 2 } }
+            run: { until: 4s, until: 5s, replicates: 0 }
+            """,
+            "run.sample=never"));
+
+    [Fact]
+    public void All_that_does_not_fit_is_told_at_once() => Assert.Equal(
+        [
+            "s.yaml:4:8: expected either 'weights' or 'train' beside the rule gcn for 'models.gcn', found a mapping with 'rule'",
+            "s.yaml:5:41: expected a file that exists (relative to the scenario) for 'models.ignn.rule.matrix', found 'none.mtx'",
+            "s.yaml:7:12: expected a scheduler that keeps a bound, whose bound 'threshold' can set, for 'scheduler', found 'synchronous'",
+            "s.yaml:8:27: expected a duration of at most 'run.until' (4s) for 'run.sample', found '5s'",
+            "s.yaml:9:33: expected a whole number from 1 to 1000000 for 'threshold.from', found '2.5'",
+            "s.yaml:9:42: expected a value above 'threshold.from' for 'threshold.to', found '1'",
+        ],
+        Errors(
+            """
+            seed: 1
+            dataset: { kind: chains, length: 10 }
+            models:
+              gcn: { rule: gcn }
+              ignn: { rule: { kind: linear, matrix: none.mtx }, weights: w.safetensors }
+            step: 1ms
+            scheduler: synchronous
+            run: { until: 4s, sample: 5s }
+            threshold: { over: bound, from: 2.5, to: 1 }
+            """));
+
+    [Fact]
+    public void What_only_follows_from_a_fault_is_not_told() => Assert.Equal(
+        [
+            "s.yaml:1:1: expected the key 'models' in the scenario, found an empty mapping",
+            "s.yaml:1:1: expected the key 'scheduler' in the scenario, found an empty mapping",
+            "s.yaml:1:1: expected the key 'run' in the scenario, found an empty mapping",
+        ],
+        Errors("{}"));
 
     [Theory]
     [InlineData(
@@ -110,14 +167,16 @@ public sealed class ScenarioErrorTests
         Assert.True(error is null or ScenarioException, error?.ToString());
     }
 
-    private static string Error(string yaml, params string[] sets)
+    private static string Error(string yaml, params string[] sets) => Assert.Single(Errors(yaml, sets));
+
+    private static IReadOnlyList<string> Errors(string yaml, params string[] sets)
     {
         using var folder = new TemporaryFolder();
         folder.Write("w.safetensors", string.Empty);
         folder.Write("m.mtx", string.Empty);
         var file = folder.Write("s.yaml", yaml);
         var error = Assert.Throws<ScenarioException>(() => ScenarioFile.Load(file, sets.Select(Override.Parse)));
-        Assert.DoesNotContain('\n', error.Message);
-        return error.Message.Replace(folder.Root + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal);
+        var root = folder.Root + Path.DirectorySeparatorChar;
+        return [.. error.Faults.Select(fault => fault.Replace(root, string.Empty, StringComparison.Ordinal))];
     }
 }

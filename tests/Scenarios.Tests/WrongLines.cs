@@ -34,7 +34,7 @@ public static class WrongLines
         {
             2,
             "",
-            "s.yaml:1:1: expected the key 'dataset' in the scenario, since the model 'gcn' needs one, found a "
+            "s.yaml:1:1: expected the key 'dataset', since the model 'gcn' needs one, in the scenario, found a "
                 + "mapping with 'seed', 'models', 'step', 'scheduler', 'run'"
         },
         {
@@ -75,7 +75,7 @@ public static class WrongLines
         {
             4,
             "  GCN: { rule: gcn, weights: w.safetensors }",
-            "s.yaml:4:3: expected a name of lower-case letters, digits and hyphens for a model, found 'GCN'"
+            "s.yaml:4:3: expected a name of lower-case letters, digits and hyphens in 'models', found 'GCN'"
         },
         { 4, "  gcn: { weights: w.safetensors }", "s.yaml:4:8: expected the key 'rule' in 'models.gcn', found a mapping with 'weights'" },
         {
@@ -107,18 +107,19 @@ public static class WrongLines
         {
             4,
             "  gcn: { rule: gcn }",
-            "s.yaml:4:8: expected either 'weights' or 'train' in 'models.gcn' for the rule gcn, found a mapping with 'rule'"
+            "s.yaml:4:8: expected either 'weights' or 'train' beside the rule gcn for 'models.gcn', found a mapping with 'rule'"
         },
         {
             4,
             "  gcn: { rule: gcn, weights: w.safetensors, train: {} }",
-            "s.yaml:4:8: expected either 'weights' or 'train' in 'models.gcn' for the rule gcn, found a mapping "
+            "s.yaml:4:8: expected either 'weights' or 'train' beside the rule gcn for 'models.gcn', found a mapping "
                 + "with 'rule', 'weights', 'train'"
         },
         {
             4,
             "  gcn: { rule: { kind: linear, matrix: m.mtx }, train: {} }",
-            "s.yaml:4:8: expected neither 'weights' nor 'train' in 'models.gcn' for the rule linear, found a mapping with 'rule', 'train'"
+            "s.yaml:4:56: expected the key only beside a rule of the kinds energy, gcn, ignn for 'models.gcn.train', "
+                + "found an empty mapping"
         },
         { 4, "  gcn: { rule: linear }", "s.yaml:4:16: expected the key 'matrix' in 'models.gcn.rule' of kind linear, found 'linear'" },
         {
@@ -153,33 +154,33 @@ public static class WrongLines
         {
             5,
             "  ignn: { rule: ignn, train: { beta: 3 } }",
-            "s.yaml:5:32: expected one of the keys augmentation, batch-size, bias, clip, coupling-rate, coupling-scale, epochs, hidden, "
-                + "input-scale, kappa, learning-rate, restarts, rounds, seed, skip-scale, tolerance, warm-up, weight-decay, width in "
-                + "'models.ignn.train', found 'beta'"
+            "s.yaml:5:32: expected one of the keys kappa, input-scale, coupling-scale, coupling-rate, tolerance, rounds, "
+                + "skip-scale, bias, seed, epochs, batch-size, augmentation, restarts, learning-rate, warm-up, weight-decay, clip, "
+                + "width, hidden in 'models.ignn.train', found 'beta'"
         },
         {
             5,
             "  ignn: { rule: ignn, train: { kappa: 1 } }",
-            "s.yaml:5:39: expected a value that is above 0 and below 1 for 'models.ignn.train.kappa', found '1'"
+            "s.yaml:5:39: expected a number above 0 and below 1 for 'models.ignn.train.kappa', found '1'"
         },
         {
             5,
             "  ignn: { rule: ignn, train: { epochs: 2.5 } }",
-            "s.yaml:5:40: expected a whole number for 'models.ignn.train.epochs', found '2.5'"
+            "s.yaml:5:40: expected a whole number of at least 0 for 'models.ignn.train.epochs', found '2.5'"
         },
         {
             5,
             "  ignn: { rule: ignn, train: { epoch: 3 } }",
-            "s.yaml:5:32: expected one of the keys augmentation, batch-size, bias, clip, coupling-rate, coupling-scale, epochs, hidden, "
-                + "input-scale, kappa, learning-rate, restarts, rounds, seed, skip-scale, tolerance, warm-up, weight-decay, width in "
-                + "'models.ignn.train', found 'epoch'; did you mean 'epochs'?"
+            "s.yaml:5:32: expected one of the keys kappa, input-scale, coupling-scale, coupling-rate, tolerance, rounds, "
+                + "skip-scale, bias, seed, epochs, batch-size, augmentation, restarts, learning-rate, warm-up, weight-decay, clip, "
+                + "width, hidden in 'models.ignn.train', found 'epoch'; did you mean 'epochs'?"
         },
         {
             5,
             "  ignn: { rule: ignn, train: }",
-            "s.yaml:5:30: expected a mapping with augmentation, batch-size, bias, clip, coupling-rate, coupling-scale, epochs, hidden, "
-                + "input-scale, kappa, learning-rate, restarts, rounds, seed, skip-scale, tolerance, warm-up, weight-decay, width for "
-                + "'models.ignn.train', found nothing"
+            "s.yaml:5:30: expected a mapping with kappa, input-scale, coupling-scale, coupling-rate, tolerance, rounds, "
+                + "skip-scale, bias, seed, epochs, batch-size, augmentation, restarts, learning-rate, warm-up, weight-decay, clip, "
+                + "width, hidden for 'models.ignn.train', found nothing"
         },
         { 6, "step: 1", "s.yaml:6:7: expected a unit after the number (ns, us, ms, s, min) for 'step', found '1'; did you mean '1s'?" },
         {
@@ -236,7 +237,7 @@ public static class WrongLines
         },
         {
             8, "run: { until: 4s }\nkernel: simshrp",
-            "s.yaml:9:9: expected one of the kernels event, simsharp for 'kernel', found 'simshrp'; did you mean 'simsharp'?"
+            "s.yaml:9:9: expected event or simsharp for 'kernel', found 'simshrp'; did you mean 'simsharp'?"
         },
         { 8, "run: { until: 4s }\n---\nseed: 2", "s.yaml:9:1: expected one document, found a second one" },
     };

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Reflection;
 using Hogwild.Experiments;
 using Hogwild.Simulation;
 using Option = Hogwild.Simulation.Option;
@@ -52,8 +51,8 @@ internal static class ListCommand
         return ExitCodes.Done;
     }
 
-    private static Option? Find(Kind kind, Option option) =>
-        kind.Options.FirstOrDefault(other => other.Name == option.Name && other.Summary == option.Summary && Equals(other.Default, option.Default));
+    private static Option? Find(Kind kind, Option option) => kind.Options.FirstOrDefault(other =>
+        other.Name == option.Name && other.Summary == option.Summary && Equals(other.Default, option.Default));
 
     private static void WriteOptions(TextWriter output, IEnumerable<Option> options)
     {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -8,16 +7,9 @@ namespace Hogwild.Cli;
 internal static partial class XmlDocs
 {
     /// <summary>The summary of a type in one line; empty where its assembly came without documentation.</summary>
-    public static string Summary(Type type) => Summary(type, $"T:{Name(type)}");
-
-    /// <summary>The summary of a property in one line.</summary>
-    public static string Summary(PropertyInfo property) =>
-        Summary(property.DeclaringType!, $"P:{Name(property.DeclaringType!)}.{property.Name}");
-
-    private static string? Name(Type type) => type.FullName?.Replace('+', '.');
-
-    private static string Summary(Type type, string name)
+    public static string Summary(Type type)
     {
+        var name = $"T:{type.FullName?.Replace('+', '.')}";
         var file = Path.Combine(AppContext.BaseDirectory, $"{type.Assembly.GetName().Name}.xml");
         if (!File.Exists(file))
         {

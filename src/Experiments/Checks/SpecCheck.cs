@@ -18,10 +18,10 @@ internal static class SpecCheck
         var faults = new FaultList();
         foreach (var fault in Of(scenario, scenario.Step))
         {
-            var key = fault.Misfit.IsOfKey ? fault.FullPath[(fault.FullPath.LastIndexOf('.') + 1)..] : null;
+            var (path, misfit) = (fault.FullPath, fault.Misfit);
+            var found = misfit.IsOfKey ? $"'{path[(path.LastIndexOf('.') + 1)..]}'" : Text(fault.Value);
             faults.Add(new ScenarioException(
-                fault.FullPath.Length == 0 ? "scenario" : fault.FullPath,
-                $"expected {fault.Misfit.Expected.TrimEnd(',')}, found {(key is null ? Text(fault.Value) : $"'{key}'")}{fault.Misfit.Hint}"));
+                path.Length == 0 ? "scenario" : path, $"expected {misfit.Expected.TrimEnd(',')}, found {found}{misfit.Hint}"));
         }
 
         faults.Throw();
@@ -40,8 +40,20 @@ internal static class SpecCheck
             .. kind.Options.Where(option => option.In(spec) is not null).SelectMany(option =>
                 OfValue(option.In(spec)!, step, path.Length == 0 ? option.Name : $"{path}.{option.Name}")),
         ];
-        return inner.Count > 0 ? inner : [.. kind.Misfits(spec, step).Select(misfit => new SpecFault(
-            path, misfit, kind.Options.FirstOrDefault(option => option.Name == misfit.Option)?.In(spec)))];
+        // What is made of parts that do not fit cannot be asked; but sections of a scenario stand beside each other.
+        if (inner.Count > 0 && spec is not Scenario)
+        {
+            return inner;
+        }
+
+        return
+        [
+            .. inner,
+            .. kind.Misfits(spec, step)
+                .Select(misfit => new SpecFault(
+                    path, misfit, kind.Options.FirstOrDefault(option => option.Name == misfit.Option)?.In(spec)))
+                .Where(fault => !inner.Exists(other => $"{other.FullPath}.".StartsWith($"{fault.FullPath}.", StringComparison.Ordinal))),
+        ];
     }
 
     private static IEnumerable<SpecFault> OfOption(object spec, Option option, TimeSpan step, string path)

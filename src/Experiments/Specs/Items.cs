@@ -7,8 +7,8 @@ namespace Hogwild.Experiments;
 internal static class Items
 {
     /// <summary>
-    /// The items with the keys that stand for them in paths: their names, or those of pairs, or else numbers from 0; and what they are without
-    /// their names.
+    /// The items with the keys that stand for them in paths: their names, or those of pairs, or else numbers from 0; and what they are
+    /// without their names.
     /// </summary>
     public static IEnumerable<(string Key, object Value)> Of(System.Collections.IEnumerable list) =>
         list.Cast<object>().Select((item, number) => item switch

@@ -17,6 +17,8 @@ public sealed record ReferenceTable(
 
     /// <summary>The numbers of data sets that there are not.</summary>
     internal IEnumerable<Misfit> Misfits(IReadOnlyList<string> datasets) => Values.Where(value => !datasets.Contains(value.Dataset))
-        .Select(value => Misfit.OfName(
-            string.Join('.', new[] { "reference.values", value.Model, value.Regime?.Text(), value.Dataset }.OfType<string>()), "data sets", datasets));
+        .Select(value => Misfit.OfName(PathOf(value), "data sets", datasets));
+
+    private static string PathOf(ReferenceValue value) =>
+        string.Join('.', new[] { "reference.values", value.Model, value.Regime?.Text(), value.Dataset }.OfType<string>());
 }

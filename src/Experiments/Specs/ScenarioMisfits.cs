@@ -113,7 +113,7 @@ internal static class ScenarioMisfits
         }
 
         List<string> columns = [.. tables.Datasets.Select(item => item.Key)];
-        foreach (var cell in model.Cells.Where(cell => !columns.Contains(cell.Key)))
+        foreach (var cell in model.Cells.Where(cell => columns.Count > 0 && !columns.Contains(cell.Key)))
         {
             yield return Misfit.OfName($"{path}.cells.{cell.Key}", "data sets", columns);
         }
@@ -128,7 +128,8 @@ internal static class ScenarioMisfits
             .. (tables?.Reference?.Values ?? []).Select(value => $"reference.values.{value.Model}").Distinct(),
             .. (tables?.Targets ?? []).Select(model => $"targets.{model.Key}"),
         ];
-        return named.Where(path => !names.Contains(path[(path.LastIndexOf('.') + 1)..])).Select(path => Misfit.OfName(path, "models", names));
+        return named.Where(path => !names.Contains(path[(path.LastIndexOf('.') + 1)..]))
+            .Select(path => Misfit.OfName(path, "models", names));
     }
 
     private static IEnumerable<Misfit> OfThreshold(Scenario scenario)

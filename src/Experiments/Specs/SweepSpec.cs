@@ -51,7 +51,8 @@ public sealed record SweepSpec : IChecked
         var smallest = Datasets.MinBy(item => item.Value.GraphCount);
         return
         [
-            .. Datasets.Where(item => !Kebab.Is(item.Key)).Select(item => new Misfit($"datasets.{item.Key}", Kebab.Expected) { IsOfKey = true }),
+            .. Datasets.Where(item => !Kebab.Is(item.Key))
+                .Select(item => new Misfit($"datasets.{item.Key}", Kebab.Expected) { IsOfKey = true }),
             .. Datasets.Where(item => item.Value is DatasetSpec.OneGraph)
                 .Select(item => new Misfit("datasets", $"data sets of other kinds than 'graph' (see '{item.Key}'),")),
             .. Datasets.Where(item => item.Value.Fold is not null).Select(item => new Misfit(

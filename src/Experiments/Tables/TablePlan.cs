@@ -38,7 +38,8 @@ internal static class TablePlan
     }
 
     /// <summary>Whether a model is trained, and not read from files.</summary>
-    public static bool Trains(TableSpec spec, ModelSpec model) => model.Train is not null && (spec.Sweep.Trains || model.WeightsPattern is null);
+    public static bool Trains(TableSpec spec, ModelSpec model) =>
+        model.Train is not null && (spec.Sweep.Trains || model.WeightsPattern is null);
 
     /// <summary>
     /// The settings of one training: its seed is that of the settings plus the number of the seed plus 1000 times that of the fold.

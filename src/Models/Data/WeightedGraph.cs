@@ -36,7 +36,7 @@ public sealed class WeightedGraph
     }
 
     /// <summary>A graph whose arcs all have the same weight.</summary>
-    public WeightedGraph(Graph graph, double weight = 1)
+    public WeightedGraph(Graph graph, double weight)
     {
         ArgumentNullException.ThrowIfNull(graph);
         Graph = graph;

@@ -3,7 +3,7 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>Reads a whole scenario: its keys, what does not fit among them, and the scenarios that come of a value that is varied.</summary>
+/// <summary>Reads a whole scenario: its keys, what does not fit among them, and what comes of a value that is varied.</summary>
 internal static class ScenarioReader
 {
     private const int PlacesDepth = 3;
@@ -20,8 +20,9 @@ internal static class ScenarioReader
         var scenario = new SpecReader(kinds, folder).Read<Scenario>(top);
         if (scenario.Name.Length == 0)
         {
-            scenario = Kebab.Is(fileName) ? scenario with { Name = fileName } : throw new ScenarioException(
-                top.Place.ToString(), $"expected the key 'name' where the file's name is not of lower-case letters, digits and hyphens, found '{fileName}'");
+            const string Expected = "expected the key 'name' where the file's name is not of lower-case letters, digits and hyphens";
+            scenario = Kebab.Is(fileName) ? scenario with { Name = fileName }
+                : throw new ScenarioException(top.Place.ToString(), $"{Expected}, found '{fileName}'");
         }
 
         SpecPlaces.Check(scenario, top, scenario.Step);

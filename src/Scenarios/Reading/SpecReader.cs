@@ -160,13 +160,14 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
         {
-            var what = option.Summary.StartsWith("mapping", StringComparison.Ordinal) ? $"a {option.Summary}" : $"a mapping: {option.Summary}";
+            var isMapping = option.Summary.StartsWith("mapping", StringComparison.Ordinal);
+            var what = isMapping ? $"a {option.Summary}" : $"a mapping: {option.Summary}";
             return value.Entries(what).Select(entry => (Func<object>)(() => Activator.CreateInstance(
                 type, entry.Key, Read(entry.Value, option, type.GetGenericArguments()[1], beside))!));
         }
 
-        return type == typeof(ReferenceValue)
-            ? ReferenceReader.Items(value, this) : value.List(option.What).Select(item => (Func<object>)(() => ReadItem(item, option, type, beside)));
+        return type == typeof(ReferenceValue) ? ReferenceReader.Items(value, this)
+            : value.List(option.What).Select(item => (Func<object>)(() => ReadItem(item, option, type, beside)));
     }
 
     private object ReadNamed(Value value, Type type, string name, string place)

@@ -19,7 +19,8 @@ internal static class TraceFiles
         var what = type.IsAbstract ? "a trace" : $"a trace of {Kind.Of(type).Name}";
         what = names.Count == 0 ? $"{what} under 'traces' (there is none)" : $"{what} ({string.Join(", ", names)})";
         var text = value.Text(what);
-        return fitting.Find(trace => trace.Name == text) ?? throw (isLost ? new ScenarioException([]) : value.Expected(what, Nearest.Hint(text, names)));
+        return fitting.Find(trace => trace.Name == text)
+            ?? throw (isLost ? new ScenarioException([]) : value.Expected(what, Nearest.Hint(text, names)));
     }
 
     /// <summary>A trace with what was measured.</summary>

@@ -7,10 +7,13 @@ namespace Hogwild.Scenarios;
 /// <param name="node">The mapping.</param>
 /// <param name="path">Keys from the top, joined by dots; empty for the scenario itself.</param>
 /// <param name="kind">What may be in it.</param>
-/// <param name="written">Of one of several kinds: the node as it was written, whose mapping also holds the key <c>kind</c>; else null.</param>
+/// <param name="written">
+/// Of one of several kinds: the node as it was written, whose mapping also holds the key <c>kind</c>; else null.
+/// </param>
 internal sealed class Section(MappingNode node, string path, Kind kind, Node? written)
 {
-    private string Where => path.Length == 0 ? "the scenario" : written is not null ? $"'{path}' of kind {kind.Name}" : $"'{path}'";
+    private string Where => path.Length == 0 ? "the scenario"
+        : written is not null ? $"'{path}' of kind {kind.Name}" : $"'{path}'";
 
     /// <summary>The value of a key; null where it is not written.</summary>
     public Value? Find(string key) => new Value(node, path).Find(key);
@@ -23,14 +26,18 @@ internal sealed class Section(MappingNode node, string path, Kind kind, Node? wr
     public FaultList Faults()
     {
         var faults = new FaultList();
-        foreach (var option in kind.Options.Where(option => option.IsRequired && node.Find(option.Name) is null))
+        List<string> known = [.. written is null ? Array.Empty<string>() : ["kind"], .. kind.Options.Select(option => option.Name)];
+        List<Entry> unknown = [.. node.Entries.Where(entry => !known.Contains(entry.Key))];
+        // A key that was misspelt is told once.
+        var meant = unknown.Select(entry => Nearest.Find(entry.Key, known)).ToList();
+        foreach (var option in kind.Options.Where(option =>
+            option.IsRequired && node.Find(option.Name) is null && !meant.Contains(option.Name)))
         {
             faults.Add(new ScenarioException(
                 node.Place.ToString(), $"expected the key '{option.Name}' in {Where}, found {(written ?? node).Describe()}"));
         }
 
-        List<string> known = [.. written is null ? Array.Empty<string>() : ["kind"], .. kind.Options.Select(option => option.Name)];
-        foreach (var entry in node.Entries.Where(entry => !known.Contains(entry.Key)))
+        foreach (var entry in unknown)
         {
             var keys = known.Count == 1 ? $"only the key {known[0]}" : $"one of the keys {string.Join(", ", known)}";
             faults.Add(new ScenarioException(

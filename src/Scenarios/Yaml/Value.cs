@@ -61,9 +61,6 @@ internal sealed class Value(Node node, string path)
         double.TryParse(Text(what), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && double.IsFinite(number) && holds(number) ? number : throw Expected(what);
 
-    /// <summary>A finite number above 0.</summary>
-    public double Positive() => Number("a number above 0", number => number > 0);
-
     /// <summary>A probability, as a number from 0 to 1 or in per cent.</summary>
     public double Share()
     {
@@ -157,7 +154,8 @@ internal sealed class Value(Node node, string path)
 
             if (isLast && misfit.IsOfKey)
             {
-                return new ScenarioException(next.Place.ToString(), $"expected {misfit.Expected} in '{here.Path}', found '{key}'{misfit.Hint}");
+                return new ScenarioException(
+                    next.Place.ToString(), $"expected {misfit.Expected} in '{here.Path}', found '{key}'{misfit.Hint}");
             }
 
             here = next.Value;

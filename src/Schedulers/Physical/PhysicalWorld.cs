@@ -33,5 +33,5 @@ public sealed record PhysicalWorld(IClock Clock, Link Link)
     public bool IsEuclidean { get; init; }
 
     /// <summary>All links that occur.</summary>
-    public IEnumerable<Link> AllLinks => [Link, .. Links.Select(item => item.Link)];
+    internal IEnumerable<Link> AllLinks => [Link, .. Links.Select(item => item.Link)];
 }

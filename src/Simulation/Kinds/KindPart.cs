@@ -18,7 +18,11 @@ internal sealed class KindPart
     {
         (_property, _inline) = (property, Kind.Of(property.PropertyType));
         var needed = mayBeNull ? _inline.Options.FirstOrDefault(option => option.IsRequired)?.Name : null;
-        Options = [.. _inline.Options.Select(option => option.Through(property.GetValue, mayBeNull, option.Name == needed ? null : needed))];
+        Options =
+        [
+            .. _inline.Options.Select(option =>
+                option.Through(property.GetValue, mayBeNull, option.Name == needed ? null : needed)),
+        ];
         _inner = Options.Zip(_inline.Options).ToDictionary(pair => pair.First, pair => pair.Second);
         Placeholder = mayBeNull ? null : _inline.MakeEmpty();
     }

@@ -13,7 +13,7 @@ public sealed class ResultsTableTests
         Assert.Equal(hasAll, lines.Any(line => line.Contains("messages", StringComparison.Ordinal)));
         var row = Assert.Single(lines, line => line.Contains("│ ignn       │ asynchronous │", StringComparison.Ordinal));
         Assert.Contains("100.0 %", row, StringComparison.Ordinal);
-        Assert.Contains("(1.05 ± 0.28)×10⁻⁹", row, StringComparison.Ordinal);
+        Assert.Contains("(1.02 ± 0.28)×10⁻⁹", row, StringComparison.Ordinal);
         Assert.Contains("converged 32/32", row, StringComparison.Ordinal);
     }
 

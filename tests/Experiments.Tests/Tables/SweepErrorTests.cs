@@ -47,15 +47,9 @@ public sealed class SweepErrorTests
         {
             5,
             "  one: { rule: gcn, train: {}, cells: { sums: { epochs: few } } }",
-            "s.yaml:5:57: expected a whole number for 'models.one.cells.sums.epochs', found 'few'"
+            "s.yaml:5:57: expected a whole number of at least 0 for 'models.one.cells.sums.epochs', found 'few'"
         },
-        { 5, "  one: { rule: gcn }", "s.yaml:5:8: expected 'train', 'weights' or both in 'models.one', found a mapping with 'rule'" },
-        {
-            5,
-            "  one: { rule: gcn, weights: \"{dataset}.safetensors\" }",
-            "s.yaml:5:30: expected a file that exists (relative to the scenario) for the data set 'sums' for 'models.one.weights', "
-                + "found '{dataset}.safetensors': no sums.safetensors"
-        },
+        { 5, "  one: { rule: gcn }", "s.yaml:5:8: expected 'train', 'weights' or both for 'models.one', found a mapping with 'rule'" },
         {
             6,
             "reference: { source: a paper, values: { two: { sums: 1 ± 2 } } }",
@@ -107,6 +101,20 @@ public sealed class SweepErrorTests
             Good.Replace("split: 4", "split: 4\n  train: false", StringComparison.Ordinal)
                 .Replace("models:\n", "models:\n", StringComparison.Ordinal))
             .Replace("s.yaml:6:8", "s.yaml:5:8", StringComparison.Ordinal));
+
+    [Fact]
+    public void Files_of_weights_that_are_not_there_are_named_all_at_once_before_anything_runs()
+    {
+        using var folder = new TemporaryFolder();
+        const string Trained = "rule: gcn, train: {}, cells: { sums: { epochs: 2 } }";
+        const string Loaded = "rule: gcn, weights: \"{dataset}.safetensors\"";
+        var study = new TableStudy(ScenarioFile.Load(folder.Write("s.yaml", Good.Replace(Trained, Loaded, StringComparison.Ordinal))));
+        var error = Assert.Throws<ScenarioException>(
+            () => Experiment.Run(study, cancellation: TestContext.Current.CancellationToken));
+        var expected = $"{folder["s.yaml"]}:5:30: expected a file that exists (relative to the scenario) for the data set";
+        Assert.Equal(
+            [$"{expected} 'sums', found no sums.safetensors", $"{expected} 'counts', found no counts.safetensors"], error.Faults);
+    }
 
     [Fact]
     public void A_good_one_is_read_back_from_its_json()

@@ -65,8 +65,8 @@ public sealed class TablePlanTests : IDisposable
             scheduler: synchronous
             run: { until: 1s }
             """;
-        var alone = SplitData.Of(TinyTables.Load(folder, yaml).Dataset!);
-        var cell = new TableData(TinyTables.Sums(folder).Tables!).Of("sums", 2);
+        var alone = SplitData.Of(TinyTables.Load(_folder, yaml).Dataset!);
+        var cell = new TableData(TinyTables.Sums(_folder).Tables!).Of("sums", 2);
         Assert.Equal(cell.Training.Name, alone.Training.Name);
         Assert.Equal(cell.Training.Union().Features, alone.Training.Union().Features);
         Assert.Equal(cell.Test.Union().Features, alone.Test.Union().Features);

@@ -33,9 +33,9 @@ public sealed class TableStudyTests : IDisposable
         Assert.All(
             tables, table => Assert.Equal(File.ReadAllText(_folder[$"1/tiny/{table}"]), File.ReadAllText(_folder[$"3/tiny/{table}"])));
         var golden = Path.Combine(Repository.Root, "tests", "Experiments.Tests", "Tables", "tiny.table.md");
-        Assert.Equal(File.ReadAllText(golden), File.ReadAllText(folder["1/tiny/table.md"]));
-        Assert.Contains("asynchronous runs", output.ToString(), StringComparison.Ordinal);
-        Assert.Equal(2, ScenarioFile.LoadResolved(folder["1/tiny/run.json"]).Tables!.Schedules);
+        Assert.Equal(File.ReadAllText(golden), File.ReadAllText(_folder["1/tiny/table.md"]));
+        Assert.Contains("asynchronous runs", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, ScenarioFile.LoadResolved(_folder["1/tiny/run.json"]).Tables!.Schedules);
     }
 
     [Fact]

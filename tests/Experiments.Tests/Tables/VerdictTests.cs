@@ -34,7 +34,7 @@ public sealed class VerdictTests : IDisposable
     [InlineData(4, 3, "failed", false)]
     public void A_verdict_needs_all_folds_three_seeds_test_graphs_and_no_failure(int folds, int seeds, string what, bool complete)
     {
-        var spec = TinyTables.Sums(folder).Tables!;
+        var spec = TinyTables.Sums(_folder).Tables!;
         spec = spec with { Sweep = spec.Sweep with { Validates = what == "validation" } };
         var units = Enumerable.Range(0, folds).SelectMany(fold => Enumerable.Range(0, seeds)
             .Select(seed => TinyTables.Unit("one", fold, seed, 1))).ToList();

@@ -8,7 +8,7 @@ public class ConsensusTests
     public void Synchronous_rounds_reach_the_average(ulong seed, bool uniform)
     {
         var (graph, values) = Problem(seed);
-        var rule = new ConsensusRule(new WeightedGraph(graph), values, uniform ? ConsensusWeights.Uniform : ConsensusWeights.Metropolis);
+        var rule = new ConsensusRule(new WeightedGraph(graph, 1), values, uniform ? ConsensusWeights.Uniform : ConsensusWeights.Metropolis);
         var model = IterationFactory.Consensus("consensus", rule);
         Assert.All(model.Reference.States, value => Assert.Equal(values.Average(), value, 1e-13));
         Assert.Equal(0, model.Reference.Residual);
@@ -20,7 +20,7 @@ public class ConsensusTests
     public void Partial_asynchronism_ends_in_agreement(ulong seed, byte scheduler)
     {
         var (graph, values) = Problem(seed);
-        var model = IterationFactory.Consensus("consensus", new ConsensusRule(new WeightedGraph(graph), values));
+        var model = IterationFactory.Consensus("consensus", new ConsensusRule(new WeightedGraph(graph, 1), values));
         var states = Asynchronous.States(model, Asynchronous.Scheduler(scheduler % Asynchronous.Bounded, seed), 20_000);
         Assert.Equal(states.Min(), states.Max(), 1e-9);
         Assert.InRange(states[0], values.Min(), values.Max());
@@ -30,7 +30,7 @@ public class ConsensusTests
     public void Agreement_under_loss_is_not_on_the_average_where_push_sum_is()
     {
         var (graph, values) = Problem(3);
-        var consensus = IterationFactory.Consensus("consensus", new ConsensusRule(new WeightedGraph(graph), values));
+        var consensus = IterationFactory.Consensus("consensus", new ConsensusRule(new WeightedGraph(graph, 1), values));
         var push = IterationFactory.PushSum("push-sum", new PushSumRule(graph, values));
         foreach (var seed in new ulong[] { 1, 2, 3, 4, 5 })
         {
@@ -46,7 +46,7 @@ public class ConsensusTests
     public void Nodes_that_agree_stay_where_they_are_to_the_bit()
     {
         var values = Enumerable.Repeat(0.1, 6).ToArray();
-        var model = IterationFactory.Consensus("consensus", new ConsensusRule(new WeightedGraph(Graphs.Cycle(6)), values));
+        var model = IterationFactory.Consensus("consensus", new ConsensusRule(new WeightedGraph(Graphs.Cycle(6), 1), values));
         Assert.All(Asynchronous.States(model, Asynchronous.Scheduler(3, 1), 200), value => Assert.Equal(0.1, value));
     }
 
@@ -57,7 +57,7 @@ public class ConsensusTests
         double[] values = [1, 2, 3, 4];
         Assert.Equal([1.0 / 3, 1.0 / 3, 1.0 / 3, 1.0 / 3, 1.0 / 3, 1.0 / 3], Weights(ConsensusWeights.Metropolis));
         Assert.Equal(0.3, Weights(ConsensusWeights.Given)[0]);
-        var path = new ConsensusRule(new WeightedGraph(Graphs.Path(2)), [1, 2]);
+        var path = new ConsensusRule(new WeightedGraph(Graphs.Path(2), 1), [1, 2]);
         Assert.Equal(0.5, path.Weight(0));
 
         double[] Weights(ConsensusWeights kind)
@@ -71,7 +71,7 @@ public class ConsensusTests
     public void Each_component_has_its_own_average()
     {
         var graph = Graphs.Union([Graphs.Path(2), Graphs.Path(1), Graphs.Path(3)]);
-        var model = IterationFactory.Consensus("consensus", new ConsensusRule(new WeightedGraph(graph), [1, 3, 7, 1, 2, 6]));
+        var model = IterationFactory.Consensus("consensus", new ConsensusRule(new WeightedGraph(graph, 1), [1, 3, 7, 1, 2, 6]));
         Assert.Equal([2, 2, 7, 3, 3, 3], model.Reference.States);
         Close.To(model.Reference.States, Asynchronous.States(model, Asynchronous.Scheduler(0, 1), 1000), 1e-9);
     }
@@ -84,7 +84,7 @@ public class ConsensusTests
         Says("expected weights that are below 1 in sum at every node, found 1 at node 0", new WeightedGraph(2, [(0, 1, 1), (1, 0, 1)]));
         Says("expected a weight of at least 0, found -1 on 1→0", new WeightedGraph(2, [(0, 1, -1), (1, 0, -1)]));
         Says("expected no arc from a node to itself, found one at node 1", new WeightedGraph(2, [(1, 1, 0.5)]));
-        Assert.Throws<ArgumentException>(() => new ConsensusRule(new WeightedGraph(Graphs.Path(2)), [1]));
+        Assert.Throws<ArgumentException>(() => new ConsensusRule(new WeightedGraph(Graphs.Path(2), 1), [1]));
 
         static void Says(string message, WeightedGraph graph)
         {

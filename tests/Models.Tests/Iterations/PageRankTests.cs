@@ -32,7 +32,7 @@ public class PageRankTests
     public void The_states_themselves_sum_to_1_where_no_node_dangles(ulong seed)
     {
         var sampler = new Sampler(seed);
-        var model = IterationFactory.PageRank("pagerank", new WeightedGraph(Samples.StronglyConnected(sampler, sampler.Between(2, 9))));
+        var model = IterationFactory.PageRank("pagerank", new WeightedGraph(Samples.StronglyConnected(sampler, sampler.Between(2, 9)), 1));
         Close.To(1, model.Reference.States.Sum(), 1e-13);
         Assert.Contains(KeyValuePair.Create("dangling", "0"), model.Facts);
     }

@@ -57,7 +57,7 @@ public class PurityTests
         var values = new Sampler(1).Normals(6);
         return name switch
         {
-            "consensus" => (new ConsensusRule(new WeightedGraph(graph), values), graph),
+            "consensus" => (new ConsensusRule(new WeightedGraph(graph, 1), values), graph),
             "push-sum" => (new PushSumRule(graph, values), graph),
             "bellman-ford" => (new BellmanFordRule(new WeightedGraph(graph, 0.1), 0), graph),
             _ => (new LocalisationRule(

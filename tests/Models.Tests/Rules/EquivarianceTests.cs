@@ -26,7 +26,7 @@ public class EquivarianceTests
     public void Consensus_does_not_see_names(Graph graph, ulong seed, bool uniform)
     {
         var kind = uniform ? ConsensusWeights.Uniform : ConsensusWeights.Metropolis;
-        Check(graph, seed, (data, values) => new ConsensusRule(new WeightedGraph(data.Graph), values, kind));
+        Check(graph, seed, (data, values) => new ConsensusRule(new WeightedGraph(data.Graph, 1), values, kind));
     }
 
     /// <summary>What is remembered per in-slot comes in the order of the slots, so only what stands before it is compared.</summary>

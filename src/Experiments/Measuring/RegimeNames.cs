@@ -1,11 +1,8 @@
 namespace Hogwild.Experiments;
 
-/// <summary>What files and tables call regimes and outcomes.</summary>
+/// <summary>What files and tables call outcomes, and the runs of a regime.</summary>
 internal static class RegimeNames
 {
-    /// <summary>The name of a regime.</summary>
-    public static string Text(this Regime regime) => regime == Regime.Synchronous ? "synchronous" : "asynchronous";
-
     /// <summary>The name of an outcome.</summary>
     public static string Text(this RunOutcome outcome) => outcome switch
     {
