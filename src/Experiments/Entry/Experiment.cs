@@ -22,6 +22,7 @@ public static class Experiment
         where TResult : StudyResult
     {
         ArgumentNullException.ThrowIfNull(study);
+        ScenarioCheck.Of(study.Scenario);
         return study.Execute(new StudyRunner(options ?? new StudyOptions(), cancellation));
     }
 
@@ -35,6 +36,7 @@ public static class Experiment
     public static IReadOnlyList<StudyResult> RunAll(
         Scenario scenario, StudyOptions? options = null, CancellationToken cancellation = default)
     {
+        ScenarioCheck.Of(scenario);
         var runner = new StudyRunner(options ?? new StudyOptions(), cancellation);
         return [.. ScenarioStudies.Of(scenario).Select(study => study.Execute(runner))];
     }

@@ -11,7 +11,7 @@ namespace Hogwild.Experiments;
 /// <param name="Rule">Its update rule.</param>
 /// <param name="Weights">Where its parameters are; null where they are trained first, or where there are none.</param>
 /// <param name="Train">How it is trained; null where it is not.</param>
-public sealed record ModelSpec(string Name, RuleSpec Rule, WeightsSpec? Weights, TrainingSettings? Train)
+public sealed record ModelSpec(string Name, RuleSpec Rule, WeightsSpec? Weights = null, TrainingSettings? Train = null)
 {
     /// <summary>In a sweep: a path in which {dataset}, {model}, {fold} and {seed} stand for those; null where there is none.</summary>
     public string? WeightsPattern { get; init; }

@@ -4,20 +4,20 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
-/// <summary>A scenario that has been read and validated, with every default filled in.</summary>
+/// <summary>An experiment: models, on data, under a scheduler. It is read from a file, or made here; either way it is checked.</summary>
 public sealed record Scenario
 {
-    /// <summary>The name of its folder of results: lower-case letters, digits and hyphens.</summary>
+    /// <summary>Its name: of its folder of results, and the title of its figures where they have no other.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What figures have as their title; null where it has none.</summary>
+    /// <summary>The title of its figures; null for the name.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The folder that relative paths start from, in full.</summary>
-    public required string Folder { get; init; }
+    /// <summary>The folder that relative paths start from, in full. Default the working folder.</summary>
+    public string Folder { get; init; } = Directory.GetCurrentDirectory();
 
-    /// <summary>The seed of every draw.</summary>
-    public required ulong Seed { get; init; }
+    /// <summary>The seed of every draw. Default 1.</summary>
+    public ulong Seed { get; init; } = 1;
 
     /// <summary>The graphs; null where every rule brings its own in a matrix.</summary>
     public DatasetSpec? Dataset { get; init; }
@@ -25,14 +25,14 @@ public sealed record Scenario
     /// <summary>Measurements that models and schedulers refer to.</summary>
     public IReadOnlyList<TraceSpec> Traces { get; init; } = [];
 
-    /// <summary>The models, in the order of the file; at least one.</summary>
+    /// <summary>The models, in the order of tables and figures; at least one.</summary>
     public required IReadOnlyList<ModelSpec> Models { get; init; }
 
     /// <summary>Who acts when, on how old information.</summary>
     public required SchedulerSpec Scheduler { get; init; }
 
-    /// <summary>The grid of the abstract schedulers.</summary>
-    public required TimeSpan Step { get; init; }
+    /// <summary>The grid of the abstract schedulers. Default a millisecond.</summary>
+    public TimeSpan Step { get; init; } = TimeSpan.FromMilliseconds(1);
 
     /// <summary>How long, how often, what is looked at.</summary>
     public required RunSpec Run { get; init; }
