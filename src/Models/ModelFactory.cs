@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hogwild.Simulation;
 
 namespace Hogwild.Models;
 
@@ -125,6 +126,28 @@ public static class ModelFactory
             Reference = LinearFixedPoint.Solve(rule),
             Certificate = Proof(certificate),
             Facts = [Fact("c", certificate.Factor), Fact("certificate", certificate.Statement)],
+        };
+    }
+
+    /// <summary>
+    /// A rule of one's own: the states are the outputs, and its reference is its fixed point, or the last layer of a layered rule. Nothing
+    /// is proved about it.
+    /// </summary>
+    /// <param name="name">A name for figures and tables.</param>
+    /// <param name="data">The graph and its features.</param>
+    /// <param name="rule">The rule.</param>
+    /// <exception cref="ResidualException">The synchronous iteration neither converges nor diverges.</exception>
+    public static Model Of(string name, GraphData data, IUpdateRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(rule);
+        return new Model
+        {
+            Name = name,
+            Data = data,
+            Rule = rule,
+            Readout = new IdentityReadout(rule.StateSize),
+            Reference = rule.Depth == int.MaxValue ? FixedPoint.SolveIfAny(rule, data.Graph) : FixedPoint.LastLayer(rule, data.Graph),
         };
     }
 

@@ -25,6 +25,7 @@ public sealed class ArrowTests
     public static TheoryData<string, string> Libraries => new()
     {
         { "TorchSharp", "Training" },
+        { "libtorch", "Cli" },
         { "FsCheck", "Testing" },
         { "SimSharp", "Simulation.SimSharp" },
         { "ScottPlot", "Reports" },

@@ -40,6 +40,6 @@ internal sealed class StudyCommand(TextWriter output, CancellationToken cancella
     {
         WeightCache = Kept.Weights(parent),
         Store = new UnitFolder(Kept.Units(parent)),
-        Progress = progress,
+        Progress = progress.Report,
     };
 }

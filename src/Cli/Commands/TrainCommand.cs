@@ -48,7 +48,7 @@ internal static class TrainCommand
 
         var cache = Kept.Weights(parsed.GetRequiredValue(Cache));
         var result = ProgressDisplay.For(output).Show(progress => Experiment.Run(
-            new TrainStudy(scenario), new StudyOptions { Jobs = jobs, WeightCache = cache, Progress = progress }, cancellation));
+            new TrainStudy(scenario), new StudyOptions { Jobs = jobs, WeightCache = cache, Progress = progress.Report }, cancellation));
         WeightFolder.Write(parsed.GetRequiredValue(Out), result).ToList().ForEach(output.WriteLine);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Done in {clock.Elapsed.TotalSeconds:0.0} s."));
         return ExitCodes.Done;

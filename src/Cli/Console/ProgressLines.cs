@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hogwild.Experiments;
 
 namespace Hogwild.Cli;
@@ -59,11 +58,5 @@ internal sealed class ProgressLines(TextWriter output) : ProgressDisplay, IProgr
         _isStarted = false;
     }
 
-    private void Write(RunProgress value)
-    {
-        var count = value.Total == 0
-            ? (value.Done == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $": {value.Done}"))
-            : string.Create(CultureInfo.InvariantCulture, $": {value.Done}/{value.Total}");
-        output.WriteLine($"{value.Phase}{count}{(value.Note is null ? string.Empty : $" ({value.Note})")}");
-    }
+    private void Write(RunProgress value) => output.WriteLine(value.ToString());
 }

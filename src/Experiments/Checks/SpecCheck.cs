@@ -15,7 +15,13 @@ internal static class SpecCheck
     /// <exception cref="ScenarioException">It does not; the message has a line a fault.</exception>
     public static void Require(Scenario scenario)
     {
+        ArgumentNullException.ThrowIfNull(scenario);
         var faults = new FaultList();
+        if (scenario.Name.Length == 0)
+        {
+            faults.Add(new ScenarioException("name", $"expected {Kebab.Expected}, found nothing"));
+        }
+
         foreach (var fault in Of(scenario, scenario.Step))
         {
             var (path, misfit) = (fault.FullPath, fault.Misfit);
@@ -38,7 +44,7 @@ internal static class SpecCheck
         [
             .. kind.Options.SelectMany(option => OfOption(spec, option, step, path)),
             .. kind.Options.Where(option => option.In(spec) is not null).SelectMany(option =>
-                OfValue(option.In(spec)!, step, path.Length == 0 ? option.Name : $"{path}.{option.Name}")),
+                OfValue(option.In(spec)!, step, Inner(path, kind, option))),
         ];
         // What is made of parts that do not fit cannot be asked; but sections of a scenario stand beside each other.
         if (inner.Count > 0 && spec is not Scenario)
@@ -59,7 +65,7 @@ internal static class SpecCheck
     private static IEnumerable<SpecFault> OfOption(object spec, Option option, TimeSpan step, string path)
     {
         var value = option.In(spec);
-        if (value is null ? option.IsRequired && !option.MayBeNull : !option.Admits(value))
+        if (value is null ? option.IsRequired && !option.MayBeNull : !IsAdmitted(option, value))
         {
             yield return new SpecFault(path, new Misfit(option.Name, option.What), value);
         }
@@ -69,11 +75,23 @@ internal static class SpecCheck
         }
     }
 
+    /// <summary>Where an option is written; what stands for the whole has no key of its own.</summary>
+    private static string Inner(string path, Kind kind, Option option) =>
+        option == kind.Brief ? path : path.Length == 0 ? option.Name : $"{path}.{option.Name}";
+
+    private static bool IsAdmitted(Option option, object value) =>
+        option.Admits(value) && !(value is TimeSpan duration && duration.Ticks < option.LeastTicks);
+
     private static IEnumerable<SpecFault> OfValue(object value, TimeSpan step, string path)
     {
         if (Kind.Describes(value.GetType()))
         {
             return Of(value, step, path);
+        }
+
+        if (KindRegistry.FamilyOf(value.GetType()) is not null)
+        {
+            return [new SpecFault(path, new Misfit("", "a record with the attribute [Kind]"), value.GetType().Name)];
         }
 
         if (value is string or Tensor or not IEnumerable)

@@ -4,15 +4,15 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
-/// <summary>A scenario that has been read and validated, with every default filled in.</summary>
+/// <summary>An experiment: models, on data, under a scheduler. It is read from a file, or made here; either way it is checked.</summary>
 [Kind("scenario", "an experiment: models, on data, under a scheduler")]
 public sealed record Scenario : IChecked
 {
-    /// <summary>The name of its folder of results: lower-case letters, digits and hyphens.</summary>
+    /// <summary>The name of its folder of results: lower-case letters, digits and hyphens. Needed where it is made in C#.</summary>
     [Option("name of the folder of results: lower-case letters, digits and hyphens", Default = "the file's name")]
     public string Name { get; init; } = string.Empty;
 
-    /// <summary>What figures have as their title; null where it has none.</summary>
+    /// <summary>The title of its figures; null for the name.</summary>
     [Option("title of the figures", Default = "the name")]
     public string? Title { get; init; }
 
@@ -31,7 +31,7 @@ public sealed record Scenario : IChecked
     [Option("the graphs; not needed where every rule has a matrix")]
     public DatasetSpec? Dataset { get; init; }
 
-    /// <summary>The models, in the order of the file; at least one.</summary>
+    /// <summary>The models, in the order of tables and figures; at least one.</summary>
     [Option("the models by name; at least one")]
     public required IReadOnlyList<ModelSpec> Models { get; init; }
 

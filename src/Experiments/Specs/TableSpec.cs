@@ -45,7 +45,7 @@ public sealed record TableSpec : IChecked
     public IEnumerable<Misfit> Misfits(TimeSpan step)
     {
         List<string> columns = [.. Datasets.Select(item => item.Key)];
-        return
+        return columns.Count == 0 ? [] :
         [
             .. Sweep.Split == 0 && FoldCount > 0 ? [new Misfit("folds", "0, since 'sweep.split' is 0,")] : Array.Empty<Misfit>(),
             .. Sweep.Split > 0 && (FoldCount == 0 || FoldCount > Sweep.Split)

@@ -12,8 +12,11 @@ public sealed record StudyOptions
     /// <summary>Keeps finished units, so that a study that was stopped goes on where it was; null where nothing is kept.</summary>
     public IUnitStore? Store { get; init; }
 
-    /// <summary>Is told how far a study has come, possibly from several threads; null where nobody asks.</summary>
-    public IProgress<RunProgress>? Progress { get; init; }
+    /// <summary>
+    /// Is told how far a study has come: in order, one call at a time, on whatever thread does the work, and never after the study is done.
+    /// Null where nobody asks.
+    /// </summary>
+    public Action<RunProgress>? Progress { get; init; }
 
     /// <summary>
     /// Where schedules are recorded: creates the file for one run's schedule, from the model's name, the regime and the replicate. Safe to

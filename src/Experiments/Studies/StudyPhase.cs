@@ -7,6 +7,7 @@ internal sealed class StudyPhase
 {
     private readonly StudyRunner _runner;
     private readonly string? _name;
+    private readonly Lock _gate = new();
     private int _done;
 
     /// <summary>A phase.</summary>
@@ -33,7 +34,12 @@ internal sealed class StudyPhase
             item =>
             {
                 outcomes[item] = _runner.Outcome(units[item]);
-                Report(Interlocked.Add(ref _done, units[item].Size), units[item].Note?.Invoke(outcomes[item]));
+                var note = units[item].Note?.Invoke(outcomes[item]);
+                lock (_gate)
+                {
+                    // Counted and told at once, or else two threads could tell in the wrong order.
+                    Report(_done += units[item].Size, note);
+                }
             },
             _runner.Cancellation);
         return outcomes;
@@ -50,7 +56,7 @@ internal sealed class StudyPhase
     {
         if (_name is not null)
         {
-            _runner.Options.Progress?.Report(new RunProgress(_name, done, Math.Max(Total, done), note));
+            _runner.Progress.Report(new RunProgress(_name, done, Math.Max(Total, done), note));
         }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class StudyRunner
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Jobs, 1, nameof(options));
         (Options, Cancellation, Weights) = (options, cancellation, new WeightCache(options.WeightCache));
+        Progress = new Listener(options.Progress);
     }
 
     /// <summary>How studies are carried out.</summary>
@@ -31,7 +32,7 @@ internal sealed class StudyRunner
     public WeightCache Weights { get; }
 
     /// <summary>Who is told how far models and units have come.</summary>
-    public IProgress<RunProgress> Progress => Options.Progress ?? new Progress<RunProgress>();
+    public IProgress<RunProgress> Progress { get; }
 
     /// <summary>The models of a scenario, made once.</summary>
     /// <exception cref="ScenarioException">An input file is not what it should be; or the scenario asks for tables.</exception>
@@ -79,5 +80,19 @@ internal sealed class StudyRunner
         }
 
         return outcome;
+    }
+
+    /// <summary>Passes on what several threads report, one report at a time.</summary>
+    private sealed class Listener(Action<RunProgress>? listen) : IProgress<RunProgress>
+    {
+        private readonly Lock _gate = new();
+
+        public void Report(RunProgress value)
+        {
+            lock (_gate)
+            {
+                listen?.Invoke(value);
+            }
+        }
     }
 }

@@ -14,7 +14,7 @@ public abstract partial record DatasetSpec
         [Option("a list of pairs of nodes, such as [[0, 1], [1, 2]]", What = "a list of edges")] IReadOnlyList<(int A, int B)> Edges,
         [Option("of every node a number, or a list of numbers; nodes are counted from 0", What = "a list with the features of every node")]
         IReadOnlyList<IReadOnlyList<double>> Features,
-        IReadOnlyList<int> Labels) : DatasetSpec
+        IReadOnlyList<int>? Labels = null) : DatasetSpec
     {
         /// <summary>The class of every node; empty where there are no classes.</summary>
         [Option("the class of every node, from 0", Default = "no classes", Least = 0, Most = 999)]

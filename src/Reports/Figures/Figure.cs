@@ -66,7 +66,7 @@ public sealed class Figure
     }
 
     /// <summary>Writes the figure to a file, which appears whole or not at all.</summary>
-    /// <param name="path">The file, .png or .svg, in a folder that exists.</param>
+    /// <param name="path">The file, .png or .svg; its folder is made where there is none.</param>
     /// <exception cref="ArgumentException">The name ends in something else.</exception>
     public void Save(string path)
     {

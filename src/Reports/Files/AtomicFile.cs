@@ -5,12 +5,13 @@ namespace Hogwild.Reports;
 /// <summary>Files that appear whole or not at all, also when they replace others.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes a file; its folder exists.</summary>
+    /// <summary>Writes a file, and makes its folder where there is none.</summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes what is in it.</param>
     public static void Write(string path, Action<Stream> write)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(folder);
         var partial = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
         try
         {

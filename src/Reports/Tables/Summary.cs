@@ -19,7 +19,7 @@ public static class Summary
     public static IReadOnlyList<SummaryRow> Rows(IReadOnlyList<ModelResult> models) => [.. models.SelectMany(Rows)];
 
     /// <summary>Writes the table of a run to a file, which appears whole or not at all.</summary>
-    /// <param name="path">The file, in a folder that exists.</param>
+    /// <param name="path">The file; its folder is made where there is none.</param>
     /// <param name="result">The run.</param>
     public static void Save(string path, RunResult result)
     {

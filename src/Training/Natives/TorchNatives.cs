@@ -57,6 +57,14 @@ public static class TorchNatives
         var library = Find(LibraryName)
             ?? throw new TorchNativesException(
                 $"{LibraryName} is in none of: {string.Join(", ", Directories())}. Restore and build again.");
+        if (Find(LibtorchName) is null)
+        {
+            throw new TorchNativesException(
+                $"{LibtorchName} is in none of: {string.Join(", ", Directories())}. Nothing can be trained without it; running trained "
+                + "weights works. It is in the package libtorch-cpu 2.10.0, and for one platform in libtorch-cpu-linux-x64, -win-x64 and "
+                + "-osx-arm64: reference one of them in your program.");
+        }
+
         var error = LoadError(library);
         if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64)
         {
@@ -96,6 +104,9 @@ public static class TorchNatives
 
     private static string LibraryName => OperatingSystem.IsWindows() ? "LibTorchSharp.dll"
         : OperatingSystem.IsMacOS() ? "libLibTorchSharp.dylib" : "libLibTorchSharp.so";
+
+    private static string LibtorchName => OperatingSystem.IsWindows() ? "torch_cpu.dll"
+        : OperatingSystem.IsMacOS() ? "libtorch_cpu.dylib" : "libtorch_cpu.so";
 
     private static string LoadError(string library)
     {

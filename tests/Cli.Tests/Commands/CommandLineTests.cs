@@ -14,7 +14,7 @@ public sealed class CommandLineTests : IDisposable
     {
         for (var i = 0; i <= 100; i++)
         {
-            options.Progress!.Report(new RunProgress("schedules", i, 100));
+            options.Progress!(new RunProgress("schedules", i, 100));
         }
 
         return [new RunResult(scenario, Synthetic.Models(scenario.Run.Replicates, diverging: 1))];

@@ -16,7 +16,7 @@ public sealed class ExperimentTests : IDisposable
     {
         var scenario = Load("run.replicates=3", "run.until=500ms");
         var listener = new Squares.Listener();
-        var result = Experiment.Run(scenario, Options() with { Progress = listener }, TestContext.Current.CancellationToken);
+        var result = Experiment.Run(scenario, Options() with { Progress = listener.Report }, TestContext.Current.CancellationToken);
         var ignn = result["ignn"];
         Assert.Equal(3, ignn.Deviation.N);
         Assert.Equal(ignn.Metric("deviation"), ignn.Deviation);
@@ -50,7 +50,7 @@ public sealed class ExperimentTests : IDisposable
     {
         var scenario = Load("run.replicates=5");
         var listener = new Squares.Listener();
-        var plan = new RunStudy(scenario).Plan(new StudyRunner(Options() with { Progress = listener }, CancellationToken.None));
+        var plan = new RunStudy(scenario).Plan(new StudyRunner(Options() with { Progress = listener.Report }, CancellationToken.None));
         Assert.Equal(3 * 6, plan.Units);
         Assert.True(plan.Bytes > 0);
         Assert.Empty(listener.Heard);

@@ -22,24 +22,16 @@ internal static class Squares
 
     /// <summary>A runner.</summary>
     public static StudyRunner Runner(
-        int jobs, IUnitStore? store = null, IProgress<RunProgress>? progress = null, CancellationTokenSource? stop = null) =>
+        int jobs, IUnitStore? store = null, Action<RunProgress>? progress = null, CancellationTokenSource? stop = null) =>
         new(
             new StudyOptions { Jobs = jobs, WeightCache = string.Empty, Store = store, Progress = progress },
             stop?.Token ?? TestContext.Current.CancellationToken);
 
     /// <summary>Remembers everything that is told.</summary>
-    internal sealed class Listener : IProgress<RunProgress>
+    internal sealed class Listener
     {
-        private readonly Lock _gate = new();
-
         public List<RunProgress> Heard { get; } = [];
 
-        public void Report(RunProgress value)
-        {
-            lock (_gate)
-            {
-                Heard.Add(value);
-            }
-        }
+        public void Report(RunProgress value) => Heard.Add(value);
     }
 }

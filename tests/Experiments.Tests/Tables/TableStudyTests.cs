@@ -43,8 +43,7 @@ public sealed class TableStudyTests : IDisposable
     {
         var scenario = TinyTables.Load(_folder, TinyTables.Tiny);
         using var stop = new CancellationTokenSource();
-        var stopping = new StopAfter(stop, runs: 5);
-        Assert.ThrowsAny<OperationCanceledException>(() => TinyTables.Run(scenario, _folder["cache"], stopping, stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => TinyTables.Run(scenario, _folder["cache"], StopAfter(5), stop.Token));
         var kept = _folder.List("cache/results");
         var whole = TinyTables.Run(scenario, _folder["other"]);
         Assert.InRange(kept.Length, 6 + 5, 6 + whole.Schedules.Count - 1);
@@ -59,6 +58,14 @@ public sealed class TableStudyTests : IDisposable
         var changed = Assert.Single(whole.Schedules.Zip(resumed.Schedules), pair => pair.First != pair.Second);
         Assert.Equal(changed.First with { Value = 12.25 }, changed.Second);
         Assert.Equal(whole.Units, resumed.Units);
+
+        Action<RunProgress> StopAfter(int runs) => value =>
+        {
+            if (value.Phase == "asynchronous runs" && value.Done >= runs)
+            {
+                stop.Cancel();
+            }
+        };
     }
 
     [Fact]
@@ -129,17 +136,6 @@ public sealed class TableStudyTests : IDisposable
 
     private int Run(params string[] arguments) =>
         new CommandLine(_output, _error).Invoke(arguments, TestContext.Current.CancellationToken);
-
-    private sealed class StopAfter(CancellationTokenSource stop, int runs) : IProgress<RunProgress>
-    {
-        public void Report(RunProgress value)
-        {
-            if (value.Phase == "asynchronous runs" && value.Done >= runs)
-            {
-                stop.Cancel();
-            }
-        }
-    }
 
     private sealed class Still : Simulation.IUpdateRule
     {

@@ -42,7 +42,7 @@ internal static class TinyTables
 
     /// <summary>All of a sweep.</summary>
     public static TableResult Run(
-        Scenario scenario, string cache, IProgress<RunProgress>? progress = null, CancellationToken? cancellation = null) =>
+        Scenario scenario, string cache, Action<RunProgress>? progress = null, CancellationToken? cancellation = null) =>
         Experiment.Run(
             new TableStudy(scenario),
             new StudyOptions
