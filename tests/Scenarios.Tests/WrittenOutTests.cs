@@ -70,7 +70,8 @@ public class WrittenOutTests
         lines[line - 1] = text;
         using var folder = new TemporaryFolder();
         var error = Assert.Throws<ScenarioException>(() => ScenarioFile.Load(folder.Write("s.yaml", string.Join('\n', lines))));
-        Assert.Equal(message, error.Message.Replace(folder.Root + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal));
+        Assert.Contains(message, error.Faults.Select(fault =>
+            fault.Replace(folder.Root + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal)));
     }
 
     [Fact]
