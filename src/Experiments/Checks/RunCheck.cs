@@ -19,7 +19,7 @@ internal static class RunCheck
         {
             foreach (var scheduler in schedulers)
             {
-                PhysicalCheck.Check(scheduler, model.Data.Graph, model.Name);
+                GraphCheck.Check(scheduler, model.Data.Graph, model.Name);
             }
         }
 

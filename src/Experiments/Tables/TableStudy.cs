@@ -52,7 +52,7 @@ public sealed class TableStudy : Study<TableResult>
     {
         foreach (var (dataset, _) in Spec.Schedules > 0 ? Spec.Datasets : [])
         {
-            PhysicalCheck.Check(Scenario.Scheduler, data.Of(dataset, fold: 0).Test.Union().Graph, Scenario.Models[0].Name);
+            GraphCheck.Check(Scenario.Scheduler, data.Of(dataset, fold: 0).Test.Union().Graph, Scenario.Models[0].Name);
         }
     }
 

@@ -147,5 +147,6 @@ public sealed class Replay : IScheduler
     private static ReplayException Differs(int index, Decision decision, string reason) =>
         new($"decision {index} (node {decision.Node} at {Ticks.ToSeconds(decision.Time)} s) does not fit: {reason}");
 
-    private static string Describe(int nodes, int arcs, ulong hash) => $"{nodes} nodes, {arcs} arcs, hash {hash:x16}";
+    /// <summary>How messages name a graph.</summary>
+    internal static string Describe(int nodes, int arcs, ulong hash) => $"{nodes} nodes, {arcs} arcs, hash {hash:x16}";
 }

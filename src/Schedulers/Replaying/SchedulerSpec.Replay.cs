@@ -23,6 +23,19 @@ public abstract partial record SchedulerSpec
         public override string? AgainstUnknown => "a schedule says what is read";
 
         /// <inheritdoc/>
+        public override IEnumerable<GraphMisfit> MisfitsOf(Graph graph)
+        {
+            var header = ScheduleFile.ReadHeader(File.FullPath);
+            if (header.GraphHash != graph.Hash)
+            {
+                yield return new GraphMisfit(
+                    File.Path,
+                    $"a schedule for {Schedulers.Replay.Describe(graph.NodeCount, graph.ArcCount, graph.Hash)}",
+                    $"one for {Schedulers.Replay.Describe(header.NodeCount, header.ArcCount, header.GraphHash)}");
+            }
+        }
+
+        /// <inheritdoc/>
         protected override IScheduler Bare(SchedulerContext context) => new Schedulers.Replay(ScheduleFile.Read(File.FullPath));
     }
 }

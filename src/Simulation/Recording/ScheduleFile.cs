@@ -20,6 +20,8 @@ public static class ScheduleFile
 
     private const int MostNodes = 100_000_000;
 
+    private const string NoHeader = $"expected the header of a schedule: {{\"format\":\"{Format}\",…}}";
+
     /// <summary>Writes <paramref name="schedule"/>: the same bytes for the same schedule.</summary>
     public static void Write(Schedule schedule, Stream stream)
     {
@@ -74,17 +76,35 @@ public static class ScheduleFile
                     AddDecision(builder, root);
                 }
             }
-            catch (Exception exception) when (
-                exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+            catch (Exception exception) when (IsOfFormat(exception))
             {
                 throw new ScheduleFormatException(file, number, exception is ScheduleException ? exception.Message
-                    : builder is null ? $"expected the header of a schedule: {{\"format\":\"{Format}\",…}}"
+                    : builder is null ? NoHeader
                     : "expected a decision {\"t\":…,\"n\":…,\"r\":[…]} or the trailer {\"count\":…,\"fingerprint\":…,\"staleness\":…}");
             }
         }
 
         return schedule ?? throw new ScheduleFormatException(file, number + 1, "expected the trailer; the file has been cut short");
     }
+
+    /// <summary>Reads what a schedule says of itself and of its graph, and nothing of its decisions.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ScheduleFormatException">It is not a schedule, or is of a newer version.</exception>
+    public static ScheduleHeader ReadHeader(string path)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadLines(path).FirstOrDefault() ?? string.Empty);
+            return ReadHeader(json.RootElement);
+        }
+        catch (Exception exception) when (IsOfFormat(exception))
+        {
+            throw new ScheduleFormatException(Path.GetFileName(path), 1, exception is ScheduleException ? exception.Message : NoHeader);
+        }
+    }
+
+    private static bool IsOfFormat(Exception exception) =>
+        exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException;
 
     private static void WriteDecision(StringBuilder line, in Decision decision)
     {

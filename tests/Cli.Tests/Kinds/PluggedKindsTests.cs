@@ -46,6 +46,38 @@ public sealed class PluggedKindsTests : IDisposable
         Assert.Contains("\"kind\": \"two-valued\"", File.ReadAllText(_folder["out/run.json"]), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_trace_reads_its_own_file()
+    {
+        _folder.Write("ramp.txt", "1\n2\n3\n");
+        var file = _folder.Write("plugged.yaml", "traces: { up: { kind: ramp, file: ramp.txt } }\n" + Scenario.Replace(
+            "{ kind: lazy, every: 2 }",
+            "{ kind: physical, clock: { kind: periodic, period: 5ms }, link: { delay: { kind: along-ramp, trace: up } } }",
+            StringComparison.Ordinal));
+        var result = Experiment.Run(ScenarioFile.Load(file, Kinds), cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(RunOutcome.Converged, Assert.Single(result["echo"].Asynchronous).Outcome);
+        File.Delete(_folder["ramp.txt"]);
+        Assert.Equal(
+            $"{file}:1:35: expected a file that exists (relative to the scenario), named by --set traces.up.file=PATH, "
+                + "for 'traces.up.file', found 'ramp.txt'",
+            Assert.Throws<ScenarioException>(() => ScenarioFile.Load(file, Kinds)).Message);
+    }
+
+    [Fact]
+    public void They_are_checked_where_they_were_made_in_Csharp()
+    {
+        var scenario = ScenarioFile.Load(_folder.Write("plugged.yaml", Scenario), Kinds) with { Scheduler = new LazySpec(0) };
+        scenario = scenario with { Models = [new ModelSpec("echo", new EchoSpec(2)), new ModelSpec("echo", new EchoSpec())] };
+        var error = Assert.Throws<ScenarioException>(() => Experiment.Run(scenario, cancellation: TestContext.Current.CancellationToken));
+        Assert.Equal(
+            [
+                "models.echo.rule.share: expected a number above 0 and below 1, found '2'",
+                "models: expected each name once, found 'echo'",
+                "scheduler.every: expected a whole number from 1 to 100, found '0'",
+            ],
+            error.Faults);
+    }
+
     [Theory]
     [InlineData("every: 2", "every: 200", ":4:33: expected a whole number from 1 to 100 for 'scheduler.every', found '200'")]
     [InlineData("every: 2", "evry: 2", ":4:26: expected one of the keys kind, every, atomic, own, initial in 'scheduler' of kind lazy")]
