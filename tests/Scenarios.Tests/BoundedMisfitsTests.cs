@@ -75,7 +75,7 @@ public class BoundedMisfitsTests
     private static string Set(string bounded) => $"scheduler={{ kind: bounded, policy: {bounded} }}";
 
     private static List<string> Warnings(string bounded, params string[] more) => 
-        [.. Load(bounded, more) is var scenario ? BoundedMisfits.Warnings(scenario.Scheduler, scenario.Step, scenario.Run.Until) : []];
+        [.. Load(bounded, more) is var scenario ? scenario.Scheduler.Warnings(scenario.Step, scenario.Run.Until) : []];
 
     private static Scenario Load(string bounded, params string[] more) =>
         ScenarioFile.Load(Scenario, [Override.Parse("run.replicates=1"), Override.Parse(Set(bounded)), .. more.Select(Override.Parse)]);

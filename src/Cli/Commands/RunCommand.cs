@@ -52,8 +52,7 @@ internal static class RunCommand
         }
 
         var scenario = ScenarioFile.Load(parsed.GetRequiredValue(SharedOptions.File), overrides);
-        BoundedMisfits.Warnings(scenario.Scheduler, scenario.Step, scenario.Run.Until).ToList().ForEach(warning =>
-            output.WriteLine($"Warning: {warning}"));
+        scenario.Scheduler.Warnings(scenario.Step, scenario.Run.Until).ToList().ForEach(warning => output.WriteLine($"Warning: {warning}"));
         return studies.Run(parsed.GetRequiredValue(Out), scenario.Name, (options, folder) => execute(
             scenario,
             options with { Jobs = jobs, CreateSchedule = scenario.Run.Record ? folder.CreateSchedule : null },

@@ -10,7 +10,9 @@ internal static class GraphCheck
     /// <param name="scheduler">The scheduler.</param>
     /// <param name="graph">The graph.</param>
     /// <param name="model">The name of the model that brings it.</param>
-    /// <exception cref="ScenarioException">A trace is of another number of nodes, a node is named that does not exist, or a schedule is for another graph.</exception>
+    /// <exception cref="ScenarioException">
+    /// A trace is of another number of nodes, a node is named that does not exist, or a schedule is for another graph.
+    /// </exception>
     public static void Check(SchedulerSpec scheduler, Graph graph, string model)
     {
         var faults = new FaultList();

@@ -5,15 +5,15 @@ namespace Hogwild.Schedulers;
 /// <summary>
 /// Says before a run that its bound cannot be met under its policy, or, where violations are only counted, that it will be broken.
 /// </summary>
-public static class BoundedMisfits
+internal static class BoundedMisfits
 {
     /// <summary>One line for each way in which a bound that is not enforced will be broken for certain.</summary>
-    /// <param name="scheduler">The scheduler of a run.</param>
+    /// <param name="bounded">The scheduler of a run.</param>
     /// <param name="step">The grid.</param>
     /// <param name="until">The end of the run.</param>
-    public static IEnumerable<string> Warnings(SchedulerSpec scheduler, TimeSpan step, TimeSpan until)
+    public static IEnumerable<string> Warnings(SchedulerSpec.Bounded bounded, TimeSpan step, TimeSpan until)
     {
-        if (scheduler is not SchedulerSpec.Bounded { Policy: not BoundPolicy.Retransmit } bounded)
+        if (bounded.Policy == BoundPolicy.Retransmit)
         {
             return [];
         }
@@ -32,7 +32,7 @@ public static class BoundedMisfits
     }
 
     /// <summary>What makes nonsense of a bound.</summary>
-    internal static IEnumerable<Misfit> Of(SchedulerSpec.Bounded bounded, TimeSpan step)
+    public static IEnumerable<Misfit> Of(SchedulerSpec.Bounded bounded, TimeSpan step)
     {
         var core = bounded.Core;
         if (bounded.Waits && core is not SchedulerSpec.Physical)

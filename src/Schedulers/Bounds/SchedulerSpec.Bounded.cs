@@ -70,6 +70,9 @@ public abstract partial record SchedulerSpec
         public override IEnumerable<GraphMisfit> MisfitsOf(Graph graph) => Of.MisfitsOf(graph);
 
         /// <inheritdoc/>
+        public override IEnumerable<string> Warnings(TimeSpan step, TimeSpan until) => BoundedMisfits.Warnings(this, step, until);
+
+        /// <inheritdoc/>
         protected override IEnumerable<Misfit> OwnMisfits(TimeSpan step) => BoundedMisfits.Of(this, step);
 
         /// <inheritdoc/>

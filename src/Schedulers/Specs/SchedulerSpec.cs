@@ -98,6 +98,11 @@ public abstract partial record SchedulerSpec : IChecked
     /// <summary>What it says of nodes and arcs that a graph does not have. Default nothing.</summary>
     public virtual IEnumerable<GraphMisfit> MisfitsOf(Graph graph) => [];
 
+    /// <summary>What is no error and yet will go otherwise than it looks, a line each. Default nothing.</summary>
+    /// <param name="step">The grid.</param>
+    /// <param name="until">The end of the run.</param>
+    public virtual IEnumerable<string> Warnings(TimeSpan step, TimeSpan until) => [];
+
     /// <summary>What does not fit among the options of the kind itself. Default nothing.</summary>
     protected virtual IEnumerable<Misfit> OwnMisfits(TimeSpan step) => [];
 
