@@ -3,7 +3,6 @@ using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Reports;
 using Hogwild.Scenarios;
-using Hogwild.Schedulers;
 
 namespace Hogwild.Cli;
 
