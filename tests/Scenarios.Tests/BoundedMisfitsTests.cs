@@ -1,6 +1,5 @@
 using Hogwild.Cli;
 using Hogwild.Experiments;
-using Hogwild.Schedulers;
 
 namespace Hogwild.Scenarios.Tests;
 
