@@ -30,14 +30,9 @@ public sealed record Quantity : ITextValue<Quantity>
     {
         ArgumentNullException.ThrowIfNull(text);
         (value, problem) = (null, null);
-        if (text.EndsWith('%'))
+        if (ShareText.Number(text) is { } number)
         {
-            value = decimal.TryParse(text[..^1].TrimEnd(), NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
-                ? new Quantity(text, (double)(share / 100), QuantityUnit.Share) : null;
-        }
-        else if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-        {
-            value = double.IsFinite(number) ? new Quantity(text, number, QuantityUnit.None) : null;
+            value = new Quantity(text, number, text.EndsWith('%') ? QuantityUnit.Share : QuantityUnit.None);
         }
         else if (DurationText.Parse(text, 0, out _) is { } duration)
         {

@@ -44,7 +44,7 @@ internal static class ThresholdParameters
             && double.IsInteger(value.Number) ? null : "a whole number from 1 to 1000000",
         ThresholdParameter.Alpha => value is { Unit: QuantityUnit.None, Number: > 0 } ? null : "a number above 0",
         ThresholdParameter.Loss => value is { Unit: not QuantityUnit.Duration, Number: >= 0 and <= 1 }
-            ? null : "a share from 0 to 1, such as 0.05 or 5%,",
+            ? null : ShareText.Expected,
         _ => value is { Unit: QuantityUnit.Duration, Number: > 0 } ? null : $"{DurationText.Expected}, above 0,",
     };
 

@@ -62,20 +62,7 @@ internal sealed class Value(Node node, string path)
             && double.IsFinite(number) && holds(number) ? number : throw Expected(what);
 
     /// <summary>A probability, as a number from 0 to 1 or in per cent.</summary>
-    public double Share()
-    {
-        const string What = "a share from 0 to 1, such as 0.05 or 5%,";
-        var text = Text(What);
-        var isPercent = text.EndsWith('%');
-        var digits = isPercent ? text[..^1].TrimEnd() : text;
-        if (!decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-        {
-            throw Expected(What);
-        }
-
-        var share = isPercent ? number / 100 : number;
-        return share is >= 0 and <= 1 ? (double)share : throw Expected(What);
-    }
+    public double Share() => ShareText.Parse(Text(ShareText.Expected)) ?? throw Expected(ShareText.Expected);
 
     /// <summary>A duration in whole ticks of 100 ns.</summary>
     /// <param name="least">The shortest that is allowed, in ticks.</param>

@@ -77,7 +77,7 @@ public sealed class Option
         : "a text";
 
     private string Share => _written.Above >= 0 ? "a share above 0" : _written.Below <= 1 ? "a share below 1"
-        : "a share from 0 to 1, such as 0.05 or 5%,";
+        : ShareText.Expected;
 
     private string Whole => double.IsInfinity(_written.Most) ? $"a whole number of at least {Text(_written.Least)}"
         : $"a whole number from {Text(_written.Least)} to {Text(_written.Most)}";
