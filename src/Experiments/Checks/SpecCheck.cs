@@ -24,10 +24,11 @@ internal static class SpecCheck
 
         foreach (var fault in Of(scenario, scenario.Step))
         {
-            var (path, misfit) = (fault.FullPath, fault.Misfit);
-            var found = misfit.IsOfKey ? $"'{path[(path.LastIndexOf('.') + 1)..]}'" : Text(fault.Value);
+            var (path, misfit) = (fault.IsBrief ? fault.Path : fault.FullPath, fault.Misfit);
+            var found = misfit.IsOfKey ? $", found '{path[(path.LastIndexOf('.') + 1)..]}'"
+                : fault.Value is null ? string.Empty : $", found {Text(fault.Value)}";
             faults.Add(new ScenarioException(
-                path.Length == 0 ? "scenario" : path, $"expected {misfit.Expected.TrimEnd(',')}, found {found}{misfit.Hint}"));
+                path.Length == 0 ? "scenario" : path, $"expected {misfit.Expected.TrimEnd(',')}{found}{misfit.Hint}"));
         }
 
         faults.Throw();
@@ -42,7 +43,7 @@ internal static class SpecCheck
         var kind = Kind.Of(spec.GetType());
         List<SpecFault> inner =
         [
-            .. kind.Options.SelectMany(option => OfOption(spec, option, step, path)),
+            .. kind.Options.SelectMany(option => OfOption(spec, option, path).Select(fault => fault with { IsBrief = option == kind.Brief })),
             .. kind.Options.Where(option => option.In(spec) is not null).SelectMany(option =>
                 OfValue(option.In(spec)!, step, Inner(path, kind, option))),
         ];
@@ -62,7 +63,7 @@ internal static class SpecCheck
         ];
     }
 
-    private static IEnumerable<SpecFault> OfOption(object spec, Option option, TimeSpan step, string path)
+    private static IEnumerable<SpecFault> OfOption(object spec, Option option, string path)
     {
         var value = option.In(spec);
         if (value is null ? option.IsRequired && !option.MayBeNull : !IsAdmitted(option, value))
@@ -107,9 +108,8 @@ internal static class SpecCheck
                 .Select(name => new SpecFault(path, new Misfit("", "each name once"), name.Item)));
     }
 
-    private static string Text(object? value) => value switch
+    private static string Text(object value) => value switch
     {
-        null => "nothing",
         TimeSpan duration => $"'{DurationText.Write(duration)}'",
         string or IFormattable or Quantity => string.Create(CultureInfo.InvariantCulture, $"'{value}'"),
         IEnumerable list => list.Cast<object>().Any() ? "a list" : "an empty list",
