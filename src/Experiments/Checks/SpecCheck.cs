@@ -43,7 +43,8 @@ internal static class SpecCheck
         var kind = Kind.Of(spec.GetType());
         List<SpecFault> inner =
         [
-            .. kind.Options.SelectMany(option => OfOption(spec, option, path).Select(fault => fault with { IsBrief = option == kind.Brief })),
+            .. kind.Options.SelectMany(option =>
+                OfOption(spec, option, path).Select(fault => fault with { IsBrief = option == kind.Brief })),
             .. kind.Options.Where(option => option.In(spec) is not null).SelectMany(option =>
                 OfValue(option.In(spec)!, step, Inner(path, kind, option))),
         ];

@@ -40,7 +40,10 @@ public sealed class ScenarioCheckTests
             () => Good with { Models = [new ModelSpec("gcn", new RuleSpec.Gcn(), new WeightsSpec(new InputFile("no.file", "/no.file")))] },
             "models.gcn.weights: expected a file that exists (relative to the scenario), found 'no.file'"
         },
-        { () => Good with { Run = Good.Run with { Replicates = 0 } }, "run.replicates: expected a whole number from 1 to 1000000, found '0'" },
+        {
+            () => Good with { Run = Good.Run with { Replicates = 0 } },
+            "run.replicates: expected a whole number from 1 to 1000000, found '0'"
+        },
         { () => With(new LinkSpec(Loss: 2)), "scheduler.link.loss: expected a share from 0 to 1, such as 0.05 or 5%, found '2'" },
         {
             () => With(new LinkSpec(new DelaySpec.Uniform(2 * Millisecond, Millisecond))),

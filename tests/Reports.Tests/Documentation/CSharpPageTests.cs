@@ -72,7 +72,8 @@ public sealed partial class CSharpPageTests : IDisposable
         Assert.All(shown.Split(Environment.NewLine), line => Assert.Contains(line, Page, StringComparison.Ordinal));
         Assert.True(IsPng(_folder["own/figures/convergence.png"]));
         Assert.Contains("\"kind\": \"dozing\"", File.ReadAllText(_folder["own/run.json"]), StringComparison.Ordinal);
-        Assert.Contains("smoothing,asynchronous,converged,1,0,1,1,32", File.ReadAllText(_folder["own/summary.csv"]), StringComparison.Ordinal);
+        var summary = File.ReadAllText(_folder["own/summary.csv"]);
+        Assert.Contains("smoothing,asynchronous,converged,1,0,1,1,32", summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +103,8 @@ public sealed partial class CSharpPageTests : IDisposable
         Assert.All(rows, name => Assert.Single(ours[name]));
 
         // What the rows name beside the type is there too: a type, or a member of one.
-        var members = ours.SelectMany(types => types).SelectMany(type => type.GetMembers().Prepend(type)).Select(member => member.Name).ToHashSet();
+        var members = ours.SelectMany(types => types).SelectMany(type => type.GetMembers().Prepend(type))
+            .Select(member => member.Name).ToHashSet();
         var table = Page[Page.IndexOf("| type |", StringComparison.Ordinal)..Page.IndexOf("## What to know", StringComparison.Ordinal)];
         Assert.Empty(Names().Matches(table).Select(name => name.Groups[1].Value).Except(members));
     }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Hogwild.Reports.Tests;
 
-/// <summary>A program in one file, as <c>dotnet run file.cs</c> compiles it, against what stands beside the tests instead of packages.</summary>
+/// <summary>
+/// A program in one file, as <c>dotnet run file.cs</c> compiles it, against what stands beside the tests instead of packages.
+/// </summary>
 internal static class FileProgram
 {
     // What the SDK opens in every file; and #: lines, which are the SDK's and not the compiler's, are let pass only if this is on.

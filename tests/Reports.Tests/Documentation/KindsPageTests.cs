@@ -4,7 +4,9 @@ using Hogwild.Scenarios;
 
 namespace Hogwild.Reports.Tests;
 
-/// <summary>The second example of docs/extending.md: kinds of one's own, compiled into this project, and the scenario that names them.</summary>
+/// <summary>
+/// The second example of docs/extending.md: kinds of one's own, compiled into this project, and the scenario that names them.
+/// </summary>
 public sealed class KindsPageTests : IDisposable
 {
     private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "extending.md"));
@@ -35,7 +37,8 @@ public sealed class KindsPageTests : IDisposable
     [InlineData("kind: alternating", "kind: alternatin", "did you mean 'alternating'?")]
     public void Errors_are_as_for_kinds_of_ours(string there, string wrong, string expected)
     {
-        var file = _folder.Write("wrong.yaml", File.ReadAllText(Sample("alternating.yaml")).Replace(there, wrong, StringComparison.Ordinal));
+        var text = File.ReadAllText(Sample("alternating.yaml")).Replace(there, wrong, StringComparison.Ordinal);
+        var file = _folder.Write("wrong.yaml", text);
         var message = Assert.Throws<ScenarioException>(() => ScenarioFile.Load(file, Kinds)).Message;
         Assert.StartsWith($"{file}:4:", message, StringComparison.Ordinal);
         Assert.Contains(expected, message, StringComparison.Ordinal);
