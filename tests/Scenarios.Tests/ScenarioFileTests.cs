@@ -144,6 +144,22 @@ public sealed class ScenarioFileTests
         });
     }
 
+    [Fact]
+    public void An_override_of_one_place_leaves_what_shares_its_text_as_it_is()
+    {
+        using var folder = Inputs();
+        var file = folder.Write("s.yaml", """
+            models:
+              a: &same { rule: { kind: linear, matrix: m.mtx }, }
+              b: *same
+            scheduler: synchronous
+            run: { until: 1s }
+            """);
+        var scenario = ScenarioFile.Load(file, Override.Parse("models.a.rule.bias=b.csv"));
+        Assert.NotNull(Assert.IsType<RuleSpec.LinearMap>(scenario.Models[0].Rule).Bias);
+        Assert.Null(Assert.IsType<RuleSpec.LinearMap>(scenario.Models[1].Rule).Bias);
+    }
+
     [Property]
     public void A_duration_reads_back_as_itself(PositiveInt ticks, int unit)
     {

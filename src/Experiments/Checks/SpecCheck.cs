@@ -22,6 +22,11 @@ internal static class SpecCheck
             faults.Add(new ScenarioException("name", $"expected {Kebab.Expected}, found nothing"));
         }
 
+        if (scenario.Vary is { } vary && vary.Scenarios.Count != vary.Values.Count)
+        {
+            faults.Add(new ScenarioException("vary", "expected a scenario for each of its values, as a file has them when it is read"));
+        }
+
         foreach (var fault in Of(scenario, scenario.Step))
         {
             var (path, misfit) = (fault.IsBrief ? fault.Path : fault.FullPath, fault.Misfit);

@@ -22,7 +22,7 @@ public static class Experiment
         where TResult : StudyResult
     {
         ArgumentNullException.ThrowIfNull(study);
-        return study.Execute(new StudyRunner(options ?? new StudyOptions(), cancellation));
+        return study.Prepare(new StudyRunner(options ?? new StudyOptions(), cancellation))();
     }
 
     /// <summary>Carries out everything that a scenario asks for; see <see cref="ScenarioStudies.Of"/>.</summary>
@@ -36,6 +36,9 @@ public static class Experiment
         Scenario scenario, StudyOptions? options = null, CancellationToken cancellation = default)
     {
         var runner = new StudyRunner(options ?? new StudyOptions(), cancellation);
-        return [.. ScenarioStudies.Of(scenario).Select(study => study.Execute(runner))];
+
+        // All are planned before the first is begun: what one of them cannot do is not told after hours of another.
+        List<Func<StudyResult>> planned = [.. ScenarioStudies.Of(scenario).Select(study => study.Prepare(runner))];
+        return [.. planned.Select(execute => execute())];
     }
 }

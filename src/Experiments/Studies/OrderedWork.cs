@@ -20,7 +20,7 @@ internal static class OrderedWork
         (int Item, ExceptionDispatchInfo Error)? failure = null;
         void Work()
         {
-            for (var item = Interlocked.Increment(ref next); item < count && !HasFailed(); item = Interlocked.Increment(ref next))
+            for (var item = Interlocked.Increment(ref next); item < count && !HasFailedBefore(item); item = Interlocked.Increment(ref next))
             {
                 try
                 {
@@ -29,7 +29,7 @@ internal static class OrderedWork
                 }
                 catch (Exception exception)
                 {
-                    // Items begin in order, so whichever failure comes first in time, the one with the smallest number is always seen.
+                    // Whichever failure comes first in time, everything before it is still done, so the smallest one is always seen.
                     lock (gate)
                     {
                         failure = failure is { } other && other.Item < item ? failure : (item, ExceptionDispatchInfo.Capture(exception));
@@ -38,11 +38,11 @@ internal static class OrderedWork
             }
         }
 
-        bool HasFailed()
+        bool HasFailedBefore(int item)
         {
             lock (gate)
             {
-                return failure is not null;
+                return failure is { } failed && failed.Item < item;
             }
         }
 

@@ -14,6 +14,6 @@ public abstract class Study
     /// <summary>What is asked.</summary>
     public Scenario Scenario { get; }
 
-    /// <summary>Plans it and carries it out.</summary>
-    internal abstract StudyResult Execute(StudyRunner runner);
+    /// <summary>Checks and plans it; what comes back carries it out.</summary>
+    internal abstract Func<StudyResult> Prepare(StudyRunner runner);
 }

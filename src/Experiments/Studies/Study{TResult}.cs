@@ -16,9 +16,9 @@ public abstract class Study<TResult> : Study
     internal abstract StudyPlan<TResult> Plan(StudyRunner runner);
 
     /// <inheritdoc/>
-    internal sealed override TResult Execute(StudyRunner runner)
+    internal sealed override Func<TResult> Prepare(StudyRunner runner)
     {
         SpecCheck.Require(Scenario);
-        return Plan(runner).Execute();
+        return Plan(runner).Execute;
     }
 }

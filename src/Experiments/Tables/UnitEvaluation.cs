@@ -60,7 +60,8 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data)
         json.WriteNumber("shuffle", spec.Sweep.Shuffle);
         json.WriteBoolean("validation", spec.Sweep.Validates);
         json.WriteNumber("fold", unit.Fold);
-        json.WriteString("rule", rule.ToString());
+        json.WritePropertyName("rule");
+        SpecWriter.Write(json, rule);
     }
 
     /// <summary>The model, with the errors of a scenario.</summary>

@@ -10,7 +10,7 @@ public static class ScenarioJson
     /// <summary>Writes the scenario as one JSON object.</summary>
     public static void Write(Utf8JsonWriter json, Scenario scenario) => SpecWriter.Write(json, scenario);
 
-    /// <summary>Writes who decides and how long a run is, into an object that has been begun.</summary>
+    /// <summary>Writes who decides, by which measurements, and how long a run is, into an object that has been begun.</summary>
     internal static void WriteRegime(Utf8JsonWriter json, Scenario scenario) =>
-        SpecWriter.WriteOptions(json, scenario, option => option.Name is "scheduler" or "step" or "run");
+        SpecWriter.WriteOptions(json, scenario, option => option.Name is "traces" or "scheduler" or "step" or "run");
 }

@@ -140,7 +140,7 @@ public static class SpecWriter
             foreach (var (key, value) in Items.Of(items))
             {
                 json.WritePropertyName(key);
-                WriteValue(json, option, value);
+                WriteItem(json, option, value);
             }
 
             json.WriteEndObject();
@@ -150,6 +150,19 @@ public static class SpecWriter
             json.WriteStartArray();
             items.ForEach(item => WriteValue(json, option, item is ValueTuple<int, int> pair ? new[] { pair.Item1, pair.Item2 } : item));
             json.WriteEndArray();
+        }
+    }
+
+    /// <summary>What has its name here is written whole; elsewhere, as a trace is, by its name.</summary>
+    private static void WriteItem(Utf8JsonWriter json, Option option, object value)
+    {
+        if (value is INamed)
+        {
+            Write(json, value);
+        }
+        else
+        {
+            WriteValue(json, option, value);
         }
     }
 

@@ -57,7 +57,9 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
         return odd < 0
             ? tensor
             : throw new WeightFormatException(
-                Source, $"expected finite numbers in tensor '{name}', found {tensor.Values[odd]} at place {odd}");
+                Source,
+                string.Create(
+                    CultureInfo.InvariantCulture, $"expected finite numbers in tensor '{name}', found {tensor.Values[odd]} at place {odd}"));
     }
 
     /// <summary>A number from the metadata that has to be there.</summary>

@@ -104,9 +104,10 @@ internal sealed class YamlTree
     {
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
+            // A copy: what an override changes in one place stays as it is in the other.
             if (_anchors.TryGetValue(alias.Value.Value, out var target))
             {
-                return target;
+                return target.Copy();
             }
 
             _faults.Add(new ScenarioException(

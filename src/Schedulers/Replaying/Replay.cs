@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hogwild.Simulation;
 
 namespace Hogwild.Schedulers;
@@ -145,7 +146,9 @@ public sealed class Replay : IScheduler
     }
 
     private static ReplayException Differs(int index, Decision decision, string reason) =>
-        new($"decision {index} (node {decision.Node} at {Ticks.ToSeconds(decision.Time)} s) does not fit: {reason}");
+        new(string.Create(
+            CultureInfo.InvariantCulture,
+            $"decision {index} (node {decision.Node} at {Ticks.ToSeconds(decision.Time)} s) does not fit: {reason}"));
 
     /// <summary>How messages name a graph.</summary>
     internal static string Describe(int nodes, int arcs, ulong hash) => $"{nodes} nodes, {arcs} arcs, hash {hash:x16}";

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hogwild.Simulation;
 
 /// <summary>
@@ -44,5 +46,6 @@ public readonly record struct Bound(
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Steps is { } steps ? $"{{steps: {steps}}}" : $"{{time: {Time}}}";
+    public override string ToString() => Steps is { } steps
+        ? string.Create(CultureInfo.InvariantCulture, $"{{steps: {steps}}}") : $"{{time: {DurationText.Write(Time.GetValueOrDefault())}}}";
 }

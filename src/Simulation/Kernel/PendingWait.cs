@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hogwild.Simulation;
 
 /// <summary>
@@ -88,7 +90,8 @@ internal sealed class PendingWait
         var at = wait.Kind == WaitKind.Duration ? Ticks.After(now, wait.Ticks) : wait.Ticks;
         if (at < now)
         {
-            throw new InvalidOperationException($"waits until {Ticks.ToSeconds(at)} s, which has passed");
+            throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"waits until {Ticks.ToSeconds(at)} s, which has passed"));
         }
 
         if (Count == _leaves.Length)

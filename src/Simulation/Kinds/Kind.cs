@@ -25,7 +25,7 @@ public sealed class Kind
             _parts.Add(KindPart.Of(parameter, spec));
         }
 
-        var prototype = Make(_parts.Select(part => part.Placeholder));
+        var prototype = Prototype();
         foreach (var property in Ancestors(spec).SelectMany(type =>
             type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .OrderBy(property => property.MetadataToken)))
@@ -37,6 +37,10 @@ public sealed class Kind
         }
 
         Options = [.. _parts.Concat(_properties.Select(item => item.Part)).SelectMany(part => part.Options)];
+        if (Options.GroupBy(option => option.Name).FirstOrDefault(group => group.Count() > 1 || group.Key == "kind") is { } twice)
+        {
+            throw new ArgumentException($"{spec} has the option '{twice.Key}' twice, or calls one as the key of kinds", nameof(spec));
+        }
     }
 
     /// <summary>Its name in scenarios.</summary>
@@ -118,6 +122,22 @@ public sealed class Kind
     private static bool IsOfProperties(ConstructorInfo constructor) =>
         Array.TrueForAll(constructor.GetParameters(), parameter => constructor.DeclaringType!.GetProperty(parameter.Name!) is not null);
 
+    /// <summary>A record of nothing, from which the defaults of properties are read.</summary>
+    private object Prototype()
+    {
+        try
+        {
+            return MakeEmpty();
+        }
+        catch (Exception error)
+        {
+            throw new ArgumentException(
+                $"{Spec} cannot be made without its options, from which the defaults of the others are read: its constructor says "
+                    + error.Message, error);
+        }
+    }
+
     private object Make(IEnumerable<object?> arguments) =>
-        _constructor is null ? Activator.CreateInstance(Spec)! : _constructor.Invoke([.. arguments]);
+        _constructor is null ? Activator.CreateInstance(Spec)!
+            : _constructor.Invoke(BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments], culture: null);
 }

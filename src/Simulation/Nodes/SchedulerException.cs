@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hogwild.Simulation;
 
 /// <summary>A scheduler gave an answer that no schedule can contain.</summary>
@@ -5,7 +7,8 @@ namespace Hogwild.Simulation;
 /// <param name="time">When, in ticks.</param>
 /// <param name="reason">What is wrong with it.</param>
 public sealed class SchedulerException(int node, long time, string reason)
-    : InvalidOperationException($"at {Ticks.ToSeconds(time)} s the scheduler decides that node {node} {reason}")
+    : InvalidOperationException(string.Create(
+        CultureInfo.InvariantCulture, $"at {Ticks.ToSeconds(time)} s the scheduler decides that node {node} {reason}"))
 {
     /// <summary>The node that was decided about.</summary>
     public int Node { get; } = node;
