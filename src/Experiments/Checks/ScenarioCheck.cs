@@ -4,7 +4,7 @@ namespace Hogwild.Experiments;
 internal static class ScenarioCheck
 {
     /// <summary>Checks everything that is described, and what models need.</summary>
-    /// <exception cref="ScenarioException">Something is missing, out of its range, or does not fit the rest; the message says what.</exception>
+    /// <exception cref="ScenarioException">Something is missing, out of its range, or does not fit the rest.</exception>
     public static void Of(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);

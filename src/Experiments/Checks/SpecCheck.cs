@@ -13,7 +13,7 @@ internal sealed class SpecCheck(Scenario scenario)
     /// <summary>Checks a spec and those inside it.</summary>
     /// <param name="path">Its keys, joined by dots.</param>
     /// <param name="spec">The spec.</param>
-    /// <exception cref="ScenarioException">It has no description, an option is out of its range, or options do not fit each other.</exception>
+    /// <exception cref="ScenarioException">It has no description, a value is out of its range, or values do not fit each other.</exception>
     public void Check(string path, object spec)
     {
         if (!Kind.Describes(spec.GetType()))
@@ -47,6 +47,13 @@ internal sealed class SpecCheck(Scenario scenario)
         {
             Check(path, value);
         }
+        else if (value is InputFile file)
+        {
+            if (!File.Exists(file.FullPath))
+            {
+                throw Error(path, $"expected a file, found none at {file.FullPath}");
+            }
+        }
         else if (value is IEnumerable list and not string)
         {
             foreach (var (index, item) in list.Cast<object>().Index())
@@ -62,5 +69,5 @@ internal sealed class SpecCheck(Scenario scenario)
     }
 
     private static string Text(object value) =>
-        value is TimeSpan duration ? duration.ToString("c") : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+        value is TimeSpan { Ticks: >= 0 } duration ? DurationText.Write(duration) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 }

@@ -60,9 +60,9 @@ public static class TorchNatives
         if (Find(LibtorchName) is null)
         {
             throw new TorchNativesException(
-                $"{LibtorchName} is in none of: {string.Join(", ", Directories())}. Nothing can be trained without it; running trained "
-                + "weights works. It is in the package libtorch-cpu 2.10.0, and for one platform in libtorch-cpu-linux-x64, -win-x64 and "
-                + "-osx-arm64: reference one of them in your program.");
+                "libtorch is not there, so nothing can be trained here; running trained weights works. Reference the package libtorch-cpu "
+                + "2.10.0 in your program, or the one for your platform: libtorch-cpu-linux-x64, libtorch-cpu-win-x64 or "
+                + $"libtorch-cpu-osx-arm64. {LibtorchName} was looked for in {string.Join(", ", Directories())}.");
         }
 
         var error = LoadError(library);
