@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Hogwild.Experiments;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
@@ -134,6 +136,22 @@ public sealed class PhysicalTests
         var error = Assert.Throws<ScenarioException>(() => ScenarioFile.Load(folder.Write("s.yaml", yaml))).Message;
         Assert.StartsWith($"{folder["s.yaml"]}:{yaml.Split('\n').Length - 1}:{column}: {message}", error, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error);
+    }
+
+    [Fact]
+    public void Traces_are_written_whole_and_read_back()
+    {
+        using var folder = Inputs();
+        var scenario = ScenarioFile.Load(folder.Write("s.yaml", Head + "scheduler: synchronous\n"));
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            ScenarioJson.Write(json, scenario);
+        }
+
+        var again = ScenarioFile.Load(folder.Write("again.json", Encoding.UTF8.GetString(stream.ToArray())));
+        Assert.Equal(Properties.Of(scenario), Properties.Of(again));
+        Assert.Equal((2, 3, 4), (again.Traces.Count, again.Traces[1].NodeCount, again.Traces[0].NodeCount));
     }
 
     [Fact]
