@@ -5,8 +5,7 @@ namespace Hogwild.Contests;
 /// <summary>
 /// Times two programs against each other: both are built anew and brought to their steady states, and then run in turn, A B, B A, A B, …,
 /// each over a slice of virtual time. What counts are the ratios of CPU time per update within such pairs: a shared machine is slower at
-/// one
-/// time than at another, but hardly within a fraction of a second.
+/// one time than at another, but hardly within a fraction of a second.
 /// </summary>
 /// <param name="rounds">How often they are built anew: where things come to lie in memory makes a difference too.</param>
 /// <param name="pairs">How many pairs of slices are timed a round.</param>

@@ -9,7 +9,6 @@ namespace Hogwild.Cli;
 /// <summary>The command <c>hogwild attack</c>.</summary>
 internal static class AttackCommand
 {
-    private const int LeastBudget = 10;
 
     private static readonly Option<string?> Objective = new("--objective")
     {
@@ -88,7 +87,7 @@ internal static class AttackCommand
                 : BoundOf(parsed, scenario),
             objective,
             SharedOptions.AtLeast(parsed.GetValue(LookAhead) ?? lookAhead, 1, LookAhead.Name)!.Value,
-            SharedOptions.AtLeast(parsed.GetValue(Budget), LeastBudget, Budget.Name)!.Value);
+            SharedOptions.AtLeast(parsed.GetValue(Budget), AttackOptions.LeastBudget, Budget.Name)!.Value);
     }
 
     private static Bound BoundOf(ParseResult parsed, Scenario scenario) =>

@@ -8,4 +8,8 @@ namespace Hogwild.Experiments;
 /// <param name="Objective">What is wanted large.</param>
 /// <param name="LookAhead">How many instants the look-ahead adversary looks ahead, at least 1.</param>
 /// <param name="Budget">How many runs of each model are made, at least 10.</param>
-public sealed record AttackOptions(Bound Bound, ObjectiveSpec Objective, int LookAhead, int Budget);
+public sealed record AttackOptions(Bound Bound, ObjectiveSpec Objective, int LookAhead, int Budget)
+{
+    /// <summary>The fewest runs: random ones, one of each strategy, and mutations of the best.</summary>
+    internal const int LeastBudget = 10;
+}

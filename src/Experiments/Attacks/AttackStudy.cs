@@ -15,6 +15,8 @@ public sealed class AttackStudy : Study<AttackResult>
         : base(scenario)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Budget, AttackOptions.LeastBudget, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.LookAhead, 1, nameof(options));
         _options = options;
     }
 

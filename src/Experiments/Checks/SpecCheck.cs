@@ -87,7 +87,8 @@ internal static class SpecCheck
         option == kind.Brief ? path : path.Length == 0 ? option.Name : $"{path}.{option.Name}";
 
     private static bool IsAdmitted(Option option, object value) =>
-        option.Admits(value) && !(value is TimeSpan duration && duration.Ticks < option.LeastTicks);
+        value is IEnumerable list and not string ? list.Cast<object>().All(item => IsAdmitted(option, item))
+            : option.Admits(value) && !(value is TimeSpan duration && duration.Ticks < option.LeastTicks);
 
     private static IEnumerable<SpecFault> OfValue(object value, TimeSpan step, string path)
     {
@@ -114,8 +115,10 @@ internal static class SpecCheck
                 .Select(name => new SpecFault(path, new Misfit("", "each name once"), name.Item)));
     }
 
-    private static string Text(object value) => value switch
+    /// <summary>How messages tell a value.</summary>
+    public static string Text(object? value) => value switch
     {
+        null => "nothing",
         TimeSpan duration => $"'{DurationText.Write(duration)}'",
         string or IFormattable or Quantity => string.Create(CultureInfo.InvariantCulture, $"'{value}'"),
         IEnumerable list => list.Cast<object>().Any() ? "a list" : "an empty list",

@@ -8,8 +8,7 @@ namespace Hogwild.Experiments;
 
 /// <summary>
 /// The kinds that scenarios can name: ours, and those of other assemblies. A kind is a public record with a <see cref="KindAttribute"/>
-/// that
-/// derives from the record of its family.
+/// that derives from the record of its family.
 /// </summary>
 /// <threadsafety>Immutable; safe to share.</threadsafety>
 public sealed class KindRegistry

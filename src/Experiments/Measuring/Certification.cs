@@ -37,8 +37,7 @@ internal static class Certification
 
     /// <summary>
     /// What is known about the step size of an energy: D from the bound that the scheduler keeps, or else from the largest lag of the runs.
-    /// Null for
-    /// every other rule, and where there is neither bound nor run.
+    /// Null for every other rule, and where there is neither bound nor run.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="scenario">Says who decides.</param>

@@ -16,7 +16,7 @@ public static class Replayer
     /// <exception cref="ScenarioException">The file is no schedule, or not one of a model of the scenario.</exception>
     public static ReplayResult Execute(string file, Scenario scenario, string weightCache, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
+        SpecCheck.Require(scenario);
         var schedule = Read(file);
         var origin = schedule.Header.Origin.ToDictionary();
         var name = origin.GetValueOrDefault(ScheduleOrigin.Model);

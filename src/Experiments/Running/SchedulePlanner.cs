@@ -12,11 +12,11 @@ public static class SchedulePlanner
     /// <exception cref="ScenarioException">The scheduler looks at states, or tears reads, which do not exist without a model.</exception>
     public static Schedule Plan(Scenario scenario, int replicate)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
+        SpecCheck.Require(scenario);
         if (scenario.Scheduler.LooksAtStates)
         {
             throw new ScenarioException(
-                "scheduler", "expected one that decides without looking at states, found residual-greedy or an adversary");
+                "scheduler", $"expected one that decides without looking at states, found {scenario.Scheduler.KindName}");
         }
 
         if (!scenario.Scheduler.IsAtomicThroughout)

@@ -12,8 +12,7 @@ internal static class TimelineRun
 {
     /// <summary>
     /// The diagram of the first schedule of the first model, of those that iterate if there are any. Runs are functions of their seed, so
-    /// it is
-    /// that of the results.
+    /// it is that of the results.
     /// </summary>
     /// <param name="scenario">Says what to show.</param>
     /// <param name="models">The models; only schedulers that look at states tell one from another, and layered rules soon end.</param>

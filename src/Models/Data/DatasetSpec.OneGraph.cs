@@ -48,6 +48,12 @@ public abstract partial record DatasetSpec
         /// <inheritdoc/>
         protected override IEnumerable<Misfit> OwnMisfits()
         {
+            if (Features.Count == 0)
+            {
+                yield return new Misfit("features", "a row for every node, at least one");
+                yield break;
+            }
+
             foreach (var (index, row) in Features.Index().Where(item => item.Item.Count != Features[0].Count).Take(1))
             {
                 yield return new Misfit($"features.{index}", $"as many features as node 0 has ({Features[0].Count})");

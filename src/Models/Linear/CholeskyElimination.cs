@@ -2,8 +2,7 @@ namespace Hogwild.Models;
 
 /// <summary>
 /// The Cholesky factorisation A = L Lᵀ of a symmetric positive definite band matrix in place (Golub &amp; Van Loan 2013, §4.2.5 and
-/// §4.3.5):
-/// a panel of columns at a time, which is then taken off the rest of the band in register tiles. Its buffers only grow.
+/// §4.3.5): a panel of columns at a time, which is then taken off the rest of the band in register tiles. Its buffers only grow.
 /// </summary>
 internal sealed class CholeskyElimination
 {
@@ -92,8 +91,7 @@ internal sealed class CholeskyElimination
 
     /// <summary>
     /// The entries of L below the diagonal block of a panel, transposed, into the buffers and back into the matrix. Rows that reach into
-    /// the
-    /// panel only in part are zero to the left of the band.
+    /// the panel only in part are zero to the left of the band.
     /// </summary>
     private void SolvePanel(BandedMatrix matrix, int first, int columns, int rest)
     {

@@ -49,8 +49,7 @@ internal static class Convergence
 
     /// <summary>
     /// Distance against macro-iterations: of every run the largest sample at each count, which is what a certificate speaks of; a count
-    /// that
-    /// samples skipped keeps the value before it. The curve ends where fewer than half of the runs have come.
+    /// that samples skipped keeps the value before it. The curve ends where fewer than half of the runs have come.
     /// </summary>
     public static Curve OverMacroIterations(IReadOnlyList<Trajectory> runs)
     {

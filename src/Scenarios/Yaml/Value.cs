@@ -135,7 +135,7 @@ internal sealed class Value(Node node, string path)
             {
                 // What was not written is found as its default; what was written briefly, as it was.
                 var full = here.IsMapping ? string.Join('.', keys[number..].Prepend(here.Path).Where(part => part.Length > 0)) : here.Path;
-                var found = isLast && here.IsMapping && misfit.Option.Length > 0 ? $"'{fault.Value}'" : here.Describe();
+                var found = isLast && here.IsMapping && misfit.Option.Length > 0 ? SpecCheck.Text(fault.Value) : here.Describe();
                 return new ScenarioException(here.Place.ToString(), $"expected {misfit.Expected} for '{full}', found {found}{misfit.Hint}");
             }
 

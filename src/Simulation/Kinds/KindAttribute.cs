@@ -2,9 +2,8 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// Describes a record as something that a scenario can name (a kind, where a base class has a <see cref="FamilyAttribute"/>) or as a
-/// section of
-/// a scenario. Its options are the parameters and properties with an <see cref="OptionAttribute"/>. Reading, writing, lists and checks
-/// come from this one description (docs/extending.md).
+/// section of a scenario. Its options are the parameters and properties with an <see cref="OptionAttribute"/>. Reading, writing, lists and
+/// checks come from this one description (docs/extending.md).
 /// </summary>
 /// <param name="name">Its name in scenarios: lower-case letters, digits and hyphens.</param>
 /// <param name="summary">What it is for, in one line.</param>

@@ -38,8 +38,7 @@ public sealed class MemoryCheckTests : IDisposable
 
     /// <summary>
     /// An estimate from below does not refuse what fits, and says something: a quarter of it is too little. What this thread allocates
-    /// counts,
-    /// since other tests run meanwhile.
+    /// counts, since other tests run meanwhile.
     /// </summary>
     [Theory]
     [InlineData(20_000, 2)]
