@@ -27,10 +27,11 @@ public sealed class KindRoundTripTests : IDisposable
     {
         var kind = DrawnSpecs.Kinds.First(kind => (kind.Family?.Name ?? "section") == family && kind.Name == name);
         var valid = 0;
-        Prop.ForAll(DrawnSpecs.Of(kind).ToArbitrary(), spec =>
+        var law = Prop.ForAll(DrawnSpecs.Of(kind).ToArbitrary(), spec =>
         {
             var faults = SpecCheck.Of(spec, TimeSpan.FromMilliseconds(1));
             valid += faults.Count == 0 ? 1 : 0;
+            Assert.NotEmpty(spec.ToString()!);
             var json = Json(spec);
             if (faults.Count > 0)
             {
@@ -42,7 +43,13 @@ public sealed class KindRoundTripTests : IDisposable
                 Assert.Equal(json, Json(again));
                 Assert.Equal(Properties.Of(spec), Properties.Of(again));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases.Times(20)));
+        });
+        // Of some kinds few specs fit together, so that one has to wait for them.
+        for (var round = 0; round == 0 || (valid == 0 && round < 30 && !SeldomFit.Contains(name)); round++)
+        {
+            law.Check(Config.QuickThrowOnFailure.WithMaxTest(Cases.Times(20)));
+        }
+
         Assert.True(valid > 0 || SeldomFit.Contains(name), "none of them fits together");
     }
 

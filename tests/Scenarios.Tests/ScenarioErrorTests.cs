@@ -53,6 +53,7 @@ public sealed class ScenarioErrorTests
             "s.yaml:1:7: expected a whole number from 0 to 18446744073709551615 for 'seed', found '-1'",
             "s.yaml:4:8: expected the key 'rule' in 'models.gcn', found a mapping with 'weights'",
             "s.yaml:5:40: expected a whole number of at least 0 for 'models.ignn.train.epochs', found 'many'",
+            "s.yaml:6:40: expected a file that exists (relative to the scenario) for 'models.map.rule.matrix', found 'none.mtx'",
             "s.yaml:7:62: expected a unit after the number (ns, us, ms, s, min) for 'scheduler.clock.period', found '10'; "
                 + "did you mean '10s'?",
             "s.yaml:7:82: expected a share from 0 to 1, such as 0.05 or 5%, for 'scheduler.link.loss', found '2'",
@@ -67,7 +68,7 @@ public sealed class ScenarioErrorTests
             models:
               gcn: { weights: w.safetensors }
               ignn: { rule: ignn, train: { epochs: many } }
-            step: 1ms
+              map: { rule: { kind: linear, matrix: none.mtx } }
             scheduler: { kind: physical, clock: { kind: poisson, period: 10 }, link: { loss: 2 } }
             run: { until: 4s, until: 5s, replicates: 0 }
             """,
@@ -81,7 +82,6 @@ public sealed class ScenarioErrorTests
             "s.yaml:7:12: expected a scheduler that keeps a bound, whose bound 'threshold' can set, for 'scheduler', found 'synchronous'",
             "s.yaml:8:27: expected a duration of at most 'run.until' (4s) for 'run.sample', found '5s'",
             "s.yaml:9:33: expected a whole number from 1 to 1000000 for 'threshold.from', found '2.5'",
-            "s.yaml:9:42: expected a value above 'threshold.from' for 'threshold.to', found '1'",
         ],
         Errors(
             """

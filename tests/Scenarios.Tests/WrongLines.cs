@@ -19,6 +19,7 @@ public static class WrongLines
                 + "vary, threshold, sweep, folds, seeds, schedules, reference, targets in the scenario, found 'sede'; did you mean 'seed'?"
         },
         { 1, "name: My Name", "s.yaml:1:7: expected a name of lower-case letters, digits and hyphens for 'name', found 'My Name'" },
+        { 1, "name: ''", "s.yaml:1:7: expected a name of lower-case letters, digits and hyphens for 'name', found ''" },
         { 1, "title:", "s.yaml:1:7: expected a text for 'title', found nothing" },
         { 1, "title: [a, b]", "s.yaml:1:8: expected a text for 'title', found a list" },
         {
@@ -143,7 +144,7 @@ public static class WrongLines
         {
             4,
             "  gcn: { rule: gcn, weights: { file: w.safetensors, names: W1 } }",
-            "s.yaml:4:60: expected a mapping from our names of tensors to those in the file for 'models.gcn.weights.names', found 'W1'"
+            "s.yaml:4:60: expected a mapping from names for 'models.gcn.weights.names', found 'W1'"
         },
         {
             4,

@@ -17,6 +17,12 @@ internal static partial class XmlDocs
         }
 
         var member = XDocument.Load(file).Descendants("member").FirstOrDefault(item => item.Attribute("name")?.Value == name);
+        foreach (var reference in member?.Descendants("see").ToList() ?? [])
+        {
+            var to = reference.Attribute("cref")?.Value ?? reference.Value;
+            reference.ReplaceWith(to[(to.LastIndexOf('.') + 1)..]);
+        }
+
         return Space().Replace(member?.Element("summary")?.Value ?? string.Empty, " ").Trim();
     }
 

@@ -17,7 +17,7 @@ internal static class SpecCheck
     {
         ArgumentNullException.ThrowIfNull(scenario);
         var faults = new FaultList();
-        if (scenario.Name.Length == 0)
+        if (string.IsNullOrEmpty(scenario.Name))
         {
             faults.Add(new ScenarioException("name", $"expected {Kebab.Expected}, found nothing"));
         }
@@ -54,7 +54,7 @@ internal static class SpecCheck
                 OfValue(option.In(spec)!, step, Inner(path, kind, option))),
         ];
         // What is made of parts that do not fit cannot be asked; but sections of a scenario stand beside each other.
-        if (inner.Count > 0 && spec is not Scenario)
+        if (inner.Count > 0 && (spec is not Scenario || inner.Exists(fault => fault.Value is null && !fault.Misfit.IsOfKey)))
         {
             return inner;
         }

@@ -56,6 +56,12 @@ public sealed class KindRegistry
             return;
         }
 
+        if (kind.Options.FirstOrDefault(option => !OptionTypes.CanHold(option.Type)) is { } odd)
+        {
+            throw new ArgumentException(
+                $"{kind.Spec} has the option '{odd.Name}' of type {odd.Type}, which a scenario cannot hold (docs/extending.md)");
+        }
+
         if (!_kinds.TryGetValue(family.Name, out var kinds))
         {
             _kinds[family.Name] = kinds = [];

@@ -10,7 +10,7 @@ internal static class Powers
     /// <summary><c>10⁻⁶</c> for −6.</summary>
     public static string OfTen(int exponent)
     {
-        var digits = Math.Abs(exponent).ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']);
+        var digits = Math.Abs((long)exponent).ToString(CultureInfo.InvariantCulture).Select(digit => Superscripts[digit - '0']);
         return $"10{(exponent < 0 ? "⁻" : string.Empty)}{string.Concat(digits)}";
     }
 
@@ -37,7 +37,7 @@ internal static class Powers
     public static string Write(double mean, double spread)
     {
         var size = Math.Max(Math.Abs(mean), spread);
-        if (size is >= 1e-3 and < 1e5 || !double.IsFinite(size))
+        if (size is 0 or (>= 1e-3 and < 1e5) || !double.IsFinite(size))
         {
             return $"{Write(mean)} ± {Write(spread)}";
         }

@@ -57,7 +57,7 @@ public sealed record SweepSpec : IChecked
                 .Select(item => new Misfit("datasets", $"data sets of other kinds than 'graph' (see '{item.Key}'),")),
             .. Datasets.Where(item => item.Value.Fold is not null).Select(item => new Misfit(
                 "datasets", $"data sets without a 'fold', which 'sweep.split' gives them (see '{item.Key}'),")),
-            .. Split == 1 || Split > smallest.Value.GraphCount
+            .. Datasets.All(item => item.Value is not DatasetSpec.OneGraph) && (Split == 1 || Split > smallest.Value.GraphCount)
                 ? [new Misfit("split", $"0, or 2 to {smallest.Value.GraphCount} folds (the graphs of '{smallest.Key}')")]
                 : Array.Empty<Misfit>(),
             .. Validates && Split < 3 ? [new Misfit("validation", "false, or a 'sweep.split' of at least 3")] : Array.Empty<Misfit>(),

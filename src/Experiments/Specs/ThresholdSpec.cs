@@ -61,7 +61,7 @@ public sealed record ThresholdSpec : IChecked
             }
         }
 
-        if (From is not null && To is not null && To.Number <= From.Number)
+        if (From is not null && To is not null && Over.Expected(From) is null && Over.Expected(To) is null && To.Number <= From.Number)
         {
             yield return new Misfit("to", "a value above 'threshold.from'");
         }

@@ -28,6 +28,10 @@ public static class SpecWriter
                 json.WritePropertyName(option.Name);
                 WriteValue(json, option, option.In(spec)!);
             }
+            else if (isWritten(option) && option.NullWord is { } word)
+            {
+                json.WriteString(option.Name, word);
+            }
         }
     }
 
@@ -51,7 +55,7 @@ public static class SpecWriter
         switch (value)
         {
             case bool or Enum:
-                WriteWord(json, option, Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture));
+                WriteWord(json, option, value);
                 break;
             case TraceSpec trace:
                 json.WriteStringValue(trace.Name);
@@ -74,15 +78,17 @@ public static class SpecWriter
         }
     }
 
-    private static void WriteWord(Utf8JsonWriter json, Option option, int number)
+    private static void WriteWord(Utf8JsonWriter json, Option option, object value)
     {
-        if (option.Words is ["false", "true"])
+        var words = option.WordsFor(value.GetType());
+        var number = value is bool truth ? (truth ? 1 : 0) : Array.IndexOf(Enum.GetValues(value.GetType()), value);
+        if (words is ["false", "true"])
         {
             json.WriteBooleanValue(number == 1);
         }
         else
         {
-            json.WriteStringValue(option.Words[number]);
+            json.WriteStringValue(words[number]);
         }
     }
 

@@ -59,7 +59,8 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
             : throw new WeightFormatException(
                 Source,
                 string.Create(
-                    CultureInfo.InvariantCulture, $"expected finite numbers in tensor '{name}', found {tensor.Values[odd]} at place {odd}"));
+                    CultureInfo.InvariantCulture,
+                    $"expected finite numbers in tensor '{name}', found {tensor.Values[odd]} at place {odd}"));
     }
 
     /// <summary>A number from the metadata that has to be there.</summary>

@@ -15,15 +15,15 @@ internal static class Scalars
     {
         if (type == typeof(bool) || type.IsEnum)
         {
-            var index = value.Among(option.Words);
-            return type.IsEnum ? Enum.ToObject(type, index) : index == 1;
+            var index = value.Among(option.WordsFor(type));
+            return type.IsEnum ? Enum.GetValues(type).GetValue(index) : index == 1;
         }
 
-        return type == typeof(double) ? ReadNumber(value, option)
-            : type == typeof(int) ? value.Whole(option.What, number => option.Admits(number))
+        return type == typeof(double) ? ReadNumber(value, option, type)
+            : type == typeof(int) ? value.Whole(option.WhatOf(type), number => option.Admits(number))
             : type == typeof(ulong) ? value.Seed()
             : type == typeof(TimeSpan) ? value.Duration(option.LeastTicks)
-            : type == typeof(string) ? value.Text(option.What)
+            : type == typeof(string) ? value.Text(option.WhatOf(type))
             : IsText(type) ? OfText.MakeGenericMethod(type).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [value], null)
             : null;
     }
@@ -31,11 +31,11 @@ internal static class Scalars
     private static bool IsText(Type type) => Array.Exists(
         type.GetInterfaces(), item => item.IsGenericType && item.GetGenericTypeDefinition() == typeof(ITextValue<>));
 
-    private static double ReadNumber(Value value, Option option)
+    private static double ReadNumber(Value value, Option option, Type type)
     {
         if (!option.IsShare)
         {
-            return value.Number(option.What, number => option.Admits(number));
+            return value.Number(option.WhatOf(type), number => option.Admits(number));
         }
 
         var share = value.Share();

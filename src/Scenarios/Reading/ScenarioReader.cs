@@ -17,9 +17,19 @@ internal static class ScenarioReader
     public static Scenario Read(Node root, string fileName, string folder, KindRegistry kinds)
     {
         var top = new Value(root, string.Empty);
-        var scenario = new SpecReader(kinds, folder).Read<Scenario>(top);
-        if (scenario.Name.Length == 0)
+        var reader = new SpecReader(kinds, folder);
+        if (!reader.Missing.Try(() => reader.Read<Scenario>(top), out var scenario))
         {
+            reader.Missing.Throw();
+        }
+
+        if (scenario!.Name.Length == 0)
+        {
+            if (top.Find("name") is { } written)
+            {
+                throw written.Expected(Kebab.Expected);
+            }
+
             const string Expected = "expected the key 'name' where the file's name is not of lower-case letters, digits and hyphens";
             scenario = Kebab.Is(fileName) ? scenario with { Name = fileName }
                 : throw new ScenarioException(top.Place.ToString(), $"{Expected}, found '{fileName}'");
@@ -47,27 +57,30 @@ internal static class ScenarioReader
 
     private static VariedScenario[] ReadVaried(MappingNode root, VarySpec vary, Value top, Func<MappingNode, Scenario> read)
     {
-        var (faults, varied) = (new FaultList(), new List<VariedScenario>());
+        var (faults, varied, told) = (new FaultList(), new List<VariedScenario>(), new HashSet<string>());
         var written = top.Find("vary")!.Find("values")!.List("values");
         foreach (var (value, place) in vary.Values.Zip(written, (value, item) => (value, item.Place)))
         {
             var copy = (MappingNode)root.Copy();
             copy.Entries.RemoveAll(entry => entry.Key is "vary" or "ordering");
-            if (faults.Try(
-                () =>
-                {
-                    Overrides.Apply(copy, [new Override(vary.Path, value, place.ToString())]);
-                    return read(copy);
-                },
-                out var scenario))
+            try
             {
-                varied.Add(new VariedScenario(value, scenario));
+                Overrides.Apply(copy, [new Override(vary.Path, value, place.ToString())]);
+                varied.Add(new VariedScenario(value, read(copy)));
+            }
+            catch (ScenarioException error)
+            {
+                // What is wrong with every value is told at the first.
+                faults.Add(new ScenarioException([.. error.Faults.Where(fault => told.Add(Problem(fault)))]));
             }
         }
 
         faults.Throw();
         return [.. varied];
     }
+
+    /// <summary>A fault without its place.</summary>
+    private static string Problem(string fault) => fault[Math.Max(0, fault.IndexOf(": expected", StringComparison.Ordinal))..];
 
     /// <summary>Where values were written, by their keys joined by dots, down to the third key.</summary>
     private static void AddPlaces(Value value, Dictionary<string, string> places, int depth)

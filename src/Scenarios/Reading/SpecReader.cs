@@ -17,6 +17,9 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
     /// <summary>The traces that specs may refer to by name. Default none; those of a scenario come with it.</summary>
     public IReadOnlyList<TraceSpec> Traces { get; set; } = [];
 
+    /// <summary>Files that are not there. It is no fault of reading; but where there is one, they are told beside it.</summary>
+    public FaultList Missing { get; } = new();
+
     /// <summary>Reads a spec of a family, or a section.</summary>
     /// <param name="value">Where it is written.</param>
     public T Read<T>(Value value) => (T)Read(value, typeof(T));
@@ -99,11 +102,24 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
         }
 
         return Scalars.Read(value, option, type)
-            ?? (type == typeof(InputFile) ? value.File(folder)
+            ?? (type == typeof(InputFile) ? ReadFile(value)
                 : type.IsAssignableTo(typeof(TraceSpec)) ? TraceFiles.Find(value, type, Traces, _hasLostTraces)
                 : type == typeof(Tensor) ? TensorReader.Read(value)
                 : option.NullWord == "false" && !value.IsMapping ? ReadSwitch(value, type)
                 : Read(value, type));
+    }
+
+    /// <summary>A file, or a pattern of several.</summary>
+    private InputFile ReadFile(Value value)
+    {
+        var file = value.File(folder);
+        if (!file.IsPattern() && !file.IsThere())
+        {
+            var missing = file.NotThere(string.Empty);
+            Missing.Add(value.Expected(missing.Expected, missing.Hint));
+        }
+
+        return file;
     }
 
     /// <summary>A spec whose kind is that of another option, and that says only what differs where it has a base.</summary>
@@ -160,9 +176,7 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
         {
-            var isMapping = option.Summary.StartsWith("mapping", StringComparison.Ordinal);
-            var what = isMapping ? $"a {option.Summary}" : $"a mapping: {option.Summary}";
-            return value.Entries(what).Select(entry => (Func<object>)(() => Activator.CreateInstance(
+            return value.Entries("a mapping from names").Select(entry => (Func<object>)(() => Activator.CreateInstance(
                 type, entry.Key, Read(entry.Value, option, type.GetGenericArguments()[1], beside))!));
         }
 

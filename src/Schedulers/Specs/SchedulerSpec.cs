@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Hogwild.Simulation;
 
 namespace Hogwild.Schedulers;
@@ -102,6 +104,14 @@ public abstract partial record SchedulerSpec : IChecked
     /// <param name="step">The grid.</param>
     /// <param name="until">The end of the run.</param>
     public virtual IEnumerable<string> Warnings(TimeSpan step, TimeSpan until) => [];
+
+    /// <summary>What its text tells: what was set, and nothing that follows from it, since <see cref="Core"/> would never end.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Append(CultureInfo.InvariantCulture, $"IsAtomic = {IsAtomic}, IsOwnStale = {IsOwnStale}, StartsUnknown = {StartsUnknown}");
+        return true;
+    }
 
     /// <summary>What does not fit among the options of the kind itself. Default nothing.</summary>
     protected virtual IEnumerable<Misfit> OwnMisfits(TimeSpan step) => [];

@@ -69,8 +69,10 @@ public abstract partial record DelaySpec
             }
 
             var known = MathNetFamily.Parameters(Distribution);
-            return Parameters.Select(item => item.Key).Order().SequenceEqual(known.Order())
-                ? Impossible("parameters") : [new Misfit("parameters", $"the keys {string.Join(", ", known)}")];
+            var unknown = Parameters.Where(item => !known.Contains(item.Key)).ToList();
+            return unknown.Count > 0 ? unknown.Select(item => Misfit.OfName($"parameters.{item.Key}", "keys", known))
+                : Parameters.Count == known.Count ? Impossible("parameters")
+                : [new Misfit("parameters", $"the keys {string.Join(", ", known)}")];
         }
     }
 }

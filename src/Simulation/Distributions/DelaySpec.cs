@@ -46,4 +46,7 @@ public abstract partial record DelaySpec
             return [new Misfit(option, $"numbers that fit ({error.Message.Split(" (Parameter")[0].TrimEnd('.')})")];
         }
     }
+
+    /// <summary>Nothing that follows from the options belongs to the text, since it cannot be told of options that do not fit.</summary>
+    protected virtual bool PrintMembers(System.Text.StringBuilder builder) => false;
 }

@@ -18,8 +18,8 @@ public abstract partial record FaultSpec
     [Kind("partition", "what is sent in the meantime is lost", Implements = typeof(ArcFault))]
     public sealed record Partition(
         string Name,
-        [Option("sources of the arcs")] NodeSet? From = null,
-        [Option("targets of the arcs")] NodeSet? To = null,
+        [Option("sources of the arcs", Default = "all")] NodeSet? From = null,
+        [Option("targets of the arcs", Default = "all")] NodeSet? To = null,
         [Option("both, or one: from the first to the second only", Words = "one|both")] bool Ways = true,
         [Option("when")] TimeSpan? At = null,
         [Option("how long", Default = "until something ends it", Least = 1)] TimeSpan? For = null,
@@ -43,8 +43,8 @@ public abstract partial record FaultSpec
     [Kind("repair", "ends partitions", Implements = typeof(ArcFault))]
     public sealed record Repair(
         string Name,
-        [Option("sources of the arcs")] NodeSet? From = null,
-        [Option("targets of the arcs")] NodeSet? To = null,
+        [Option("sources of the arcs", Default = "all")] NodeSet? From = null,
+        [Option("targets of the arcs", Default = "all")] NodeSet? To = null,
         [Option("both, or one: from the first to the second only", Words = "one|both")] bool Ways = true,
         [Option("when")] TimeSpan? At = null) : OfArcs(Name), IChecked
     {
@@ -65,8 +65,8 @@ public abstract partial record FaultSpec
     [Kind("hold", "what would arrive in the meantime arrives at the end", Implements = typeof(ArcFault))]
     public sealed record Hold(
         string Name,
-        [Option("sources of the arcs")] NodeSet? From = null,
-        [Option("targets of the arcs")] NodeSet? To = null,
+        [Option("sources of the arcs", Default = "all")] NodeSet? From = null,
+        [Option("targets of the arcs", Default = "all")] NodeSet? To = null,
         [Option("both, or one: from the first to the second only", Words = "one|both")] bool Ways = true,
         [Option("when")] TimeSpan? At = null,
         [Option("how long", Default = "until something ends it", Least = 1)] TimeSpan? For = null,
@@ -90,8 +90,8 @@ public abstract partial record FaultSpec
     [Kind("release", "ends holds", Implements = typeof(ArcFault))]
     public sealed record Release(
         string Name,
-        [Option("sources of the arcs")] NodeSet? From = null,
-        [Option("targets of the arcs")] NodeSet? To = null,
+        [Option("sources of the arcs", Default = "all")] NodeSet? From = null,
+        [Option("targets of the arcs", Default = "all")] NodeSet? To = null,
         [Option("both, or one: from the first to the second only", Words = "one|both")] bool Ways = true,
         [Option("when")] TimeSpan? At = null) : OfArcs(Name), IChecked
     {

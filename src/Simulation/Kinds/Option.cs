@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 
 namespace Hogwild.Simulation;
 
@@ -66,15 +65,30 @@ public sealed class Option
     public long LeastTicks => double.IsInfinity(_written.Least) ? 0 : (long)_written.Least;
 
     /// <summary>What a value must be, for messages.</summary>
-    public string What => _written.What ?? (NullWord is { } word ? $"{word} or {Plain}" : Plain);
+    public string What => _written.What ?? (NullWord is { } word ? $"{word} or {Plain(Type)}" : Plain(Type));
 
-    private string Plain => IsShare ? Share
-        : Words.Count > 0 ? Listed(Words)
-        : Type == typeof(int) ? Whole
-        : Type == typeof(double) ? Number
-        : Type == typeof(ulong) ? "a whole number from 0 to 18446744073709551615"
-        : Type == typeof(TimeSpan) ? DurationText.Expected
-        : "a text";
+    /// <summary>What a value of some type must be here: the option's own, or an item of the list that it is.</summary>
+    public string WhatOf(Type type) => type == Type ? What : Plain(type);
+
+    /// <summary>The words that values of a type are written as: the option's own, or an item of the list that it is.</summary>
+    public IReadOnlyList<string> WordsFor(Type type) => type == Type ? Words : WordsOf(_written.Words, type);
+
+    private string Plain(Type type) => IsShare ? Share
+        : type == Type && Words.Count > 0 ? Listed(Words)
+        : type == typeof(int) ? Whole
+        : type == typeof(double) ? Number
+        : type == typeof(ulong) ? "a whole number from 0 to 18446744073709551615"
+        : type == typeof(TimeSpan) ? Duration
+        : type == typeof(string) ? "a text"
+        : type.IsGenericType ? "a list, not empty,"
+        : "a mapping";
+
+    private string Duration => LeastTicks switch
+    {
+        0 => DurationText.Expected,
+        1 => "a duration above 0, at most a century,",
+        _ => $"a duration of at least {DurationText.Write(TimeSpan.FromTicks(LeastTicks))}, at most a century,",
+    };
 
     private string Share => _written.Above >= 0 ? "a share above 0" : _written.Below <= 1 ? "a share below 1"
         : ShareText.Expected;
@@ -126,6 +140,6 @@ public sealed class Option
 
     private static string[] WordsOf(string? written, Type type) => written is not null ? written.Split('|')
         : type == typeof(bool) ? ["false", "true"]
-        : type.IsEnum ? [.. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => Kebab.Of(field.Name))]
+        : type.IsEnum ? [.. Enum.GetNames(type).Select(Kebab.Of)]
         : [];
 }
