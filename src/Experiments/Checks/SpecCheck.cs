@@ -6,8 +6,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Experiments;
 
 /// <summary>
-/// Whether the options of a spec, and of all that it holds, are within their limits and fit each other. Scenarios that were written in YAML
-/// and those that were made in C# are checked by this alone.
+/// Whether the options of a spec, and of all that it holds, are within their limits and fit each other: for scenarios from YAML, whose
+/// values have met their limits when they were read, and for those that were made or changed in C#.
 /// </summary>
 internal static class SpecCheck
 {

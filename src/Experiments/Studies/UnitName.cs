@@ -9,7 +9,7 @@ namespace Hogwild.Experiments;
 
 /// <summary>
 /// Names of units: the SHA-256 of what was asked, of the weights, and of the very build of what computes. So an outcome that was kept is
-/// found again by the same question to the same code alone.
+/// found again by the same question to the same code alone. Files that a spec names are in it by their paths, and builds of others are not.
 /// </summary>
 internal static class UnitName
 {

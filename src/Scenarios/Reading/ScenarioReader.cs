@@ -18,6 +18,7 @@ internal static class ScenarioReader
     {
         var top = new Value(root, string.Empty);
         var reader = new SpecReader(kinds, folder);
+        // Where reading fails nobody goes on to look for files, so those that are missing are told with it.
         if (!reader.Missing.Try(() => reader.Read<Scenario>(top), out var scenario))
         {
             reader.Missing.Throw();

@@ -98,7 +98,7 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
 
         if (option.KindOf is { } other)
         {
-            return ReadLike(value, option, beside.FirstOrDefault(item => item.Key.Name == other).Value, beside);
+            return ReadLike(value, option, kinds.Of(type), beside.First(item => item.Key.Name == other).Value!, beside);
         }
 
         return Scalars.Read(value, option, type)
@@ -123,10 +123,10 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
     }
 
     /// <summary>A spec whose kind is that of another option, and that says only what differs where it has a base.</summary>
-    private object ReadLike(Value value, Option option, object? like, Dictionary<Option, object?> beside)
+    private object ReadLike(
+        Value value, Option option, IReadOnlyList<Kind> known, object like, Dictionary<Option, object?> beside)
     {
-        var name = Kind.NameOf(like!);
-        var known = kinds.Of(typeof(Training.TrainingSettings));
+        var name = Kind.NameOf(like);
         var kind = known.FirstOrDefault(kind => kind.Name == name) ?? throw value.Expected(
             $"the key only beside a {option.KindOf} of the kinds {string.Join(", ", known.Select(kind => kind.Name))}");
         var given = ReadOptions(value, kind, isOfFamily: false);

@@ -30,7 +30,7 @@ internal sealed class Value(Node node, string path)
     public string Text(string what = "a text") => node is ScalarNode { IsNothing: false } scalar ? scalar.Text : throw Expected(what);
 
     /// <summary>True or false.</summary>
-    public bool Truth() => this.Among("false", "true") == 1;
+    public bool Truth() => Among("false", "true") == 1;
 
     /// <summary>A whole number within limits.</summary>
     public int Whole(int least, int most = int.MaxValue)
