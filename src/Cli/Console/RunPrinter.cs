@@ -64,6 +64,7 @@ internal static class RunPrinter
         foreach (var model in models)
         {
             output.WriteLine($"{model.Model}: {model.Proved}");
+            model.Notes.ToList().ForEach(note => output.WriteLine($"{model.Model}: note: {note}"));
         }
     }
 

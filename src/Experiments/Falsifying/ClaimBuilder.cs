@@ -54,9 +54,7 @@ internal static class ClaimBuilder
     private static int Rounds(Model model, double tolerance)
     {
         var iteration = new SynchronousIteration(model.Rule, model.Data.Graph);
-        var (readout, size) = (model.Readout, model.Rule.StateSize);
-        var expected = model.Reference.ComparesOutputs ? Outputs.Of(readout, model.Reference.States, size) : model.Reference.States;
-        var allowed = tolerance * Math.Max(1, expected.Select(Math.Abs).DefaultIfEmpty(0).Max());
+        var (distance, size) = (new ReferenceDistance(model), model.Rule.StateSize);
         while (iteration.Round < MostRounds && !IsClose(iteration.States))
         {
             iteration.Step();
@@ -64,11 +62,8 @@ internal static class ClaimBuilder
 
         return iteration.Round;
 
-        bool IsClose(double[] states)
-        {
-            var found = model.Reference.ComparesOutputs ? Outputs.Of(readout, states, size) : states;
-            return found.Zip(expected, (a, b) => Math.Abs(a - b)).All(difference => difference <= allowed);
-        }
+        bool IsClose(double[] states) => Enumerable.Range(0, model.Data.Graph.NodeCount)
+            .All(node => distance.Of(node, states.AsSpan(node * size, size)) <= tolerance);
     }
 
     private static Claim? Certified(Model model, FalsifyOptions options, ref string reason)

@@ -31,7 +31,10 @@ internal static class Certification
         }
 
         var largest = certificate.NodeWeights.DefaultIfEmpty(0).Max();
-        var start = certificate.Norm(initial, model.Reference.States) * largest / (smallest * scale);
+        var away = certificate.Norm(initial, model.Reference.States);
+
+        // Who starts at an answer of 0 has no scale, and stays there.
+        var start = away == 0 ? 0 : away * largest / (smallest * scale);
         return new RateLine(start, certificate.Factor, certificate.Statement);
     }
 
@@ -81,7 +84,7 @@ internal static class Certification
     {
         var function = rule.Function;
         var excess = function.Value(new double[function.Size]) - function.Value(model.Reference.States);
-        return EnergyRate.Of(certificate, delays.Window, function.Parameters.Beta, excess) is { } rate
+        return scale > 0 && EnergyRate.Of(certificate, delays.Window, function.Parameters.Beta, excess) is { } rate
             ? new DecayLine(rate.Distance(0) / scale, Math.Sqrt(rate.Factor), rate.Period * step) : null;
     }
 

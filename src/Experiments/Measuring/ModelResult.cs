@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hogwild.Models;
 using Hogwild.Schedulers;
 
@@ -18,6 +17,12 @@ public sealed record ModelResult
 
     /// <summary>The outputs of the synchronous computation, n × OutputSize, row by row.</summary>
     public required double[] SynchronousOutputs { get; init; }
+
+    /// <summary>The standard deviation of the synchronous outputs; null where they are all equal, up to rounding.</summary>
+    public double? OutputSpread { get; init; }
+
+    /// <summary>What must be known to read the numbers, such as that the start is already within the tolerance; one line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The loss of the synchronous outputs; null where nothing is known about the nodes.</summary>
     public LossReference? Loss { get; init; }
@@ -71,11 +76,13 @@ public sealed record ModelResult
             HasFixedPoint = model.Reference.IsFixedPoint,
             OutputSize = model.Readout.OutputSize,
             SynchronousOutputs = yardstick.SynchronousOutputs,
+            OutputSpread = yardstick.OutputSpread,
+            Notes = [.. ScaleNotes.Of(model, yardstick, synchronous.Samples[0].Distance, scenario.Run.Tolerance)],
             Loss = yardstick.LossName is { } loss ? new LossReference(loss, yardstick.Loss(yardstick.SynchronousOutputs)) : null,
             Certificate = Certification.Rate(model, yardstick.Scale, isAtomic),
             Step = Certification.Step(model, scenario, asynchronous, yardstick.Scale, isAtomic),
             Counts = Pooled(asynchronous),
-            Facts = [.. model.Facts, Fact("reference residual", model.Reference.Residual)],
+            Facts = [.. model.Facts, .. ScaleNotes.Facts(model, yardstick)],
             Synchronous = synchronous,
             Asynchronous = asynchronous,
         };
@@ -91,7 +98,4 @@ public sealed record ModelResult
 
         return counts;
     }
-
-    private static KeyValuePair<string, string> Fact(string name, double value) =>
-        KeyValuePair.Create(name, value.ToString("R", CultureInfo.InvariantCulture));
 }

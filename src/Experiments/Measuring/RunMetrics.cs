@@ -31,7 +31,7 @@ internal static class RunMetrics
 
         var deviation = yardstick.Deviation(outputs);
         Add("deviation", deviation);
-        if (Spread.Of(yardstick.SynchronousOutputs) is { } spread)
+        if (yardstick.OutputSpread is { } spread)
         {
             Add("deviation_sd", deviation / spread);
         }

@@ -6,7 +6,8 @@ namespace Hogwild.Experiments;
 /// <param name="UpdatesPerNode">Activations so far that renewed a state, and not messages only, divided by the number of nodes.</param>
 /// <param name="Messages">Messages sent so far.</param>
 /// <param name="Distance">
-/// max_i ‖h_i − h_i*‖∞ / max(1, ‖H*‖∞); for a layered rule the same of its outputs and those of its synchronous computation.
+/// max_i ‖h_i − h_i*‖∞ / s on the solution's own scale (see <see cref="Models.ReferenceDistance"/>); for a layered rule the same of its
+/// outputs and those of its synchronous computation.
 /// </param>
 public readonly record struct Sample(long Time, int MacroIteration, double UpdatesPerNode, long Messages, double Distance)
 {

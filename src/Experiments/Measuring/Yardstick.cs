@@ -9,26 +9,35 @@ internal sealed class Yardstick
 {
     private readonly Model _model;
     private readonly int _nodeCount;
+    private readonly ReferenceDistance _distance;
     private readonly double[] _output;
 
     public Yardstick(Model model)
     {
         _model = model;
         _nodeCount = model.Data.Graph.NodeCount;
+        _distance = new ReferenceDistance(model);
         _output = new double[model.Readout.OutputSize];
-        SynchronousOutputs = Outputs(node => model.Reference.States.AsSpan(node * model.Rule.StateSize, model.Rule.StateSize));
         LossName = TaskLoss.NameOf(model.Data);
-        Scale = Math.Max(1, Largest(model.Reference.ComparesOutputs ? SynchronousOutputs : model.Reference.States));
     }
 
     /// <summary>The outputs that belong to the reference, n × OutputSize.</summary>
-    public double[] SynchronousOutputs { get; }
+    public double[] SynchronousOutputs => _distance.Outputs;
 
     /// <summary>What the loss is; null where nothing is known about the nodes.</summary>
     public string? LossName { get; }
 
-    /// <summary>max(1, ‖H*‖∞), or of the outputs where those are compared: what distances are divided by.</summary>
-    public double Scale { get; }
+    /// <summary>The standard deviation of the synchronous outputs; null where they are all equal.</summary>
+    public double? OutputSpread => Spread.Of(SynchronousOutputs, Error);
+
+    /// <inheritdoc cref="ReferenceDistance.Scale"/>
+    public double Scale => _distance.Scale;
+
+    /// <inheritdoc cref="ReferenceDistance.IsFromStart"/>
+    public bool IsFromStart => _distance.IsFromStart;
+
+    /// <inheritdoc cref="ReferenceDistance.Error"/>
+    public double Error => _distance.Error;
 
     /// <summary>The distance of the newest published states.</summary>
     public double Distance(Network network)
@@ -36,7 +45,7 @@ internal sealed class Yardstick
         var distance = 0.0;
         for (var node = 0; node < _nodeCount; node++)
         {
-            distance = Larger(distance, Distance(node, network.State(node)));
+            distance = Math.Max(distance, _distance.Of(node, network.State(node)));
         }
 
         return distance;
@@ -50,12 +59,12 @@ internal sealed class Yardstick
         {
             for (var version = network.OldestReadable(node, now); version <= network.Version(node); version++)
             {
-                distance = Larger(distance, Distance(node, network.State(node, version)));
+                distance = Math.Max(distance, _distance.Of(node, network.State(node, version)));
             }
 
             if (network.InitialIsReadable(node, now))
             {
-                distance = Larger(distance, Distance(node, network.State(node, 0)));
+                distance = Math.Max(distance, _distance.Of(node, network.State(node, 0)));
             }
         }
 
@@ -72,35 +81,7 @@ internal sealed class Yardstick
     public double[] Outputs(Network network) => Outputs(network.State);
 
     /// <summary>max_i ‖o_i − o_i^sync‖∞.</summary>
-    public double Deviation(double[] outputs)
-    {
-        var deviation = 0.0;
-        for (var k = 0; k < outputs.Length; k++)
-        {
-            deviation = Larger(deviation, Math.Abs(outputs[k] - SynchronousOutputs[k]));
-        }
-
-        return deviation;
-    }
-
-    private double Distance(int node, ReadOnlySpan<double> state)
-    {
-        var expected = _model.Reference.States.AsSpan(node * state.Length, state.Length);
-        if (_model.Reference.ComparesOutputs)
-        {
-            _model.Readout.Read(state, _output);
-            state = _output;
-            expected = SynchronousOutputs.AsSpan(node * _output.Length, _output.Length);
-        }
-
-        var distance = 0.0;
-        for (var k = 0; k < state.Length; k++)
-        {
-            distance = Larger(distance, Math.Abs(state[k] - expected[k]));
-        }
-
-        return distance / Scale;
-    }
+    public double Deviation(double[] outputs) => ReferenceDistance.Largest(outputs, SynchronousOutputs);
 
     private double[] Outputs(Func<int, ReadOnlySpan<double>> state)
     {
@@ -112,18 +93,4 @@ internal sealed class Yardstick
 
         return outputs;
     }
-
-    private static double Largest(double[] values)
-    {
-        var largest = 0.0;
-        foreach (var value in values)
-        {
-            largest = Math.Max(largest, Math.Abs(value));
-        }
-
-        return largest;
-    }
-
-    /// <summary>The larger one; infinite where one is not a number, so that a state that is none is never close.</summary>
-    private static double Larger(double a, double b) => double.IsNaN(b) ? double.PositiveInfinity : Math.Max(a, b);
 }

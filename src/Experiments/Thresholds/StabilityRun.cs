@@ -55,7 +55,7 @@ internal sealed class StabilityRun
             cancellation.ThrowIfCancellationRequested();
             _run.Through(time);
             var distance = _yardstick.Distance(_network);
-            if (_network.Divergence is not null || !(distance <= Runaway * Math.Max(1, _distances.FirstOrDefault())))
+            if (_network.Divergence is not null || !(distance <= Runaway * (_distances.Count == 0 ? distance : _distances[0])))
             {
                 return Result(StabilityVerdict.Diverged);
             }

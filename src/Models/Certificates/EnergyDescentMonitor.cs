@@ -9,7 +9,7 @@ namespace Hogwild.Models;
 /// </summary>
 /// <param name="function">The energy.</param>
 /// <param name="certificate">What is claimed.</param>
-/// <param name="tolerance">Allowed rounding, relative to 1 + |Φ(0)| + |Φ(t)|. Default 1e-12.</param>
+/// <param name="tolerance">Allowed rounding, relative to |Φ(0)| + |Φ(t)| + α‖s(t)‖². Default 1e-12.</param>
 public sealed class EnergyDescentMonitor(EnergyFunction function, EnergyCertificate certificate, double tolerance = 1e-12) : IObserver
 {
     private readonly double[] _states = new double[function.Size];
@@ -57,7 +57,7 @@ public sealed class EnergyDescentMonitor(EnergyFunction function, EnergyCertific
         _steps.Enqueue(_moved);
         _steps.Dequeue();
         var phi = Phi();
-        var slack = tolerance * (1 + Math.Abs(_start) + Math.Abs(Value));
+        var slack = tolerance * (Math.Abs(_start) + Math.Abs(Value) + (certificate.Alpha * _moved));
         var allowed = Value - (Math.Max(0, certificate.Decrease) * _moved) + slack;
         Checked++;
         if (!(phi <= allowed))

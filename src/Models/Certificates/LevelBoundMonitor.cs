@@ -18,7 +18,7 @@ public sealed class LevelBoundMonitor : IObserver
     /// <param name="certificate">What is claimed.</param>
     /// <param name="initial">Version 0 of all nodes, n × k, row by row.</param>
     /// <param name="fixedPoint">x*, n × k, row by row.</param>
-    /// <param name="tolerance">Allowed rounding, relative to 1 + E0 + the norm of x*. Default 1e-12.</param>
+    /// <param name="tolerance">Allowed rounding, relative to E0 + the norm of x*. Default 1e-12.</param>
     /// <exception cref="ArgumentException">The sizes differ.</exception>
     public LevelBoundMonitor(
         Certificate certificate, ReadOnlySpan<double> initial, ReadOnlySpan<double> fixedPoint, double tolerance = 1e-12)
@@ -33,7 +33,7 @@ public sealed class LevelBoundMonitor : IObserver
         var nodes = certificate.NodeWeights.Length;
         _deviation = new double[nodes == 0 ? 0 : fixedPoint.Length / nodes];
         Start = certificate.Norm(initial, fixedPoint);
-        _slack = tolerance * (1 + Start + certificate.Norm(fixedPoint, new double[fixedPoint.Length]));
+        _slack = tolerance * (Start + certificate.Norm(fixedPoint, new double[fixedPoint.Length]));
     }
 
     /// <summary>E0, the distance at the start in the norm of the certificate.</summary>

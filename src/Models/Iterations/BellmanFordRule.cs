@@ -10,7 +10,7 @@ namespace Hogwild.Models;
 /// bit. No norm contracts; the level is the certificate.
 /// </summary>
 /// <threadsafety>Immutable; one rule can serve parallel runs.</threadsafety>
-public sealed class BellmanFordRule : IUpdateRule
+public sealed class BellmanFordRule : IPlaceholderRule
 {
     private readonly double[] _lengths;
 
@@ -45,6 +45,9 @@ public sealed class BellmanFordRule : IUpdateRule
     /// cycle. It is finite since states have to be. A node that the source does not reach keeps it.
     /// </summary>
     public double Unreached { get; }
+
+    /// <inheritdoc/>
+    double IPlaceholderRule.Placeholder => Unreached;
 
     /// <inheritdoc/>
     public int StateSize => 1;

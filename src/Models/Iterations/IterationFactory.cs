@@ -166,11 +166,11 @@ public static class IterationFactory
     {
         ArgumentNullException.ThrowIfNull(rule);
         var dimension = rule.StateSize;
-        var (states, residual) = (new double[rule.Graph.NodeCount * dimension], 0.0);
+        var (states, residual, error) = (new double[rule.Graph.NodeCount * dimension], 0.0, 0.0);
         for (var k = 0; k < dimension; k++)
         {
             var coordinate = LinearFixedPoint.Solve(rule.Coordinate(k));
-            residual = Math.Max(residual, coordinate.Residual);
+            (residual, error) = (Math.Max(residual, coordinate.Residual), Math.Max(error, coordinate.Error));
             for (var node = 0; node < rule.Graph.NodeCount; node++)
             {
                 states[(node * dimension) + k] = coordinate.States[node];
@@ -185,7 +185,7 @@ public static class IterationFactory
             Data = new GraphData { Graph = rule.Graph },
             Rule = rule,
             Readout = new IdentityReadout(dimension),
-            Reference = new Reference(IsFixedPoint: true, states, residual),
+            Reference = new Reference(IsFixedPoint: true, states, residual) { Error = error },
             Certificate = proof.Factor >= 1 ? null : new WeightedMaxCertificate
             {
                 Factor = proof.Factor,

@@ -24,7 +24,7 @@ public sealed class EnergyMinimum
     /// <summary>h* as exactly as rounding allows, from h = 0: until the gradient does not fall any more.</summary>
     /// <param name="function">The energy.</param>
     /// <param name="tolerance">
-    /// Largest ‖∇E(h)‖₂ / max(β·max(1, ‖h‖∞), ‖∇E(0)‖₂) that is accepted. Where β is small the sum of forces cannot be evaluated to better
+    /// Largest ‖∇E(h)‖₂ / max(β·‖h‖∞, ‖∇E(0)‖₂) that is accepted. Where β is small the sum of forces cannot be evaluated to better
     /// than a rounding of the forces, which their size at the start stands for.
     /// </param>
     /// <exception cref="ResidualException">The tolerance is not met.</exception>
@@ -32,7 +32,7 @@ public sealed class EnergyMinimum
     {
         ArgumentNullException.ThrowIfNull(function);
         var start = function.At(new double[function.Size]);
-        return Descend(start, point => tolerance * Math.Max(Scale(point), start.Residual));
+        return Descend(start, point => tolerance * Math.Max(Dense.MaxNorm(point.States), start.Residual));
     }
 
     /// <summary>h* with its residual ‖∇E‖₂/β.</summary>
@@ -82,6 +82,4 @@ public sealed class EnergyMinimum
             length *= Math.Clamp(slope / (slope - slopeThere), 0.1, 0.9);
         }
     }
-
-    private static double Scale(EnergyPoint point) => Math.Max(1, Dense.MaxNorm(point.States));
 }

@@ -9,20 +9,29 @@ public static class FixedPoint
     private const int Patience = 32;
     private const int PatienceFraction = 16;
 
+    private const double Roundings = 4 * 2.220446049250313e-16;
+
+    // What has shrunk to this share of its largest tends to 0: no double that matters is that far from where it began.
+    private const double Vanished = 1e-30;
+
     /// <summary>
     /// The fixed point of an iteration by exact synchronous rounds: until the residual is at most the tolerance, and then on for as long
     /// as it still falls, since a contraction with a factor near 1 is farther from its fixed point than its residual says.
     /// </summary>
     /// <param name="rule">The rule, a contraction.</param>
     /// <param name="graph">The graph that it was made for.</param>
-    /// <param name="tolerance">Largest max_i ‖F_i(x) − x_i‖∞ / max(1, ‖x‖∞) that is accepted.</param>
+    /// <param name="tolerance">
+    /// Largest max_i ‖F_i(x) − x_i‖∞ / ‖x‖∞ that is accepted, placeholders left out of the norm; a few roundings of the largest x on the way
+    /// are accepted as well, since an x that tends to 0 is never close to it by that measure.
+    /// </param>
     /// <param name="maxRounds">After how many rounds to give up.</param>
     /// <exception cref="ResidualException">The tolerance is not met; the exception carries the absolute residual.</exception>
     public static Reference Solve(IUpdateRule rule, Graph graph, double tolerance = 1e-12, int maxRounds = 1_000_000)
     {
         var iteration = new SynchronousIteration(rule, graph);
+        var placeholder = (rule as IPlaceholderRule)?.Placeholder;
         var (best, states, stalled) = (double.PositiveInfinity, iteration.States, 0);
-        var required = 0.0;
+        var (allowed, required, first, bestRound, largest) = (0.0, 0.0, double.NaN, 0, 0.0);
         while (iteration.Round < maxRounds && stalled < Patience + (iteration.Round / PatienceFraction) && best > 0)
         {
             var before = iteration.States;
@@ -32,17 +41,43 @@ public static class FixedPoint
                 break;
             }
 
-            var scale = Math.Max(1, Dense.MaxNorm(before));
-            stalled = residual < best || residual > tolerance * scale ? 0 : stalled + 1;
+            first = double.IsNaN(first) ? residual : first;
+            var norm = Norm(before, placeholder);
+            largest = Math.Max(largest, norm);
+            allowed = Math.Max(tolerance * norm, Roundings * largest);
+            stalled = residual < best || residual > allowed ? 0 : stalled + 1;
             if (residual < best)
             {
-                (best, states, required) = (residual, before, tolerance * scale);
+                (best, states, required, bestRound) = (residual, before, allowed, iteration.Round);
+            }
+
+            if (largest > 0 && Math.Max(norm, residual) <= Vanished * largest)
+            {
+                break;
             }
         }
 
         return best <= required
-            ? new Reference(IsFixedPoint: true, states, best)
-            : throw new ResidualException($"fixed point after {iteration.Round} synchronous rounds", iteration.Change, tolerance);
+            ? new Reference(IsFixedPoint: true, states, best) { Error = Error(best, first, bestRound), Placeholder = placeholder }
+            : throw new ResidualException($"fixed point after {iteration.Round} synchronous rounds", iteration.Change, allowed);
+    }
+
+    /// <summary>residual/(1 − c), with c the mean factor by which residuals fell from one round to the next.</summary>
+    private static double Error(double residual, double first, int rounds)
+    {
+        var fell = residual > 0 && residual < first && rounds > 1;
+        return fell ? residual / (1 - Elementary.Exp(Elementary.Log(residual / first) / (rounds - 1))) : residual;
+    }
+
+    private static double Norm(double[] states, double? placeholder)
+    {
+        var norm = 0.0;
+        foreach (var value in states)
+        {
+            norm = value == placeholder ? norm : Math.Max(norm, Math.Abs(value));
+        }
+
+        return norm;
     }
 
     /// <summary>

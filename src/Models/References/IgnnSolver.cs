@@ -31,7 +31,7 @@ internal sealed class IgnnSolver
     /// <summary>Moves states towards the fixed point. Not reaching the tolerance is no error: the result says how far it came.</summary>
     /// <param name="rule">The network.</param>
     /// <param name="states">H, n × k, row by row: the start, and the end.</param>
-    /// <param name="tolerance">Enough is ‖F(H) − H‖∞ ≤ tolerance · max(1, ‖H‖∞).</param>
+    /// <param name="tolerance">Enough is ‖F(H) − H‖∞ ≤ tolerance · max(‖H‖∞, ‖XU + b‖∞).</param>
     /// <param name="maxRounds">Largest number of Newton steps and rounds together; 0 only evaluates.</param>
     /// <exception cref="ArgumentException"><paramref name="states"/> is of another length.</exception>
     public IgnnSolve Approach(IgnnRule rule, Span<double> states, double tolerance, int maxRounds)
@@ -39,8 +39,9 @@ internal sealed class IgnnSolver
         ArgumentNullException.ThrowIfNull(rule);
         Bind(rule);
         var residual = Evaluate(states);
+        var input = Dense.MaxNorm(rule.Input);
         var rounds = 0;
-        while (rounds < maxRounds && residual > tolerance * Math.Max(1, Dense.MaxNorm(states)))
+        while (rounds < maxRounds && residual > tolerance * Math.Max(input, Dense.MaxNorm(states)))
         {
             if (!_isChain || rounds >= MaxNewton || !TryNewton(states))
             {
@@ -51,7 +52,7 @@ internal sealed class IgnnSolver
             rounds++;
         }
 
-        return new IgnnSolve(residual, rounds, residual <= tolerance * Math.Max(1, Dense.MaxNorm(states)));
+        return new IgnnSolve(residual, rounds, residual <= tolerance * Math.Max(input, Dense.MaxNorm(states)));
     }
 
     /// <summary>v with v = r + Ãᵀ(D∘v)Wᵀ where the last <see cref="Approach"/> ended.</summary>

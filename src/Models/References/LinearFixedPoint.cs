@@ -16,7 +16,7 @@ public static class LinearFixedPoint
     /// (I − M) x = b by LU factorisation up to 2,000 nodes; by synchronous rounds for rectified rules and larger ones.
     /// </summary>
     /// <param name="rule">The rule.</param>
-    /// <param name="tolerance">Largest ‖Mx + b − x‖∞ / max(1, ‖x‖∞) that is accepted.</param>
+    /// <param name="tolerance">Largest ‖Mx + b − x‖∞ / max(‖x‖∞, ‖b‖∞) that is accepted.</param>
     /// <exception cref="ResidualException">The tolerance is not met, for instance because I − M is singular.</exception>
     public static Reference Solve(LinearRule rule, double tolerance = 1e-12)
     {
@@ -30,10 +30,13 @@ public static class LinearFixedPoint
         ThrowIfSingular(factor);
         var x = new double[rule.Matrix.Rows];
         var (residual, norm) = Residual(rule, x);
+        var (bias, error) = (norm, 0.0);
         for (var step = 0; step < Refinements && norm > 0; step++)
         {
             var next = x.ToArray();
-            Dense.AddScaled(1, factor.Solve(Vector<double>.Build.DenseOfArray(residual)).ToArray(), next);
+            var correction = factor.Solve(Vector<double>.Build.DenseOfArray(residual)).ToArray();
+            Dense.AddScaled(1, correction, next);
+            error = Dense.MaxNorm(correction);
             var (nextResidual, nextNorm) = Residual(rule, next);
             if (!(nextNorm < norm))
             {
@@ -43,9 +46,10 @@ public static class LinearFixedPoint
             (x, residual, norm) = (next, nextResidual, nextNorm);
         }
 
-        return norm <= tolerance * Math.Max(1, Dense.MaxNorm(x))
-            ? new Reference(IsFixedPoint: true, x, norm)
-            : throw new ResidualException("fixed point of the linear rule", norm, tolerance * Math.Max(1, Dense.MaxNorm(x)));
+        var allowed = tolerance * Math.Max(bias, Dense.MaxNorm(x));
+        return norm <= allowed
+            ? new Reference(IsFixedPoint: true, x, norm) { Error = norm > 0 ? error : 0 }
+            : throw new ResidualException("fixed point of the linear rule", norm, allowed);
     }
 
     /// <summary>

@@ -15,6 +15,21 @@ public sealed record Reference(bool IsFixedPoint, double[] States, double Residu
     /// </summary>
     public bool ComparesOutputs { get; init; } = !IsFixedPoint;
 
+    /// <summary>
+    /// How far the states may be from the exact answer, max_i ‖h_i* − exact‖∞ as far as it can be told: a bound for energies, an estimate
+    /// for iterations (the residual over 1 − c, with c the rate at which residuals fell) and solved systems (the last correction). By
+    /// default the residual.
+    /// </summary>
+    public double Error { get; init; } = Residual;
+
+    /// <summary>The number that stands for "no answer" in states; null where there is none. See <see cref="IPlaceholderRule"/>.</summary>
+    public double? Placeholder { get; init; }
+
+    /// <summary>Whether a node's state says that it has no answer.</summary>
+    /// <param name="state">The state of a node.</param>
+    public bool IsPlaceholder(ReadOnlySpan<double> state) =>
+        Placeholder is { } placeholder && !state.IsEmpty && !state.ContainsAnyExcept(placeholder);
+
     /// <summary>What stands for the fixed point of an iteration that diverges: <paramref name="count"/> times not a number.</summary>
     public static Reference None(int count)
     {

@@ -108,6 +108,13 @@ internal static class RunFile
         }
 
         json.WriteEndObject();
+        if (model.Notes.Count > 0)
+        {
+            json.WriteStartArray("notes");
+            model.Notes.ToList().ForEach(json.WriteStringValue);
+            json.WriteEndArray();
+        }
+
         if (model.Certificate is { } certificate)
         {
             json.WriteStartObject("certificate");

@@ -11,7 +11,7 @@ internal sealed record Deviations(double[] Values, bool IsRelative, int LeftOut)
     /// <summary>The deviations of a model's asynchronous runs.</summary>
     public static Deviations Of(ModelResult model)
     {
-        var spread = Spread.Of(model.SynchronousOutputs);
+        var spread = model.OutputSpread;
         var scale = spread ?? 1;
         var runs = model.Asynchronous.Where(run => Array.TrueForAll(run.Outputs, double.IsFinite)).ToList();
         var values = runs.SelectMany(run => run.Outputs.Zip(model.SynchronousOutputs, (output, expected) => (output - expected) / scale));

@@ -17,7 +17,7 @@ public static class Claims
     /// <param name="graph">The graph that it was made for.</param>
     /// <param name="under">The schedules.</param>
     /// <param name="within">After how many steps.</param>
-    /// <param name="tolerance">Largest max_i ‖h_i − h_i*‖∞ / max(1, ‖H*‖∞). Default 1e-6.</param>
+    /// <param name="tolerance">Largest distance on the scale of the solution (see <see cref="ReferenceDistance"/>). Default 1e-6.</param>
     /// <param name="search">How long to search; null for the defaults.</param>
     /// <exception cref="FalsifiedException">Some schedule breaks it.</exception>
     public static void Converges(
@@ -29,7 +29,7 @@ public static class Claims
     /// <param name="graph">The graph that it was made for.</param>
     /// <param name="under">The schedules.</param>
     /// <param name="within">After how many steps; a layered rule ends by itself. Default 1,000.</param>
-    /// <param name="tolerance">Largest difference of a number, relative to max(1, ‖H‖∞). Default 1e-6.</param>
+    /// <param name="tolerance">Largest difference of a number, on the scale of the outputs (see <see cref="ReferenceDistance"/>). Default 1e-6.</param>
     /// <param name="search">How long to search; null for the defaults.</param>
     /// <exception cref="FalsifiedException">Some schedule breaks it.</exception>
     public static void IsOrderInsensitive(
@@ -41,7 +41,7 @@ public static class Claims
     /// <param name="graph">The graph that it was made for.</param>
     /// <param name="under">The schedules.</param>
     /// <param name="within">After how many steps; a layered rule ends by itself. Default 1,000.</param>
-    /// <param name="tolerance">Largest difference of a number, relative to max(1, ‖H‖∞). Default 1e-6.</param>
+    /// <param name="tolerance">Largest difference of a number, on the scale of the outputs (see <see cref="ReferenceDistance"/>). Default 1e-6.</param>
     /// <param name="search">How long to search; null for the defaults.</param>
     /// <exception cref="FalsifiedException">Some schedule breaks it.</exception>
     public static void AgreesWithSynchronous(

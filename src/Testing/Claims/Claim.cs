@@ -36,7 +36,7 @@ public abstract class Claim
     /// </summary>
     /// <param name="model">An iteration, not a layered rule.</param>
     /// <param name="within">After how many steps.</param>
-    /// <param name="tolerance">Largest max_i ‖h_i − h_i*‖∞ / max(1, ‖H*‖∞). Default 1e-6.</param>
+    /// <param name="tolerance">Largest distance on the scale of the solution (see <see cref="ReferenceDistance"/>). Default 1e-6.</param>
     /// <exception cref="ArgumentException">The model has no fixed point.</exception>
     public static Claim Converges(Model model, int within, double tolerance = 1e-6) => new ConvergenceClaim(model, within, tolerance);
 
@@ -46,7 +46,7 @@ public abstract class Claim
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="within">After how many steps; a layered rule ends by itself.</param>
-    /// <param name="tolerance">Largest difference of an output, relative to max(1, ‖O‖∞). Default 1e-6.</param>
+    /// <param name="tolerance">Largest difference of an output, on the scale of the outputs (see <see cref="ReferenceDistance"/>). Default 1e-6.</param>
     /// <exception cref="ArgumentException">The run that the others are compared with does not stay finite.</exception>
     public static Claim IsOrderInsensitive(Model model, int within, double tolerance = 1e-6) =>
         new OutputClaim(model, within, tolerance, isSynchronous: false);
@@ -56,7 +56,7 @@ public abstract class Claim
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="within">After how many steps; a layered rule ends by itself.</param>
-    /// <param name="tolerance">Largest difference of an output, relative to max(1, ‖O‖∞). Default 1e-6.</param>
+    /// <param name="tolerance">Largest difference of an output, on the scale of the outputs (see <see cref="ReferenceDistance"/>). Default 1e-6.</param>
     /// <exception cref="ArgumentException">The synchronous computation arrives nowhere.</exception>
     public static Claim AgreesWithSynchronous(Model model, int within, double tolerance = 1e-6) =>
         new OutputClaim(model, within, tolerance, isSynchronous: true);

@@ -10,21 +10,21 @@ namespace Hogwild.Testing;
 internal sealed class OutputClaim : Claim
 {
     private const int Looks = 64;
+    private const double Settled = 1e-3;
     private readonly Target _target;
     private readonly int _within;
     private readonly double _tolerance;
     private readonly bool _isSynchronous;
-    private readonly double[] _expected;
-    private readonly double _scale;
+    private readonly ReferenceDistance _distance;
 
     public OutputClaim(Model model, int within, double tolerance, bool isSynchronous)
         : base(model)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(within, 1);
         (_target, _within, _tolerance, _isSynchronous) = (new Target(model), within, tolerance, isSynchronous);
-        _expected = isSynchronous ? _target.Outputs : Baseline();
-        _scale = Math.Max(1, Numbers.Largest(_expected));
-        if (!_expected.All(double.IsFinite))
+        var reference = isSynchronous ? model.Reference with { ComparesOutputs = true } : Baseline();
+        _distance = new ReferenceDistance(model with { Reference = reference });
+        if (!_distance.Outputs.All(double.IsFinite))
         {
             throw new ArgumentException(
                 $"expected a model that stays finite where everybody acts in every step; {model.Name} does not", nameof(model));
@@ -62,10 +62,10 @@ internal sealed class OutputClaim : Claim
         for (var node = 0; node < Model.Data.Graph.NodeCount; node++)
         {
             Model.Readout.Read(network.State(node), output);
-            var expected = _expected.AsSpan(node * size, size);
-            var moved = Numbers.Distance(output, expected);
-            if (moved > _tolerance * _scale && (IsAboutTheLongRun || network.IsFinished(node)))
+            if (_distance.Of(node, network.State(node)) > _tolerance && (IsAboutTheLongRun || network.IsFinished(node)))
             {
+                var expected = _distance.Outputs.AsSpan(node * size, size);
+                var moved = ReferenceDistance.Largest(output, expected);
                 var channel = Numbers.Farthest(output, expected);
                 var effect = $"output{(size == 1 ? string.Empty : $" {channel.ToString(CultureInfo.InvariantCulture)}")} of node "
                     + string.Create(CultureInfo.InvariantCulture, $"{node} moves by {Numbers.Short(moved)}, from ")
@@ -88,7 +88,7 @@ internal sealed class OutputClaim : Claim
         }
 
         var stride = Math.Max(1, _within / Looks);
-        while (trial.Step < _within && !trial.IsOver && !_target.IsSettled(trial.Network, trial.Time, 1e-3 * _tolerance))
+        while (trial.Step < _within && !trial.IsOver && !_target.IsSettled(trial.Network, trial.Time, Settled * _tolerance))
         {
             trial.AdvanceTo(Math.Min(_within, trial.Step + stride));
         }
@@ -96,7 +96,8 @@ internal sealed class OutputClaim : Claim
         return trial;
     }
 
-    private double[] Baseline()
+    /// <summary>Where everybody acts in every step, as exactly as such a run is waited for.</summary>
+    private Reference Baseline()
     {
         var graph = Model.Data.Graph;
         var network = Run(new ChoiceScheduler(new Choices(graph.NodeCount, graph.ArcCount, 1, []), 2), 2).Network;
@@ -106,6 +107,7 @@ internal sealed class OutputClaim : Claim
             network.State(node).CopyTo(states.AsSpan(node * Model.Rule.StateSize));
         }
 
-        return Outputs.Of(Model.Readout, states, Model.Rule.StateSize);
+        var error = double.IsFinite(_target.Scale) ? Settled * _tolerance * _target.Scale : 0;
+        return Model.Reference with { States = states, ComparesOutputs = true, Error = error };
     }
 }

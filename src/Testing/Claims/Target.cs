@@ -4,36 +4,15 @@ using Hogwild.Simulation;
 namespace Hogwild.Testing;
 
 /// <summary>What a run is expected to arrive at: states, or outputs where the model's reference compares those.</summary>
-internal sealed class Target
+internal sealed class Target(Model model)
 {
-    private readonly Model _model;
-    private readonly double[] _output;
+    private readonly ReferenceDistance _distance = new(model);
 
-    public Target(Model model)
-    {
-        _model = model;
-        _output = new double[model.Readout.OutputSize];
-        Outputs = Models.Outputs.Of(model.Readout, model.Reference.States, model.Rule.StateSize);
-        Scale = Math.Max(1, Numbers.Largest(model.Reference.ComparesOutputs ? Outputs : model.Reference.States));
-    }
+    /// <inheritdoc cref="ReferenceDistance.Scale"/>
+    public double Scale => _distance.Scale;
 
-    /// <summary>The outputs that belong to the reference, n × OutputSize.</summary>
-    public double[] Outputs { get; }
-
-    /// <summary>max(1, ‖H*‖∞), or of the outputs where those are compared.</summary>
-    public double Scale { get; }
-
-    /// <summary>How far a state of a node is from its reference, divided by <see cref="Scale"/>; infinite where it is no number.</summary>
-    public double Distance(int node, ReadOnlySpan<double> state)
-    {
-        if (!_model.Reference.ComparesOutputs)
-        {
-            return Numbers.Distance(state, _model.Reference.States.AsSpan(node * state.Length, state.Length)) / Scale;
-        }
-
-        _model.Readout.Read(state, _output);
-        return Numbers.Distance(_output, Outputs.AsSpan(node * _output.Length, _output.Length)) / Scale;
-    }
+    /// <summary>How far a state of a node is from its reference, on the solution's own scale; infinite where it is no number.</summary>
+    public double Distance(int node, ReadOnlySpan<double> state) => _distance.Of(node, state);
 
     /// <summary>The node that is farthest away, and how far.</summary>
     public (int Node, double Distance) Farthest(Network network)

@@ -29,7 +29,7 @@ public sealed record IgnnTraining : TrainingSettings
     public double CouplingRate { get; init; } = 1;
 
     /// <summary>
-    /// The largest change of a component, relative to max(1, ‖H‖∞), at which a fixed point or adjoint is found. Default 1e-10.
+    /// The largest change of a component, relative to max(‖H‖∞, ‖XU + b‖∞), at which a fixed point or adjoint is found. Default 1e-10.
     /// </summary>
     [Option("relative change of a component at which a fixed point or adjoint is found", Above = 0)]
     public double Tolerance { get; init; } = 1e-10;

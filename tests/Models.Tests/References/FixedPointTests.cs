@@ -14,6 +14,52 @@ public class FixedPointTests
         Assert.InRange(reference.Residual, 0, 2.5e-13);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1e-13)]
+    [InlineData(1e13)]
+    public void An_answer_of_any_size_is_solved_to_the_end(double unit)
+    {
+        // A chain of lengths 1 with a shortcut of length i + 1 to every node i: each round corrects one node, by 1.
+        const int Count = 120;
+        var arcs = Enumerable.Range(1, Count - 1).SelectMany(node => new[] { (node - 1, node, unit), (0, node, unit * (node + 1)) })
+            .DistinctBy(arc => (arc.Item1, arc.Item2));
+        var rule = new BellmanFordRule(new WeightedGraph(Count, arcs), 0);
+        var reference = FixedPoint.Solve(rule, rule.Graph);
+        Assert.Equal(0, reference.Residual);
+        for (var node = 0; node < Count; node++)
+        {
+            Close.To(node * unit, reference.States[node], 1e-13);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1e-20)]
+    [InlineData(1e20)]
+    public void An_answer_of_zero_is_found_and_known_to_be_that(double start)
+    {
+        var rule = new LinearRule(SparseMatrix.FromDense(new[,] { { 0.9 } }), initial: [start], relu: true);
+        var reference = FixedPoint.Solve(rule, rule.Graph);
+        Assert.InRange(Math.Abs(reference.States[0]), 0, 1e-16 * start);
+        Assert.InRange(reference.Error, 0, 1e-16 * start);
+    }
+
+    [Fact]
+    public void An_average_of_zero_is_not_iterated_for_ever()
+    {
+        // Everybody takes the average of all: 1, −1 and some more, whose sum is a rounding or nothing.
+        var matrix = new double[5, 5];
+        for (var k = 0; k < 25; k++)
+        {
+            matrix[k / 5, k % 5] = 0.2;
+        }
+
+        var rule = new LinearRule(SparseMatrix.FromDense(matrix), initial: [1, -1, 0.1, 0.2, -0.3], relu: false);
+        var reference = FixedPoint.Solve(rule, rule.Graph, maxRounds: 1_000);
+        Assert.All(reference.States, state => Assert.InRange(Math.Abs(state), 0, 1e-15));
+    }
+
     [Fact]
     public void An_iteration_that_diverges_or_cycles_is_an_error()
     {

@@ -1,0 +1,102 @@
+namespace Hogwild.Models;
+
+/// <summary>
+/// How far states are from what a model's reference says, on the solution's own scale: max_i ‖h_i − h_i*‖∞ / s over the nodes that have an
+/// answer, of outputs where the reference compares those. s is ‖h*‖∞; where that is not above the error of the reference, so that the
+/// answer is 0 as far as anybody knows, it is ‖h⁰ − h*‖∞. Placeholders (<see cref="IPlaceholderRule"/>) are in neither. So a problem that is
+/// scaled has the distances that it had before, to the bit where the factor is a power of two.
+/// </summary>
+/// <threadsafety>One thread an object: it has scratch space.</threadsafety>
+public sealed class ReferenceDistance
+{
+    // What a sum of numbers of the size of the start is exact to, in units in the last place, per √n.
+    private const double Roundings = 4 * 2.220446049250313e-16;
+    private readonly Model _model;
+    private readonly double[] _output;
+    private readonly int _size;
+
+    /// <summary>Distances from the reference of a model.</summary>
+    /// <param name="model">The model.</param>
+    public ReferenceDistance(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _model = model;
+        _output = new double[model.Readout.OutputSize];
+        Outputs = Models.Outputs.Of(model.Readout, model.Reference.States, model.Rule.StateSize);
+        (Expected, _size) = model.Reference.ComparesOutputs
+            ? (Outputs, _output.Length) : (model.Reference.States, model.Rule.StateSize);
+        var norms = new StartNorms(model, this);
+        Error = Math.Max(model.Reference.Error, Roundings * Math.Sqrt(model.Data.Graph.NodeCount) * norms.Start);
+        IsFromStart = norms.Answer <= Error;
+        Scale = IsFromStart ? norms.Away : norms.Answer;
+    }
+
+    /// <summary>The outputs that belong to the reference, n × OutputSize.</summary>
+    public double[] Outputs { get; }
+
+    /// <summary>What states are compared with: those of the reference, or its outputs; row by row.</summary>
+    public double[] Expected { get; }
+
+    /// <summary>
+    /// s, which differences are divided by; 0 where the start is the answer, and the answer is 0. Not a number without a reference.
+    /// </summary>
+    public double Scale { get; }
+
+    /// <summary>True where s is the distance of the start, since the answer is 0.</summary>
+    public bool IsFromStart { get; }
+
+    /// <summary>How far the reference may be off, rounding included; in units of states or outputs, not divided by s.</summary>
+    public double Error { get; }
+
+    /// <summary>Whether a node has an answer; false where its reference is a placeholder.</summary>
+    /// <param name="node">The node.</param>
+    public bool HasAnswer(int node)
+    {
+        var size = _model.Rule.StateSize;
+        return !_model.Reference.IsPlaceholder(_model.Reference.States.AsSpan(node * size, size));
+    }
+
+    /// <summary>The distance of one node's state; infinite where it, or the reference, is no number, 0 where it has no answer.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="state">Its state.</param>
+    public double Of(int node, ReadOnlySpan<double> state)
+    {
+        if (!HasAnswer(node))
+        {
+            return 0;
+        }
+
+        var farthest = Largest(Compared(state), ExpectedOf(node));
+        return farthest == 0 ? 0 : double.IsFinite(farthest) ? farthest / Scale : double.PositiveInfinity;
+    }
+
+    /// <summary>max |a_k − b_k|; infinite where one is not a number.</summary>
+    /// <param name="a">Numbers.</param>
+    /// <param name="b">As many.</param>
+    public static double Largest(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var largest = 0.0;
+        for (var k = 0; k < a.Length; k++)
+        {
+            var difference = Math.Abs(a[k] - b[k]);
+            largest = double.IsNaN(difference) ? double.PositiveInfinity : Math.Max(largest, difference);
+        }
+
+        return largest;
+    }
+
+    /// <summary>What is compared of a node's state: itself, or its output, which stays until the next call.</summary>
+    internal ReadOnlySpan<double> Compared(ReadOnlySpan<double> state)
+    {
+        if (!_model.Reference.ComparesOutputs)
+        {
+            return state;
+        }
+
+        _model.Readout.Read(state, _output);
+        return _output;
+    }
+
+    /// <summary>What it is compared with.</summary>
+    internal ReadOnlySpan<double> ExpectedOf(int node) => Expected.AsSpan(node * _size, _size);
+}

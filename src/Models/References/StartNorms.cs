@@ -1,0 +1,43 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Models;
+
+/// <summary>Sizes of a problem, in the norm that distances are measured in: over nodes that have an answer, without placeholders.</summary>
+internal readonly struct StartNorms
+{
+    /// <summary>The sizes of a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="distance">Says what is compared.</param>
+    public StartNorms(Model model, ReferenceDistance distance)
+    {
+        var (graph, rule) = (model.Data.Graph, model.Rule);
+        var state = new double[rule.StateSize];
+        var messages = Array.Empty<double>();
+        for (var node = 0; node < graph.NodeCount; node++)
+        {
+            Buffers.Grow(ref messages, graph.OutDegree(node) * rule.ArcSize);
+            Array.Clear(state);
+            rule.Initialize(node, state, new Outbox(messages, rule.ArcSize, graph.OutDegree(node)));
+            var isKnown = !model.Reference.IsPlaceholder(state);
+            if (isKnown)
+            {
+                Start = Math.Max(Start, Dense.MaxNorm(distance.Compared(state)));
+            }
+
+            if (distance.HasAnswer(node))
+            {
+                Answer = Math.Max(Answer, Dense.MaxNorm(distance.ExpectedOf(node)));
+                Away = isKnown ? Math.Max(Away, ReferenceDistance.Largest(distance.Compared(state), distance.ExpectedOf(node))) : Away;
+            }
+        }
+    }
+
+    /// <summary>‖h⁰‖∞.</summary>
+    public double Start { get; }
+
+    /// <summary>‖h*‖∞.</summary>
+    public double Answer { get; }
+
+    /// <summary>‖h⁰ − h*‖∞.</summary>
+    public double Away { get; }
+}
