@@ -15,7 +15,7 @@ internal static class ThresholdPrinter
         string[] titles =
         [
             "model", "scheduler", .. spec.And is { } and ? [and.Symbol()] : Array.Empty<string>(), "answer", spec.Over.Symbol(),
-            string.Create(CultureInfo.InvariantCulture, $"{100 * spec.Confidence:0.##} % interval"), "certified",
+            "between", "certified",
         ];
         Array.ForEach(titles, title => table.AddColumn(new TableColumn(Markup.Escape(title)) { NoWrap = true }));
         foreach (var curve in result.Curves)
@@ -28,19 +28,19 @@ internal static class ThresholdPrinter
 
         Consoles.For(output, 200).Write(table);
         output.WriteLine(
-            "A run counts as converging where it came within the tolerance, or, where time was up before, where its distance still fell "
-                + "(the slope of ln(distance) over its second half).");
-        if (result.Curves.Any(curve => curve.Points.Any(point => point.Counts.Sum() > 1)) && !CanDecide(scenario))
+            "Where all schedules are the same, a value counts as converging where its run came within the tolerance, or its distance still "
+                + "fell when time was up.");
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Where they are drawn, it does where the rate of ln(distance), all change over all time, is below 0 with its "
+                + $"{100 * spec.Confidence:0.##} % interval."));
+        if (result.Curves.SelectMany(curve => curve.Points).Any(point => double.IsInfinity(point.RateHigh)))
         {
-            output.WriteLine($"With {scenario.Run.Replicates.ToString(CultureInfo.InvariantCulture)} schedules no share is ever decided "
-                + "at this confidence: intervals are open. Ask for more --replicates.");
+            output.WriteLine("One schedule has no interval, and decides nothing: ask for more --replicates.");
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Runs} runs."));
     }
-
-    private static bool CanDecide(Scenario scenario) =>
-        Wilson.Of(0, scenario.Run.Replicates, scenario.Threshold!.Confidence).IsDecided;
 
     private static IEnumerable<string> Cells(ThresholdSpec spec, ThresholdCurve curve, Crossing? crossing)
     {
@@ -54,7 +54,7 @@ internal static class ThresholdPrinter
         yield return curve.AnswerText;
         var side = crossing is { ConvergesBelow: false } ? " (converges above)" : string.Empty;
         yield return crossing is null ? "–" : $"{spec.Over.Write(crossing.Estimate)}{side}";
-        yield return crossing is null ? "–" : $"{End(crossing.Low)} … {End(crossing.High)}";
+        yield return crossing is null ? "–" : $"{spec.Over.Write(crossing.Below)} … {spec.Over.Write(crossing.Above)}";
         yield return curve.Certified switch
         {
             null => "nothing",
@@ -62,7 +62,5 @@ internal static class ThresholdPrinter
             0 => "none",
             { } limit => $"{(spec.Over == ThresholdParameter.Bound ? "up to" : "below")} {spec.Over.Write(limit)}",
         };
-
-        string End(double? value) => value is { } number ? spec.Over.Write(number) : "?";
     }
 }

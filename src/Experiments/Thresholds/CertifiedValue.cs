@@ -7,7 +7,7 @@ namespace Hogwild.Experiments;
 internal static class CertifiedValue
 {
     /// <summary>
-    /// Of a step size the limit below which it converges; of a bound the largest at which the step size does, 0 where at none, and infinite
+    /// The best certificate there is. Of a step size the limit below which it converges; of a bound the largest at which the step size does, 0 where at none, and infinite
     /// where the rule contracts and so converges under any delays, as for a delay. Null where nothing is known.
     /// </summary>
     public static double? Of(CurveSearch search, ThresholdSpec spec, TimeSpan step)
@@ -17,8 +17,7 @@ internal static class CertifiedValue
             return search.Model.StepLimit(search.Scheduler, step);
         }
 
-        if (search.Alpha is null && search.Model.Model.Certificate is not null
-            && spec.Over is ThresholdParameter.Bound or ThresholdParameter.Delay)
+        if (spec.Over is ThresholdParameter.Bound or ThresholdParameter.Delay && search.Model.Contracts(search.Alpha, search.Scheduler))
         {
             return double.PositiveInfinity;
         }

@@ -1,10 +1,11 @@
 namespace Hogwild.Experiments;
 
-/// <summary>Where the share of schedules that converge passes one half.</summary>
-/// <param name="Estimate">The middle of the bracket; of a bound the value of it that converges.</param>
-/// <param name="Below">The lower end of the bracket: neighbouring values of which more than half converge at one only.</param>
+/// <summary>Where a curve passes from converging to not converging, or back.</summary>
+/// <param name="Estimate">
+/// Where schedules are drawn the value at which the rate passes 0; else the middle of the bracket, of a bound the value of it that
+/// converges.
+/// </param>
+/// <param name="Below">The lower end of the bracket, a value without doubt where there is one.</param>
 /// <param name="Above">The upper end.</param>
-/// <param name="Low">The nearest value below at which the confidence interval leaves no doubt; null where there is none in range.</param>
-/// <param name="High">The same above.</param>
 /// <param name="ConvergesBelow">True where runs converge below and not above.</param>
-public sealed record Crossing(double Estimate, double Below, double Above, double? Low, double? High, bool ConvergesBelow);
+public sealed record Crossing(double Estimate, double Below, double Above, bool ConvergesBelow);

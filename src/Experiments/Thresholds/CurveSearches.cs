@@ -32,6 +32,7 @@ internal static class CurveSearches
                         And = value,
                         Alpha = spec.And == ThresholdParameter.Alpha ? value : null,
                         Lattice = LatticeOf(spec, model, fixedScheduler, scenario.Step),
+                        IsDrawn = !ThresholdScheduler.IsDeterministic(scheduler),
                         Replicates = ThresholdScheduler.IsDeterministic(scheduler) ? 1 : scenario.Run.Replicates,
                     });
                 }

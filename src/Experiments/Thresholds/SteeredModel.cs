@@ -10,6 +10,7 @@ internal sealed class SteeredModel
 {
     private readonly Func<int, double>? _stepLimit;
     private readonly Func<double, IUpdateRule>? _rule;
+    private readonly Lazy<double?> _contractionLimit;
 
     /// <summary>A model of a scenario.</summary>
     /// <param name="spec">What the scenario says of it.</param>
@@ -17,6 +18,7 @@ internal sealed class SteeredModel
     public SteeredModel(ModelSpec spec, Model model)
     {
         Model = model;
+        _contractionLimit = new Lazy<double?>(() => Alpha > 0 ? Alpha * RelaxationLimit.Of(model.Rule, model.Certificate) : null);
         switch (model.Rule)
         {
             case EnergyRule energy:
@@ -47,11 +49,26 @@ internal sealed class SteeredModel
     /// <summary>The model with another step size.</summary>
     public Model With(double alpha) => Model with { Rule = _rule!(alpha) };
 
-    /// <summary>The certified limit of the step size under a scheduler; null where none is known.</summary>
+    /// <summary>The largest certified limit of the step size under a scheduler; null where none is known.</summary>
     /// <param name="scheduler">The scheduler.</param>
     /// <param name="step">The grid.</param>
-    public double? StepLimit(SchedulerSpec scheduler, TimeSpan step) =>
-        _stepLimit is not null && GridDelay.Of(scheduler, step, Model.Rule.ArcSize > 0) is { } delay ? _stepLimit(delay) : null;
+    public double? StepLimit(SchedulerSpec scheduler, TimeSpan step)
+    {
+        var descent = _stepLimit is not null && GridDelay.Of(scheduler, step, Model.Rule.ArcSize > 0) is { } delay ? _stepLimit(delay) : (double?)null;
+        return ContractionLimit(scheduler) is { } limit && !(descent >= limit) ? limit : descent;
+    }
+
+    /// <summary>Whether a step size makes a contraction, so that runs converge under any delays.</summary>
+    /// <param name="alpha">The step size; null for that of the model.</param>
+    /// <param name="scheduler">The scheduler.</param>
+    public bool Contracts(double? alpha, SchedulerSpec scheduler) => alpha is { } step
+        ? step < ContractionLimit(scheduler) : Model.Certificate is { } certificate && IsHonoured(certificate, scheduler);
+
+    private double? ContractionLimit(SchedulerSpec scheduler) =>
+        Model.Certificate is not { } certificate || IsHonoured(certificate, scheduler) ? _contractionLimit.Value : null;
+
+    private static bool IsHonoured(Certificate certificate, SchedulerSpec scheduler) =>
+        scheduler.IsAtomicThroughout || !certificate.NeedsAtomicReads;
 
     /// <summary>Refuses what a threshold has no meaning for.</summary>
     /// <param name="tolerance">The distance within which a run counts as converged.</param>

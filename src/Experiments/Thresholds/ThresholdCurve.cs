@@ -30,7 +30,8 @@ public sealed record ThresholdCurve
     /// <summary>What the search came to.</summary>
     public ThresholdAnswer Answer => Crossings.Count switch
     {
-        0 => Points[0].Converges ? ThresholdAnswer.AllConverge : ThresholdAnswer.NoneConverge,
+        0 when !Points.Any(point => point.IsDecided) => ThresholdAnswer.InDoubt,
+        0 => Points.Any(point => point.Converges) ? ThresholdAnswer.AllConverge : ThresholdAnswer.NoneConverge,
         1 => ThresholdAnswer.Threshold,
         _ => ThresholdAnswer.NotMonotone,
     };
@@ -41,6 +42,7 @@ public sealed record ThresholdCurve
         ThresholdAnswer.Threshold => "threshold",
         ThresholdAnswer.AllConverge => "none in range: all converge",
         ThresholdAnswer.NoneConverge => "none in range: none converges",
+        ThresholdAnswer.InDoubt => "in doubt at every value",
         _ => "not monotone",
     };
 }

@@ -3,7 +3,7 @@ using Hogwild.Schedulers;
 namespace Hogwild.Experiments;
 
 /// <summary>
-/// The values of a parameter between which runs converge and do not: a coarse grid, then rounds of bisection of every crossing, for every
+/// The values of a parameter between which runs converge and do not: a coarse grid, then rounds of closer of every crossing, for every
 /// model under every scheduler.
 /// </summary>
 public sealed class ThresholdStudy : Study<ThresholdResult>
@@ -34,7 +34,7 @@ public sealed class ThresholdStudy : Study<ThresholdResult>
         var searches = CurveSearches.Of(Scenario, Spec, steered);
         return new StudyPlan<ThresholdResult>
         {
-            Units = searches.Sum(search => search.Replicates * search.Lattice.Grid().Count),
+            Units = searches.Sum(search => search.Replicates * search.Grid.Count),
             Bytes = bytes,
             Execute = () => Search(searches, runner),
         };
@@ -43,14 +43,14 @@ public sealed class ThresholdStudy : Study<ThresholdResult>
     private ThresholdResult Search(IReadOnlyList<CurveSearch> searches, StudyRunner runner)
     {
         var grid = runner.Phase("coarse grid", 0);
-        var bisection = runner.Phase("bisection", 0);
+        var closer = runner.Phase("closer", 0);
         Round(grid);
-        while (Round(bisection))
+        while (Round(closer))
         {
         }
 
         var curves = searches.Select(search => search.Result(CertifiedValue.Of(search, Spec, Scenario.Step)));
-        return new ThresholdResult(Scenario, [.. curves], grid.Done + bisection.Done);
+        return new ThresholdResult(Scenario, [.. curves], grid.Done + closer.Done);
 
         // What every search asks for next, as one round of units; false where none asks.
         bool Round(StudyPhase phase)

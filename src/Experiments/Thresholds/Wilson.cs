@@ -7,9 +7,6 @@ namespace Hogwild.Experiments;
 /// <param name="High">The upper end.</param>
 internal readonly record struct Wilson(double Low, double High)
 {
-    /// <summary>True where the interval does not hold one half, so that it is decided on which side of it the share lies.</summary>
-    public bool IsDecided => Low > 0.5 || High < 0.5;
-
     /// <summary>The interval.</summary>
     /// <param name="hits">How many of the trials hit.</param>
     /// <param name="trials">Number of trials, at least 1.</param>

@@ -45,7 +45,7 @@ internal static class StabilityMap
 
     private static IEnumerable<LegendEntry> Styles(ThresholdResult result, bool hasAges)
     {
-        yield return new LegendEntry("threshold, bars: confidence interval", Palette.Ink, 2.4f);
+        yield return new LegendEntry("threshold, bars: where the rate is in doubt", Palette.Ink, 2.4f);
         if (result.Curves.Any(IsCertified))
         {
             yield return new LegendEntry("certified below", Palette.Ink, 1.6f, StabilityFigure.Dashes);
@@ -71,8 +71,8 @@ internal static class StabilityMap
         Line(plot, thresholds, colour, 2.4f, LinePattern.Solid);
         foreach (var (x, crossing) in crossings)
         {
-            var low = Place(spec.Over, crossing.Low ?? crossing.Below);
-            var high = Place(spec.Over, crossing.High ?? crossing.Above);
+            var low = Place(spec.Over, crossing.Below);
+            var high = Place(spec.Over, crossing.Above);
             var bar = plot.Add.Line(x, low, x, high);
             (bar.Color, bar.LineWidth) = (colour.WithAlpha(.55), 4);
         }
@@ -139,7 +139,7 @@ internal static class StabilityMap
     {
         var over = result.Spec.Over;
         var values = result.Curves.SelectMany(curve => curve.Crossings)
-            .SelectMany(crossing => new[] { crossing.Estimate, crossing.Low ?? crossing.Below, crossing.High ?? crossing.Above })
+            .SelectMany(crossing => new[] { crossing.Estimate, crossing.Below, crossing.Above })
             .Concat(result.Curves.Where(IsCertified).Select(curve => curve.Certified!.Value));
         return values.DefaultIfEmpty(1).Select(value => Place(over, value));
     }

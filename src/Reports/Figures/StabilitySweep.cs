@@ -52,7 +52,7 @@ internal static class StabilitySweep
     {
         if (result.Curves.Any(curve => curve.Crossings.Count > 0))
         {
-            yield return new LegendEntry("threshold (band: confidence interval)", Palette.Ink, 1.2f, [2, 2]);
+            yield return new LegendEntry("threshold (band: where the rate is in doubt)", Palette.Ink, 1.2f, [2, 2]);
         }
 
         if (result.Curves.Any(curve => curve.Certified is > 0 and < double.PositiveInfinity))
@@ -66,8 +66,8 @@ internal static class StabilitySweep
         double[] x = [.. curve.Points.Select(point => StabilityFigure.Place(over, point.Value))];
         foreach (var crossing in curve.Crossings)
         {
-            var low = StabilityFigure.Place(over, crossing.Low ?? crossing.Below);
-            var high = StabilityFigure.Place(over, crossing.High ?? crossing.Above);
+            var low = StabilityFigure.Place(over, crossing.Below);
+            var high = StabilityFigure.Place(over, crossing.Above);
             var band = plot.Add.HorizontalSpan(low, high, colour.WithAlpha(.18));
             (band.LineStyle.Width, band.EnableAutoscale) = (0, false);
             var line = plot.Add.VerticalLine(StabilityFigure.Place(over, crossing.Estimate), 1.2f, colour);
@@ -87,6 +87,13 @@ internal static class StabilitySweep
     private static void DrawRate(Plot plot, ThresholdParameter over, ThresholdCurve curve, Color colour)
     {
         var told = curve.Points.Where(point => double.IsFinite(point.Rate)).ToList();
+        foreach (var point in told.Where(point => double.IsFinite(point.RateHigh - point.RateLow)))
+        {
+            var place = StabilityFigure.Place(over, point.Value);
+            var bar = plot.Add.Line(place, point.RateLow, place, point.RateHigh);
+            (bar.Color, bar.LineWidth) = (colour.WithAlpha(.5), 1.6f);
+        }
+
         var rates = plot.Add.Scatter(
             told.Select(point => StabilityFigure.Place(over, point.Value)).ToArray(), told.Select(point => point.Rate).ToArray(), colour);
         (rates.LineWidth, rates.MarkerSize) = (2, 5);

@@ -62,7 +62,6 @@ internal static class ThresholdFile
             json.WriteStartObject();
             json.WriteNumber("estimate", crossing.Estimate);
             WriteRange(json, "bracket", crossing.Below, crossing.Above);
-            WriteRange(json, "interval", crossing.Low, crossing.High);
             json.WriteString("converges", crossing.ConvergesBelow ? "below" : "above");
             json.WriteEndObject();
         }

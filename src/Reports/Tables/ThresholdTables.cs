@@ -12,7 +12,7 @@ internal static class ThresholdTables
     {
         Csv.Row(
             writer, "model", "scheduler", "second", "second_value", "parameter", "answer", "crossing", "estimate", "below", "above",
-            "low", "high", "converges", "certified", "age_max", "nested_age_max");
+            "converges", "certified", "age_max", "nested_age_max");
         foreach (var curve in result.Curves)
         {
             foreach (var (number, crossing) in curve.Crossings.Select((item, k) => (k + 1, (Crossing?)item)).DefaultIfEmpty((0, null)))
@@ -29,8 +29,6 @@ internal static class ThresholdTables
                     Number(crossing?.Estimate),
                     Number(crossing?.Below),
                     Number(crossing?.Above),
-                    Number(crossing?.Low),
-                    Number(crossing?.High),
                     crossing is null ? string.Empty : crossing.ConvergesBelow ? "below" : "above",
                     Number(curve.Certified),
                     Csv.Number(curve.Points.Max(point => point.Age)),
@@ -44,7 +42,7 @@ internal static class ThresholdTables
     {
         Csv.Row(
             writer, "model", "scheduler", "second", "second_value", "parameter", "value", "runs", "converged", "falling", "not_falling",
-            "diverged", "share", "share_low", "share_high", "growth_rate", "age_max", "nested_age_max");
+            "diverged", "share", "share_low", "share_high", "growth_rate", "rate_low", "rate_high", "converges", "age_max", "nested_age_max");
         foreach (var curve in result.Curves)
         {
             foreach (var point in curve.Points)
@@ -56,6 +54,7 @@ internal static class ThresholdTables
                         Csv.Number(point.Value), Csv.Number((long)point.Counts.Sum()),
                         .. point.Counts.Select(count => Csv.Number((long)count)),
                         Csv.Number(point.Share), Csv.Number(point.Low), Csv.Number(point.High), Csv.Number(point.Rate),
+                        Csv.Number(point.RateLow), Csv.Number(point.RateHigh), point.Converges ? "yes" : point.IsDecided ? "no" : "open",
                         Csv.Number(point.Age),
                         curve.IsEdgeWise ? Csv.Number(point.NestedAge) : string.Empty,
                     ]);

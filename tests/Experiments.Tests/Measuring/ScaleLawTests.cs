@@ -119,7 +119,8 @@ public class ScaleLawTests
         var scheduler = () => (IScheduler)new PartiallyAsynchronous(Bound.InSteps(3), TimeSpan.TicksPerMillisecond, 0.5, new Draws(5));
         var run = new RunSpec { Until = TimeSpan.FromMilliseconds(100), Sample = TimeSpan.FromMilliseconds(1) };
         var scenario = Scenario(0) with { Run = run };
-        var stability = new StabilityRun(model, scheduler(), scenario).Run(CancellationToken.None);
+        bool[] both = [false, true];
+        var stability = both.Select(isDrawn => new StabilityRun(model, scheduler(), scenario, isDrawn).Run(CancellationToken.None).ToString());
         List<Claim> claims = [Claim.Converges(model, 60), Claim.IsOrderInsensitive(model, 60), Claim.AgreesWithSynchronous(model, 60)];
         if (model.Certificate is { } certificate)
         {
@@ -128,7 +129,7 @@ public class ScaleLawTests
 
         return
         [
-            stability.ToString(),
+            .. stability,
             .. claims.Select(claim => string.Join(
                 ' ', claim.Test(scheduler(), TimeSpan.TicksPerMillisecond, out var activations)
                     .Select(suspect => $"{suspect.Node} {suspect.Version} {suspect.Time}").Append($"{activations}"))),

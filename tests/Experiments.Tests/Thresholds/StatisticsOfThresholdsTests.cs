@@ -17,7 +17,6 @@ public class StatisticsOfThresholdsTests
         var interval = Wilson.Of(hits, trials, 0.95);
         Assert.Equal(low, interval.Low, 1e-4);
         Assert.Equal(high, interval.High, 1e-4);
-        Assert.Equal(hits != 5, interval.IsDecided);
     }
 
     [Property]
@@ -44,6 +43,62 @@ public class StatisticsOfThresholdsTests
         Assert.False(GrowthRate.Of([.. Enumerable.Range(0, 400).Select(k => 1 + (0.1 * Math.Sin(k * 0.3)))])!.Value.Falls);
         Assert.False(GrowthRate.Of([.. Enumerable.Range(0, 400).Select(k => 1 + (0.05 * Math.Exp(-k / 200.0)))])!.Value.Falls);
         Assert.Null(GrowthRate.Of([1, 2, 3]));
+    }
+
+    [Fact]
+    public void A_rate_is_all_change_over_all_time_also_where_runs_end_when_they_have_come_far_enough()
+    {
+        // Walks with a drift of −0.05 a step that end 3 below or 3 above where they began: their mean change a step at the end is −0.05 only
+        // where long runs count for more. Wald: pooled it is.
+        var draws = new Simulation.Draws(7);
+        var runs = Enumerable.Range(0, 4_000).Select(run =>
+        {
+            var (place, steps) = (0.0, 0);
+            while (Math.Abs(place) < 3)
+            {
+                place += draws.Uniform(Simulation.Purpose.Data, (ulong)run, steps++) - 0.55;
+            }
+
+            return new StabilityResult(StabilityVerdict.Converged, 0, place, steps, 0, 0);
+        }).ToList();
+        var rate = DecayRate.Of(runs, 0.999);
+        Assert.InRange(-0.05, rate.Low, rate.High);
+        Assert.True(rate.Falls && rate.High - rate.Low < 0.005);
+        Assert.False(new[] { rate.Low, rate.High }.All(end => runs.Average(run => run.Change / run.Seconds) is var mean && mean > end));
+    }
+
+    [Theory]
+    [InlineData(2, 12.706, 0.7)]
+    [InlineData(6, 2.571, 0.002)]
+    [InlineData(31, 2.042, 0.0005)]
+    public void The_interval_of_a_rate_is_Students(int count, double quantile, double within)
+    {
+        // Equal times: the ratio of means is the mean of changes, and the interval that of a mean.
+        List<StabilityResult> runs = [.. Enumerable.Range(0, count)
+            .Select(k => new StabilityResult(StabilityVerdict.Falling, 0, k % 2 == 0 ? 1 : -2, 1, 0, 0))];
+        var mean = runs.Average(run => run.Change);
+        var deviation = Math.Sqrt(runs.Sum(run => (run.Change - mean) * (run.Change - mean)) / (count - 1));
+        var rate = DecayRate.Of(runs, 0.95);
+        Assert.Equal(mean, rate.Rate, 1e-12);
+        Assert.Equal(1, (rate.High - mean) / (quantile * deviation / Math.Sqrt(count)), within);
+    }
+
+    [Fact]
+    public void One_run_has_no_interval() =>
+        Assert.False(DecayRate.Of([new StabilityResult(StabilityVerdict.Converged, -1, -9, 1, 0, 0)], 0.95).IsDecided);
+
+    [Fact]
+    public void Grids_of_drawn_schedules_have_their_values_wherever_ranges_begin()
+    {
+        var (one, other) = (new Lattice(ThresholdParameter.Alpha, 0.02, 4, 8, 0.01), new Lattice(ThresholdParameter.Alpha, 0.3, 9, 30, 0.01));
+        Assert.Equal(one.Coarse().Where(value => value is > 0.3 and < 4), other.Coarse().Where(value => value is > 0.3 and < 4));
+        Assert.Equal(one.Fine(1, 2).Skip(1).SkipLast(1), other.Fine(1, 2).Skip(1).SkipLast(1));
+        Assert.All(one.Fine(1, 2).Skip(2).SkipLast(1).Zip(one.Fine(1, 2).Skip(1)), pair =>
+            Assert.Equal(1.01, pair.First / pair.Second, 1e-12));
+        var bounds = new Lattice(ThresholdParameter.Bound, 1, 64, 8, 0.01);
+        Assert.Equal([4.0, 5, 6, 7], bounds.Fine(5, 6).Where(value => value is > 3 and < 8));
+        var losses = new Lattice(ThresholdParameter.Loss, 0, 0.9, 8, 0.01);
+        Assert.Equal([0, 0.05, 0.1], losses.Coarse().Take(3).Select(value => Math.Round(value, 12)));
     }
 
     [Property]

@@ -20,7 +20,7 @@ public class ThresholdStudyTests
         var limit = 2 * Math.Sin(Math.PI / (2 * ((2 * delay) + 1)));
         Assert.True(crossing.ConvergesBelow);
         Assert.InRange(crossing.Estimate, 0.99 * limit, 1.01 * limit);
-        Assert.InRange(limit, 0.99 * crossing.Low!.Value, 1.01 * crossing.High!.Value);
+        Assert.InRange(limit, 0.99 * crossing.Below, 1.01 * crossing.Above);
         Assert.Equal(2.0 / (1 + (2 * delay)), curve.Certified!.Value, 1e-9);
     }
 
@@ -34,6 +34,60 @@ public class ThresholdStudyTests
         Assert.Equal((5, 5, 6), (crossing.Estimate, crossing.Below, crossing.Above));
         Assert.Equal(3, curve.Certified);
         Assert.Equal("threshold", curve.AnswerText);
+    }
+
+    [Theory]
+    [InlineData("0.02", "4")]
+    [InlineData("0.5", "1.8")]
+    public void Where_schedules_are_drawn_every_crossing_is_told_wherever_the_search_begins(string from, string to)
+    {
+        // The Lyapunov exponent passes 0 near 1.62, and again on both sides of 1.70707, where a short word of steps takes the state to 0.
+        var curve = Assert.Single(Run(
+            "self-arc",
+            "threshold.schedulers=[{ kind: partially-asynchronous, bound: { steps: 1 }, activity: 0.5 }]",
+            "threshold.and.values=[3]",
+            $"threshold.from={from}",
+            $"threshold.to={to}").Curves);
+        Assert.Equal("not monotone", curve.AnswerText);
+        Assert.Equal([true, false, true], curve.Crossings.Select(crossing => crossing.ConvergesBelow));
+        Assert.InRange(curve.Crossings[0].Estimate, 1.61, 1.635);
+        Assert.InRange(1.70707, curve.Crossings[1].Below, curve.Crossings[2].Above);
+        Assert.All(curve.Points.Where(point => point.Value < 1.6), point => Assert.True(point.RateHigh < 0 && point.Converges));
+        Assert.All(curve.Points.Where(point => point.Value is > 1.65 and < 1.7), point => Assert.True(point.RateLow > 0));
+
+        // Some runs touch the tolerance where the rate is above 0.
+        Assert.Contains(curve.Points, point => point.Share > 0 && point.RateLow > 0);
+    }
+
+    [Fact]
+    public void One_drawn_schedule_leaves_every_value_in_doubt()
+    {
+        var curve = Run("self-arc", "threshold.and.values=[3]", "run.replicates=1", "run.until=200ms", "threshold.resolution=0.1").Curves[1];
+        Assert.Equal((ThresholdAnswer.InDoubt, "in doubt at every value"), (curve.Answer, curve.AnswerText));
+    }
+
+    [Fact]
+    public void What_is_certified_is_the_best_certificate_there_is()
+    {
+        // ½xᵀQx with a dominant diagonal: x ← x − αQx contracts for every α below 1/4, whatever the delays; the descent bound is far below.
+        using var folder = new TemporaryFolder();
+        folder.Write("q.mtx", "%%MatrixMarket matrix array real symmetric\n3 3\n4\n-1.5\n-1\n4\n-2\n4\n");
+        folder.Write("b.csv", "1\n2\n-1\n");
+        var file = folder.Write(
+            "s.yaml",
+            """
+            models: { q: { rule: { kind: quadratic, matrix: q.mtx, linear: b.csv } } }
+            scheduler: { kind: maximal-staleness, bound: { steps: 20 } }
+            run: { until: 200ms, sample: 1ms, tolerance: 1e-6 }
+            threshold: { over: alpha, from: 0.1, to: 0.6, points: 4, resolution: 0.05, and: { over: bound, values: [1, 20] } }
+            """);
+        var curves = Search(ScenarioFile.Load(file), 2).Curves;
+        Assert.All(curves, curve => Assert.InRange(curve.Certified!.Value, 0.25, curve.Crossings[0].Above));
+        var bound = Search(ScenarioFile.Load(file, [Override.Parse("threshold={ over: bound, to: 30, points: 3 }")]), 2).Curves;
+        Assert.Equal(double.PositiveInfinity, Assert.Single(bound).Certified);
+        var unproved = Search(
+            ScenarioFile.Load(file, [Override.Parse("threshold={ over: bound, to: 30, points: 3, and: { over: alpha, values: [0.2, 0.45] } }")]), 2);
+        Assert.Equal([double.PositiveInfinity, 0], unproved.Curves.Select(curve => curve.Certified!.Value));
     }
 
     [Fact]
