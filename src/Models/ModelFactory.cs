@@ -12,20 +12,23 @@ public static class ModelFactory
     /// <summary>A graph convolutional network; its reference is its synchronous output, and nothing is proved about it.</summary>
     /// <param name="name">A name for figures and tables.</param>
     /// <param name="data">The graph and its features.</param>
-    /// <param name="weights">Tensors as <see cref="GcnRule"/> and <see cref="Readout"/> name them.</param>
+    /// <param name="weights">
+    /// Tensors as <see cref="GcnRule"/> and <see cref="Readout"/> name them; without any of a readout the last layer is the output, not
+    /// rectified.
+    /// </param>
     /// <param name="normalise">False where neighbours are added up as they are; see <see cref="GcnRule"/>.</param>
     /// <exception cref="WeightFormatException">The tensors do not fit.</exception>
     public static Model Gcn(string name, GraphData data, WeightFile weights, bool normalise = true)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(weights);
-        var rule = new GcnRule(data, weights, normalise);
+        var rule = new GcnRule(data, weights, normalise, isLinearAtLast: !Models.Readout.IsIn(weights));
         return new Model
         {
             Name = name,
             Data = data,
             Rule = rule,
-            Readout = new Readout(weights, rule.Widths[^1]),
+            Readout = ReadoutOf(weights, rule.Widths[^1]),
             Reference = FixedPoint.LastLayer(rule, data.Graph),
             Facts = [Fact("weights", weights.Source), Fact("layers", rule.Depth), Fact("widths", string.Join(" ", rule.Widths))],
         };
@@ -48,7 +51,7 @@ public static class ModelFactory
             Name = name,
             Data = data,
             Rule = rule,
-            Readout = new Readout(weights, rule.StateSize),
+            Readout = ReadoutOf(weights, rule.StateSize),
             Reference = FixedPoint.SolveIfAny(rule, data.Graph),
             Certificate = Proof(certificate),
             Facts = [Fact("weights", weights.Source), Fact("c", certificate.Factor), Fact("certificate", certificate.Statement)],
@@ -87,7 +90,7 @@ public static class ModelFactory
             Name = name,
             Data = data,
             Rule = rule,
-            Readout = new Readout(weights, function.StateSize),
+            Readout = ReadoutOf(weights, function.StateSize),
             Reference = minimum.ToReference(),
             Curvature = bounds,
             Facts =
@@ -150,6 +153,10 @@ public static class ModelFactory
             Reference = rule.Depth == int.MaxValue ? FixedPoint.SolveIfAny(rule, data.Graph) : FixedPoint.LastLayer(rule, data.Graph),
         };
     }
+
+    /// <summary>The readout of a file; without any tensor of one the state is the output.</summary>
+    private static IReadout ReadoutOf(WeightFile weights, int size) =>
+        Models.Readout.IsIn(weights) ? new Readout(weights, size) : new IdentityReadout(size);
 
     /// <summary>Whether an energy was trained on node features; where it was not, those of the data are not shown to it.</summary>
     private static bool UsesFeatures(WeightFile weights) => weights.Metadata.GetValueOrDefault("use-features") != "False";

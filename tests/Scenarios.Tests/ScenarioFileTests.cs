@@ -20,7 +20,7 @@ public sealed class ScenarioFileTests
         dataset: { kind: chains, length: 10, classes: 3 }
         models:
           gcn:        { rule: gcn, weights: w.safetensors }
-          ignn:       { rule: { kind: ignn }, weights: { file: w.safetensors, names: { W: lin.weight } } }
+          ignn:       { rule: { kind: ignn }, weights: { file: w.safetensors, names: { W: lin.weight, U: { tensor: u, transpose: true } } } }
           energy-gnn:
             rule: { kind: energy, alpha: 0.125 }
             train: { epochs: 300, learning-rate: 0.01, seed: 1, width: 4, beta: 1, lcap: 5, message-size: 8, units: 8, hidden: 32,
@@ -45,7 +45,9 @@ public sealed class ScenarioFileTests
         Assert.Equal(new DatasetSpec.Chains(10, 3), scenario.Dataset);
         Assert.Equal(["gcn", "ignn", "energy-gnn", "map"], scenario.Models.Select(model => model.Name));
         Assert.Equal(new InputFile("w.safetensors", folder["w.safetensors"]), scenario.Models[0].Weights!.File);
-        Assert.Equal([KeyValuePair.Create("W", "lin.weight")], scenario.Models[1].Weights!.Names);
+        Assert.Equal(
+            [KeyValuePair.Create("W", new TensorName("lin.weight")), KeyValuePair.Create("U", new TensorName("u", Transpose: true))],
+            scenario.Models[1].Weights!.Names);
         Assert.Equal(new RuleSpec.Energy(0.125), scenario.Models[2].Rule);
         Assert.Equal(
             new EnergyTraining
@@ -114,7 +116,7 @@ public sealed class ScenarioFileTests
             Override.Parse("scheduler.bound.steps=20"),
             Override.Parse("models.gcn.weights.names.W1=conv1"));
         Assert.Equal(new SchedulerSpec.PartiallyAsynchronous(Bound.InSteps(20), 0.5, false), scenario.Scheduler);
-        Assert.Equal([KeyValuePair.Create("W1", "conv1")], scenario.Models[0].Weights!.Names);
+        Assert.Equal([KeyValuePair.Create("W1", new TensorName("conv1"))], scenario.Models[0].Weights!.Names);
     }
 
     [Property(MaxTest = 200)]

@@ -78,7 +78,14 @@ internal static class ModelBuilder
     {
         if (weights.File is { } file)
         {
-            return SafeTensors.Read(file.FullPath, weights.Names.ToDictionary()) with { Source = file.Path };
+            var found = SafeTensors.Read(file.FullPath, weights.Names.ToDictionary(name => name.Key, name => name.Value.Tensor))
+                with { Source = file.Path };
+            foreach (var (name, _) in weights.Names.Where(name => name.Value.Transpose))
+            {
+                found.Transpose(name);
+            }
+
+            return found;
         }
 
         var written = new WeightFile { Source = $"models.{model}.weights.tensors" };

@@ -11,11 +11,11 @@ namespace Hogwild.Experiments;
 [Kind("weights", "a file of parameters whose tensors may have other names, or the parameters themselves", Brief = "file")]
 public sealed record WeightsSpec(
     [Option("safetensors file")] InputFile? File,
-    IReadOnlyList<KeyValuePair<string, string>>? Names = null) : IChecked
+    IReadOnlyList<KeyValuePair<string, TensorName>>? Names = null) : IChecked
 {
     /// <summary>Names of tensors: ours, and what the file calls them.</summary>
-    [Option("mapping from our names of tensors to those in the file", Default = "the same")]
-    public IReadOnlyList<KeyValuePair<string, string>> Names { get; init; } = Names ?? [];
+    [Option("mapping from our names of tensors to those in the file, or to {tensor: name, transpose: true}", Default = "the same")]
+    public IReadOnlyList<KeyValuePair<string, TensorName>> Names { get; init; } = Names ?? [];
 
     /// <summary>Parameters that are written in the scenario, by name and in its order; empty where there is a file.</summary>
     [Option("instead of a file: the numbers themselves by our names, as nested lists", Default = "none")]

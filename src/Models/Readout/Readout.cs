@@ -55,6 +55,14 @@ public sealed class Readout : IReadout
         };
     }
 
+    /// <summary>Whether a file has any tensor of a readout.</summary>
+    /// <param name="file">The tensors.</param>
+    public static bool IsIn(WeightFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.Tensors.Keys.Any(name => name.StartsWith(Prefix, StringComparison.Ordinal));
+    }
+
     /// <summary>s, how many numbers of the state are read.</summary>
     public int StateSize { get; }
 

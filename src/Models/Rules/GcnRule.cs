@@ -3,7 +3,7 @@ using Hogwild.Simulation;
 namespace Hogwild.Models;
 
 /// <summary>
-/// A graph convolutional network (Kipf &amp; Welling 2017; paper, eq. 5): H ← relu(Ã H W_l), one layer an activation, without bias. The
+/// A graph convolutional network (Kipf &amp; Welling 2017; paper, eq. 5): H ← relu(Ã H W_l + b_l), one layer an activation. The
 /// state starts as the features and is padded with zeros to the widest layer, so that any layer applies to any view: under asynchrony a
 /// node reads whatever layer a neighbour has reached. After its last layer a node is finished.
 /// </summary>
@@ -13,17 +13,23 @@ public sealed class GcnRule : IUpdateRule
     private readonly NormalizedAdjacency _adjacency;
     private readonly GraphData _data;
     private readonly double[][] _weights;
+    private readonly double[]?[] _biases;
+    private readonly bool _isLinearAtLast;
     private readonly int[] _widths;
 
-    /// <summary>A network from tensors <c>layer1.W</c>, <c>layer2.W</c>, … of shape [in × out], as many as there are.</summary>
+    /// <summary>
+    /// A network from tensors <c>layer1.W</c>, <c>layer2.W</c>, … of shape [in × out], as many as there are, and <c>layer1.b</c>, … of shape
+    /// [out], which are 0 where they are missing.
+    /// </summary>
     /// <param name="data">The graph and its features.</param>
     /// <param name="weights">The tensors.</param>
     /// <param name="normalise">
     /// False for A + I in place of Ã: a node adds up itself and its neighbours as they are (paper, Figure 1).
     /// </param>
+    /// <param name="isLinearAtLast">Whether the last layer is not rectified, as where it is the output itself. Default false.</param>
     /// <exception cref="WeightFormatException">There is no layer, or one does not fit to that before or to the features.</exception>
     /// <exception cref="ArgumentException">The graph has an arc from a node to itself, or features are missing.</exception>
-    public GcnRule(GraphData data, WeightFile weights, bool normalise = true)
+    public GcnRule(GraphData data, WeightFile weights, bool normalise = true, bool isLinearAtLast = false)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(weights);
@@ -36,6 +42,8 @@ public sealed class GcnRule : IUpdateRule
         }
 
         _weights = [.. tensors.Select(tensor => tensor.Values)];
+        _biases = [.. tensors.Select((tensor, layer) => weights.Find($"layer{layer + 1}.b", tensor.Shape[1])?.Values)];
+        _isLinearAtLast = isLinearAtLast;
         _widths = [data.FeatureSize, .. tensors.Select(tensor => tensor.Shape[1])];
         StateSize = _widths.Max();
     }
@@ -61,6 +69,14 @@ public sealed class GcnRule : IUpdateRule
         _adjacency.Aggregate(now.Node, own, inbox, sum);
         var output = next[.._widths[now.Layer + 1]];
         Dense.MatVecTransposed(_weights[now.Layer], sum[.._widths[now.Layer]], output);
-        Relu.Apply(output);
+        if (_biases[now.Layer] is { } bias)
+        {
+            Dense.AddScaled(1, bias, output);
+        }
+
+        if (now.Layer < Depth - 1 || !_isLinearAtLast)
+        {
+            Relu.Apply(output);
+        }
     }
 }

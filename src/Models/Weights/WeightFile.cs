@@ -75,6 +75,30 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
                 Source, $"expected a number under '{key}' in the metadata, found {(text is null ? "none" : $"'{text}'")}");
     }
 
+    /// <summary>Exchanges the rows and columns of a matrix, where it is there.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="WeightFormatException">It has another number of axes than two.</exception>
+    public void Transpose(string name)
+    {
+        if (!Tensors.TryGetValue(name, out var tensor))
+        {
+            return;
+        }
+
+        if (tensor.Shape is not [var rows, var columns])
+        {
+            throw new WeightFormatException(Source, $"expected a matrix to transpose as tensor '{name}', found {tensor.ShapeText}");
+        }
+
+        var values = new double[tensor.Values.Length];
+        for (var k = 0; k < values.Length; k++)
+        {
+            values[((k % columns) * rows) + (k / columns)] = tensor.Values[k];
+        }
+
+        Tensors[name] = Tensor.Matrix(columns, rows, values);
+    }
+
     private static string Describe(ReadOnlySpan<int> shape) =>
         $"[{string.Join(", ", shape.ToArray().Select(size => size == Any ? "any" : size.ToString(CultureInfo.InvariantCulture)))}]";
 

@@ -31,6 +31,43 @@ public class GcnRuleTests
     }
 
     [Fact]
+    public void Layers_with_biases_and_no_readout_are_those_of_PyTorch()
+    {
+        // o = Ã relu(Ã X W₁ᵀ + b₁) W₂ᵀ + b₂ with W of shape [out × in], as torch.nn.Linear and GCNConv have it.
+        var sampler = new Sampler(5);
+        var data = sampler.Data(sampler.UndirectedGraph(6), 3);
+        var weights = new WeightFile();
+        (weights.Tensors["layer1.W"], weights.Tensors["layer1.b"]) = (sampler.Tensor(1, 4, 3), sampler.Tensor(1, 4));
+        (weights.Tensors["layer2.W"], weights.Tensors["layer2.b"]) = (sampler.Tensor(1, 2, 4), sampler.Tensor(1, 2));
+        var (adjacency, x) = (Oracle.Adjacency(data.Graph), Oracle.Rows(data.Features, 6));
+        var hidden = adjacency * x * Rows("layer1", 4, 3).Transpose();
+        hidden = (hidden + Biases("layer1", 4)).PointwiseMaximum(0.0);
+        var expected = (adjacency * hidden * Rows("layer2", 2, 4).Transpose()) + Biases("layer2", 2);
+        weights.Transpose("layer1.W");
+        weights.Transpose("layer2.W");
+        var model = ModelFactory.Gcn("gcn", data, weights);
+        Close.To(expected.ToRowMajorArray(), Outputs.Of(model.Readout, model.Reference.States, model.Rule.StateSize), 1e-12);
+        Assert.Contains(expected.Enumerate(), output => output < 0);
+
+        Matrix<double> Rows(string layer, int rows, int columns) =>
+            Matrix<double>.Build.DenseOfRowMajor(rows, columns, weights.Tensors[$"{layer}.W"].Values);
+
+        Matrix<double> Biases(string layer, int size) =>
+            Matrix<double>.Build.Dense(6, size, (_, column) => weights.Tensors[$"{layer}.b"].Values[column]);
+    }
+
+    [Fact]
+    public void Only_a_matrix_is_transposed()
+    {
+        var weights = new WeightFile();
+        weights.Tensors["b"] = Tensor.Vector(1, 2);
+        Assert.Contains(
+            "expected a matrix to transpose as tensor 'b', found [2]",
+            Assert.Throws<WeightFormatException>(() => weights.Transpose("b")).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_finished_node_has_no_further_layer()
     {
         var data = ChainsDataset.Create(3).Graphs[0];
