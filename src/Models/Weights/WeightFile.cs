@@ -42,15 +42,11 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
             return null;
         }
 
-        var fits = tensor.Shape.Length == shape.Length;
-        for (var axis = 0; fits && axis < shape.Length; axis++)
+        if (!Fits(tensor.Shape, shape))
         {
-            fits = shape[axis] == Any ? tensor.Shape[axis] is > 0 and <= LargestSize : shape[axis] == tensor.Shape[axis];
-        }
-
-        if (!fits)
-        {
-            throw new WeightFormatException(Source, $"expected tensor '{name}' of shape {Describe(shape)}, found {tensor.ShapeText}");
+            var hint = FitsTransposed(tensor, shape) ? "; transposed it fits: {tensor: …, transpose: true} under 'names'" : string.Empty;
+            throw new WeightFormatException(
+                Source, $"expected tensor '{name}' of shape {Describe(shape)}, found {tensor.ShapeText}{hint}");
         }
 
         var odd = Array.FindIndex(tensor.Values, value => !double.IsFinite(value));
@@ -98,6 +94,20 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
 
         Tensors[name] = Tensor.Matrix(columns, rows, values);
     }
+
+    private static bool Fits(ReadOnlySpan<int> found, ReadOnlySpan<int> shape)
+    {
+        var fits = found.Length == shape.Length;
+        for (var axis = 0; fits && axis < shape.Length; axis++)
+        {
+            fits = shape[axis] == Any ? found[axis] is > 0 and <= LargestSize : shape[axis] == found[axis];
+        }
+
+        return fits;
+    }
+
+    private static bool FitsTransposed(Tensor tensor, ReadOnlySpan<int> shape) =>
+        tensor.Shape is [var rows, var columns] && Fits([columns, rows], shape);
 
     private static string Describe(ReadOnlySpan<int> shape) =>
         $"[{string.Join(", ", shape.ToArray().Select(size => size == Any ? "any" : size.ToString(CultureInfo.InvariantCulture)))}]";
