@@ -32,7 +32,7 @@ internal static class CurveSearches
                         And = value,
                         Alpha = spec.And == ThresholdParameter.Alpha ? value : null,
                         Lattice = LatticeOf(spec, model, fixedScheduler, scenario.Step),
-                        Replicates = ThresholdScheduler.IsDeterministic(scheduler) ? 1 : scenario.Run.Replicates,
+                        Replicates = scheduler.HasOneSchedule ? 1 : scenario.Run.Replicates,
                     });
                 }
             }
