@@ -6,7 +6,7 @@ namespace Hogwild.Models;
 /// <summary>Models from data and weights: rule, readout, reference, certificate and facts, all resolved.</summary>
 public static class ModelFactory
 {
-    /// <summary>How far the step size of an energy stays below 1/L: α = 1/(1.05·L) with L the larger of two measured curvatures.</summary>
+    /// <summary>How far the step size of an energy stays below 1/L: α = 1/(1.05 L), L the larger of two measured curvatures.</summary>
     internal const double CurvatureMargin = 1.05;
 
     /// <summary>A graph convolutional network; its reference is its synchronous output, and nothing is proved about it.</summary>
@@ -59,7 +59,7 @@ public static class ModelFactory
     }
 
     /// <summary>
-    /// An energy GNN with the minimum of its energy. Where α is not given it is 1/L with L = 1.05·max(L(0), L(h*)), the largest
+    /// An energy GNN with the minimum of its energy. Where α is not given it is 1/(1.05 L) with L = max(L(0), L(h*)), the largest
     /// eigenvalues of the Hessian on this very graph at the start and at the minimum. That is global knowledge, which no node of a network
     /// has, and a sample of the curvature, which proves nothing. What the parameters prove stands beside it among the facts.
     /// </summary>
@@ -69,7 +69,7 @@ public static class ModelFactory
     /// Tensors as <see cref="EnergyParameters"/> and <see cref="Readout"/> name them; metadata <c>beta</c>. Where <c>use-features</c> is
     /// <c>False</c>, node features are left out.
     /// </param>
-    /// <param name="alpha">α, the step size; 1/L where null.</param>
+    /// <param name="alpha">α, the step size; 1/(1.05 L) where null.</param>
     /// <exception cref="WeightFormatException">The tensors do not fit.</exception>
     /// <exception cref="ResidualException">The minimum was not found.</exception>
     public static Model Energy(string name, GraphData data, WeightFile weights, double? alpha = null)
@@ -81,9 +81,9 @@ public static class ModelFactory
         var minimum = EnergyMinimum.Solve(function);
         var hessian = minimum.Point.Hessian();
         var (atStart, atMinimum) = (Spectrum.Largest(function.At(new double[function.Size]).Hessian()), Spectrum.Largest(hessian));
-        var largest = CurvatureMargin * Math.Max(atStart, atMinimum);
+        var largest = Math.Max(atStart, atMinimum);
         var smallest = Spectrum.Smallest(hessian);
-        var rule = new EnergyRule(function, alpha ?? (1 / largest));
+        var rule = new EnergyRule(function, alpha ?? (1 / (CurvatureMargin * largest)));
         var bounds = new CurvatureBounds(function);
         return new Model
         {
@@ -97,13 +97,13 @@ public static class ModelFactory
             [
                 Fact("weights", weights.Source),
                 Fact("alpha", rule.Alpha),
-                Fact("alpha_from", alpha is null ? "1/L, from the curvature of the whole graph" : "given"),
+                Fact("alpha_from", alpha is null ? "1/(1.05 L), from the curvature of the whole graph" : "given"),
                 Fact("L", largest),
                 Fact("L_start", atStart),
                 Fact("L_minimum", atMinimum),
                 Fact("lambda_min", smallest),
                 Fact("beta", function.Parameters.Beta),
-                Fact("kappa", Math.Max(atStart, atMinimum) / smallest),
+                Fact("kappa", largest / smallest),
                 Fact("lambda_bound", bounds.Lambda),
                 Fact("alpha_certified_without_delay", EnergyCertificate.Certify(bounds, rule.Alpha, 0).StepLimit),
                 Fact("alpha_certified", "below 2/(lambda_bound·(1 + 2D)); D = 3B − 2 on a grid with a bound of B steps, 0 in exact rounds"),
@@ -164,7 +164,8 @@ public static class ModelFactory
     private static string Describe(CurvatureBounds bounds, double alpha) =>
         EnergyCertificate.LargestDelay(bounds, alpha) is var delay and >= 0
         ? string.Create(CultureInfo.InvariantCulture, $"proved for every D ≤ {delay} by the parameters; heuristic beyond")
-        : "heuristic: nothing is proved at this alpha, which is not below alpha_certified_without_delay";
+        : "heuristic: nothing is proved at this alpha, which is not below alpha_certified_without_delay; "
+            + "admissible schedules may drive it away";
 
     private static Certificate? Proof(Certificate certificate) => certificate.Factor < 1 ? certificate : null;
 

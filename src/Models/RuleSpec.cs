@@ -64,9 +64,12 @@ public abstract partial record RuleSpec
     }
 
     /// <summary>The energy GNN.</summary>
-    /// <param name="Alpha">The step size α; null for 1/L.</param>
+    /// <param name="Alpha">The step size α; null for 1/(1.05 L).</param>
     [Kind("energy", "energy GNN: gradient descent on a convex energy", Implements = typeof(EnergyRule))]
-    public sealed record Energy([Option("step size: a number, or auto for 1/L", Null = "auto", Above = 0)] double? Alpha = null) : RuleSpec
+    public sealed record Energy(
+        [Option(
+            "step size: a number, or auto for 1/(1.05 L), L the largest curvature at the start and the minimum", Null = "auto", Above = 0)]
+        double? Alpha = null) : RuleSpec
     {
         /// <inheritdoc/>
         public override bool NeedsData => true;

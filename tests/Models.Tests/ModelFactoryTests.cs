@@ -11,12 +11,12 @@ public class ModelFactoryTests
         var model = ModelFactory.Energy("energy-gnn", data, weights);
         var rule = Assert.IsType<EnergyRule>(model.Rule);
         var (start, minimum) = (Fact(model, "L_start"), Fact(model, "L_minimum"));
-        Assert.Equal(1.05 * Math.Max(start, minimum), Fact(model, "L"));
-        Assert.Equal(1 / Fact(model, "L"), rule.Alpha);
+        Assert.Equal(Math.Max(start, minimum), Fact(model, "L"));
+        Assert.Equal(1 / (1.05 * Fact(model, "L")), rule.Alpha);
         Assert.Equal(rule.Alpha, Fact(model, "alpha"));
         Assert.Equal(0.5, Fact(model, "beta"));
         Assert.True(Fact(model, "lambda_min") >= 0.5 * (1 - 1e-6));
-        Assert.Equal(Math.Max(start, minimum) / Fact(model, "lambda_min"), Fact(model, "kappa"));
+        Assert.Equal(Fact(model, "L") / Fact(model, "lambda_min"), Fact(model, "kappa"));
         Assert.True(model.Reference.IsFixedPoint);
         Assert.Null(model.Certificate);
         Assert.Equal(0.25, Assert.IsType<EnergyRule>(ModelFactory.Energy("energy-gnn", data, weights, 0.25).Rule).Alpha);

@@ -26,10 +26,11 @@ internal static class RunCommand
             Runs a scenario and writes tables and figures.
 
             Results in DIR/<scenario name>/: figures/convergence, ordering, loss, asynchrony (png, svg), summary.csv (means over schedules),
-            metrics.csv (every sample), run.json (everything that determined the run). Where the scenario varies a value: figures/vary,
-            vary.csv, vary-curves.csv; where it asks for orders: figures/interleavings, ordering.csv, ordering-test.csv. A scenario with a
-            sweep has table.md, table.csv (a row a cell), runs.csv (a row a training), schedules.csv and differences.csv instead; stopped,
-            it goes on where it was.
+            replicates.csv (a row a schedule and metric), metrics.csv (every sample), run.json (everything that determined the run). Where
+            the scenario varies a value: figures/vary, vary.csv, replicates.csv, vary-curves.csv; where it asks for orders:
+            figures/interleavings, ordering.csv, ordering-test.csv. A scenario with a sweep has table.md, table.csv
+            (a row a cell), runs.csv (a row a training), schedules.csv, replicates.csv and differences.csv instead; stopped, it goes on
+            where it was. docs/metrics.md defines every column.
             Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,
             130 interrupted.
             """)
@@ -52,6 +53,7 @@ internal static class RunCommand
 
         var scenario = ScenarioFile.Load(parsed.GetRequiredValue(SharedOptions.File), overrides);
         scenario.Scheduler.Warnings(scenario.Step, scenario.Run.Until).ToList().ForEach(warning => output.WriteLine($"Warning: {warning}"));
+        ScheduleNotes.Of(scenario).ToList().ForEach(note => output.WriteLine($"Note: {note}"));
         return studies.Run(parsed.GetRequiredValue(Out), scenario.Name, (options, folder) => execute(
             scenario,
             options with { Jobs = jobs, CreateSchedule = scenario.Run.Record ? folder.CreateSchedule : null },

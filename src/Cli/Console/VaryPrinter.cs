@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Experiments;
+using Hogwild.Simulation;
 using Spectre.Console;
 
 namespace Hogwild.Cli;
@@ -40,7 +41,12 @@ internal static class VaryPrinter
         notes.Distinct().ToList().ForEach(output.WriteLine);
     }
 
-    private static string Text(Statistics statistics) => statistics.N == 0 ? "–" : Powers.Write(statistics.Mean, statistics.Std);
+    private static string Text(Statistics statistics) => statistics.N switch
+    {
+        0 => "–",
+        1 => Powers.Write(statistics.Mean),
+        _ => Powers.Write(statistics.Mean, statistics.Std),
+    };
 
     private static string Ends(ModelResult model) => string.Join(
         ", ",

@@ -81,7 +81,7 @@ internal sealed class Attempts(Scenario scenario, AttackOptions options, Model m
     private ModelResult Explain(Attempt worst, CancellationToken cancellation)
     {
         var synchronous = new SingleRun(model, new Synchronous(_step)).Run(Regime.Synchronous, scenario, 0, cancellation);
-        var replayed = new SingleRun(model, new Replay(worst.Schedule), options.Bound.InTicks(_step))
+        var replayed = new SingleRun(model, new Replay(worst.Schedule), new Promise(options.Bound.InTicks(_step), BoundsGaps: true))
             .Run(Regime.Asynchronous, scenario, 0, cancellation);
 
         // Certificates are to speak of the bound of the attack, whoever decides in the scenario.

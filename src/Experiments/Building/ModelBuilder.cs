@@ -1,4 +1,5 @@
 using Hogwild.Models;
+using Hogwild.Simulation;
 using Hogwild.Training;
 
 namespace Hogwild.Experiments;
@@ -104,6 +105,6 @@ internal static class ModelBuilder
             $"training {model}",
             value.Epoch,
             value.Epochs,
-            FormattableString.Invariant($"loss {value.Loss:G3}")));
+            $"loss {Powers.Write(value.Loss)}"));
     }
 }

@@ -17,6 +17,10 @@ internal static class SchedulerBuilder
         return scenario.Scheduler.Create(model is null ? context : context with { Objective = spec => Objectives.Of(spec, model) });
     }
 
-    /// <summary>The bound that violations are counted against, in ticks; never, where there is none.</summary>
+    /// <summary>The bound of a scenario's scheduler, in ticks; never, where there is none.</summary>
     public static long BoundOf(Scenario scenario) => scenario.Scheduler.BoundOn(scenario.Step.Ticks);
+
+    /// <summary>What violations are counted against.</summary>
+    public static Promise PromiseOf(Scenario scenario) => scenario.Scheduler is IBoundedSpec bounded
+        ? new Promise(bounded.Bound.InTicks(scenario.Step.Ticks), bounded.BoundsGaps) : Promise.None;
 }

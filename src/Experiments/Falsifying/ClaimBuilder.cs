@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Models;
+using Hogwild.Simulation;
 using Hogwild.Testing;
 
 namespace Hogwild.Experiments;
@@ -88,7 +89,8 @@ internal static class ClaimBuilder
 
         reason = string.Create(
             CultureInfo.InvariantCulture,
-            $"nothing is proved at alpha = {rule.Alpha:G4}, but at this bound it is below {descent.StepLimit:G4}: "
+            $"nothing is proved at alpha = {Powers.WriteDigits(rule.Alpha, 4)}, but at this bound it is below "
+                + $"{Powers.WriteDigits(descent.StepLimit, 4)}: "
                 + $"--set models.{model.Name}.rule.alpha={0.99 * descent.StepLimit:G3}");
         return null;
     }

@@ -57,7 +57,7 @@ internal static class RunMetrics
     }
 
     /// <summary>How asynchronous the run was; times in seconds.</summary>
-    public static IEnumerable<KeyValuePair<string, double>> Of(Asynchrony seen, bool edgeWise, bool isBounded)
+    public static IEnumerable<KeyValuePair<string, double>> Of(Asynchrony seen, bool edgeWise, Promise promise)
     {
         yield return KeyValuePair.Create("gap_max", Ticks.ToSeconds(seen.Gap));
         yield return KeyValuePair.Create("staleness_max", Ticks.ToSeconds(seen.Staleness));
@@ -78,9 +78,10 @@ internal static class RunMetrics
             yield return KeyValuePair.Create("stale_own", (double)seen.StaleOwn);
         }
 
-        if (isBounded)
+        if (promise.IsBounded)
         {
-            yield return KeyValuePair.Create("violations", (double)seen.Violations);
+            yield return KeyValuePair.Create("gaps_above_bound", (double)seen.LateGaps);
+            yield return KeyValuePair.Create("violations", (double)(promise.BoundsGaps ? seen.Violations : seen.StaleReads));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Models;
+using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 

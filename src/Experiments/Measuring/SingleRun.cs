@@ -14,20 +14,20 @@ internal sealed class SingleRun
     private readonly Network _network;
     private readonly Monitored _monitored;
     private readonly long _initialMessages;
-    private readonly bool _isBounded;
+    private readonly Promise _promise;
     private readonly List<Sample> _samples = [];
 
     /// <summary>A run that has not begun.</summary>
     /// <param name="model">The model.</param>
     /// <param name="scheduler">Who decides; not used by any other run.</param>
-    /// <param name="bound">B in ticks, against which violations are counted; never, for none.</param>
+    /// <param name="promise">What violations are counted against; null for nothing.</param>
     /// <param name="kernel">What orders the events.</param>
-    public SingleRun(Model model, IScheduler scheduler, long bound = Ticks.Never, KernelKind kernel = KernelKind.Event)
+    public SingleRun(Model model, IScheduler scheduler, Promise? promise = null, KernelKind kernel = KernelKind.Event)
     {
         _model = model;
         _yardstick = new Yardstick(model);
-        _monitored = new Monitored(scheduler, bound);
-        _isBounded = bound != Ticks.Never;
+        _promise = promise ?? Promise.None;
+        _monitored = new Monitored(scheduler, _promise.Bound);
         _run = new Run(model.Data.Graph, model.Rule, _monitored, Kernels.Create(kernel));
         _network = _run.Network;
         if (model.Rule is IgnnRule or EnergyRule)
@@ -132,13 +132,10 @@ internal sealed class SingleRun
     private IEnumerable<KeyValuePair<string, double>> Asynchrony()
     {
         var monitor = _monitored.Monitor!;
-        if (_model.Reference.IsFixedPoint)
-        {
-            // A node of a layered rule that has finished is exempt.
-            monitor.End(_samples[^1].Time);
-        }
 
-        return RunMetrics.Of(monitor.Seen, _network.EdgeWise, _isBounded);
+        // A node of a layered rule that has finished is exempt.
+        monitor.End(_samples[^1].Time, _network.IsFinished);
+        return RunMetrics.Of(monitor.Seen, _network.EdgeWise, _promise);
     }
 
     private RunOutcome Judge(double tolerance)

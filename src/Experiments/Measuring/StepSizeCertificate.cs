@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
@@ -49,5 +50,12 @@ public sealed record StepSizeCertificate
         CultureInfo.InvariantCulture,
         $"{StatusText}: α = {Powers.Write(Alpha)} {(Alpha < Limit ? "<" : "≥")} {Powers.Write(Limit)} = 2/(L + 2ΛD), "
             + $"D = {Delay} ({DelayFrom}), "
-            + $"L ≤ Λ = {Powers.Write(Lambda)}{(Status == StepSizeStatus.Proved ? "; Φ never rises" : string.Empty)}");
+            + $"L ≤ Λ = {Powers.Write(Lambda)}{End}");
+
+    private string End => Status switch
+    {
+        StepSizeStatus.Proved => "; Φ never rises",
+        StepSizeStatus.Heuristic => "; admissible schedules may drive it away, hogwild attack looks for one",
+        _ => string.Empty,
+    };
 }

@@ -21,7 +21,7 @@ public sealed class RunStudy : Study<RunResult>
         return new StudyPlan<RunResult>
         {
             Units = units.Count,
-            Bytes = RunCheck.Of([Scenario.Scheduler], models, runner.Options.Jobs, Scenario.Run.Replicates + 1),
+            Bytes = RunCheck.Of([Scenario.Scheduler], models, runner.Options.Jobs, Scenario.Schedules + 1),
             Execute = () =>
             {
                 var outcomes = runner.Run(Phase, units);

@@ -23,7 +23,7 @@ internal sealed class ScenarioRuns(
     public IEnumerable<Unit<Trajectory>> Asynchronous()
     {
         var draws = new Draws(scenario.Seed);
-        return Enumerable.Range(0, scenario.Run.Replicates).SelectMany(replicate => models.Select(model => new Unit<Trajectory>
+        return Enumerable.Range(0, scenario.Schedules).SelectMany(replicate => models.Select(model => new Unit<Trajectory>
         {
             Describe = json => RunText.Write(json, "run", scenario, model.Name, Regime.Asynchronous, replicate),
             Compute = cancellation => Scheduled(model, replicate, draws.Replicate(replicate), cancellation),
@@ -71,14 +71,14 @@ internal sealed class ScenarioRuns(
     private Trajectory Recorded(
         Model model, Regime regime, int replicate, IScheduler scheduler, CancellationToken cancellation)
     {
-        var bound = regime == Regime.Synchronous ? Ticks.Never : SchedulerBuilder.BoundOf(scenario);
+        var promise = regime == Regime.Synchronous ? Promise.None : SchedulerBuilder.PromiseOf(scenario);
         if (createSchedule is null)
         {
-            return new SingleRun(model, scheduler, bound, scenario.Kernel).Run(regime, scenario, replicate, cancellation);
+            return new SingleRun(model, scheduler, promise, scenario.Kernel).Run(regime, scenario, replicate, cancellation);
         }
 
         var recording = new Recording(scheduler, ScheduleOrigin.Of(scenario, model.Name, regime, replicate));
-        var trajectory = new SingleRun(model, recording, bound, scenario.Kernel).Run(regime, scenario, replicate, cancellation);
+        var trajectory = new SingleRun(model, recording, promise, scenario.Kernel).Run(regime, scenario, replicate, cancellation);
         using var stream = createSchedule(model.Name, regime, replicate);
         ScheduleFile.Write(recording.Schedule, stream);
         return trajectory;

@@ -33,8 +33,8 @@ internal static class ThresholdParameters
     {
         ThresholdParameter.Bound => value.ToString("0", CultureInfo.InvariantCulture),
         ThresholdParameter.Loss => string.Create(CultureInfo.InvariantCulture, $"{100 * value:0.##} %"),
-        ThresholdParameter.Delay => string.Create(CultureInfo.InvariantCulture, $"{1000 * value:G4} ms"),
-        _ => value.ToString("G4", CultureInfo.InvariantCulture),
+        ThresholdParameter.Delay => string.Create(CultureInfo.InvariantCulture, $"{Powers.WriteDigits(1000 * value, 4)} ms"),
+        _ => Powers.WriteDigits(value, 4),
     };
 
     /// <summary>What a value has to be; null where it is that.</summary>

@@ -85,7 +85,7 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
     private Trajectory Scheduled(Model model, Draws draws, int number, CancellationToken cancellation)
     {
         var scheduler = SchedulerBuilder.Build(scenario, draws, model);
-        return new SingleRun(model, scheduler, SchedulerBuilder.BoundOf(scenario), scenario.Kernel)
+        return new SingleRun(model, scheduler, SchedulerBuilder.PromiseOf(scenario), scenario.Kernel)
             .Run(Regime.Asynchronous, scenario, number, cancellation);
     }
 

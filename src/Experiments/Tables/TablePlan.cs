@@ -28,9 +28,10 @@ internal static class TablePlan
     public static IReadOnlyList<TableRun> Runs(Scenario scenario, IEnumerable<TableUnit> units)
     {
         var spec = scenario.Tables!;
+        var schedules = scenario.Scheduler.HasOneSchedule ? Math.Min(1, spec.Schedules) : spec.Schedules;
         return
         [
-            .. units.Where(unit => unit is { Fold: 0, Seed: 0 }).SelectMany(unit => Enumerable.Range(0, spec.Schedules)
+            .. units.Where(unit => unit is { Fold: 0, Seed: 0 }).SelectMany(unit => Enumerable.Range(0, schedules)
                 .Select(number => new TableRun(unit, IsOrder: false, number))
                 .Concat(Enumerable.Range(0, spec.Schedules > 0 && IsLayered(scenario, unit) ? spec.Sweep.Orders : 0)
                     .Select(number => new TableRun(unit, IsOrder: true, number)))),

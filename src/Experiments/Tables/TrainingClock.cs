@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Hogwild.Simulation;
 using Hogwild.Training;
 
 namespace Hogwild.Experiments;
@@ -40,7 +41,7 @@ internal sealed class TrainingClock
             var (all, done) = (_models.Values.Sum(item => item.Work), _models.Values.Sum(item => item.Done));
             var where = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{unit.Model} on {unit.Dataset}, fold {unit.Fold}, seed {unit.Seed}, loss {training.Loss:G3}");
+                $"{unit.Model} on {unit.Dataset}, fold {unit.Fold}, seed {unit.Seed}, loss {Powers.Write(training.Loss)}");
             _progress.Report(new RunProgress("training", (int)Math.Min(Steps, Steps * done / all), Steps, $"{where}; {Left()} left"));
         }
     }

@@ -18,10 +18,13 @@ public sealed record UnitResult
     /// <summary>How good it is; null where nothing was computed.</summary>
     public Score? Score { get; init; }
 
-    /// <summary>Of an energy, the condition number of its Hessian over all graphs it is judged by; else not a number.</summary>
+    /// <summary>
+    /// Of an energy, the condition number over all graphs it is judged by: L over the smallest eigenvalue at the minimum; else not a
+    /// number.
+    /// </summary>
     public double Kappa { get; init; } = double.NaN;
 
-    /// <summary>Of an energy, the L of its step size α = 1/L; else not a number.</summary>
+    /// <summary>Of an energy, L, the largest eigenvalue of its Hessian at the start and at the minimum; else not a number.</summary>
     public double Curvature { get; init; } = double.NaN;
 
     /// <summary>Of an energy, its step size; else not a number.</summary>

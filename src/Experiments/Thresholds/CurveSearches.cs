@@ -24,6 +24,10 @@ internal static class CurveSearches
                 foreach (var value in values)
                 {
                     var fixedScheduler = value is { } number ? ThresholdScheduler.With(scheduler, spec.And!.Value, number) : scheduler;
+                    var lattice = LatticeOf(spec, model, fixedScheduler, scenario.Step);
+
+                    // Where a bound is one step, or nothing is lost, schedules may be one that are many elsewhere.
+                    var isDrawn = !ThresholdScheduler.With(fixedScheduler, spec.Over, lattice.To).HasOneSchedule;
                     searches.Add(new CurveSearch
                     {
                         Model = model,
@@ -31,9 +35,9 @@ internal static class CurveSearches
                         Label = label,
                         And = value,
                         Alpha = spec.And == ThresholdParameter.Alpha ? value : null,
-                        Lattice = LatticeOf(spec, model, fixedScheduler, scenario.Step),
-                        IsDrawn = !ThresholdScheduler.IsDeterministic(scheduler),
-                        Replicates = ThresholdScheduler.IsDeterministic(scheduler) ? 1 : scenario.Run.Replicates,
+                        Lattice = lattice,
+                        IsDrawn = isDrawn,
+                        Replicates = isDrawn ? scenario.Run.Replicates : 1,
                     });
                 }
             }

@@ -24,7 +24,7 @@ internal sealed class Probe
         _alpha = over == ThresholdParameter.Alpha ? value : search.Alpha;
         _model = _alpha is { } step ? search.Model.With(step) : search.Model.Model;
         _scenario = scenario with { Scheduler = ThresholdScheduler.With(search.Scheduler, over, value) };
-        _isDeterministic = ThresholdScheduler.IsDeterministic(_scenario.Scheduler);
+        _isDeterministic = _scenario.Scheduler.HasOneSchedule;
         Replicates = _isDeterministic ? 1 : scenario.Run.Replicates;
     }
 

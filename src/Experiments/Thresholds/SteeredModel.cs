@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hogwild.Models;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
@@ -85,9 +84,9 @@ internal sealed class SteeredModel
         var start = new Yardstick(Model).Distance(new Run(Model.Data.Graph, Model.Rule, new Schedulers.Synchronous(2)).Network);
         if (start <= tolerance)
         {
-            throw new ScenarioException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"model {Model.Name}: expected a start away from the fixed point (its option 'initial'), found a distance of {start:R}"));
+            throw new ScenarioException(
+                $"model {Model.Name}: expected a start away from the fixed point (its option 'initial'), found a distance of "
+                    + Powers.Write(start));
         }
 
         if (needsStep && _rule is null)

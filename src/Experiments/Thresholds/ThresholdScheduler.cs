@@ -18,10 +18,6 @@ internal static class ThresholdScheduler
             ? linked.With(With(link, parameter, value)) : throw Unfit(scheduler, parameter),
     };
 
-    /// <summary>Whether every replicate is the same, so that one run decides.</summary>
-    public static bool IsDeterministic(SchedulerSpec scheduler) =>
-        scheduler is { IsAtomic: true, IsOwnStale: false, IsDeterministic: true };
-
     /// <summary>Labels for tables and figures, each once.</summary>
     public static IReadOnlyList<string> Labels(IReadOnlyList<SchedulerSpec> schedulers)
     {

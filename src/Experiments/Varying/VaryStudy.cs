@@ -31,7 +31,7 @@ public sealed class VaryStudy : Study<VaryResult>
             runner.Cancellation.ThrowIfCancellationRequested();
             var scenario = value.Scenario;
             var models = cases.Count > 0 && Apart.Contains(key) ? cases[0].Models : runner.Models(scenario);
-            bytes = Math.Max(bytes, RunCheck.Of([scenario.Scheduler], models, runner.Options.Jobs, scenario.Run.Replicates + 1));
+            bytes = Math.Max(bytes, RunCheck.Of([scenario.Scheduler], models, runner.Options.Jobs, scenario.Schedules + 1));
             var like = cases.Count > 0 && key == "scheduler" ? cases[0] : null;
             cases.Add(new Case(value, models, new ScenarioRuns(scenario, models), like));
         }

@@ -43,7 +43,8 @@ internal static class CollatzWielandt
         return (best, factor);
     }
 
-    private static double Bound(double[] product, double[] u)
+    /// <summary>max_i (A u)_i / u_i.</summary>
+    internal static double Bound(double[] product, double[] u)
     {
         var bound = 0.0;
         for (var i = 0; i < u.Length; i++)

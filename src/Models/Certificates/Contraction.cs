@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hogwild.Simulation;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Hogwild.Models;
@@ -52,20 +53,27 @@ public static class Contraction
 
     /// <summary>
     /// The factor of x ← Mx + b, rectified or not, in max_i |x_i| / u_i: max_i (|M|u)_i / u_i, wherever the diagonal is read. Some u makes
-    /// it less than 1 exactly where ρ(|M|) &lt; 1.
+    /// it less than 1 exactly where ρ(|M|) &lt; 1. Where |M| is nilpotent, more is
+    /// known, and said: every version is exact from some level on.
     /// </summary>
     /// <returns>The best norm found; it proves convergence where its factor is below 1.</returns>
     public static Certificate Certify(LinearRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
         var (u, bound) = CollatzWielandt.Improve(Multiply, [.. Enumerable.Repeat(1.0, rule.Matrix.Rows)]);
+        var nilpotence = Nilpotence.Of(rule.Matrix);
+        if (nilpotence is { Weights: { } weights } && CollatzWielandt.Bound(Multiply(weights), weights) is var other && other < bound)
+        {
+            (u, bound) = (weights, other);
+        }
+
         var factor = bound * Outwards;
         return new WeightedMaxCertificate
         {
             Factor = factor,
             NodeWeights = u,
             ComponentWeights = [1],
-            Statement = Describe("max_i |x_i|/u_i", "max_i (|M|u)_i/u_i", factor),
+            Statement = Finite(nilpotence?.Depth) + Describe("max_i |x_i|/u_i", "max_i (|M|u)_i/u_i", factor),
         };
 
         double[] Multiply(double[] weights)
@@ -103,7 +111,12 @@ public static class Contraction
         }
     }
 
+    private static string Finite(int? depth) => depth is null ? string.Empty : string.Create(
+        CultureInfo.InvariantCulture,
+        $"ρ(|M|) = 0: exact after at most {depth} {(depth == 1 ? "macro-iteration" : "macro-iterations")}, whatever the delays; ");
+
     private static string Describe(string norm, string formula, double factor) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(factor < 1 ? "contracts" : "no contraction")} in {norm}: c = {formula} = {factor:G6} (Bertsekas & Tsitsiklis 1989, §6.2–6.3)");
+        $"{(factor < 1 ? "contracts" : "no contraction found")} in {norm}: c = {formula} = {Powers.WriteDigits(factor, 6)} "
+            + $"(Bertsekas & Tsitsiklis 1989, §6.2–6.3)");
 }

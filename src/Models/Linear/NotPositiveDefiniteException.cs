@@ -1,4 +1,4 @@
-using System.Globalization;
+using Hogwild.Simulation;
 
 namespace Hogwild.Models;
 
@@ -9,7 +9,7 @@ public sealed class NotPositiveDefiniteException : ArithmeticException
     /// <param name="row">Row of the pivot, counted from 0.</param>
     /// <param name="pivot">Its value before the square root.</param>
     public NotPositiveDefiniteException(int row, double pivot)
-        : base(string.Create(CultureInfo.InvariantCulture, $"the matrix is not positive definite: pivot {pivot:R} in row {row}"))
+        : base(FormattableString.Invariant($"the matrix is not positive definite: pivot {Powers.Write(pivot)} in row {row}"))
     {
         (Row, Pivot) = (row, pivot);
     }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Hogwild.Simulation;
 
 namespace Hogwild.Models;
 
@@ -10,7 +10,7 @@ public sealed class ResidualException : ArithmeticException
     /// <param name="residual">The residual that was reached.</param>
     /// <param name="required">The residual that was required.</param>
     public ResidualException(string problem, double residual, double required)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{problem}: residual {residual:G3} where {required:G3} was required"))
+        : base($"{problem}: residual {Powers.Write(residual)} where {Powers.Write(required)} was required")
     {
         (Residual, Required) = (residual, required);
     }

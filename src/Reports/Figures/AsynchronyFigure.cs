@@ -11,63 +11,69 @@ namespace Hogwild.Reports;
 internal static class AsynchronyFigure
 {
     private const int Width = 1200;
-    private const int PanelHeight = 190;
+    private const int PanelHeight = 218;
     private const int AxisHeight = 58;
+    private const int HeadRoom = 28;
+    private const int FootRoom = 18;
     private const int MostBins = 48;
-    private static readonly Color Nested = Color.FromHex("#D55E00");
-    private static readonly Color Read = Color.FromHex("#0072B2");
+    private static readonly LinePattern Nested = new([2, 2], 0, "nested");
 
     /// <summary>Draws the figure. Models must have counts.</summary>
     public static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models)
     {
-        var bound = SchedulerBuilder.BoundOf(scenario);
+        var promise = SchedulerBuilder.PromiseOf(scenario);
         var counts = models.Select(model => model.Counts!).ToList();
+
+        // Where nodes wait, gaps have no bound, and so ages have none.
+        var ofGaps = promise.BoundsGaps ? promise.Bound : Ticks.Never;
         Column[] columns =
         [
-            Column.Of("gap between two activations", scenario, bound, 1, counts.Select(item => item.Gaps)),
-            Column.Of("staleness of a read", scenario, bound, 1, counts.Select(item => item.Staleness)),
-            Column.Of("age of a read", scenario, bound, 2, counts.SelectMany(item => new[] { item.Ages, item.NestedAges })),
+            Column.Of("gap between two activations", scenario, ofGaps, 1, counts.Select(item => item.Gaps)),
+            Column.Of("staleness of a read", scenario, promise.Bound, 1, counts.Select(item => item.Staleness)),
+            Column.Of("age of a read", scenario, ofGaps, 2, counts.SelectMany(item => new[] { item.Ages, item.NestedAges })),
         ];
         var height = (int)(Figure.TitleHeight + (models.Count * PanelHeight) + AxisHeight + Figure.LegendHeight(1));
         var figure = new Figure(Width, height, scenario.Title ?? scenario.Name);
+        var colours = ModelColours.Of(scenario);
         for (var row = 0; row < models.Count; row++)
         {
             var isLast = row == models.Count - 1;
             var top = Figure.TitleHeight + (row * PanelHeight);
             for (var column = 0; column < columns.Length; column++)
             {
-                var panel = Panel(models[row], columns[column], column, isLast);
+                var panel = Panel(models[row], colours[models[row].Model], columns[column], column, isLast);
                 var left = column * Width / 3f;
                 figure.Add(panel, left, top, left + (Width / 3f), top + PanelHeight + (isLast ? AxisHeight : 0));
             }
         }
 
-        figure.AddLegend(Legend(counts.Exists(item => item.NestedAges.Total > 0), bound != Ticks.Never));
+        figure.AddLegend(Legend(counts.Exists(item => item.NestedAges.Total > 0), promise));
         return figure;
     }
 
-    private static IEnumerable<LegendEntry> Legend(bool isNested, bool isBounded)
+    private static IEnumerable<LegendEntry> Legend(bool isNested, Promise promise)
     {
-        yield return new LegendEntry("over all nodes, arcs and schedules", Read.WithAlpha(.75), 0);
+        yield return new LegendEntry("over all nodes, arcs and schedules", Palette.Grey.WithAlpha(.75), 0);
         if (isNested)
         {
-            yield return new LegendEntry("over two hops: of what a message was computed from", Nested, 1.6f);
+            yield return new LegendEntry("over two hops: of what a message was computed from", Palette.Ink, 1.6f, [2, 2]);
         }
 
-        if (isBounded)
+        if (promise.IsBounded)
         {
-            yield return new LegendEntry("bound B, and 2B on an age that follows from it", Palette.Ink, 1.2f, [6, 4]);
+            var text = promise.BoundsGaps ? "bound B, and 2B on an age that follows from it" : "bound B on staleness";
+            yield return new LegendEntry(text, Palette.Ink, 1.2f, [6, 4]);
         }
     }
 
-    private static Plot Panel(ModelResult model, Column column, int index, bool isLast)
+    private static Plot Panel(ModelResult model, Color colour, Column column, int index, bool isLast)
     {
         var plot = PanelStyle.Create(
             isLast ? $"{column.Name} ({column.Unit.Name})" : string.Empty,
             index == 0 ? "share" : string.Empty,
-            new PixelPadding(index == 0 ? 76 : 50, 12, isLast ? AxisHeight : 8, 8));
+            new PixelPadding(index == 0 ? 76 : 50, 12, isLast ? AxisHeight : FootRoom, HeadRoom));
         var counts = model.Counts!;
-        Bars(plot, column.Share(index == 0 ? counts.Gaps : index == 1 ? counts.Staleness : counts.Ages), column);
+        Bars(plot, column.Share(index == 0 ? counts.Gaps : index == 1 ? counts.Staleness : counts.Ages), column, colour);
         if (index == 2 && counts.NestedAges.Total > 0)
         {
             Outline(plot, column.Share(counts.NestedAges), column);
@@ -80,9 +86,7 @@ internal static class AsynchronyFigure
 
         if (index == 0)
         {
-            var note = plot.Add.Annotation(model.Model, Alignment.UpperRight);
-            (note.LabelFontName, note.LabelFontSize, note.LabelFontColor) = (FigureFont.Family, PanelStyle.TickSize, Palette.Ink);
-            (note.LabelBackgroundColor, note.LabelBorderWidth, note.LabelShadowColor) = (Colors.White.WithAlpha(.8), 0, Colors.Transparent);
+            PanelStyle.Head(plot, model.Model);
         }
 
         plot.Axes.SetLimits(column.Unit.Of(column.Left), column.Unit.Of(column.Right), column.Floor, 0.15);
@@ -91,7 +95,7 @@ internal static class AsynchronyFigure
         return plot;
     }
 
-    private static void Bars(Plot plot, double[] shares, Column column)
+    private static void Bars(Plot plot, double[] shares, Column column, Color colour)
     {
         for (var bin = 0; bin < shares.Length; bin++)
         {
@@ -100,7 +104,7 @@ internal static class AsynchronyFigure
                 var left = column.Left + (bin * column.BinWidth);
                 var bar = plot.Add.Rectangle(
                     column.Unit.Of(left), column.Unit.Of(left + column.BinWidth), column.Floor, Math.Log10(shares[bin]));
-                (bar.FillColor, bar.LineColor, bar.LineWidth) = (Read.WithAlpha(.75), Read, 0.6f);
+                (bar.FillColor, bar.LineColor, bar.LineWidth) = (colour.WithAlpha(.75), colour, 0.6f);
             }
         }
     }
@@ -111,8 +115,8 @@ internal static class AsynchronyFigure
         var edges = Enumerable.Range(0, shares.Length + 1).Select(bin => column.Unit.Of(column.Left + (bin * column.BinWidth))).ToArray();
         double[] x = [edges[0], .. edges[1..^1].SelectMany(edge => new[] { edge, edge }), edges[^1]];
         double[] y = [.. heights.SelectMany(height => new[] { height, height })];
-        var line = plot.Add.ScatterLine(x, y, Nested);
-        line.LineWidth = 1.6f;
+        var line = plot.Add.ScatterLine(x, y, Palette.Ink);
+        (line.LineWidth, line.LinePattern) = (1.6f, Nested);
     }
 
     /// <summary>One kind of duration: what all its panels share.</summary>

@@ -1,4 +1,5 @@
 using Hogwild.Experiments;
+using Hogwild.Simulation;
 using ScottPlot;
 
 namespace Hogwild.Reports;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Experiments;
+using Hogwild.Simulation;
 using ScottPlot;
 
 namespace Hogwild.Reports;
@@ -38,18 +39,19 @@ public static class ConvergenceFigure
             line.EnableAutoscale = false;
         }
 
+        var colours = ModelColours.Of(scenario);
         var end = models.Max(model => MacroEnd(model));
-        for (var i = 0; i < models.Count; i++)
+        foreach (var model in models)
         {
-            DrawTime(time, models[i], Palette.Of(i), scenario.Run.Until.TotalSeconds);
-            DrawMacro(macro, models[i], Palette.Of(i), end);
+            DrawTime(time, model, colours[model.Model], scenario.Run.Until.TotalSeconds);
+            DrawMacro(macro, model, colours[model.Model], end);
         }
 
         Limit(time, models, scenario.Run.Until.TotalSeconds);
         Limit(macro, models, end);
-        figure.AddLegend(models.Select((model, i) => new LegendEntry(Name(model), Palette.Of(i), 2.4f)));
+        figure.AddLegend(models.Select(model => new LegendEntry(Name(model), colours[model.Model], 2.4f)));
         figure.AddLegend(Styles(scenario, models));
-        figure.AddLegend(models.Select((model, i) => Note(model, Palette.Of(i))));
+        figure.AddLegend(models.Select(model => Note(model, colours[model.Model])));
         var foot = Height(models) - Figure.LegendHeight(figure.Legend.Count) - 4;
         figure.Add(time, 0, Figure.TitleHeight, Width / 2f, foot);
         figure.Add(macro, Width / 2f, Figure.TitleHeight, Width, foot);

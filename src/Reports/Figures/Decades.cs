@@ -1,4 +1,4 @@
-using Hogwild.Experiments;
+using Hogwild.Simulation;
 using ScottPlot.TickGenerators;
 
 namespace Hogwild.Reports;

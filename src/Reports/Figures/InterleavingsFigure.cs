@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Experiments;
+using Hogwild.Simulation;
 using ScottPlot;
 
 namespace Hogwild.Reports;

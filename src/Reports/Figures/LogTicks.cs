@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hogwild.Experiments;
+using Hogwild.Simulation;
 using ScottPlot.TickGenerators;
 
 namespace Hogwild.Reports;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Experiments;
+using Hogwild.Simulation;
 using ScottPlot;
 
 namespace Hogwild.Reports;
@@ -27,19 +28,21 @@ internal static class LossFigure
         var plot = PanelStyle.Create("virtual time (s)", $"loss ({models[0].Loss!.Name})", Padding);
         var until = Math.Min(scenario.Run.Until.TotalSeconds, Room * curves.Max(axis.Settled));
         until = until > 0 ? until : scenario.Run.Until.TotalSeconds;
+        var colours = ModelColours.Of(scenario);
         for (var k = 0; k < models.Count; k++)
         {
-            Draw(plot, curves[k], axis, Palette.Of(k));
+            var colour = colours[models[k].Model];
+            Draw(plot, curves[k], axis, colour);
             if (double.IsFinite(models[k].Loss!.Value))
             {
-                Line(plot, [0, until], [axis.Place(models[k].Loss!.Value), axis.Place(models[k].Loss!.Value)], Palette.Of(k), 1.6f)
+                Line(plot, [0, until], [axis.Place(models[k].Loss!.Value), axis.Place(models[k].Loss!.Value)], colour, 1.6f)
                     .LinePattern = new LinePattern(Dashes, 0, "synchronous");
             }
         }
 
         axis.Apply(plot, 0, until);
         figure.AddLegend(models.Select(
-            (model, k) => new LegendEntry($"{model.Model} (synchronous: {Powers.Write(model.Loss!.Value)})", Palette.Of(k), 2.4f)));
+            model => new LegendEntry($"{model.Model} (synchronous: {Powers.Write(model.Loss!.Value)})", colours[model.Model], 2.4f)));
         figure.AddLegend(Styles(models.Max(model => model.Asynchronous.Count)));
         figure.Add(plot, 0, Figure.TitleHeight, Width, Height - Figure.LegendHeight(figure.Legend.Count) - 4);
         return figure;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Experiments;
+using Hogwild.Simulation;
 using ScottPlot;
 
 namespace Hogwild.Reports;
@@ -26,11 +27,13 @@ internal static class OrderingFigure
         var fewest = deviations.Max(item => item.Values.Length);
         var floor = -Math.Max(1, Math.Ceiling(Math.Log10(Math.Max(10, fewest))));
         var top = Figure.TitleHeight;
+        var colours = ModelColours.Of(scenario);
         for (var i = 0; i < models.Count; i++)
         {
             var isLast = i == models.Count - 1;
             var axes = (unit, reach, floor, deviations.Any(item => item.IsRelative));
-            var plot = Panel(models[i], deviations[i], Palette.Of(i), axes, isLast ? Label(exponent, deviations) : string.Empty);
+            var label = isLast ? Label(exponent, deviations) : string.Empty;
+            var plot = Panel(models[i], deviations[i], colours[models[i].Model], axes, label);
             var bottom = top + PanelHeight + (isLast ? AxisHeight : 0);
             figure.Add(plot, 0, top, Width, bottom);
             top = bottom;

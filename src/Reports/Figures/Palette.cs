@@ -3,7 +3,8 @@ using ScottPlot;
 namespace Hogwild.Reports;
 
 /// <summary>
-/// Colours of the models: those of Okabe and Ito (2008), which colour-blind readers can tell apart, yellow and black left out.
+/// Colours of what is to be told apart: those of Okabe and Ito (2008), which colour-blind readers can tell apart, yellow and black left
+/// out.
 /// </summary>
 internal static class Palette
 {
@@ -26,6 +27,9 @@ internal static class Palette
     /// <summary>Grid lines.</summary>
     public static Color Grid { get; } = Color.FromHex("#E6E6E6");
 
-    /// <summary>The colour of the model with this number.</summary>
-    public static Color Of(int model) => Colours[model % Colours.Length];
+    /// <summary>How many there are.</summary>
+    public static int Count => Colours.Length;
+
+    /// <summary>The colour with this number.</summary>
+    public static Color Of(int number) => Colours[number % Colours.Length];
 }

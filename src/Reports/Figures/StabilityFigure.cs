@@ -17,12 +17,13 @@ internal static class StabilityFigure
     public static IReadOnlyList<(string Name, Color Colour, IReadOnlyList<ThresholdCurve> Curves)> Series(ThresholdResult result)
     {
         var hasModels = result.Curves.Select(curve => curve.Model).Distinct().Count() > 1;
+        var colours = ModelColours.Of(result.Scenario);
         var hasSchedulers = result.Curves.Select(curve => curve.Scheduler).Distinct().Count() > 1;
         return
         [
             .. result.Curves.GroupBy(curve => (curve.Model, curve.Scheduler)).Select((group, k) => (
                 !hasModels ? group.Key.Scheduler : hasSchedulers ? $"{group.Key.Model}, {group.Key.Scheduler}" : group.Key.Model,
-                Palette.Of(k),
+                hasModels && !hasSchedulers ? colours[group.Key.Model] : Palette.Of(k),
                 (IReadOnlyList<ThresholdCurve>)[.. group])),
         ];
     }

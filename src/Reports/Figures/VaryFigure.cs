@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Experiments;
+using Hogwild.Simulation;
 using ScottPlot;
 
 namespace Hogwild.Reports;
@@ -16,6 +17,7 @@ internal static class VaryFigure
     private const double WideTimes = 5;
     private const double WideCosts = 8;
     private const double Room = 1.4;
+    private const float Wider = 1.6f;
     private static readonly float[] Dashes = [6, 4];
     private static readonly PixelPadding Padding = new(88, 18, 58, 10);
 
@@ -25,7 +27,7 @@ internal static class VaryFigure
         var scenario = result.Scenario;
         var figure = new Figure(Width, Height, scenario.Title ?? scenario.Name);
         var names = result.Values[0].Models.Select(model => model.Model).ToList();
-        figure.AddLegend(Above(result, names));
+        figure.AddLegend(Above(result));
         figure.AddLegend(Below(result));
         var foot = Height - Figure.LegendHeight(figure.Legend.Count) - 4;
         var middle = Figure.TitleHeight + (0.46f * (foot - Figure.TitleHeight));
@@ -36,28 +38,41 @@ internal static class VaryFigure
             Reaching(result, "time_to_tolerance", $"virtual time to {tolerance} (s)"), Width / 2f, Figure.TitleHeight, Width, middle);
         var each = Width / (float)names.Count;
         var axis = AxisOf(result);
+        var ends = EndsOf(result, axis);
         for (var model = 0; model < names.Count; model++)
         {
-            figure.Add(Along(scenario, result, model, axis), model * each, middle + 6, (model + 1) * each, foot);
+            figure.Add(Along(result, model, axis, ends[model]), model * each, middle + 6, (model + 1) * each, foot);
         }
 
         return figure;
     }
 
-    private static IEnumerable<LegendEntry> Above(VaryResult result, List<string> names)
+    private static IEnumerable<LegendEntry> Above(VaryResult result)
     {
-        foreach (var (index, name) in names.Index())
+        var colours = ModelColours.Of(result.Scenario);
+        foreach (var (index, model) in result.Values[0].Models.Index())
         {
-            yield return new LegendEntry(name, Palette.Of(index), 2.4f);
+            // What has no curve says why, and shows no sample of one.
+            var hasCurve = result.Values.Any(value => value.Models[index].UpdatesToTolerance.N > 0);
+            var why = hasCurve ? string.Empty : model.HasFixedPoint ? ": never within the tolerance" : ": layered, below only";
+            yield return new LegendEntry($"{model.Model}{why}", colours[model.Model], hasCurve ? 2.4f : -1);
         }
 
-        var models = result.Values.SelectMany(value => value.Models).ToList();
+        var models = result.Values.SelectMany(value => value.Models).Where(model => model.HasFixedPoint).ToList();
+        if (models.Count == 0)
+        {
+            yield break;
+        }
+
         var open = models.All(model => model.Metric("updates_to_tolerance").N == model.Asynchronous.Count)
             ? string.Empty : "; open: of those that got there";
         var mean = string.Create(
-            CultureInfo.InvariantCulture, $"mean ± standard deviation of {models[0].Asynchronous.Count} schedules{open}");
+            CultureInfo.InvariantCulture, $"{Schedules(models)}{open}");
         yield return new LegendEntry(mean, Palette.Ink, -1);
     }
+
+    private static string Schedules(List<ModelResult> models) => models.Max(model => model.Asynchronous.Count) is var most && most == 1
+        ? "one schedule" : string.Create(CultureInfo.InvariantCulture, $"mean ± standard deviation of {most} schedules");
 
     private static IEnumerable<LegendEntry> Below(VaryResult result)
     {
@@ -83,9 +98,10 @@ internal static class VaryFigure
         var known = rows.SelectMany(row => row).Where(item => item.N > 0).ToList();
         var ends = known.SelectMany(item => new[] { Math.Max(item.Mean - item.Std, 0.5 * item.Mean), item.Mean + item.Std });
         var axis = LossAxis.For(ends, 0, WideCosts);
+        var colours = ModelColours.Of(result.Scenario);
         for (var model = 0; model < rows[0].Count; model++)
         {
-            var colour = Palette.Of(model);
+            var colour = colours[result.Values[0].Models[model].Model];
             var points = rows.Index().Where(row => row.Item[model].N > 0)
                 .Select(row => (Place: places.Place(row.Index), row.Index, Is: row.Item[model])).ToList();
             var (x, y) = (points.Select(point => point.Place).ToArray(), points.Select(point => axis.Place(point.Is.Mean)).ToArray());
@@ -121,28 +137,38 @@ internal static class VaryFigure
         return LossAxis.For(curves.SelectMany(curve => curve.Mean).Concat(HasLoss(result) ? ends : []), start);
     }
 
-    private static Plot Along(Scenario scenario, VaryResult result, int model, LossAxis axis)
+    /// <summary>
+    /// Until when each model's panel shows its runs: until the last curve has settled; where all are where they end from the start on, as
+    /// long as the longest of the other panels, or all of the run.
+    /// </summary>
+    private static double[] EndsOf(VaryResult result, LossAxis axis)
+    {
+        var ends = result.Values[0].Models.Select((_, model) => Room * result.Values.Max(value =>
+            axis.Settled(LossCurve.Of(value.Models[model].Asynchronous, Number(result))))).ToArray();
+        var longest = ends.Max() is > 0 and var most ? most : result.Scenario.Run.Until.TotalSeconds;
+        return [.. ends.Select(end => end > 0 ? end : longest)];
+    }
+
+    private static Plot Along(VaryResult result, int model, LossAxis axis, double end)
     {
         var first = result.Values[0].Models[model];
         var plot = PanelStyle.Create(
             "virtual time (s)", HasLoss(result) ? $"loss ({first.Loss!.Name})" : "relative distance, ∞-norm",
             Padding with { Top = TitleRoom });
-        var (isLog, sample) = (IsLog(result), scenario.Run.Sample.TotalSeconds);
-        var (left, right) = (isLog ? Math.Log10(sample) : 0, Place(Room * result.Values.Max(value => axis.Settled(Curves(value)))));
-        if (HasLoss(result) && double.IsFinite(first.Loss!.Value))
-        {
-            var level = axis.Place(first.Loss.Value);
-            var line = plot.Add.ScatterLine(new[] { left, right }, new[] { level, level }, Palette.Ink);
-            (line.LineWidth, line.LinePattern) = (1.6f, new LinePattern(Dashes, 0, "synchronous"));
-        }
-
+        var (isLog, sample) = (IsLog(result), result.Scenario.Run.Sample.TotalSeconds);
+        var (left, right) = (isLog ? Math.Log10(sample) : 0, Place(Math.Max(end, 2 * sample)));
         foreach (var (index, value) in result.Values.Index())
         {
             var curve = Curves(value);
             var from = isLog ? curve.X.TakeWhile(x => x <= 0).Count() : 0;
             var (x, y) = (curve.X.Skip(from).Select(Place).ToArray(), curve.Mean.Skip(from).Select(axis.Place).ToArray());
             var line = plot.Add.ScatterLine(x, y, Shades.Of(index, result.Values.Count));
-            line.LineWidth = 2;
+            line.LineWidth = 2 + (Wider * Hidden(result, model, axis, index));
+        }
+
+        if (HasLoss(result) && double.IsFinite(first.Loss!.Value))
+        {
+            DrawSynchronous(plot, left, right, axis.Place(first.Loss.Value));
         }
 
         axis.Apply(plot, left, right);
@@ -151,12 +177,34 @@ internal static class VaryFigure
             plot.Axes.Bottom.TickGenerator = LogTicks.Between(left, right);
         }
 
-        PanelStyle.Head(plot, first.Model);
+        var hidden = Enumerable.Range(0, result.Values.Count).Count(index => Hidden(result, model, axis, index) > 0);
+        var which = hidden == result.Values.Count - 1 ? "all" : "some";
+        PanelStyle.Head(plot, hidden == 0 ? first.Model : $"{first.Model} ({which} coincide)");
         return plot;
 
         LossCurve Curves(VariedResult value) => LossCurve.Of(value.Models[model].Asynchronous, Number(result));
 
         double Place(double time) => isLog ? Math.Log10(Math.Max(time, sample)) : time;
+    }
+
+    /// <summary>On top of all curves, with a light edge: they end on it where a model arrives.</summary>
+    private static void DrawSynchronous(Plot plot, double left, double right, double level)
+    {
+        plot.Add.ScatterLine(new[] { left, right }, new[] { level, level }, Colors.White.WithAlpha(.55)).LineWidth = 3;
+        var line = plot.Add.ScatterLine(new[] { left, right }, new[] { level, level }, Palette.Ink);
+        (line.LineWidth, line.LinePattern) = (1.6f, new LinePattern(Dashes, 0, "synchronous"));
+    }
+
+    /// <summary>How many later curves lie on one, all along: so much wider it is drawn, so that it is seen beside them.</summary>
+    private static int Hidden(VaryResult result, int model, LossAxis axis, int index)
+    {
+        var own = Curve(index);
+        return Enumerable.Range(index + 1, result.Values.Count - index - 1).Count(later => Curve(later) is var other
+            && other.X.SequenceEqual(own.X)
+            && other.Mean.Zip(own.Mean).All(pair =>
+                Math.Abs(axis.Place(pair.First) - axis.Place(pair.Second)) < 0.003 * (axis.Top - axis.Bottom)));
+
+        LossCurve Curve(int value) => LossCurve.Of(result.Values[value].Models[model].Asynchronous, Number(result));
     }
 
     private static bool IsLog(VaryResult result)

@@ -42,6 +42,7 @@ internal static class RunFile
             json.WritePropertyName("scenario");
             ScenarioJson.Write(json, scenario);
             json.WriteString("scenario_folder", Path.GetRelativePath(folder, scenario.Folder).Replace('\\', '/'));
+            WriteNotes(json, scenario);
             WriteOrigin(json, wall);
             results(json);
             json.WriteEndObject();
@@ -68,6 +69,17 @@ internal static class RunFile
     private static string VersionOf(Assembly assembly) =>
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
             ?? assembly.GetName().Version?.ToString() ?? "0";
+
+    private static void WriteNotes(Utf8JsonWriter json, Scenario scenario)
+    {
+        var notes = ScheduleNotes.Of(scenario);
+        if (notes.Count > 0)
+        {
+            json.WriteStartArray("notes");
+            notes.ToList().ForEach(json.WriteStringValue);
+            json.WriteEndArray();
+        }
+    }
 
     private static void WriteOrigin(Utf8JsonWriter json, TimeSpan? wall)
     {

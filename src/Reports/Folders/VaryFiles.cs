@@ -5,10 +5,11 @@ namespace Hogwild.Reports;
 /// <summary>The files of a varied value.</summary>
 internal static class VaryFiles
 {
-    /// <summary><c>vary.csv</c>, <c>vary-curves.csv</c> and the figure.</summary>
+    /// <summary><c>vary.csv</c>, <c>replicates.csv</c>, <c>vary-curves.csv</c> and the figure.</summary>
     public static IEnumerable<ResultFile> Of(VaryResult result) =>
     [
         ResultFile.Text("vary.csv", writer => VaryTables.WriteSummary(writer, result)),
+        ResultFile.Text("replicates.csv", writer => ReplicatesTable.Write(writer, result)),
         ResultFile.Text("vary-curves.csv", writer => VaryTables.WriteCurves(writer, result)),
         .. ResultFile.Picture("figures/vary", () => VaryFigure.Create(result)),
     ];

@@ -80,9 +80,13 @@ internal static class TableText
     public static string Regime(Scenario scenario) => string.Create(
         CultureInfo.InvariantCulture,
         $"Asynchronous: {ThresholdScheduler.Labels([scenario.Scheduler])[0]}{Bound(scenario)}; fold 0, seed 0, all its graphs at once, "
-            + $"from h = 0, until the distance is within {scenario.Run.Tolerance:R} or "
+            + $"from h = 0, until the distance is within {Powers.Write(scenario.Run.Tolerance)} or "
             + $"{DurationText.Write(scenario.Run.Until)} have passed; "
-            + $"mean ± standard deviation over {scenario.Tables!.Schedules} schedules.");
+            + $"{Schedules(scenario)}.");
+
+    private static string Schedules(Scenario scenario) => scenario.Tables!.Schedules is var count && count > 1
+        && !scenario.Scheduler.HasOneSchedule
+        ? string.Create(CultureInfo.InvariantCulture, $"mean ± standard deviation over {count} schedules") : "one schedule";
 
     /// <summary>How the runs of a cell ended, and for those that did not converge how far they got.</summary>
     public static string Ended(IReadOnlyList<ScheduleResult> runs) => string.Join(

@@ -22,6 +22,9 @@ public abstract partial record SchedulerSpec
         /// <inheritdoc/>
         public bool Keeps => Policy != BoundPolicy.Report;
 
+        /// <inheritdoc/>
+        public bool BoundsGaps => !Waits;
+
         /// <summary>Whether nodes wait for views fresh enough.</summary>
         public bool Waits => Policy == BoundPolicy.Wait;
 
@@ -40,7 +43,7 @@ public abstract partial record SchedulerSpec
         public override bool LooksAtStates => Of.LooksAtStates;
 
         /// <inheritdoc/>
-        public override bool IsDeterministic => Of is { IsAtomic: true, IsOwnStale: false, IsDeterministic: true };
+        public override bool IsDeterministic => Of.HasOneSchedule;
 
         /// <inheritdoc/>
         public override bool ActsOnGrid => Policy != BoundPolicy.Wait && Of.ActsOnGrid;

@@ -25,6 +25,9 @@ public abstract partial record SchedulerSpec
         public override bool ActsOnGrid => true;
 
         /// <inheritdoc/>
+        public override bool IsDeterministic => Bound.Steps == 1;
+
+        /// <inheritdoc/>
         protected override IScheduler Bare(SchedulerContext context) => 
             new Schedulers.PartiallyAsynchronous(Bound, context.Step, Activity, context.Draws, Stagger);
     }

@@ -20,6 +20,9 @@ public abstract partial record SchedulerSpec
         public override bool ActsOnGrid => true;
 
         /// <inheritdoc/>
+        public override bool IsDeterministic => Share is 0 or 1;
+
+        /// <inheritdoc/>
         public override string? AgainstTorn => $"{KindName} reads only what is newest";
 
         /// <inheritdoc/>

@@ -17,6 +17,9 @@ public abstract partial record SchedulerSpec
         public override bool ActsOnGrid => true;
 
         /// <inheritdoc/>
+        public override bool IsDeterministic => Share == 0 || Slowdown == 1;
+
+        /// <inheritdoc/>
         public override string? AgainstTorn => $"{KindName} reads only what is newest";
 
         /// <inheritdoc/>

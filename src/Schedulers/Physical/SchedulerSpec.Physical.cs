@@ -47,12 +47,10 @@ public abstract partial record SchedulerSpec
         public TimeSpan? Checkpoint { get; init; }
 
         /// <inheritdoc/>
-        public override bool IsDeterministic => this is
-        {
-            Clock: ClockSpec.Periodic { Phase: not null, Spread: null },
-            Link: { Delay: DelaySpec.Constant, Loss: 0 or 1, Pattern: null, Duplication: 0 },
-            Clocks.Count: 0, Links.Count: 0, Faults.Count: 0,
-        };
+        public override bool IsDeterministic => !Clock.IsDrawn && !Link.IsDrawn
+            && Clocks.All(item => !item.Nodes.IsDrawn && !item.Clock.IsDrawn)
+            && Links.All(item => !item.From.IsDrawn && !item.To.IsDrawn && !item.Link.IsDrawn)
+            && Faults.All(fault => !fault.IsDrawn);
 
         /// <inheritdoc/>
         public override string? AgainstUnknown => Link.Loss == 1 ? "every message is lost, so that no node would ever act" : null;

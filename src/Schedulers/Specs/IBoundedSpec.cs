@@ -11,6 +11,9 @@ public interface IBoundedSpec
     /// <summary>Whether it keeps the bound; false where violations are only counted. Default true.</summary>
     bool Keeps => true;
 
+    /// <summary>Whether gaps are bounded too; false where nodes wait, which bounds staleness alone. Default true.</summary>
+    bool BoundsGaps => true;
+
     /// <summary>The same scheduler with another bound.</summary>
     SchedulerSpec With(Bound bound);
 }

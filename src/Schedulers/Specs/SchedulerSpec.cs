@@ -49,6 +49,9 @@ public abstract partial record SchedulerSpec : IChecked
     /// <summary>Whether all its schedules are the same, whatever is drawn; without regard to relaxations. Default false.</summary>
     public virtual bool IsDeterministic => false;
 
+    /// <summary>Whether all replicates are one schedule, relaxations included, so that one run says all.</summary>
+    public bool HasOneSchedule => IsDeterministic && IsAtomic && !IsOwnStale;
+
     /// <summary>Whether all activations fall on the grid. Default false: nothing is promised.</summary>
     public virtual bool ActsOnGrid => false;
 

@@ -27,7 +27,8 @@ public sealed class AdmissibilityMonitor
     private long _nestedAge;
     private int _lag;
     private int _nestedLag;
-    private long _violations;
+    private long _lateGaps;
+    private long _staleReads;
     private long _staleOwn;
 
     /// <summary>A monitor of a run that has not begun.</summary>
@@ -48,7 +49,7 @@ public sealed class AdmissibilityMonitor
     }
 
     /// <summary>What has been seen so far, at the worst.</summary>
-    public Asynchrony Seen => new(_gap, _staleness, _age, _nestedAge, _lag, _nestedLag, _violations, _staleOwn);
+    public Asynchrony Seen => new(_gap, _staleness, _age, _nestedAge, _lag, _nestedLag, _lateGaps, _staleReads, _staleOwn);
 
     /// <summary>How often which gaps, staleness and ages have been seen so far.</summary>
     public AsynchronyCounts Counts { get; } = new();
@@ -159,11 +160,16 @@ public sealed class AdmissibilityMonitor
     }
 
     /// <summary>Takes in the gaps that are still open at the end of the run.</summary>
-    public void End(long until)
+    /// <param name="until">The end of the run, in ticks.</param>
+    /// <param name="isExempt">Which nodes need not act any more, such as those of a layered rule that have finished; null for none.</param>
+    public void End(long until, Predicate<int>? isExempt = null)
     {
         for (var node = 0; node < _graph.NodeCount; node++)
         {
-            Gap(_nodes[node], until);
+            if (isExempt is null || !isExempt(node))
+            {
+                Gap(_nodes[node], until);
+            }
         }
     }
 
@@ -171,7 +177,7 @@ public sealed class AdmissibilityMonitor
     {
         var gap = Math.Max(0, time - node.Last);
         _gap = Math.Max(_gap, gap);
-        _violations += gap > _bound ? 1 : 0;
+        _lateGaps += gap > _bound ? 1 : 0;
         return gap;
     }
 
@@ -200,7 +206,7 @@ public sealed class AdmissibilityMonitor
 
             furthest = Math.Max(furthest, sender.Newest - version);
             (oldest, outOfDate) = (Math.Min(oldest, born), Math.Min(outOfDate, superseded));
-            _violations += time - superseded >= _bound ? 1 : 0;
+            _staleReads += time - superseded >= _bound ? 1 : 0;
             staleness.Add(time - superseded);
             ages.Add(time - born);
             if (_nested && sender.Keeps(version))

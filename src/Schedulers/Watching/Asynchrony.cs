@@ -13,7 +13,15 @@ namespace Hogwild.Schedulers;
 /// superseded: whichever is larger.
 /// </param>
 /// <param name="NestedLag">The same over two hops: of the versions from which a version that was read had been computed.</param>
-/// <param name="Violations">How many gaps were longer than the bound, and how many reads stale by the bound or more.</param>
+/// <param name="LateGaps">How many gaps were longer than the bound B.</param>
+/// <param name="StaleReads">How many reads were stale by B or more.</param>
 /// <param name="StaleOwn">How many activations did not go on from the node's own newest state: restarts, and stale own reads.</param>
 public sealed record Asynchrony(
-    long Gap, long Staleness, long Age, long NestedAge, int Lag, int NestedLag, long Violations, long StaleOwn = 0);
+    long Gap, long Staleness, long Age, long NestedAge, int Lag, int NestedLag, long LateGaps, long StaleReads, long StaleOwn = 0)
+{
+    /// <summary>
+    /// What breaks partial asynchronism: late gaps and stale reads. Where nodes wait, gaps have no bound, and stale reads alone break what
+    /// is promised.
+    /// </summary>
+    public long Violations => LateGaps + StaleReads;
+}

@@ -39,6 +39,12 @@ public abstract record ClockSpec
             : clock;
     }
 
+    /// <summary>Whether anything about it is drawn, the first activation included.</summary>
+    public bool IsDrawn => Spread is not null || DrawsPeriods;
+
+    /// <summary>Whether a clock of this kind draws, differences between nodes aside. Default true.</summary>
+    protected virtual bool DrawsPeriods => true;
+
     /// <summary>The mean period in ticks, or the median where there is no mean.</summary>
     protected abstract double MeanPeriod { get; }
 
@@ -70,6 +76,9 @@ public abstract record ClockSpec
             : this(period) => Phase = phase;
 
         /// <inheritdoc/>
+        protected override bool DrawsPeriods => Phase is null && !IsStaggered;
+
+        /// <inheritdoc/>
         protected override double MeanPeriod => Period.Ticks;
 
         /// <inheritdoc/>
@@ -81,6 +90,9 @@ public abstract record ClockSpec
     [Kind("renewal", "independent periods of any distribution", Implements = typeof(RenewalClock))]
     public sealed record Renewal([Option("their distribution, one of the delays")] DelaySpec Period) : ClockSpec
     {
+        /// <inheritdoc/>
+        protected override bool DrawsPeriods => Period.IsDrawn;
+
         /// <inheritdoc/>
         protected override double MeanPeriod =>
             Period.Create() is var period && double.IsFinite(period.Mean) ? period.Mean : period.Quantile(0.5);

@@ -17,6 +17,9 @@ public abstract partial record DelaySpec
         public override long Shortest => Math.Max(Min.Ticks, Of.Shortest);
 
         /// <inheritdoc/>
+        public override bool IsDrawn => Of.IsDrawn;
+
+        /// <inheritdoc/>
         public override IDistribution Create() => new Simulation.Truncated(Of.Create(), Min, Max);
 
         /// <inheritdoc/>
@@ -34,6 +37,9 @@ public abstract partial record DelaySpec
     {
         /// <inheritdoc/>
         public override long Shortest => By.Ticks + Of.Shortest;
+
+        /// <inheritdoc/>
+        public override bool IsDrawn => Of.IsDrawn;
 
         /// <inheritdoc/>
         public override IDistribution Create() => new Simulation.Shifted(Of.Create(), By);

@@ -12,6 +12,9 @@ public abstract partial record DelaySpec
         public override long Shortest => Value.Ticks;
 
         /// <inheritdoc/>
+        public override bool IsDrawn => false;
+
+        /// <inheritdoc/>
         public override double Average => Value.Ticks;
 
         /// <inheritdoc/>
@@ -32,6 +35,9 @@ public abstract partial record DelaySpec
 
         /// <inheritdoc/>
         public override double Average => (Min + Max).Ticks / 2.0;
+
+        /// <inheritdoc/>
+        public override bool IsDrawn => Min != Max;
 
         /// <inheritdoc/>
         public override IDistribution Create() => new Simulation.Uniform(Min, Max);

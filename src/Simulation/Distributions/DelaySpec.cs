@@ -10,6 +10,9 @@ public abstract partial record DelaySpec
     /// <summary>The mean in ticks; infinite or not a number where there is none.</summary>
     public virtual double Average => Create().Mean;
 
+    /// <summary>Whether it is drawn at all; false where it is always the same. Default true.</summary>
+    public virtual bool IsDrawn => true;
+
     /// <summary>The distribution.</summary>
     /// <exception cref="ArgumentException">There is none with these numbers.</exception>
     public abstract IDistribution Create();

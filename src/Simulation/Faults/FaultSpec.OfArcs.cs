@@ -12,6 +12,9 @@ public abstract partial record FaultSpec
 
         /// <inheritdoc/>
         public override int LargestNode => Math.Max(Fault.From.Largest, Fault.To.Largest);
+
+        /// <inheritdoc/>
+        public override bool IsDrawn => Fault.From.IsDrawn || Fault.To.IsDrawn || Fault.Times is FaultTimes.AtRates;
     }
 
     /// <summary>What is sent in the meantime is lost.</summary>

@@ -12,6 +12,9 @@ public abstract partial record FaultSpec
 
         /// <inheritdoc/>
         public override int LargestNode => Fault.Nodes.Largest;
+
+        /// <inheritdoc/>
+        public override bool IsDrawn => Fault.Nodes.IsDrawn || Fault.Times is FaultTimes.AtRates;
     }
 
     /// <summary>Nodes stop; what arrives in the meantime is lost.</summary>

@@ -17,6 +17,9 @@ public abstract partial record FaultSpec : INamed
     /// <summary>The largest node that is named; −1 for none.</summary>
     public abstract int LargestNode { get; }
 
+    /// <summary>Whether it is drawn when, or whom, it strikes.</summary>
+    public abstract bool IsDrawn { get; }
+
     private protected static FaultTimes Times(TimeSpan? at, TimeSpan? length, TimeSpan? mtbf, TimeSpan? mttr) =>
         mtbf is { } works ? new FaultTimes.AtRates(works, mttr ?? TimeSpan.FromTicks(1)) : new FaultTimes.Once(at ?? TimeSpan.Zero, length);
 

@@ -16,6 +16,9 @@ public sealed class NodeSet : ITextValue<NodeSet>
     /// <inheritdoc/>
     public static string Expected => "nodes: all, numbers and ranges such as 0-4 7, or a share such as 10%,";
 
+    /// <summary>Whether it is drawn which nodes belong: of a share that is neither none nor all.</summary>
+    public bool IsDrawn => _share is > 0 and < 1;
+
     /// <summary>The largest key that is named; −1 where none is.</summary>
     public int Largest => this == All || _ranges.Length == 0 ? -1 : _ranges.Max(range => range.Last);
 

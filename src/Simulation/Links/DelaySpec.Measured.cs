@@ -11,6 +11,9 @@ public abstract partial record DelaySpec
         /// <inheritdoc/>
         public override double Average => double.NaN;
 
+        /// <inheritdoc/>
+        public override bool IsDrawn => false;
+
         /// <summary>Nothing: what is measured is added to it.</summary>
         public override IDistribution Create() => new Simulation.Constant(TimeSpan.Zero);
     }

@@ -25,7 +25,8 @@ internal sealed class ConvergenceClaim : Claim
 
     /// <inheritdoc/>
     public override string Statement => string.Create(
-        CultureInfo.InvariantCulture, $"{Model.Name} converges: within {_tolerance:R} of its fixed point after {_within} steps");
+        CultureInfo.InvariantCulture,
+        $"{Model.Name} converges: within {Powers.Write(_tolerance)} of its fixed point after {_within} steps");
 
     /// <inheritdoc/>
     public override IReadOnlyList<Suspect> Test(IScheduler scheduler, long step, out long activations)

@@ -22,7 +22,7 @@ internal sealed class EnergyDescentClaim : Claim
     /// <inheritdoc/>
     public override string Statement => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Model.Name} keeps its certificate, for {_within} steps: Φ falls as it should, alpha = {_certificate.Alpha:G6}, "
+        $"{Model.Name} keeps its certificate, for {_within} steps: Φ falls as it should, alpha = {Powers.WriteDigits(_certificate.Alpha, 6)}, "
             + $"D = {_certificate.Delay}");
 
     /// <inheritdoc/>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Hogwild.Simulation;
 
 namespace Hogwild.Testing;
 
@@ -43,5 +43,5 @@ internal static class Numbers
     }
 
     /// <summary>A number with the digits that people want: three.</summary>
-    public static string Short(double number) => number.ToString("G3", CultureInfo.InvariantCulture);
+    public static string Short(double number) => Powers.Write(number);
 }

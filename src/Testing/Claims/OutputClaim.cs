@@ -38,7 +38,7 @@ internal sealed class OutputClaim : Claim
         {
             var what = _isSynchronous ? "agrees with its synchronous computation" : "is order-insensitive";
             var when = IsAboutTheLongRun ? $"after {_within.ToString(CultureInfo.InvariantCulture)} steps" : "once a node has finished";
-            return string.Create(CultureInfo.InvariantCulture, $"{Model.Name} {what}: outputs within {_tolerance:R} {when}");
+            return string.Create(CultureInfo.InvariantCulture, $"{Model.Name} {what}: outputs within {Powers.Write(_tolerance)} {when}");
         }
     }
 

@@ -48,7 +48,7 @@ public class VaryTests
         Assert.StartsWith(
             "parameter,value,model,runs,converged,not_converged,diverged,stalled,finished,incomplete,reached,"
                 + "updates_mean,updates_std,time_mean,time_std,deviation_mean,deviation_max,loss_mean\n"
-                + "scheduler.bound.steps,1,energy-gnn,2,2,0,0,0,0,0,2,",
+                + "scheduler.bound.steps,1,energy-gnn,1,1,0,0,0,0,0,1,",
             one,
             StringComparison.Ordinal);
         Assert.Contains("\nvalue,model,time,metric,mean,low,high\n1,energy-gnn,0,distance,1,1,1\n", one, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public class VaryTests
         Assert.Equal(0, code);
         var names = Directory.GetFiles(folder["figure-loss"], "*", SearchOption.AllDirectories).Select(Path.GetFileName)
             .Order(StringComparer.Ordinal);
-        Assert.Equal(["run.json", "vary-curves.csv", "vary.csv", "vary.png", "vary.svg"], names);
+        Assert.Equal(["replicates.csv", "run.json", "vary-curves.csv", "vary.csv", "vary.png", "vary.svg"], names);
     }
 
     [Theory]

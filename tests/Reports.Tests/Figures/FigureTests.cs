@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Hogwild.Experiments;
+using Hogwild.Simulation;
 using ScottPlot;
 
 namespace Hogwild.Reports.Tests;
@@ -105,6 +106,10 @@ public sealed class FigureTests
     [InlineData(1.234e-6, "1.23×10⁻⁶")]
     [InlineData(0.05, "0.05")]
     [InlineData(14_400, "14400")]
+    [InlineData(999.6, "1000")]
+    [InlineData(1000, "1000")]
+    [InlineData(99_999.7, "100000")]
+    [InlineData(9.999e-7, "10⁻⁶")]
     [InlineData(-2e9, "-2×10⁹")]
     [InlineData(double.PositiveInfinity, "∞")]
     public void Numbers_are_written_with_powers_of_ten(double value, string text) => Assert.Equal(text, Powers.Write(value));
@@ -113,6 +118,8 @@ public sealed class FigureTests
     [InlineData(0.472, 0.128, "0.472 ± 0.128")]
     [InlineData(1.05e-9, 2.84e-10, "(1.05 ± 0.28)×10⁻⁹")]
     [InlineData(1e-12, 2.8e-10, "(0.01 ± 2.80)×10⁻¹⁰")]
+    [InlineData(9.999e-10, 1e-11, "(1.00 ± 0.01)×10⁻⁹")]
+    [InlineData(999.7, 0.3, "1000 ± 0.3")]
     public void A_mean_and_its_spread_share_a_power_of_ten(double mean, double spread, string text) =>
         Assert.Equal(text, Powers.Write(mean, spread));
 

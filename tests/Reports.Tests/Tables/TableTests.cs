@@ -59,6 +59,18 @@ public sealed class TableTests
             Text(writer => MetricsTable.Write(writer, Models)));
     }
 
+    [Fact]
+    public void Replicates_have_one_row_a_run_and_metric_and_infinity_for_what_never_happened()
+    {
+        var text = Text(writer => ReplicatesTable.Write(writer, Models));
+        var rows = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("model,regime,replicate,metric,value", rows[0]);
+        Assert.Contains("ignn,asynchronous,1,deviation,0.25", rows);
+        Assert.Contains("ignn,asynchronous,1,updates_to_tolerance,Infinity", rows);
+        Assert.Contains("ignn,asynchronous,2,deviation,Infinity", rows);
+        Assert.Equal(rows.Length, rows.Select(row => row[..row.LastIndexOf(',')]).Distinct().Count());
+    }
+
     /// <summary>
     /// The infinite deviation counts as diverged and nowhere else; the variances over the two finite schedules are 1 and 0.
     /// </summary>

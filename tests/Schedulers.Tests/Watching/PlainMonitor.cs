@@ -21,13 +21,13 @@ internal sealed class PlainMonitor
 
     public Asynchrony Measure(long until, long bound)
     {
-        var seen = new Asynchrony(0, 0, 0, 0, 0, 0, 0);
+        var seen = new Asynchrony(0, 0, 0, 0, 0, 0, 0, 0);
         for (var node = 0; node < _graph.NodeCount; node++)
         {
             var times = _decisions[node].Select(index => _schedule[index].Time).Prepend(0).Append(until).ToList();
             foreach (var gap in times.Zip(times.Skip(1), (a, b) => Math.Max(0, b - a)))
             {
-                seen = seen with { Gap = Math.Max(seen.Gap, gap), Violations = seen.Violations + (gap > bound ? 1 : 0) };
+                seen = seen with { Gap = Math.Max(seen.Gap, gap), LateGaps = seen.LateGaps + (gap > bound ? 1 : 0) };
             }
         }
 
@@ -50,7 +50,7 @@ internal sealed class PlainMonitor
             seen = seen with
             {
                 Staleness = Math.Max(seen.Staleness, staleness),
-                Violations = seen.Violations + (staleness >= bound ? 1 : 0),
+                StaleReads = seen.StaleReads + (staleness >= bound ? 1 : 0),
                 Age = Math.Max(seen.Age, time - Birth(source, version)),
                 Lag = Math.Max(seen.Lag, Lag(decision.Node, source, version, time)),
             };

@@ -1,11 +1,12 @@
 using System.Globalization;
 
-namespace Hogwild.Experiments;
+namespace Hogwild.Simulation;
 
-/// <summary>Powers of ten as people write them.</summary>
-internal static class Powers
+/// <summary>Numbers as people write them, in figures, tables for people, and messages: <c>1000</c>, <c>1.2×10⁻⁶</c>.</summary>
+public static class Powers
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private const int Digits = 3;
 
     /// <summary><c>10⁻⁶</c> for −6.</summary>
     public static string OfTen(int exponent)
@@ -15,20 +16,28 @@ internal static class Powers
     }
 
     /// <summary>A number to three digits (whole numbers below 10⁵ in full), as <c>0.0123</c>, <c>1.2×10⁻⁶</c> or <c>10⁻⁶</c>.</summary>
-    public static string Write(double value)
-    {
-        var size = Math.Abs(value);
-        if (size == 0 || size is >= 1e-3 and < 1e5)
-        {
-            return value.ToString(size >= 1000 ? "0" : "G3", CultureInfo.InvariantCulture);
-        }
+    public static string Write(double value) => WriteDigits(value, Digits);
 
+    /// <summary>The same to another number of digits.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="digits">How many digits count, from 1 to 15; zeros at the end are left out.</param>
+    public static string WriteDigits(double value, int digits)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(digits, 1);
+        var size = Math.Abs(value);
         if (!double.IsFinite(value))
         {
             return double.IsNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
         }
 
-        var parts = value.ToString("0.##E+0", CultureInfo.InvariantCulture).Split('E');
+        if (size == 0 || size is >= 1e-3 and < 1e5)
+        {
+            // What is rounded up to the next power of ten would have an E in it: 999.6 is 1000.
+            var text = value.ToString($"G{digits.ToString(CultureInfo.InvariantCulture)}", CultureInfo.InvariantCulture);
+            return text.Contains('E', StringComparison.Ordinal) ? value.ToString("0", CultureInfo.InvariantCulture) : text;
+        }
+
+        var parts = value.ToString($"0.{new string('#', digits - 1)}E+0", CultureInfo.InvariantCulture).Split('E');
         var power = OfTen(int.Parse(parts[1], CultureInfo.InvariantCulture));
         return parts[0] == "1" ? power : $"{parts[0]}×{power}";
     }
@@ -43,6 +52,7 @@ internal static class Powers
         }
 
         var exponent = (int)Math.Floor(Math.Log10(size));
+        exponent += Math.Round(size / Math.Pow(10, exponent), 2) >= 10 ? 1 : 0;
         var unit = Math.Pow(10, exponent);
         return string.Create(CultureInfo.InvariantCulture, $"({mean / unit:0.00} ± {spread / unit:0.00})×{OfTen(exponent)}");
     }

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Hogwild.Experiments;
+
+/// <summary>What is worth saying about the number of schedules: fewer are run than were asked for where all would be the same.</summary>
+internal static class ScheduleNotes
+{
+    /// <summary>The notes, a line each; at every value of a parameter that is varied.</summary>
+    public static IReadOnlyList<string> Of(Scenario scenario) => scenario.Vary is { } vary
+        ? [.. vary.Scenarios.SelectMany(value => Of(value.Scenario, $"{vary.Path} {value.Value}: "))]
+        : [.. Of(scenario, string.Empty)];
+
+    private static IEnumerable<string> Of(Scenario scenario, string where)
+    {
+        var asked = scenario.Tables?.Schedules ?? scenario.Run.Replicates;
+        if (asked > 1 && scenario.Scheduler.HasOneSchedule)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{where}{scenario.Scheduler.Label} draws nothing, so all {asked} schedules would be the same: one is run");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace Hogwild.Reports.Tests;
+
+public class ModelColoursTests
+{
+    /// <summary>Of one scenario to the next, whatever stands beside it and in which order.</summary>
+    [Theory]
+    [InlineData("gcn")]
+    [InlineData("ignn")]
+    [InlineData("energy-gnn")]
+    public void A_model_has_one_colour_in_all_figures(string name)
+    {
+        var alone = new ModelColours([name])[name];
+        Assert.Equal(alone, new ModelColours(["a", "b"])[name]);
+        Assert.Equal(alone, new ModelColours(["energy-gnn", "gcn", "ignn"])[name]);
+        Assert.Equal(alone, new ModelColours([name, "a", "b"])[name]);
+    }
+
+    [Property(MaxTest = 200)]
+    public void Up_to_six_models_of_any_names_have_colours_of_their_own(byte[] letters)
+    {
+        var names = letters.Select(letter => $"m{letter}").Append("ignn").Distinct().Take(Palette.Count).ToList();
+        var colours = new ModelColours(names);
+        Assert.Equal(names.Count, names.Select(name => colours[name].ToHex()).Distinct().Count());
+    }
+
+    [Fact]
+    public void More_models_than_colours_share_some()
+    {
+        string[] names = [.. Enumerable.Range(0, 20).Select(number => $"m{number}")];
+        var colours = new ModelColours(names);
+        Assert.Equal(Palette.Count, names.Select(name => colours[name].ToHex()).Distinct().Count());
+    }
+}
