@@ -23,7 +23,13 @@ public static class SpecWriter
     {
         foreach (var option in Kind.Of(spec.GetType()).Options)
         {
-            if (isWritten(option) && IsThere(option.In(spec)))
+            // What has no effect beside the others is not read back either.
+            if (!option.HasEffectIn(spec))
+            {
+                continue;
+            }
+
+            if (isWritten(option) && (IsThere(option.In(spec)) || option is { MayBeEmpty: true, IsRequired: true }))
             {
                 json.WritePropertyName(option.Name);
                 WriteValue(json, option, option.In(spec)!);

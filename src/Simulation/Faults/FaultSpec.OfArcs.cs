@@ -20,7 +20,7 @@ public abstract partial record FaultSpec
         string Name,
         [Option("sources of the arcs", Default = "all")] NodeSet? From = null,
         [Option("targets of the arcs", Default = "all")] NodeSet? To = null,
-        [Option("both, or one: from the first to the second only", Words = "one|both")] bool Ways = true,
+        [Option("both, or one: from the first to the second only", Words = "one|both", Only = "from|to")] bool Ways = true,
         [Option("when")] TimeSpan? At = null,
         [Option("how long", Default = "until something ends it", Least = 1)] TimeSpan? For = null,
         [Option("mean time between failures, in place of 'at'", Least = 1)] TimeSpan? Mtbf = null,
@@ -45,7 +45,7 @@ public abstract partial record FaultSpec
         string Name,
         [Option("sources of the arcs", Default = "all")] NodeSet? From = null,
         [Option("targets of the arcs", Default = "all")] NodeSet? To = null,
-        [Option("both, or one: from the first to the second only", Words = "one|both")] bool Ways = true,
+        [Option("both, or one: from the first to the second only", Words = "one|both", Only = "from|to")] bool Ways = true,
         [Option("when")] TimeSpan? At = null) : OfArcs(Name), IChecked
     {
         /// <summary>Sources of the arcs.</summary>
@@ -67,7 +67,7 @@ public abstract partial record FaultSpec
         string Name,
         [Option("sources of the arcs", Default = "all")] NodeSet? From = null,
         [Option("targets of the arcs", Default = "all")] NodeSet? To = null,
-        [Option("both, or one: from the first to the second only", Words = "one|both")] bool Ways = true,
+        [Option("both, or one: from the first to the second only", Words = "one|both", Only = "from|to")] bool Ways = true,
         [Option("when")] TimeSpan? At = null,
         [Option("how long", Default = "until something ends it", Least = 1)] TimeSpan? For = null,
         [Option("mean time between failures, in place of 'at'", Least = 1)] TimeSpan? Mtbf = null,
@@ -92,7 +92,7 @@ public abstract partial record FaultSpec
         string Name,
         [Option("sources of the arcs", Default = "all")] NodeSet? From = null,
         [Option("targets of the arcs", Default = "all")] NodeSet? To = null,
-        [Option("both, or one: from the first to the second only", Words = "one|both")] bool Ways = true,
+        [Option("both, or one: from the first to the second only", Words = "one|both", Only = "from|to")] bool Ways = true,
         [Option("when")] TimeSpan? At = null) : OfArcs(Name), IChecked
     {
         /// <summary>Sources of the arcs.</summary>
