@@ -18,10 +18,14 @@ public static class ScenarioFile
     /// <param name="kinds">The kinds that it can name.</param>
     /// <param name="overrides">Values that replace those of the file, in order.</param>
     /// <exception cref="ScenarioException">As the other one.</exception>
-    public static Scenario Load(string file, KindRegistry kinds, params IEnumerable<Override> overrides)
+    public static Scenario Load(string file, KindRegistry kinds, params IEnumerable<Override> overrides) =>
+        Parse(ScenarioText.Read(file, ScenarioText.MostBytes), file, kinds, overrides);
+
+    /// <summary>The same from the text of a file.</summary>
+    internal static Scenario Parse(string text, string file, KindRegistry kinds, params IEnumerable<Override> overrides)
     {
         var faults = new FaultList();
-        var root = YamlTree.ReadFile(ScenarioText.Read(file, ScenarioText.MostBytes), file, faults);
+        var root = YamlTree.ReadFile(text, file, faults);
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         return Read(root, overrides, new ScenarioOrigin(Path.GetFileNameWithoutExtension(file), folder, kinds), faults);
     }

@@ -1,3 +1,5 @@
+using Hogwild.Schedulers;
+
 namespace Hogwild.Experiments;
 
 /// <summary>Every model of a scenario, once synchronously and then under every schedule.</summary>
@@ -21,6 +23,8 @@ public sealed class RunStudy : Study<RunResult>
         return new StudyPlan<RunResult>
         {
             Units = units.Count,
+            Work = Workload.Of(Scenario, [Scenario.Scheduler], models, Scenario.Run.Replicates)
+                + Workload.Of(Scenario, [new SchedulerSpec.Synchronous()], models, 1),
             Bytes = RunCheck.Of([Scenario.Scheduler], models, runner.Options.Jobs, Scenario.Run.Replicates + 1),
             Execute = () =>
             {

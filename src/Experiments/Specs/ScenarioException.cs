@@ -43,8 +43,8 @@ public sealed class ScenarioException : Exception
     }
 
     /// <summary>Several faults at once, and the number of those that are not told.</summary>
-    internal ScenarioException(IEnumerable<string> faults, int further)
-        : this(([.. faults], further))
+    internal ScenarioException(IEnumerable<string> faults, int further, Exception? innerException = null)
+        : this(([.. faults], further), innerException)
     {
     }
 

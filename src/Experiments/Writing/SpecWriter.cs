@@ -23,8 +23,8 @@ public static class SpecWriter
     {
         foreach (var option in Kind.Of(spec.GetType()).Options)
         {
-            // What has no effect beside the others is not read back either.
-            if (!option.HasEffectIn(spec))
+            // What has no effect beside the others may not be written; its default says nothing.
+            if (!option.HasEffectIn(spec) && Equals(option.In(spec), option.Default))
             {
                 continue;
             }

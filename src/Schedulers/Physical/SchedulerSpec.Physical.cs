@@ -67,6 +67,13 @@ public abstract partial record SchedulerSpec
         /// <inheritdoc/>
         public override IEnumerable<GraphMisfit> MisfitsOf(Graph graph) => PhysicalMisfits.Of(this, graph);
 
+        /// <inheritdoc/>
+        public override double ActivationsUntil(Graph graph, TimeSpan step, TimeSpan until) => PhysicalLoad.Activations(this, graph, until);
+
+        /// <inheritdoc/>
+        public override double FaultsUntil(Graph graph, TimeSpan until) =>
+            Faults.Sum(fault => fault.CountUntil(until, graph));
+
         /// <summary>The world that it describes.</summary>
         /// <param name="until">The end of the run.</param>
         public PhysicalWorld World(TimeSpan until) => new(Clock.Create(), Link.Create())

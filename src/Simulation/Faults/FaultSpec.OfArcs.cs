@@ -12,6 +12,9 @@ public abstract partial record FaultSpec
 
         /// <inheritdoc/>
         public override int LargestNode => Math.Max(Fault.From.Largest, Fault.To.Largest);
+
+        /// <inheritdoc/>
+        public override double CountUntil(TimeSpan until, Graph graph) => Count(Fault.Times, until);
     }
 
     /// <summary>What is sent in the meantime is lost.</summary>

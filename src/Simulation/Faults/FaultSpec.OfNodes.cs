@@ -12,6 +12,10 @@ public abstract partial record FaultSpec
 
         /// <inheritdoc/>
         public override int LargestNode => Fault.Nodes.Largest;
+
+        /// <inheritdoc/>
+        public override double CountUntil(TimeSpan until, Graph graph) =>
+            Count(Fault.Times, until) * Fault.Nodes.In(graph, new Draws(0), Purpose.Fault, 0).Count(belongs => belongs);
     }
 
     /// <summary>Nodes stop; what arrives in the meantime is lost.</summary>

@@ -17,6 +17,14 @@ public abstract partial record FaultSpec : INamed
     /// <summary>The largest node that is named; −1 for none.</summary>
     public abstract int LargestNode { get; }
 
+    /// <summary>About how many faults come of it until then.</summary>
+    /// <param name="until">The end of a run.</param>
+    /// <param name="graph">The graph.</param>
+    public abstract double CountUntil(TimeSpan until, Graph graph);
+
+    private protected static double Count(FaultTimes times, TimeSpan until) =>
+        times is FaultTimes.AtRates { Mtbf: var works, Mttr: var fails } ? until / (works + fails) : 1;
+
     private protected static FaultTimes Times(TimeSpan? at, TimeSpan? length, TimeSpan? mtbf, TimeSpan? mttr) =>
         mtbf is { } works ? new FaultTimes.AtRates(works, mttr ?? TimeSpan.FromTicks(1)) : new FaultTimes.Once(at ?? TimeSpan.Zero, length);
 
