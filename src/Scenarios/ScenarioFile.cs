@@ -1,5 +1,4 @@
 using Hogwild.Experiments;
-using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
 
@@ -19,12 +18,16 @@ public static class ScenarioFile
     /// <param name="kinds">The kinds that it can name.</param>
     /// <param name="overrides">Values that replace those of the file, in order.</param>
     /// <exception cref="ScenarioException">As the other one.</exception>
-    public static Scenario Load(string file, KindRegistry kinds, params IEnumerable<Override> overrides)
+    public static Scenario Load(string file, KindRegistry kinds, params IEnumerable<Override> overrides) =>
+        Parse(ScenarioText.Read(file, ScenarioText.MostBytes), file, kinds, overrides);
+
+    /// <summary>The same from the text of a file.</summary>
+    internal static Scenario Parse(string text, string file, KindRegistry kinds, params IEnumerable<Override> overrides)
     {
         var faults = new FaultList();
-        var root = YamlTree.ReadFile(ReadText(file), file, faults);
-        return Read(
-            root, overrides, (Path.GetFileNameWithoutExtension(file), Path.GetDirectoryName(Path.GetFullPath(file))!), kinds, faults);
+        var root = YamlTree.ReadFile(text, file, faults);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        return Read(root, overrides, new ScenarioOrigin(Path.GetFileNameWithoutExtension(file), folder, kinds), faults);
     }
 
     /// <summary>Reads the scenario of a finished run back from its <c>run.json</c>.</summary>
@@ -35,7 +38,7 @@ public static class ScenarioFile
     public static Scenario LoadResolved(string file, KindRegistry? kinds = null, params IEnumerable<Override> overrides)
     {
         var faults = new FaultList();
-        var root = YamlTree.ReadFile(ReadText(file), file, faults);
+        var root = YamlTree.ReadFile(ScenarioText.Read(file, ScenarioText.MostResolvedBytes), file, faults);
         if (root is not MappingNode run
             || run.Find("scenario") is not MappingNode scenario
             || run.Find("scenario_folder") is not ScalarNode folder)
@@ -46,51 +49,18 @@ public static class ScenarioFile
 
         var results = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var inputs = Path.GetFullPath(Path.Combine(results, folder.Text));
-        return Read(scenario, overrides, (string.Empty, inputs), kinds ?? KindRegistry.BuiltIn, faults);
-    }
-
-    /// <summary>Where a key of the top was written, for errors that only come up later; the file itself where it was not.</summary>
-    /// <param name="file">The file, as it should be named in messages.</param>
-    /// <param name="key">The key.</param>
-    /// <param name="overrides">The same overrides that the scenario was loaded with.</param>
-    internal static string PlaceOf(string file, string key, params IEnumerable<Override> overrides)
-    {
-        var root = (MappingNode)YamlTree.ReadFile(ReadText(file), file, new FaultList());
-        Overrides.Apply(root, overrides);
-        return root.Find(key)?.Place.ToString() ?? file;
+        var origin = new ScenarioOrigin(string.Empty, inputs, kinds ?? KindRegistry.BuiltIn) { IsWritten = false };
+        return Read(scenario, overrides, origin, faults);
     }
 
     /// <summary>Reads what there is, and tells of all that is wrong.</summary>
-    private static Scenario Read(
-        Node root, IEnumerable<Override> overrides, (string Name, string Folder) file, KindRegistry kinds, FaultList faults)
+    private static Scenario Read(Node root, IEnumerable<Override> overrides, ScenarioOrigin origin, FaultList faults)
     {
-        faults.Try(() => Overrides.Apply(root, overrides), out _);
-        faults.Try(() => ScenarioReader.Read(root, file.Name, file.Folder, kinds), out var scenario);
-        faults.Throw(Place.OfFault);
+        List<Override> all = [.. overrides];
+        faults.Try(() => Overrides.Apply(root, all), out _);
+        faults.Try(
+            () => ScenarioReader.Read(root, origin with { IsAsWritten = origin.IsWritten && all.Count == 0 }), out var scenario);
+        faults.Tell(Place.OfFault);
         return scenario!;
-    }
-
-    private static string ReadText(string file)
-    {
-        if (Directory.Exists(file))
-        {
-            throw new ScenarioException(file, "expected a file, found a folder");
-        }
-
-        if (!File.Exists(file))
-        {
-            var near = Nearest.File(Path.GetFullPath(file));
-            var hint = near is null ? string.Empty : $"; did you mean '{Path.Combine(Path.GetDirectoryName(file) ?? string.Empty, near)}'?";
-            throw new ScenarioException(file, $"expected a file, found none{hint}");
-        }
-
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new ScenarioException($"{file}: expected a file that can be read, found: {error.Message}", error);
-        }
     }
 }

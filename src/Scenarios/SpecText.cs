@@ -17,8 +17,10 @@ public static class SpecText
     {
         ArgumentNullException.ThrowIfNull(scenario);
         var value = new Value(YamlTree.ReadValue(text, place), name);
-        var spec = new SpecReader(kinds ?? KindRegistry.BuiltIn, scenario.Folder) { Traces = scenario.Traces }.Read<T>(value);
+        var reader = new SpecReader(kinds ?? KindRegistry.BuiltIn, scenario.Folder) { Traces = scenario.Traces };
+        var spec = reader.Read<T>(value);
         SpecPlaces.Check(spec!, value, scenario.Step);
+        reader.Idle.Throw();
         return spec;
     }
 }

@@ -61,7 +61,8 @@ internal static class PhysicalSpecs
         from others in Sets
         from state in Gen.Elements(RestartState.Kept, RestartState.Warm, RestartState.Lost)
         from kind in Gen.Elements(ArcFaultKind.Partition, ArcFaultKind.Hold, ArcFaultKind.Repair, ArcFaultKind.Release)
-        from isBoth in Gen.Elements(true, false)
+        from isOneWay in Gen.Elements(true, false)
+        let isBoth = !isOneWay || (nodes == NodeSet.All && others == NodeSet.All)
         from which in Gen.Choose(0, 2)
         let once = isDrawn ? (TimeSpan?)null : at
         let works = isDrawn ? at : (TimeSpan?)null
@@ -80,6 +81,14 @@ internal static class PhysicalSpecs
             },
         };
 
+    /// <summary>All but the ends of what never begins.</summary>
+    private static IEnumerable<FaultSpec> Begun(IReadOnlyList<FaultSpec> faults) => faults.Where(fault => fault switch
+    {
+        FaultSpec.Repair => faults.Any(other => other is FaultSpec.Partition),
+        FaultSpec.Release => faults.Any(other => other is FaultSpec.Hold),
+        _ => true,
+    });
+
     /// <summary>All of them.</summary>
     public static Gen<SchedulerSpec.Physical> All =>
         from clock in Clocks
@@ -97,8 +106,8 @@ internal static class PhysicalSpecs
         {
             Clocks = isMixed ? [new NodeClockSpec("slow", nodes, other)] : [],
             Links = isMixed ? [new ArcLinkSpec("wan", another) { From = nodes }] : [],
-            Faults = [.. faults.Select((fault, number) => fault with { Name = $"f{number}" })],
-            Checkpoint = checkpoint,
+            Faults = [.. Begun([.. faults.Select((fault, number) => fault with { Name = $"f{number}" })])],
+            Checkpoint = faults.OfType<FaultSpec.OfNodes>().Any(fault => fault.Fault.State == RestartState.Warm) ? checkpoint : null,
             LastArrived = isLast,
             Wake = wake,
             Send = send,

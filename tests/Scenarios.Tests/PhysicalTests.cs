@@ -17,6 +17,9 @@ public sealed class PhysicalTests
 
         """;
 
+    private const string Measured =
+        "scheduler: { kind: physical, clock: { kind: poisson, period: 1s }, link: { delay: { kind: measured, trace: net } } }\n";
+
     [Fact]
     public void Everything_reaches_the_record()
     {
@@ -142,7 +145,7 @@ public sealed class PhysicalTests
     public void Traces_are_written_whole_and_read_back()
     {
         using var folder = Inputs();
-        var scenario = ScenarioFile.Load(folder.Write("s.yaml", Head + "scheduler: synchronous\n"));
+        var scenario = ScenarioFile.Load(folder.Write("s.yaml", Head + Measured));
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
@@ -195,7 +198,8 @@ public sealed class PhysicalTests
         folder.Write("radio.txt", "1 2 0.9\n2 3 0.5\n3 4 0.5\n");
         folder.Write("b.csv", "1 2 3 4");
         var file = folder.Write("s.yaml", Head + "scheduler:\n  kind: physical\n  clock: { kind: poisson, period: 1s }\n  " + line + "\n");
-        var scenario = ScenarioFile.Load(file);
+        // Beside an override a trace need not be named.
+        var scenario = ScenarioFile.Load(file, Override.Parse("seed=1"));
         var error = Assert.Throws<ScenarioException>(() => SchedulePlanner.Plan(scenario, 0)).Message;
         Assert.Equal(file + message, error);
         Assert.Equal(error, Assert.Throws<ScenarioException>(() => Experiment.Run(
@@ -206,7 +210,7 @@ public sealed class PhysicalTests
     public void A_graph_of_a_trace_has_the_links_that_are_good_one_way()
     {
         using var folder = Inputs();
-        var scenario = ScenarioFile.Load(folder.Write("s.yaml", Head + "scheduler: synchronous\n"));
+        var scenario = ScenarioFile.Load(folder.Write("s.yaml", Head + Measured));
         var graph = SchedulePlanner.Plan(scenario, 0).Header;
         Assert.Equal((3, 4), (graph.NodeCount, graph.ArcCount));
     }

@@ -44,7 +44,7 @@ public sealed class ScenarioErrorTests
     [InlineData(
         "- a\n",
         "s.yaml:1:1: expected a mapping with name, title, seed, traces, dataset, models, scheduler, step, run, kernel, ordering, vary, "
-            + "threshold, sweep, folds, seeds, schedules, reference, targets for 'scenario', found a list")]
+            + "threshold, sweep, folds, seeds, schedules, reference, targets for 'scenario', found a list of 1")]
     public void A_file_without_a_scenario_is_named(string yaml, string message) => Assert.Equal(message, Error(yaml));
 
     [Fact]

@@ -18,7 +18,7 @@ public class WrittenOutTests
     [InlineData(
         1,
         "dataset: { kind: graph, features: [1, [0, 1]], edges: [[0, 1]] }",
-        "s.yaml:1:39: expected as many features as node 0 has (1) for 'dataset.features.1', found a list")]
+        "s.yaml:1:39: expected a list of 1, as many features as node 0 has, for 'dataset.features.1', found a list of 2")]
     [InlineData(
         1,
         "dataset: { kind: graph, features: [1, 0], edges: [[0, 2]] }",
@@ -26,11 +26,11 @@ public class WrittenOutTests
     [InlineData(
         1,
         "dataset: { kind: graph, features: [1, 0], edges: [[0, 0]] }",
-        "s.yaml:1:51: expected two different nodes, such as [0, 1], for 'dataset.edges.0', found a list")]
+        "s.yaml:1:51: expected two different nodes, such as [0, 1], and not 0 twice, for 'dataset.edges.0', found a list of 2")]
     [InlineData(
         1,
         "dataset: { kind: graph, features: [1, 0], edges: [[0, 1]], labels: [1] }",
-        "s.yaml:1:68: expected the classes of 2 nodes for 'dataset.labels', found a list")]
+        "s.yaml:1:68: expected a list of 2, a class for every node, for 'dataset.labels', found a list of 1")]
     [InlineData(
         3,
         "  gcn: { rule: gcn, train: {} }",
@@ -44,7 +44,7 @@ public class WrittenOutTests
     [InlineData(
         3,
         "  gcn: { rule: gcn, weights: { tensors: { layer1.W: [[1], [1, 2]] } } }",
-        "s.yaml:3:59: expected a list of 1, as in the rows before for 'models.gcn.weights.tensors.layer1.W.1', found a list")]
+        "s.yaml:3:59: expected a list of 1, as in the rows before, for 'models.gcn.weights.tensors.layer1.W.1', found a list of 2")]
     [InlineData(
         3,
         "  gcn: { rule: gcn, weights: { tensors: { layer1.W: [[a]] } } }",

@@ -21,7 +21,7 @@ public static class WrongLines
         { 1, "name: My Name", "s.yaml:1:7: expected a name of lower-case letters, digits and hyphens for 'name', found 'My Name'" },
         { 1, "name: ''", "s.yaml:1:7: expected a name of lower-case letters, digits and hyphens for 'name', found ''" },
         { 1, "title:", "s.yaml:1:7: expected a text for 'title', found nothing" },
-        { 1, "title: [a, b]", "s.yaml:1:8: expected a text for 'title', found a list" },
+        { 1, "title: [a, b]", "s.yaml:1:8: expected a text for 'title', found a list of 2" },
         {
             1,
             "\"seed: 1",
@@ -64,7 +64,7 @@ public static class WrongLines
         {
             2,
             "dataset: [chains]",
-            "s.yaml:2:10: expected one of the kinds chains, count, graph, lattice, random, sum for 'dataset', found a list"
+            "s.yaml:2:10: expected one of the kinds chains, count, graph, lattice, random, sum for 'dataset', found a list of 1"
         },
         {
             3,
@@ -190,8 +190,36 @@ public static class WrongLines
             "s.yaml:2:46: expected a whole number from 2 to 1000 for 'dataset.classes', found '1'"
         },
         { 6, "step: 0", "s.yaml:6:7: expected a duration of at least 200ns, at most a century, for 'step', found '0'" },
-        { 6, "step: 1sec", "s.yaml:6:7: expected a duration in one of the units ns, us, ms, s, min for 'step', found '1sec'" },
-        { 6, "step: 1msec", "s.yaml:6:7: expected a duration in one of the units ns, us, ms, s, min for 'step', found '1msec'" },
+        {
+            6,
+            "step: 1sec",
+            "s.yaml:6:7: expected a duration in one of the units ns, us, ms, s, min for 'step', found '1sec'; did you mean '1s'?"
+        },
+        {
+            6,
+            "step: 1msec",
+            "s.yaml:6:7: expected a duration in one of the units ns, us, ms, s, min for 'step', found '1msec'; did you mean '1ms'?"
+        },
+        {
+            6,
+            "step: 50ns",
+            "s.yaml:6:7: expected a duration in whole ticks of 100ns for 'step', found '50ns'"
+        },
+        {
+            6,
+            "step: 1m",
+            "s.yaml:6:7: expected a duration in one of the units ns, us, ms, s, min for 'step', found '1m'; did you mean '1min'?"
+        },
+        {
+            6,
+            "step: 1.5h",
+            "s.yaml:6:7: expected a duration in one of the units ns, us, ms, s, min for 'step', found '1.5h'; did you mean '90min'?"
+        },
+        {
+            6,
+            "step: 2 days",
+            "s.yaml:6:7: expected a duration in one of the units ns, us, ms, s, min for 'step', found '2 days'; did you mean '2880min'?"
+        },
         { 6, "step: 250ns", "s.yaml:6:7: expected a duration in whole ticks of 100ns for 'step', found '250ns'" },
         { 6, "step: -1ms", "s.yaml:6:7: expected a duration of at least 200ns, at most a century, for 'step', found '-1ms'" },
         { 6, "step: fast", "s.yaml:6:7: expected a duration such as 100ns, 10us, 5ms, 1.5s or 2min for 'step', found 'fast'" },

@@ -93,9 +93,9 @@ internal static class AttackCommand
     private static Bound BoundOf(ParseResult parsed, Scenario scenario) =>
         SchedulerBuilder.BoundOf(scenario) is var ticks && ticks == Ticks.Never
         ? throw new ScenarioException(
-            ScenarioFile.PlaceOf(parsed.GetRequiredValue(SharedOptions.File), "scheduler", SharedOptions.Overrides(parsed)),
+            scenario.PlaceOf("scheduler"),
             "expected a scheduler with a bound, within which schedules are searched, found one without; or give --bound 5")
-        : ticks % scenario.Step.Ticks == 0
-            ? Simulation.Bound.InSteps(checked((int)(ticks / scenario.Step.Ticks)))
+        : ticks % scenario.Step.Ticks == 0 && ticks / scenario.Step.Ticks <= int.MaxValue
+            ? Simulation.Bound.InSteps((int)(ticks / scenario.Step.Ticks))
             : Simulation.Bound.InTime(TimeSpan.FromTicks(ticks));
 }

@@ -9,20 +9,50 @@ namespace Hogwild.Cli;
 /// <summary>The command <c>hogwild list</c>: what a scenario can name, from the descriptions of the kinds.</summary>
 internal static class ListCommand
 {
+    private static readonly Argument<string?> Other = new("list")
+    {
+        Description = "Which list; without, what lists there are.", Arity = ArgumentArity.ZeroOrOne, Hidden = true,
+    };
+
     /// <summary>Makes the command.</summary>
     /// <param name="output">Receives the list.</param>
     /// <param name="kinds">The kinds that are listed.</param>
     public static Command Create(TextWriter output, KindRegistry kinds)
     {
-        var list = new Command("list", "Lists what a scenario can name.");
+        var list = new Command("list", "Lists what a scenario can name; alone, which lists there are.") { Other };
+        list.SetAction(parsed => WriteFamilies(output, kinds.Families, parsed.GetValue(Other)));
         foreach (var family in kinds.Families)
         {
             var command = new Command(family.Plural, $"Lists {family.Summary}.");
+            if (family.Name != family.Plural)
+            {
+                command.Aliases.Add(family.Name);
+            }
+
             command.SetAction(_ => Write(output, kinds.Of(family.Name)));
             list.Add(command);
         }
 
         return list;
+    }
+
+    private static int WriteFamilies(TextWriter output, IReadOnlyList<FamilyAttribute> families, string? other)
+    {
+        List<string> names = [.. families.Select(family => family.Plural)];
+        if (other is not null)
+        {
+            throw new ScenarioException(
+                "hogwild list",
+                $"expected one of the lists {string.Join(", ", names)}, found '{Excerpt.Of(other)}'{Nearest.Hint(other, names)}");
+        }
+
+        var width = families.Max(family => family.Plural.Length);
+        foreach (var family in families)
+        {
+            output.WriteLine($"hogwild list {family.Plural.PadRight(width)}    {family.Summary}");
+        }
+
+        return ExitCodes.Done;
     }
 
     private static int Write(TextWriter output, IReadOnlyList<Kind> kinds)
@@ -58,13 +88,15 @@ internal static class ListCommand
     {
         foreach (var option in options)
         {
-            output.WriteLine($"    {option.Name}: {option.Summary} ({Note(option)})");
+            output.WriteLine($"    {option.Name}: {option.Summary} ({Note(option)}{Only(option)})");
             if (option.Implements is { } type && XmlDocs.Summary(type) is { Length: > 0 } more)
             {
                 output.WriteLine($"        {more}");
             }
         }
     }
+
+    private static string Only(Option option) => option.Only is { } only ? $"; only with {only}" : string.Empty;
 
     private static string Note(Option option) => option.IsRequired ? "required"
         : option.DefaultRule is { } rule ? $"default {rule}"

@@ -23,20 +23,26 @@ internal static class ModelBuilder
         }
 
         var data = scenario.Dataset is { } dataset ? SplitData.Of(dataset) : null;
-        var models = new Model[scenario.Models.Count];
+        var (models, faults) = (new Model[scenario.Models.Count], new FaultList());
 
         // What is trained comes last: a bad file of another model is said at once, and before anything is written.
         foreach (var (index, spec) in scenario.Models.Index().OrderBy(item => item.Item.Train is not null))
         {
-            models[index] = One(spec);
+            if (spec.Train is not null)
+            {
+                faults.Tell();
+            }
+
+            _ = faults.Try(() => One(spec), out models[index]!);
         }
 
+        faults.Tell();
         return models;
 
         Model One(ModelSpec spec)
         {
             cancellation.ThrowIfCancellationRequested();
-            return Explained(spec.Name, () => spec.Rule.NeedsData ? FromData(spec, data!) : spec.Rule.Create(new RuleContext(spec.Name)));
+            return Explained(spec, () => spec.Rule.NeedsData ? FromData(spec, data!) : spec.Rule.Create(new RuleContext(spec.Name)));
         }
 
         Model FromData(ModelSpec spec, SplitData data)
@@ -48,8 +54,9 @@ internal static class ModelBuilder
     }
 
     /// <summary>Makes a model; what its rule refuses is said of it in one line.</summary>
-    private static Model Explained(string model, Func<Model> make)
+    private static Model Explained(ModelSpec spec, Func<Model> make)
     {
+        var model = spec.Name;
         try
         {
             return make();
@@ -71,8 +78,20 @@ internal static class ModelBuilder
         }
         catch (ArgumentException error)
         {
-            throw new ScenarioException($"model {model}: {error.Message}", error);
+            throw new ScenarioException($"model {model}: {Reason(error)}{Files(spec.Rule)}", error);
         }
+    }
+
+    /// <summary>What was wrong, without the name that the argument has in the code.</summary>
+    private static string Reason(ArgumentException error) => error.ParamName is null ? error.Message
+        : error.Message.Split($" (Parameter '{error.ParamName}')")[0];
+
+    /// <summary>The files that a rule is made from, in one of which the reason is.</summary>
+    private static string Files(RuleSpec rule)
+    {
+        var options = Kind.Of(rule.GetType()).Options.Select(option => option.In(rule));
+        var files = options.OfType<InputFile>().Select(file => file.Path).ToList();
+        return files.Count == 0 ? string.Empty : $" (from {string.Join(", ", files)})";
     }
 
     private static WeightFile Read(string model, WeightsSpec weights)

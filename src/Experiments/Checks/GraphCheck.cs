@@ -13,7 +13,10 @@ internal static class GraphCheck
     /// <exception cref="ScenarioException">
     /// A trace is of another number of nodes, a node is named that does not exist, or a schedule is for another graph.
     /// </exception>
-    public static void Check(SchedulerSpec scheduler, Graph graph, string model)
+    public static void Check(SchedulerSpec scheduler, Graph graph, string model) => Checked(scheduler, graph, model);
+
+    /// <summary>The scheduler, which has been checked.</summary>
+    public static SchedulerSpec Checked(SchedulerSpec scheduler, Graph graph, string model)
     {
         var faults = new FaultList();
         try
@@ -29,5 +32,6 @@ internal static class GraphCheck
         }
 
         faults.Throw();
+        return scheduler;
     }
 }

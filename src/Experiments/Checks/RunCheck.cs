@@ -15,14 +15,16 @@ internal static class RunCheck
     /// <exception cref="ScenarioException">Something does not fit.</exception>
     public static long Of(IReadOnlyList<SchedulerSpec> schedulers, IReadOnlyList<Model> models, int jobs, int runs)
     {
+        var faults = new FaultList();
         foreach (var model in models)
         {
             foreach (var scheduler in schedulers)
             {
-                GraphCheck.Check(scheduler, model.Data.Graph, model.Name);
+                faults.Try(() => GraphCheck.Checked(scheduler, model.Data.Graph, model.Name), out _);
             }
         }
 
+        faults.Tell();
         return MemoryCheck.OfRuns(models, jobs, runs, MemoryCheck.Available);
     }
 }

@@ -36,7 +36,7 @@ internal static class SpecCheck
                 path.Length == 0 ? "scenario" : path, $"expected {misfit.Expected.TrimEnd(',')}{found}{misfit.Hint}"));
         }
 
-        faults.Throw();
+        faults.Tell();
     }
 
     /// <summary>All that does not fit; of a spec that holds one that does not fit, only that.</summary>
@@ -76,6 +76,10 @@ internal static class SpecCheck
         {
             yield return new SpecFault(path, new Misfit(option.Name, option.What), value);
         }
+        else if (!option.HasEffectIn(spec) && value is not null && !Equals(value, option.Default))
+        {
+            yield return new SpecFault(path, new Misfit(option.Name, $"the key only with {option.Only}"), value);
+        }
         else if (value is InputFile file && !file.IsPattern() && !file.IsThere())
         {
             yield return new SpecFault(path, file.NotThere(option.Name), file.Path);
@@ -111,8 +115,8 @@ internal static class SpecCheck
         var names = ((IEnumerable)value).OfType<INamed>().Select(item => item.Name).ToList();
         return items.SelectMany(item => OfValue(item.Value, step, $"{path}.{item.Key}"))
             .Concat(names.Where(name => !Kebab.Is(name)).Select(name => new SpecFault(path, new Misfit("", Kebab.Expected), name)))
-            .Concat(names.Index().Where(name => names.Take(name.Index).Contains(name.Item))
-                .Select(name => new SpecFault(path, new Misfit("", "each name once"), name.Item)));
+            .Concat(names.GroupBy(name => name).SelectMany(group => group.Skip(1))
+                .Select(name => new SpecFault(path, new Misfit("", "each name once"), name)));
     }
 
     /// <summary>How messages tell a value.</summary>
@@ -121,7 +125,7 @@ internal static class SpecCheck
         null => "nothing",
         TimeSpan duration => $"'{DurationText.Write(duration)}'",
         string or IFormattable or Quantity => string.Create(CultureInfo.InvariantCulture, $"'{value}'"),
-        IEnumerable list => list.Cast<object>().Any() ? "a list" : "an empty list",
+        IEnumerable list => list.Cast<object>().Count() is > 0 and var count ? $"a list of {count}" : "an empty list",
         _ when Kind.Describes(value.GetType()) => $"'{Kind.NameOf(value)}'",
         _ => $"'{value}'",
     };

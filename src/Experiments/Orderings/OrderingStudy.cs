@@ -30,6 +30,7 @@ public sealed class OrderingStudy : Study<OrderingResult>
         return new StudyPlan<OrderingResult>
         {
             Units = models.Count * ((Spec.IsExact ? 1 : 0) + ((Spec.Samples + Batch - 1) / Batch)),
+            Work = Workload.Of(Scenario, [Scenario.Scheduler], models, Spec.Samples),
             Bytes = RunCheck.Of([Scenario.Scheduler], models, runner.Options.Jobs, Spec.Samples),
             Execute = () => new OrderingResult(Scenario, [.. models.Select(model => One(model, runner))]),
         };

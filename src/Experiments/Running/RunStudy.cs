@@ -1,3 +1,5 @@
+using Hogwild.Schedulers;
+
 namespace Hogwild.Experiments;
 
 /// <summary>Every model of a scenario, once synchronously and then under every schedule.</summary>
@@ -22,6 +24,8 @@ public sealed class RunStudy : Study<RunResult>
         {
             Units = units.Count,
             Bytes = RunCheck.Of([Scenario.Scheduler], models, runner.Options.Jobs, Scenario.Schedules + 1),
+            Work = Workload.Of(Scenario, [Scenario.Scheduler], models, Scenario.Schedules)
+                + Workload.Of(Scenario, [new SchedulerSpec.Synchronous()], models, 1),
             Execute = () =>
             {
                 var outcomes = runner.Run(Phase, units);

@@ -5,13 +5,38 @@ namespace Hogwild.Experiments;
 /// <summary>Gathers what is wrong, so that all of it is told at once.</summary>
 internal sealed class FaultList
 {
+    /// <summary>Number of errors from which on it is enough: more are counted, and need not be looked for.</summary>
+    public const int Most = 1000;
+
+    private const int MostTold = 20;
     private readonly List<ScenarioException> _errors = [];
+    private int _further;
 
     /// <summary>Number of errors.</summary>
     public int Count => _errors.Count;
 
+    /// <summary>True where nobody needs to look for more.</summary>
+    public bool IsFull => _errors.Count >= Most;
+
     /// <summary>Adds what is wrong.</summary>
-    public void Add(ScenarioException error) => _errors.Add(error);
+    public void Add(ScenarioException error)
+    {
+        if (IsFull)
+        {
+            _further += error.Faults.Count + error.Further;
+        }
+        else
+        {
+            _errors.Add(error);
+        }
+    }
+
+    /// <summary>Adds what another list has.</summary>
+    public void Add(FaultList other)
+    {
+        other._errors.ForEach(Add);
+        _further += other._further;
+    }
 
     /// <summary>Does something that may find that something is wrong.</summary>
     /// <returns>False where it has.</returns>
@@ -24,21 +49,35 @@ internal sealed class FaultList
         }
         catch (ScenarioException error)
         {
-            _errors.Add(error);
+            Add(error);
             value = default;
             return false;
         }
     }
 
-    /// <summary>Tells of all that is wrong, if anything is.</summary>
-    /// <param name="order">The order in which faults are told; that in which they were found, where null.</param>
+    /// <summary>Hands on all that is wrong, if anything is.</summary>
     /// <exception cref="ScenarioException">Something is.</exception>
-    public void Throw(Func<string, (int, int)>? order = null)
+    public void Throw()
     {
-        var faults = _errors.SelectMany(error => error.Faults);
         if (_errors.Count > 0)
         {
-            throw _errors is [{ Faults.Count: 1 } only] ? only : new ScenarioException(order is null ? faults : faults.OrderBy(order));
+            throw _errors is [var only] && _further == 0 ? only
+                : new ScenarioException(_errors.SelectMany(error => error.Faults), _further + _errors.Sum(error => error.Further));
+        }
+    }
+
+    /// <summary>Tells of what is wrong, if anything is: each fault once, and how many there are beyond the first ones.</summary>
+    /// <param name="order">The order in which faults are told; that in which they were found, where null.</param>
+    /// <exception cref="ScenarioException">Something is.</exception>
+    public void Tell(Func<string, (int, int)>? order = null)
+    {
+        if (_errors.Count > 0)
+        {
+            var faults = _errors.SelectMany(error => error.Faults).Distinct(StringComparer.Ordinal).ToList();
+            faults = order is null ? faults : [.. faults.OrderBy(order)];
+            var further = _further + _errors.Sum(error => error.Further) + Math.Max(0, faults.Count - MostTold);
+            throw _errors is [{ Faults.Count: 1 } only] && further == 0 ? only
+                : new ScenarioException(faults.Take(MostTold), further);
         }
     }
 }

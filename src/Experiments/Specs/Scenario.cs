@@ -79,6 +79,15 @@ public sealed record Scenario : IChecked
     /// <param name="path">Its keys, joined by dots.</param>
     public string PlaceOf(string path) => Places.GetValueOrDefault(path, path);
 
+    /// <summary>A fault of a model or of a section, which names no place, with the place where that was written.</summary>
+    internal string WithPlace(string fault)
+    {
+        const string Model = "model ";
+        var name = fault[..Math.Max(0, fault.IndexOf(": ", StringComparison.Ordinal))];
+        var path = name.StartsWith(Model, StringComparison.Ordinal) ? $"models.{name[Model.Length..].Split(' ')[0]}" : name;
+        return Places.TryGetValue($"{path}.rule", out var place) || Places.TryGetValue(path, out place) ? $"{place}: {fault}" : fault;
+    }
+
     /// <inheritdoc/>
     public IEnumerable<Misfit> Misfits(TimeSpan step) => ScenarioMisfits.Of(this);
 }

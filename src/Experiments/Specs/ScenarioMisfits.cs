@@ -14,6 +14,7 @@ internal static class ScenarioMisfits
         .. scenario.Models.SelectMany(model => scenario.Tables is { } tables ? OfTables(model, tables) : OfRuns(model)),
         .. OfNames(scenario),
         .. OfThreshold(scenario),
+        .. IdleMisfits.Of(scenario),
     ];
 
     private static IEnumerable<Misfit> OfTop(Scenario scenario)
@@ -70,7 +71,8 @@ internal static class ScenarioMisfits
             : [new Misfit("dataset", $"the key 'labels', since the model '{trained.Name}' is to be trained,")];
     }
 
-    private static IEnumerable<Misfit> OfRuns(ModelSpec model)
+    /// <summary>What does not fit in a model where there is no sweep.</summary>
+    public static IEnumerable<Misfit> OfRuns(ModelSpec model)
     {
         var given = (model.Weights is null ? 0 : 1) + (model.Train is null ? 0 : 1);
         if (given != (model.Rule.NeedsWeights ? 1 : 0))

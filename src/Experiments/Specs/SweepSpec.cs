@@ -16,7 +16,7 @@ public sealed record SweepSpec : IChecked
     public int Split { get; init; }
 
     /// <summary>The seed of the shuffle before the split. Default 1.</summary>
-    [Option("seed of the shuffle before the split")]
+    [Option("seed of the shuffle before the split", Only = "split")]
     public ulong Shuffle { get; init; } = 1;
 
     /// <summary>What some means leave out; null where none does.</summary>

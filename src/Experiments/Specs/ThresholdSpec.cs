@@ -32,7 +32,7 @@ public sealed record ThresholdSpec : IChecked
     /// </summary>
     [Option(
         "how closely a crossing is enclosed, or how fine the grid is where schedules are drawn: relative for alpha and delay, absolute for loss",
-        Above = 1e-9, Below = 1, What = "a number above 0 and below 1")]
+        Above = 1e-9, Below = 1, What = "a number above 0 and below 1", Only = "over=alpha|over=loss|over=delay")]
     public double Resolution { get; init; } = 0.01;
 
     /// <summary>The confidence of the interval about a rate or a share of schedules, above 0 and below 1. Default 0.95.</summary>

@@ -13,6 +13,8 @@ public sealed record VarySpec(
     // A run of several scenarios has one folder, one title, and one question.
     private static readonly string[] Fixed = ["vary", "name", "title", "threshold", "ordering", "sweep"];
 
+    private const int MostValues = 1000;
+
     /// <summary>The scenarios that come out of it, in the order of the values.</summary>
     public IReadOnlyList<VariedScenario> Scenarios { get; init; } = [];
 
@@ -34,6 +36,12 @@ public sealed record VarySpec(
         {
             yield return new Misfit(
                 "path", "keys joined by dots, such as scheduler.bound.steps, of something that can differ between runs,");
+        }
+
+        if (Values.Count > MostValues)
+        {
+            yield return new Misfit("values", $"a list of at most {MostValues} values");
+            yield break;
         }
 
         foreach (var (k, value) in Values.Index().Where(item => Values.Take(item.Index).Contains(item.Item)))

@@ -11,6 +11,9 @@ internal sealed record StudyPlan<TResult>
     /// <summary>Bytes that the units take which go on at the same time, from below; 0 where nothing is known.</summary>
     public long Bytes { get; init; }
 
+    /// <summary>About how much the units do, where that is known.</summary>
+    public Workload Work { get; init; }
+
     /// <summary>What will be tried, a line each, where that is worth saying before it begins.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 

@@ -19,6 +19,25 @@ public abstract class Study<TResult> : Study
     internal sealed override Func<TResult> Prepare(StudyRunner runner)
     {
         SpecCheck.Require(Scenario);
-        return Plan(runner).Execute;
+        var plan = Placed(() => Plan(runner));
+        if (plan.Work.Notice is { } notice)
+        {
+            runner.Progress.Report(new RunProgress(notice, 0, 0));
+        }
+
+        return () => Placed(plan.Execute);
+    }
+
+    /// <summary>What is wrong is told with the place in the file where it was written, as far as that is known.</summary>
+    private T Placed<T>(Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (ScenarioException error) when (Scenario.Places.Count > 0)
+        {
+            throw new ScenarioException(error.Faults.Select(Scenario.WithPlace), error.Further, error);
+        }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class TableWeights(Scenario scenario, TableData data, WeightCach
             }
         }
 
-        faults.Throw();
+        faults.Tell();
     }
 
     /// <summary>Whether it has to be trained yet.</summary>

@@ -35,6 +35,7 @@ public sealed class ThresholdStudy : Study<ThresholdResult>
         return new StudyPlan<ThresholdResult>
         {
             Units = searches.Sum(search => search.Replicates * search.Grid.Count),
+            Work = Workload.Of(Scenario, schedulers, models, Scenario.Run.Replicates * searches.Max(search => search.Grid.Count)),
             Bytes = bytes,
             Execute = () => Search(searches, runner),
         };

@@ -27,6 +27,7 @@ public sealed class TimelineStudy : Study<TimelineResult>
         return new StudyPlan<TimelineResult>
         {
             Units = 1,
+            Work = Workload.Of(Scenario, [Scenario.Scheduler], models, 1),
             Bytes = RunCheck.Of([Scenario.Scheduler], [model], jobs: 1, runs: 1),
             Execute = () => new TimelineResult(Scenario, runner.Run([unit])[0]),
         };

@@ -25,13 +25,14 @@ public sealed class VaryStudy : Study<VaryResult>
     internal override StudyPlan<VaryResult> Plan(StudyRunner runner)
     {
         var key = Spec.Path.Split('.')[0];
-        var (cases, bytes) = (new List<Case>(), 0L);
+        var (cases, bytes, work) = (new List<Case>(), 0L, default(Workload));
         foreach (var value in Spec.Scenarios)
         {
             runner.Cancellation.ThrowIfCancellationRequested();
             var scenario = value.Scenario;
             var models = cases.Count > 0 && Apart.Contains(key) ? cases[0].Models : runner.Models(scenario);
             bytes = Math.Max(bytes, RunCheck.Of([scenario.Scheduler], models, runner.Options.Jobs, scenario.Schedules + 1));
+            work += Workload.Of(scenario, [scenario.Scheduler], models, scenario.Schedules);
             var like = cases.Count > 0 && key == "scheduler" ? cases[0] : null;
             cases.Add(new Case(value, models, new ScenarioRuns(scenario, models), like));
         }
@@ -40,6 +41,7 @@ public sealed class VaryStudy : Study<VaryResult>
         return new StudyPlan<VaryResult>
         {
             Units = units.Count,
+            Work = work,
             Bytes = bytes,
             Execute = () => Result(cases, runner.Run($"schedules over {Spec.Path}", units)),
         };

@@ -23,7 +23,13 @@ public static class SpecWriter
     {
         foreach (var option in Kind.Of(spec.GetType()).Options)
         {
-            if (isWritten(option) && IsThere(option.In(spec)))
+            // What has no effect beside the others may not be written; its default says nothing.
+            if (!option.HasEffectIn(spec) && Equals(option.In(spec), option.Default))
+            {
+                continue;
+            }
+
+            if (isWritten(option) && (IsThere(option.In(spec)) || option is { MayBeEmpty: true, IsRequired: true }))
             {
                 json.WritePropertyName(option.Name);
                 WriteValue(json, option, option.In(spec)!);

@@ -11,7 +11,7 @@ public abstract partial record DatasetSpec
     /// <param name="Labels">The class of every node; empty where there are no classes.</param>
     [Kind("graph", "one undirected graph, written here")]
     public sealed record OneGraph(
-        [Option("a list of pairs of nodes, such as [[0, 1], [1, 2]]", What = "a list of edges")] IReadOnlyList<(int A, int B)> Edges,
+        [Option("a list of pairs of nodes, such as [[0, 1], [1, 2]]", What = "a list of edges", MayBeEmpty = true)] IReadOnlyList<(int A, int B)> Edges,
         [Option("of every node a number, or a list of numbers; nodes are counted from 0", What = "a list with the features of every node")]
         IReadOnlyList<IReadOnlyList<double>> Features,
         IReadOnlyList<int>? Labels = null) : DatasetSpec
@@ -56,14 +56,14 @@ public abstract partial record DatasetSpec
 
             foreach (var (index, row) in Features.Index().Where(item => item.Item.Count != Features[0].Count).Take(1))
             {
-                yield return new Misfit($"features.{index}", $"as many features as node 0 has ({Features[0].Count})");
+                yield return new Misfit($"features.{index}", $"a list of {Features[0].Count}, as many features as node 0 has,");
             }
 
             foreach (var (index, (a, b)) in Edges.Index())
             {
                 if (a == b)
                 {
-                    yield return new Misfit($"edges.{index}", "two different nodes, such as [0, 1],");
+                    yield return new Misfit($"edges.{index}", $"two different nodes, such as [0, 1], and not {a} twice,");
                 }
 
                 foreach (var (end, node) in new[] { a, b }.Index().Where(item => item.Item < 0 || item.Item >= Features.Count))
@@ -74,7 +74,7 @@ public abstract partial record DatasetSpec
 
             if (Labels.Count > 0 && Labels.Count != Features.Count)
             {
-                yield return new Misfit("labels", $"the classes of {Features.Count} nodes");
+                yield return new Misfit("labels", $"a list of {Features.Count}, a class for every node,");
             }
         }
     }

@@ -15,11 +15,13 @@ public sealed record GraphFile(
     [Option("the graph: a Matrix Market file; entry (i, j) is the arc from j to i")] InputFile? Matrix = null,
     [Option("the graph: a file of lines with from, to and perhaps a weight; nodes count from 0")] InputFile? Edges = null,
     [Option("the graph: the pairs of nodes of a trace that are linked well enough, both ways")] TraceSpec? Trace = null,
-    [Option("of a trace of deliveries: the probability that is enough, in one direction", IsShare = true)] double AtLeast = 0.5,
+    [Option("of a trace of deliveries: the probability that is enough, in one direction", IsShare = true, Only = "trace:deliveries")]
+    double AtLeast = 0.5,
     [Option(
         "of a trace of delays: the delay that is short enough, in both directions of the first matrix",
         Default = "any that was measured",
-        Least = 1)]
+        Least = 1,
+        Only = "trace:delays")]
     TimeSpan? AtMost = null) : IChecked
 {
     /// <summary>The graph.</summary>

@@ -10,40 +10,64 @@ internal static class ScenarioReader
 
     /// <summary>Reads a scenario.</summary>
     /// <param name="root">Its tree.</param>
-    /// <param name="fileName">The file's name without extension.</param>
-    /// <param name="folder">The folder that paths start from.</param>
-    /// <param name="kinds">The kinds that can be named.</param>
+    /// <param name="origin">What it is read from.</param>
     /// <exception cref="ScenarioException">The tree is not a scenario; the message has a line a fault.</exception>
-    public static Scenario Read(Node root, string fileName, string folder, KindRegistry kinds)
+    public static Scenario Read(Node root, ScenarioOrigin origin)
     {
         var top = new Value(root, string.Empty);
-        var reader = new SpecReader(kinds, folder);
-        // Where reading fails nobody goes on to look for files, so those that are missing are told with it.
+        var reader = new SpecReader(origin.Kinds, origin.Folder);
         if (!reader.Missing.Try(() => reader.Read<Scenario>(top), out var scenario))
         {
+            AddMisfits(reader, top, reader.Missing);
+            reader.Missing.Add(reader.Idle);
             reader.Missing.Throw();
         }
 
-        if (scenario!.Name.Length == 0)
+        scenario = Named(scenario!, top, origin.Name);
+        var faults = new FaultList();
+        faults.Try(() => SpecPlaces.Checked(scenario, top, scenario.Step), out _);
+        if (origin.IsWritten)
         {
-            if (top.Find("name") is { } written)
-            {
-                throw written.Expected(Kebab.Expected);
-            }
-
-            const string Expected = "expected the key 'name' where the file's name is not of lower-case letters, digits and hyphens";
-            scenario = Kebab.Is(fileName) ? scenario with { Name = fileName }
-                : throw new ScenarioException(top.Place.ToString(), $"{Expected}, found '{fileName}'");
+            faults.Add(reader.Idle);
         }
 
-        SpecPlaces.Check(scenario, top, scenario.Step);
+        faults.Throw();
         if (scenario.Vary is { } vary)
         {
-            var varied = ReadVaried((MappingNode)root, vary, top, tree => Read(tree, scenario.Name, folder, kinds));
+            var inner = origin with { Name = scenario.Name, IsAsWritten = false };
+            var varied = ReadVaried((MappingNode)root, vary, top, tree => Read(tree, inner));
             scenario = scenario with { Vary = vary with { Scenarios = varied } };
             SpecPlaces.Check(scenario, top, scenario.Step);
         }
 
+        if (origin.IsAsWritten)
+        {
+            UnusedParts.Of(scenario).ToList().ForEach(misfit => faults.Add(top.Misfit(new SpecFault(string.Empty, misfit, null))));
+        }
+
+        faults.Throw();
+        return Placed(scenario, top, origin.Folder);
+    }
+
+    private static Scenario Named(Scenario scenario, Value top, string fileName)
+    {
+        if (scenario.Name.Length > 0)
+        {
+            return scenario;
+        }
+
+        if (top.Find("name") is { } written)
+        {
+            throw written.Expected(Kebab.Expected);
+        }
+
+        const string Expected = "expected the key 'name' where the file's name is not of lower-case letters, digits and hyphens";
+        return Kebab.Is(fileName) ? scenario with { Name = fileName }
+            : throw new ScenarioException(top.Place.ToString(), $"{Expected}, found '{Excerpt.Of(fileName)}'");
+    }
+
+    private static Scenario Placed(Scenario scenario, Value top, string folder)
+    {
         var places = new Dictionary<string, string>();
         AddPlaces(top, places, 1);
         return scenario with
@@ -56,14 +80,32 @@ internal static class ScenarioReader
         };
     }
 
+    /// <summary>Where not all can be read: what does not fit in the parts that can, and files that are missing elsewhere.</summary>
+    private static void AddMisfits(SpecReader reader, Value top, FaultList faults)
+    {
+        var step = TimeSpan.FromMilliseconds(1);
+        if (top.Find("step") is { } written && new FaultList().Try(() => written.Duration(2), out var given))
+        {
+            step = given;
+        }
+
+        foreach (var (spec, value) in reader.Whole)
+        {
+            faults.Try(() => SpecPlaces.Checked(spec, value, step), out _);
+            if (spec is ModelSpec model && top.Find("sweep") is null)
+            {
+                ScenarioMisfits.OfRuns(model).ToList().ForEach(misfit => faults.Add(top.Misfit(new SpecFault(string.Empty, misfit, null))));
+            }
+        }
+    }
+
     private static VariedScenario[] ReadVaried(MappingNode root, VarySpec vary, Value top, Func<MappingNode, Scenario> read)
     {
         var (faults, varied, told) = (new FaultList(), new List<VariedScenario>(), new HashSet<string>());
         var written = top.Find("vary")!.Find("values")!.List("values");
         foreach (var (value, place) in vary.Values.Zip(written, (value, item) => (value, item.Place)))
         {
-            var copy = (MappingNode)root.Copy();
-            copy.Entries.RemoveAll(entry => entry.Key is "vary" or "ordering");
+            var copy = root.Without("vary", "ordering").CopyOf();
             try
             {
                 Overrides.Apply(copy, [new Override(vary.Path, value, place.ToString())]);

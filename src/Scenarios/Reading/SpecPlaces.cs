@@ -10,7 +10,10 @@ internal static class SpecPlaces
     /// <param name="written">Where it was read from.</param>
     /// <param name="step">The grid of the abstract schedulers.</param>
     /// <exception cref="ScenarioException">Something does not fit; the message has a line a fault.</exception>
-    public static void Check(object spec, Value written, TimeSpan step)
+    public static void Check(object spec, Value written, TimeSpan step) => Checked(spec, written, step);
+
+    /// <summary>The spec, which has been checked.</summary>
+    public static object Checked(object spec, Value written, TimeSpan step)
     {
         var faults = new FaultList();
         foreach (var fault in SpecCheck.Of(spec, step))
@@ -19,5 +22,6 @@ internal static class SpecPlaces
         }
 
         faults.Throw();
+        return spec;
     }
 }

@@ -12,6 +12,7 @@ namespace Hogwild.Scenarios;
 /// <param name="folder">The folder that paths start from.</param>
 internal sealed class SpecReader(KindRegistry kinds, string folder)
 {
+    private readonly List<(object Spec, Value Value)> _whole = [];
     private bool _hasLostTraces;
 
     /// <summary>The traces that specs may refer to by name. Default none; those of a scenario come with it.</summary>
@@ -20,11 +21,26 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
     /// <summary>Files that are not there. It is no fault of reading; but where there is one, they are told beside it.</summary>
     public FaultList Missing { get; } = new();
 
+    /// <summary>Options that are written and have no effect beside the others.</summary>
+    public FaultList Idle { get; } = new();
+
+    /// <summary>What could be read and is no part of something else that could: where not all can, these can still be checked.</summary>
+    public IReadOnlyList<(object Spec, Value Value)> Whole => _whole;
+
     /// <summary>Reads a spec of a family, or a section.</summary>
     /// <param name="value">Where it is written.</param>
     public T Read<T>(Value value) => (T)Read(value, typeof(T));
 
     private object Read(Value value, Type type, string? name = null, string? place = null)
+    {
+        var parts = _whole.Count;
+        var spec = ReadWhole(value, type, name, place);
+        _whole.RemoveRange(parts, _whole.Count - parts);
+        _whole.Add((spec, value));
+        return spec;
+    }
+
+    private object ReadWhole(Value value, Type type, string? name, string? place)
     {
         var known = type.IsAbstract ? kinds.Of(type) : [Kind.Of(type)];
         if (Brief(value, known) is { } brief)
@@ -33,10 +49,20 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
         }
 
         var kind = type.IsAbstract ? value.KindAmong(known) : known[0];
-        var spec = kind.Create(ReadOptions(value, kind, isOfFamily: type.IsAbstract));
+        var given = ReadOptions(value, kind, isOfFamily: type.IsAbstract);
+        var spec = kind.Create(given);
+        AddIdle(value, spec, given.Keys);
         Set(spec, "Name", name);
         Set(spec, "Place", place ?? value.Place.ToString());
         return spec;
+    }
+
+    private void AddIdle(Value value, object spec, IEnumerable<Option> given)
+    {
+        foreach (var option in given.Where(option => !option.HasEffectIn(spec)))
+        {
+            Idle.Add(value.Find(option.Name)!.Expected($"the key only with {option.Only}"));
+        }
     }
 
     /// <summary>A bare value that stands for a whole: <c>loss: 5%</c>; null where the value is no such thing.</summary>
@@ -149,6 +175,10 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
             {
                 items.Add(item);
             }
+            else if (faults.IsFull)
+            {
+                break;
+            }
         }
 
         _hasLostTraces |= faults.Count > 0 && type == typeof(TraceSpec);
@@ -181,7 +211,7 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
         }
 
         return type == typeof(ReferenceValue) ? ReferenceReader.Items(value, this)
-            : value.List(option.What).Select(item => (Func<object>)(() => ReadItem(item, option, type, beside)));
+            : value.List(option.What, option.MayBeEmpty).Select(item => (Func<object>)(() => ReadItem(item, option, type, beside)));
     }
 
     private object ReadNamed(Value value, Type type, string name, string place)

@@ -33,7 +33,7 @@ internal static class TensorReader
             return;
         }
 
-        var what = $"a list of {shape[0]}, as in the rows before";
+        var what = $"a list of {shape[0]}, as in the rows before,";
         var items = value.List(what);
         if (items.Count != shape[0])
         {

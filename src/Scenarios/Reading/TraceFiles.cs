@@ -49,7 +49,7 @@ internal static class TraceFiles
     /// <summary>The files, those of a series in the order of their numbers.</summary>
     private static IReadOnlyList<string> Find(Value file, string folder, string? source)
     {
-        var full = Path.GetFullPath(Path.Combine(folder, file.Text("the path of a file")));
+        var full = Path.GetFullPath(Path.Combine(folder, file.PathText()));
         var (parent, name) = (Path.GetDirectoryName(full)!, Path.GetFileName(full));
         if (!name.Contains('*', StringComparison.Ordinal))
         {

@@ -1,4 +1,5 @@
 using Hogwild.Experiments;
+using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
 
@@ -12,7 +13,7 @@ public sealed record Override(string Path, string Value, string Place)
     /// <param name="path">Keys from the top, joined by dots: <c>scheduler.link.loss</c>.</param>
     /// <param name="value">The new value, in YAML: <c>20%</c>.</param>
     public Override(string path, string value)
-        : this(path, value, $"{path}={value}")
+        : this(path, value, Excerpt.Of($"{path}={value}"))
     {
     }
 
@@ -20,12 +21,13 @@ public sealed record Override(string Path, string Value, string Place)
     /// <exception cref="ScenarioException">It has no <c>=</c>, or no path before it.</exception>
     public static Override Parse(string text)
     {
+        var place = $"--set {Excerpt.Of(text)}";
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0)
         {
-            throw new ScenarioException($"--set {text}", "expected path=value, for instance run.replicates=8, found no path before a '='");
+            throw new ScenarioException(place, "expected path=value, for instance run.replicates=8, found no path before a '='");
         }
 
-        return new Override(text[..equals].Trim(), text[(equals + 1)..], $"--set {text}");
+        return new Override(text[..equals].Trim(), text[(equals + 1)..], place);
     }
 }

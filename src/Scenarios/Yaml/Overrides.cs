@@ -26,7 +26,7 @@ internal static class Overrides
         var keys = item.Path.Split('.');
         if (keys.Any(string.IsNullOrWhiteSpace))
         {
-            throw new ScenarioException(item.Place, $"expected keys joined by dots, found '{item.Path}'");
+            throw new ScenarioException(item.Place, $"expected keys joined by dots, found '{Excerpt.Of(item.Path)}'");
         }
 
         RequireModel(root, keys, item);
@@ -37,10 +37,10 @@ internal static class Overrides
             var next = parent.Find(keys[depth]) switch
             {
                 MappingNode mapping => mapping,
-                null or ScalarNode { IsNothing: true } => new MappingNode(place, []),
-                ScalarNode kind => Expand(keys[depth], kind),
+                null or ScalarNode { IsNothing: true } => new MappingNode(place),
+                ScalarNode kind => Expand(keys[depth], kind, place),
                 var other => throw new ScenarioException(
-                    item.Place, $"expected a mapping at '{string.Join('.', keys[..(depth + 1)])}', found {other.Describe()}"),
+                    item.Place, $"expected a mapping at '{Excerpt.Of(string.Join('.', keys[..(depth + 1)]))}', found {other.Describe()}"),
             };
             if (!ReferenceEquals(next, parent.Find(keys[depth])))
             {
@@ -55,8 +55,9 @@ internal static class Overrides
     }
 
     // `rule: energy` is short for `rule: { kind: energy }`, and `weights: w` for `weights: { file: w }`.
-    private static MappingNode Expand(string key, ScalarNode value) =>
-        new(value.Place, [new Entry(key == "weights" ? "file" : "kind", value.Place, value)]);
+    // Of anything else an error then says that it has no keys.
+    private static MappingNode Expand(string key, ScalarNode value, Place by) =>
+        new(value.Place, new Entry(key == "weights" ? "file" : "kind", value.Place, value)) { Opened = (value, by) };
 
     // A new model needs more than one of its keys, so a path into an unknown one is a slip.
     private static void RequireModel(MappingNode root, string[] keys, Override item)
@@ -68,6 +69,6 @@ internal static class Overrides
 
         var names = models.Entries.Select(entry => entry.Key).ToList();
         throw new ScenarioException(
-            item.Place, $"expected one of the models {string.Join(", ", names)}, found '{keys[1]}'{Nearest.Hint(keys[1], names)}");
+            item.Place, $"expected one of the models {string.Join(", ", names)}, found '{Excerpt.Of(keys[1])}'{Nearest.Hint(keys[1], names)}");
     }
 }

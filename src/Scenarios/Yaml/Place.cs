@@ -13,10 +13,12 @@ internal readonly record struct Place(string Source, int Line = 0, int Column = 
     public static (int Line, int Column) OfFault(string fault)
     {
         var place = Regex.Match(fault, "^[^\\n]*?:([0-9]+):([0-9]+): ");
-        return place.Success ? (Number(place.Groups[1].Value), Number(place.Groups[2].Value)) : (int.MaxValue, 0);
+        return place.Success && Number(place.Groups[1].Value) is { } line && Number(place.Groups[2].Value) is { } column
+            ? (line, column) : (int.MaxValue, 0);
     }
 
-    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+    private static int? Number(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <inheritdoc/>
     public override string ToString() => Line == 0 ? Source : $"{Source}:{Line}:{Column}";

@@ -27,7 +27,7 @@ internal sealed class Section(MappingNode node, string path, Kind kind, Node? wr
     {
         var faults = new FaultList();
         List<string> known = [.. written is null ? Array.Empty<string>() : ["kind"], .. kind.Options.Select(option => option.Name)];
-        List<Entry> unknown = [.. node.Entries.Where(entry => !known.Contains(entry.Key))];
+        List<Entry> unknown = [.. node.Entries.Where(entry => !known.Contains(entry.Key)).Take(FaultList.Most)];
         // A key that was misspelt is told once.
         var meant = unknown.Select(entry => Nearest.Find(entry.Key, known)).ToList();
         foreach (var option in kind.Options.Where(option =>
@@ -41,7 +41,7 @@ internal sealed class Section(MappingNode node, string path, Kind kind, Node? wr
         {
             var keys = known.Count == 1 ? $"only the key {known[0]}" : $"one of the keys {string.Join(", ", known)}";
             faults.Add(new ScenarioException(
-                entry.Place.ToString(), $"expected {keys} in {Where}, found '{entry.Key}'{Nearest.Hint(entry.Key, known)}"));
+                entry.Place.ToString(), $"expected {keys} in {Where}, found '{Excerpt.Of(entry.Key)}'{Nearest.Hint(entry.Key, known)}"));
         }
 
         foreach (var option in kind.Options.Where(option => option.Beside is { } other && node.Find(other) is null))

@@ -23,8 +23,19 @@ internal sealed class Value(Node node, string path)
     public bool IsList => node is SequenceNode;
 
     /// <summary>The error that this value is not what was expected; one without faults, where it is that of something else.</summary>
-    public ScenarioException Expected(string what, string hint = "") => node is LostNode ? new ScenarioException([]) :
-        new(node.Place.ToString(), $"expected {what} for '{(path.Length == 0 ? "scenario" : path)}', found {node.Describe()}{hint}");
+    public ScenarioException Expected(string what, string hint = "")
+    {
+        var expected = $"expected {what} for '{(path.Length == 0 ? "scenario" : Excerpt.Of(path))}'";
+        return node switch
+        {
+            LostNode => new ScenarioException([]),
+            MappingNode { Opened: ({ } text, var by) } =>
+                new ScenarioException(by.ToString(), $"{expected}, found {text.Describe()}, which has no keys"),
+            // A text in the place of a whole scenario is a file of something else, and nobody's business.
+            ScalarNode { IsNothing: false } when path.Length == 0 => new ScenarioException(node.Place.ToString(), $"{expected}, found a text"),
+            _ => new ScenarioException(node.Place.ToString(), $"{expected}, found {node.Describe()}{hint}"),
+        };
+    }
 
     /// <summary>A text that is not empty.</summary>
     public string Text(string what = "a text") => node is ScalarNode { IsNothing: false } scalar ? scalar.Text : throw Expected(what);
@@ -86,8 +97,16 @@ internal sealed class Value(Node node, string path)
     /// <param name="folder">The folder of the scenario.</param>
     public InputFile File(string folder)
     {
-        var text = Text("the path of a file");
+        var text = PathText();
         return new InputFile(text, System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, text)));
+    }
+
+    /// <summary>The path of a file, as it was written.</summary>
+    public string PathText()
+    {
+        const string What = "the path of a file";
+        var text = Text(What);
+        return text.Contains('\0', StringComparison.Ordinal) ? throw Expected(What) : text;
     }
 
     /// <summary>What stands behind a key of a mapping; null where there is no such key.</summary>
@@ -98,9 +117,10 @@ internal sealed class Value(Node node, string path)
     public IEnumerable<(string Key, Place Place, Value Value)> Entries(string what) => (node as MappingNode ?? throw Expected(what)).Entries
         .Select(entry => (entry.Key, entry.Place, new Value(entry.Value, path.Length == 0 ? entry.Key : $"{path}.{entry.Key}")));
 
-    /// <summary>The items of a list that is not empty.</summary>
+    /// <summary>The items of a list.</summary>
     /// <param name="what">What is expected, for the message.</param>
-    public IReadOnlyList<Value> List(string what) => node is SequenceNode { Items.Count: > 0 } list
+    /// <param name="mayBeEmpty">Whether there need not be any.</param>
+    public IReadOnlyList<Value> List(string what, bool mayBeEmpty = false) => node is SequenceNode list && (mayBeEmpty || list.Items.Count > 0)
         ? [.. list.Items.Select((item, index) => new Value(item, $"{path}.{index}"))]
         : throw Expected(what);
 
@@ -119,7 +139,7 @@ internal sealed class Value(Node node, string path)
     public Section Section(Kind kind, bool isOfFamily)
     {
         var mapping = isOfFamily && node is ScalarNode scalar
-            ? new MappingNode(scalar.Place, [new Entry("kind", scalar.Place, scalar)])
+            ? new MappingNode(scalar.Place, new Entry("kind", scalar.Place, scalar))
             : node as MappingNode ?? throw Expected($"a mapping with {string.Join(", ", kind.Options.Select(option => option.Name))}");
         return new Section(mapping, path, kind, isOfFamily ? node : null);
     }
@@ -157,7 +177,7 @@ internal sealed class Value(Node node, string path)
 
     private (Place Place, Value Value)? Entry(string key) => node switch
     {
-        MappingNode mapping when mapping.Entries.Find(entry => entry.Key == key) is { } entry => (entry.Place, Find(key)!),
+        MappingNode mapping when mapping.FindEntry(key) is { } entry => (entry.Place, Find(key)!),
         SequenceNode list when int.TryParse(key, out var index) && list.Items.ElementAtOrDefault(index) is { } item =>
             (item.Place, new Value(item, $"{path}.{key}")),
         _ => null,

@@ -1,4 +1,5 @@
 using Hogwild.Experiments;
+using Hogwild.Simulation;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -7,11 +8,20 @@ namespace Hogwild.Scenarios;
 /// <summary>Reads YAML text into nodes that know their line and column. Nothing is interpreted yet.</summary>
 internal sealed class YamlTree
 {
+    // Far more than any scenario has, and far less than what readers and writers that call themselves can go down.
+    private const int MostLevels = 64;
+
+    // Copies behind aliases: ten anchors, each a list of ten aliases of the one before, would be ten thousand million values.
+    private const int MostCopied = 1_000_000;
+
     private readonly string _source;
     private readonly bool _isFile;
     private readonly Parser _parser;
     private readonly FaultList _faults;
-    private readonly Dictionary<string, Node> _anchors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Node Node, int Size)> _anchors = new(StringComparer.Ordinal);
+    private int _level;
+    private int _made;
+    private int _copied;
 
     private YamlTree(string text, string source, bool isFile, FaultList faults)
     {
@@ -28,7 +38,7 @@ internal sealed class YamlTree
     /// <exception cref="ScenarioException">Not YAML, empty, several documents, tabs as indentation.</exception>
     public static Node ReadFile(string text, string file, FaultList faults)
     {
-        RejectTabs(text, file);
+        YamlText.RejectTabs(text, file);
         var tree = new YamlTree(text, file, true, faults);
         return tree.Guard(tree.Document)
             ?? throw new ScenarioException(new Place(file, 1, 1).ToString(), "expected a scenario, found an empty file");
@@ -42,26 +52,6 @@ internal sealed class YamlTree
         var node = tree.Guard(tree.Document) ?? new ScalarNode(new Place(place), string.Empty, true);
         tree._faults.Throw();
         return node;
-    }
-
-    private static void RejectTabs(string text, string file)
-    {
-        var faults = new FaultList();
-        var line = 0;
-        foreach (var content in text.Split('\n'))
-        {
-            line++;
-            var indentation = content.Length - content.TrimStart(' ', '\t').Length;
-            var tab = content.AsSpan(0, indentation).IndexOf('\t');
-            var isBlank = content.AsSpan(indentation).Trim() is [] or ['#', ..];
-            if (tab >= 0 && !isBlank)
-            {
-                faults.Add(new ScenarioException(
-                    new Place(file, line, tab + 1).ToString(), "expected spaces as indentation, found a tab"));
-            }
-        }
-
-        faults.Throw();
     }
 
     private Node? Guard(Func<Node?> read)
@@ -102,36 +92,58 @@ internal sealed class YamlTree
 
     private Node Value()
     {
+        _made++;
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
-            // A copy: what an override changes in one place stays as it is in the other.
-            if (_anchors.TryGetValue(alias.Value.Value, out var target))
-            {
-                return target.Copy();
-            }
-
-            _faults.Add(new ScenarioException(
-                At(alias.Start).ToString(), $"expected an anchor defined above, found '*{alias.Value.Value}'"));
-            return new LostNode(At(alias.Start));
+            return Copy(alias);
         }
 
         var start = _parser.Current as NodeEvent
             ?? throw new ScenarioException(At(_parser.Current!.Start).ToString(), "expected a value, found none");
+        if (++_level > MostLevels)
+        {
+            throw new ScenarioException(
+                At(start.Start).ToString(), $"expected at most {MostLevels} lists and mappings inside each other, found more");
+        }
+
+        var before = _made;
         Node node = start switch
         {
             Scalar => Text(_parser.Consume<Scalar>()),
             MappingStart => Mapping(_parser.Consume<MappingStart>()),
             _ => Sequence(_parser.Consume<SequenceStart>()),
         };
+        _level--;
         if (!start.Anchor.IsEmpty)
         {
-            _anchors[start.Anchor.Value] = node;
+            _anchors[start.Anchor.Value] = (node, _made - before + 1);
         }
 
         return node;
     }
 
-    private ScalarNode Text(Scalar scalar) => new(At(scalar.Start), scalar.Value, scalar.Style == ScalarStyle.Plain);
+    /// <summary>A copy of what an alias stands for: what an override changes in one place stays as it is in the other.</summary>
+    private Node Copy(AnchorAlias alias)
+    {
+        if (!_anchors.TryGetValue(alias.Value.Value, out var target))
+        {
+            _faults.Add(new ScenarioException(
+                At(alias.Start).ToString(), $"expected an anchor defined above, found '*{Excerpt.Of(alias.Value.Value)}'"));
+            return new LostNode(At(alias.Start));
+        }
+
+        _made += target.Size;
+        _copied += target.Size;
+        return _copied <= MostCopied ? target.Node.Copy() : throw new ScenarioException(
+            At(alias.Start).ToString(), "expected aliases that stand for at most 1,000,000 values together, found more");
+    }
+
+    private ScalarNode Text(Scalar scalar)
+    {
+        var text = new ScalarNode(At(scalar.Start), scalar.Value, scalar.Style == ScalarStyle.Plain);
+        return YamlText.HasHalves(text.Text)
+            ? throw new ScenarioException(text.Place.ToString(), $"expected whole characters, found {text.Describe()}") : text;
+    }
 
     private SequenceNode Sequence(SequenceStart start)
     {
@@ -146,7 +158,8 @@ internal sealed class YamlTree
 
     private MappingNode Mapping(MappingStart start)
     {
-        var entries = new List<Entry>();
+        var written = new List<Entry>();
+        var merged = new Dictionary<Entry, IEnumerable<Entry>>(ReferenceEqualityComparer.Instance);
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             if (!_parser.TryConsume<Scalar>(out var key))
@@ -154,19 +167,15 @@ internal sealed class YamlTree
                 throw new ScenarioException(At(_parser.Current!.Start).ToString(), "expected a name as key, found something else");
             }
 
-            var (place, value) = (At(key.Start), Value());
-            if (entries.Find(entry => entry.Key == key.Value) is { } first)
+            var entry = new Entry(Text(key).Text, At(key.Start), Value());
+            written.Add(entry);
+            if (entry.Key == YamlMerge.Key && key.Style == ScalarStyle.Plain)
             {
-                var where = first.Place.Line == 0 ? string.Empty : $" (first in line {first.Place.Line})";
-                _faults.Add(new ScenarioException(place.ToString(), $"expected each key once, found '{key.Value}' again{where}"));
-            }
-            else
-            {
-                entries.Add(new Entry(key.Value, place, value));
+                merged.Add(entry, YamlMerge.Entries(entry.Value, _faults));
             }
         }
 
-        return new MappingNode(At(start.Start), entries);
+        return YamlMerge.Mapping(At(start.Start), written, merged, _faults);
     }
 
     private Place At(Mark mark) => _isFile ? new Place(_source, (int)mark.Line, (int)mark.Column) : new Place(_source);

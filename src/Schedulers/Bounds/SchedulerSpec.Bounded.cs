@@ -73,6 +73,12 @@ public abstract partial record SchedulerSpec
         public override IEnumerable<GraphMisfit> MisfitsOf(Graph graph) => Of.MisfitsOf(graph);
 
         /// <inheritdoc/>
+        public override double ActivationsUntil(Graph graph, TimeSpan step, TimeSpan until) => Of.ActivationsUntil(graph, step, until);
+
+        /// <inheritdoc/>
+        public override double FaultsUntil(Graph graph, TimeSpan until) => Of.FaultsUntil(graph, until);
+
+        /// <inheritdoc/>
         public override IEnumerable<string> Warnings(TimeSpan step, TimeSpan until) => BoundedMisfits.Warnings(this, step, until);
 
         /// <inheritdoc/>

@@ -15,7 +15,8 @@ public abstract partial record SchedulerSpec
         Implements = typeof(Schedulers.PartiallyAsynchronous))]
     public sealed record PartiallyAsynchronous(
         [Option("B: {steps: 20} or {time: 20ms}")] Bound Bound,
-        [Option("probability that a node acts in a step where it need not", IsShare = true, Above = 0)] double Activity = 0.5,
+        [Option("probability that a node acts in a step where it need not", IsShare = true, Above = 0, Only = "stagger=false")]
+        double Activity = 0.5,
         [Option("true where update counts of nodes differ by at most one")] bool Stagger = false) : SchedulerSpec, IBoundedSpec
     {
         /// <inheritdoc/>

@@ -14,6 +14,10 @@ public abstract partial record SchedulerSpec
         public override bool ActsOnGrid => true;
 
         /// <inheritdoc/>
+        public override double ActivationsUntil(Graph graph, TimeSpan step, TimeSpan until) =>
+            base.ActivationsUntil(graph, step > Period ? step : Period, until);
+
+        /// <inheritdoc/>
         public override string? AgainstTorn => $"{KindName} reads only what is newest";
 
         /// <inheritdoc/>

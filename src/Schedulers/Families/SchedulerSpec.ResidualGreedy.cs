@@ -20,6 +20,10 @@ public abstract partial record SchedulerSpec
         public override bool IsDeterministic => true;
 
         /// <inheritdoc/>
+        public override double ActivationsUntil(Graph graph, TimeSpan step, TimeSpan until) =>
+            Math.Min(base.ActivationsUntil(graph, step, until), Active * (until / step));
+
+        /// <inheritdoc/>
         public override string? AgainstTorn => $"{KindName} reads only what is newest";
 
         /// <inheritdoc/>

@@ -43,7 +43,8 @@ public abstract partial record SchedulerSpec
         public IReadOnlyList<FaultSpec> Faults { get; init; } = [];
 
         /// <summary>How often nodes save state and views; null for never.</summary>
-        [Option("how often nodes save state and views, for restarts from there", Default = "never", Least = 1)]
+        [Option(
+            "how often nodes save state and views, for restarts from there", Default = "never", Least = 1, Only = "faults.state=warm")]
         public TimeSpan? Checkpoint { get; init; }
 
         /// <inheritdoc/>
@@ -63,6 +64,13 @@ public abstract partial record SchedulerSpec
 
         /// <inheritdoc/>
         public override IEnumerable<GraphMisfit> MisfitsOf(Graph graph) => PhysicalMisfits.Of(this, graph);
+
+        /// <inheritdoc/>
+        public override double ActivationsUntil(Graph graph, TimeSpan step, TimeSpan until) => PhysicalLoad.Activations(this, graph, until);
+
+        /// <inheritdoc/>
+        public override double FaultsUntil(Graph graph, TimeSpan until) =>
+            Faults.Sum(fault => fault.CountUntil(until, graph));
 
         /// <summary>The world that it describes.</summary>
         /// <param name="until">The end of the run.</param>
@@ -92,12 +100,26 @@ public abstract partial record SchedulerSpec
                 yield return new Misfit("clock.period", "a distribution (measured delays are for links)");
             }
 
+            foreach (var fault in Faults.Where(fault => !Ends(fault)))
+            {
+                var other = fault is FaultSpec.Repair ? "partition" : "hold";
+                yield return new Misfit($"faults.{fault.Name}", $"a {Kind.NameOf(fault)} only beside a {other}, which it ends,");
+            }
+
             foreach (var fault in Faults.OfType<FaultSpec.OfNodes>().Where(item =>
                 item.Fault.State == RestartState.Warm && Checkpoint is null))
             {
                 yield return new Misfit($"faults.{fault.Name}.state", "kept or lost, or the key 'checkpoint' in the scheduler");
             }
         }
+
+        /// <summary>False for the end of something that never begins.</summary>
+        private bool Ends(FaultSpec fault) => fault switch
+        {
+            FaultSpec.Repair => Faults.Any(other => other is FaultSpec.Partition),
+            FaultSpec.Release => Faults.Any(other => other is FaultSpec.Hold),
+            _ => true,
+        };
 
         /// <inheritdoc/>
         protected override IScheduler Bare(SchedulerContext context) =>

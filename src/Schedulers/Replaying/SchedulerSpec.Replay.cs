@@ -13,6 +13,9 @@ public abstract partial record SchedulerSpec
         /// <inheritdoc/>
         public override bool IsDeterministic => true;
 
+        /// <summary>Nothing: what a schedule has is known when it is read.</summary>
+        public override double ActivationsUntil(Graph graph, TimeSpan step, TimeSpan until) => 0;
+
         /// <inheritdoc/>
         public override string? AgainstTorn => "a schedule says what is read";
 

@@ -100,6 +100,21 @@ public abstract partial record SchedulerSpec : IChecked
             .Select(item => new Misfit(item.Option, $"{item.Expected} ({item.Reason})"))];
     }
 
+    /// <summary>About how many activations a run has, at most. Default: of every node one in every step.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="step">The grid.</param>
+    /// <param name="until">The end of the run.</param>
+    public virtual double ActivationsUntil(Graph graph, TimeSpan step, TimeSpan until)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return graph.NodeCount * (until / step);
+    }
+
+    /// <summary>About how many faults a run has. Default none.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="until">The end of the run.</param>
+    public virtual double FaultsUntil(Graph graph, TimeSpan until) => 0;
+
     /// <summary>What it says of nodes and arcs that a graph does not have. Default nothing.</summary>
     public virtual IEnumerable<GraphMisfit> MisfitsOf(Graph graph) => [];
 

@@ -45,6 +45,9 @@ public abstract record ClockSpec
     /// <summary>Whether a clock of this kind draws, differences between nodes aside. Default true.</summary>
     protected virtual bool DrawsPeriods => true;
 
+    /// <summary>About how many activations a node has until then; without regard to spread and drift.</summary>
+    public double ActivationsUntil(TimeSpan until) => until.Ticks / Math.Max(1, MeanPeriod);
+
     /// <summary>The mean period in ticks, or the median where there is no mean.</summary>
     protected abstract double MeanPeriod { get; }
 

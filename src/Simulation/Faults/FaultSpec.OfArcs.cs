@@ -15,6 +15,8 @@ public abstract partial record FaultSpec
 
         /// <inheritdoc/>
         public override bool IsDrawn => Fault.From.IsDrawn || Fault.To.IsDrawn || Fault.Times is FaultTimes.AtRates;
+
+        public override double CountUntil(TimeSpan until, Graph graph) => Count(Fault.Times, until);
     }
 
     /// <summary>What is sent in the meantime is lost.</summary>
@@ -23,7 +25,7 @@ public abstract partial record FaultSpec
         string Name,
         [Option("sources of the arcs", Default = "all")] NodeSet? From = null,
         [Option("targets of the arcs", Default = "all")] NodeSet? To = null,
-        [Option("both, or one: from the first to the second only", Words = "one|both")] bool Ways = true,
+        [Option("both, or one: from the first to the second only", Words = "one|both", Only = "from|to")] bool Ways = true,
         [Option("when")] TimeSpan? At = null,
         [Option("how long", Default = "until something ends it", Least = 1)] TimeSpan? For = null,
         [Option("mean time between failures, in place of 'at'", Least = 1)] TimeSpan? Mtbf = null,
@@ -48,7 +50,7 @@ public abstract partial record FaultSpec
         string Name,
         [Option("sources of the arcs", Default = "all")] NodeSet? From = null,
         [Option("targets of the arcs", Default = "all")] NodeSet? To = null,
-        [Option("both, or one: from the first to the second only", Words = "one|both")] bool Ways = true,
+        [Option("both, or one: from the first to the second only", Words = "one|both", Only = "from|to")] bool Ways = true,
         [Option("when")] TimeSpan? At = null) : OfArcs(Name), IChecked
     {
         /// <summary>Sources of the arcs.</summary>
@@ -70,7 +72,7 @@ public abstract partial record FaultSpec
         string Name,
         [Option("sources of the arcs", Default = "all")] NodeSet? From = null,
         [Option("targets of the arcs", Default = "all")] NodeSet? To = null,
-        [Option("both, or one: from the first to the second only", Words = "one|both")] bool Ways = true,
+        [Option("both, or one: from the first to the second only", Words = "one|both", Only = "from|to")] bool Ways = true,
         [Option("when")] TimeSpan? At = null,
         [Option("how long", Default = "until something ends it", Least = 1)] TimeSpan? For = null,
         [Option("mean time between failures, in place of 'at'", Least = 1)] TimeSpan? Mtbf = null,
@@ -95,7 +97,7 @@ public abstract partial record FaultSpec
         string Name,
         [Option("sources of the arcs", Default = "all")] NodeSet? From = null,
         [Option("targets of the arcs", Default = "all")] NodeSet? To = null,
-        [Option("both, or one: from the first to the second only", Words = "one|both")] bool Ways = true,
+        [Option("both, or one: from the first to the second only", Words = "one|both", Only = "from|to")] bool Ways = true,
         [Option("when")] TimeSpan? At = null) : OfArcs(Name), IChecked
     {
         /// <summary>Sources of the arcs.</summary>

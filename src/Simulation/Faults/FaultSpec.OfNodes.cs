@@ -15,6 +15,9 @@ public abstract partial record FaultSpec
 
         /// <inheritdoc/>
         public override bool IsDrawn => Fault.Nodes.IsDrawn || Fault.Times is FaultTimes.AtRates;
+
+        public override double CountUntil(TimeSpan until, Graph graph) =>
+            Count(Fault.Times, until) * Fault.Nodes.In(graph, new Draws(0), Purpose.Fault, 0).Count(belongs => belongs);
     }
 
     /// <summary>Nodes stop; what arrives in the meantime is lost.</summary>

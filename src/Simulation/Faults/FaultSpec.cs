@@ -20,6 +20,14 @@ public abstract partial record FaultSpec : INamed
     /// <summary>Whether it is drawn when, or whom, it strikes.</summary>
     public abstract bool IsDrawn { get; }
 
+    /// <summary>About how many faults come of it until then.</summary>
+    /// <param name="until">The end of a run.</param>
+    /// <param name="graph">The graph.</param>
+    public abstract double CountUntil(TimeSpan until, Graph graph);
+
+    private protected static double Count(FaultTimes times, TimeSpan until) =>
+        times is FaultTimes.AtRates { Mtbf: var works, Mttr: var fails } ? until / (works + fails) : 1;
+
     private protected static FaultTimes Times(TimeSpan? at, TimeSpan? length, TimeSpan? mtbf, TimeSpan? mttr) =>
         mtbf is { } works ? new FaultTimes.AtRates(works, mttr ?? TimeSpan.FromTicks(1)) : new FaultTimes.Once(at ?? TimeSpan.Zero, length);
 

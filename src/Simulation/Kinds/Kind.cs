@@ -12,6 +12,7 @@ public sealed class Kind
     private readonly ConstructorInfo? _constructor;
     private readonly List<KindPart> _parts = [];
     private readonly List<(PropertyInfo Property, KindPart Part)> _properties = [];
+    private readonly object _prototype;
 
     private Kind(Type spec)
     {
@@ -25,12 +26,12 @@ public sealed class Kind
             _parts.Add(KindPart.Of(parameter, spec));
         }
 
-        var prototype = Prototype();
+        _prototype = Prototype();
         foreach (var property in Ancestors(spec).SelectMany(type =>
             type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .OrderBy(property => property.MetadataToken)))
         {
-            if (!_properties.Exists(item => item.Property.Name == property.Name) && KindPart.Of(property, prototype) is { } part)
+            if (!_properties.Exists(item => item.Property.Name == property.Name) && KindPart.Of(property, _prototype) is { } part)
             {
                 _properties.Add((property, part));
             }
@@ -94,6 +95,9 @@ public sealed class Kind
     /// <param name="given">The values of the options that change.</param>
     public object Change(object spec, IReadOnlyDictionary<Option, object?> given) =>
         Set(Spec.GetMethod("<Clone>$")!.Invoke(spec, null)!, given);
+
+    /// <summary>The value of an option in a record that was made without it.</summary>
+    internal object? Absent(Option option) => option.In(_prototype);
 
     /// <summary>Makes the record of what stands in the place of options that are not given.</summary>
     internal object MakeEmpty() => Make(_parts.Select(part => part.Placeholder));

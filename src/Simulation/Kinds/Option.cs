@@ -7,6 +7,7 @@ public sealed class Option
 {
     private readonly OptionAttribute _written;
     private readonly Func<object, object?> _get;
+    private readonly OptionCondition? _only;
 
     internal Option(OptionAttribute written, string member, (Type Type, bool MayBeNull) type, Func<object, object?> get)
     {
@@ -15,6 +16,7 @@ public sealed class Option
         Type = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
         MayBeNull = type.MayBeNull || Type != type.Type;
         Words = WordsOf(written.Words, Type);
+        _only = written.Only is { } only ? new OptionCondition(only) : null;
     }
 
     /// <summary>Its key.</summary>
@@ -60,6 +62,12 @@ public sealed class Option
 
     /// <summary>The option without which it may not be written; null for none.</summary>
     public string? Beside { get; private init; }
+
+    /// <summary>True for a list that may be written empty.</summary>
+    public bool MayBeEmpty => _written.MayBeEmpty;
+
+    /// <summary>What must stand beside it so that it has an effect, in words for messages and lists; null for nothing.</summary>
+    public string? Only => _only?.Text;
 
     /// <summary>The shortest duration, in ticks.</summary>
     public long LeastTicks => double.IsInfinity(_written.Least) ? 0 : (long)_written.Least;
@@ -108,6 +116,10 @@ public sealed class Option
 
     /// <summary>The value in a spec.</summary>
     public object? In(object spec) => _get(spec);
+
+    /// <summary>Whether it has an effect in a spec, by what stands beside it.</summary>
+    /// <param name="spec">The spec whose option it is.</param>
+    public bool HasEffectIn(object spec) => _only?.HoldsIn(spec) ?? true;
 
     /// <summary>Whether a number is within the limits; true for what is no number.</summary>
     public bool Admits(object value)

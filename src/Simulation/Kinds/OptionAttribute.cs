@@ -56,6 +56,17 @@ public sealed class OptionAttribute(string summary) : Attribute
     /// <summary>The option beside it that its values change, so that they say only what differs.</summary>
     public string? Over { get; init; }
 
+    /// <summary>True for a list that may be written empty. Default false: an empty list is a slip.</summary>
+    public bool MayBeEmpty { get; init; }
+
+    /// <summary>
+    /// What must stand beside it so that it has an effect; where it does not, writing the option is an error, as an unknown key is. An
+    /// option that is there, <c>at</c>; a value of one, <c>stagger=false</c>; a kind, <c>trace:deliveries</c>; a part of a text,
+    /// <c>file~*</c>; of what stands in an option or in one of its items, <c>faults.state=warm</c>; several with a bar between. Default
+    /// nothing.
+    /// </summary>
+    public string? Only { get; init; }
+
     /// <summary>What the value is, in words, where type and limits do not say it well.</summary>
     public string? What { get; init; }
 }

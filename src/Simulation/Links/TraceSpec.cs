@@ -36,7 +36,7 @@ public abstract record TraceSpec(string Name, string File, string? Source) : INa
         public double Scale { get; init; } = 1;
 
         /// <summary>How long a matrix of a series holds.</summary>
-        [Option("how long a matrix of a series holds; after the last one it begins again", Least = 1)]
+        [Option("how long a matrix of a series holds; after the last one it begins again", Least = 1, Only = "file~*")]
         public TimeSpan Every { get; init; } = TimeSpan.FromSeconds(1);
 
         /// <summary>What was measured; null until it has been read.</summary>

@@ -4,6 +4,9 @@ namespace Hogwild.Simulation;
 /// <summary>Finds the name that somebody probably meant.</summary>
 public static class Nearest
 {
+    // Nobody meant a name by what is longer.
+    private const int MostLetters = 200;
+
     /// <summary><c>; did you mean 'x'?</c>, or nothing where no name is near.</summary>
     public static string Hint(string found, IEnumerable<string> names) =>
         Find(found, names) is { } name ? $"; did you mean '{name}'?" : string.Empty;
@@ -16,8 +19,8 @@ public static class Nearest
     {
         string? best = null;
         var limit = Math.Max(1, found.Length / 3);
-        var list = names.ToList();
-        foreach (var name in list)
+        List<string> list = found.Length > MostLetters ? [] : [.. names];
+        foreach (var name in list.Where(name => Math.Abs(name.Length - found.Length) <= limit))
         {
             var distance = Distance(found.ToUpperInvariant(), name.ToUpperInvariant());
             if (distance < limit || (best is null && distance <= limit))

@@ -17,6 +17,18 @@ public static class DurationText
         ("ns", 0.01m), ("us", 10), ("µs", 10), ("μs", 10), ("ms", 10_000), ("s", 10_000_000), ("min", 600_000_000),
     ];
 
+    // Units that people write, with ours and how many of ours they are.
+    private static readonly (string Name, string Unit, int Count)[] Others =
+    [
+        ("m", "min", 1), ("minute", "min", 1), ("minutes", "min", 1), ("mins", "min", 1),
+        ("h", "min", 60), ("hr", "min", 60), ("hrs", "min", 60), ("hour", "min", 60), ("hours", "min", 60),
+        ("d", "min", 1440), ("day", "min", 1440), ("days", "min", 1440),
+        ("sec", "s", 1), ("secs", "s", 1), ("second", "s", 1), ("seconds", "s", 1),
+        ("msec", "ms", 1), ("msecs", "ms", 1), ("millis", "ms", 1), ("millisecond", "ms", 1), ("milliseconds", "ms", 1),
+        ("usec", "us", 1), ("microsecond", "us", 1), ("microseconds", "us", 1),
+        ("nsec", "ns", 1), ("nanosecond", "ns", 1), ("nanoseconds", "ns", 1),
+    ];
+
     /// <summary>Reads a duration; null, with the problem, where the text is none.</summary>
     public static TimeSpan? Parse(string text, long least, out Problem? problem)
     {
@@ -36,7 +48,7 @@ public static class DurationText
         }
 
         var factor = unit.Length == 0 && number == 0 ? 1 : Units.FirstOrDefault(item => item.Name == unit).Ticks;
-        problem = factor == 0 ? NoUnit(text, unit) : Limits(number, factor, least);
+        problem = factor == 0 ? NoUnit(text, number, unit) : Limits(number, factor, least);
         return problem is null ? TimeSpan.FromTicks((long)(number * factor)) : null;
     }
 
@@ -61,19 +73,25 @@ public static class DurationText
         return string.Create(CultureInfo.InvariantCulture, $"{duration.Ticks / size:0.#######}{unit}");
     }
 
-    private static Problem NoUnit(string text, string unit)
+    private static Problem NoUnit(string text, decimal number, string unit)
     {
         if (unit.Length == 0)
         {
             return new Problem($"a unit after the number (ns, us, ms, s, min)", $"; did you mean '{text}s'?");
         }
 
-        return new Problem("a duration in one of the units ns, us, ms, s, min", Nearest.Hint(unit, Units.Select(item => item.Name)));
+        const string What = "a duration in one of the units ns, us, ms, s, min";
+        var other = Array.Find(Others, item => item.Name.Equals(unit, StringComparison.OrdinalIgnoreCase));
+        return other.Unit is null || Math.Abs(number) > int.MaxValue
+            ? new Problem(What, Nearest.Hint(unit, Units.Select(item => item.Name)))
+            : new Problem(What, string.Create(
+                CultureInfo.InvariantCulture, $"; did you mean '{number * other.Count:0.#######}{other.Unit}'?"));
     }
 
     private static Problem? Limits(decimal number, decimal factor, long least)
     {
-        if (number < 0 || number > Most / factor || number * factor < least)
+        var isWhole = number < 0 || number > Most / factor || decimal.IsInteger(number * factor);
+        if (isWhole && (number < 0 || number > Most / factor || number * factor < least))
         {
             var shortest = least switch
             {
@@ -84,7 +102,7 @@ public static class DurationText
             return new Problem($"a duration {shortest}, at most a century,", string.Empty);
         }
 
-        return decimal.IsInteger(number * factor) ? null : new Problem("a duration in whole ticks of 100ns", string.Empty);
+        return isWhole ? null : new Problem("a duration in whole ticks of 100ns", string.Empty);
     }
 
     /// <summary>What was expected, and a hint that follows what was found.</summary>

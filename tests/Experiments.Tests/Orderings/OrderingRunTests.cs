@@ -85,7 +85,8 @@ public class OrderingRunTests
 
     [Fact]
     public void A_run_that_ends_too_early_is_named() => Assert.Equal(
-        "run.until: expected time enough for every node to compute its last layer, found 2ms, at which 0 of 4 nodes of model gcn had "
+        "--set run.until=2ms: run.until: expected time enough for every node to compute its last layer, found 2ms, "
+            + "at which 0 of 4 nodes of model gcn had "
             + "(sample 0 of 'ordering')",
         Assert.Throws<ScenarioException>(() =>
             Run("run.until=2ms", "scheduler={ kind: random-interleaving, updates: 3 }", "step=3ms")).Message);

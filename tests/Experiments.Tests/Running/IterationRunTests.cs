@@ -83,10 +83,12 @@ public class IterationRunTests
         folder.Write(name, content);
         var file = folder.Write("s.yaml", $"models: {{ x: {{ rule: {rule} }} }}\nscheduler: synchronous\nrun: {{ until: 1s }}\n");
         var error = Assert.Throws<ScenarioException>(() => Execute(ScenarioFile.Load(file)));
+        var place = message.StartsWith("model ", StringComparison.Ordinal) ? $"{file}:1:22: " : string.Empty;
         Assert.StartsWith(
-            message.Replace("FOLDER", folder.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal),
+            place + message.Replace("FOLDER", folder.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal),
             error.Message,
             StringComparison.Ordinal);
+        Assert.DoesNotContain("(Parameter", error.Message, StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<ModelResult> Run(string name, params string[] overrides) =>

@@ -33,7 +33,11 @@ public sealed class SweepErrorTests
         },
         { 3, "  split: 6", "s.yaml:3:10: expected 0, or 2 to 5 folds (the graphs of 'counts') for 'sweep.split', found '6'" },
         { 3, "  split: 4\nfolds: 5", "s.yaml:4:8: expected a whole number from 1 to 4 for 'folds', found '5'" },
-        { 3, "  split: 0\nfolds: 5", "s.yaml:4:8: expected 0, since 'sweep.split' is 0, for 'folds', found '5'" },
+        {
+            3,
+            "  split: 0\nfolds: 5",
+            "s.yaml:4:8: expected the key only with a split, such as 'sweep.split: 5', for 'folds', found '5'"
+        },
         {
             3, "  split: 2\n  validation: true",
             "s.yaml:4:15: expected false, or a 'sweep.split' of at least 3 for 'sweep.validation', found 'true'"

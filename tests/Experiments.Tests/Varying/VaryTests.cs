@@ -111,7 +111,7 @@ public class VaryTests
     [InlineData("vary: { path: scheduler.bound.steps }", "s.yaml:5:7: expected the key 'values' in 'vary', found a mapping with 'path'")]
     [InlineData(
         "vary: { path: scheduler.bound.steps, values: [] }",
-        "s.yaml:5:46: expected a list of values, not empty, for 'vary.values', found a list")]
+        "s.yaml:5:46: expected a list of values, not empty, for 'vary.values', found an empty list")]
     [InlineData(
         "vary: { path: scheduler.bound.steps, values: [1, 2, 1] }", "s.yaml:5:53: expected each value once for 'vary.values.2', found '1'")]
     [InlineData(

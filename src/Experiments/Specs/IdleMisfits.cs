@@ -1,0 +1,44 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>Options of a scenario that have no effect beside its other sections.</summary>
+internal static class IdleMisfits
+{
+    /// <summary>All of them.</summary>
+    public static IEnumerable<Misfit> Of(Scenario scenario) => scenario.Tables is { } tables ? OfTables(scenario, tables)
+        : scenario is { Vary: not null, Ordering: not null } ? [new Misfit("ordering", "the key only in a scenario without 'vary'")] : [];
+
+    /// <summary>Tables have schedules of their own, and look at models that a file may stand for.</summary>
+    private static IEnumerable<Misfit> OfTables(Scenario scenario, TableSpec tables)
+    {
+        var run = scenario.Run;
+        if (run.Replicates != 1)
+        {
+            yield return new Misfit("run.replicates", "1 in a scenario with 'sweep', whose schedules the key 'schedules' counts,");
+        }
+
+        if (run.Record)
+        {
+            yield return new Misfit("run.record", "false in a scenario with 'sweep'");
+        }
+
+        if (run.Timeline is not null)
+        {
+            yield return new Misfit("run.timeline", "the key only in a scenario without 'sweep'");
+        }
+
+        if (tables.Seeds != 1 && !scenario.Models.Any(model => Differs(tables, model, "{seed}")))
+        {
+            yield return new Misfit("seeds", "1, since no model is trained or has {seed} in its 'weights',");
+        }
+
+        if (tables.Sweep.Orders != 10 && (tables.Schedules == 0 || !scenario.Models.Any(model => model.Rule.IsLayered)))
+        {
+            yield return new Misfit("sweep.orders", "the key only with 'schedules' and a model with layers (gcn)");
+        }
+    }
+
+    private static bool Differs(TableSpec tables, ModelSpec model, string place) => model.WeightsPattern is not { } pattern
+        || pattern.Contains(place, StringComparison.Ordinal) || (model.Train is not null && tables.Sweep.Trains);
+}

@@ -1,0 +1,96 @@
+using Hogwild.Scenarios;
+
+namespace Hogwild.Experiments.Tests;
+
+/// <summary>Large plans are told, or refused, before the first run.</summary>
+public sealed class WorkloadTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<string> _told = [];
+
+    public WorkloadTests()
+    {
+        _folder.Write("m.mtx", "%%MatrixMarket matrix array real general\n2 2\n0.1\n0.2\n0.3\n0.4\n");
+        _folder.Write("self.edges", "0 1\n1 1\n");
+        _folder.Write("v.csv", "1\n2\n");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(
+        "clock: { kind: poisson, period: 10ms }, faults: { c: { kind: crash, nodes: 0, mtbf: 100ns, mttr: 100ns } }",
+        "2s",
+        "planned: 2 runs with up to 4,400 activations and 1e7 faults in all, about 2 min of computing at a million activations a second")]
+    [InlineData(
+        "clock: { kind: periodic, period: 100ns }",
+        "10s",
+        "planned: 2 runs with up to 2e8 activations and 0 faults in all, about 3 min of computing at a million activations a second")]
+    [InlineData(
+        "clock: { kind: poisson, period: 1s }, wake: { kind: message, rest: 1us }, link: { delay: { kind: constant, value: 2us } }",
+        "100s",
+        "planned: 2 runs with up to 1e8 activations and 0 faults in all, about 2 min of computing at a million activations a second")]
+    public void A_plan_of_more_than_ten_million_is_told_before_the_first_run(string physical, string until, string told)
+    {
+        Prepare(Scenario($"{{ kind: physical, {physical} }}", until));
+        Assert.Equal([told], _told);
+    }
+
+    [Fact]
+    public void A_small_plan_is_not_told()
+    {
+        Prepare(Scenario("{ kind: physical, clock: { kind: poisson, period: 10ms } }", "2s"));
+        Assert.Empty(_told);
+    }
+
+    [Fact]
+    public void More_activations_than_can_be_counted_are_refused()
+    {
+        var scenario = Scenario("{ kind: physical, clock: { kind: periodic, period: 100ns } }", "60min");
+        Assert.Equal(
+            $"{_folder["s.yaml"]}:3:15: expected at most 2.1e9 activations of a node until 'run.until' (60min), "
+                + "found about 3.6e10 under the scheduler physical",
+            Assert.Throws<ScenarioException>(() => Prepare(scenario)).Message);
+    }
+
+    [Fact]
+    public void More_faults_than_fit_into_memory_are_refused()
+    {
+        var scenario = Scenario(
+            "{ kind: physical, clock: { kind: periodic, period: 1s }, faults: { c: { kind: crash, mtbf: 100ns, mttr: 100ns } } }",
+            "99999999s");
+        Assert.Contains(
+            ":2:77: expected faults that fit into ",
+            Assert.Throws<ScenarioException>(() => Prepare(scenario)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_models_that_cannot_be_made_are_told_at_once()
+    {
+        var file = _folder.Write("s.yaml", """
+            models:
+              a: { rule: { kind: consensus, edges: self.edges, values: v.csv } }
+              b: { rule: { kind: linear, matrix: m.mtx } }
+              c: { rule: { kind: consensus, edges: self.edges, values: v.csv } }
+            scheduler: synchronous
+            run: { until: 1s }
+            """);
+        var error = Assert.Throws<ScenarioException>(() => Prepare(ScenarioFile.Load(file)));
+        Assert.Equal(
+            [
+                $"{file}:2:14: model a: expected no arc from a node to itself, found one at node 1 (from self.edges, v.csv)",
+                $"{file}:4:14: model c: expected no arc from a node to itself, found one at node 1 (from self.edges, v.csv)",
+            ],
+            error.Faults);
+    }
+
+    private Scenario Scenario(string scheduler, string until) => ScenarioFile.Load(_folder.Write("s.yaml", $$"""
+        models: { x: { rule: { kind: linear, matrix: m.mtx } } }
+        scheduler: {{scheduler}}
+        run: { until: {{until}}, sample: {{until}} }
+        """));
+
+    private void Prepare(Scenario scenario) => new RunStudy(scenario).Prepare(new StudyRunner(
+        new StudyOptions { Progress = progress => _told.Add(progress.ToString()) }, TestContext.Current.CancellationToken));
+}
