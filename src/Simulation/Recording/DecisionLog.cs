@@ -38,9 +38,14 @@ internal sealed class DecisionLog(int nodeCount)
     public long LastTime { get; private set; }
 
     /// <summary>Appends a decision.</summary>
-    /// <exception cref="OverflowException">There are more than 2³¹ − 1 versions already.</exception>
+    /// <exception cref="InvalidOperationException">There would be more than 2³¹ − 1 versions, or decisions.</exception>
     public void Add(in Activation activation, ReadOnlySpan<int> read)
     {
+        if (Math.Max(Count, ReadCount) > int.MaxValue - read.Length - 1)
+        {
+            throw new InvalidOperationException("more than 2147483647 versions are read, and so many are not recorded");
+        }
+
         var most = MostHeadWords + (2 * read.Length);
         if (most > _words.Length - _used)
         {
@@ -83,7 +88,7 @@ internal sealed class DecisionLog(int nodeCount)
         }
 
         _used += room.Used;
-        (Count, ReadCount, LastTime) = (Count + 1, checked(ReadCount + read.Length), activation.Time);
+        (Count, ReadCount, LastTime) = (Count + 1, ReadCount + read.Length, activation.Time);
     }
 
     /// <summary>Takes out all decisions.</summary>
