@@ -17,7 +17,9 @@ public sealed class RandomInterleaving(long step, int updates, Draws draws) : Gr
     private readonly Dictionary<int, int[]> _places = [];
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException">A step has fewer ticks than the graph has nodes, or a block no activation or too many.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A step has fewer ticks than the graph has nodes, or a block no activation or too many.
+    /// </exception>
     public override void Start(IWorld world)
     {
         base.Start(world);

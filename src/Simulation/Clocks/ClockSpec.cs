@@ -17,8 +17,8 @@ public abstract record ClockSpec
 
     /// <summary><see cref="Phase"/> and <see cref="IsStaggered"/> as scenarios write them.</summary>
     [Option(
-        "first activation: random for a time of its own for each node; stagger: that with key k at the fraction 1/2 + k/1.618... (mod 1) of "
-            + "one mean period, gaps of two or three lengths and not even; or a duration",
+        "first activation: random for a time of its own for each node; stagger: that with key k at the fraction 1/2 + k/1.618... (mod 1) "
+            + "of one mean period, gaps of two or three lengths and not even; or a duration",
         Name = "phase")]
     public ClockStart Start
     {

@@ -23,7 +23,8 @@ public sealed class Signal(string name, bool isLatched = false)
     /// <summary>Whether there is nothing to wait for on a kernel any more.</summary>
     /// <exception cref="InvalidOperationException">It has been fired on another kernel.</exception>
     internal bool HasFired(IEventKernel kernel) => _firedOn is not null
-        && (_firedOn == kernel ? true : throw new InvalidOperationException($"the latched signal '{name}' has been fired on another kernel"));
+        && (_firedOn == kernel
+            ? true : throw new InvalidOperationException($"the latched signal '{name}' has been fired on another kernel"));
 
     /// <summary>Stays fired from now on, where it is latched.</summary>
     /// <exception cref="InvalidOperationException">It has been fired on another kernel.</exception>

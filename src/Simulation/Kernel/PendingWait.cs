@@ -39,7 +39,9 @@ internal sealed class PendingWait(OrderedKernel kernel, ProcessHandle self)
     }
 
     /// <summary>Begins to wait.</summary>
-    /// <exception cref="InvalidOperationException">It waits for an instant that has passed, or for a process that there cannot be.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It waits for an instant that has passed, or for a process that there cannot be.
+    /// </exception>
     public void Begin(in Wait wait, long now)
     {
         Clear();

@@ -15,7 +15,7 @@ public sealed class DelayTrace
 
     /// <summary>A series of matrices.</summary>
     /// <param name="nodeCount">Rows and columns of each.</param>
-    /// <param name="slices">At least one, copied; row by row, from row to column, in ticks, <see cref="Missing"/> where not measured.</param>
+    /// <param name="slices">At least one; copied. Row by row, from row to column, ticks, <see cref="Missing"/> where not measured.</param>
     /// <param name="every">How long a slice holds, positive.</param>
     /// <exception cref="ArgumentException">No slice, or one of another size.</exception>
     public DelayTrace(int nodeCount, IReadOnlyList<long[]> slices, TimeSpan every)

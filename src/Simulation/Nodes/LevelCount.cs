@@ -19,9 +19,6 @@ internal sealed class LevelCount
     /// <summary>The smallest level.</summary>
     public int Smallest { get; private set; }
 
-    /// <summary>Up to how many levels there is room for.</summary>
-    public int Room => _counts.Length;
-
     public void Change(int from, int to)
     {
         if ((uint)(to - _first) >= (uint)_counts.Length)

@@ -6,8 +6,8 @@ namespace Hogwild.Simulation;
 public sealed partial class Network
 {
     /// <summary>
-    /// How often a node may act, and how high a level may be. Versions, counts of activations and levels are 32-bit numbers in schedules and
-    /// everywhere else, and a run ends with an error before one of them wraps.
+    /// How often a node may act, and how high a level may be. Versions, counts of activations and levels are 32-bit numbers in schedules
+    /// and everywhere else, and a run ends with an error before one of them wraps.
     /// </summary>
     internal int MostActivations { get; init; } = 1 << 30;
 

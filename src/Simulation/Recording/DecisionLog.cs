@@ -41,17 +41,7 @@ internal sealed class DecisionLog(int nodeCount)
     /// <exception cref="InvalidOperationException">There would be more than 2³¹ − 1 versions, or decisions.</exception>
     public void Add(in Activation activation, ReadOnlySpan<int> read)
     {
-        if (Math.Max(Count, ReadCount) > int.MaxValue - read.Length - 1)
-        {
-            throw new InvalidOperationException("more than 2147483647 versions are read, and so many are not recorded");
-        }
-
-        var most = MostHeadWords + (2 * read.Length);
-        if (most > _words.Length - _used)
-        {
-            Grow(most);
-        }
-
+        Reserve(read.Length);
         var room = new Writer(_words.AsSpan(_used));
         var (all, isCountHere) = (0U, read.Length < CountElsewhere);
         foreach (var version in read)
@@ -118,6 +108,21 @@ internal sealed class DecisionLog(int nodeCount)
         }
 
         starts[index] = end;
+    }
+
+    /// <summary>Makes room for a decision that reads so many versions.</summary>
+    private void Reserve(int versions)
+    {
+        if (Math.Max(Count, ReadCount) > int.MaxValue - versions - 1)
+        {
+            throw new InvalidOperationException("more than 2147483647 versions are read, and so many are not recorded");
+        }
+
+        var most = MostHeadWords + (2 * versions);
+        if (most > _words.Length - _used)
+        {
+            Grow(most);
+        }
     }
 
     private void Grow(int needed)

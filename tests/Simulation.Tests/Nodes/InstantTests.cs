@@ -51,6 +51,7 @@ public class InstantTests
 
         var failure = Assert.Throws<SchedulerException>(() => network.Ask(0, 50, out _));
         Assert.Contains("node 0", failure.Message, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("has acted 4 times, up to level 1, and no more than 4 of either are counted", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has acted 4 times, up to level 1, and no more than 4 of either are counted", failure.Message, StringComparison.Ordinal);
     }
 }
