@@ -7,7 +7,10 @@ internal static class BenchSuite
 {
     /// <summary>The benches.</summary>
     public static IReadOnlyList<IBench> All { get; } =
-        [new HoldBench(), new UpdateBench(), new RecordingBench(), new ReplicateBench(), new EnergyBench(), new MemoryBench()];
+        [
+            new HoldBench(), new UpdateBench(), new InstantBench(), new RecordingBench(), new ReplicateBench(), new EnergyBench(),
+            new MemoryBench(),
+        ];
 
     /// <summary>Runs those whose names are given, all where none is.</summary>
     public static List<Finding> Run(

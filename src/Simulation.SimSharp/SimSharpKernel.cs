@@ -31,18 +31,20 @@ public sealed class SimSharpKernel : OrderedKernel
     /// <inheritdoc/>
     public override void Run(long until)
     {
-        Guarded(() =>
-        {
-            while (Find(until))
+        Guarded(
+            () =>
             {
-                HappenNow();
-            }
+                while (Find(until))
+                {
+                    HappenNow();
+                }
 
-            return true;
-        });
+                return true;
+            },
+            until);
         if (until != Ticks.Never)
         {
-            Now = Math.Max(Now, until);
+            Now = until;
         }
     }
 
@@ -151,9 +153,9 @@ public sealed class SimSharpKernel : OrderedKernel
         return entry;
     }
 
-    private bool Guarded(Func<bool> work)
+    private bool Guarded(Func<bool> work, long until = Ticks.Never)
     {
-        Enter();
+        Enter(until);
         try
         {
             return work();

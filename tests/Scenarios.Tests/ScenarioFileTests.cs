@@ -119,6 +119,12 @@ public sealed class ScenarioFileTests
         Assert.Equal([KeyValuePair.Create("W1", new TensorName("conv1"))], scenario.Models[0].Weights!.Names);
     }
 
+    /// <summary>A bound in time is a multiple of the step, where one is asked for.</summary>
+    private static SchedulerSpec OnGrid(SchedulerSpec scheduler, TimeSpan step) =>
+        scheduler is IBoundedSpec { Bound.Time: { } time } bounded && scheduler.ActsOnGrid
+            ? bounded.With(Bound.InTime(step * Math.Max(1, time.Ticks / step.Ticks)))
+            : scheduler;
+
     [Property(MaxTest = 200)]
     public Property A_resolved_scenario_reads_back_as_itself()
     {
@@ -134,7 +140,7 @@ public sealed class ScenarioFileTests
             var scenario = ScenarioFile.Load(folder.Write("full.yaml", Full));
             scenario = scenario with
             {
-                Scheduler = scheduler, Run = drawn.Run, Step = drawn.Step, Seed = drawn.Seed,
+                Scheduler = OnGrid(scheduler, drawn.Step), Run = drawn.Run, Step = drawn.Step, Seed = drawn.Seed,
                 Models = [.. drawn.Models.Select(at => scenario.Models[at])],
             };
             var json = Json(scenario);

@@ -114,6 +114,21 @@ public static class WrongSchedulers
         },
         {
             7,
+            "scheduler: { kind: partially-asynchronous, bound: { time: 2.5ms } }",
+            "s.yaml:7:59: expected a multiple of the step of 1ms, the nearest being 2ms or 3ms, for 'scheduler.bound.time', found '2.5ms'"
+        },
+        {
+            7,
+            "scheduler: { kind: bounded, bound: { time: 1500us }, policy: report, of: { kind: maximal-staleness, bound: { steps: 3 } } }",
+            "s.yaml:7:44: expected a multiple of the step of 1ms, the nearest being 1ms or 2ms, for 'scheduler.bound.time', found '1500us'"
+        },
+        {
+            7,
+            "scheduler: { kind: poisson, period: 900us, gaps: geometric }",
+            "s.yaml:7:37: expected at least the step of 1ms (geometric gaps are whole steps) for 'scheduler.period', found '900us'"
+        },
+        {
+            7,
             "scheduler: { kind: partially-asynchronous, bound: { steps: 2 }, activity: 0 }",
             "s.yaml:7:75: expected a share above 0 for 'scheduler.activity', found '0'"
         },

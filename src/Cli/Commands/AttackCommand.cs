@@ -95,7 +95,6 @@ internal static class AttackCommand
         ? throw new ScenarioException(
             scenario.PlaceOf("scheduler"),
             "expected a scheduler with a bound, within which schedules are searched, found one without; or give --bound 5")
-        : ticks % scenario.Step.Ticks == 0 && ticks / scenario.Step.Ticks <= int.MaxValue
-            ? Simulation.Bound.InSteps((int)(ticks / scenario.Step.Ticks))
-            : Simulation.Bound.InTime(TimeSpan.FromTicks(ticks));
+        : Simulation.Bound.InSteps(
+            SharedOptions.StepsOf(Simulation.Bound.InTime(TimeSpan.FromTicks(ticks)), scenario, scenario.PlaceOf("scheduler.bound.time")));
 }

@@ -146,10 +146,15 @@ internal static class FalsifyCommand
 
     private static int BoundOf(string? text, Scenario scenario)
     {
-        var step = scenario.Step.Ticks;
-        var ticks = text is null ? SchedulerBuilder.BoundOf(scenario)
-            : SpecText.Read<Simulation.Bound>(Written(text), "bound", $"--bound {text}", scenario).InTicks(step);
-        return ticks == Ticks.Never ? DefaultBound : checked((int)(ticks / step));
+        if (text is not null)
+        {
+            var place = $"--bound {text}";
+            return SharedOptions.StepsOf(SpecText.Read<Simulation.Bound>(Written(text), "bound", place, scenario), scenario, place);
+        }
+
+        var ticks = SchedulerBuilder.BoundOf(scenario);
+        return ticks == Ticks.Never ? DefaultBound : SharedOptions.StepsOf(
+            Simulation.Bound.InTime(TimeSpan.FromTicks(ticks)), scenario, scenario.PlaceOf("scheduler.bound.time"));
     }
 
     /// <summary>A whole number is short for so many steps.</summary>

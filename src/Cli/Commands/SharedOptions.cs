@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Scenarios;
+using Hogwild.Simulation;
 
 namespace Hogwild.Cli;
 
@@ -90,4 +91,15 @@ internal static class SharedOptions
         ? value
         : throw new ScenarioException(string.Create(
             CultureInfo.InvariantCulture, $"{option} {number}: expected a whole number of at least {least}"));
+
+    /// <summary>A bound within which schedules on the grid are searched, in steps.</summary>
+    /// <param name="bound">The bound.</param>
+    /// <param name="scenario">Whose grid it is.</param>
+    /// <param name="place">Where the bound stands.</param>
+    /// <exception cref="ScenarioException">It lies between two steps.</exception>
+    public static int StepsOf(Bound bound, Scenario scenario, string place) => bound.OffGrid(scenario.Step) is not { } misfit
+        ? checked((int)(bound.InTicks(scenario.Step.Ticks) / scenario.Step.Ticks))
+        : throw new ScenarioException(
+            place,
+            $"expected {misfit.Expected} found {DurationText.Write(bound.Time!.Value)} (schedules are searched on the grid)");
 }

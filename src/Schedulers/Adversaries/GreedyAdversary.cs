@@ -9,12 +9,12 @@ namespace Hogwild.Schedulers;
 /// and by coordinate ascent from the oldest and from the newest ones for more. It looks at states, so two models do not meet the same
 /// schedule.
 /// </summary>
-/// <param name="bound">B: it is kept.</param>
+/// <param name="bound">B: it is kept. A multiple of the step.</param>
 /// <param name="step">The grid, in ticks.</param>
 /// <param name="objective">What it wants large.</param>
 public sealed class GreedyAdversary(Bound bound, long step, IObjective objective) : IScheduler
 {
-    private readonly long _ticks = bound.InTicks(step) / step * step;
+    private readonly long _ticks = bound.OnGrid(step);
     private IWorld? _world;
     private long[] _last = [];
 

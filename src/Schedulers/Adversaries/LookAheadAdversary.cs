@@ -9,7 +9,7 @@ namespace Hogwild.Schedulers;
 /// instant ahead it is the greedy adversary, where the objective is a sum over nodes. It looks at states, so two models do not meet the
 /// same schedule.
 /// </summary>
-/// <param name="bound">B: it is kept.</param>
+/// <param name="bound">B: it is kept. A multiple of the step.</param>
 /// <param name="step">The grid, in ticks.</param>
 /// <param name="objective">What it wants large.</param>
 /// <param name="lookAhead">How many instants it looks ahead, the present one included, at least 1. Default 2.</param>
@@ -19,7 +19,7 @@ namespace Hogwild.Schedulers;
 /// </param>
 public sealed class LookAheadAdversary(Bound bound, long step, IObjective objective, int lookAhead = 2, int effort = 5000) : IScheduler
 {
-    private readonly long _ticks = bound.InTicks(step) / step * step;
+    private readonly long _ticks = bound.OnGrid(step);
     private IWorld? _world;
     private GreedyMoves? _greedy;
     private long[] _last = [];

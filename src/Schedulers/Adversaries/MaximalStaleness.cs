@@ -7,12 +7,12 @@ namespace Hogwild.Schedulers;
 /// itself computed from such views, so that staleness nests over two hops; or, on request, all messages are renewed half a step after the
 /// states, from fresh ones, so that a state and the message with it are equally old and staleness is that of one hop.
 /// </summary>
-/// <param name="bound">B: views are stale by just less than this.</param>
+/// <param name="bound">B, a multiple of the step: views are stale by just less than this.</param>
 /// <param name="step">The grid, in ticks; at least 2 where not nested.</param>
 /// <param name="nested">False for messages from fresh views. Broadcast rules have no messages and ignore it.</param>
 public sealed class MaximalStaleness(Bound bound, long step, bool nested = true) : IScheduler
 {
-    private readonly long _ticks = bound.InTicks(step);
+    private readonly long _ticks = bound.OnGrid(step);
     private IWorld? _world;
     private bool _halves;
 

@@ -7,14 +7,14 @@ namespace Hogwild.Schedulers;
 /// the latest B steps after it last did; each read is uniformly 0 … B − 1 steps old, own state always fresh. Staggered, update counts of
 /// nodes differ by at most one: time falls into windows of ⌊(B + 1)/2⌋ steps, and every node acts once a window, at a step that is drawn.
 /// </summary>
-/// <param name="bound">B.</param>
+/// <param name="bound">B, a multiple of the step.</param>
 /// <param name="step">The grid, in ticks.</param>
 /// <param name="activity">The probability that a node acts in a step, above 0 and at most 1; not used where staggered.</param>
 /// <param name="draws">The randomness of the run.</param>
 /// <param name="stagger">Whether update counts differ by at most one. Default false.</param>
 public sealed class PartiallyAsynchronous(Bound bound, long step, double activity, Draws draws, bool stagger = false) : GridScheduler
 {
-    private readonly int _steps = checked((int)(bound.InTicks(step) / step));
+    private readonly int _steps = checked((int)(bound.OnGrid(step) / step));
 
     /// <inheritdoc/>
     public override long Retain => _steps * step;

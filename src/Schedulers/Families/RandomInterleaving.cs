@@ -17,13 +17,19 @@ public sealed class RandomInterleaving(long step, int updates, Draws draws) : Gr
     private readonly Dictionary<int, int[]> _places = [];
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException">A step has fewer ticks than the graph has nodes, or a block no activation.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A step has fewer ticks than the graph has nodes, or a block no activation or too many.
+    /// </exception>
     public override void Start(IWorld world)
     {
         base.Start(world);
         ArgumentOutOfRangeException.ThrowIfLessThan(updates, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(updates, MostUpdates(World.Graph.NodeCount));
         ArgumentOutOfRangeException.ThrowIfLessThan(step, World.Graph.NodeCount);
     }
+
+    /// <summary>How many updates of each of so many nodes a block may have at most.</summary>
+    internal static int MostUpdates(int nodes) => Array.MaxLength / Math.Max(1, nodes);
 
     /// <inheritdoc/>
     public override long Next(int node, int count, long now)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hogwild.Simulation;
 
 namespace Hogwild.Schedulers;
@@ -18,6 +19,17 @@ public abstract partial record SchedulerSpec
     {
         /// <inheritdoc/>
         public override string? AgainstTorn => $"{KindName} reads only what is newest";
+
+        /// <inheritdoc/>
+        public override IEnumerable<GraphMisfit> MisfitsOf(Graph graph)
+        {
+            ArgumentNullException.ThrowIfNull(graph);
+            var most = Schedulers.RandomInterleaving.MostUpdates(graph.NodeCount);
+            return Updates <= most ? [] : [new GraphMisfit(
+                "updates",
+                string.Create(CultureInfo.InvariantCulture, $"at most {most} updates for {graph.NodeCount} nodes"),
+                Updates.ToString(CultureInfo.InvariantCulture))];
+        }
 
         /// <inheritdoc/>
         protected override IScheduler Bare(SchedulerContext context) =>

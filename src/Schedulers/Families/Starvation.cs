@@ -6,12 +6,13 @@ namespace Hogwild.Schedulers;
 /// Starvation up to the bound: a share of the nodes is kept from acting for as long as the bound admits, exactly B after the last time,
 /// while all others act in every step. Everybody reads what is newest.
 /// </summary>
-/// <param name="bound">B.</param>
+/// <param name="bound">B, a multiple of the step.</param>
 /// <param name="step">The grid, in ticks.</param>
 /// <param name="share">The share of starved nodes, 0 to 1, rounded up to whole nodes; which ones is drawn.</param>
 /// <param name="draws">The randomness of the run.</param>
 public sealed class Starvation(Bound bound, long step, double share, Draws draws) : GridScheduler
 {
+    private readonly long _ticks = bound.OnGrid(step);
     private bool[] _starved = [];
 
     /// <inheritdoc/>
@@ -22,5 +23,5 @@ public sealed class Starvation(Bound bound, long step, double share, Draws draws
     }
 
     /// <inheritdoc/>
-    public override long Next(int node, int count, long now) => now + (_starved[node] ? bound.InTicks(step) / step * step : step);
+    public override long Next(int node, int count, long now) => now + (_starved[node] ? _ticks : step);
 }

@@ -9,10 +9,10 @@ namespace Hogwild.Schedulers;
 public sealed record PhysicalWorld(IClock Clock, Link Link)
 {
     /// <summary>Other clocks for some nodes; the last one that names a node counts.</summary>
-    public IReadOnlyList<(NodeSet Nodes, IClock Clock)> Clocks { get; init; } = [];
+    public IReadOnlyList<(NodeSet Nodes, IClock Clock)> Clocks { get; init => field = [.. value]; } = [];
 
     /// <summary>Other links for the arcs from some nodes to others; the last one that names an arc counts.</summary>
-    public IReadOnlyList<(NodeSet From, NodeSet To, Link Link)> Links { get; init; } = [];
+    public IReadOnlyList<(NodeSet From, NodeSet To, Link Link)> Links { get; init => field = [.. value]; } = [];
 
     /// <summary>A view is what arrived last, however old, and not the newest version that has arrived. Default false.</summary>
     public bool LastArrived { get; init; }

@@ -2,7 +2,7 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Schedulers;
 
-/// <summary>A scheduler with a bound among its options.</summary>
+/// <summary>A scheduler with a bound among its options. One that acts on the grid takes no bound between two steps.</summary>
 public interface IBoundedSpec
 {
     /// <summary>B.</summary>

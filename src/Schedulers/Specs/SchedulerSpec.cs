@@ -96,7 +96,7 @@ public abstract partial record SchedulerSpec : IChecked
             (IsOwnStale, "own", "fresh", AgainstStaleOwn),
             (StartsUnknown, "initial", "known", AgainstUnknown),
         ];
-        return [.. OwnMisfits(step), .. relaxations.Where(item => item.IsAsked && item.Reason is not null)
+        return [.. OffGrid(step), .. OwnMisfits(step), .. relaxations.Where(item => item.IsAsked && item.Reason is not null)
             .Select(item => new Misfit(item.Option, $"{item.Expected} ({item.Reason})"))];
     }
 
@@ -133,6 +133,12 @@ public abstract partial record SchedulerSpec : IChecked
 
     /// <summary>What does not fit among the options of the kind itself. Default nothing.</summary>
     protected virtual IEnumerable<Misfit> OwnMisfits(TimeSpan step) => [];
+
+    /// <summary>Whoever acts on the grid takes no bound between two steps; one below a step is a fault of the bound itself.</summary>
+    private IEnumerable<Misfit> OffGrid(TimeSpan step) =>
+        ActsOnGrid && this is IBoundedSpec { Bound: var bound } && bound.Time > step && bound.OffGrid(step) is { } misfit
+            ? [misfit with { Option = $"bound.{misfit.Option}" }]
+            : [];
 
     /// <summary>The scheduler without relaxations.</summary>
     protected abstract IScheduler Bare(SchedulerContext context);

@@ -21,6 +21,9 @@ public sealed class AdmissibilityMonitor
     private readonly int[] _unheard;
     private readonly Sprint _sprint = new();
     private readonly List<DownInterval> _down = [];
+
+    // Which of them is the last one of a node that has one.
+    private readonly Dictionary<int, int> _lastDown = [];
     private long _gap;
     private long _staleness;
     private long _age;
@@ -146,13 +149,13 @@ public sealed class AdmissibilityMonitor
         Gap(own, from);
 
         // One that is asked when it should be up again, and still is not, has been down for longer.
-        var last = own.Last == from ? _down.FindLastIndex(interval => interval.Node == node && interval.To == from) : -1;
-        if (last >= 0)
+        if (_lastDown.TryGetValue(node, out var last) && _down[last].To == from)
         {
             _down[last] = _down[last] with { To = to };
         }
         else
         {
+            _lastDown[node] = _down.Count;
             _down.Add(new DownInterval(node, from, to));
         }
 

@@ -21,39 +21,53 @@ public sealed record Stall(long Time, IReadOnlyList<int> Nodes, bool IsCycle)
             return null;
         }
 
-        Stall? chain = null;
-        for (var node = 0; node < run.Network.Graph.NodeCount; node++)
+        // From where two nodes wait for the same one on, their chains are one: it is followed once.
+        var places = new int[run.Network.Graph.NodeCount];
+        Stall? first = null;
+        for (var node = 0; node < places.Length; node++)
         {
-            if (run.IsParked(node))
+            if (run.IsParked(node) && places[node] == 0)
             {
-                var followed = Follow(run, time, node);
+                var followed = Follow(run, time, node, places);
                 if (followed.IsCycle)
                 {
                     return followed;
                 }
 
-                chain ??= followed;
+                first ??= followed;
             }
         }
 
-        return chain;
+        return first;
     }
 
     /// <summary>For people: <c>0 ← 3 ← 7 ← 0</c>, where 0 waits for 3.</summary>
     public override string ToString() => string.Join(" ← ", IsCycle ? [.. Nodes, Nodes[0]] : Nodes);
 
-    private static Stall Follow(Run run, long time, int first)
+    /// <param name="run">The run.</param>
+    /// <param name="time">Since when it is stalled.</param>
+    /// <param name="first">Where the chain begins.</param>
+    /// <param name="places">
+    /// Per node its place in the chain that it is part of, from 1; 0 where it is in none. A chain that runs into another one is no cycle.
+    /// </param>
+    private static Stall Follow(Run run, long time, int first, int[] places)
     {
         var chain = new List<int> { first };
+        places[first] = 1;
         while (run.IsParked(chain[^1]) && run.WaitsFor(chain[^1]) is >= 0 and var next)
         {
-            var start = chain.IndexOf(next);
-            if (start >= 0)
+            if (places[next] is > 0 and var place)
             {
-                return new Stall(time, Smallest(chain[start..]), IsCycle: true);
+                if (place <= chain.Count && chain[place - 1] == next)
+                {
+                    return new Stall(time, Smallest(chain[(place - 1)..]), IsCycle: true);
+                }
+
+                break;
             }
 
             chain.Add(next);
+            places[next] = chain.Count;
         }
 
         return new Stall(time, chain, IsCycle: false);

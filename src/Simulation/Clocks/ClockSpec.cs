@@ -9,11 +9,17 @@ public abstract record ClockSpec
     /// </summary>
     public TimeSpan? Phase { get; init; }
 
-    /// <summary>True where first activations are spread evenly over one (mean) period, and <see cref="Phase"/> is null.</summary>
+    /// <summary>
+    /// True where first activations are spread over one (mean) period by the golden ratio, see <see cref="StaggeredClock"/>, and
+    /// <see cref="Phase"/> is null.
+    /// </summary>
     public bool IsStaggered { get; init; }
 
     /// <summary><see cref="Phase"/> and <see cref="IsStaggered"/> as scenarios write them.</summary>
-    [Option("first activation: random for a time of its own for each node, stagger for evenly spread ones, or a duration", Name = "phase")]
+    [Option(
+        "first activation: random for a time of its own for each node; stagger: that with key k at the fraction 1/2 + k/1.618... (mod 1) "
+            + "of one mean period, gaps of two or three lengths and not even; or a duration",
+        Name = "phase")]
     public ClockStart Start
     {
         get => new(Phase, IsStaggered);

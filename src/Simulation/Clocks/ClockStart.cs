@@ -1,8 +1,8 @@
 namespace Hogwild.Simulation;
 
-/// <summary>When nodes act first: at a time of its own for each, evenly spread, or all at one time.</summary>
+/// <summary>When nodes act first: at a time of its own for each, spread by the golden ratio, or all at one time.</summary>
 /// <param name="At">When every node acts first; null where they differ.</param>
-/// <param name="IsStaggered">True where first activations are spread evenly over one mean period.</param>
+/// <param name="IsStaggered">True where first activations are spread over one mean period, as by <see cref="StaggeredClock"/>.</param>
 public sealed record ClockStart(TimeSpan? At, bool IsStaggered) : ITextValue<ClockStart>
 {
     private static readonly string[] Words = ["random", "stagger"];

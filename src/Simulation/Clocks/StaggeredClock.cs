@@ -1,8 +1,9 @@
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// Another clock whose first activations are spread evenly over a time: the node with key k begins at the fraction ½ + kφ (mod 1) of it, φ
-/// the golden ratio. By Weyl's sequence the phases of any number of nodes are even, and no node needs to know how many there are.
+/// Another clock whose first activations are spread over a time by the golden ratio: the node with key k begins at the fraction ½ + kφ (mod
+/// 1) of it, φ = 1.618…, whose multiples are Weyl's sequence. No node needs to know how many there are. The gaps between the first
+/// activations of keys 0 to n − 1 are not even: they have two or three lengths, the longest up to φ² = 2.62 times the shortest.
 /// </summary>
 /// <param name="Of">The other clock.</param>
 /// <param name="Over">The time, positive; one period, for instance.</param>

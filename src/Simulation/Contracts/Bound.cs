@@ -32,6 +32,34 @@ public readonly record struct Bound(
     /// <summary>The bound in ticks on a grid whose step is <paramref name="step"/> ticks.</summary>
     public long InTicks(long step) => Steps is { } steps ? steps * step : Time.GetValueOrDefault().Ticks;
 
+    /// <summary>
+    /// What a scheduler that acts only on a grid says of a bound between two of its instants, which would be one bound for gaps and another
+    /// for staleness, or of one with more steps than can be counted; null where nothing is wrong with it.
+    /// </summary>
+    /// <param name="step">The step of the grid, positive.</param>
+    public Misfit? OffGrid(TimeSpan step)
+    {
+        if (Time is not { } time || (time.Ticks % step.Ticks == 0 && time.Ticks / step.Ticks <= int.MaxValue))
+        {
+            return null;
+        }
+
+        if (time.Ticks / step.Ticks > int.MaxValue)
+        {
+            return new Misfit("time", $"at most {int.MaxValue.ToString(CultureInfo.InvariantCulture)} steps of {DurationText.Write(step)}");
+        }
+
+        var below = TimeSpan.FromTicks(time.Ticks - (time.Ticks % step.Ticks));
+        var above = DurationText.Write(below + step);
+        var nearest = below == TimeSpan.Zero ? above : $"{DurationText.Write(below)} or {above}";
+        return new Misfit("time", $"a multiple of the step of {DurationText.Write(step)}, the nearest being {nearest},");
+    }
+
+    /// <summary>The bound in ticks, for a scheduler that acts only on a grid whose step is <paramref name="step"/> ticks.</summary>
+    /// <exception cref="ArgumentException">It is no multiple of the step.</exception>
+    public long OnGrid(long step) => OffGrid(TimeSpan.FromTicks(step)) is not { } misfit ? InTicks(step)
+        : throw new ArgumentException($"expected {misfit.Expected} found {DurationText.Write(Time.GetValueOrDefault())}");
+
     /// <inheritdoc/>
     public IEnumerable<Misfit> Misfits(TimeSpan step)
     {
@@ -42,6 +70,10 @@ public readonly record struct Bound(
         else if (Time < step)
         {
             yield return new Misfit("time", $"a duration of at least {DurationText.Write(step)}, at most a century,");
+        }
+        else if (Steps > DurationText.Longest.Ticks / step.Ticks)
+        {
+            yield return new Misfit("steps", $"at most a century, of steps of {DurationText.Write(step)},");
         }
     }
 

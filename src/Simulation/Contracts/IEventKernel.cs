@@ -12,6 +12,12 @@ public interface IEventKernel
     /// <summary>The present instant, in ticks.</summary>
     long Now { get; }
 
+    /// <summary>
+    /// The processes that wait for what has not come yet, by kind, entity and order of starting; made anew whenever it is asked. After
+    /// <see cref="Run"/> to <see cref="Ticks.Never"/> nothing that is in the kernel will bring about what these wait for.
+    /// </summary>
+    IReadOnlyList<WaitingProcess> Waiting { get; }
+
     /// <summary>Starts a process. It runs up to its first wait at the present instant, in its place in the order.</summary>
     /// <param name="body">The process: an iterator that yields what it waits for.</param>
     /// <param name="kind">What kind of event its resumptions are.</param>
@@ -62,13 +68,19 @@ public interface IEventKernel
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> has passed, or there is no such handler.</exception>
     void Push(int handler, int entity, long counter, long at);
 
-    /// <summary>Resumes, at the present instant, every process that waits for <paramref name="signal"/>.</summary>
+    /// <summary>
+    /// Resumes, at the present instant, every process that waits for <paramref name="signal"/>. A latched one stays fired.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It is latched and has been fired on another kernel.</exception>
     void Fire(Signal signal);
 
     /// <summary>
     /// Lets events happen until none is left before <paramref name="until"/>; an event at exactly that instant does not happen. Afterwards
-    /// <see cref="Now"/> is <paramref name="until"/>, or the time of the last event where that is <see cref="Ticks.Never"/>.
+    /// <see cref="Now"/> is <paramref name="until"/>, or the time of the last event where that is <see cref="Ticks.Never"/>;
+    /// <see cref="Waiting"/> has who still waits then.
     /// </summary>
+    /// <param name="until">An instant, in ticks, not before <see cref="Now"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="until"/> has passed.</exception>
     /// <exception cref="ProcessFailedException">A process, timer or handler threw. The kernel cannot go on after that.</exception>
     /// <exception cref="InvalidOperationException">The kernel is running, or has failed before.</exception>
     void Run(long until);

@@ -12,7 +12,7 @@ public sealed class ProcessContext
     /// <summary>The present instant, in ticks.</summary>
     public long Now => Kernel.Now;
 
-    /// <summary>Its handle, for others to interrupt it by.</summary>
+    /// <summary>Its handle, for others to interrupt it by, or to wait for its end.</summary>
     public ProcessHandle Handle { get; }
 
     /// <summary>What kind of event its resumptions are.</summary>
@@ -42,6 +42,9 @@ public sealed class ProcessContext
         IsAcknowledged = true;
         return Outcome.Cause;
     }
+
+    /// <summary>For people: <c>process 'reader', User 2</c>.</summary>
+    public override string ToString() => $"{(Name is null ? "" : $"process '{Name}', ")}{Kind} {Entity}";
 
     internal void Resume(Outcome outcome) => (Outcome, IsAcknowledged) = (outcome, !outcome.IsInterrupted);
 }

@@ -4,10 +4,13 @@ namespace Hogwild.Simulation;
 /// <param name="GraphHash">The <see cref="Graph.Hash"/> of the graph it belongs to.</param>
 /// <param name="NodeCount">Number of nodes.</param>
 /// <param name="ArcCount">Number of arcs.</param>
-/// <param name="Origin">Where it comes from, for people: scenario, model, replicate, … Not needed for a replay.</param>
+/// <param name="Origin">Where it comes from, for people: scenario, model, replicate, … Not needed for a replay. Copied.</param>
 public sealed record ScheduleHeader(
     ulong GraphHash, int NodeCount, int ArcCount, IReadOnlyList<KeyValuePair<string, string>> Origin)
 {
+    /// <summary>Where it comes from, for people.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Origin { get; init => field = [.. value]; } = [.. Origin];
+
     /// <summary>The header of a schedule for <paramref name="graph"/>.</summary>
     public static ScheduleHeader For(Graph graph, params IReadOnlyList<KeyValuePair<string, string>> origin) =>
         new(graph.Hash, graph.NodeCount, graph.ArcCount, origin);

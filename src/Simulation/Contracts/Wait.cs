@@ -1,23 +1,31 @@
+using System.Globalization;
+
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// What a process waits for before it goes on: an instant, a duration, a signal, any of several waits or all of them. A wait may be kept
-/// and yielded again; then not even <see cref="Any"/> and <see cref="All"/> allocate.
+/// What a process waits for before it goes on: an instant, a duration, a signal, the end of a process, any of several waits or all of them.
+/// Immutable: it may be kept and yielded again, and then not even <see cref="Any"/> and <see cref="All"/> allocate.
 /// </summary>
 public readonly record struct Wait
 {
+    private const int MostShown = 4;
     private readonly object? _what;
+    private readonly long _number;
+    private readonly int _slot;
 
-    private Wait(WaitKind kind, long ticks, object? what) => (Kind, Ticks, _what) = (kind, ticks, what);
+    private Wait(WaitKind kind, long number, object? what, int slot = 0) => (Kind, _number, _what, _slot) = (kind, number, what, slot);
 
     /// <summary>What it waits for.</summary>
     public WaitKind Kind { get; }
 
     /// <summary>The instant or the duration, in ticks; <see cref="Simulation.Ticks.Never"/> where it waits for something else.</summary>
-    public long Ticks { get; }
+    public long Ticks => Kind == WaitKind.Process ? Simulation.Ticks.Never : _number;
 
     /// <summary>The signal; null where it waits for something else.</summary>
     public Signal? Signal => _what as Signal;
+
+    /// <summary>The process; null where it waits for something else.</summary>
+    public ProcessHandle? Process => Kind == WaitKind.Process ? new ProcessHandle(_slot, _number) : null;
 
     /// <summary>The waits that it is made of; empty where it is a single one.</summary>
     public ReadOnlySpan<Wait> Parts => _what as Wait[];
@@ -38,21 +46,42 @@ public readonly record struct Wait
         return new(WaitKind.Signal, Simulation.Ticks.Never, signal);
     }
 
+    /// <summary>Wait until a process has ended; one that has ended already is not waited for.</summary>
+    /// <param name="process">Its handle. To wait for oneself, or for a process of another kernel, fails.</param>
+    public static Wait On(ProcessHandle process) => new(WaitKind.Process, process.Id, null, process.Slot);
+
     /// <summary>
     /// Wait until one of <paramref name="parts"/> has come; <see cref="Outcome.Index"/> is its place among them, or the smallest such place
     /// where several have come. The others are forgotten.
     /// </summary>
+    /// <param name="parts">Copied: what becomes of a list afterwards does not matter.</param>
     /// <exception cref="ArgumentException">There are no parts.</exception>
-    public static Wait Any(params Wait[] parts) => Of(WaitKind.Any, parts);
+    public static Wait Any(params ReadOnlySpan<Wait> parts) => Of(WaitKind.Any, parts);
 
     /// <summary>Wait until every one of <paramref name="parts"/> has come, not necessarily at one instant.</summary>
+    /// <param name="parts">Copied: what becomes of a list afterwards does not matter.</param>
     /// <exception cref="ArgumentException">There are no parts.</exception>
-    public static Wait All(params Wait[] parts) => Of(WaitKind.All, parts);
+    public static Wait All(params ReadOnlySpan<Wait> parts) => Of(WaitKind.All, parts);
 
-    private static Wait Of(WaitKind kind, Wait[] parts)
+    /// <summary>For people: <c>signal 'done'</c>, <c>0.5 s</c>, <c>any of (signal 'a', signal 'b')</c>.</summary>
+    public override string ToString() => Kind switch
     {
-        ArgumentNullException.ThrowIfNull(parts);
-        return parts.Length > 0 ? new(kind, Simulation.Ticks.Never, parts)
-            : throw new ArgumentException("expected at least one wait", nameof(parts));
+        WaitKind.Instant when _number == Simulation.Ticks.Never => "an instant that never comes",
+        WaitKind.Instant => string.Create(CultureInfo.InvariantCulture, $"the instant {Simulation.Ticks.ToSeconds(_number)} s"),
+        WaitKind.Duration => string.Create(CultureInfo.InvariantCulture, $"{Simulation.Ticks.ToSeconds(_number)} s"),
+        WaitKind.Signal => $"signal '{_what}'",
+        WaitKind.Process => string.Create(CultureInfo.InvariantCulture, $"the end of process {_number}"),
+        var kind => $"{(kind == WaitKind.Any ? "any" : "all")} of ({Listed(Parts)})",
+    };
+
+    private static string Listed(ReadOnlySpan<Wait> parts)
+    {
+        var shown = string.Join(", ", parts[..Math.Min(parts.Length, MostShown)].ToArray());
+        return parts.Length <= MostShown ? shown
+            : string.Create(CultureInfo.InvariantCulture, $"{shown} and {parts.Length - MostShown} more");
     }
+
+    private static Wait Of(WaitKind kind, ReadOnlySpan<Wait> parts) => !parts.IsEmpty
+        ? new(kind, Simulation.Ticks.Never, parts.ToArray())
+        : throw new ArgumentException("expected at least one wait", nameof(parts));
 }

@@ -17,4 +17,7 @@ public enum WaitKind
 
     /// <summary>The last of several waits.</summary>
     All,
+
+    /// <summary>The end of a process.</summary>
+    Process,
 }

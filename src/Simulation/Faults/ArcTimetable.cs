@@ -80,15 +80,14 @@ internal sealed class ArcTimetable
 
         public long FirstAfter(long time)
         {
-            foreach (var (start, _) in Times)
+            var (low, high) = (0, Times.Length);
+            while (low < high)
             {
-                if (start > time)
-                {
-                    return start;
-                }
+                var middle = (low + high) / 2;
+                (low, high) = Times[middle].Start <= time ? (middle + 1, high) : (low, middle);
             }
 
-            return Ticks.Never;
+            return low < Times.Length ? Times[low].Start : Ticks.Never;
         }
     }
 }

@@ -60,8 +60,8 @@ internal sealed class NodeTimetable
         List<Downtime> all = [.. bounces.Select(bounce => bounce with { End = bounce.Start + 1 })];
         foreach (var crash in crashes)
         {
-            var bounce = bounces.FindIndex(item => item.Start > crash.Start);
-            all.Add(bounce < 0 ? crash : crash with { End = Math.Min(crash.End, bounces[bounce].Start) });
+            var bounce = FirstAfter(bounces, crash.Start);
+            all.Add(bounce == bounces.Count ? crash : crash with { End = Math.Min(crash.End, bounces[bounce].Start) });
         }
 
         all.Sort((one, other) => (one.Start, one.End).CompareTo((other.Start, other.End)));
@@ -81,5 +81,18 @@ internal sealed class NodeTimetable
         }
 
         return [.. merged];
+    }
+
+    /// <summary>The first of some, in order, that starts after an instant; their number where none does.</summary>
+    private static int FirstAfter(List<Downtime> sorted, long time)
+    {
+        var (low, high) = (0, sorted.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = sorted[middle].Start <= time ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 }

@@ -21,11 +21,11 @@ public sealed class EventKernel : OrderedKernel
     /// <inheritdoc/>
     public override void Run(long until)
     {
-        Enter();
+        Enter(until);
         RunQueue(until, once: false);
         if (until != Ticks.Never)
         {
-            Now = Math.Max(Now, until);
+            Now = until;
         }
     }
 

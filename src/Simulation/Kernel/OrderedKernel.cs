@@ -4,7 +4,7 @@ namespace Hogwild.Simulation;
 /// What every kernel has in common: the canonical order, what processes wait for, signals, interrupts, timers and failures. A kernel adds
 /// where events are kept until their time comes, and what resumes the body of a process.
 /// </summary>
-public abstract class OrderedKernel : IEventKernel
+public abstract partial class OrderedKernel : IEventKernel
 {
     // What an event is for: its target's number, above two bits that say of which sort the target is.
     internal const int ForHandler = 0, ForProcess = 1, ForTimer = 2, SortBits = 2, Sort = 3;
@@ -52,7 +52,7 @@ public abstract class OrderedKernel : IEventKernel
     /// <inheritdoc/>
     public bool Interrupt(ProcessHandle process, object? cause = null)
     {
-        if ((uint)process.Slot >= (uint)_processes.Count || _processes[process.Slot] is not { } target || target.Context.Handle != process)
+        if (Find(process) is not { } target)
         {
             return false;
         }
@@ -127,6 +127,7 @@ public abstract class OrderedKernel : IEventKernel
     public void Fire(Signal signal)
     {
         ArgumentNullException.ThrowIfNull(signal);
+        signal.Latch(this);
         if (_signals.Take(signal) is not { } line)
         {
             return;
@@ -136,11 +137,7 @@ public abstract class OrderedKernel : IEventKernel
         {
             if (!waiter.HasLeft)
             {
-                waiter.Process.Waiting.Fire(waiter.Leaf, Now);
-                if (waiter.Process.Waiting.IsMet(Now))
-                {
-                    Push(Now, waiter.Process);
-                }
+                Fire(waiter.Process, waiter.Leaf);
             }
         }
 
@@ -172,7 +169,8 @@ public abstract class OrderedKernel : IEventKernel
     private protected virtual void Forget(int count) => Stale += count;
 
     /// <summary>Before the first event of a run.</summary>
-    private protected void Enter()
+    /// <param name="until">Where it will end; a step ends at no instant.</param>
+    private protected void Enter(long until = Ticks.Never)
     {
         if (_failure is not null)
         {
@@ -184,6 +182,7 @@ public abstract class OrderedKernel : IEventKernel
             throw new InvalidOperationException("the kernel is running, and an event cannot run it");
         }
 
+        ArgumentOutOfRangeException.ThrowIfLessThan(until, Now);
         _isRunning = true;
     }
 
@@ -285,6 +284,10 @@ public abstract class OrderedKernel : IEventKernel
             process.Body.Dispose();
             _processes[process.Context.Handle.Slot] = null;
             _freeProcesses.Push(process.Context.Handle.Slot);
+            if (process.End is { } end)
+            {
+                Fire(end);
+            }
         }
         else if (process.Interrupts > 0)
         {
@@ -302,6 +305,7 @@ public abstract class OrderedKernel : IEventKernel
     {
         var waiting = process.Waiting;
         waiting.Begin(wait, Now);
+        process.WaitsFrom = Now;
         for (var leaf = 0; leaf < waiting.Count; leaf++)
         {
             if (waiting[leaf].Signal is { } signal)

@@ -11,13 +11,19 @@ internal sealed class ProcessState(ProcessContext context, IEnumerator<Wait> bod
 
     public int Priority { get; } = priority;
 
-    public PendingWait Waiting { get; } = new();
+    public PendingWait Waiting { get; } = new((OrderedKernel)context.Kernel, context.Handle);
 
     /// <summary>False until its first resumption.</summary>
     public bool IsStarted { get; set; }
 
     /// <summary>The number of its present wait; events with a smaller one belong to waits that are over.</summary>
     public long Since { get; set; }
+
+    /// <summary>When its present wait began.</summary>
+    public long WaitsFrom { get; set; }
+
+    /// <summary>Fired when it ends; null where nobody has waited for that.</summary>
+    public Signal? End { get; set; }
 
     /// <summary>How many events of its present wait are in the queue.</summary>
     public int Pending { get; set; }

@@ -15,19 +15,19 @@ public sealed class DelayTrace
 
     /// <summary>A series of matrices.</summary>
     /// <param name="nodeCount">Rows and columns of each.</param>
-    /// <param name="slices">At least one; row by row, from row to column, in ticks, <see cref="Missing"/> where not measured.</param>
+    /// <param name="slices">At least one; copied. Row by row, from row to column, ticks, <see cref="Missing"/> where not measured.</param>
     /// <param name="every">How long a slice holds, positive.</param>
     /// <exception cref="ArgumentException">No slice, or one of another size.</exception>
     public DelayTrace(int nodeCount, IReadOnlyList<long[]> slices, TimeSpan every)
     {
         ArgumentNullException.ThrowIfNull(slices);
         ArgumentOutOfRangeException.ThrowIfLessThan(every.Ticks, 1, nameof(every));
-        if (slices.Count == 0 || slices.Any(slice => slice.Length != nodeCount * nodeCount))
+        if (slices.Count == 0 || slices.Any(slice => slice.Length != (long)nodeCount * nodeCount))
         {
             throw new ArgumentException($"expected at least one matrix, all of {nodeCount} rows and columns", nameof(slices));
         }
 
-        (NodeCount, _slices, _every) = (nodeCount, [.. slices], every.Ticks);
+        (NodeCount, _slices, _every) = (nodeCount, [.. slices.Select(slice => slice.ToArray())], every.Ticks);
     }
 
     /// <summary>Number of nodes.</summary>

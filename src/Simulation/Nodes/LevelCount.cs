@@ -1,9 +1,17 @@
+using System.Numerics;
+
 namespace Hogwild.Simulation;
 
-/// <summary>Keeps the smallest of many levels while single ones change, in constant time each.</summary>
+/// <summary>
+/// Keeps the smallest of many levels while single ones change, in constant time each, and in memory for the levels that there are at
+/// present: what has been passed is forgotten.
+/// </summary>
 internal sealed class LevelCount
 {
     private int[] _counts = new int[64];
+
+    // The level that is counted first.
+    private int _first;
 
     /// <summary>All of <paramref name="nodes"/> levels are 0.</summary>
     public LevelCount(int nodes) => _counts[0] = nodes;
@@ -13,17 +21,34 @@ internal sealed class LevelCount
 
     public void Change(int from, int to)
     {
-        if (to >= _counts.Length)
+        if ((uint)(to - _first) >= (uint)_counts.Length)
         {
-            Array.Resize(ref _counts, Math.Max(2 * _counts.Length, to + 1));
+            MakeRoom(to);
         }
 
-        _counts[from]--;
-        _counts[to]++;
+        _counts[from - _first]--;
+        _counts[to - _first]++;
         Smallest = Math.Min(Smallest, to);
-        while (_counts[Smallest] == 0)
+        while (_counts[Smallest - _first] == 0)
         {
             Smallest++;
         }
+    }
+
+    /// <summary>Moves on, or back, so that a level can be counted, and grows where more than half of the room is needed.</summary>
+    private void MakeRoom(int level)
+    {
+        var highest = Math.Max(level, _first + Array.FindLastIndex(_counts, count => count > 0));
+        var lowest = Math.Min(level, Smallest);
+        var needed = (uint)(highest - lowest + 1);
+        var room = Math.Max(_counts.Length, (int)Math.Min(BitOperations.RoundUpToPowerOf2(2UL * needed), (ulong)Array.MaxLength));
+        var first = Math.Max(0, lowest - (room / 4));
+        var kept = _counts.AsSpan((Smallest - _first)..Math.Min(_counts.Length, highest - _first + 1));
+        var counts = room == _counts.Length ? _counts : new int[room];
+        var start = Smallest - first;
+        kept.CopyTo(counts.AsSpan(start));
+        counts.AsSpan(0, start).Clear();
+        counts.AsSpan(start + kept.Length).Clear();
+        (_counts, _first) = (counts, first);
     }
 }

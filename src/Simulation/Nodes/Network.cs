@@ -282,13 +282,15 @@ public sealed partial class Network : IWorld
     private long Act(ref Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest)
     {
         var (node, now) = (activation.Node, activation.Time);
-        if (_pendingCount > 0 && _pendingTime == now && _pending.AsSpan(0, _pendingCount).Contains(node))
+        ref var ring = ref _store[node];
+        if (ring.Count != ring.Newest)
         {
+            // What was computed earlier is published, so a version that is not yet has been computed now.
             throw new SchedulerException(node, now, "acts twice at one instant");
         }
 
+        CheckLimits(ring, node, now);
         Compute(ref activation, read, newest);
-        ref var ring = ref _store[node];
         ring.Chain = Simulation.Fingerprint.Append(ring.Chain, activation, read);
         if (_components > 0)
         {

@@ -38,15 +38,10 @@ internal sealed class DecisionLog(int nodeCount)
     public long LastTime { get; private set; }
 
     /// <summary>Appends a decision.</summary>
-    /// <exception cref="OverflowException">There are more than 2³¹ − 1 versions already.</exception>
+    /// <exception cref="InvalidOperationException">There would be more than 2³¹ − 1 versions, or decisions.</exception>
     public void Add(in Activation activation, ReadOnlySpan<int> read)
     {
-        var most = MostHeadWords + (2 * read.Length);
-        if (most > _words.Length - _used)
-        {
-            Grow(most);
-        }
-
+        Reserve(read.Length);
         var room = new Writer(_words.AsSpan(_used));
         var (all, isCountHere) = (0U, read.Length < CountElsewhere);
         foreach (var version in read)
@@ -83,7 +78,7 @@ internal sealed class DecisionLog(int nodeCount)
         }
 
         _used += room.Used;
-        (Count, ReadCount, LastTime) = (Count + 1, checked(ReadCount + read.Length), activation.Time);
+        (Count, ReadCount, LastTime) = (Count + 1, ReadCount + read.Length, activation.Time);
     }
 
     /// <summary>Takes out all decisions.</summary>
@@ -113,6 +108,21 @@ internal sealed class DecisionLog(int nodeCount)
         }
 
         starts[index] = end;
+    }
+
+    /// <summary>Makes room for a decision that reads so many versions.</summary>
+    private void Reserve(int versions)
+    {
+        if (Math.Max(Count, ReadCount) > int.MaxValue - versions - 1)
+        {
+            throw new InvalidOperationException("more than 2147483647 versions are read, and so many are not recorded");
+        }
+
+        var most = MostHeadWords + (2 * versions);
+        if (most > _words.Length - _used)
+        {
+            Grow(most);
+        }
     }
 
     private void Grow(int needed)

@@ -6,6 +6,7 @@ namespace Hogwild.Simulation;
 public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePair<string, string>> origin)
     : SchedulerWrapper(inner), IForesight
 {
+    private readonly KeyValuePair<string, string>[] _origin = [.. origin];
     private ScheduleBuilder? _builder;
 
     /// <summary>The decisions so far.</summary>
@@ -16,7 +17,7 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     public override void Start(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);
-        _builder = new ScheduleBuilder(ScheduleHeader.For(world.Graph, origin));
+        _builder = new ScheduleBuilder(ScheduleHeader.For(world.Graph, _origin));
         base.Start(world);
     }
 

@@ -11,6 +11,9 @@ public static class DurationText
     // A century: far beyond any run, and sums of a few durations stay far from overflow.
     private const long Most = 100L * 366 * 24 * 3600 * TimeSpan.TicksPerSecond;
 
+    /// <summary>The longest duration that is read: a century.</summary>
+    internal static TimeSpan Longest => TimeSpan.FromTicks(Most);
+
     // Ticks in a unit, as a fraction of the tick for nanoseconds. The spellings of micro are the micro sign and the Greek letter.
     private static readonly (string Name, decimal Ticks)[] Units =
     [

@@ -11,7 +11,7 @@ public static class Schedules
     /// <summary>
     /// Partial asynchronism (Bertsekas &amp; Tsitsiklis 1989, ch. 7): every gap at most B, every staleness less, own state fresh.
     /// </summary>
-    /// <param name="bound">B, in steps, or in time on the grid of <see cref="DefaultStep"/>.</param>
+    /// <param name="bound">B, in steps, or in time, a multiple of <see cref="DefaultStep"/>.</param>
     public static ScheduleSpace PartiallyAsynchronous(Bound bound) => new() { Bound = InSteps(bound), Step = DefaultStep };
 
     /// <summary>Any order of activations within a bound, everybody reading what is newest.</summary>
@@ -24,7 +24,7 @@ public static class Schedules
 
     private static int InSteps(Bound bound)
     {
-        var steps = bound.InTicks(DefaultStep.Ticks) / DefaultStep.Ticks;
+        var steps = bound.OnGrid(DefaultStep.Ticks) / DefaultStep.Ticks;
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1, nameof(bound));
         return checked((int)steps);
     }

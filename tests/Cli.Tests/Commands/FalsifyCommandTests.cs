@@ -100,6 +100,7 @@ public sealed partial class FalsifyCommandTests : IDisposable
     [InlineData("certificate", "nothing is proved about it", "--model", "gcn")]
     [InlineData("converges", "expected a whole number of at least 1", "--bound", "0")]
     [InlineData("converges", "expected exactly one of the keys steps, time", "--bound", "{steps: 2, time: 3ms}")]
+    [InlineData("converges", "the nearest being 2ms or 3ms, found 2500us (schedules are searched", "--bound", "{time: 2.5ms}")]
     [InlineData("converges", "expected FsCheck's seed as (seed,gamma,size)", "--replay", "(1,2,3)")]
     [InlineData("converges", "--max-tests 0: expected a whole number of at least 1", "--max-tests", "0")]
     [InlineData("converges", "--within 0: expected a whole number of at least 1", "--within", "0")]

@@ -67,7 +67,7 @@ public class ClockTests
     }
 
     [Fact]
-    public void Staggered_nodes_are_evenly_spread_whatever_their_number()
+    public void Staggered_nodes_are_spread_by_the_golden_ratio_whatever_their_number()
     {
         var clock = new StaggeredClock(new PeriodicClock(Period), Period);
         foreach (var nodes in new[] { 2, 5, 13, 100, 997 })
@@ -80,6 +80,9 @@ public class ClockTests
             Assert.All(first.Skip(1).Zip(first), pair => Assert.InRange(pair.First - pair.Second, 1, (2.62 * Period.Ticks / nodes) + 1));
         }
 
+        // They are not even, nor do the documents say so.
+        var four = Enumerable.Range(0, 4).Select(key => clock.Next(Draws, key, 0, 0) / (double)Period.Ticks).ToList();
+        Assert.All(new[] { 0.5, 0.118, 0.736, 0.354 }.Zip(four), pair => Assert.Equal(pair.First, pair.Second, 1e-3));
         Assert.Equal(5 + Period.Ticks, clock.Next(Draws, 3, 1, 5));
         Assert.Equal(42, new PhasedClock(clock, TimeSpan.FromTicks(42)).Next(Draws, 3, 0, 0));
     }

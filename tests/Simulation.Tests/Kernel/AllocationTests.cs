@@ -1,6 +1,7 @@
 namespace Hogwild.Simulation.Tests;
 
 /// <summary>Once the queue and the tables have grown, nothing that happens in large numbers allocates.</summary>
+[Collection(AloneCollection.Name)]
 public class AllocationTests
 {
     private readonly EventKernel _kernel = new();

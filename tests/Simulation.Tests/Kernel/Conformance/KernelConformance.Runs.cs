@@ -64,7 +64,7 @@ public abstract partial class KernelConformance
         kernel.Run(Ticks.Never);
         Assert.Equal(7, kernel.Now);
         Assert.False(kernel.Step());
-        kernel.Run(3);
+        Assert.Throws<ArgumentOutOfRangeException>(() => kernel.Run(3));
         Assert.Equal(7, kernel.Now);
 
         static IEnumerable<Wait> Body(ProcessContext self)

@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Hogwild.Simulation;
+
+/// <content>What is counted no further.</content>
+public sealed partial class Network
+{
+    /// <summary>
+    /// How often a node may act, and how high a level may be. Versions, counts of activations and levels are 32-bit numbers in schedules
+    /// and everywhere else, and a run ends with an error before one of them wraps.
+    /// </summary>
+    internal int MostActivations { get; init; } = 1 << 30;
+
+    private void CheckLimits(in VersionRing ring, int node, long now)
+    {
+        var level = ring.Level(ring.Newest);
+        if (ring.Count >= MostActivations || level >= MostActivations)
+        {
+            throw new SchedulerException(node, now, string.Create(
+                CultureInfo.InvariantCulture,
+                $"has acted {ring.Count} times, up to level {level}, and no more than {MostActivations} of either are counted"));
+        }
+    }
+}

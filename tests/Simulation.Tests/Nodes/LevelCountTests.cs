@@ -1,0 +1,35 @@
+namespace Hogwild.Simulation.Tests;
+
+public class LevelCountTests
+{
+    [Property(MaxTest = 300)]
+    public void The_smallest_is_what_looking_through_all_of_them_finds(byte[] moves)
+    {
+        var levels = new int[5];
+        var count = new LevelCount(levels.Length);
+        foreach (var move in moves)
+        {
+            // Mostly on, sometimes far on, sometimes back to the beginning.
+            var node = move % levels.Length;
+            var next = move switch { > 250 => 0, > 240 => levels[node] + 1000, _ => levels[node] + 1 + (move % 3) };
+            count.Change(levels[node], next);
+            levels[node] = next;
+            Assert.Equal(levels.Min(), count.Smallest);
+        }
+    }
+
+    [Fact]
+    public void Levels_that_have_been_passed_take_no_memory()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var count = new LevelCount(2);
+        for (var level = 0; level < 1_000_000; level++)
+        {
+            count.Change(level, level + 1);
+            count.Change(level, level + 1);
+        }
+
+        Assert.Equal(1_000_000, count.Smallest);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+    }
+}
