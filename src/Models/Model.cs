@@ -7,6 +7,9 @@ namespace Hogwild.Models;
 /// </summary>
 public sealed record Model
 {
+    /// <summary>The fact that tells what whoever reads results should know of the files they are from.</summary>
+    public const string Note = "note";
+
     /// <summary>The name it goes by in figures and tables.</summary>
     public required string Name { get; init; }
 

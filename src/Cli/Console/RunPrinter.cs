@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Experiments;
+using Hogwild.Models;
 using Hogwild.Reports;
 using Hogwild.Simulation;
 using Spectre.Console;
@@ -64,6 +65,10 @@ internal static class RunPrinter
         foreach (var model in models)
         {
             output.WriteLine($"{model.Model}: {model.Proved}");
+            if (model.Facts.FirstOrDefault(fact => fact.Key == Model.Note).Value is { } note)
+            {
+                output.WriteLine($"{model.Model}: note: {note}");
+            }
         }
     }
 

@@ -181,7 +181,8 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
         }
 
         return type == typeof(ReferenceValue) ? ReferenceReader.Items(value, this)
-            : value.List(option.What).Select(item => (Func<object>)(() => ReadItem(item, option, type, beside)));
+            : (type == typeof((int, int)) ? value.ListOrNone(option.What) : value.List(option.What))
+                .Select(item => (Func<object>)(() => ReadItem(item, option, type, beside)));
     }
 
     private object ReadNamed(Value value, Type type, string name, string place)

@@ -100,7 +100,10 @@ internal sealed class Value(Node node, string path)
 
     /// <summary>The items of a list that is not empty.</summary>
     /// <param name="what">What is expected, for the message.</param>
-    public IReadOnlyList<Value> List(string what) => node is SequenceNode { Items.Count: > 0 } list
+    public IReadOnlyList<Value> List(string what) => node is SequenceNode { Items.Count: > 0 } ? ListOrNone(what) : throw Expected(what);
+
+    /// <summary>The values of a list, which may be empty.</summary>
+    public IReadOnlyList<Value> ListOrNone(string what) => node is SequenceNode list
         ? [.. list.Items.Select((item, index) => new Value(item, $"{path}.{index}"))]
         : throw Expected(what);
 

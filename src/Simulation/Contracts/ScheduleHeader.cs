@@ -8,6 +8,10 @@ namespace Hogwild.Simulation;
 public sealed record ScheduleHeader(
     ulong GraphHash, int NodeCount, int ArcCount, IReadOnlyList<KeyValuePair<string, string>> Origin)
 {
+    /// <summary>Whether the schedule is for <paramref name="graph"/>.</summary>
+    internal bool IsFor(Graph graph) =>
+        (GraphHash, NodeCount, ArcCount) == (graph.Hash, graph.NodeCount, graph.ArcCount);
+
     /// <summary>The header of a schedule for <paramref name="graph"/>.</summary>
     public static ScheduleHeader For(Graph graph, params IReadOnlyList<KeyValuePair<string, string>> origin) =>
         new(graph.Hash, graph.NodeCount, graph.ArcCount, origin);

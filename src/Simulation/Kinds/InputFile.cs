@@ -22,6 +22,7 @@ public sealed record InputFile(string Path, string FullPath)
         return new Misfit(
             option,
             "a file that exists (relative to the scenario)",
-            Nearest.File(FullPath) is { } near ? $"; did you mean '{before}{near}'?" : string.Empty);
+            Directory.Exists(FullPath) ? ", which is a folder"
+                : Nearest.File(FullPath) is { } near ? $"; did you mean '{before}{near}'?" : string.Empty);
     }
 }

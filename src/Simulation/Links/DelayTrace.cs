@@ -22,7 +22,7 @@ public sealed class DelayTrace
     {
         ArgumentNullException.ThrowIfNull(slices);
         ArgumentOutOfRangeException.ThrowIfLessThan(every.Ticks, 1, nameof(every));
-        if (slices.Count == 0 || slices.Any(slice => slice.Length != nodeCount * nodeCount))
+        if (slices.Count == 0 || slices.Any(slice => slice.Length != (long)nodeCount * nodeCount))
         {
             throw new ArgumentException($"expected at least one matrix, all of {nodeCount} rows and columns", nameof(slices));
         }
