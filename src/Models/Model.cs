@@ -28,6 +28,9 @@ public sealed record Model
     /// <summary>What the parameters prove about the curvature of an energy; null for every other rule.</summary>
     public CurvatureBounds? Curvature { get; init; }
 
+    /// <summary>What whoever reads results should know of the files they are from, one line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Facts for run.json, in order: step size, L, β, condition number, where the weights came from, …</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Facts { get; init; } = [];
 }

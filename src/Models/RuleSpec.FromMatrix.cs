@@ -15,13 +15,8 @@ public abstract partial record RuleSpec
         protected abstract bool IsRelu { get; }
 
         /// <inheritdoc/>
-        public override Model Create(RuleContext context)
-        {
-            var matrix = MatrixMarket.Read(Matrix.FullPath);
-            return ModelFactory.Linear(context.Name, new LinearRule(matrix, Numbers(Bias), Numbers(Initial), IsRelu));
-
-            double[]? Numbers(InputFile? file) => file is null ? null : NumberFile.Read(file.FullPath, matrix.Rows);
-        }
+        public override Model Create(RuleContext context) => Matrix.With(matrix => ModelFactory.Linear(
+            context.Name, new LinearRule(matrix, Matrix.Numbers(Bias, matrix), Matrix.Numbers(Initial, matrix), IsRelu)));
     }
 
     /// <summary>x ← Mx + b.</summary>

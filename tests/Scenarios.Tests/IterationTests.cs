@@ -83,8 +83,8 @@ public sealed class IterationTests
             + "'values'")]
     [InlineData(
         "{ kind: push-sum, edges: e.txt, value: b.csv }",
-        "54: expected one of the keys kind, matrix, edges, trace, at-least, at-most, values in 'models.x.rule' of kind push-sum, found "
-            + "'value'; did you mean 'values'?")]
+        "54: expected one of the keys kind, matrix, edges, trace, at-least, at-most, first, nodes, named, values in "
+            + "'models.x.rule' of kind push-sum, found 'value'; did you mean 'values'?")]
     [InlineData(
         "{ kind: consensus, edges: e.txt, values: b.csv, weights: metroplis }",
         "79: expected metropolis, uniform or given for 'models.x.rule.weights', found 'metroplis'; did you mean 'metropolis'?")]

@@ -173,7 +173,7 @@ public sealed class PhysicalTests
     [Theory]
     [InlineData("net_2", "1 2 3\n4 5\n7 8 9", ":2:1: expected 3 delays, found 2 numbers")]
     [InlineData("net_2", "1 2 3\n4 5 6\n", ":3:1: expected 3 rows of 3 numbers, found 2 rows")]
-    [InlineData("net_10", "1 2 3\n4 -5 6\n7 8 9", ":2:3: expected a delay of at least 0, found -5")]
+    [InlineData("net_10", "1 2 3\n4 -5 6\n7 8 9", ":2:3: expected a delay of at least 0, found -5 (-1 and NaN were not measured)")]
     [InlineData("radio.txt", "1 2 1.5\n", ":1:5: expected a probability from 0 to 1, found 1.5")]
     [InlineData("radio.txt", "1 2 0.5\n1 2 0.4\n", ":2:1: expected each pair once, found 1 2 again")]
     public void A_trace_that_is_none_is_named_with_line_and_column(string name, string text, string message)

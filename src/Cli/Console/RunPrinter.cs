@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Experiments;
+using Hogwild.Models;
 using Hogwild.Reports;
 using Hogwild.Simulation;
 using Spectre.Console;

@@ -49,7 +49,8 @@ internal static class ModelBuilder
         {
             var weights = !spec.Rule.NeedsWeights ? null : spec.Weights is { } given ? Read(spec.Name, given)
                 : cache.GetOrTrain(spec.Train!, data.Training, new TrainingReport(spec.Name, progress), cancellation);
-            return spec.Rule.Create(new RuleContext(spec.Name, data.Test.Union(), weights));
+            var place = scenario.Dataset is DatasetSpec.OneGraph ? "dataset.labels" : "dataset";
+            return LabelCheck.Of(spec.Rule.Create(new RuleContext(spec.Name, data.Test.Union(), weights)), scenario.PlaceOf(place));
         }
     }
 

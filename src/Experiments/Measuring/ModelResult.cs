@@ -77,7 +77,7 @@ public sealed record ModelResult
             OutputSize = model.Readout.OutputSize,
             SynchronousOutputs = yardstick.SynchronousOutputs,
             OutputSpread = yardstick.OutputSpread,
-            Notes = [.. ScaleNotes.Of(model, yardstick, synchronous.Samples[0].Distance, scenario.Run.Tolerance)],
+            Notes = [.. model.Notes, .. ScaleNotes.Of(model, yardstick, synchronous.Samples[0].Distance, scenario.Run.Tolerance)],
             Loss = yardstick.LossName is { } loss ? new LossReference(loss, yardstick.Loss(yardstick.SynchronousOutputs)) : null,
             Certificate = Certification.Rate(model, yardstick.Scale, isAtomic),
             Step = Certification.Step(model, scenario, asynchronous, yardstick.Scale, isAtomic),

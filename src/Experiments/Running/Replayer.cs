@@ -17,17 +17,22 @@ public static class Replayer
     public static ReplayResult Execute(string file, Scenario scenario, string weightCache, CancellationToken cancellation)
     {
         SpecCheck.Require(scenario);
-        var schedule = Read(file);
-        var origin = schedule.Header.Origin.ToDictionary();
+        var header = Said(() => ScheduleFile.ReadHeader(file));
+        var origin = header.Origin.ToLookup(item => item.Key, item => item.Value).ToDictionary(item => item.Key, item => item.Last());
         var name = origin.GetValueOrDefault(ScheduleOrigin.Model);
         var spec = scenario.Models.FirstOrDefault(model => model.Name == name)
-            ?? throw new ScenarioException(file, $"expected the schedule of a model of scenario {scenario.Name}, found '{name}'");
+            ?? throw new ScenarioException(
+                file, $"expected the schedule of a model of scenario {scenario.Name}, found '{Excerpt.Of(name ?? "none")}'");
         var regime = origin.GetValueOrDefault(ScheduleOrigin.RegimeKey) == Regime.Synchronous.Text()
             ? Regime.Synchronous : Regime.Asynchronous;
         _ = int.TryParse(origin.GetValueOrDefault(ScheduleOrigin.Replicate), CultureInfo.InvariantCulture, out var replicate);
 
         var cache = new WeightCache(weightCache);
         var model = ModelBuilder.Build(scenario with { Models = [spec] }, cache, new Progress<RunProgress>(), cancellation)[0];
+
+        // A header of a few bytes may name any number of nodes: what is made of it is made once it fits.
+        GraphCheck.Check(new SchedulerSpec.Replay(new InputFile(file, file)), model.Data.Graph, spec.Name);
+        var schedule = Said(() => ScheduleFile.Read(file));
         try
         {
             var trajectory = new SingleRun(model, new Replay(schedule), kernel: scenario.Kernel)
@@ -47,11 +52,11 @@ public static class Replayer
         }
     }
 
-    private static Schedule Read(string file)
+    private static T Said<T>(Func<T> read)
     {
         try
         {
-            return ScheduleFile.Read(file);
+            return read();
         }
         catch (ScheduleFormatException error)
         {

@@ -70,7 +70,8 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data)
     {
         try
         {
-            return rule.Create(new RuleContext(unit.Model, graphs, weights));
+            var model = rule.Create(new RuleContext(unit.Model, graphs, weights));
+            return LabelCheck.Of(model, $"model {unit.Model} on {unit.Dataset}");
         }
         catch (WeightFormatException error)
         {

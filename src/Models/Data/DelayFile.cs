@@ -4,10 +4,12 @@ namespace Hogwild.Models;
 
 /// <summary>
 /// Reads measured delays: square matrices of numbers, a row a line, separated by blanks, commas or semicolons, from row to column. A 0 off
-/// the diagonal was not measured. Lines beginning with # are comments.
+/// the diagonal was not measured, nor was a −1, NaN, NA or inf anywhere. What follows # or % is a comment.
 /// </summary>
 public static class DelayFile
 {
+    private static readonly string[] Unmeasured = ["nan", "na", "inf"];
+
     /// <summary>Reads a series of matrices of one size.</summary>
     /// <param name="paths">A file per matrix, in the order of time.</param>
     /// <param name="unit">How many ticks the number 1 stands for.</param>
@@ -29,7 +31,7 @@ public static class DelayFile
 
     private static long[] Read(string path, double unit, ref int? size)
     {
-        var reader = new RowReader(path);
+        using var reader = new RowReader(path);
         var delays = new List<long>();
         var row = 0;
         while (reader.Next(size is { } known ? $"{known} delays" : "a row of delays", size ?? 1, size ?? int.MaxValue))
@@ -42,10 +44,7 @@ public static class DelayFile
 
             for (var column = 0; column < count; column++)
             {
-                var number = reader.Number(column, "a delay");
-                var ticks = number >= 0 ? Math.Round(number * unit) : throw reader.Error(
-                    column, FormattableString.Invariant($"expected a delay of at least 0, found {number}"));
-                delays.Add(number == 0 && column != row ? DelayTrace.Missing : (long)Math.Min(ticks, long.MaxValue / 4));
+                delays.Add(Delay(reader, column, isOwn: column == row, unit));
             }
 
             row++;
@@ -53,5 +52,19 @@ public static class DelayFile
 
         return row == (size ?? -1) ? [.. delays] : throw new TextFormatException(
             path, row + 1, 1, $"expected {(size is { } rows ? $"{rows} rows of {rows} numbers" : "a square matrix")}, found {row} rows");
+    }
+
+    private static long Delay(RowReader reader, int column, bool isOwn, double unit)
+    {
+        if (Unmeasured.Contains(reader.Row[column].Text, StringComparer.OrdinalIgnoreCase))
+        {
+            return DelayTrace.Missing;
+        }
+
+        var number = reader.Number(column, "a delay");
+        return number is 0 or -1 ? number == 0 && isOwn ? 0 : DelayTrace.Missing
+            : number > 0 ? (long)Math.Min(Math.Round(number * unit), long.MaxValue / 4)
+            : throw reader.Error(column, FormattableString.Invariant(
+                $"expected a delay of at least 0, found {number} (-1 and NaN were not measured)"));
     }
 }

@@ -4,7 +4,7 @@ namespace Hogwild.Models;
 
 /// <summary>
 /// Reads measured probabilities of delivery: lines of sender, receiver and probability, separated by blanks, commas or semicolons. Pairs
-/// that are not there or have no probability, and a node with itself, have probability 0. Lines beginning with # are comments.
+/// that are not there or have no probability, and a node with itself, have probability 0. What follows # or % is a comment.
 /// </summary>
 public static class DeliveryFile
 {
@@ -14,14 +14,15 @@ public static class DeliveryFile
     /// The number of the first node; lines with smaller ones are left out. The largest number makes the number of nodes.
     /// </param>
     /// <exception cref="TextFormatException">
-    /// Not three numbers in a line, a probability outside 0 to 1, or a pair that appears twice.
+    /// Not three numbers in a line, a probability outside 0 to 1, a pair that appears twice, or no nodes.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static DeliveryTable Read(string path, int first)
     {
         const string Form = "a sender, a receiver and a probability";
-        var reader = new RowReader(path);
+        using var reader = new RowReader(path);
         var found = new Dictionary<(int Source, int Target), double>();
+        var count = 0;
         while (reader.Next(Form, 2, 3))
         {
             var (source, target) = (reader.Node(0) - first, reader.Node(1) - first);
@@ -31,19 +32,20 @@ public static class DeliveryFile
                 throw reader.Error(2, FormattableString.Invariant($"expected a probability from 0 to 1, found {probability}"));
             }
 
-            if (source >= 0 && target >= 0 && !found.TryAdd((source, target), probability))
+            if (source < 0 || target < 0)
+            {
+                continue;
+            }
+
+            if (!found.TryAdd((source, target), probability))
             {
                 throw reader.Error(0, $"expected each pair once, found {source + first} {target + first} again");
             }
+
+            count = Math.Max(count, Math.Max(source, target) + 1);
         }
 
-        var count = found.Keys.Select(pair => Math.Max(pair.Source, pair.Target) + 1).DefaultIfEmpty(0).Max();
-        var probabilities = new double[count * count];
-        foreach (var ((source, target), probability) in found)
-        {
-            probabilities[(source * count) + target] = source == target ? 0 : probability;
-        }
-
-        return new DeliveryTable(count, probabilities);
+        return count > 0 ? new DeliveryTable(count, found.Select(item => (item.Key.Source, item.Key.Target, item.Value)))
+            : throw new TextFormatException(path, 1, 1, $"expected lines of {Form}, found no nodes in {Path.GetFileName(path)}");
     }
 }

@@ -1,41 +1,38 @@
 namespace Hogwild.Models;
 
 /// <summary>
-/// Reads a graph as a list of edges: a line each, <c>from to</c> or <c>from to weight</c>, separated by blanks, commas or semicolons. Nodes
-/// count from 0, the largest number that appears makes the number of nodes, and a weight that is left out is 1. Lines beginning with # are
-/// comments.
+/// Reads a graph as a list of edges: a line each, <c>from to</c> or <c>from to weight</c>, separated by blanks, commas or semicolons, and
+/// after that perhaps attributes in braces, of which <c>weight</c> counts. A weight that is left out is 1. What follows # or % is a
+/// comment. Nodes are whole numbers, and the largest makes the number of nodes; or they are names, numbered as they first appear.
 /// </summary>
 public static class EdgeFile
 {
-    private const string Form = "two nodes and perhaps a weight";
-
     /// <summary>Reads a file.</summary>
     /// <param name="path">Path of the file.</param>
-    /// <param name="undirected">True where a line is an edge, two arcs of the same weight; false where it is the arc from → to.</param>
-    /// <exception cref="TextFormatException">Something that is neither node nor number, or a pair of nodes that appears twice.</exception>
+    /// <param name="undirected">
+    /// True where a line is an edge, two arcs of the same weight, and may be there in both directions; false where it is the arc from → to.
+    /// </param>
+    /// <param name="first">The number that the file gives the first node. Default 0.</param>
+    /// <param name="nodes">The number of nodes, where some have no edge; null for as many as the file has.</param>
+    /// <param name="named">
+    /// True where nodes are names, also if they look like numbers. Default false: they are where the first line has two words.
+    /// </param>
+    /// <exception cref="TextFormatException">
+    /// Something that is neither node nor number, a pair of nodes that appears twice, no node at all, or more nodes than fit into memory.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static WeightedGraph Read(string path, bool undirected)
+    public static WeightedGraph Read(string path, bool undirected, int first = 0, int? nodes = null, bool named = false)
     {
-        var reader = new RowReader(path);
-        var arcs = new List<(int Source, int Target, double Weight)>();
-        var seen = new HashSet<(int Source, int Target)>();
-        while (reader.Next(Form, 2, 3))
-        {
-            var (source, target) = (reader.Node(0), reader.Node(1));
-            var weight = reader.Count == 3 ? reader.Number(2, "a weight") : 1;
-            if (!seen.Add((source, target)))
-            {
-                throw reader.Error(0, $"expected each {(undirected ? "edge" : "arc")} once, found {source} {target} again");
-            }
+        var nodesOf = new NodeNumbers(first, nodes, named);
+        return new EdgeReader(path, undirected, nodesOf).Read();
+    }
 
-            arcs.Add((source, target, weight));
-            if (undirected && source != target)
-            {
-                seen.Add((target, source));
-                arcs.Add((target, source, weight));
-            }
-        }
-
-        return new WeightedGraph(arcs.Select(arc => Math.Max(arc.Source, arc.Target) + 1).DefaultIfEmpty(0).Max(), arcs);
+    /// <summary>Where the line of an arc begins in a file that could be read; the first line where there is none.</summary>
+    internal static (int Line, int Column) PlaceOf(
+        string path, bool undirected, int first, int? nodes, bool named, (int Source, int Target) arc)
+    {
+        var reader = new EdgeReader(path, undirected, new NodeNumbers(first, nodes, named));
+        reader.Read();
+        return reader.PlaceOf(arc.Source, arc.Target);
     }
 }

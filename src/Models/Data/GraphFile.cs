@@ -13,7 +13,7 @@ namespace Hogwild.Models;
 [Kind("graph-file", "a graph from a file or a trace")]
 public sealed record GraphFile(
     [Option("the graph: a Matrix Market file; entry (i, j) is the arc from j to i")] InputFile? Matrix = null,
-    [Option("the graph: a file of lines with from, to and perhaps a weight; nodes count from 0")] InputFile? Edges = null,
+    [Option("the graph: a file of lines with from, to and perhaps a weight; nodes are numbers, or names")] InputFile? Edges = null,
     [Option("the graph: the pairs of nodes of a trace that are linked well enough, both ways")] TraceSpec? Trace = null,
     [Option("of a trace of deliveries: the probability that is enough, in one direction", IsShare = true, Only = "trace:deliveries")]
     double AtLeast = 0.5,
@@ -24,12 +24,52 @@ public sealed record GraphFile(
         Only = "trace:delays")]
     TimeSpan? AtMost = null) : IChecked
 {
+    /// <summary>The number that a list of edges gives the first node.</summary>
+    [Option("of edges: number of the first node in the file", Least = 0)]
+    public int First { get; init; }
+
+    /// <summary>The number of nodes, where some have no edge; null for as many as the list has.</summary>
+    [Option("of edges: number of nodes, where some have no edge", Default = "as many as the file has", Least = 1, Most = 10_000_000)]
+    public int? Nodes { get; init; }
+
+    /// <summary>Whether nodes of a list of edges are names, also where they look like numbers.</summary>
+    [Option("of edges: true where nodes are names, also such as look like numbers; numbered as they first appear")]
+    public bool Named { get; init; }
+
+    /// <summary>What it is called in messages: the file, or the trace.</summary>
+    internal string Title => Path.GetFileName(Trace?.File ?? (Matrix ?? Edges)!.Path);
+
     /// <summary>The graph.</summary>
     /// <param name="undirected">Whether lines of a list of edges are edges, or else arcs.</param>
-    public WeightedGraph Read(bool undirected) =>
-        Trace is not null ? OfTrace()
-        : Matrix is not null ? WeightedGraph.FromMatrix(MatrixMarket.Read(Matrix.FullPath))
-        : EdgeFile.Read(Edges!.FullPath, undirected);
+    /// <exception cref="TextFormatException">The file is not what it should be, or has no nodes.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public WeightedGraph Read(bool undirected)
+    {
+        var graph = Trace is not null ? OfTrace()
+            : Matrix is not null ? OfMatrix(Matrix)
+            : EdgeFile.Read(Edges!.FullPath, undirected, First, Nodes, Named);
+        graph.Notes = Parts.NoteOn(graph.Graph, Title) is { } note ? [.. graph.Notes, note] : graph.Notes;
+        return graph;
+    }
+
+    /// <summary>The error of a rule, at the line of the arc that it is about; null where it is about something else, or a trace.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="undirected">As for <see cref="Read"/>.</param>
+    internal TextFormatException? Located(ArgumentException error, bool undirected)
+    {
+        if (Trace is not null || ArcFault.In(error) is not { } arc)
+        {
+            return null;
+        }
+
+        var (line, column) = Matrix is not null ? MatrixMarket.PlaceOf(Matrix.FullPath, arc.Target, arc.Source)
+            : EdgeFile.PlaceOf(Edges!.FullPath, undirected, First, Nodes, Named, arc);
+        return new TextFormatException((Matrix ?? Edges)!.FullPath, line, column, error.Message);
+    }
+
+    /// <summary>As many numbers as there are nodes; where there are not, both files are named.</summary>
+    internal double[] Numbers(InputFile file, Graph graph) => NumberFile.Read(
+        file.FullPath, graph.NodeCount, $"{Title} has nodes {First} to {First + graph.NodeCount - 1}");
 
     /// <inheritdoc/>
     public IEnumerable<Misfit> Misfits(TimeSpan step)
@@ -38,6 +78,23 @@ public sealed record GraphFile(
         {
             yield return new Misfit(string.Empty, "exactly one of the keys matrix, edges, trace");
         }
+        else if (Edges is null)
+        {
+            foreach (var (option, isSet) in new[] { ("first", First != 0), ("nodes", Nodes is not null), ("named", Named) })
+            {
+                if (isSet)
+                {
+                    yield return new Misfit(option, "the key only beside 'edges'");
+                }
+            }
+        }
+    }
+
+    private static WeightedGraph OfMatrix(InputFile file)
+    {
+        var matrix = MatrixMarket.Read(file.FullPath);
+        return matrix.Rows == matrix.Columns ? WeightedGraph.FromMatrix(matrix) : throw new TextFormatException(
+            file.FullPath, 1, 1, $"expected a square matrix, found {matrix.Rows} × {matrix.Columns}");
     }
 
     /// <summary>
@@ -47,20 +104,21 @@ public sealed record GraphFile(
     private WeightedGraph OfTrace()
     {
         var count = Trace!.NodeCount;
-        var arcs = new List<(int Source, int Target, double Weight)>();
-        for (var source = 0; source < count; source++)
+        var pairs = Trace is TraceSpec.Deliveries { Data: { } table } ? table.Pairs
+            : from source in Enumerable.Range(0, count) from target in Enumerable.Range(0, count) select (source, target);
+        var arcs = new HashSet<(int Source, int Target)>();
+        foreach (var (source, target) in pairs.Where(pair => pair.Item1 != pair.Item2 && IsGood(pair.Item1, pair.Item2)))
         {
-            for (var target = 0; target < count; target++)
+            // One good direction is enough for deliveries, and is not for delays.
+            if (Trace is TraceSpec.Deliveries || IsGood(target, source))
             {
-                var (there, back) = (IsGood(source, target), IsGood(target, source));
-                if (source != target && (Trace is TraceSpec.Deliveries ? there || back : there && back))
-                {
-                    arcs.Add((source, target, 1));
-                }
+                arcs.Add((source, target));
+                arcs.Add((target, source));
             }
         }
 
-        return new WeightedGraph(count, arcs);
+        return GraphMemory.Misfit(count, arcs.Count) is { } misfit ? throw new TextFormatException(Trace.File, 1, 1, misfit)
+            : new WeightedGraph(count, arcs.Order().Select(arc => (arc.Source, arc.Target, 1.0)));
     }
 
     private bool IsGood(int source, int target) => Trace switch

@@ -1,8 +1,8 @@
 namespace Hogwild.Models;
 
 /// <summary>
-/// Reads the Matrix Market exchange format (Boisvert, Pozo and Remington 1996): coordinate or array, real or integer, general, symmetric or
-/// skew-symmetric. Indices in the file count from 1.
+/// Reads the Matrix Market exchange format (Boisvert, Pozo and Remington 1996): coordinate or array; real, integer or pattern, whose
+/// entries are all 1; general, symmetric or skew-symmetric, whichever half is given. Indices in the file count from 1.
 /// </summary>
 public static class MatrixMarket
 {
@@ -11,102 +11,103 @@ public static class MatrixMarket
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Path of the file.</param>
-    /// <exception cref="TextFormatException">The file is malformed; the message gives line, column and what was expected.</exception>
+    /// <exception cref="TextFormatException">
+    /// The file is malformed, or says that it has more rows than fit into memory; the message gives line, column and what was expected.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SparseMatrix Read(string path)
     {
-        var reader = new WordReader(path);
-        var (coordinate, symmetry) = ReadBanner(reader);
-        reader.Comment = '%';
+        using var reader = new WordReader(path, string.Empty, string.Empty);
+        var banner = MatrixBanner.Read(reader);
+        reader.Comments = "%";
         var rows = reader.NextInteger("the number of rows", 0, MostRows);
         var columns = reader.NextInteger("the number of columns", 0, MostRows);
-        if (symmetry != "general" && rows != columns)
+        if (banner.IsHalf && rows != columns)
         {
-            throw reader.Error($"expected a square {symmetry} matrix, found {rows} × {columns}");
+            throw reader.Error($"expected a square {banner.Symmetry} matrix, found {rows} × {columns}");
         }
 
-        var entries = coordinate ? ReadCoordinates(reader, rows, columns, symmetry) : ReadArray(reader, rows, columns, symmetry);
-        if (reader.NextWord() is { } word)
+        if (rows == 0 || columns == 0)
         {
-            throw reader.Error($"expected the end of the file, found '{word}'");
+            throw reader.Error($"expected a matrix with rows and columns, found {rows} × {columns}: no nodes in {Path.GetFileName(path)}");
         }
 
-        return new SparseMatrix(rows, columns, entries);
-    }
-
-    private static (bool Coordinate, string Symmetry) ReadBanner(WordReader reader)
-    {
-        string[][] allowed =
-        [
-            ["%%matrixmarket"], ["matrix"], ["coordinate", "array"], ["real", "integer", "double"],
-            ["general", "symmetric", "skew-symmetric"],
-        ];
-        var words = new string[allowed.Length];
-        for (var i = 0; i < allowed.Length; i++)
+        if (GraphMemory.Misfit(Math.Max(rows, columns), 0) is { } misfit)
         {
-            var word = reader.NextWord();
-#pragma warning disable CA1308 // The format is case-insensitive and its names are in lower case.
-            words[i] = word?.ToLowerInvariant() ?? string.Empty;
-#pragma warning restore CA1308
-            if (reader.Place.Line != 1 || !allowed[i].Contains(words[i]))
+            throw reader.Error(misfit);
+        }
+
+        var entries = new List<(int Row, int Column, double Value)>();
+        foreach (var entry in banner.IsCoordinate ? Coordinates(reader, rows, columns, banner) : Numbers(reader, rows, columns, banner))
+        {
+            entries.Add(entry);
+            if (banner.IsHalf && entry.Row != entry.Column)
             {
-                throw reader.Error($"expected {string.Join(" or ", allowed[i])} in the first line, found {WordReader.Found(word)}");
+                entries.Add((entry.Column, entry.Row, banner.IsSkew ? -entry.Value : entry.Value));
             }
         }
 
-        reader.SkipLine();
-        return (words[2] == "coordinate", words[4]);
+        return reader.NextWord() is { } word
+            ? throw reader.Error($"expected the end of the file, found {WordReader.Found(word)}")
+            : new SparseMatrix(rows, columns, entries);
     }
 
-    private static List<(int Row, int Column, double Value)> ReadCoordinates(WordReader reader, int rows, int columns, string symmetry)
+    /// <summary>Where an entry of a file that could be read begins; the first line where it has none.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="row">Its row, from 0.</param>
+    /// <param name="column">Its column, from 0.</param>
+    internal static (int Line, int Column) PlaceOf(string path, int row, int column)
+    {
+        using var reader = new WordReader(path, string.Empty, string.Empty);
+        var banner = MatrixBanner.Read(reader);
+        reader.Comments = "%";
+        var (rows, columns) = (reader.NextInteger("rows", 1, MostRows), reader.NextInteger("columns", 1, MostRows));
+        var place = (1, 1);
+        foreach (var entry in banner.IsCoordinate ? Coordinates(reader, rows, columns, banner) : Numbers(reader, rows, columns, banner))
+        {
+            var isIt = (entry.Row, entry.Column) == (row, column) || (banner.IsHalf && (entry.Column, entry.Row) == (row, column));
+            place = isIt ? (reader.Place.Line, 1) : place;
+        }
+
+        return place;
+    }
+
+    private static IEnumerable<(int Row, int Column, double Value)> Coordinates(
+        WordReader reader, int rows, int columns, MatrixBanner banner)
     {
         var count = reader.NextInteger("the number of entries", 0, MostEntries);
-        var entries = new List<(int Row, int Column, double Value)>();
         var seen = new HashSet<(int Row, int Column)>();
         for (var i = 0; i < count; i++)
         {
             var row = reader.NextInteger($"the row of entry {i + 1} of {count}", 1, rows) - 1;
             var place = reader.Place;
             var column = reader.NextInteger("a column", 1, columns) - 1;
-            var value = reader.NextNumber("a value");
-            if (symmetry != "general" && column > row)
+            var value = banner.IsPattern ? 1 : reader.NextNumber("a value");
+            if (banner.IsSkew && row == column)
             {
-                throw new TextFormatException(
-                    reader.File, place.Line, place.Column, $"expected an entry of the lower half of a {symmetry} matrix");
+                throw Error($"expected no entry on the diagonal of a skew-symmetric matrix, found ({row + 1}, {column + 1})");
             }
 
-            if (!seen.Add((row, column)))
+            if (!seen.Add(banner.IsHalf ? (Math.Max(row, column), Math.Min(row, column)) : (row, column)))
             {
-                throw new TextFormatException(reader.File, place.Line, place.Column, $"entry ({row + 1}, {column + 1}) appears twice");
+                throw Error($"entry ({row + 1}, {column + 1}) appears twice{(banner.IsHalf ? ", in one half or in both" : string.Empty)}");
             }
 
-            Add(entries, row, column, value, symmetry);
+            yield return (row, column, value);
+
+            TextFormatException Error(string problem) => new(reader.File, place.Line, place.Column, problem);
         }
-
-        return entries;
     }
 
-    private static List<(int Row, int Column, double Value)> ReadArray(WordReader reader, int rows, int columns, string symmetry)
+    private static IEnumerable<(int Row, int Column, double Value)> Numbers(
+        WordReader reader, int rows, int columns, MatrixBanner banner)
     {
-        var entries = new List<(int Row, int Column, double Value)>();
         for (var column = 0; column < columns; column++)
         {
-            var first = symmetry switch { "general" => 0, "symmetric" => column, _ => column + 1 };
-            for (var row = first; row < rows; row++)
+            for (var row = !banner.IsHalf ? 0 : banner.IsSkew ? column + 1 : column; row < rows; row++)
             {
-                Add(entries, row, column, reader.NextNumber($"entry ({row + 1}, {column + 1})"), symmetry);
+                yield return (row, column, reader.NextNumber($"entry ({row + 1}, {column + 1})"));
             }
-        }
-
-        return entries;
-    }
-
-    private static void Add(List<(int Row, int Column, double Value)> entries, int row, int column, double value, string symmetry)
-    {
-        entries.Add((row, column, value));
-        if (symmetry != "general" && row != column)
-        {
-            entries.Add((column, row, symmetry == "symmetric" ? value : -value));
         }
     }
 }

@@ -1,26 +1,36 @@
 namespace Hogwild.Models;
 
 /// <summary>
-/// Reads a list of numbers: one a line, or in one row separated by commas, semicolons or blanks. Lines beginning with # are comments.
+/// Reads a list of numbers: one a line, or in one row separated by commas, semicolons or blanks. What follows # or % is a comment.
 /// </summary>
 public static class NumberFile
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="count">How many numbers are expected.</param>
-    /// <exception cref="TextFormatException">Another count, or something that is no finite number.</exception>
+    /// <param name="because">Why so many, for messages: the other file that has to agree; null where nothing is to be said.</param>
+    /// <exception cref="TextFormatException">Another count, an empty cell, or something that is no finite number.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static double[] Read(string path, int count)
+    public static double[] Read(string path, int count, string? because = null)
     {
-        var reader = new WordReader(path, ',', ';') { Comment = '#' };
-        var numbers = new double[count];
-        for (var i = 0; i < count; i++)
+        using var reader = new WordReader(path, ",;", "#%");
+        var numbers = new List<double>();
+        while (reader.NextWord() is { } word)
         {
-            numbers[i] = reader.NextNumber($"number {i + 1} of {count}");
+            if (numbers.Count == count)
+            {
+                throw reader.Error($"expected the end of the file after {count} numbers, found {WordReader.Found(word)}{Reason("more")}");
+            }
+
+            numbers.Add(Numerals.TryRead(word, out var value)
+                ? value : throw reader.Error($"expected {Which()}, a finite number, found {WordReader.Found(word)}"));
         }
 
-        return reader.NextWord() is { } word
-            ? throw reader.Error($"expected the end of the file after {count} numbers, found '{word}'")
-            : numbers;
+        return numbers.Count == count ? [.. numbers]
+            : throw reader.Error($"expected {Which()}, a finite number, found the end of the file{Reason($"{numbers.Count} values")}");
+
+        string Which() => $"number {numbers.Count + 1} of {count}";
+
+        string Reason(string found) => because is null ? string.Empty : $": {because}, {Path.GetFileName(path)} has {found}";
     }
 }

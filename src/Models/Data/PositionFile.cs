@@ -1,8 +1,8 @@
 namespace Hogwild.Models;
 
 /// <summary>
-/// Reads what a localisation problem consists of, one record a line, separated by blanks, commas or semicolons. Nodes count from 0; lines
-/// beginning with # are comments.
+/// Reads what a localisation problem consists of, one record a line, separated by blanks, commas or semicolons. What follows # or % is a
+/// comment.
 /// </summary>
 public static class PositionFile
 {
@@ -11,20 +11,21 @@ public static class PositionFile
     /// </summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="dimension">Number of coordinates.</param>
+    /// <param name="first">The number that the file gives the first node. Default 0.</param>
     /// <exception cref="TextFormatException">A line has another form, or a pair of nodes appears twice.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IReadOnlyList<RelativePosition> ReadMeasurements(string path, int dimension)
+    public static IReadOnlyList<RelativePosition> ReadMeasurements(string path, int dimension, int first = 0)
     {
-        var reader = new RowReader(path);
+        using var reader = new RowReader(path);
         var measurements = new List<RelativePosition>();
         var seen = new HashSet<(int Low, int High)>();
         while (reader.Next($"two nodes, {dimension} coordinates and perhaps a variance", 2 + dimension, 3 + dimension))
         {
-            var (from, to) = (reader.Node(0), reader.Node(1));
+            var (from, to) = (reader.Node(0, first), reader.Node(1, first));
             if (from == to || !seen.Add((Math.Min(from, to), Math.Max(from, to))))
             {
-                throw reader.Error(
-                    0, $"expected each pair of different nodes once, found {from} {to}{(from == to ? string.Empty : " again")}");
+                var again = from == to ? string.Empty : " again";
+                throw reader.Error(0, $"expected each pair of different nodes once, found {from + first} {to + first}{again}");
             }
 
             var variance = reader.Count > 2 + dimension ? reader.Number(2 + dimension, "a variance") : 1;
@@ -42,18 +43,20 @@ public static class PositionFile
     /// <summary>Reads anchors: <c>node position…</c>, with one number per coordinate.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="dimension">Number of coordinates.</param>
+    /// <param name="first">The number that the file gives the first node. Default 0.</param>
     /// <exception cref="TextFormatException">A line has another form, or a node appears twice.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IReadOnlyList<Anchor> ReadAnchors(string path, int dimension)
+    public static IReadOnlyList<Anchor> ReadAnchors(string path, int dimension, int first = 0)
     {
-        var reader = new RowReader(path);
+        using var reader = new RowReader(path);
         var anchors = new List<Anchor>();
+        var seen = new HashSet<int>();
         while (reader.Next($"a node and {dimension} coordinates", 1 + dimension, 1 + dimension))
         {
-            var node = reader.Node(0);
-            if (anchors.Any(anchor => anchor.Node == node))
+            var node = reader.Node(0, first);
+            if (!seen.Add(node))
             {
-                throw reader.Error(0, $"expected each anchor once, found node {node} again");
+                throw reader.Error(0, $"expected each anchor once, found node {node + first} again");
             }
 
             anchors.Add(new Anchor(node, Coordinates(reader, 1, dimension)));

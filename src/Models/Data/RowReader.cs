@@ -3,17 +3,19 @@ using System.Globalization;
 namespace Hogwild.Models;
 
 /// <summary>
-/// Reads a text file line by line, each a row of words, and knows where each word stands. Lines that begin with # are comments.
+/// Reads a text file line by line, each a row of words separated by blanks, commas or semicolons, and knows where each word stands.
+/// What follows # or % is a comment.
 /// </summary>
-internal sealed class RowReader(string file)
+internal sealed class RowReader(string file) : IDisposable
 {
-    private const int LargestNode = 9_999_999;
-    private readonly WordReader _reader = new(file, ',', ';') { Comment = '#' };
-    private readonly List<(string Text, int Line, int Column)> _row = [];
-    private (string Text, int Line, int Column)? _ahead;
+    internal const int LargestNode = 9_999_999;
+    private readonly LineWords _lines = new(file, ",;", "#%");
+
+    /// <summary>The words of the row.</summary>
+    internal IReadOnlyList<Word> Row { get; set; } = [];
 
     /// <summary>Number of words in the row.</summary>
-    internal int Count => _row.Count;
+    internal int Count => Row.Count;
 
     /// <summary>Goes to the next line that has words.</summary>
     /// <param name="form">What a line holds, for messages.</param>
@@ -22,44 +24,38 @@ internal sealed class RowReader(string file)
     /// <returns>False at the end of the file.</returns>
     internal bool Next(string form, int least, int most)
     {
-        _row.Clear();
-        for (var word = _ahead ?? Read(); word is { } found; word = Read())
-        {
-            _ahead = null;
-            if (_row.Count > 0 && found.Line != _row[0].Line)
-            {
-                _ahead = found;
-                break;
-            }
-
-            _row.Add(found);
-        }
-
-        if (_row.Count == 0)
-        {
-            return false;
-        }
-
-        return _row.Count < least ? throw Error(0, $"expected {form}, found {_row.Count} numbers")
-            : _row.Count > most ? throw Error(most, $"expected the end of the line after {form}, found '{_row[most].Text}'")
+        Row = _lines.Next() ?? [];
+        return Count == 0 ? false
+            : Count < least ? throw Error(0, $"expected {form}, found {Count} numbers")
+            : Count > most ? throw Error(most, $"expected the end of the line after {form}, found {Found(most)}")
             : true;
     }
 
     /// <summary>The word at <paramref name="index"/> as the number of a node, counted from 0.</summary>
-    internal int Node(int index) =>
-        int.TryParse(_row[index].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var node) && node <= LargestNode
-            ? node
-            : throw Error(index, $"expected a node, a whole number from 0 to {LargestNode}, found '{_row[index].Text}'");
+    internal int Node(int index) => TryNode(Row[index].Text, out var node)
+        ? node : throw Error(index, $"expected a node, a whole number from 0 to {LargestNode}, found {Found(index)}");
+
+    /// <summary>The word at <paramref name="index"/> as the number of a node, counted from <paramref name="first"/> in the file.</summary>
+    internal int Node(int index, int first) => Node(index) is var node && node >= first
+        ? node - first : throw Error(index, $"expected a node, a whole number from {first} to {LargestNode}, found {Found(index)}");
 
     /// <summary>The word at <paramref name="index"/> as a finite number.</summary>
-    internal double Number(int index, string what) =>
-        double.TryParse(_row[index].Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
-            ? value
-            : throw Error(index, $"expected {what}, a finite number, found '{_row[index].Text}'");
+    internal double Number(int index, string what) => Numerals.TryRead(Row[index].Text, out var value)
+        ? value : throw Error(index, $"expected {what}, a finite number, found {Found(index)}");
+
+    /// <summary>How messages show the word at <paramref name="index"/>.</summary>
+    internal string Found(int index) => WordReader.Found(Row[index].Text);
 
     /// <summary>An error at the word at <paramref name="index"/>.</summary>
-    internal TextFormatException Error(int index, string problem) => new(file, _row[index].Line, _row[index].Column, problem);
+    internal TextFormatException Error(int index, string problem) => Error(Row[index], problem);
 
-    private (string Text, int Line, int Column)? Read() =>
-        _reader.NextWord() is { } word ? (word, _reader.Place.Line, _reader.Place.Column) : null;
+    /// <summary>An error at a word.</summary>
+    internal TextFormatException Error(Word word, string problem) => new(file, word.Line, word.Column, problem);
+
+    /// <summary>Whether a word is the number of a node.</summary>
+    internal static bool TryNode(string text, out int node) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out node) && node <= LargestNode;
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _lines.Dispose();
 }

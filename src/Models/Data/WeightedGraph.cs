@@ -47,6 +47,9 @@ public sealed class WeightedGraph
     /// <summary>The graph.</summary>
     public Graph Graph { get; }
 
+    /// <summary>What whoever reads the file should know of it; default nothing.</summary>
+    internal IReadOnlyList<string> Notes { get; set; } = [];
+
     /// <summary>One weight per arc number.</summary>
     public ReadOnlySpan<double> Weights => _weights;
 

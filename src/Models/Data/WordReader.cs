@@ -1,67 +1,46 @@
 using System.Globalization;
+using Hogwild.Simulation;
 
 namespace Hogwild.Models;
 
-/// <summary>Reads a text file word by word and knows where each word stands.</summary>
-internal sealed class WordReader
+/// <summary>Reads a text file word by word, whatever lines they are on, and knows where each word stands.</summary>
+internal sealed class WordReader(string file, string separators, string comments) : IDisposable
 {
-    private readonly string[] _lines;
-    private readonly char[] _separators;
-    private int _line;
-    private int _column;
+    private readonly LineWords _lines = new(file, separators, comments) { MayEndOpen = true };
+    private IReadOnlyList<Word> _row = [];
+    private int _next;
 
-    internal WordReader(string file, params char[] separators)
-    {
-        File = file;
-        _lines = System.IO.File.ReadAllLines(file);
-        _separators = separators;
-    }
-
-    internal string File { get; }
-
-    /// <summary>Lines that begin with this character are skipped; none are as long as it is the zero character.</summary>
-    internal char Comment { get; set; }
+    internal string File => file;
 
     /// <summary>Where the word that was read last begins.</summary>
     internal (int Line, int Column) Place { get; private set; } = (1, 1);
 
+    /// <summary>What a comment begins with.</summary>
+    internal string Comments
+    {
+        set => _lines.Comments = value;
+    }
+
     /// <summary>Leaves the rest of the current line unread.</summary>
-    internal void SkipLine() => (_line, _column) = (_line + 1, 0);
+    internal void SkipLine() => _next = _row.Count;
 
     /// <summary>The next word, on whichever line; null at the end of the file.</summary>
     internal string? NextWord()
     {
-        while (_line < _lines.Length)
+        if (_next == _row.Count)
         {
-            var text = _lines[_line];
-            if (_column == 0 && text.TrimStart().StartsWith(Comment))
+            if (_lines.Next() is not { } row)
             {
-                _line++;
-                continue;
+                (_row, _next, Place) = ([], 0, _lines.End);
+                return null;
             }
 
-            while (_column < text.Length && Separates(text[_column]))
-            {
-                _column++;
-            }
-
-            if (_column < text.Length)
-            {
-                var start = _column;
-                while (_column < text.Length && !Separates(text[_column]))
-                {
-                    _column++;
-                }
-
-                Place = (_line + 1, start + 1);
-                return text[start.._column];
-            }
-
-            (_line, _column) = (_line + 1, 0);
+            (_row, _next) = (row, 0);
         }
 
-        Place = (Math.Max(1, _lines.Length), _lines.Length == 0 ? 1 : _lines[^1].Length + 1);
-        return null;
+        var word = _row[_next++];
+        Place = (word.Line, word.Column);
+        return word.Text;
     }
 
     internal int NextInteger(string what, int least, int most)
@@ -76,14 +55,13 @@ internal sealed class WordReader
     internal double NextNumber(string what)
     {
         var word = NextWord();
-        return double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
-            ? value
-            : throw Error($"expected {what}, a finite number, found {Found(word)}");
+        return Numerals.TryRead(word, out var value) ? value : throw Error($"expected {what}, a finite number, found {Found(word)}");
     }
 
     internal TextFormatException Error(string problem) => new(File, Place.Line, Place.Column, problem);
 
-    internal static string Found(string? word) => word is null ? "the end of the file" : $"'{word}'";
+    internal static string Found(string? word) => word is null ? "the end of the file" : $"'{Excerpt.Of(word)}'";
 
-    private bool Separates(char character) => char.IsWhiteSpace(character) || Array.IndexOf(_separators, character) >= 0;
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _lines.Dispose();
 }

@@ -7,7 +7,7 @@ namespace Hogwild.Models;
 /// 1956; asynchronously the routing of the ARPANET, Bertsekas &amp; Tsitsiklis 1989, §6.4). The iteration is monotone: no estimate ever
 /// rises or falls below the length of the shortest way, under any schedule. It converges under total asynchronism, exactly and after
 /// finitely many activations: a version of level k is at most the shortest way of k arcs, so from level n − 1 on it is the answer, to the
-/// bit. No norm contracts; the level is the certificate.
+/// bit. No norm contracts; the level is the certificate. All of it holds for negative lengths too, where no cycle is negative.
 /// </summary>
 /// <threadsafety>Immutable; one rule can serve parallel runs.</threadsafety>
 public sealed class BellmanFordRule : IPlaceholderRule
@@ -15,14 +15,14 @@ public sealed class BellmanFordRule : IPlaceholderRule
     private readonly double[] _lengths;
 
     /// <summary>The rule for a graph and a source.</summary>
-    /// <param name="lengths">The graph with the length of every arc, at least 0.</param>
+    /// <param name="lengths">The graph with the length of every arc; no cycle is negative, wherever it is.</param>
     /// <param name="source">The node from which ways begin.</param>
-    /// <exception cref="ArgumentException">A length is negative.</exception>
+    /// <exception cref="ArgumentException">A length is not finite, or the lengths of a cycle are below 0 in sum.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The source is no node.</exception>
     public BellmanFordRule(WeightedGraph lengths, int source)
     {
         ArgumentNullException.ThrowIfNull(lengths);
-        IterationRequirements.ThrowIfNegative(lengths, "length");
+        NegativeCycle.ThrowIfAny(lengths);
         if (source < 0 || source >= lengths.Graph.NodeCount)
         {
             throw new ArgumentOutOfRangeException(
@@ -42,7 +42,7 @@ public sealed class BellmanFordRule : IPlaceholderRule
 
     /// <summary>
     /// The estimate of a node that no way is known to: n times the longest arc (1 where all lengths are 0), longer than any way without a
-    /// cycle. It is finite since states have to be. A node that the source does not reach keeps it.
+    /// cycle. It is finite since states have to be. Nobody goes on from it, so a node that the source does not reach keeps it.
     /// </summary>
     public double Unreached { get; }
 
@@ -62,7 +62,8 @@ public sealed class BellmanFordRule : IPlaceholderRule
         var shortest = own[0];
         for (var slot = 0; slot < inbox.Count; slot++)
         {
-            shortest = Math.Min(shortest, inbox[slot][0] + _lengths[first + slot]);
+            var known = inbox[slot][0];
+            shortest = known < Unreached ? Math.Min(shortest, known + _lengths[first + slot]) : shortest;
         }
 
         next[0] = shortest;

@@ -22,12 +22,10 @@ internal static class IterationRequirements
             if (reverse < 0 || graph.Weights[reverse] != graph.Weights[arc])
             {
                 var found = reverse < 0 ? "none" : FormattableString.Invariant($"{graph.Weights[reverse]}");
-                throw new ArgumentException(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"expected an undirected graph, found weight {graph.Weights[arc]} on {source}→{target} " +
-                        $"and {found} on {target}→{source}"),
-                    nameof(graph));
+                throw ArcFault.Of(source, target, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"expected an undirected graph, found weight {graph.Weights[arc]} on {source}→{target} " +
+                    $"and {found} on {target}→{source}"));
             }
         }
     }
@@ -38,12 +36,9 @@ internal static class IterationRequirements
         {
             if (!(graph.Weights[arc] >= 0) || !double.IsFinite(graph.Weights[arc]))
             {
-                throw new ArgumentException(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"expected a {what} of at least 0, found {graph.Weights[arc]} " +
-                        $"on {graph.Graph.Source(arc)}→{graph.Graph.Target(arc)}"),
-                    nameof(graph));
+                var (source, target) = (graph.Graph.Source(arc), graph.Graph.Target(arc));
+                throw ArcFault.Of(source, target, string.Create(
+                    CultureInfo.InvariantCulture, $"expected a {what} of at least 0, found {graph.Weights[arc]} on {source}→{target}"));
             }
         }
     }

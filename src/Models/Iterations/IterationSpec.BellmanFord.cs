@@ -12,9 +12,7 @@ public abstract partial record IterationSpec
         [Option("the node from which ways begin, counted from 0", Least = 0)] int Source = 0) : IterationSpec
     {
         /// <inheritdoc/>
-        public override Model Create(RuleContext context)
-        {
-            return IterationFactory.BellmanFord(context.Name, new BellmanFordRule(Lengths.Read(undirected: false), Source));
-        }
+        public override Model Create(RuleContext context) => Lengths.With(
+            undirected: false, lengths => IterationFactory.BellmanFord(context.Name, new BellmanFordRule(lengths, Source)));
     }
 }

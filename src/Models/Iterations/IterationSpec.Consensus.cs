@@ -14,11 +14,7 @@ public abstract partial record IterationSpec
         ConsensusWeights Weights = ConsensusWeights.Metropolis) : IterationSpec
     {
         /// <inheritdoc/>
-        public override Model Create(RuleContext context)
-        {
-            var graph = Graph.Read(undirected: true);
-            return IterationFactory.Consensus(
-                context.Name, new ConsensusRule(graph, Numbers(Values, graph.Graph.NodeCount)!, Weights));
-        }
+        public override Model Create(RuleContext context) => Graph.With(undirected: true, graph => IterationFactory.Consensus(
+            context.Name, new ConsensusRule(graph, Graph.Numbers(Values, graph.Graph), Weights)));
     }
 }

@@ -14,10 +14,7 @@ public abstract partial record IterationSpec
         [Option("x at the start, a file with one number a line", Default = "zeros")] InputFile? Initial = null) : IterationSpec
     {
         /// <inheritdoc/>
-        public override Model Create(RuleContext context)
-        {
-            var a = MatrixMarket.Read(Matrix.FullPath);
-            return IterationFactory.Jacobi(context.Name, a, Numbers(Rhs, a.Rows)!, Relaxation, Numbers(Initial, a.Rows));
-        }
+        public override Model Create(RuleContext context) => Matrix.With(a => IterationFactory.Jacobi(
+            context.Name, a, Matrix.Numbers(Rhs, a)!, Relaxation, Matrix.Numbers(Initial, a)));
     }
 }

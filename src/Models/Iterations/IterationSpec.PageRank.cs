@@ -12,9 +12,7 @@ public abstract partial record IterationSpec
         [Option("share of a rank that is passed on", Least = 0, Below = 1)] double Damping = 0.85) : IterationSpec
     {
         /// <inheritdoc/>
-        public override Model Create(RuleContext context)
-        {
-            return IterationFactory.PageRank(context.Name, Links.Read(undirected: false), Damping);
-        }
+        public override Model Create(RuleContext context) =>
+            Links.With(undirected: false, links => IterationFactory.PageRank(context.Name, links, Damping));
     }
 }

@@ -12,10 +12,7 @@ public abstract partial record IterationSpec
         [Option("initial values, a file with one number a line")] InputFile Values) : IterationSpec
     {
         /// <inheritdoc/>
-        public override Model Create(RuleContext context)
-        {
-            var graph = Graph.Read(undirected: true).Graph;
-            return IterationFactory.PushSum(context.Name, new PushSumRule(graph, Numbers(Values, graph.NodeCount)!));
-        }
+        public override Model Create(RuleContext context) => Graph.With(undirected: true, graph => IterationFactory.PushSum(
+            context.Name, new PushSumRule(graph.Graph, Graph.Numbers(Values, graph.Graph))));
     }
 }

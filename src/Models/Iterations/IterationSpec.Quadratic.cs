@@ -16,13 +16,12 @@ public abstract partial record IterationSpec
         bool OwnIsStale = false) : IterationSpec
     {
         /// <inheritdoc/>
-        public override Model Create(RuleContext context)
+        public override Model Create(RuleContext context) => Matrix.With(q =>
         {
-            var q = MatrixMarket.Read(Matrix.FullPath);
-            var (linear, start) = (Numbers(Linear, q.Rows)!, Numbers(Initial, q.Rows));
+            var (linear, start) = (Matrix.Numbers(Linear, q)!, Matrix.Numbers(Initial, q));
             return OwnIsStale
                 ? IterationFactory.StaleGradient(context.Name, new StaleGradientRule(q, linear, Alpha, start))
                 : IterationFactory.Quadratic(context.Name, q, linear, Alpha, start);
-        }
+        });
     }
 }

@@ -1,9 +1,4 @@
-using Hogwild.Simulation;
-
 namespace Hogwild.Models;
 
 /// <summary>A classical iteration with its options. It brings its own graph and has no parameters to load or train.</summary>
-public abstract partial record IterationSpec : RuleSpec
-{
-    private protected static double[]? Numbers(InputFile? file, int count) => file is null ? null : NumberFile.Read(file.FullPath, count);
-}
+public abstract partial record IterationSpec : RuleSpec;

@@ -55,6 +55,6 @@ public static class Jacobi
         var zero = Array.IndexOf(diagonal, 0);
         return zero < 0
             ? diagonal
-            : throw new ArgumentException($"expected a diagonal without zeros, found one in row {zero} (counted from 0)", nameof(matrix));
+            : throw ArcFault.Of(zero, zero, $"expected a diagonal without zeros, found one in row {zero} (counted from 0)");
     }
 }

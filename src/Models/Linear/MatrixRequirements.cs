@@ -25,10 +25,8 @@ internal static class MatrixRequirements
             var mirrored = values.GetValueOrDefault((column, row));
             if (mirrored != value)
             {
-                throw new ArgumentException(
-                    FormattableString.Invariant(
-                        $"expected a symmetric matrix, found {value} at ({row}, {column}) and {mirrored} at ({column}, {row})"),
-                    nameof(matrix));
+                throw ArcFault.Of(column, row, FormattableString.Invariant(
+                    $"expected a symmetric matrix, found {value} at ({row}, {column}) and {mirrored} at ({column}, {row})"));
             }
         }
     }

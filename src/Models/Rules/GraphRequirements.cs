@@ -12,9 +12,10 @@ internal static class GraphRequirements
             if (graph.Reverse(arc) < 0)
             {
                 var (source, target) = (graph.Source(arc), graph.Target(arc));
-                throw new ArgumentException(
-                    $"expected an undirected graph, found arc {source}→{target} without {target}→{source}, where edge-wise rules answer",
-                    nameof(graph));
+                throw ArcFault.Of(
+                    source,
+                    target,
+                    $"expected an undirected graph, found arc {source}→{target} without {target}→{source}, where edge-wise rules answer");
             }
         }
     }
@@ -25,7 +26,7 @@ internal static class GraphRequirements
         {
             if (graph.Find(node, node) >= 0)
             {
-                throw new ArgumentException($"expected no arc from a node to itself, found one at node {node}", nameof(graph));
+                throw ArcFault.Of(node, node, $"expected no arc from a node to itself, found one at node {node}");
             }
         }
     }

@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.Json;
+using Hogwild.Simulation;
 
 namespace Hogwild.Models;
 
 /// <summary>
 /// Weights on disk in the safetensors format (Hugging Face 2022): eight bytes with the length of the header, a JSON header, the numbers.
-/// Floating-point and integer tensors are read, as PyTorch writes them; F64 is written.
+/// Floating-point and integer tensors are read, as PyTorch writes them; F64 is written. A tensor of another dtype is an error only where a
+/// model asks for it.
 /// </summary>
 public static class SafeTensors
 {
@@ -21,7 +23,7 @@ public static class SafeTensors
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static WeightFile Read(string path, IReadOnlyDictionary<string, string>? names = null)
     {
-        var bytes = File.ReadAllBytes(path);
+        var bytes = Bytes(path);
         if (bytes.Length < sizeof(ulong))
         {
             throw new WeightFormatException(path, $"expected the length of a header in 8 bytes, found a file of {bytes.Length} bytes");
@@ -80,6 +82,18 @@ public static class SafeTensors
         }
 
         return bytes;
+    }
+
+    private static byte[] Bytes(string path)
+    {
+        try
+        {
+            return DataFile.ReadAllBytes(path);
+        }
+        catch (TextLineException error)
+        {
+            throw new WeightFormatException(path, error.Message, error);
+        }
     }
 
     private static byte[] EncodeHeader(WeightFile file)
@@ -141,7 +155,11 @@ public static class SafeTensors
 
     private static WeightFile Rename(WeightFile file, IReadOnlyDictionary<string, string> names)
     {
-        var renamed = new WeightFile(new(StringComparer.Ordinal), file.Metadata) { Source = file.Source };
+        var renamed = new WeightFile(new(StringComparer.Ordinal), file.Metadata)
+        {
+            Source = file.Source,
+            Unreadable = file.Unreadable,
+        };
         var theirs = names.Values.ToHashSet(StringComparer.Ordinal);
         foreach (var (name, tensor) in file.Tensors.Where(tensor => !theirs.Contains(tensor.Key)))
         {
@@ -150,9 +168,9 @@ public static class SafeTensors
 
         foreach (var (ours, their) in names.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            var tensor = file.Tensors.GetValueOrDefault(their) ?? throw new WeightFormatException(
-                file.Source, $"expected tensor '{their}' (for '{ours}'), found {string.Join(", ", file.Tensors.Keys)}");
-            renamed.Tensors[ours] = tensor;
+            renamed.Tensors[ours] = file.Tensors.GetValueOrDefault(their) ?? throw (file.Unreadable.ContainsKey(their)
+                ? file.UnreadableDtype(their)
+                : new WeightFormatException(file.Source, $"expected tensor '{Excerpt.Of(their)}' (for '{ours}'), found {file.Names()}"));
         }
 
         return renamed;

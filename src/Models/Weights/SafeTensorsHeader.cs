@@ -1,6 +1,9 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Hogwild.Simulation;
 
 namespace Hogwild.Models;
 
@@ -29,7 +32,7 @@ internal static class SafeTensorsHeader
                 }
                 else
                 {
-                    file.Tensors.Add(item.Name, ReadTensor(path, item.Name, item.Value, data.Span, ranges));
+                    Add(file, item, data.Span, ranges);
                 }
             }
 
@@ -39,16 +42,21 @@ internal static class SafeTensorsHeader
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // Invalid UTF-8 within a text is found only when the text is asked for.
-            throw new WeightFormatException(path, $"expected a JSON header: {error.Message}", error);
+            throw new WeightFormatException(path, $"expected a JSON header: {Excerpt.Of(error.Message)}", error);
         }
     }
 
     private static void ReadMetadata(string path, JsonElement json, SortedDictionary<string, string> metadata)
     {
+        if (json.ValueKind == JsonValueKind.Null)
+        {
+            return;
+        }
+
         var items = json.ValueKind == JsonValueKind.Object ? json.EnumerateObject().ToList() : null;
         if (items is null || items.Any(item => item.Value.ValueKind != JsonValueKind.String))
         {
-            throw new WeightFormatException(path, $"expected texts by key under '{MetadataKey}', found {json.GetRawText()}");
+            throw new WeightFormatException(path, $"expected texts by key under '{MetadataKey}', found {Raw(json)}");
         }
 
         foreach (var item in items)
@@ -57,47 +65,56 @@ internal static class SafeTensorsHeader
         }
     }
 
-    private static Tensor ReadTensor(
-        string path, string name, JsonElement json, ReadOnlySpan<byte> data, List<(long Begin, long End)> ranges)
+    /// <summary>Adds a tensor to those that can be read, or to those of another dtype, whose bytes are nobody's business.</summary>
+    private static void Add(WeightFile file, JsonProperty item, ReadOnlySpan<byte> data, List<(long Begin, long End)> ranges)
     {
+        var (path, name, json) = (file.Source, item.Name, item.Value);
         if (json.ValueKind != JsonValueKind.Object)
         {
-            throw new WeightFormatException(path, $"expected an object for tensor '{name}', found {json.GetRawText()}");
+            throw new WeightFormatException(path, $"expected an object for tensor '{Excerpt.Of(name)}', found {Raw(json)}");
         }
 
         var type = Text(path, name, json);
         var shape = Numbers(path, name, json, "shape");
         var offsets = Numbers(path, name, json, "data_offsets");
         var width = Width(type);
-        if (width == 0)
+        var bytes = width == 0 ? null : Bytes(shape, width);
+        if (offsets.Length != 2 || offsets[0] > offsets[1] || offsets[1] > data.Length
+            || (bytes is { } needed && offsets[1] - offsets[0] != needed))
         {
-            throw new WeightFormatException(path, $"expected a real or integer dtype for tensor '{name}', found '{type}'");
-        }
-
-        // Every factor is below 2³¹ and the running product is capped, so nothing overflows.
-        var count = shape.Contains(0) ? 0 : shape.Aggregate(1L, (product, size) => Math.Min(product, int.MaxValue) * size);
-        if (offsets.Length != 2 || offsets[0] > offsets[1] || offsets[1] > data.Length || offsets[1] - offsets[0] != count * width)
-        {
+            var size = bytes is null ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" of {bytes} bytes");
             throw new WeightFormatException(
                 path,
-                $"expected data_offsets of {count * width} bytes within {data.Length} for tensor '{name}' of dtype {type} and shape "
-                + $"{Tensor.Describe(shape)}, found {Tensor.Describe(offsets)}");
+                $"expected data_offsets{size} within {data.Length} for tensor '{Excerpt.Of(name)}' of dtype {Excerpt.Of(type)} and shape "
+                    + $"{Excerpt.Of(Tensor.Describe(shape))}, found {Excerpt.Of(Tensor.Describe(offsets))}");
         }
 
         ranges.Add((offsets[0], offsets[1]));
-        var values = new double[count];
+        if (width == 0)
+        {
+            file.Unreadable.Add(name, type);
+            return;
+        }
+
+        var values = new double[(offsets[1] - offsets[0]) / width];
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = Number(type, data[(offsets[0] + (i * width))..]);
         }
 
-        return new Tensor(shape, values);
+        file.Tensors.Add(name, new Tensor(shape, values));
     }
+
+    /// <summary>What a shape takes, however large it is: products of sizes from a file may be larger than any integer type.</summary>
+    private static BigInteger? Bytes(int[] shape, int width) => shape.Contains(0) ? BigInteger.Zero
+        : shape.Aggregate(new BigInteger(width), (product, size) => BigInteger.Min(product * size, long.MaxValue));
+
+    private static string Raw(JsonElement json) => Excerpt.Of(json.GetRawText());
 
     private static string Text(string path, string name, JsonElement json) =>
         json.TryGetProperty("dtype", out var type) && type.ValueKind == JsonValueKind.String
             ? type.GetString()!
-            : throw new WeightFormatException(path, $"expected a dtype for tensor '{name}'");
+            : throw new WeightFormatException(path, $"expected a dtype for tensor '{Excerpt.Of(name)}'");
 
     private static int[] Numbers(string path, string name, JsonElement json, string key)
     {
@@ -109,14 +126,15 @@ internal static class SafeTensorsHeader
             numbers.Add(isList ? item.GetInt32() : 0);
         }
 
-        return isList ? [.. numbers] : throw new WeightFormatException(path, $"expected a list of sizes as {key} of tensor '{name}'");
+        return isList ? [.. numbers] : throw new WeightFormatException(
+            path, $"expected a list of sizes as {key} of tensor '{Excerpt.Of(name)}'");
     }
 
     private static int Width(string type) => type switch
     {
-        "F64" or "I64" => 8,
-        "F32" or "I32" => 4,
-        "F16" or "BF16" or "I16" => 2,
+        "F64" or "I64" or "U64" => 8,
+        "F32" or "I32" or "U32" => 4,
+        "F16" or "BF16" or "I16" or "U16" => 2,
         "I8" or "U8" or "BOOL" => 1,
         _ => 0,
     };
@@ -127,6 +145,9 @@ internal static class SafeTensorsHeader
         "F32" => BinaryPrimitives.ReadSingleLittleEndian(bytes),
         "F16" => (double)BinaryPrimitives.ReadHalfLittleEndian(bytes),
         "BF16" => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt16LittleEndian(bytes) << 16),
+        "U64" => BinaryPrimitives.ReadUInt64LittleEndian(bytes),
+        "U32" => BinaryPrimitives.ReadUInt32LittleEndian(bytes),
+        "U16" => BinaryPrimitives.ReadUInt16LittleEndian(bytes),
         "I64" => BinaryPrimitives.ReadInt64LittleEndian(bytes),
         "I32" => BinaryPrimitives.ReadInt32LittleEndian(bytes),
         "I16" => BinaryPrimitives.ReadInt16LittleEndian(bytes),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hogwild.Simulation;
 
 namespace Hogwild.Models;
 
@@ -22,6 +23,9 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
     /// <summary>Where the tensors come from, for messages; the path where they were read from disk.</summary>
     public string Source { get; init; } = "weights in memory";
 
+    /// <summary>The dtypes of tensors whose numbers cannot be read, by name.</summary>
+    internal SortedDictionary<string, string> Unreadable { get; init; } = new(StringComparer.Ordinal);
+
     /// <summary>A tensor that has to be there with a certain shape.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="shape">Its sizes, <see cref="Any"/> where a size is free: 1 to <see cref="LargestSize"/>.</param>
@@ -39,7 +43,7 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
     {
         if (!Tensors.TryGetValue(name, out var tensor))
         {
-            return null;
+            return Unreadable.ContainsKey(name) ? throw UnreadableDtype(name) : null;
         }
 
         if (!Fits(tensor.Shape, shape))
@@ -68,7 +72,7 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
             ? value
             : throw new WeightFormatException(
-                Source, $"expected a number under '{key}' in the metadata, found {(text is null ? "none" : $"'{text}'")}");
+                Source, $"expected a number under '{key}' in the metadata, found {(text is null ? "none" : $"'{Excerpt.Of(text)}'")}");
     }
 
     /// <summary>Exchanges the rows and columns of a matrix, where it is there.</summary>
@@ -109,6 +113,13 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
     private static bool FitsTransposed(Tensor tensor, ReadOnlySpan<int> shape) =>
         tensor.Shape is [var rows, var columns] && Fits([columns, rows], shape);
 
+    /// <summary>The error that a tensor is of a dtype that is not read.</summary>
+    internal WeightFormatException UnreadableDtype(string name) => new(
+        Source, $"expected a real or integer dtype for tensor '{Excerpt.Of(name)}', found '{Excerpt.Of(Unreadable[name])}'");
+
+    /// <summary>How messages tell which tensors there are.</summary>
+    internal string Names() => Excerpt.Of(string.Join(", ", Tensors.Keys.Take(12)));
+
     private static string Describe(ReadOnlySpan<int> shape) =>
         $"[{string.Join(", ", shape.ToArray().Select(size => size == Any ? "any" : size.ToString(CultureInfo.InvariantCulture)))}]";
 
@@ -116,8 +127,8 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
     {
         var suffix = name[(name.LastIndexOf('.') + 1)..];
         var near = Tensors.Keys.Where(key => key.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)).DefaultIfEmpty().First();
-        return near is not null ? $"; there is '{near}'"
+        return near is not null ? $"; there is '{Excerpt.Of(near)}'"
             : Tensors.Count == 0 ? string.Empty
-            : $"; there are {string.Join(", ", Tensors.Keys.Take(12))}";
+            : $"; there are {Names()}";
     }
 }

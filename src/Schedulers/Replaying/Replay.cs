@@ -33,7 +33,7 @@ public sealed class Replay : IScheduler
     public void Start(IWorld world)
     {
         var (header, graph) = (_schedule.Header, world.Graph);
-        if (header.GraphHash != graph.Hash)
+        if (!header.IsFor(graph))
         {
             throw new ReplayException(
                 $"the schedule is for another graph: expected {Describe(graph.NodeCount, graph.ArcCount, graph.Hash)}, " +

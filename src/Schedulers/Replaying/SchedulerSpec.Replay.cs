@@ -29,7 +29,7 @@ public abstract partial record SchedulerSpec
         public override IEnumerable<GraphMisfit> MisfitsOf(Graph graph)
         {
             var header = ScheduleFile.ReadHeader(File.FullPath);
-            if (header.GraphHash != graph.Hash)
+            if (!header.IsFor(graph))
             {
                 yield return new GraphMisfit(
                     File.Path,

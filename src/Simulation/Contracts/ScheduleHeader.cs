@@ -11,6 +11,10 @@ public sealed record ScheduleHeader(
     /// <summary>Where it comes from, for people.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Origin { get; init => field = [.. value]; } = [.. Origin];
 
+    /// <summary>Whether the schedule is for <paramref name="graph"/>.</summary>
+    internal bool IsFor(Graph graph) =>
+        (GraphHash, NodeCount, ArcCount) == (graph.Hash, graph.NodeCount, graph.ArcCount);
+
     /// <summary>The header of a schedule for <paramref name="graph"/>.</summary>
     public static ScheduleHeader For(Graph graph, params IReadOnlyList<KeyValuePair<string, string>> origin) =>
         new(graph.Hash, graph.NodeCount, graph.ArcCount, origin);

@@ -14,7 +14,7 @@ public sealed class GraphBuilder
     {
         ArgumentOutOfRangeException.ThrowIfNegative(nodeCount);
         _keys = keys is null ? [.. Enumerable.Range(0, nodeCount)] : [.. keys];
-        if (_keys.Length != nodeCount || _keys.Any(key => key < 0) || _keys.Distinct().Count() != nodeCount)
+        if (keys is not null && (_keys.Length != nodeCount || _keys.Any(key => key < 0) || _keys.Distinct().Count() != nodeCount))
         {
             throw new ArgumentException($"expected {nodeCount} distinct non-negative keys", nameof(keys));
         }

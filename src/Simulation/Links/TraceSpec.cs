@@ -20,7 +20,7 @@ public abstract record TraceSpec(string Name, string File, string? Source) : INa
     /// <summary>Delays between all pairs of nodes.</summary>
     [Kind(
         "delays",
-        "delays between all pairs of nodes: a matrix, or a series of them; 0 off the diagonal was not measured",
+        "delays between all pairs of nodes: a matrix, or a series of them; -1, NaN, and 0 off the diagonal were not measured",
         Implements = typeof(DelayTrace))]
     public sealed record Delays(
         string Name,

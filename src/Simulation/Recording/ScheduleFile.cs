@@ -19,6 +19,7 @@ public static class ScheduleFile
     public const int Version = 2;
 
     private const int MostNodes = 100_000_000;
+    private const int FewNodes = 10_000_000;
 
     private const string NoHeader = $"expected the header of a schedule: {{\"format\":\"{Format}\",…}}";
 
@@ -47,16 +48,14 @@ public static class ScheduleFile
     /// </exception>
     public static Schedule Read(string path)
     {
-        var file = Path.GetFileName(path);
-        var number = 0;
         ScheduleBuilder? builder = null;
         Schedule? schedule = null;
-        foreach (var line in File.ReadLines(path))
+        using var lines = Said(path, () => new TextLines(path));
+        while (Said(path, lines.Next) is { } line)
         {
-            number++;
             if (schedule is not null)
             {
-                throw new ScheduleFormatException(file, number, "expected the end of the file after the trailer");
+                throw new ScheduleFormatException(path, lines.Number, "expected the end of the file after the trailer");
             }
 
             try
@@ -65,7 +64,7 @@ public static class ScheduleFile
                 var root = json.RootElement;
                 if (builder is null)
                 {
-                    builder = new ScheduleBuilder(ReadHeader(root));
+                    builder = new ScheduleBuilder(Plausible(ReadHeader(root), new FileInfo(path).Length));
                 }
                 else if (root.TryGetProperty("count", out _))
                 {
@@ -78,13 +77,13 @@ public static class ScheduleFile
             }
             catch (Exception exception) when (IsOfFormat(exception))
             {
-                throw new ScheduleFormatException(file, number, exception is ScheduleException ? exception.Message
+                throw new ScheduleFormatException(path, lines.Number, exception is ScheduleException ? exception.Message
                     : builder is null ? NoHeader
                     : "expected a decision {\"t\":…,\"n\":…,\"r\":[…]} or the trailer {\"count\":…,\"fingerprint\":…,\"staleness\":…}");
             }
         }
 
-        return schedule ?? throw new ScheduleFormatException(file, number + 1, "expected the trailer; the file has been cut short");
+        return schedule ?? throw new ScheduleFormatException(path, lines.Number + 1, "expected the trailer; the file has been cut short");
     }
 
     /// <summary>Reads what a schedule says of itself and of its graph, and nothing of its decisions.</summary>
@@ -94,17 +93,30 @@ public static class ScheduleFile
     {
         try
         {
-            using var json = JsonDocument.Parse(File.ReadLines(path).FirstOrDefault() ?? string.Empty);
+            using var lines = Said(path, () => new TextLines(path));
+            using var json = JsonDocument.Parse(Said(path, lines.Next) ?? string.Empty);
             return ReadHeader(json.RootElement);
         }
-        catch (Exception exception) when (IsOfFormat(exception))
+        catch (Exception exception) when (IsOfFormat(exception) && exception is not ScheduleFormatException)
         {
-            throw new ScheduleFormatException(Path.GetFileName(path), 1, exception is ScheduleException ? exception.Message : NoHeader);
+            throw new ScheduleFormatException(path, 1, exception is ScheduleException ? exception.Message : NoHeader);
         }
     }
 
     private static bool IsOfFormat(Exception exception) =>
-        exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException;
+        exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException;
+
+    private static T Said<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (TextLineException error)
+        {
+            throw new ScheduleFormatException(path, error.Line, error.Message);
+        }
+    }
 
     private static void WriteDecision(StringBuilder line, in Decision decision)
     {
@@ -156,9 +168,10 @@ public static class ScheduleFile
 
     private static ScheduleHeader ReadHeader(JsonElement root)
     {
-        if (root.GetProperty("format").GetString() != Format)
+        var format = root.GetProperty("format").GetString();
+        if (format != Format)
         {
-            throw new ScheduleException($"expected format {Format}, found {root.GetProperty("format").GetString()}");
+            throw new ScheduleException($"expected format {Format}, found {Excerpt.Of(format ?? "nothing")}");
         }
 
         var version = root.GetProperty("version").GetInt32();
@@ -182,13 +195,18 @@ public static class ScheduleFile
                 .Select(member => KeyValuePair.Create(member.Name, member.Value.GetString()!))]);
     }
 
+    /// <summary>What is made for every node is not made for more nodes than could act in the file, unless they are few.</summary>
+    private static ScheduleHeader Plausible(ScheduleHeader header, long bytes) => header.NodeCount <= Math.Max(FewNodes, bytes) ? header
+        : throw new ScheduleException(string.Create(
+            CultureInfo.InvariantCulture, $"expected as many nodes as a file of {bytes} bytes can be about, found {header.NodeCount}"));
+
     private static void AddDecision(ScheduleBuilder builder, JsonElement root)
     {
         var exchange = !root.TryGetProperty("x", out var x) ? Exchange.Both : x.GetString() switch
         {
             "state" => Exchange.State,
             "messages" => Exchange.Messages,
-            var other => throw new ScheduleException($"expected x to be state or messages, found {other}"),
+            var other => throw new ScheduleException($"expected x to be state or messages, found {Excerpt.Of(other ?? "nothing")}"),
         };
         var node = root.GetProperty("n").GetInt32();
         if (node < 0 || node >= builder.Header.NodeCount)
@@ -245,8 +263,12 @@ public static class ScheduleFile
         return read.With(read.Trailer with { DeepestStaleness = trailer.GetProperty("staleness").GetInt64() });
     }
 
-    private static ulong Hash(JsonElement element) =>
-        ulong.Parse(element.GetString() ?? "", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static ulong Hash(JsonElement element)
+    {
+        var text = element.GetString() ?? string.Empty;
+        return ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hash) ? hash
+            : throw new ScheduleException($"expected a hash of 1 to 16 hexadecimal digits, found '{Excerpt.Of(text)}'");
+    }
 
     /// <summary>A message that is already complete but for file and line.</summary>
     private sealed class ScheduleException(string message) : FormatException(message);

@@ -41,11 +41,45 @@ public class BellmanFordTests
         Assert.Equal(1, new BellmanFordRule(new WeightedGraph(2, [(0, 1, 0)]), 1).Unreached);
     }
 
-    [Fact]
-    public void Lengths_are_not_negative_and_the_source_is_a_node()
+    /// <summary>Lengths l + p_i − p_j have the cycles of l, so that none is negative, however negative the lengths are.</summary>
+    [Property(MaxTest = 150)]
+    public void Negative_lengths_without_a_negative_cycle_are_lengths_like_others(ulong seed, byte scheduler)
     {
-        var error = Assert.Throws<ArgumentException>(() => new BellmanFordRule(new WeightedGraph(2, [(0, 1, -2)]), 0));
-        Assert.StartsWith("expected a length of at least 0, found -2 on 0→1", error.Message, StringComparison.Ordinal);
+        var sampler = new Sampler(seed);
+        var plain = Samples.Directed(sampler, sampler.Between(1, 9), () => sampler.Between(0, 20));
+        var levels = Enumerable.Range(0, plain.Graph.NodeCount).Select(_ => sampler.Between(0, 50)).ToArray();
+        var lengths = new WeightedGraph(plain.Graph.NodeCount, Enumerable.Range(0, plain.Graph.ArcCount).Select(arc =>
+        {
+            var (source, target) = (plain.Graph.Source(arc), plain.Graph.Target(arc));
+            return (source, target, plain.Weights[arc] + levels[source] - levels[target]);
+        }));
+        var rule = new BellmanFordRule(lengths, 0);
+        var model = IterationFactory.BellmanFord("bellman-ford", rule);
+        var expected = FloydWarshall(lengths, rule);
+        Assert.Equal(expected, model.Reference.States);
+        Assert.Equal(expected, Asynchronous.States(model, Asynchronous.Scheduler(scheduler, seed), 2000));
+    }
+
+    [Theory]
+    [InlineData(1.0, null)]
+    [InlineData(0.5, "expected no cycle of negative length, found 2→3→1→2 of length -0.5")]
+    public void A_negative_cycle_is_named_wherever_it_is(double length, string? expected)
+    {
+        var lengths = new WeightedGraph(5, [(0, 4, 1), (1, 2, length), (2, 3, -1.5), (3, 1, 0.5), (1, 4, 1)]);
+        if (expected is null)
+        {
+            Assert.Equal(0, IterationFactory.BellmanFord("b", new BellmanFordRule(lengths, 1)).Reference.States[1]);
+            return;
+        }
+
+        Assert.Equal(expected, Assert.ThrowsAny<ArgumentException>(() => new BellmanFordRule(lengths, 0)).Message);
+    }
+
+    [Fact]
+    public void Lengths_are_finite_and_the_source_is_a_node()
+    {
+        var error = Assert.ThrowsAny<ArgumentException>(() => new BellmanFordRule(new WeightedGraph(2, [(0, 1, double.NaN)]), 0));
+        Assert.StartsWith("expected a finite length, found NaN on 0→1", error.Message, StringComparison.Ordinal);
         var source = Assert.Throws<ArgumentOutOfRangeException>(() => new BellmanFordRule(new WeightedGraph(2, [(0, 1, 2)]), 2));
         Assert.StartsWith("expected a source among the nodes 0 to 1", source.Message, StringComparison.Ordinal);
     }

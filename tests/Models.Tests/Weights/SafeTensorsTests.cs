@@ -102,7 +102,7 @@ public class SafeTensorsTests
     [InlineData("""{"__metadata__":{"a":1}}""", 0, "expected texts by key")]
     [InlineData("""{"a":3}""", 0, "expected an object for tensor 'a'")]
     [InlineData("""{"a":{"shape":[1],"data_offsets":[0,8]}}""", 8, "expected a dtype")]
-    [InlineData("""{"a":{"dtype":"C64","shape":[1],"data_offsets":[0,8]}}""", 8, "found 'C64'")]
+    [InlineData("""{"a":{"dtype":"C64","shape":[1],"data_offsets":[0,9]}}""", 8, "expected data_offsets within 8")]
     [InlineData("""{"a":{"dtype":"F64","shape":[-1],"data_offsets":[0,8]}}""", 8, "list of sizes as shape")]
     [InlineData("""{"a":{"dtype":"F64","shape":[1.5],"data_offsets":[0,8]}}""", 8, "list of sizes as shape")]
     [InlineData("""{"a":{"dtype":"F64","shape":[1],"data_offsets":8}}""", 8, "list of sizes as data_offsets")]
@@ -110,6 +110,8 @@ public class SafeTensorsTests
     [InlineData("""{"a":{"dtype":"F64","shape":[1],"data_offsets":[8,0]}}""", 8, "found [8, 0]")]
     [InlineData("""{"a":{"dtype":"F64","shape":[1],"data_offsets":[8,16]}}""", 8, "within 8")]
     [InlineData("""{"a":{"dtype":"F64","shape":[2147483647,2147483647,9],"data_offsets":[0,8]}}""", 8, "expected data_offsets")]
+    [InlineData(
+        """{"a":{"dtype":"F64","shape":[2147437309,1073764994],"data_offsets":[0,537552]}}""", 537552, "expected data_offsets of 9223")]
     [InlineData("""{"a":{"dtype":"F64","shape":[1],"data_offsets":[8,16]}}""", 16, "found data at 8 after 0 bytes")]
     [InlineData("""{"a":{"dtype":"U8","shape":[],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[],"data_offsets":[0,1]}}""", 1, "at 0")]
     [InlineData("{}", 3, "expected 0 bytes of numbers, found 3")]
@@ -119,6 +121,22 @@ public class SafeTensorsTests
         var error = Assert.Throws<WeightFormatException>(() => SafeTensors.Read(disk.Path));
         Assert.Equal(disk.Path, error.File);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tensor_of_another_dtype_matters_only_where_it_is_asked_for()
+    {
+        const string Header = """{"__metadata__":null,"a":{"dtype":"F8_E4M3","shape":[2],"data_offsets":[0,2]}"""
+            + ""","b":{"dtype":"U32","shape":[1],"data_offsets":[2,6]}}""";
+        using var disk = new TemporaryFile(Assemble(Header, [0, 0, 255, 255, 255, 255]));
+        var file = SafeTensors.Read(disk.Path);
+        Assert.Empty(file.Metadata);
+        Assert.Equal([uint.MaxValue], file.Require("b", 1).Values);
+        const string Expected = "expected a real or integer dtype for tensor 'a', found 'F8_E4M3'";
+        Assert.Equal($"{disk.Path}: {Expected}", Assert.Throws<WeightFormatException>(() => file.Require("a", 2)).Message);
+        var names = new Dictionary<string, string> { ["ours"] = "a" };
+        Assert.EndsWith(
+            Expected, Assert.Throws<WeightFormatException>(() => SafeTensors.Read(disk.Path, names)).Message, StringComparison.Ordinal);
     }
 
     [Property]

@@ -47,6 +47,12 @@ public sealed class ScheduleFileTests : IDisposable
     [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"t\":2,\"n\":1,\"r\":[0]}", ":3: expected t from 1 on, not before the previous")]
     [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"t\":3,\"n\":0,\"r\":[0]}", ":3: expected t from 1 on, not before the previous")]
     [InlineData("{\"format\":\"hogwild-schedule\",\"version\":1,\"graph\":\"00\",\"nodes\":2000000000,\"arcs\":2}", ":1: expected 0 to")]
+    [InlineData(
+        "{\"format\":\"hogwild-schedule\",\"version\":1,\"graph\":\"0\",\"nodes\":99999999,\"arcs\":1}",
+        ":1: expected as many nodes as a file of 80 bytes can be about, found 99999999")]
+    [InlineData(
+        "{\"format\":\"hogwild-schedule\",\"version\":1,\"graph\":\"fffffffffffffffff\",\"nodes\":5,\"arcs\":1}",
+        ":1: expected a hash of 1 to 16 hexadecimal digits, found 'fffffffffffffffff'")]
     [InlineData("HEADER\n{\"t\":3,\"n\":9,\"r\":[0]}", ":2: expected a node from 0 to 1, found 9")]
     [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0],\"x\":\"all\"}", ":2: expected x to be state or messages, found all")]
     [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"count\":2,\"fingerprint\":\"0\",\"staleness\":0}", ":3: expected 2 decisions")]
@@ -57,7 +63,20 @@ public sealed class ScheduleFileTests : IDisposable
         const string Header = "{\"format\":\"hogwild-schedule\",\"version\":1,\"graph\":\"00\",\"nodes\":2,\"arcs\":2}";
         File.WriteAllText(_path, text.Replace("HEADER", Header, StringComparison.Ordinal));
         var failure = Assert.Throws<ScheduleFormatException>(() => ScheduleFile.Read(_path));
-        Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(_path + expected, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_is_no_schedule_and_neither_are_bytes_that_are_no_text()
+    {
+        Assert.EndsWith(
+            ":1: expected a file, found a folder",
+            Assert.Throws<ScheduleFormatException>(() => ScheduleFile.ReadHeader(Path.GetTempPath())).Message,
+            StringComparison.Ordinal);
+        File.WriteAllBytes(_path, [(byte)'{', 0xff]);
+        Assert.Equal(
+            $"{_path}:1: expected text in UTF-8, found bytes that are not",
+            Assert.Throws<ScheduleFormatException>(() => ScheduleFile.Read(_path)).Message);
     }
 
     [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 30)]
