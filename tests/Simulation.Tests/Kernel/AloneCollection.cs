@@ -1,6 +1,6 @@
 namespace Hogwild.Simulation.Tests;
 
-/// <summary>Tests beside which no others run: what a thread allocates is not counted exactly while the collector is busy.</summary>
+/// <summary>Tests beside which no others run: what they measure of bytes and times is their own then.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class AloneCollection
 {
