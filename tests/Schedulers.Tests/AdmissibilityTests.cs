@@ -63,7 +63,9 @@ public class AdmissibilityTests
         monitor.Add(1, 30, [0]);
         monitor.Add(0, 50, []);
         monitor.End(50);
-        Assert.Equal(new Asynchrony(Gap: 30, Staleness: 20, Age: 30, NestedAge: 30, Lag: 2, NestedLag: 0, Violations: 3), monitor.Seen);
+        Assert.Equal(
+            new Asynchrony(Gap: 30, Staleness: 20, Age: 30, NestedAge: 30, Lag: 2, NestedLag: 0, LateGaps: 2, StaleReads: 1), monitor.Seen);
+        Assert.Equal(3, monitor.Seen.Violations);
     }
 
     [Fact]

@@ -22,8 +22,8 @@ internal sealed class EnergyDescentClaim : Claim
     /// <inheritdoc/>
     public override string Statement => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Model.Name} keeps its certificate, for {_within} steps: Φ falls as it should, alpha = {Powers.WriteDigits(_certificate.Alpha, 6)}, "
-            + $"D = {_certificate.Delay}");
+        $"{Model.Name} keeps its certificate, for {_within} steps: Φ falls as it should, "
+            + $"alpha = {Powers.WriteDigits(_certificate.Alpha, 6)}, D = {_certificate.Delay}");
 
     /// <inheritdoc/>
     public override IReadOnlyList<Suspect> Test(IScheduler scheduler, long step, out long activations)

@@ -21,7 +21,8 @@ internal sealed class LevelBoundClaim : Claim
     /// <inheritdoc/>
     public override string Statement => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Model.Name} keeps its certificate, for {_within} steps: every version v is within c^level(v)·E0, c = {Powers.WriteDigits(_certificate.Factor, 6)}");
+        $"{Model.Name} keeps its certificate, for {_within} steps: every version v is within c^level(v)·E0, "
+            + $"c = {Powers.WriteDigits(_certificate.Factor, 6)}");
 
     /// <inheritdoc/>
     public override IReadOnlyList<Suspect> Test(IScheduler scheduler, long step, out long activations)

@@ -38,8 +38,9 @@ public sealed class MetricsPageTests : IDisposable
                 """
         },
         {
-            "sweep", "sweep: { datasets: { chains-10: { kind: chains, length: 10 }, chains-20: { kind: chains, length: 20 } }, orders: 1 }\n"
-                + "models:\n" + Model("gcn") + Model("energy-gnn") + """
+            "sweep",
+            "sweep: { datasets: { chains-10: { kind: chains, length: 10 }, chains-20: { kind: chains, length: 20 } }, orders: 1 }\nmodels:\n"
+                + Model("gcn") + Model("energy-gnn") + """
                 scheduler: random-sweep
                 run: { until: 20ms }
                 schedules: 2
