@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Hogwild.Experiments;
 using Hogwild.Scenarios;
 
@@ -16,7 +17,7 @@ public sealed class CultureTests
             """
             dataset: { kind: chains, length: 5, classes: 2 }
             models: { sum: { rule: gcn, weights: w.safetensors } }
-            scheduler: { kind: physical, clock: { kind: poisson, period: 10ms }, link: { delay: 5ms, loss: 5% } }
+            scheduler: { kind: physical, clock: { kind: poisson, period: 10ms }, link: { delay: { kind: exponential, mean: 5ms } } }
             run: { until: 50ms, replicates: 2, sample: 5ms, tolerance: 1e-6, timeline: true }
             """);
         File.Copy(Path.Combine(Repository.Root, "weights", "chains-10", "gcn.safetensors"), folder["w.safetensors"]);
@@ -34,7 +35,11 @@ public sealed class CultureTests
 
         string[] names = [.. folder.List("here/s").Where(name => Path.HasExtension(name) && name != "run.json")];
         Assert.Contains("figures/loss.svg", names);
-        Assert.All(names, name => Assert.Equal(File.ReadAllBytes(folder[$"here/s/{name}"]), File.ReadAllBytes(folder[$"there/s/{name}"])));
+        Assert.All(names, name => Assert.Equal(Read($"here/s/{name}"), Read($"there/s/{name}")));
+
+        // The drawing library numbers its clips over the whole process.
+        string Read(string name) => Regex.Replace(
+            Convert.ToHexString(File.ReadAllBytes(folder[name])), "(?:636C5F)(?:3[0-9]|6[1-6])+", string.Empty);
 
         void Write(string name)
         {
