@@ -40,7 +40,7 @@ internal static class AttackCommand
         "Folder of all results; those of this attack go into DIR/<scenario name>-attack/ and replace what an earlier one left there.");
 
     /// <summary>Makes the command.</summary>
-    public static Command Create(TextWriter output, CancellationToken cancellation)
+    public static Command Create(Session session)
     {
         var command = new Command(
             "attack",
@@ -50,24 +50,24 @@ internal static class AttackCommand
             Results in DIR/<scenario name>-attack/: schedules/<model>-worst.schedule.jsonl (for hogwild replay), attack.csv (the objective
             for each strategy, beside random schedules), figures/attack (png, svg), metrics.csv and run.json.
             Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,
-            130 interrupted.
-            """)
+            """ + ExitCodes.Others)
         {
             SharedOptions.File, Objective, LookAhead, Bound, Budget, Out, SharedOptions.Seed, SharedOptions.Set,
         };
-        command.SetAction(parsed => Run(parsed, output, cancellation));
+        command.SetAction(parsed => Run(parsed, session));
         return command;
     }
 
-    private static int Run(ParseResult parsed, TextWriter output, CancellationToken cancellation)
+    private static int Run(ParseResult parsed, Session session)
     {
-        var studies = new StudyCommand(output, cancellation);
+        var studies = new StudyCommand(session);
         var scenario = SharedOptions.Load(parsed);
         var study = new AttackStudy(scenario, Options(parsed, scenario));
+        session.TellSchedulers(scenario);
         return studies.Run(
             parsed.GetRequiredValue(Out),
             $"{scenario.Name}-attack",
-            (options, _) => [Experiment.Run(study, options, cancellation)]);
+            (options, _) => [Experiment.Run(study, options, session.Cancellation)]);
     }
 
     private static AttackOptions Options(ParseResult parsed, Scenario scenario)

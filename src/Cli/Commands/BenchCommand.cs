@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Hogwild.Contests;
 using Hogwild.Experiments;
+using Hogwild.Reports;
 using Hogwild.Simulation;
 
 namespace Hogwild.Cli;
@@ -70,6 +72,8 @@ internal static class BenchCommand
             throw new ScenarioException("--size", $"expected whole numbers of at least {BenchSettings.Smallest}");
         }
 
+        Check(Markdown, parsed);
+        Check(Json, parsed);
         var settings = new BenchSettings(asked, parsed.GetValue(Quick));
         var findings = ProgressDisplay.For(output).Show(progress => BenchSuite.Run(lines, settings, progress, cancellation));
         var table = BenchReport.Markdown(findings, hasGates);
@@ -85,11 +89,19 @@ internal static class BenchCommand
         return hasGates && missed > 0 ? ExitCodes.Failed : ExitCodes.Done;
     }
 
+    private static void Check(Option<string?> option, ParseResult parsed)
+    {
+        if (parsed.GetValue(option) is { } file)
+        {
+            AtomicFile.Check(option.Name, file);
+        }
+    }
+
     private static void Write(string? file, string text)
     {
         if (file is not null)
         {
-            File.WriteAllText(file, text);
+            AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
         }
     }
 }

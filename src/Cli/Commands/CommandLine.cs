@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
+using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Hogwild.Experiments;
 using Hogwild.Simulation;
 
@@ -14,48 +15,86 @@ namespace Hogwild.Cli;
 /// <param name="replay">Replays schedules; null for what does.</param>
 public sealed class CommandLine(TextWriter output, TextWriter error, Execute? execute = null, ExecuteReplay? replay = null)
 {
+    private const int StackSize = 16 << 20;
+
+    private readonly SafeWriter _output = SafeWriter.Of(output);
+    private readonly SafeWriter _error = SafeWriter.Of(error);
     private readonly Option<bool> _verbose = new("--verbose")
     {
         Description = "Show the stack trace of an unexpected failure.",
         Recursive = true,
     };
 
-    /// <summary>Does what the arguments say.</summary>
+    /// <summary>How long work may take to stop once it is asked to; then it is left behind, and nothing half-written is.</summary>
+    internal TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Does what the arguments say, in the invariant culture.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public int Invoke(IReadOnlyList<string> arguments, CancellationToken cancellation = default)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        var root = Root(stop.Token);
+        using var signals = new StopSignals(cancellation);
+        var session = new Session(_output, _error, signals.Token);
+        var (code, failure) = (ExitCodes.Failed, default(ExceptionDispatchInfo));
+
+        // A thread of its own: what reads from a pipe, or solves, without asking whether it is to stop, can be left behind. It may end
+        // after this call, so the event is not disposed of here.
+        var done = new ManualResetEvent(initialState: false);
+        var worker = new Thread(Work, StackSize) { IsBackground = true };
+        worker.Start();
+        if (!signals.Wait(done, Grace))
+        {
+            session.Abandon();
+            return Interrupted(session);
+        }
+
+        failure?.Throw();
+        return code;
+
+        void Work()
+        {
+            try
+            {
+                (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
+                code = Heard(Run(arguments, session));
+            }
+#pragma warning disable CA1031 // Thrown again by the thread that waits.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                failure = ExceptionDispatchInfo.Capture(error);
+            }
+            finally
+            {
+                done.Set();
+            }
+        }
+    }
+
+    private int Run(IReadOnlyList<string> arguments, Session session)
+    {
+        var root = Root(session);
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
         {
             var hint = parsed.UnmatchedTokens is [var unknown, ..] ? Hint(unknown, parsed.CommandResult.Command) : string.Empty;
             var message = parsed.Errors[0].Message.TrimEnd('.');
-            error.WriteLine($"hogwild: {message}{(hint.Length > 0 ? hint : ".")} Try: hogwild --help");
+            _error.WriteLine($"hogwild: {message}{(hint.Length > 0 ? hint : ".")} Try: hogwild --help");
             return ExitCodes.BadInput;
         }
 
         var configuration = new InvocationConfiguration
         {
-            Output = output,
-            Error = error,
+            Output = _output,
+            Error = _error,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
-        return Guard(() => parsed.Invoke(configuration), parsed.GetValue(_verbose));
-
-        // The first signal asks the run to stop, so that nothing half-written stays.
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            stop.Cancel();
-        }
+        return Guard(() => parsed.Invoke(configuration), session, parsed.GetValue(_verbose));
     }
 
-    private RootCommand Root(CancellationToken cancellation)
+    private RootCommand Root(Session session)
     {
+        var (output, cancellation) = (session.Output, session.Cancellation);
         var root = new RootCommand(
             """
             A laboratory for asynchrony on graphs: models compute while nodes update at different times on stale information.
@@ -63,20 +102,20 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
             Start with:  hogwild run scenarios/quickstart.yaml
             """);
         root.Options.Add(_verbose);
-        root.Subcommands.Add(RunCommand.Create(execute ?? Experiment.RunAll, output, cancellation));
-        root.Subcommands.Add(TrainCommand.Create(output, cancellation));
-        root.Subcommands.Add(ReplayCommand.Create(replay ?? ReplayCommand.Execute, output, error, cancellation));
-        root.Subcommands.Add(ScheduleCommand.Create(output));
+        root.Subcommands.Add(RunCommand.Create(execute ?? Experiment.RunAll, session));
+        root.Subcommands.Add(TrainCommand.Create(session));
+        root.Subcommands.Add(ReplayCommand.Create(replay ?? ReplayCommand.Execute, output, _error, cancellation));
+        root.Subcommands.Add(ScheduleCommand.Create(session));
         root.Subcommands.Add(TimelineCommand.Create(output));
-        root.Subcommands.Add(AttackCommand.Create(output, cancellation));
-        root.Subcommands.Add(ThresholdCommand.Create(output, cancellation));
-        root.Subcommands.Add(FalsifyCommand.Create(output, cancellation));
+        root.Subcommands.Add(AttackCommand.Create(session));
+        root.Subcommands.Add(ThresholdCommand.Create(session));
+        root.Subcommands.Add(FalsifyCommand.Create(session));
         root.Subcommands.Add(ListCommand.Create(output, KindRegistry.BuiltIn));
         root.Subcommands.Add(BenchCommand.Create(output, cancellation));
         root.SetAction(_ =>
         {
             var names = string.Join(", ", root.Subcommands.Select(command => command.Name));
-            error.WriteLine($"hogwild: a command is required: one of {names}. Try: hogwild --help");
+            _error.WriteLine($"hogwild: a command is required: one of {names}. Try: hogwild --help");
             return ExitCodes.BadInput;
         });
         return root;
@@ -88,7 +127,7 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         return Nearest.Hint(unknown.Split('=')[0], known.Select(symbol => symbol.Name));
     }
 
-    private int Guard(Func<int> action, bool isVerbose)
+    private int Guard(Func<int> action, Session session, bool isVerbose)
     {
         try
         {
@@ -96,30 +135,48 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         }
         catch (OperationCanceledException)
         {
-            error.WriteLine("hogwild: interrupted; no results were written");
-            return ExitCodes.Interrupted;
+            return Interrupted(session);
         }
         catch (AggregateException failure) when (failure.InnerExceptions.All(inner => inner is OperationCanceledException))
         {
-            error.WriteLine("hogwild: interrupted; no results were written");
-            return ExitCodes.Interrupted;
-        }
-        catch (Exception failure) when (Cause(failure) is ScenarioException problem)
-        {
-            error.WriteLine(problem.Message);
-            return ExitCodes.BadInput;
+            return Interrupted(session);
         }
 #pragma warning disable CA1031 // The outermost frame: whatever went wrong becomes one line and an exit code.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            var line = Cause(failure).Message.ReplaceLineEndings(" ");
-            error.WriteLine(isVerbose ? failure.ToString() : $"hogwild: unexpected failure: {line} (--verbose shows where)");
-            return ExitCodes.Failed;
+            if (Failures.Of(failure) is not { } known)
+            {
+                var line = Failures.Cause(failure).Message.ReplaceLineEndings(" ");
+                _error.WriteLine(isVerbose ? failure.ToString() : $"hogwild: unexpected failure: {line} (--verbose shows where)");
+                return ExitCodes.Failed;
+            }
+
+            _error.WriteLine(isVerbose && known.Code != ExitCodes.BadInput ? failure.ToString() : known.Line);
+            return known.Code;
+        }
+        finally
+        {
+            session.TellWarnings();
         }
     }
 
-    // Parallel runs wrap what went wrong.
-    private static Exception Cause(Exception failure) =>
-        failure is AggregateException { InnerExceptions: [var inner, ..] } ? Cause(inner) : failure;
+    private int Interrupted(Session session)
+    {
+        _error.WriteLine(session.Interrupted());
+        return ExitCodes.Interrupted;
+    }
+
+    private int Heard(int code)
+    {
+        _output.Flush();
+        if (code != ExitCodes.Done || _output.Problem is not { } problem)
+        {
+            return code;
+        }
+
+        _error.WriteLine(
+            $"hogwild: all was done, but the standard output could not be written: {problem.ReplaceLineEndings(" ").TrimEnd('.')}");
+        return ExitCodes.NoOutput;
+    }
 }

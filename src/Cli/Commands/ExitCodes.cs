@@ -6,12 +6,24 @@ public static class ExitCodes
     /// <summary>Everything was done; also where runs diverged.</summary>
     public const int Done = 0;
 
-    /// <summary>Something went wrong that the input does not explain; or a replay does not fit.</summary>
+    /// <summary>Something went wrong that the input does not explain; or a replay does not fit, or a property was falsified.</summary>
     public const int Failed = 1;
 
-    /// <summary>The scenario, an option or an input file cannot be used. Nothing was written.</summary>
+    /// <summary>The scenario, an option, an input file or a limit of the session cannot be used. Nothing was written.</summary>
     public const int BadInput = 2;
 
-    /// <summary>Stopped by Ctrl-C. Nothing was written.</summary>
+    /// <summary>The disk is full, or cannot be written. Nothing was written, and earlier results are as they were.</summary>
+    public const int NoRoom = 3;
+
+    /// <summary>The system refused memory. Nothing was written.</summary>
+    public const int NoMemory = 4;
+
+    /// <summary>All was done and written, but the standard output was closed, or could not be written.</summary>
+    public const int NoOutput = 5;
+
+    /// <summary>Stopped by Ctrl-C, SIGTERM, SIGHUP or SIGQUIT. No results were written.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>What the help of commands says of them.</summary>
+    internal const string Others = "3 the disk is full, 4 no memory, 5 done, but the standard output was closed, 130 interrupted.";
 }

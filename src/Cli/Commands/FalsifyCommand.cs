@@ -70,7 +70,7 @@ internal static class FalsifyCommand
         "Folder of all results; a counterexample goes into DIR/<scenario name>-<property>/ and replaces what was there.");
 
     /// <summary>Makes the command.</summary>
-    public static Command Create(TextWriter output, CancellationToken cancellation)
+    public static Command Create(Session session)
     {
         var command = new Command(
             "falsify",
@@ -81,28 +81,30 @@ internal static class FalsifyCommand
             the smallest one found there is its story, and in DIR/<scenario name>-<property>/<model>/: story.txt, counterexample.png and
             .svg, a space-time diagram, and counterexample.schedule.jsonl, for hogwild replay or scheduler: {kind: replay, file: ...} in
             the scenario. The same scenario and seed give the same counterexample. That none is found proves nothing.
-            Exit codes: 0 no counterexample found, 1 falsified, 2 the scenario or an option cannot be used, 130 interrupted.
-            """)
+            Exit codes: 0 no counterexample found, 1 falsified, 2 the scenario or an option cannot be used,
+            """ + ExitCodes.Others)
         {
             SharedOptions.File, Property, Model, Bound, MaxTests, MaxActivations, Force, Within, Replay, Out, SharedOptions.Seed,
             SharedOptions.Set,
         };
-        command.SetAction(parsed => Run(parsed, output, cancellation));
+        command.SetAction(parsed => Run(parsed, session));
         return command;
     }
 
-    private static int Run(ParseResult parsed, TextWriter output, CancellationToken cancellation)
+    private static int Run(ParseResult parsed, Session session)
     {
         var clock = Stopwatch.StartNew();
         var property = FalsifyProperties.Parse(parsed.GetRequiredValue(Property));
         var scenario = Chosen(SharedOptions.Load(parsed), parsed.GetValue(Model));
         var study = new FalsifyStudy(scenario, Options(parsed, property, scenario));
         var (parent, name) = (parsed.GetRequiredValue(Out), $"{scenario.Name}-{property.Text()}");
-        using var folder = ResultsFolder.Open(parent, name);
+        var (output, cancellation) = (session.Output, session.Cancellation);
+        using var folder = session.Open(parent, name);
+        session.TellSchedulers(scenario);
 
         // What will be tried is said before it begins, and not while a bar is shown.
         var progress = new ProgressRelay();
-        var runner = new StudyRunner(StudyCommand.OptionsOf(parent, progress), cancellation);
+        var runner = new StudyRunner(session.OptionsOf(parent, progress), cancellation);
         var plan = progress.Show(output, () => study.Plan(runner));
         plan.Lines.ToList().ForEach(output.WriteLine);
         var result = progress.Show(output, plan.Execute);

@@ -18,7 +18,7 @@ internal static class RunCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static Command Create(Execute execute, TextWriter output, CancellationToken cancellation)
+    public static Command Create(Execute execute, Session session)
     {
         var command = new Command(
             "run",
@@ -32,18 +32,17 @@ internal static class RunCommand
             (a row a cell), runs.csv (a row a training), schedules.csv, replicates.csv and differences.csv instead; stopped, it goes on
             where it was. docs/metrics.md defines every column.
             Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,
-            130 interrupted.
-            """)
+            """ + ExitCodes.Others)
         {
             SharedOptions.File, Out, SharedOptions.Seed, SharedOptions.Replicates, SharedOptions.Jobs, SharedOptions.Set, Record,
         };
-        command.SetAction(parsed => Run(parsed, execute, output, cancellation));
+        command.SetAction(parsed => Run(parsed, execute, session));
         return command;
     }
 
-    private static int Run(ParseResult parsed, Execute execute, TextWriter output, CancellationToken cancellation)
+    private static int Run(ParseResult parsed, Execute execute, Session session)
     {
-        var studies = new StudyCommand(output, cancellation);
+        var studies = new StudyCommand(session);
         var jobs = SharedOptions.JobsOf(parsed);
         var overrides = SharedOptions.Overrides(parsed);
         if (parsed.GetValue(Record))
@@ -52,12 +51,12 @@ internal static class RunCommand
         }
 
         var scenario = ScenarioFile.Load(parsed.GetRequiredValue(SharedOptions.File), overrides);
-        scenario.Scheduler.Warnings(scenario.Step, scenario.Run.Until).ToList().ForEach(warning => output.WriteLine($"Warning: {warning}"));
+        session.TellSchedulers(scenario);
         ScheduleNotes.Of(scenario).ToList().ForEach(note => output.WriteLine($"Note: {note}"));
         return studies.Run(parsed.GetRequiredValue(Out), scenario.Name, (options, folder) => execute(
             scenario,
             options with { Jobs = jobs, CreateSchedule = scenario.Run.Record ? folder.CreateSchedule : null },
-            cancellation));
+            session.Cancellation));
     }
 
     private static FileStream CreateSchedule(this ResultsFolder folder, string model, Regime regime, int replicate) => folder.Create(

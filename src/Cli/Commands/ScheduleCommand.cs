@@ -24,7 +24,7 @@ internal static class ScheduleCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static Command Create(TextWriter output)
+    public static Command Create(Session session)
     {
         var command = new Command(
             "schedule",
@@ -36,11 +36,11 @@ internal static class ScheduleCommand
         {
             SharedOptions.File, Out, Replicate, SharedOptions.Set,
         };
-        command.SetAction(parsed => Run(parsed, output));
+        command.SetAction(parsed => Run(parsed, session));
         return command;
     }
 
-    private static int Run(ParseResult parsed, TextWriter output)
+    private static int Run(ParseResult parsed, Session session)
     {
         var replicate = parsed.GetValue(Replicate);
         if (replicate < 0)
@@ -48,11 +48,13 @@ internal static class ScheduleCommand
             throw new ScenarioException($"--replicate {replicate}", "expected a whole number of at least 0");
         }
 
-        var schedule = SchedulePlanner.Plan(SharedOptions.Load(parsed), replicate);
         var file = parsed.GetRequiredValue(Out);
         AtomicFile.Check(Out.Name, file);
+        var scenario = SharedOptions.Load(parsed);
+        session.TellSchedulers(scenario);
+        var schedule = SchedulePlanner.Plan(scenario, replicate);
         AtomicFile.Write(file, stream => ScheduleFile.Write(schedule, stream));
-        output.WriteLine(string.Create(
+        session.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{file}: {schedule.Header.NodeCount} nodes, {schedule.Count} decisions, fingerprint {schedule.Trailer.Fingerprint:x16}."));
         return ExitCodes.Done;

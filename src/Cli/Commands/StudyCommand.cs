@@ -9,9 +9,8 @@ namespace Hogwild.Cli;
 /// A command that leaves a folder of results: shows progress, writes what came out, and tells it. After an error or Ctrl-C the folder holds
 /// what was there before.
 /// </summary>
-/// <param name="output">Receives progress, tables and the names of files.</param>
-/// <param name="cancellation">Asks to stop.</param>
-internal sealed class StudyCommand(TextWriter output, CancellationToken cancellation)
+/// <param name="session">Where it writes, and when it is to stop.</param>
+internal sealed class StudyCommand(Session session)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
@@ -23,23 +22,21 @@ internal sealed class StudyCommand(TextWriter output, CancellationToken cancella
     public int Run(
         string parent, string name, Func<StudyOptions, ResultsFolder, IReadOnlyList<StudyResult>> work, string marker = RunFile.Name)
     {
-        using var folder = ResultsFolder.Open(parent, name, marker);
-        var results = ProgressDisplay.For(output).Show(progress => work(OptionsOf(parent, progress), folder));
+        var (output, cancellation) = (session.Output, session.Cancellation);
+        using var folder = session.Open(parent, name, marker);
+        var results = ProgressDisplay.For(output).Show(progress => work(session.OptionsOf(parent, progress), folder));
         cancellation.ThrowIfCancellationRequested();
         Results.Write(folder, results, _clock.Elapsed, cancellation);
         folder.Commit();
+        if (folder.KeptAside is { } aside)
+        {
+            session.Warn($"somebody has put files of their own beside the earlier results, which are kept in {aside}");
+        }
+
         var shown = Path.Combine(parent, name);
         results.ToList().ForEach(result => ResultPrinters.Write(output, result, shown));
         FilesPrinter.Write(output, shown, folder.Files);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Done in {_clock.Elapsed.TotalSeconds:0.0} s."));
         return ExitCodes.Done;
     }
-
-    /// <summary>How studies are carried out whose results go into a folder.</summary>
-    public static StudyOptions OptionsOf(string parent, IProgress<RunProgress> progress) => new()
-    {
-        WeightCache = Kept.Weights(parent),
-        Store = new UnitFolder(Kept.Units(parent)),
-        Progress = progress.Report,
-    };
 }

@@ -39,7 +39,7 @@ internal static class ThresholdCommand
         SharedOptions.Out("Folder of all results; those of this search go into DIR/<scenario name>-threshold/.");
 
     /// <summary>Makes the command.</summary>
-    public static Command Create(TextWriter output, CancellationToken cancellation)
+    public static Command Create(Session session)
     {
         var command = new Command(
             "threshold",
@@ -58,22 +58,23 @@ internal static class ThresholdCommand
             SharedOptions.File, Over, From, To, Points, Resolution, And, Scheduler, SharedOptions.Replicates, Confidence,
             SharedOptions.Seed, Out, SharedOptions.Jobs, SharedOptions.Set,
         };
-        command.SetAction(parsed => Run(parsed, output, cancellation));
+        command.SetAction(parsed => Run(parsed, session));
         return command;
     }
 
     private static Option<string?> Text(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };
 
-    private static int Run(ParseResult parsed, TextWriter output, CancellationToken cancellation)
+    private static int Run(ParseResult parsed, Session session)
     {
-        var studies = new StudyCommand(output, cancellation);
+        var studies = new StudyCommand(session);
         var jobs = SharedOptions.JobsOf(parsed);
         var scenario = Load(parsed);
+        session.TellSchedulers(scenario);
         return studies.Run(
             parsed.GetRequiredValue(Out),
             $"{scenario.Name}-threshold",
-            (options, _) => [Experiment.Run(new ThresholdStudy(scenario), options with { Jobs = jobs }, cancellation)],
+            (options, _) => [Experiment.Run(new ThresholdStudy(scenario), options with { Jobs = jobs }, session.Cancellation)],
             ThresholdFile.Name);
     }
 

@@ -20,7 +20,7 @@ internal static class TrainCommand
     };
 
     /// <summary>Makes the command.</summary>
-    public static Command Create(TextWriter output, CancellationToken cancellation)
+    public static Command Create(Session session)
     {
         var command = new Command(
             "train",
@@ -32,11 +32,11 @@ internal static class TrainCommand
         {
             SharedOptions.File, Out, Cache, SharedOptions.Jobs, SharedOptions.Set,
         };
-        command.SetAction(parsed => Run(parsed, output, cancellation));
+        command.SetAction(parsed => Run(parsed, session));
         return command;
     }
 
-    private static int Run(ParseResult parsed, TextWriter output, CancellationToken cancellation)
+    private static int Run(ParseResult parsed, Session session)
     {
         var clock = Stopwatch.StartNew();
         var scenario = SharedOptions.Load(parsed);
@@ -46,9 +46,13 @@ internal static class TrainCommand
             throw new ScenarioException(parsed.GetRequiredValue(SharedOptions.File), "expected a model with 'train', found none");
         }
 
-        var cache = Kept.Weights(parsed.GetRequiredValue(Cache));
+        var (output, parent) = (session.Output, parsed.GetRequiredValue(Cache));
+        session.KeepWeights(parent);
+        WeightFolder.Check(parsed.GetRequiredValue(Out), scenario);
         var result = ProgressDisplay.For(output).Show(progress => Experiment.Run(
-            new TrainStudy(scenario), new StudyOptions { Jobs = jobs, WeightCache = cache, Progress = progress.Report }, cancellation));
+            new TrainStudy(scenario),
+            new StudyOptions { Jobs = jobs, WeightCache = Kept.Weights(parent), Progress = progress.Report, Warn = session.Warn },
+            session.Cancellation));
         WeightFolder.Write(parsed.GetRequiredValue(Out), result).ToList().ForEach(output.WriteLine);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Done in {clock.Elapsed.TotalSeconds:0.0} s."));
         return ExitCodes.Done;

@@ -30,14 +30,14 @@ internal sealed class ProgressBars(IAnsiConsole console) : ProgressDisplay
                 _current = value.Phase;
                 if (!_tasks.TryGetValue(value.Phase, out var task))
                 {
-                    task = context.AddTask(Markup.Escape(value.Phase), maxValue: Math.Max(1, value.Total));
+                    task = context.AddTask(Shown.Text(value.Phase), maxValue: Math.Max(1, value.Total));
                     _tasks.Add(value.Phase, task);
                 }
 
                 task.IsIndeterminate = value.Total == 0;
                 task.MaxValue = Math.Max(1, value.Total);
                 task.Value = Math.Max(task.Value, value.Done);
-                task.Description = Markup.Escape(value.Note is null ? value.Phase : $"{value.Phase} ({value.Note})");
+                task.Description = Shown.Text(value.Note is null ? value.Phase : $"{value.Phase} ({value.Note})");
             }
         }
     }

@@ -9,8 +9,7 @@ internal abstract class ProgressDisplay
     /// <summary>A bar where <paramref name="output"/> is a terminal, a few plain lines otherwise.</summary>
     public static ProgressDisplay For(TextWriter output)
     {
-        var isTerminal = ReferenceEquals(output, System.Console.Out) && !System.Console.IsOutputRedirected
-            && AnsiConsole.Profile.Capabilities.Ansi;
+        var isTerminal = Consoles.IsTerminal(output) && AnsiConsole.Profile.Capabilities.Ansi;
         return isTerminal ? new ProgressBars(AnsiConsole.Console) : new ProgressLines(output);
     }
 

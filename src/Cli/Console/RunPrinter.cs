@@ -53,14 +53,15 @@ internal static class RunPrinter
             cells = Cells(models, rows, metrics);
         }
 
-        var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(scenario.Title ?? scenario.Name));
+        var table = new Table().Border(TableBorder.Rounded).Title(Shown.Text(scenario.Title ?? scenario.Name));
         for (var column = 0; column < cells[0].Length; column++)
         {
             var isNumber = column >= 2 && column < cells[0].Length - 1;
-            table.AddColumn(new TableColumn(cells[0][column]) { NoWrap = true, Alignment = isNumber ? Justify.Right : Justify.Left });
+            var alignment = isNumber ? Justify.Right : Justify.Left;
+            table.AddColumn(new TableColumn(Shown.Text(cells[0][column])) { NoWrap = true, Alignment = alignment });
         }
 
-        cells.Skip(1).ToList().ForEach(row => table.AddRow(row));
+        cells.Skip(1).ToList().ForEach(row => table.AddRow([.. row.Select(Shown.Text)]));
         console.Write(table);
         foreach (var model in models)
         {

@@ -48,10 +48,10 @@ internal static class TablePrinter
 
     private static Table Empty(string title, IReadOnlyList<string> columns)
     {
-        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().Title(Markup.Escape(title));
-        columns.ToList().ForEach(column => table.AddColumn(new TableColumn(Markup.Escape(column)) { NoWrap = true }));
+        var table = new Table().Border(TableBorder.Rounded).ShowRowSeparators().Title(Shown.Text(title));
+        columns.ToList().ForEach(column => table.AddColumn(new TableColumn(Shown.Text(column)) { NoWrap = true }));
         return table;
     }
 
-    private static void Add(Table table, IEnumerable<string> cells) => table.AddRow([.. cells.Select(Markup.Escape)]);
+    private static void Add(Table table, IEnumerable<string> cells) => table.AddRow([.. cells.Select(Shown.Text)]);
 }

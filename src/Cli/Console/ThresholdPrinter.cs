@@ -11,18 +11,18 @@ internal static class ThresholdPrinter
     public static void Write(TextWriter output, ThresholdResult result)
     {
         var (spec, scenario) = (result.Spec, result.Scenario);
-        var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(scenario.Title ?? scenario.Name));
+        var table = new Table().Border(TableBorder.Rounded).Title(Shown.Text(scenario.Title ?? scenario.Name));
         string[] titles =
         [
             "model", "scheduler", .. spec.And is { } and ? [and.Symbol()] : Array.Empty<string>(), "answer", spec.Over.Symbol(),
             "between", "certified",
         ];
-        Array.ForEach(titles, title => table.AddColumn(new TableColumn(Markup.Escape(title)) { NoWrap = true }));
+        Array.ForEach(titles, title => table.AddColumn(new TableColumn(Shown.Text(title)) { NoWrap = true }));
         foreach (var curve in result.Curves)
         {
             foreach (var crossing in curve.Crossings.Cast<Crossing?>().DefaultIfEmpty(null))
             {
-                table.AddRow([.. Cells(spec, curve, crossing).Select(Markup.Escape)]);
+                table.AddRow([.. Cells(spec, curve, crossing).Select(Shown.Text)]);
             }
         }
 

@@ -15,11 +15,11 @@ internal static class VaryPrinter
     public static void Write(TextWriter output, VaryResult result)
     {
         var scenario = result.Scenario;
-        var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(scenario.Title ?? scenario.Name));
+        var table = new Table().Border(TableBorder.Rounded).Title(Shown.Text(scenario.Title ?? scenario.Name));
         foreach (var (index, title) in Titles.Prepend(result.Spec.Path).Index())
         {
             var alignment = index is 1 or 5 ? Justify.Left : Justify.Right;
-            table.AddColumn(new TableColumn(Markup.Escape(title)) { NoWrap = true, Alignment = alignment });
+            table.AddColumn(new TableColumn(Shown.Text(title)) { NoWrap = true, Alignment = alignment });
         }
 
         foreach (var value in result.Values)
@@ -27,7 +27,7 @@ internal static class VaryPrinter
             foreach (var model in value.Models)
             {
                 table.AddRow(
-                    value.Value,
+                    Shown.Text(value.Value),
                     model.Model,
                     Text(model.UpdatesToTolerance),
                     Text(model.Metric("time_to_tolerance")),

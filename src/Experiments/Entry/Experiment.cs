@@ -22,6 +22,7 @@ public static class Experiment
         where TResult : StudyResult
     {
         ArgumentNullException.ThrowIfNull(study);
+        using var culture = new InvariantCulture();
         return study.Prepare(new StudyRunner(options ?? new StudyOptions(), cancellation))();
     }
 
@@ -35,6 +36,7 @@ public static class Experiment
     public static IReadOnlyList<StudyResult> RunAll(
         Scenario scenario, StudyOptions? options = null, CancellationToken cancellation = default)
     {
+        using var culture = new InvariantCulture();
         var runner = new StudyRunner(options ?? new StudyOptions(), cancellation);
 
         // All are planned before the first is begun: what one of them cannot do is not told after hours of another.

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hogwild.Models;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
@@ -8,13 +9,20 @@ namespace Hogwild.Experiments;
 /// <param name="scenario">The scenario.</param>
 /// <param name="models">Its models.</param>
 /// <param name="createSchedule">Creates the files that schedules are recorded in; null where they are not.</param>
+/// <param name="keeps">Whether finished runs are kept where there is a store; what is recorded never is.</param>
 internal sealed class ScenarioRuns(
-    Scenario scenario, IReadOnlyList<Model> models, Func<string, Regime, int, Stream>? createSchedule = null)
+    Scenario scenario, IReadOnlyList<Model> models, Func<string, Regime, int, Stream>? createSchedule = null, bool keeps = false)
 {
+    private readonly Dictionary<string, Lazy<string>> _inputs =
+        models.ToDictionary(model => model.Name, model => new Lazy<string>(() => RunInputs.Of(scenario, model)));
+
+    private TrajectoryCodec? Codec => keeps && createSchedule is null ? new TrajectoryCodec() : null;
+
     /// <summary>The exact synchronous runs, one a model.</summary>
     public IEnumerable<Unit<Trajectory>> Synchronous() => models.Select(model => new Unit<Trajectory>
     {
-        Describe = json => RunText.Write(json, "run", scenario, model.Name, Regime.Synchronous, 0),
+        Describe = json => Describe(json, model, Regime.Synchronous, 0),
+        Codec = Codec,
         Compute = cancellation =>
             Recorded(model, Regime.Synchronous, 0, new Synchronous(scenario.Step.Ticks), cancellation),
     });
@@ -25,7 +33,8 @@ internal sealed class ScenarioRuns(
         var draws = new Draws(scenario.Seed);
         return Enumerable.Range(0, scenario.Schedules).SelectMany(replicate => models.Select(model => new Unit<Trajectory>
         {
-            Describe = json => RunText.Write(json, "run", scenario, model.Name, Regime.Asynchronous, replicate),
+            Describe = json => Describe(json, model, Regime.Asynchronous, replicate),
+            Codec = Codec,
             Compute = cancellation => Scheduled(model, replicate, draws.Replicate(replicate), cancellation),
         }));
     }
@@ -38,6 +47,18 @@ internal sealed class ScenarioRuns(
         .. models.Select((model, index) => ModelResult.Of(
             model, synchronous[index], [.. asynchronous.Where((_, item) => item % models.Count == index)], scenario)),
     ];
+
+    private void Describe(Utf8JsonWriter json, Model model, Regime regime, int replicate)
+    {
+        if (Codec is null)
+        {
+            RunText.Write(json, "run", scenario, model.Name, regime, replicate);
+        }
+        else
+        {
+            RunInputs.Write(json, scenario, model.Name, regime, replicate, _inputs[model.Name].Value);
+        }
+    }
 
     /// <summary>One run under the scenario's scheduler. A schedule file that does not fit is bad input, not a failure.</summary>
     private Trajectory Scheduled(Model model, int replicate, Draws draws, CancellationToken cancellation)

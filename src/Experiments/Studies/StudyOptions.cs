@@ -19,6 +19,12 @@ public sealed record StudyOptions
     public Action<RunProgress>? Progress { get; init; }
 
     /// <summary>
+    /// Is told, in one line, of what was amiss and is mended, such as kept weights that are damaged and trained anew; safe to call from
+    /// several threads. Null where nobody asks.
+    /// </summary>
+    public Action<string>? Warn { get; init; }
+
+    /// <summary>
     /// Where schedules are recorded: creates the file for one run's schedule, from the model's name, the regime and the replicate. Safe to
     /// call from several threads; the study disposes of the stream. Null where nothing is recorded.
     /// </summary>

@@ -18,7 +18,7 @@ internal sealed class StudyRunner
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Jobs, 1, nameof(options));
-        (Options, Cancellation, Weights) = (options, cancellation, new WeightCache(options.WeightCache));
+        (Options, Cancellation, Weights) = (options, cancellation, new WeightCache(options.WeightCache) { Warn = options.Warn });
         Progress = new Listener(options.Progress);
     }
 

@@ -35,7 +35,7 @@ internal sealed class TableWeights(Scenario scenario, TableData data, WeightCach
 
     /// <summary>Whether it has to be trained yet.</summary>
     public bool NeedsTraining(TableUnit unit) => TablePlan.Trains(scenario.Tables!, ModelOf(unit))
-        && !File.Exists(cache.PathOf(TablePlan.Settings(ModelOf(unit), unit), data.Of(unit.Dataset, unit.Fold).Training));
+        && cache.Find(TablePlan.Settings(ModelOf(unit), unit), data.Of(unit.Dataset, unit.Fold).Training) is null;
 
     /// <summary>About how much work its training is: visits to nodes.</summary>
     public double Work(TableUnit unit)

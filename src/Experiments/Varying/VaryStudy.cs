@@ -34,9 +34,10 @@ public sealed class VaryStudy : Study<VaryResult>
             bytes = Math.Max(bytes, RunCheck.Of([scenario.Scheduler], models, runner.Options.Jobs, scenario.Schedules + 1));
             work += Workload.Of(scenario, [scenario.Scheduler], models, scenario.Schedules);
             var like = cases.Count > 0 && key == "scheduler" ? cases[0] : null;
-            cases.Add(new Case(value, models, new ScenarioRuns(scenario, models), like));
+            cases.Add(new Case(value, models, new ScenarioRuns(scenario, models, keeps: true), like));
         }
 
+        ResultsCheck.Of([.. cases.Select(item => (item.Value.Scenario, item.Models))]);
         List<Unit<Trajectory>> units = [.. cases.SelectMany(item => item.Units())];
         return new StudyPlan<VaryResult>
         {

@@ -19,7 +19,9 @@ public static class SafeTensors
     /// <param name="names">
     /// For files with other names: their name by ours. Tensors that are not mentioned keep their name.
     /// </param>
-    /// <exception cref="WeightFormatException">The file is malformed, or a name of the map is not in it.</exception>
+    /// <exception cref="WeightFormatException">
+    /// The file is malformed, a name of the map is not in it, or it is not what its checksum was made of, where it carries one.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static WeightFile Read(string path, IReadOnlyDictionary<string, string>? names = null)
     {
@@ -38,6 +40,14 @@ public static class SafeTensors
 
         var start = sizeof(ulong) + (int)length;
         var file = SafeTensorsHeader.Parse(path, bytes.AsMemory(sizeof(ulong), (int)length), bytes.AsMemory(start));
+        if (!WeightSeal.Fits(file))
+        {
+            throw new WeightFormatException(
+                path,
+                $"expected the numbers that the checksum '{WeightSeal.Key}' in the metadata was made of, found others: the file has been "
+                    + "damaged, or changed (then remove the key)");
+        }
+
         return names is null ? file : Rename(file, names);
     }
 
@@ -50,12 +60,14 @@ public static class SafeTensors
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(file);
+        // Where a link stands in its place, what it leads to is written, and the link stays.
+        var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         var temporary = string.Create(
-            CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp");
+            CultureInfo.InvariantCulture, $"{target}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp");
         try
         {
             File.WriteAllBytes(temporary, Encode(file));
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, target, overwrite: true);
         }
         finally
         {

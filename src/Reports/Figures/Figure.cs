@@ -1,4 +1,5 @@
 using System.Text;
+using Hogwild.Experiments;
 using ScottPlot;
 using SkiaSharp;
 
@@ -25,7 +26,7 @@ public sealed class Figure
     internal const float TitleHeight = 44;
 
     /// <summary>A page without panels.</summary>
-    internal Figure(int width, int height, string title) => (_width, _height, _title) = (width, height, title);
+    internal Figure(int width, int height, string title) => (_width, _height, _title) = (width, height, Escapes.Line(title));
 
     /// <summary>The rows of the legend.</summary>
     internal IReadOnlyList<IReadOnlyList<LegendEntry>> Legend => _legend;
@@ -55,7 +56,7 @@ public sealed class Figure
                 (row, used) = ([], 0);
             }
 
-            row.Add(entry);
+            row.Add(entry with { Text = Escapes.Line(entry.Text) });
             used += needed;
         }
 
@@ -83,6 +84,7 @@ public sealed class Figure
     /// <summary>Writes the figure as PNG.</summary>
     public void WritePng(Stream stream)
     {
+        using var culture = new InvariantCulture();
         using var surface = SKSurface.Create(new SKImageInfo(_width * Scale, _height * Scale, SKColorType.Rgba8888, SKAlphaType.Premul));
         surface.Canvas.Scale(Scale);
         Draw(surface.Canvas);
@@ -96,6 +98,7 @@ public sealed class Figure
     /// </summary>
     public void WriteSvg(Stream stream)
     {
+        using var culture = new InvariantCulture();
         using var memory = new MemoryStream();
         using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, _width, _height), memory))
         {
@@ -107,7 +110,9 @@ public sealed class Figure
                 $"font-family=\"{FigureFont.Family}\"",
                 $"font-family=\"{FigureFont.Family}, Verdana, sans-serif\"",
                 StringComparison.Ordinal);
-        stream.Write(Encoding.UTF8.GetBytes(text));
+
+        // What no XML may hold, in whatever label a scenario has put it.
+        stream.Write(Encoding.UTF8.GetBytes(Escapes.Controls(text)));
     }
 
     private static float Sample(LegendEntry entry) => entry.Width < 0 ? 0 : (entry.IsUpright ? SampleWidth / 3 : SampleWidth) + Gap;

@@ -41,7 +41,7 @@ internal static class PanelStyle
     /// <summary>Puts a line of text above a panel, whose padding leaves room for it.</summary>
     public static void Head(Plot plot, string text)
     {
-        plot.Axes.Title.Label.Text = text;
+        plot.Axes.Title.Label.Text = Escapes.Line(text);
         plot.Axes.Title.Label.FontSize = LabelSize;
         plot.Axes.Title.Label.Bold = false;
         plot.Axes.Title.Label.ForeColor = Palette.Ink;
@@ -49,7 +49,7 @@ internal static class PanelStyle
 
     private static void Style(IAxis axis, string label)
     {
-        axis.Label.Text = label;
+        axis.Label.Text = Escapes.Line(label);
         axis.Label.FontSize = LabelSize;
         axis.Label.Bold = false;
         axis.Label.ForeColor = Palette.Ink;

@@ -2,7 +2,10 @@ using Hogwild.Experiments;
 
 namespace Hogwild.Reports;
 
-/// <summary>Files that appear whole or not at all, also when they replace others.</summary>
+/// <summary>
+/// Files that appear whole or not at all, also when they replace others. Where a link stands in their place, what it leads to is written,
+/// and the link stays.
+/// </summary>
 internal static class AtomicFile
 {
     /// <summary>Writes a file, and makes its folder where there is none.</summary>
@@ -12,7 +15,18 @@ internal static class AtomicFile
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
-        var partial = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
+        var given = Path.GetFullPath(path);
+        var target = IsDevice(given) || new FileInfo(given).LinkTarget is null ? given
+            : File.ResolveLinkTarget(given, returnFinalTarget: true)!.FullName;
+        if (IsDevice(target))
+        {
+            // What is written to a device is gone at once; a file in its place would take it away from everybody.
+            using var device = new FileStream(target, FileMode.Open, FileAccess.Write);
+            write(device);
+            return;
+        }
+
+        var partial = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
         try
         {
             using (var stream = File.Create(partial))
@@ -20,7 +34,7 @@ internal static class AtomicFile
                 write(stream);
             }
 
-            File.Move(partial, path, overwrite: true);
+            File.Move(partial, target, overwrite: true);
         }
         finally
         {
@@ -42,4 +56,7 @@ internal static class AtomicFile
             throw new ScenarioException($"{option} {path}", $"expected a {kind}file in a folder that exists");
         }
     }
+
+    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && File.Exists(path)
+        && (path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal));
 }

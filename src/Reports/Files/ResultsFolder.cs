@@ -14,6 +14,8 @@ internal sealed class ResultsFolder : IDisposable
     private readonly string _parent;
     private readonly string _name;
     private readonly List<string> _files = [];
+    private readonly Lock _gate = new();
+    private bool _isClosed;
 
     // Process numbers repeat, in containers above all; a random part does not.
     private readonly string _unique;
@@ -36,10 +38,16 @@ internal sealed class ResultsFolder : IDisposable
     /// <summary>Where they are written; it comes into being with the first file.</summary>
     public string Staging { get; }
 
+    /// <summary>
+    /// Where the earlier results are now, because somebody has put files of their own beside them while these were computed; null where
+    /// nobody has.
+    /// </summary>
+    public string? KeptAside { get; private set; }
+
     /// <summary>Prepares a folder <paramref name="name"/> in <paramref name="parent"/>. Nothing is written yet.</summary>
     /// <param name="parent">The folder of all results.</param>
     /// <param name="name">The name of the folder.</param>
-    /// <param name="marker">The file by which a folder is known as results of this kind, which may be replaced.</param>
+    /// <param name="marker">The file that results of this kind have besides the mark (<see cref="ResultsMark"/>).</param>
     /// <exception cref="ScenarioException">Something that is not a folder of results is in the way.</exception>
     public static ResultsFolder Open(string parent, string name, string marker = "run.json")
     {
@@ -54,17 +62,15 @@ internal sealed class ResultsFolder : IDisposable
         {
             if (File.Exists(path))
             {
-                throw new ScenarioException(shown, $"expected a folder for the results, found the file {path}");
+                var what = new FileInfo(path).LinkTarget is null ? "file" : "link";
+                throw new ScenarioException(shown, $"expected a folder for the results, found the {what} {path}");
             }
         }
 
         folder.CheckWritable(shown);
         folder.Restore();
-        var isOurs = !Directory.Exists(folder.FullPath)
-            || File.Exists(Path.Combine(folder.FullPath, marker))
-            || !Directory.EnumerateFileSystemEntries(folder.FullPath).Any();
-        return isOurs ? folder : throw new ScenarioException(
-            shown, $"expected no folder, or one with results that may be replaced, found one without {marker}; choose another --out");
+        ResultsMark.Check(folder.FullPath, shown, marker);
+        return folder;
     }
 
     /// <summary>Creates a file.</summary>
@@ -72,41 +78,59 @@ internal sealed class ResultsFolder : IDisposable
     public FileStream Create(string relative)
     {
         var path = Path.Combine(Staging, relative);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        lock (_files)
+        lock (_gate)
         {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             _files.Add(relative);
+            return File.Create(path);
         }
-
-        return File.Create(path);
     }
 
     /// <summary>Moves everything into place; what was there before goes.</summary>
     public void Commit()
     {
-        var old = Path.Combine(_parent, $".{_name}.old-{_unique}");
-        var replaces = Directory.Exists(FullPath);
-        if (replaces)
+        lock (_gate)
         {
-            Directory.Move(FullPath, old);
-        }
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            ResultsMark.Write(Staging, _files);
+            var old = Path.Combine(_parent, $".{_name}.old-{_unique}");
+            var replaces = Directory.Exists(FullPath);
+            if (replaces)
+            {
+                Directory.Move(FullPath, old);
+            }
 
-        try
-        {
-            Directory.Move(Staging, FullPath);
-        }
-        catch when (replaces)
-        {
-            Directory.Move(old, FullPath);
-            throw;
-        }
+            try
+            {
+                Directory.Move(Staging, FullPath);
+            }
+            catch when (replaces)
+            {
+                Directory.Move(old, FullPath);
+                throw;
+            }
 
-        if (replaces)
+            if (replaces)
+            {
+                Remove(old);
+            }
+
+            RemoveLeftovers();
+        }
+    }
+
+    /// <summary>Removes earlier results, unless somebody has put something of their own there since it was looked at.</summary>
+    private void Remove(string old)
+    {
+        if (!Directory.EnumerateFileSystemEntries(old).Any() || ResultsMark.Strangers(old).Count == 0)
         {
             Directory.Delete(old, recursive: true);
+            return;
         }
 
-        RemoveLeftovers();
+        KeptAside = Path.Combine(_parent, $"{_name}.kept-{_unique}");
+        Directory.Move(old, KeptAside);
     }
 
     /// <summary>Finds out before the run, not after it, that nothing can be written here. Leaves nothing behind.</summary>
@@ -172,12 +196,16 @@ internal sealed class ResultsFolder : IDisposable
         }
     }
 
-    /// <summary>Removes what was written but not moved into place.</summary>
+    /// <summary>Removes what was written but not moved into place. Nothing can be created any more, on whatever thread.</summary>
     public void Dispose()
     {
-        if (Directory.Exists(Staging))
+        lock (_gate)
         {
-            Directory.Delete(Staging, recursive: true);
+            _isClosed = true;
+            if (Directory.Exists(Staging))
+            {
+                Directory.Delete(Staging, recursive: true);
+            }
         }
     }
 }

@@ -27,6 +27,7 @@ public static class Results
         ResultsFolder folder, IReadOnlyList<StudyResult> results, TimeSpan? wall, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(results);
+        using var culture = new InvariantCulture();
         foreach (var file in results.SelectMany(result => ResultParts.Of(result).Files(result, folder.FullPath)))
         {
             cancellation.ThrowIfCancellationRequested();

@@ -11,7 +11,7 @@ internal static class Csv
     /// <summary>A whole number.</summary>
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Writes one row. A field with a comma, quote or line break is put in quotes.</summary>
+    /// <summary>Writes one row. A field with a comma, quote or line break is put in quotes; see also <see cref="Escapes.Cell"/>.</summary>
     public static void Row(TextWriter writer, params ReadOnlySpan<string> fields)
     {
         for (var i = 0; i < fields.Length; i++)
@@ -21,8 +21,9 @@ internal static class Csv
                 writer.Write(',');
             }
 
-            var needsQuotes = fields[i].AsSpan().ContainsAny(",\"\r\n");
-            writer.Write(needsQuotes ? $"\"{fields[i].Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : fields[i]);
+            var field = Escapes.Cell(fields[i]);
+            var needsQuotes = field.AsSpan().ContainsAny(",\"\r\n");
+            writer.Write(needsQuotes ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field);
         }
 
         writer.Write('\n');

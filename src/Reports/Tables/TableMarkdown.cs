@@ -11,13 +11,13 @@ internal static class TableMarkdown
     public static void Write(TextWriter writer, TableResult result)
     {
         var (scenario, spec) = (result.Scenario, result.Scenario.Tables!);
-        writer.WriteLine($"# {scenario.Title ?? scenario.Name}");
+        writer.WriteLine($"# {Escapes.Markdown(scenario.Title ?? scenario.Name)}");
         writer.WriteLine();
-        writer.WriteLine($"Synchronous: {TableText.Measure(result)}");
+        writer.WriteLine($"Synchronous: {Escapes.Markdown(TableText.Measure(result))}");
         if (spec.Reference is { } reference)
         {
             writer.WriteLine();
-            writer.WriteLine($"Paper: {reference.Source}. {TableText.WhyNoVerdict(result)}".TrimEnd());
+            writer.WriteLine($"Paper: {Escapes.Markdown(reference.Source)}. {TableText.WhyNoVerdict(result)}".TrimEnd());
         }
 
         writer.WriteLine();
@@ -122,7 +122,7 @@ internal static class TableMarkdown
         }
 
         Heading(writer, "Asynchronous");
-        writer.WriteLine(TableText.Regime(result.Scenario));
+        writer.WriteLine(Escapes.Markdown(TableText.Regime(result.Scenario)));
         writer.WriteLine(
             "Activations are per node, until the distance stayed within the tolerance. κ is that of these very weights and graphs.");
         if (result.Cells.Any(cell => cell.Schedules.Count > 0 && cell.Asynchronous is not null))
@@ -152,7 +152,7 @@ internal static class TableMarkdown
         {
             var (dataset, model, fold, seed) = unit.Unit;
             writer.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"- {model} on {dataset}, fold {fold}, seed {seed}: {unit.Problem}"));
+                CultureInfo.InvariantCulture, $"- {model} on {dataset}, fold {fold}, seed {seed}: {Escapes.Markdown(unit.Problem)}"));
         }
     }
 

@@ -27,6 +27,9 @@ public sealed class TickHistogram
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Add(long ticks) => _counts[Bin(ticks)]++;
 
+    /// <summary>Counts a duration many times.</summary>
+    internal void Add(long ticks, long count) => _counts[Bin(ticks)] += count;
+
     /// <summary>Adds the counts of another one.</summary>
     internal void Add(TickHistogram other)
     {

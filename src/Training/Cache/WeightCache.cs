@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Hogwild.Models;
@@ -7,13 +8,20 @@ namespace Hogwild.Training;
 /// <summary>
 /// Trained weights on disk under a name that is the SHA-256 of everything that determines them: the settings with kind and seed, the data
 /// themselves, the version of the trainers and that of TorchSharp. What is there is read without TorchSharp. Files appear whole or not at
-/// all, so several processes may share a directory.
+/// all, so several processes may share a directory. Each carries a checksum among its metadata; one that does not fit is not used.
 /// </summary>
 /// <param name="directory">Where the files are, <c>&lt;hash&gt;.safetensors</c>; made when the first one is written.</param>
 public sealed class WeightCache(string directory)
 {
+    private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
+
     /// <summary>Where the files are.</summary>
     public string Directory { get; } = directory;
+
+    /// <summary>
+    /// Is told, in one line, of a file that cannot be used and is made anew; safe to call from several threads. Null where nobody asks.
+    /// </summary>
+    public Action<string>? Warn { get; init; }
 
     /// <summary>64 hexadecimal digits that stand for what determines the weights.</summary>
     public static string Key(TrainingSettings settings, Dataset data)
@@ -46,18 +54,33 @@ public sealed class WeightCache(string directory)
     /// <summary>The file in which the weights are, or would be.</summary>
     public string PathOf(TrainingSettings settings, Dataset data) => Path.Combine(Directory, Key(settings, data) + ".safetensors");
 
-    /// <summary>The cached weights, or null where there are none, or none that can be read.</summary>
+    /// <summary>The cached weights, or null where there are none, or none that can be trusted.</summary>
+    /// <exception cref="IOException">A folder is where the file should be.</exception>
     public WeightFile? Find(TrainingSettings settings, Dataset data)
     {
         var path = PathOf(settings, data);
+        if (!File.Exists(path))
+        {
+            // Said before hours of training, not after them.
+            return System.IO.Directory.Exists(path) ? throw new IOException($"{path}: expected a file, found a folder") : null;
+        }
+
         try
         {
-            return File.Exists(path) ? SafeTensors.Read(path) : null;
+            var found = SafeTensors.Read(path);
+            if (WeightSeal.IsSealed(found))
+            {
+                return found;
+            }
+
+            Tell(path, "has no checksum, as those of earlier versions");
         }
         catch (WeightFormatException)
         {
-            return null; // a damaged file is trained anew and replaced
+            Tell(path, "is damaged");
         }
+
+        return null;
     }
 
     /// <summary>The cached weights; where there are none they are trained and kept.</summary>
@@ -70,10 +93,19 @@ public sealed class WeightCache(string directory)
             return found;
         }
 
-        var trained = Trainers.Train(settings, data, progress, cancellation);
+        var trained = WeightSeal.Seal(Trainers.Train(settings, data, progress, cancellation));
         System.IO.Directory.CreateDirectory(Directory);
         SafeTensors.Write(PathOf(settings, data), trained);
         return trained;
+    }
+
+    /// <summary>Once a file, however often it is looked at.</summary>
+    private void Tell(string path, string what)
+    {
+        if (_told.TryAdd(path, true))
+        {
+            Warn?.Invoke($"the kept weights {path}: the file {what}; they are trained anew");
+        }
     }
 
     private static void Write(BinaryWriter writer, GraphData data)

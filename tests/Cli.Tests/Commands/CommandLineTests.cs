@@ -33,7 +33,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCodes.Done, Run("run", Scenario(), "--out", _folder["plots"]));
         Assert.Equal(
             [
-                "figures", "figures/convergence.png", "figures/convergence.svg", "figures/ordering.png", "figures/ordering.svg",
+                ".hogwild", "figures", "figures/convergence.png", "figures/convergence.svg", "figures/ordering.png", "figures/ordering.svg",
                 "metrics.csv", "replicates.csv", "run.json", "summary.csv",
             ],
             _folder.List("plots/quick"));
@@ -157,6 +157,7 @@ public sealed class CommandLineTests : IDisposable
     public void An_interrupted_run_ends_with_130_and_keeps_the_old_results()
     {
         _folder.Write("plots/quick/run.json", "old");
+        ResultsMark.Write(_folder["plots/quick"], ["run.json"]);
         using var stop = new CancellationTokenSource();
         _execute = (_, options, cancellation) =>
         {
@@ -167,7 +168,7 @@ public sealed class CommandLineTests : IDisposable
         };
         var line = new CommandLine(_output, _error, _execute, Replay(true));
         Assert.Equal(ExitCodes.Interrupted, line.Invoke(["run", Scenario(), "--out", _folder["plots"], "--record"], stop.Token));
-        Assert.Equal(["quick", "quick/run.json"], _folder.List("plots"));
+        Assert.Equal(["quick", "quick/.hogwild", "quick/run.json"], _folder.List("plots"));
         Assert.Equal("old", File.ReadAllText(_folder["plots/quick/run.json"]));
     }
 

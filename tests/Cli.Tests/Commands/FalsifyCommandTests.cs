@@ -21,7 +21,8 @@ public sealed partial class FalsifyCommandTests : IDisposable
         Assert.Matches(@"FsCheck replay seed \(\d+,\d+,\d+\)", output);
         Assert.Equal(
             [
-                "gcn/counterexample.png", "gcn/counterexample.schedule.jsonl", "gcn/counterexample.svg", "gcn/story.txt", "run.json",
+                ".hogwild", "gcn/counterexample.png", "gcn/counterexample.schedule.jsonl", "gcn/counterexample.svg", "gcn/story.txt",
+                "run.json",
             ],
             Files("quickstart-order-insensitive"));
         var story = File.ReadAllText(_folder["quickstart-order-insensitive/gcn/story.txt"]);

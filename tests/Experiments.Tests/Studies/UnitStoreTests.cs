@@ -59,6 +59,34 @@ public sealed class UnitStoreTests : IDisposable
         Assert.Equal("25\n", store.Find(unit.Name));
     }
 
+    [Theory]
+    [InlineData(-3, 3, "")]
+    [InlineData(0, 1, "3")]
+    [InlineData(-2, 1, "x")]
+    [InlineData(0, 0, "1")]
+    public void A_file_that_was_cut_or_changed_is_told_and_computed_again(int at, int length, string by)
+    {
+        var said = new List<string>();
+        var (store, unit) = (new UnitFolder(_folder.Root, said.Add), Squares.Of(5));
+        Squares.Runner(1, store).Run([unit]);
+        var file = Directory.GetFiles(_folder.Root).Single();
+        var text = File.ReadAllText(file);
+        var start = at < 0 ? text.Length + at : at;
+        File.WriteAllText(file, text[..start] + by + text[(start + length)..]);
+        Assert.Equal(25, Squares.Runner(1, store).Run([unit])[0]);
+        Assert.Equal([$"the kept outcome {file}: the file is damaged (its checksum does not fit); it is computed anew"], said);
+        Assert.Equal(text, File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void A_file_under_the_name_of_another_unit_is_not_taken_for_it()
+    {
+        var store = new UnitFolder(_folder.Root);
+        Squares.Runner(1, store).Run([Squares.Of(5)]);
+        File.Copy(_folder[$"{Squares.Of(5).Name}.txt"], _folder[$"{Squares.Of(6).Name}.txt"]);
+        Assert.Equal(36, Squares.Runner(1, store).Run([Squares.Of(6)])[0]);
+    }
+
     [Fact]
     public void What_has_no_codec_or_is_not_to_be_kept_leaves_nothing()
     {

@@ -39,6 +39,37 @@ public sealed class WeightCacheTests : IDisposable
     }
 
     [Fact]
+    public void A_number_of_which_a_bit_was_flipped_is_told_once_and_trained_anew()
+    {
+        var said = new List<string>();
+        var cache = new WeightCache(_directory.FullName) { Warn = said.Add };
+        cache.GetOrTrain(_settings, _data, cancellation: TestContext.Current.CancellationToken);
+        var path = cache.PathOf(_settings, _data);
+        var bytes = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, [.. bytes[..^4], (byte)(bytes[^4] ^ 1), .. bytes[^3..]]);
+        Assert.Null(cache.Find(_settings, _data));
+        Assert.Contains(
+            "expected the numbers that the checksum 'hogwild.sha256'",
+            Assert.Throws<WeightFormatException>(() => SafeTensors.Read(path)).Message,
+            StringComparison.Ordinal);
+        cache.GetOrTrain(_settings, _data, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(bytes, File.ReadAllBytes(path));
+        Assert.Equal([$"the kept weights {path}: the file is damaged; they are trained anew"], said);
+    }
+
+    [Fact]
+    public void Weights_without_a_checksum_are_not_trusted()
+    {
+        var said = new List<string>();
+        var cache = new WeightCache(_directory.FullName) { Warn = said.Add };
+        SafeTensors.Write(cache.PathOf(_settings, _data), new WeightFile());
+        Assert.Null(cache.Find(_settings, _data));
+        Assert.Equal(
+            $"the kept weights {cache.PathOf(_settings, _data)}: the file has no checksum, as those of earlier versions; they are trained anew",
+            Assert.Single(said));
+    }
+
+    [Fact]
     public void The_key_stands_for_every_setting_and_for_the_data()
     {
         List<string> keys =

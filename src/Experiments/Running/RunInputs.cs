@@ -1,0 +1,95 @@
+using System.Buffers.Binary;
+using System.Collections;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Hogwild.Models;
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>
+/// What determines a run of a model besides the text of its scenario: the contents of all files that the scenario names, the builds of
+/// kinds of others, and the model as it came out, with its data and where it arrives. Runs that are kept have it in their names.
+/// </summary>
+internal static class RunInputs
+{
+    /// <summary>Writes all that determines one run, as members of an object; see <see cref="Of"/> for what costs time.</summary>
+    /// <param name="json">Receives them.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="model">Name of the model.</param>
+    /// <param name="regime">Under which kind of scheduler.</param>
+    /// <param name="replicate">Number of the schedule.</param>
+    /// <param name="inputs">The inputs of this scenario and model.</param>
+    public static void Write(Utf8JsonWriter json, Scenario scenario, string model, Regime regime, int replicate, string inputs)
+    {
+        // What asks for other runs beside this one has no part in it.
+        var own = scenario with
+        {
+            Title = null,
+            Vary = null,
+            Threshold = null,
+            Ordering = null,
+            Models = [.. scenario.Models.Where(item => item.Name == model)],
+            Run = scenario.Run with { Replicates = 1, Record = false, Timeline = null },
+        };
+        RunText.Write(json, "kept run", own, model, regime, replicate);
+        json.WriteString("inputs", inputs);
+    }
+
+    /// <summary>The inputs of a scenario and one of its models, in 64 hexadecimal digits.</summary>
+    public static string Of(Scenario scenario, Model model)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var item in Walk(scenario))
+        {
+            hash.AppendData(item.GetType().Assembly.ManifestModule.ModuleVersionId.ToByteArray());
+            foreach (var path in Paths(item, scenario.Folder))
+            {
+                hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
+            }
+        }
+
+        var data = model.Data;
+        Span<byte> graph = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(graph, data.Graph.Hash);
+        hash.AppendData(graph);
+        foreach (var numbers in (double[][])[data.Features, data.ArcFeatures, data.Targets, model.Reference.States])
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(numbers.AsSpan()));
+        }
+
+        hash.AppendData(MemoryMarshal.AsBytes(data.Labels.AsSpan()));
+        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(model.Facts));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>A spec and all that it holds, in the order of its options.</summary>
+    private static IEnumerable<object> Walk(object spec) => spec switch
+    {
+        VarySpec or ThresholdSpec => [],
+        string or Tensor => [],
+        _ when Kind.Describes(spec.GetType()) => Kind.Of(spec.GetType()).Options.Select(option => option.In(spec)).OfType<object>()
+            .SelectMany(Walk).Prepend(spec),
+        IEnumerable list => Items.Of(list).SelectMany(item => Walk(item.Value)),
+        _ => [spec],
+    };
+
+    private static IEnumerable<string> Paths(object item, string folder)
+    {
+        var path = item switch
+        {
+            InputFile file => file.FullPath,
+            TraceSpec trace => Path.GetFullPath(Path.Combine(folder, trace.File)),
+            _ => null,
+        };
+        return path is null ? []
+            : Directory.Exists(path) ? Sorted(path, "*", SearchOption.AllDirectories)
+            : path.Contains('*', StringComparison.Ordinal)
+                ? Sorted(Path.GetDirectoryName(path)!, Path.GetFileName(path), SearchOption.TopDirectoryOnly)
+            : [path];
+    }
+
+    private static IEnumerable<string> Sorted(string folder, string pattern, SearchOption depth) =>
+        Directory.EnumerateFiles(folder, pattern, depth).Order(StringComparer.Ordinal);
+}
