@@ -16,6 +16,7 @@ public abstract partial record FaultSpec
         /// <inheritdoc/>
         public override bool IsDrawn => Fault.From.IsDrawn || Fault.To.IsDrawn || Fault.Times is FaultTimes.AtRates;
 
+        /// <inheritdoc/>
         public override double CountUntil(TimeSpan until, Graph graph) => Count(Fault.Times, until);
     }
 

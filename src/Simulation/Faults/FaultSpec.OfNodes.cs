@@ -16,6 +16,7 @@ public abstract partial record FaultSpec
         /// <inheritdoc/>
         public override bool IsDrawn => Fault.Nodes.IsDrawn || Fault.Times is FaultTimes.AtRates;
 
+        /// <inheritdoc/>
         public override double CountUntil(TimeSpan until, Graph graph) =>
             Count(Fault.Times, until) * Fault.Nodes.In(graph, new Draws(0), Purpose.Fault, 0).Count(belongs => belongs);
     }
