@@ -11,7 +11,8 @@ public abstract partial record DatasetSpec
     /// <param name="Labels">The class of every node; empty where there are no classes.</param>
     [Kind("graph", "one undirected graph, written here")]
     public sealed record OneGraph(
-        [Option("a list of pairs of nodes, such as [[0, 1], [1, 2]]", What = "a list of edges", MayBeEmpty = true)] IReadOnlyList<(int A, int B)> Edges,
+        [Option("a list of pairs of nodes, such as [[0, 1], [1, 2]]", What = "a list of edges", MayBeEmpty = true)]
+        IReadOnlyList<(int A, int B)> Edges,
         [Option("of every node a number, or a list of numbers; nodes are counted from 0", What = "a list with the features of every node")]
         IReadOnlyList<IReadOnlyList<double>> Features,
         IReadOnlyList<int>? Labels = null) : DatasetSpec
