@@ -12,8 +12,6 @@ internal static class ScenarioText
     /// <summary>The most bytes of a resolved scenario, in which every number has a line of its own.</summary>
     public const int MostResolvedBytes = 16 * MostBytes;
 
-    private static readonly string[] Pipes = ["/dev/fd/", "/dev/stdin", "/dev/shm/"];
-
     /// <summary>Reads it.</summary>
     /// <param name="file">The file, as it should be named in messages.</param>
     /// <param name="most">The most bytes that it may have.</param>
@@ -51,17 +49,10 @@ internal static class ScenarioText
             throw new ScenarioException(file, $"expected a file, found none{hint}");
         }
 
-        if (IsDevice(file))
+        if (InputFile.IsDevice(file))
         {
             throw new ScenarioException(file, "expected a file, found a device");
         }
-    }
-
-    private static bool IsDevice(string file)
-    {
-        var path = new FileInfo(file) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName : null;
-        return Path.GetFullPath(path ?? file).StartsWith("/dev/", StringComparison.Ordinal)
-            && !Array.Exists(Pipes, start => file.StartsWith(start, StringComparison.Ordinal));
     }
 
     private static ReadOnlySpan<byte> Bytes(FileStream stream, string file, int most)

@@ -169,6 +169,17 @@ public sealed class HostileTextTests : IDisposable
             + "it is a folder",
         Assert.Single(Errors(Encoding.UTF8.GetBytes(Good), "models.gcn.weights=..")));
 
+    [Theory]
+    [InlineData("models.gcn.weights=/dev/zero", "models.gcn.weights", "'/dev/zero'; it is a device")]
+    [InlineData("traces={t: {kind: delays, file: /dev/zero}}", "traces.t.file", "'/dev/zero'")]
+    public void A_device_is_no_input(string set, string option, string found)
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "there are no devices here");
+        Assert.Contains(
+            Errors(Encoding.UTF8.GetBytes(Good), set),
+            fault => fault.EndsWith($" for '{option}', found {found}", StringComparison.Ordinal));
+    }
+
     private IReadOnlyList<string> Errors(string yaml) => Errors(Encoding.UTF8.GetBytes(yaml));
 
     private IReadOnlyList<string> Errors(byte[] yaml, params string[] sets) => Thrown(yaml, sets).Faults;

@@ -47,7 +47,9 @@ public sealed record TableSpec : IChecked
         List<string> columns = [.. Datasets.Select(item => item.Key)];
         return columns.Count == 0 ? [] :
         [
-            .. Sweep.Split == 0 && FoldCount > 0 ? [new Misfit("folds", $"the key only with a split, such as 'sweep.split: {Math.Max(2, FoldCount.Value)}',")] : Array.Empty<Misfit>(),
+            .. Sweep.Split == 0 && FoldCount > 0
+                ? [new Misfit("folds", $"the key only with a split, such as 'sweep.split: {Math.Max(2, FoldCount.Value)}',")]
+                : Array.Empty<Misfit>(),
             .. Sweep.Split > 0 && (FoldCount == 0 || FoldCount > Sweep.Split)
                 ? [new Misfit("folds", $"a whole number from 1 to {Sweep.Split}")] : Array.Empty<Misfit>(),
             .. Reference?.Misfits(columns) ?? [],

@@ -53,7 +53,7 @@ internal static class TraceFiles
         var (parent, name) = (Path.GetDirectoryName(full)!, Path.GetFileName(full));
         if (!name.Contains('*', StringComparison.Ordinal))
         {
-            return File.Exists(full) ? [full] : throw Missing();
+            return File.Exists(full) && !InputFile.IsDevice(full) ? [full] : throw Missing();
         }
 
         if (name.Count(letter => letter == '*') > 1)

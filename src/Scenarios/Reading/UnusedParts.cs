@@ -12,13 +12,17 @@ internal static class UnusedParts
     public static IEnumerable<Misfit> Of(Scenario scenario)
     {
         List<Scenario> all = [scenario, .. (scenario.Vary?.Scenarios ?? []).Select(item => item.Scenario)];
-        HashSet<string> named = [.. all.SelectMany(item => TracesIn(new object?[] { item.Models, item.Scheduler, item.Threshold })).Select(trace => trace.Name)];
+        HashSet<string> named =
+        [
+            .. all.SelectMany(item => TracesIn(new object?[] { item.Models, item.Scheduler, item.Threshold })).Select(trace => trace.Name),
+        ];
         foreach (var trace in scenario.Traces.Where(trace => !named.Contains(trace.Name)))
         {
             yield return new Misfit($"traces.{trace.Name}", "only traces that a model or the scheduler names") { IsOfKey = true };
         }
 
-        if (scenario.Dataset is not null && scenario.Models.Count > 0 && !all.Exists(item => item.Models.Any(model => model.Rule.NeedsData)))
+        if (scenario is { Dataset: not null, Models.Count: > 0 }
+            && !all.Exists(item => item.Models.Any(model => model.Rule.NeedsData)))
         {
             yield return new Misfit("dataset", "the key only with a model whose rule works on data");
         }

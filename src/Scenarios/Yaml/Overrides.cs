@@ -69,6 +69,7 @@ internal static class Overrides
 
         var names = models.Entries.Select(entry => entry.Key).ToList();
         throw new ScenarioException(
-            item.Place, $"expected one of the models {string.Join(", ", names)}, found '{Excerpt.Of(keys[1])}'{Nearest.Hint(keys[1], names)}");
+            item.Place,
+            $"expected one of the models {string.Join(", ", names)}, found '{Excerpt.Of(keys[1])}'{Nearest.Hint(keys[1], names)}");
     }
 }

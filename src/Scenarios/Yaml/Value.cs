@@ -32,7 +32,8 @@ internal sealed class Value(Node node, string path)
             MappingNode { Opened: ({ } text, var by) } =>
                 new ScenarioException(by.ToString(), $"{expected}, found {text.Describe()}, which has no keys"),
             // A text in the place of a whole scenario is a file of something else, and nobody's business.
-            ScalarNode { IsNothing: false } when path.Length == 0 => new ScenarioException(node.Place.ToString(), $"{expected}, found a text"),
+            ScalarNode { IsNothing: false } when path.Length == 0 =>
+                new ScenarioException(node.Place.ToString(), $"{expected}, found a text"),
             _ => new ScenarioException(node.Place.ToString(), $"{expected}, found {node.Describe()}{hint}"),
         };
     }
@@ -120,7 +121,8 @@ internal sealed class Value(Node node, string path)
     /// <summary>The items of a list.</summary>
     /// <param name="what">What is expected, for the message.</param>
     /// <param name="mayBeEmpty">Whether there need not be any.</param>
-    public IReadOnlyList<Value> List(string what, bool mayBeEmpty = false) => node is SequenceNode list && (mayBeEmpty || list.Items.Count > 0)
+    public IReadOnlyList<Value> List(string what, bool mayBeEmpty = false) =>
+        node is SequenceNode list && (mayBeEmpty || list.Items.Count > 0)
         ? [.. list.Items.Select((item, index) => new Value(item, $"{path}.{index}"))]
         : throw Expected(what);
 

@@ -21,7 +21,8 @@ internal static class YamlMerge
         foreach (var other in sources.Where(source => source is not (MappingNode or LostNode)))
         {
             faults.Add(new ScenarioException(
-                other.Place.ToString(), $"expected a mapping, or a list of mappings, whose keys '<<' takes over, found {other.Describe()}"));
+                other.Place.ToString(),
+                $"expected a mapping, or a list of mappings, whose keys '<<' takes over, found {other.Describe()}"));
         }
 
         return sources.OfType<MappingNode>().SelectMany(source => source.Entries);

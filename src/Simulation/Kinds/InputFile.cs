@@ -5,11 +5,21 @@ namespace Hogwild.Simulation;
 /// <param name="FullPath">Where it is on this machine.</param>
 public sealed record InputFile(string Path, string FullPath)
 {
+    private static readonly string[] Pipes = ["/dev/fd/", "/dev/stdin", "/dev/shm/"];
+
     /// <summary>True for the name of several files: part of it stands in braces.</summary>
     public bool IsPattern() => Path.Contains('{', StringComparison.Ordinal);
 
-    /// <summary>Whether there is such a file.</summary>
-    public bool IsThere() => File.Exists(FullPath);
+    /// <summary>Whether there is such a file. A device is none: it may never end.</summary>
+    public bool IsThere() => File.Exists(FullPath) && !IsDevice(FullPath);
+
+    /// <summary>Whether a path is that of a device, or of a link to one; pipes are none.</summary>
+    public static bool IsDevice(string path)
+    {
+        var target = new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName : null;
+        return System.IO.Path.GetFullPath(target ?? path).StartsWith("/dev/", StringComparison.Ordinal)
+            && !Array.Exists(Pipes, start => path.StartsWith(start, StringComparison.Ordinal));
+    }
 
     /// <summary>A file by its path, relative to the working folder.</summary>
     public static InputFile At(string path) => new(path, System.IO.Path.GetFullPath(path));
@@ -23,6 +33,7 @@ public sealed record InputFile(string Path, string FullPath)
             option,
             "a file that exists (relative to the scenario)",
             Directory.Exists(FullPath) ? "; it is a folder"
+                : File.Exists(FullPath) ? "; it is a device"
                 : Nearest.File(FullPath) is { } near ? $"; did you mean '{before}{near}'?" : string.Empty);
     }
 }

@@ -130,7 +130,8 @@ public sealed class TableStudyTests : IDisposable
         var scenario = _folder.Write("tiny.yaml", TinyTables.Tiny);
         Assert.Equal(ExitCodes.BadInput, Run("threshold", scenario, "--over", "bound", "--out", _folder["plots"]));
         Assert.Equal(
-            $"{scenario}:4:3: sweep: expected a scenario without a sweep, whose tables hogwild run makes, found one with it{_error.NewLine}",
+            $"{scenario}:4:3: sweep: expected a scenario without a sweep, whose tables hogwild run makes, found one with it"
+                + _error.NewLine,
             _error.ToString());
     }
 
