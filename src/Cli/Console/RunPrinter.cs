@@ -1,6 +1,5 @@
 using System.Globalization;
 using Hogwild.Experiments;
-using Hogwild.Models;
 using Hogwild.Reports;
 using Hogwild.Simulation;
 using Spectre.Console;
