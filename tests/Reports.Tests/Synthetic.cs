@@ -64,6 +64,7 @@ internal static class Synthetic
             HasFixedPoint = isFixedPoint,
             OutputSize = 2,
             SynchronousOutputs = synchronous,
+            OutputSpread = Spread.Of(synchronous, 0),
             Certificate = certificate,
             Facts = [KeyValuePair.Create("weights", "none")],
             Synchronous = Run(Regime.Synchronous, 0, isFixedPoint, rate, 0, false, synchronous),

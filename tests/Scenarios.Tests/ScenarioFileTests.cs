@@ -20,7 +20,9 @@ public sealed class ScenarioFileTests
         dataset: { kind: chains, length: 10, classes: 3 }
         models:
           gcn:        { rule: gcn, weights: w.safetensors }
-          ignn:       { rule: { kind: ignn }, weights: { file: w.safetensors, names: { W: lin.weight, U: { tensor: u, transpose: true } } } }
+          ignn:
+            rule: { kind: ignn }
+            weights: { file: w.safetensors, names: { W: lin.weight, U: { tensor: u, transpose: true } } }
           energy-gnn:
             rule: { kind: energy, alpha: 0.125 }
             train: { epochs: 300, learning-rate: 0.01, seed: 1, width: 4, beta: 1, lcap: 5, message-size: 8, units: 8, hidden: 32,

@@ -37,7 +37,8 @@ internal static class VaryPrinter
         }
 
         Consoles.For(output, 200).Write(table);
-        var notes = result.Values.SelectMany(value => value.Models).SelectMany(model => model.Notes.Select(note => $"{model.Model}: note: {note}"));
+        var notes = result.Values.SelectMany(value => value.Models)
+            .SelectMany(model => model.Notes.Select(note => $"{model.Model}: note: {note}"));
         notes.Distinct().ToList().ForEach(output.WriteLine);
     }
 

@@ -7,7 +7,8 @@ namespace Hogwild.Experiments;
 internal static class CertifiedValue
 {
     /// <summary>
-    /// The best certificate there is. Of a step size the limit below which it converges; of a bound the largest at which the step size does, 0 where at none, and infinite
+    /// The best certificate there is. Of a step size the limit below which it converges; of a bound the largest at which the step size
+    /// does, 0 where at none, and infinite
     /// where the rule contracts and so converges under any delays, as for a delay. Null where nothing is known.
     /// </summary>
     public static double? Of(CurveSearch search, ThresholdSpec spec, TimeSpan step)

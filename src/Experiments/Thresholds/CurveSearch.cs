@@ -5,7 +5,8 @@ namespace Hogwild.Experiments;
 /// <summary>
 /// The search along one curve: what was tried, and where to look next. Where all schedules are the same, a crossing is bisected. Where they
 /// are drawn, crossings may lie close together and bisection would find one of them, which depends on where it began: there a grid that
-/// depends on nothing but the resolution is tried about every crossing of a coarse one, and a finer one where in the midst of values without
+/// depends on nothing but the resolution is tried about every crossing of a coarse one, and a finer one where in the midst of values
+/// without
 /// doubt some are in doubt, since rates dip where a short word of steps takes the state to 0.
 /// </summary>
 internal sealed class CurveSearch
@@ -69,7 +70,9 @@ internal sealed class CurveSearch
         Certified = certified,
     };
 
-    /// <summary>Neighbours without doubt of which one converges; what is in doubt at an end of the range counts as not converging.</summary>
+    /// <summary>
+    /// Neighbours without doubt of which one converges; what is in doubt at an end of the range counts as not converging.
+    /// </summary>
     private IEnumerable<(ThresholdPoint Below, ThresholdPoint Above)> Brackets()
     {
         var points = _points.Values;
@@ -97,7 +100,8 @@ internal sealed class CurveSearch
     {
         var points = _points.Values;
         var known = Enumerable.Range(0, points.Count).Where(k => points[k].IsDecided).ToList();
-        return known.Zip(known.Skip(1)).Where(pair => pair.Second > pair.First + 1 && points[pair.First].Converges == points[pair.Second].Converges)
+        return known.Zip(known.Skip(1)).Where(pair =>
+            pair.Second > pair.First + 1 && points[pair.First].Converges == points[pair.Second].Converges)
             .Select(pair => (points[pair.First].Value, points[pair.Second].Value));
     }
 

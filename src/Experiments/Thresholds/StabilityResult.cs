@@ -7,7 +7,8 @@ namespace Hogwild.Experiments;
 /// <param name="Seconds">How long it was.</param>
 /// <param name="Age">The largest age of a version that was read, in seconds.</param>
 /// <param name="NestedAge">The same over two hops.</param>
-internal readonly record struct StabilityResult(StabilityVerdict Verdict, double Rate, double Change, double Seconds, double Age, double NestedAge)
+internal readonly record struct StabilityResult(
+    StabilityVerdict Verdict, double Rate, double Change, double Seconds, double Age, double NestedAge)
 {
     /// <summary>Whether it converges, or is about to.</summary>
     public bool Converges => Verdict is StabilityVerdict.Converged or StabilityVerdict.Falling;

@@ -53,7 +53,8 @@ internal sealed class SteeredModel
     /// <param name="step">The grid.</param>
     public double? StepLimit(SchedulerSpec scheduler, TimeSpan step)
     {
-        var descent = _stepLimit is not null && GridDelay.Of(scheduler, step, Model.Rule.ArcSize > 0) is { } delay ? _stepLimit(delay) : (double?)null;
+        var delay = GridDelay.Of(scheduler, step, Model.Rule.ArcSize > 0);
+        var descent = _stepLimit is not null && delay is { } steps ? _stepLimit(steps) : (double?)null;
         return ContractionLimit(scheduler) is { } limit && !(descent >= limit) ? limit : descent;
     }
 

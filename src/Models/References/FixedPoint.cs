@@ -21,7 +21,8 @@ public static class FixedPoint
     /// <param name="rule">The rule, a contraction.</param>
     /// <param name="graph">The graph that it was made for.</param>
     /// <param name="tolerance">
-    /// Largest max_i ‖F_i(x) − x_i‖∞ / ‖x‖∞ that is accepted, placeholders left out of the norm; a few roundings of the largest x on the way
+    /// Largest max_i ‖F_i(x) − x_i‖∞ / ‖x‖∞ that is accepted, placeholders left out of the norm; a few roundings of the largest x on the
+    /// way
     /// are accepted as well, since an x that tends to 0 is never close to it by that measure.
     /// </param>
     /// <param name="maxRounds">After how many rounds to give up.</param>

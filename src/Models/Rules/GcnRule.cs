@@ -18,7 +18,8 @@ public sealed class GcnRule : IUpdateRule
     private readonly int[] _widths;
 
     /// <summary>
-    /// A network from tensors <c>layer1.W</c>, <c>layer2.W</c>, … of shape [in × out], as many as there are, and <c>layer1.b</c>, … of shape
+    /// A network from tensors <c>layer1.W</c>, <c>layer2.W</c>, … of shape [in × out], as many as there are, and <c>layer1.b</c>, … of
+    /// shape
     /// [out], which are 0 where they are missing.
     /// </summary>
     /// <param name="data">The graph and its features.</param>

@@ -111,7 +111,7 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
     }
 
     private static bool FitsTransposed(Tensor tensor, ReadOnlySpan<int> shape) =>
-        tensor.Shape is [var rows, var columns] && Fits([columns, rows], shape);
+        tensor.Shape is [> 1 and var rows, > 1 and var columns] && Fits([columns, rows], shape);
 
     /// <summary>The error that a tensor is of a dtype that is not read.</summary>
     internal WeightFormatException UnreadableDtype(string name) => new(

@@ -42,7 +42,8 @@ internal static class ThresholdTables
     {
         Csv.Row(
             writer, "model", "scheduler", "second", "second_value", "parameter", "value", "runs", "converged", "falling", "not_falling",
-            "diverged", "share", "share_low", "share_high", "growth_rate", "rate_low", "rate_high", "converges", "age_max", "nested_age_max");
+            "diverged", "share", "share_low", "share_high", "growth_rate", "rate_low", "rate_high", "converges", "age_max",
+            "nested_age_max");
         foreach (var curve in result.Curves)
         {
             foreach (var point in curve.Points)

@@ -29,7 +29,9 @@ public static class Claims
     /// <param name="graph">The graph that it was made for.</param>
     /// <param name="under">The schedules.</param>
     /// <param name="within">After how many steps; a layered rule ends by itself. Default 1,000.</param>
-    /// <param name="tolerance">Largest difference of a number, on the scale of the outputs (see <see cref="ReferenceDistance"/>). Default 1e-6.</param>
+    /// <param name="tolerance">
+    /// Largest difference of a number, on the scale of the outputs (see <see cref="ReferenceDistance"/>). Default 1e-6.
+    /// </param>
     /// <param name="search">How long to search; null for the defaults.</param>
     /// <exception cref="FalsifiedException">Some schedule breaks it.</exception>
     public static void IsOrderInsensitive(
@@ -41,7 +43,9 @@ public static class Claims
     /// <param name="graph">The graph that it was made for.</param>
     /// <param name="under">The schedules.</param>
     /// <param name="within">After how many steps; a layered rule ends by itself. Default 1,000.</param>
-    /// <param name="tolerance">Largest difference of a number, on the scale of the outputs (see <see cref="ReferenceDistance"/>). Default 1e-6.</param>
+    /// <param name="tolerance">
+    /// Largest difference of a number, on the scale of the outputs (see <see cref="ReferenceDistance"/>). Default 1e-6.
+    /// </param>
     /// <param name="search">How long to search; null for the defaults.</param>
     /// <exception cref="FalsifiedException">Some schedule breaks it.</exception>
     public static void AgreesWithSynchronous(

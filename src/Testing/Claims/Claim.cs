@@ -46,7 +46,9 @@ public abstract class Claim
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="within">After how many steps; a layered rule ends by itself.</param>
-    /// <param name="tolerance">Largest difference of an output, on the scale of the outputs (see <see cref="ReferenceDistance"/>). Default 1e-6.</param>
+    /// <param name="tolerance">
+    /// Largest difference of an output, on the scale of the outputs (see <see cref="ReferenceDistance"/>). Default 1e-6.
+    /// </param>
     /// <exception cref="ArgumentException">The run that the others are compared with does not stay finite.</exception>
     public static Claim IsOrderInsensitive(Model model, int within, double tolerance = 1e-6) =>
         new OutputClaim(model, within, tolerance, isSynchronous: false);
@@ -56,7 +58,9 @@ public abstract class Claim
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="within">After how many steps; a layered rule ends by itself.</param>
-    /// <param name="tolerance">Largest difference of an output, on the scale of the outputs (see <see cref="ReferenceDistance"/>). Default 1e-6.</param>
+    /// <param name="tolerance">
+    /// Largest difference of an output, on the scale of the outputs (see <see cref="ReferenceDistance"/>). Default 1e-6.
+    /// </param>
     /// <exception cref="ArgumentException">The synchronous computation arrives nowhere.</exception>
     public static Claim AgreesWithSynchronous(Model model, int within, double tolerance = 1e-6) =>
         new OutputClaim(model, within, tolerance, isSynchronous: true);

@@ -34,7 +34,8 @@ public sealed class EndingTests : IDisposable
     [Fact]
     public void Memory_that_is_not_there_is_no_unexpected_failure()
     {
-        Assert.Equal(ExitCodes.NoMemory, Run((_, _, _) => throw new InvalidOperationException("outer", new InsufficientMemoryException("much"))));
+        Assert.Equal(ExitCodes.NoMemory, Run((_, _, _) =>
+            throw new InvalidOperationException("outer", new InsufficientMemoryException("much"))));
         Assert.StartsWith("hogwild: the system refused memory: much;", _error.ToString(), StringComparison.Ordinal);
     }
 

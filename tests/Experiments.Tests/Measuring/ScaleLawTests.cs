@@ -6,7 +6,8 @@ using Hogwild.Testing;
 namespace Hogwild.Experiments.Tests;
 
 /// <summary>
-/// The law of scales: a homogeneous problem times a power of two takes as many updates as before, with the same distances to the bit and the
+/// The law of scales: a homogeneous problem times a power of two takes as many updates as before, with the same distances to the bit and
+/// the
 /// same outcome; times any other number counts change by one at most.
 /// </summary>
 public class ScaleLawTests
@@ -120,7 +121,8 @@ public class ScaleLawTests
         var run = new RunSpec { Until = TimeSpan.FromMilliseconds(100), Sample = TimeSpan.FromMilliseconds(1) };
         var scenario = Scenario(0) with { Run = run };
         bool[] both = [false, true];
-        var stability = both.Select(isDrawn => new StabilityRun(model, scheduler(), scenario, isDrawn).Run(CancellationToken.None).ToString());
+        var stability = both.Select(isDrawn =>
+            new StabilityRun(model, scheduler(), scenario, isDrawn).Run(CancellationToken.None).ToString());
         List<Claim> claims = [Claim.Converges(model, 60), Claim.IsOrderInsensitive(model, 60), Claim.AgreesWithSynchronous(model, 60)];
         if (model.Certificate is { } certificate)
         {

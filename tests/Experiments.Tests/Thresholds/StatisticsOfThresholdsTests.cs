@@ -48,7 +48,8 @@ public class StatisticsOfThresholdsTests
     [Fact]
     public void A_rate_is_all_change_over_all_time_also_where_runs_end_when_they_have_come_far_enough()
     {
-        // Walks with a drift of −0.05 a step that end 3 below or 3 above where they began: their mean change a step at the end is −0.05 only
+        // Walks with a drift of −0.05 a step that end 3 below or 3 above where they began: their mean change a step at the end is −0.05
+        // only
         // where long runs count for more. Wald: pooled it is.
         var draws = new Simulation.Draws(7);
         var runs = Enumerable.Range(0, 4_000).Select(run =>
@@ -90,7 +91,8 @@ public class StatisticsOfThresholdsTests
     [Fact]
     public void Grids_of_drawn_schedules_have_their_values_wherever_ranges_begin()
     {
-        var (one, other) = (new Lattice(ThresholdParameter.Alpha, 0.02, 4, 8, 0.01), new Lattice(ThresholdParameter.Alpha, 0.3, 9, 30, 0.01));
+        var one = new Lattice(ThresholdParameter.Alpha, 0.02, 4, 8, 0.01);
+        var other = new Lattice(ThresholdParameter.Alpha, 0.3, 9, 30, 0.01);
         Assert.Equal(one.Coarse().Where(value => value is > 0.3 and < 4), other.Coarse().Where(value => value is > 0.3 and < 4));
         Assert.Equal(one.Fine(1, 2).Skip(1).SkipLast(1), other.Fine(1, 2).Skip(1).SkipLast(1));
         Assert.All(one.Fine(1, 2).Skip(2).SkipLast(1).Zip(one.Fine(1, 2).Skip(1)), pair =>

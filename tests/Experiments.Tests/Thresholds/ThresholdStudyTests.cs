@@ -62,7 +62,8 @@ public class ThresholdStudyTests
     [Fact]
     public void One_drawn_schedule_leaves_every_value_in_doubt()
     {
-        var curve = Run("self-arc", "threshold.and.values=[3]", "run.replicates=1", "run.until=200ms", "threshold.resolution=0.1").Curves[1];
+        string[] section = ["threshold.and.values=[3]", "run.replicates=1", "run.until=200ms", "threshold.resolution=0.1"];
+        var curve = Run("self-arc", section).Curves[1];
         Assert.Equal((ThresholdAnswer.InDoubt, "in doubt at every value"), (curve.Answer, curve.AnswerText));
     }
 
@@ -86,7 +87,8 @@ public class ThresholdStudyTests
         var bound = Search(ScenarioFile.Load(file, [Override.Parse("threshold={ over: bound, to: 30, points: 3 }")]), 2).Curves;
         Assert.Equal(double.PositiveInfinity, Assert.Single(bound).Certified);
         var unproved = Search(
-            ScenarioFile.Load(file, [Override.Parse("threshold={ over: bound, to: 30, points: 3, and: { over: alpha, values: [0.2, 0.45] } }")]), 2);
+            ScenarioFile.Load(file, [Override.Parse("threshold={ over: bound, to: 30, points: 3, and: { over: alpha, values: [0.2, 0.45] } }")]),
+            2);
         Assert.Equal([double.PositiveInfinity, 0], unproved.Curves.Select(curve => curve.Certified!.Value));
     }
 

@@ -39,7 +39,8 @@ public sealed class MetricsPageTests : IDisposable
         },
         {
             "sweep",
-            "sweep: { datasets: { chains-10: { kind: chains, length: 10 }, chains-20: { kind: chains, length: 20 } }, orders: 1 }\nmodels:\n"
+            "sweep: { datasets: { chains-10: { kind: chains, length: 10 }, chains-20: { kind: chains, length: 20 } }, orders: 1 }\n"
+                + "models:\n"
                 + Model("gcn") + Model("energy-gnn") + """
                 scheduler: random-sweep
                 run: { until: 20ms }

@@ -49,7 +49,7 @@ public sealed class ScheduleFileTests : IDisposable
     [InlineData("{\"format\":\"hogwild-schedule\",\"version\":1,\"graph\":\"00\",\"nodes\":2000000000,\"arcs\":2}", ":1: expected 0 to")]
     [InlineData(
         "{\"format\":\"hogwild-schedule\",\"version\":1,\"graph\":\"0\",\"nodes\":99999999,\"arcs\":1}",
-        ":1: expected as many nodes as a file of 80 bytes can be about, found 99999999")]
+        ":1: expected as many nodes as a file of 79 bytes can be about, found 99999999")]
     [InlineData(
         "{\"format\":\"hogwild-schedule\",\"version\":1,\"graph\":\"fffffffffffffffff\",\"nodes\":5,\"arcs\":1}",
         ":1: expected a hash of 1 to 16 hexadecimal digits, found 'fffffffffffffffff'")]

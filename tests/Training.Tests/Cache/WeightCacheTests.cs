@@ -65,7 +65,8 @@ public sealed class WeightCacheTests : IDisposable
         SafeTensors.Write(cache.PathOf(_settings, _data), new WeightFile());
         Assert.Null(cache.Find(_settings, _data));
         Assert.Equal(
-            $"the kept weights {cache.PathOf(_settings, _data)}: the file has no checksum, as those of earlier versions; they are trained anew",
+            $"the kept weights {cache.PathOf(_settings, _data)}: "
+                + "the file has no checksum, as those of earlier versions; they are trained anew",
             Assert.Single(said));
     }
 

@@ -3,7 +3,8 @@ namespace Hogwild.Models;
 /// <summary>
 /// How far states are from what a model's reference says, on the solution's own scale: max_i ‖h_i − h_i*‖∞ / s over the nodes that have an
 /// answer, of outputs where the reference compares those. s is ‖h*‖∞; where that is not above the error of the reference, so that the
-/// answer is 0 as far as anybody knows, it is ‖h⁰ − h*‖∞. Placeholders (<see cref="IPlaceholderRule"/>) are in neither. So a problem that is
+/// answer is 0 as far as anybody knows, it is ‖h⁰ − h*‖∞. Placeholders (<see cref="IPlaceholderRule"/>) are in neither. So a problem that
+/// is
 /// scaled has the distances that it had before, to the bit where the factor is a power of two.
 /// </summary>
 /// <threadsafety>One thread an object: it has scratch space.</threadsafety>
