@@ -22,9 +22,10 @@ internal static class SpecCheck
             faults.Add(new ScenarioException("name", $"expected {Kebab.Expected}, found nothing"));
         }
 
-        if (scenario.Vary is { } vary && vary.Scenarios.Count != vary.Values.Count)
+        if (scenario.Vary is { } vary && vary.Scenarios.Count != vary.Combinations)
         {
-            faults.Add(new ScenarioException("vary", "expected a scenario for each of its values, as a file has them when it is read"));
+            faults.Add(new ScenarioException(
+                "vary", "expected a scenario for each of its values or combinations of values, as a file has them when it is read"));
         }
 
         foreach (var fault in Of(scenario, scenario.Step))
