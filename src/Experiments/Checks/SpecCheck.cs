@@ -54,8 +54,8 @@ internal static class SpecCheck
             .. kind.Options.Where(option => option.In(spec) is not null).SelectMany(option =>
                 OfValue(option.In(spec)!, step, Inner(path, kind, option))),
         ];
-        // What is made of parts that do not fit cannot be asked; but sections of a scenario stand beside each other.
-        if (inner.Count > 0 && (spec is not Scenario || inner.Exists(fault => fault.Value is null && !fault.Misfit.IsOfKey)))
+        // What is made of parts that do not fit cannot be asked; but sections of a scenario, and values that vary, stand beside each other.
+        if (inner.Count > 0 && (spec is not (Scenario or VarySpec) || inner.Exists(fault => fault.Value is null && !fault.Misfit.IsOfKey)))
         {
             return inner;
         }

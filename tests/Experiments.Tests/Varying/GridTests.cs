@@ -77,22 +77,22 @@ public sealed class GridTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[]", "s.yaml:6:7: expected a vary, or a list of such, not empty, for 'vary', found an empty list")]
-    [InlineData("[{ path: seed, values: [1] }, 5]", "s.yaml:6:37: expected a mapping with path, values, and for 'vary.1', found '5'")]
+    [InlineData("[]", "s.yaml:7:7: expected a vary, or a list of such, not empty, for 'vary', found an empty list")]
+    [InlineData("[{ path: seed, values: [1] }, 5]", "s.yaml:7:37: expected a mapping with path, values, and for 'vary.1', found '5'")]
     [InlineData("[{ path: seed, values: [1] }, { path: step }]",
-        "s.yaml:6:37: expected the key 'values' in 'vary.1', found a mapping with 'path'")]
+        "s.yaml:7:37: expected the key 'values' in 'vary.1', found a mapping with 'path'")]
     [InlineData("[{ path: seed, values: [1] }, { path: seed, values: [2] }]",
-        "s.yaml:6:45: expected keys apart from 'seed', which is varied as well, for 'vary.1.path', found 'seed'")]
+        "s.yaml:7:45: expected keys apart from 'seed', which is varied as well, for 'vary.1.path', found 'seed'")]
     [InlineData("{ path: scheduler.of, values: [x], and: [{ path: scheduler.of.link, values: [y] }] }",
-        "s.yaml:6:56: expected keys apart from 'scheduler.of', which is varied as well, for 'vary.and.0.path', found 'scheduler.of.link'")]
+        "s.yaml:7:56: expected keys apart from 'scheduler.of', which is varied as well, for 'vary.and.0.path', found 'scheduler.of.link'")]
     [InlineData("[{ path: seed, values: [1, 1] }, { path: name, values: [a] }]",
-        "s.yaml:6:34: expected each value once for 'vary.0.values.1', found '1'\n"
-            + "s.yaml:6:48: expected keys joined by dots, such as scheduler.bound.steps, of something that can differ between runs, for "
+        "s.yaml:7:34: expected each value once for 'vary.0.values.1', found '1'\n"
+            + "s.yaml:7:48: expected keys joined by dots, such as scheduler.bound.steps, of something that can differ between runs, for "
             + "'vary.1.path', found 'name'")]
     [InlineData("[{ path: seed, values: [1, 2] }, { path: scheduler.bound.steps, values: [1, 0] }]",
-        "s.yaml:6:83: expected a whole number of at least 1 for 'scheduler.bound.steps', found '0'")]
+        "s.yaml:7:83: expected a whole number of at least 1 for 'scheduler.bound.steps', found '0'")]
     [InlineData("[{ path: seed, values: [1], and: [] }, { path: step, values: [1ms] }]",
-        "s.yaml:6:40: expected no such key, since the other items of the list stand for it, for 'vary.0.and', found an empty list")]
+        "s.yaml:7:40: expected no such key, since the other items of the list stand for it, for 'vary.0.and', found an empty list")]
     public void A_wrong_line_is_named_with_what_was_expected(string vary, string message)
     {
         var error = Assert.Throws<ScenarioException>(() => Load($"vary: {vary}"));
@@ -105,8 +105,8 @@ public sealed class GridTests : IDisposable
         var many = string.Join(", ", Enumerable.Range(1, 51));
         var error = Assert.Throws<ScenarioException>(() => Load(
             $"vary: [{{ path: seed, values: [{many}] }}, {{ path: scheduler.bound.steps, values: [{many}] }}]"));
-        Assert.EndsWith(
-            "expected at most 2500 combinations of values in 'vary', found a list: 51 × 51 = 2601", error.Message, StringComparison.Ordinal);
+        const string Expected = "expected at most 2500 combinations of values in 'vary', found a list of 2: 51 × 51 = 2601";
+        Assert.EndsWith(Expected, error.Message, StringComparison.Ordinal);
     }
 
     private VaryResult Run(string line) =>
@@ -119,7 +119,8 @@ public sealed class GridTests : IDisposable
             dataset: { kind: chains, length: 10 }
             models: { energy: { rule: { kind: energy, alpha: auto }, weights: "{{Weights}}" } }
             scheduler:
-              { kind: bounded, bound: { steps: 1 }, of: { kind: physical, clock: { kind: poisson, period: 10ms }, link: { delay: 5ms } } }
+              { kind: bounded, bound: { steps: 1 }, of: { kind: physical, clock: { kind: poisson, period: 10ms },
+              link: { delay: { kind: exponential, mean: 5ms } } } }
             run: { until: 400ms, replicates: 2, sample: 20ms }
             {{line}}
             """),
