@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Experiments;
+using Hogwild.Reports;
 using Hogwild.Simulation;
 using Spectre.Console;
 
@@ -16,9 +17,10 @@ internal static class VaryPrinter
     {
         var scenario = result.Scenario;
         var table = new Table().Border(TableBorder.Rounded).Title(Shown.Text(scenario.Title ?? scenario.Name));
-        foreach (var (index, title) in Titles.Prepend(result.Spec.Path).Index())
+        var parameters = result.Spec.Parameters;
+        foreach (var (index, title) in parameters.Select(parameter => parameter.Path).Concat(Titles).Index())
         {
-            var alignment = index is 1 or 5 ? Justify.Left : Justify.Right;
+            var alignment = title is "model" or "ended" && index >= parameters.Count ? Justify.Left : Justify.Right;
             table.AddColumn(new TableColumn(Shown.Text(title)) { NoWrap = true, Alignment = alignment });
         }
 
@@ -27,12 +29,14 @@ internal static class VaryPrinter
             foreach (var model in value.Models)
             {
                 table.AddRow(
-                    Shown.Text(value.Value),
+                [
+                    .. value.Values.Select(Shown.Text),
                     model.Model,
                     Text(model.UpdatesToTolerance),
                     Text(model.Metric("time_to_tolerance")),
                     model.Deviation is { N: > 0 } deviation ? Powers.Write(deviation.Max) : "–",
-                    Ends(model));
+                    Ends(model),
+                ]);
             }
         }
 
@@ -40,6 +44,10 @@ internal static class VaryPrinter
         var notes = result.Values.SelectMany(value => value.Models)
             .SelectMany(model => model.Notes.Select(note => $"{model.Model}: note: {note}"));
         notes.Distinct().ToList().ForEach(output.WriteLine);
+        if (VaryMap.WhyNone(result) is { } why)
+        {
+            output.WriteLine(why);
+        }
     }
 
     private static string Text(Statistics statistics) => statistics.N switch

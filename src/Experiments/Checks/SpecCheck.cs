@@ -22,9 +22,10 @@ internal static class SpecCheck
             faults.Add(new ScenarioException("name", $"expected {Kebab.Expected}, found nothing"));
         }
 
-        if (scenario.Vary is { } vary && vary.Scenarios.Count != vary.Values.Count)
+        if (scenario.Vary is { } vary && vary.Scenarios.Count != vary.Combinations)
         {
-            faults.Add(new ScenarioException("vary", "expected a scenario for each of its values, as a file has them when it is read"));
+            faults.Add(new ScenarioException(
+                "vary", "expected a scenario for each of its values or combinations of values, as a file has them when it is read"));
         }
 
         foreach (var fault in Of(scenario, scenario.Step))
@@ -53,8 +54,8 @@ internal static class SpecCheck
             .. kind.Options.Where(option => option.In(spec) is not null).SelectMany(option =>
                 OfValue(option.In(spec)!, step, Inner(path, kind, option))),
         ];
-        // What is made of parts that do not fit cannot be asked; but sections of a scenario stand beside each other.
-        if (inner.Count > 0 && (spec is not Scenario || inner.Exists(fault => fault.Value is null && !fault.Misfit.IsOfKey)))
+        // What is made of parts that do not fit cannot be asked; but sections of a scenario, and values that vary, stand beside each other.
+        if (inner.Count > 0 && (spec is not (Scenario or VarySpec) || inner.Exists(fault => fault.Value is null && !fault.Misfit.IsOfKey)))
         {
             return inner;
         }

@@ -57,8 +57,8 @@ public sealed record Scenario : IChecked
     [Option("how outputs of layered rules are distributed over orders of updates")]
     public OrderingSpec? Ordering { get; init; }
 
-    /// <summary>A value that is varied, and the scenarios that come of it; null where there is none.</summary>
-    [Option("one value of the scenario, varied: every run is done for each of its values")]
+    /// <summary>A value that is varied, or several, and the scenarios that come of it; null where there is none.</summary>
+    [Option("one value of the scenario, varied, or a list of several: every run is done for each of its values, or combination of theirs")]
     public VarySpec? Vary { get; init; }
 
     /// <summary>Which thresholds are looked for; null where the scenario says nothing of them.</summary>

@@ -2,7 +2,10 @@ using Hogwild.Models;
 
 namespace Hogwild.Experiments;
 
-/// <summary>A scenario once for every value of a parameter: the same models, seeds and tables, so that values can be compared.</summary>
+/// <summary>
+/// A scenario once for every value of a parameter, or for every combination of values of several: the same models, seeds and tables, so
+/// that values can be compared.
+/// </summary>
 public sealed class VaryStudy : Study<VaryResult>
 {
     // What models do not depend on.
@@ -24,16 +27,15 @@ public sealed class VaryStudy : Study<VaryResult>
     /// <inheritdoc/>
     internal override StudyPlan<VaryResult> Plan(StudyRunner runner)
     {
-        var key = Spec.Path.Split('.')[0];
         var (cases, bytes, work) = (new List<Case>(), 0L, default(Workload));
         foreach (var value in Spec.Scenarios)
         {
             runner.Cancellation.ThrowIfCancellationRequested();
             var scenario = value.Scenario;
-            var models = cases.Count > 0 && Apart.Contains(key) ? cases[0].Models : runner.Models(scenario);
+            var models = Alike(cases, value, Apart)?.Models ?? runner.Models(scenario);
             bytes = Math.Max(bytes, RunCheck.Of([scenario.Scheduler], models, runner.Options.Jobs, scenario.Schedules + 1));
             work += Workload.Of(scenario, [scenario.Scheduler], models, scenario.Schedules);
-            var like = cases.Count > 0 && key == "scheduler" ? cases[0] : null;
+            var like = Alike(cases, value, ["scheduler"]);
             cases.Add(new Case(value, models, new ScenarioRuns(scenario, models, keeps: true), like));
         }
 
@@ -44,22 +46,33 @@ public sealed class VaryStudy : Study<VaryResult>
             Units = units.Count,
             Work = work,
             Bytes = bytes,
-            Execute = () => Result(cases, runner.Run($"schedules over {Spec.Path}", units)),
+            Execute = () => Result(
+                cases, runner.Run($"schedules over {string.Join(", ", Spec.Parameters.Select(item => item.Path))}", units)),
         };
+    }
+
+    /// <summary>The first case that differs from a value in nothing but parameters of some sections of the scenario.</summary>
+    private Case? Alike(List<Case> cases, VariedScenario value, string[] sections)
+    {
+        int[] others =
+        [
+            .. Spec.Parameters.Index().Where(item => !sections.Contains(item.Item.Path.Split('.')[0])).Select(item => item.Index),
+        ];
+        return cases.Find(item => others.All(k => item.Value.Values[k] == value.Values[k]));
     }
 
     private VaryResult Result(List<Case> cases, IReadOnlyList<Trajectory> outcomes)
     {
         var results = new List<VariedResult>();
-        IReadOnlyList<Trajectory> synchronous = [];
+        var synchronous = new Dictionary<Case, IReadOnlyList<Trajectory>>();
         var first = 0;
         foreach (var item in cases)
         {
             var count = item.Units().Count();
             var runs = outcomes.Skip(first).Take(count).ToList();
-            synchronous = item.Like is null ? [.. runs.Take(item.Models.Count)] : synchronous;
-            var models = item.Runs.Results(synchronous, [.. runs.Skip(item.Like is null ? item.Models.Count : 0)]);
-            results.Add(new VariedResult(item.Value.Value, item.Value.Number, models));
+            synchronous[item] = item.Like is null ? [.. runs.Take(item.Models.Count)] : synchronous[item.Like];
+            var models = item.Runs.Results(synchronous[item], [.. runs.Skip(item.Like is null ? item.Models.Count : 0)]);
+            results.Add(new VariedResult(item.Value.Value, item.Value.Number, models) { Values = item.Value.Values });
             first += count;
         }
 

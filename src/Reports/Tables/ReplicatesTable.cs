@@ -21,10 +21,10 @@ internal static class ReplicatesTable
     /// <summary>Writes the runs at every value of a parameter: the parameter and its setting before the same columns.</summary>
     public static void Write(TextWriter writer, VaryResult result)
     {
-        Csv.Row(writer, "parameter", "setting", "model", "regime", "replicate", "metric", "value");
+        Csv.Row(writer, [.. VaryTables.Columns(result, "parameter", "setting"), "model", "regime", "replicate", "metric", "value"]);
         foreach (var value in result.Values)
         {
-            WriteRows(writer, value.Models, [result.Spec.Path, value.Value]);
+            WriteRows(writer, value.Models, [.. VaryTables.Keys(result, value)]);
         }
     }
 

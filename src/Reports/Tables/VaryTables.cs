@@ -3,7 +3,8 @@ using Hogwild.Experiments;
 namespace Hogwild.Reports;
 
 /// <summary>
-/// The tables <c>vary.csv</c>, one row a value and model, and <c>vary-curves.csv</c>, means over schedules along the runs.
+/// The tables <c>vary.csv</c>, one row a value and model, and <c>vary-curves.csv</c>, means over schedules along the runs. Where several
+/// parameters are varied, the others have columns of their own: parameter_2, value_2, …
 /// </summary>
 internal static class VaryTables
 {
@@ -23,8 +24,8 @@ internal static class VaryTables
         Csv.Row(
             writer,
             [
-                "parameter", "value", "model", "runs", .. ends, "reached", "updates_mean", "updates_std", "time_mean", "time_std",
-                "deviation_mean", "deviation_max", "loss_mean",
+                .. Columns(result, "parameter", "value"), "model", "runs", .. ends, "reached", "updates_mean", "updates_std",
+                "time_mean", "time_std", "deviation_mean", "deviation_max", "loss_mean",
             ]);
         foreach (var value in result.Values)
         {
@@ -35,7 +36,7 @@ internal static class VaryTables
                 Csv.Row(
                     writer,
                     [
-                        result.Spec.Path, value.Value, model.Model, Csv.Number(model.Asynchronous.Count),
+                        .. Keys(result, value), model.Model, Csv.Number(model.Asynchronous.Count),
                         .. Outcomes.Select(outcome => Csv.Number(model.Asynchronous.Count(run => run.Outcome == outcome))),
                         Csv.Number(updates.N), Text(updates.Mean), Text(updates.Std), Text(time.Mean), Text(time.Std), Text(deviation.Mean),
                         Text(deviation.Max), Text(loss.Mean),
@@ -49,25 +50,36 @@ internal static class VaryTables
     /// </summary>
     public static void WriteCurves(TextWriter writer, VaryResult result)
     {
-        Csv.Row(writer, "value", "model", "time", "metric", "mean", "low", "high");
+        var values = result.Spec.Parameters.Select((_, k) => Numbered("value", k));
+        Csv.Row(writer, [.. values, "model", "time", "metric", "mean", "low", "high"]);
         foreach (var value in result.Values)
         {
             foreach (var model in value.Models)
             {
-                Write(value.Value, model.Model, "distance", LossCurve.Of(model.Asynchronous, sample => sample.Distance));
-                Write(value.Value, model.Model, "loss", LossCurve.Of(model.Asynchronous, sample => sample.Loss));
+                Write(value, model.Model, "distance", LossCurve.Of(model.Asynchronous, sample => sample.Distance));
+                Write(value, model.Model, "loss", LossCurve.Of(model.Asynchronous, sample => sample.Loss));
             }
         }
 
-        void Write(string value, string model, string metric, LossCurve curve)
+        void Write(VariedResult value, string model, string metric, LossCurve curve)
         {
             for (var k = 0; k < curve.X.Length; k++)
             {
                 var (mean, low, high) = (Csv.Number(curve.Mean[k]), Csv.Number(curve.Low[k]), Csv.Number(curve.High[k]));
-                Csv.Row(writer, value, model, Csv.Number(curve.X[k]), metric, mean, low, high);
+                Csv.Row(writer, [.. value.Values, model, Csv.Number(curve.X[k]), metric, mean, low, high]);
             }
         }
     }
+
+    /// <summary>Names of the two columns that say where a row belongs, for every parameter.</summary>
+    internal static IEnumerable<string> Columns(VaryResult result, string parameter, string value) =>
+        result.Spec.Parameters.SelectMany((_, k) => new[] { Numbered(parameter, k), Numbered(value, k) });
+
+    /// <summary>What stands in them.</summary>
+    internal static IEnumerable<string> Keys(VaryResult result, VariedResult value) =>
+        result.Spec.Parameters.Zip(value.Values).SelectMany(item => new[] { item.First.Path, item.Second });
+
+    private static string Numbered(string column, int index) => index == 0 ? column : $"{column}_{Csv.Number(index + 1)}";
 
     private static string Text(double value) => double.IsNaN(value) ? string.Empty : Csv.Number(value);
 }

@@ -102,14 +102,14 @@ internal static class ScenarioReader
     private static VariedScenario[] ReadVaried(MappingNode root, VarySpec vary, Value top, Func<MappingNode, Scenario> read)
     {
         var (faults, varied, told) = (new FaultList(), new List<VariedScenario>(), new HashSet<string>());
-        var written = top.Find("vary")!.Find("values")!.List("values");
-        foreach (var (value, place) in vary.Values.Zip(written, (value, item) => (value, item.Place)))
+        foreach (var combination in Combinations(vary, top.Find("vary")!))
         {
             var copy = root.Without("vary", "ordering").CopyOf();
             try
             {
-                Overrides.Apply(copy, [new Override(vary.Path, value, place.ToString())]);
-                varied.Add(new VariedScenario(value, read(copy)));
+                Overrides.Apply(copy, combination);
+                var values = combination.Select(item => item.Value).ToList();
+                varied.Add(new VariedScenario(string.Join(", ", values), read(copy)) { Values = values });
             }
             catch (ScenarioException error)
             {
@@ -120,6 +120,22 @@ internal static class ScenarioReader
 
         faults.Throw();
         return [.. varied];
+    }
+
+    /// <summary>Every combination of values, those of the last parameter next to each other.</summary>
+    private static IEnumerable<Override[]> Combinations(VarySpec vary, Value written)
+    {
+        IEnumerable<Override[]> combinations = [[]];
+        foreach (var (number, parameter) in vary.Parameters.Index())
+        {
+            var section = written.IsList ? written.List("vary")[number]
+                : number == 0 ? written : written.Find("and")!.List("and")[number - 1];
+            var places = section.Find("values")!.List("values").Select(item => item.Place.ToString());
+            List<Override> values = [.. parameter.Values.Zip(places, (value, place) => new Override(parameter.Path, value, place))];
+            combinations = combinations.SelectMany(before => values.Select(value => (Override[])[.. before, value]));
+        }
+
+        return combinations;
     }
 
     /// <summary>A fault without its place.</summary>

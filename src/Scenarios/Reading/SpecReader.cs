@@ -48,6 +48,11 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
             return brief;
         }
 
+        if (value.IsList && known is [{ Rest: { } rest } listed])
+        {
+            return ReadTogether(value, listed, rest);
+        }
+
         var kind = type.IsAbstract ? value.KindAmong(known) : known[0];
         var given = ReadOptions(value, kind, isOfFamily: type.IsAbstract);
         var spec = kind.Create(given);
@@ -55,6 +60,27 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
         Set(spec, "Name", name);
         Set(spec, "Place", place ?? value.Place.ToString());
         return spec;
+    }
+
+    /// <summary>A list that stands for the whole: its first item, with the others in an option of it.</summary>
+    private object ReadTogether(Value value, Kind kind, Option rest)
+    {
+        var (faults, items) = (new FaultList(), new List<object>());
+        foreach (var item in value.List($"a {kind.Name}, or a list of such, not empty,"))
+        {
+            if (faults.Try(
+                () => item.Find(rest.Name) is not { } twice ? Read(item, kind.Spec)
+                    : throw twice.Expected("no such key, since the other items of the list stand for it,"),
+                out var read))
+            {
+                items.Add(read!);
+            }
+        }
+
+        faults.Throw();
+        var others = Array.CreateInstance(kind.Spec, items.Count - 1);
+        items.Skip(1).Index().ToList().ForEach(item => others.SetValue(item.Item, item.Index));
+        return kind.Change(items[0], new Dictionary<Option, object?> { [rest] = others });
     }
 
     private void AddIdle(Value value, object spec, IEnumerable<Option> given)

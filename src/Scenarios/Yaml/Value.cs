@@ -149,7 +149,7 @@ internal sealed class Value(Node node, string path)
     /// <summary>The error that something in a spec that was read from here does not fit.</summary>
     public ScenarioException Misfit(SpecFault fault)
     {
-        var (misfit, keys, here) = (fault.Misfit, fault.FullPath.Split('.', StringSplitOptions.RemoveEmptyEntries), this);
+        var (misfit, keys, here) = (fault.Misfit, AsWritten(fault.FullPath.Split('.', StringSplitOptions.RemoveEmptyEntries)), this);
         foreach (var (number, key) in keys.Index())
         {
             var isLast = number == keys.Length - 1;
@@ -173,6 +173,34 @@ internal sealed class Value(Node node, string path)
         var where = here.Path.Length == 0 ? "the scenario" : $"'{here.Path}'";
         return misfit.Option.Length > 0 ? here.Expected(misfit.Expected, misfit.Hint)
             : new ScenarioException(here.Place.ToString(), $"expected {misfit.Expected} in {where}, found {here.Describe()}{misfit.Hint}");
+    }
+
+    /// <summary>
+    /// Keys as they were written: where a list stands for its first item, those of that, and of the others, which it has in an option.
+    /// </summary>
+    private string[] AsWritten(string[] keys)
+    {
+        var (written, here) = (new List<string>(), (Value?)this);
+        for (var k = 0; k < keys.Length; k++)
+        {
+            if (here is { IsList: true } && !int.TryParse(keys[k], out _))
+            {
+                var (others, isOther) = (0, here.Entry("0") is { Value: var first } && first.Find(keys[k]) is null && k + 1 < keys.Length
+                    && int.TryParse(keys[k + 1], out _));
+                others = isOther ? int.Parse(keys[++k], CultureInfo.InvariantCulture) + 1 : 0;
+                written.Add(others.ToString(CultureInfo.InvariantCulture));
+                here = here.Entry(written[^1])?.Value;
+                if (isOther)
+                {
+                    continue;
+                }
+            }
+
+            written.Add(keys[k]);
+            here = here?.Entry(keys[k])?.Value;
+        }
+
+        return [.. written];
     }
 
     private string Describe() => node.Describe();

@@ -68,6 +68,9 @@ public sealed class Kind
     /// <summary>The option whose bare value may stand for the whole; null for none.</summary>
     public Option? Brief => _written.Brief is { } name ? Options.First(option => option.Name == name) : null;
 
+    /// <summary>The option that holds the others where a list stands for the whole; null for none.</summary>
+    public Option? Rest => _written.Rest is { } name ? Options.First(option => option.Name == name) : null;
+
     /// <summary>The description of a record.</summary>
     /// <exception cref="ArgumentException">It has no attribute <see cref="KindAttribute"/>.</exception>
     public static Kind Of(Type spec) => Known.GetOrAdd(spec, type => new Kind(type));

@@ -24,4 +24,10 @@ public sealed class KindAttribute(string name, string summary) : Attribute
 
     /// <summary>The option whose bare value may stand for the whole, as <c>loss: 5%</c> does; null for none.</summary>
     public string? Brief { get; init; }
+
+    /// <summary>
+    /// The option that holds the others where a list stands for the whole, as <c>vary: [a, b]</c> does: the record is the list's first
+    /// item, the rest are in this option, which is a property. Null for none.
+    /// </summary>
+    public string? Rest { get; init; }
 }

@@ -38,6 +38,13 @@ public sealed class MetricsPageTests : IDisposable
                 """
         },
         {
+            "grid", Chains + Model("ignn") + """
+                scheduler: round-robin
+                vary: [{ path: seed, values: [1, 2] }, { path: run.tolerance, values: [1e-3, 1e-6] }]
+                run: { until: 20ms, replicates: 2 }
+                """
+        },
+        {
             "sweep",
             "sweep: { datasets: { chains-10: { kind: chains, length: 10 }, chains-20: { kind: chains, length: 20 } }, orders: 1 }\n"
                 + "models:\n"
