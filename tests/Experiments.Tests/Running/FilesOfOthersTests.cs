@@ -85,8 +85,7 @@ public sealed class FilesOfOthersTests
     {
         using var folder = Inputs("0 1\n2 3\n3 4\n", "1 2 3 4 5");
         var model = Run(folder, "models: { m: { rule: { kind: consensus, edges: e, values: v } } }").Models[0];
-        Assert.Contains(
-            new(Model.Note, "the graph of e is in 2 parts without an arc between them; the largest has 3 of 5 nodes"), model.Facts);
+        Assert.Contains("the graph of e is in 2 parts without an arc between them; the largest has 3 of 5 nodes", model.Notes);
     }
 
     [Theory]

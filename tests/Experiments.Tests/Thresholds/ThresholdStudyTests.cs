@@ -86,9 +86,8 @@ public class ThresholdStudyTests
         Assert.All(curves, curve => Assert.InRange(curve.Certified!.Value, 0.25, curve.Crossings[0].Above));
         var bound = Search(ScenarioFile.Load(file, [Override.Parse("threshold={ over: bound, to: 30, points: 3 }")]), 2).Curves;
         Assert.Equal(double.PositiveInfinity, Assert.Single(bound).Certified);
-        var unproved = Search(
-            ScenarioFile.Load(file, [Override.Parse("threshold={ over: bound, to: 30, points: 3, and: { over: alpha, values: [0.2, 0.45] } }")]),
-            2);
+        const string Both = "threshold={ over: bound, to: 30, points: 3, and: { over: alpha, values: [0.2, 0.45] } }";
+        var unproved = Search(ScenarioFile.Load(file, [Override.Parse(Both)]), 2);
         Assert.Equal([double.PositiveInfinity, 0], unproved.Curves.Select(curve => curve.Certified!.Value));
     }
 
