@@ -39,9 +39,15 @@ internal static class DrawnSpecs
 
     private static Gen<(bool IsThere, object? Value)> Given(Option option, int depth)
     {
-        var there = Value(option, option.Type, depth).Select(value => (true, value));
         var absent = Gen.Constant((false, (object?)null));
-        return option.IsRequired ? there : depth >= Deepest ? absent : Gen.OneOf(there, absent);
+        // Before there is a generator of what it holds: a spec may hold others of its own type.
+        if (!option.IsRequired && depth >= Deepest)
+        {
+            return absent;
+        }
+
+        var there = Value(option, option.Type, depth).Select(value => (true, value));
+        return option.IsRequired ? there : Gen.OneOf(there, absent);
     }
 
     private static Gen<object?> Value(Option option, Type type, int depth)
