@@ -56,7 +56,7 @@ internal static class TraceFiles
             return File.Exists(full) && !InputFile.IsDevice(full) ? [full] : throw Missing();
         }
 
-        var found = Directory.Exists(parent) ? Directory.GetFiles(parent, name) : [];
+        string[] found = Directory.Exists(parent) ? [.. Directory.GetFiles(parent, name).Where(path => !InputFile.IsDevice(path))] : [];
         var cut = name.IndexOf('*', StringComparison.Ordinal);
         return found.Length == 0 ? throw Missing() : [.. found
             .Select(path => (Path: path, Middle: Path.GetFileName(path)[cut..^(name.Length - cut - 1)]))
