@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 
 namespace Hogwild.Cli;
 
@@ -28,7 +27,7 @@ internal static class LastWords
 
         try
         {
-            using var stream = new FileStream(new SafeFileHandle(2, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+            using var stream = new SharedFile(2);
             stream.Write(Encoding.UTF8.GetBytes($"hogwild: cannot start: {line}\n"));
         }
         catch (IOException)

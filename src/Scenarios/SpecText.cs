@@ -20,7 +20,7 @@ public static class SpecText
         var reader = new SpecReader(kinds ?? KindRegistry.BuiltIn, scenario.Folder) { Traces = scenario.Traces };
         var spec = reader.Read<T>(value);
         SpecPlaces.Check(spec!, value, scenario.Step);
-        reader.Idle.Throw();
+        reader.Idle.Tell();
         return spec;
     }
 }

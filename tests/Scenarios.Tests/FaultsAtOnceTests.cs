@@ -39,6 +39,13 @@ public sealed class FaultsAtOnceTests : IDisposable
         Assert.StartsWith("s.yaml:1:7: ", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Tabs_are_counted_too()
+    {
+        var error = Error(string.Concat(Enumerable.Repeat("\t- a\n", 25)));
+        Assert.Equal((20, 5), (error.Faults.Count, error.Further));
+    }
+
     [Theory]
     [InlineData("run.until.x=5ms", Until)]
     [InlineData("run.until.x.y=5ms", Until)]

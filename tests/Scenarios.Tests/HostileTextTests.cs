@@ -172,6 +172,7 @@ public sealed class HostileTextTests : IDisposable
     [Theory]
     [InlineData("models.gcn.weights=/dev/zero", "models.gcn.weights", "'/dev/zero'; it is a device")]
     [InlineData("traces={t: {kind: delays, file: /dev/zero}}", "traces.t.file", "'/dev/zero'")]
+    [InlineData("traces={t: {kind: delays, file: /dev/zero*}}", "traces.t.file", "'/dev/zero*'")]
     public void A_device_is_no_input(string set, string option, string found)
     {
         Assert.SkipUnless(File.Exists("/dev/zero"), "there are no devices here");

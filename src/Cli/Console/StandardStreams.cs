@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Win32.SafeHandles;
 
 namespace Hogwild.Cli;
 
@@ -21,7 +20,7 @@ internal static class StandardStreams
 
     // Opened at once: there may be no handle left when there is something to say.
     private static StreamWriter Opened(int number) =>
-        new(new FileStream(new SafeFileHandle(number, ownsHandle: false), FileAccess.Write, bufferSize: 0)) { AutoFlush = true };
+        new(new SharedFile(number)) { AutoFlush = true };
 
     /// <summary>
     /// Whether a stream was closed when the process began. Its number then belongs to something that the runtime has opened since, and that

@@ -56,6 +56,7 @@ internal static class TraceFiles
             return File.Exists(full) && !InputFile.IsDevice(full) ? [full] : throw Missing();
         }
 
+<<<<<<< HEAD
         if (name.Count(letter => letter == '*') > 1)
         {
             throw file.Expected("at most one * in the name of a series,");
@@ -65,6 +66,13 @@ internal static class TraceFiles
         var found = Directory.Exists(parent) ? Directory.GetFiles(parent, name) : [];
         return found.Length == 0 ? throw Missing()
             : [.. found.OrderBy(path => path.Length).ThenBy(path => path, StringComparer.Ordinal)];
+=======
+        string[] found = Directory.Exists(parent) ? [.. Directory.GetFiles(parent, name).Where(path => !InputFile.IsDevice(path))] : [];
+        var cut = name.IndexOf('*', StringComparison.Ordinal);
+        return found.Length == 0 ? throw Missing() : [.. found
+            .Select(path => (Path: path, Middle: Path.GetFileName(path)[cut..^(name.Length - cut - 1)]))
+            .OrderBy(item => item.Middle.Length).ThenBy(item => item.Middle, StringComparer.Ordinal).Select(item => item.Path)];
+>>>>>>> i16-language
 
         ScenarioException Missing()
         {

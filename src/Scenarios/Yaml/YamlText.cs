@@ -43,7 +43,7 @@ internal static class YamlText
             }
         }
 
-        faults.Throw();
+        faults.Tell();
     }
 
     /// <summary>Whether there are halves of characters, which cannot be written to any file.</summary>

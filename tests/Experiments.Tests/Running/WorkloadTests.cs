@@ -12,6 +12,7 @@ public sealed class WorkloadTests : IDisposable
     {
         _folder.Write("m.mtx", "%%MatrixMarket matrix array real general\n2 2\n0.1\n0.2\n0.3\n0.4\n");
         _folder.Write("self.edges", "0 1\n1 1\n");
+        _folder.Write("other.edges", "1 1\n0 1\n");
         _folder.Write("v.csv", "1\n2\n");
     }
 
@@ -72,17 +73,15 @@ public sealed class WorkloadTests : IDisposable
             models:
               a: { rule: { kind: consensus, edges: self.edges, values: v.csv } }
               b: { rule: { kind: linear, matrix: m.mtx } }
-              c: { rule: { kind: consensus, edges: self.edges, values: v.csv } }
+              c: { rule: { kind: consensus, edges: other.edges, values: v.csv } }
             scheduler: synchronous
             run: { until: 1s }
             """);
         var error = Assert.Throws<ScenarioException>(() => Prepare(ScenarioFile.Load(file)));
-        Assert.Equal(
-            [
-                $"{file}:2:14: model a: expected no arc from a node to itself, found one at node 1 (from self.edges, v.csv)",
-                $"{file}:4:14: model c: expected no arc from a node to itself, found one at node 1 (from self.edges, v.csv)",
-            ],
-            error.Faults);
+        Assert.Collection(
+            error.Faults,
+            first => Assert.StartsWith($"{_folder["self.edges"]}:2:1: expected no arc from a node to itself", first, StringComparison.Ordinal),
+            last => Assert.StartsWith($"{_folder["other.edges"]}:1:1: expected no arc from a node to itself", last, StringComparison.Ordinal));
     }
 
     private Scenario Scenario(string scheduler, string until) => ScenarioFile.Load(_folder.Write("s.yaml", $$"""

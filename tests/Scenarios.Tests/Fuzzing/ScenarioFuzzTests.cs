@@ -50,8 +50,10 @@ public sealed class ScenarioFuzzTests
                 Assert.Fail(Told(seed, number, bytes, error.ToString()));
             }
 
-            Assert.True(watch.Elapsed < MostTime, Told(seed, number, bytes, $"it took {watch.Elapsed}"));
-            Assert.True(Environment.WorkingSet < MostBytes, Told(seed, number, bytes, $"{Environment.WorkingSet} bytes are in use"));
+            if (watch.Elapsed > MostTime || Environment.WorkingSet > MostBytes)
+            {
+                Assert.Fail(Told(seed, number, bytes, $"it took {watch.Elapsed}, and {Environment.WorkingSet} bytes are in use"));
+            }
         }
 
         Assert.True(read > cases / 100, "nearly all are broken beyond reading");
