@@ -25,5 +25,5 @@ public static class ExitCodes
     public const int Interrupted = 130;
 
     /// <summary>What the help of commands says of them.</summary>
-    internal const string Others = "3 the disk is full, 4 no memory, 5 done, but the standard output was closed, 130 interrupted.";
+    internal const string Others = "\n3 the disk is full, 4 no memory, 5 done, but the standard output was closed, 130 interrupted.";
 }

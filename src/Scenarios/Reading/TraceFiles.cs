@@ -56,23 +56,16 @@ internal static class TraceFiles
             return File.Exists(full) && !InputFile.IsDevice(full) ? [full] : throw Missing();
         }
 
-<<<<<<< HEAD
         if (name.Count(letter => letter == '*') > 1)
         {
             throw file.Expected("at most one * in the name of a series,");
         }
 
         // One star stands for the numbers of a series, so that those with fewer digits come first.
-        var found = Directory.Exists(parent) ? Directory.GetFiles(parent, name) : [];
+        string[] found = Directory.Exists(parent)
+            ? [.. Directory.GetFiles(parent, name).Where(path => !InputFile.IsDevice(path))] : [];
         return found.Length == 0 ? throw Missing()
             : [.. found.OrderBy(path => path.Length).ThenBy(path => path, StringComparer.Ordinal)];
-=======
-        string[] found = Directory.Exists(parent) ? [.. Directory.GetFiles(parent, name).Where(path => !InputFile.IsDevice(path))] : [];
-        var cut = name.IndexOf('*', StringComparison.Ordinal);
-        return found.Length == 0 ? throw Missing() : [.. found
-            .Select(path => (Path: path, Middle: Path.GetFileName(path)[cut..^(name.Length - cut - 1)]))
-            .OrderBy(item => item.Middle.Length).ThenBy(item => item.Middle, StringComparer.Ordinal).Select(item => item.Path)];
->>>>>>> i16-language
 
         ScenarioException Missing()
         {
