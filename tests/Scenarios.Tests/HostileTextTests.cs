@@ -54,6 +54,11 @@ public sealed class HostileTextTests : IDisposable
     }
 
     [Fact]
+    public void Tags_have_no_effect_and_are_told() => Assert.Contains(
+        "s.yaml:1:7: expected a value without a tag, found 'tag:yaml.org,2002:int': tags have no effect here",
+        Errors("name: !!int y\n"));
+
+    [Fact]
     public void Half_a_character_is_none() => Assert.Equal(
         "half: expected whole characters, found '\\ud83d'",
         Assert.Throws<ScenarioException>(() => ScenarioFile.Load(

@@ -29,6 +29,12 @@ internal static class ScaleNotes
             yield break;
         }
 
+        if (!double.IsFinite(yardstick.Scale))
+        {
+            yield return "the answer itself is no finite number: the numbers of the problem are too large to compute with";
+            yield break;
+        }
+
         if (start <= tolerance)
         {
             yield return string.Create(

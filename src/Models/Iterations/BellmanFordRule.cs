@@ -31,7 +31,9 @@ public sealed class BellmanFordRule : IPlaceholderRule
 
         (Graph, Source, _lengths) = (lengths.Graph, source, lengths.Weights.ToArray());
         var longest = Graph.NodeCount * Dense.MaxNorm(_lengths);
-        Unreached = longest > 0 ? longest : 1;
+        Unreached = !double.IsFinite(longest)
+            ? throw new ArgumentException("expected lengths whose sum over a way is finite, found larger ones", nameof(lengths))
+            : longest > 0 ? longest : 1;
     }
 
     /// <summary>The graph.</summary>

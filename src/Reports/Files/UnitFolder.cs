@@ -24,6 +24,7 @@ public sealed class UnitFolder(string folder, Action<string>? warn = null) : IUn
     public string? Find(string name)
     {
         var path = PathOf(name);
+        RefuseLink(path);
         if (!File.Exists(path))
         {
             return Directory.Exists(path) ? throw new ScenarioException(path, "expected a file, found a folder") : null;
@@ -44,8 +45,18 @@ public sealed class UnitFolder(string folder, Action<string>? warn = null) : IUn
     {
         ArgumentNullException.ThrowIfNull(outcome);
         Directory.CreateDirectory(folder);
+        RefuseLink(PathOf(name));
         AtomicFile.Write(PathOf(name), stream => stream.Write(Encoding.UTF8.GetBytes($"{outcome}\n{Mark}{Sum(name, outcome)}\n")));
         Interlocked.Increment(ref _count);
+    }
+
+    // Nobody links an outcome; what a link leads to is somebody else's, and never to be replaced.
+    private static void RefuseLink(string path)
+    {
+        if (new FileInfo(path).LinkTarget is { } target)
+        {
+            throw new ScenarioException(path, $"expected a file that was kept here, found a link to {target}");
+        }
     }
 
     private string PathOf(string name) => Path.Combine(folder, $"{name}.txt");

@@ -106,6 +106,12 @@ internal sealed class YamlTree
                 At(start.Start).ToString(), $"expected at most {MostLevels} lists and mappings inside each other, found more");
         }
 
+        if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific)
+        {
+            _faults.Add(new ScenarioException(
+                At(start.Start).ToString(), $"expected a value without a tag, found '{Excerpt.Of(start.Tag.Value)}': tags have no effect here"));
+        }
+
         var before = _made;
         Node node = start switch
         {

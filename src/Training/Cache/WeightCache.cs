@@ -55,10 +55,16 @@ public sealed class WeightCache(string directory)
     public string PathOf(TrainingSettings settings, Dataset data) => Path.Combine(Directory, Key(settings, data) + ".safetensors");
 
     /// <summary>The cached weights, or null where there are none, or none that can be trusted.</summary>
-    /// <exception cref="IOException">A folder is where the file should be.</exception>
+    /// <exception cref="IOException">A folder or a link is where the file should be.</exception>
     public WeightFile? Find(TrainingSettings settings, Dataset data)
     {
         var path = PathOf(settings, data);
+        if (new FileInfo(path).LinkTarget is { } target)
+        {
+            // What it leads to is somebody else's, and never to be replaced.
+            throw new IOException($"{path}: expected a file that was kept here, found a link to {target}");
+        }
+
         if (!File.Exists(path))
         {
             // Said before hours of training, not after them.

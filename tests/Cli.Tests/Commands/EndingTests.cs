@@ -100,12 +100,24 @@ public sealed class EndingTests : IDisposable
             WorkingDirectory = _folder.Root,
         };
         using var process = Process.Start(start)!;
-        Thread.Sleep(4_000);
+        WaitForHandlers(process);
         Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
         Assert.True(process.WaitForExit(20_000));
         Assert.Equal("hogwild: interrupted; no results were written", process.StandardError.ReadToEnd().Trim());
         Assert.Equal(ExitCodes.Interrupted, process.ExitCode);
         Assert.Equal(["pipe"], _folder.List());
+    }
+
+    [Fact]
+    public void What_others_write_to_the_same_output_stays()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "streams are shared by a shell");
+        var line = $"(echo first; dotnet '{typeof(CommandLine).Assembly.Location}' list rules; echo last) > '{_folder["all"]}'";
+        using var process = Process.Start("sh", ["-c", line]);
+        process.WaitForExit();
+        var lines = File.ReadAllLines(_folder["all"]);
+        Assert.Equal(("first", "last"), (lines[0], lines[^1]));
+        Assert.Contains(lines, text => text.Contains("bellman-ford", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -120,6 +132,17 @@ public sealed class EndingTests : IDisposable
         var svg = File.ReadAllText(_folder["plots/quick/figures/convergence.svg"]);
         Assert.DoesNotContain("\u001b", svg, StringComparison.Ordinal);
         Assert.NotNull(System.Xml.Linq.XDocument.Parse(svg));
+    }
+
+    // A signal that comes before the program listens ends it as it ends any program. It listens to all or none; the first bit is SIGHUP.
+    private static void WaitForHandlers(Process process)
+    {
+        while (!process.HasExited && !File.ReadLines($"/proc/{process.Id}/status").Any(line =>
+            line.StartsWith("SigCgt:", StringComparison.Ordinal)
+            && (Convert.ToUInt64(line["SigCgt:".Length..].Trim(), 16) & 1) == 1))
+        {
+            Thread.Sleep(20);
+        }
     }
 
     private int Run(Execute execute, params string[] more) => new CommandLine(_output, _error, execute).Invoke(

@@ -35,6 +35,20 @@ public sealed class UnitStoreTests : IDisposable
     }
 
     [Fact]
+    public void What_a_link_leads_to_is_nobodys_outcome_and_stays_as_it_is()
+    {
+        var store = new UnitFolder(_folder["kept"]);
+        store.Keep("one", "1");
+        var mine = _folder.Write("mine.txt", "my own words");
+        var entry = Assert.Single(Directory.GetFiles(_folder["kept"]));
+        File.Delete(entry);
+        File.CreateSymbolicLink(entry, mine);
+        Assert.Contains("found a link to", Assert.Throws<ScenarioException>(() => store.Find("one")).Message, StringComparison.Ordinal);
+        Assert.Throws<ScenarioException>(() => store.Keep("one", "2"));
+        Assert.Equal("my own words", File.ReadAllText(mine));
+    }
+
+    [Fact]
     public void A_round_that_was_stopped_goes_on_where_it_was()
     {
         var store = new UnitFolder(_folder.Root);

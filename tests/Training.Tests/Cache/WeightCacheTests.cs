@@ -28,6 +28,21 @@ public sealed class WeightCacheTests : IDisposable
     }
 
     [Fact]
+    public void What_a_link_leads_to_is_not_replaced()
+    {
+        var cache = new WeightCache(_directory.FullName);
+        var mine = Path.Combine(_directory.FullName, "mine");
+        File.WriteAllText(mine, "my own words");
+        File.CreateSymbolicLink(cache.PathOf(_settings, _data), mine);
+        Assert.Contains(
+            "found a link to",
+            Assert.Throws<IOException>(() =>
+                cache.GetOrTrain(_settings, _data, cancellation: TestContext.Current.CancellationToken)).Message,
+            StringComparison.Ordinal);
+        Assert.Equal("my own words", File.ReadAllText(mine));
+    }
+
+    [Fact]
     public void A_damaged_file_is_trained_anew()
     {
         var cache = new WeightCache(_directory.FullName);
