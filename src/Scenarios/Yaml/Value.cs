@@ -39,7 +39,8 @@ internal sealed class Value(Node node, string path)
     }
 
     /// <summary>A text that is not empty.</summary>
-    public string Text(string what = "a text") => node is ScalarNode { IsNothing: false } scalar ? scalar.Text : throw Expected(what);
+    public string Text(string what = "a text") => node is ScalarNode { IsNothing: false } scalar
+        && !scalar.Text.Contains('\0', StringComparison.Ordinal) ? scalar.Text : throw Expected(what);
 
     /// <summary>True or false.</summary>
     public bool Truth() => Among("false", "true") == 1;
@@ -103,12 +104,7 @@ internal sealed class Value(Node node, string path)
     }
 
     /// <summary>The path of a file, as it was written.</summary>
-    public string PathText()
-    {
-        const string What = "the path of a file";
-        var text = Text(What);
-        return text.Contains('\0', StringComparison.Ordinal) ? throw Expected(What) : text;
-    }
+    public string PathText() => Text("the path of a file");
 
     /// <summary>What stands behind a key of a mapping; null where there is no such key.</summary>
     public Value? Find(string key) =>

@@ -51,6 +51,12 @@ internal sealed class TextLines : IDisposable
 
         var line = _text.ToString();
         var invalid = line.IndexOf(Invalid, StringComparison.Ordinal);
+        if (line.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var at)
+        {
+            // The runtime reads "1\0" as the number 1.
+            throw new TextLineException(Number, at + 1, "expected text, found a byte of zero");
+        }
+
         return invalid >= 0 ? throw new TextLineException(Number, invalid + 1, "expected text in UTF-8, found bytes that are not")
             : Number == 1 && line.StartsWith(Mark) ? line[1..] : line;
     }

@@ -56,6 +56,9 @@ public sealed class OddFilesTests
         using var latin = new TemporaryFile("0 1 "u8.ToArray().Append((byte)0xe9).ToArray());
         Assert.True(reader == "weights"
             || Error(reader, latin.Path).EndsWith(":1:5: expected text in UTF-8, found bytes that are not", StringComparison.Ordinal));
+        using var zero = new TemporaryFile("0 1\0"u8.ToArray());
+        Assert.True(reader == "weights"
+            || Error(reader, zero.Path).EndsWith(":1:4: expected text, found a byte of zero", StringComparison.Ordinal));
     }
 
     private static string Error(string reader, string path) =>
