@@ -4,14 +4,11 @@ namespace Hogwild.Models;
 /// How far states are from what a model's reference says, on the solution's own scale: max_i ‖h_i − h_i*‖∞ / s over the nodes that have an
 /// answer, of outputs where the reference compares those. s is ‖h*‖∞; where that is not above the error of the reference, so that the
 /// answer is 0 as far as anybody knows, it is ‖h⁰ − h*‖∞. Placeholders (<see cref="IPlaceholderRule"/>) are in neither. So a problem that
-/// is
-/// scaled has the distances that it had before, to the bit where the factor is a power of two.
+/// is scaled has the distances that it had before, to the bit where the factor is a power of two.
 /// </summary>
 /// <threadsafety>One thread an object: it has scratch space.</threadsafety>
 public sealed class ReferenceDistance
 {
-    // What a sum of numbers of the size of the start is exact to, in units in the last place, per √n.
-    private const double Roundings = 4 * 2.220446049250313e-16;
     private readonly Model _model;
     private readonly double[] _output;
     private readonly int _size;
@@ -27,7 +24,9 @@ public sealed class ReferenceDistance
         (Expected, _size) = model.Reference.ComparesOutputs
             ? (Outputs, _output.Length) : (model.Reference.States, model.Rule.StateSize);
         var norms = new StartNorms(model, this);
-        Error = Math.Max(model.Reference.Error, Roundings * Math.Sqrt(model.Data.Graph.NodeCount) * norms.Start);
+        var isRounded = model.Reference.DependsOnStart && model.Certificate is null;
+        var rounding = FixedPoint.Roundings * Math.Sqrt(model.Data.Graph.NodeCount) * norms.Start;
+        Error = isRounded ? Math.Max(model.Reference.Error, rounding) : model.Reference.Error;
         IsFromStart = norms.Answer <= Error;
         Scale = IsFromStart ? norms.Away : norms.Answer;
     }

@@ -44,13 +44,14 @@ internal static class ThresholdCommand
         var command = new Command(
             "threshold",
             """
-            Looks for the values of a parameter between which runs converge and do not: a coarse grid, then bisection of every crossing, for
-            each model and scheduler. Answers may be: a threshold with its interval, none in range, not monotone (all crossings).
+            Looks for the values of a parameter between which runs converge and do not, for each model and scheduler. Answers may be: a
+            threshold with the values it lies between, none in range, not monotone (all crossings), in doubt.
 
-            A run counts as converging where it came within run.tolerance and stayed there; where time is up before, where distances fall:
-            by a tenth or more over the second half of the run, by the slope of ln(distance). A run whose distances neither fall nor rise by
-            that goes on for up to four times run.until, and then counts as not converging. Where every schedule is the same, one run
-            decides.
+            Where schedules are drawn, a value converges where the rate of ln(distance), all change over all time of its replicates, is
+            below 0 with its confidence interval; values are powers of 1.1, and about a crossing those of 1 + resolution. Where every
+            schedule is the same, one run decides, and crossings are bisected: it converges where it came within run.tolerance and stayed
+            there, or, where time is up before, where its distance falls by a tenth or more over its second half. A run that is not decided
+            goes on for up to four times run.until.
             Results in DIR/<scenario name>-threshold/: figures/stability (png, svg), threshold.csv (answers), points.csv (all values tried),
             threshold.json. Exit codes are those of hogwild run.
             """)

@@ -21,16 +21,14 @@ public sealed record ThresholdSpec : IChecked
 
     /// <summary>
     /// Number of values of the coarse grid, at least 2, where all schedules are the same. Default 12. Where schedules are drawn the search
-    /// has
-    /// grids of its own: powers of 1.1 (losses at multiples of 5 %), and about a crossing those of <see cref="Resolution"/>.
+    /// has grids of its own: powers of 1.1 (losses at multiples of 5 %), and about a crossing those of <see cref="Resolution"/>.
     /// </summary>
     [Option("values of the coarse grid, where all schedules are the same", Least = 2, Most = 10_000)]
     public int Points { get; init; } = 12;
 
     /// <summary>
     /// How closely a crossing is enclosed, or where schedules are drawn how far values lie apart: relative for a step size or a delay,
-    /// absolute for a loss. A bound lies between neighbours.
-    /// Default 0.01.
+    /// absolute for a loss. A bound lies between neighbours. Default 0.01.
     /// </summary>
     [Option(
         "how closely a crossing is enclosed, or how far drawn schedules' values lie apart: relative for alpha and delay",

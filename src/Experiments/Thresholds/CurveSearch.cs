@@ -6,8 +6,7 @@ namespace Hogwild.Experiments;
 /// The search along one curve: what was tried, and where to look next. Where all schedules are the same, a crossing is bisected. Where they
 /// are drawn, crossings may lie close together and bisection would find one of them, which depends on where it began: there a grid that
 /// depends on nothing but the resolution is tried about every crossing of a coarse one, and a finer one where in the midst of values
-/// without
-/// doubt some are in doubt, since rates dip where a short word of steps takes the state to 0.
+/// without doubt some are in doubt, since rates dip where a short word of steps takes the state to 0.
 /// </summary>
 internal sealed class CurveSearch
 {

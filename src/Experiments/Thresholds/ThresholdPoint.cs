@@ -8,8 +8,7 @@ namespace Hogwild.Experiments;
 /// <param name="High">The upper end.</param>
 /// <param name="Rate">
 /// The rate at which ln(distance) changes, per second: where schedules are drawn all change over all time (the Lyapunov exponent of a
-/// linear
-/// rule), else the slope over the second half of the run. Not a number where there was no time to tell.
+/// linear rule), else the slope over the second half of the run. Not a number where there was no time to tell.
 /// </param>
 /// <param name="RateLow">The lower end of its confidence interval; the rate itself where one run decides.</param>
 /// <param name="RateHigh">The upper end.</param>

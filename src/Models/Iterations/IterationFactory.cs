@@ -105,7 +105,10 @@ public static class IterationFactory
             Data = new GraphData { Graph = rule.Graph },
             Rule = rule,
             Readout = new IdentityReadout(1),
-            Reference = new Reference(IsFixedPoint: true, averages, new SynchronousIteration(rule, rule.Graph, averages).Step()),
+            Reference = new Reference(IsFixedPoint: true, averages, new SynchronousIteration(rule, rule.Graph, averages).Step())
+            {
+                DependsOnStart = true,
+            },
             Facts = [Fact("weights", rule.Kind.ToString()), Fact("certificate", "none: every common value is a fixed point")],
         };
     }
@@ -132,7 +135,7 @@ public static class IterationFactory
             Data = new GraphData { Graph = graph },
             Rule = rule,
             Readout = new RatioReadout(PushSumRule.Mass, PushSumRule.Weight),
-            Reference = new Reference(IsFixedPoint: true, states, 0) { ComparesOutputs = true },
+            Reference = new Reference(IsFixedPoint: true, states, 0) { ComparesOutputs = true, DependsOnStart = true },
             Facts = [Fact("certificate", "none: mass is kept, and no norm contracts in one step")],
         };
     }

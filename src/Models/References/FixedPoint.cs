@@ -9,7 +9,10 @@ public static class FixedPoint
     private const int Patience = 32;
     private const int PatienceFraction = 16;
 
-    private const double Roundings = 4 * 2.220446049250313e-16;
+    /// <summary>What a sum of numbers is exact to, per √n of their number.</summary>
+    internal const double Roundings = 4 * Unit;
+
+    private const double Unit = 2.220446049250313e-16;
 
     // What has shrunk to this share of its largest tends to 0: no double that matters is that far from where it began.
     private const double Vanished = 1e-30;
@@ -22,8 +25,7 @@ public static class FixedPoint
     /// <param name="graph">The graph that it was made for.</param>
     /// <param name="tolerance">
     /// Largest max_i ‖F_i(x) − x_i‖∞ / ‖x‖∞ that is accepted, placeholders left out of the norm; a few roundings of the largest x on the
-    /// way
-    /// are accepted as well, since an x that tends to 0 is never close to it by that measure.
+    /// way are accepted as well, since an x that tends to 0 is never close to it by that measure.
     /// </param>
     /// <param name="maxRounds">After how many rounds to give up.</param>
     /// <exception cref="ResidualException">The tolerance is not met; the exception carries the absolute residual.</exception>
@@ -32,8 +34,9 @@ public static class FixedPoint
         var iteration = new SynchronousIteration(rule, graph);
         var placeholder = (rule as IPlaceholderRule)?.Placeholder;
         var (best, states, stalled) = (double.PositiveInfinity, iteration.States, 0);
-        var (allowed, required, first, bestRound, largest) = (0.0, 0.0, double.NaN, 0, 0.0);
-        while (iteration.Round < maxRounds && stalled < Patience + (iteration.Round / PatienceFraction) && best > 0)
+        var (required, bestNorm, largest) = (0.0, 0.0, 0.0);
+        var (residuals, hasVanished) = (new List<double>(), false);
+        while (!hasVanished && iteration.Round < maxRounds && stalled < Patience + (iteration.Round / PatienceFraction) && best > 0)
         {
             var before = iteration.States;
             var residual = iteration.Step();
@@ -42,32 +45,43 @@ public static class FixedPoint
                 break;
             }
 
-            first = double.IsNaN(first) ? residual : first;
+            residuals.Add(residual);
             var norm = Norm(before, placeholder);
             largest = Math.Max(largest, norm);
-            allowed = Math.Max(tolerance * norm, Roundings * largest);
+            var allowed = Math.Max(tolerance * norm, Roundings * largest);
             stalled = residual < best || residual > allowed ? 0 : stalled + 1;
             if (residual < best)
             {
-                (best, states, required, bestRound) = (residual, before, allowed, iteration.Round);
+                (best, states, required, bestNorm) = (residual, before, allowed, norm);
             }
 
-            if (largest > 0 && Math.Max(norm, residual) <= Vanished * largest)
-            {
-                break;
-            }
+            hasVanished = largest > 0 && Math.Max(norm, residual) <= Vanished * largest;
         }
 
         return best <= required
-            ? new Reference(IsFixedPoint: true, states, best) { Error = Error(best, first, bestRound), Placeholder = placeholder }
-            : throw new ResidualException($"fixed point after {iteration.Round} synchronous rounds", iteration.Change, allowed);
+            ? new Reference(IsFixedPoint: true, states, best)
+            {
+                // What tends to 0 is 0, and what is left of it is how far off it is.
+                Error = hasVanished ? bestNorm : Error(Math.Max(best, Unit * bestNorm), residuals),
+                Placeholder = placeholder,
+                DependsOnStart = true,
+            }
+            : throw new ResidualException(
+                $"fixed point after {iteration.Round} synchronous rounds",
+                double.IsFinite(iteration.Change) ? best : iteration.Change,
+                required);
     }
 
-    /// <summary>residual/(1 − c), with c the mean factor by which residuals fell from one round to the next.</summary>
-    private static double Error(double residual, double first, int rounds)
+    /// <summary>
+    /// residual/(1 − c), the residual at least a rounding of the states, and c the mean factor by which residuals fell over the second half
+    /// of their fall: the slowest mode is what is left.
+    /// </summary>
+    private static double Error(double residual, List<double> residuals)
     {
-        var fell = residual > 0 && residual < first && rounds > 1;
-        return fell ? residual / (1 - Elementary.Exp(Elementary.Log(residual / first) / (rounds - 1))) : residual;
+        var last = residuals.FindLastIndex(item => item > residual);
+        var middle = last / 2;
+        return last > middle && residuals[middle] > residuals[last]
+            ? residual / (1 - Elementary.Exp(Elementary.Log(residuals[last] / residuals[middle]) / (last - middle))) : residual;
     }
 
     private static double Norm(double[] states, double? placeholder)
@@ -118,6 +132,6 @@ public static class FixedPoint
             iteration.Step();
         }
 
-        return new Reference(IsFixedPoint: false, iteration.States, 0);
+        return new Reference(IsFixedPoint: false, iteration.States, 0) { DependsOnStart = true };
     }
 }

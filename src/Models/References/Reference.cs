@@ -17,10 +17,16 @@ public sealed record Reference(bool IsFixedPoint, double[] States, double Residu
 
     /// <summary>
     /// How far the states may be from the exact answer, max_i ‖h_i* − exact‖∞ as far as it can be told: a bound for energies, an estimate
-    /// for iterations (the residual over 1 − c, with c the rate at which residuals fell) and solved systems (the last correction). By
-    /// default the residual.
+    /// for iterations (the residual, or a rounding, over 1 − c, with c the rate at which residuals fell) and solved systems (the last
+    /// correction). By default the residual.
     /// </summary>
     public double Error { get; init; } = Residual;
+
+    /// <summary>
+    /// Whether roundings of the start may be left in the states, as where everybody takes averages; what contracts forgets them. Default
+    /// false.
+    /// </summary>
+    public bool DependsOnStart { get; init; }
 
     /// <summary>The number that stands for "no answer" in states; null where there is none. See <see cref="IPlaceholderRule"/>.</summary>
     public double? Placeholder { get; init; }

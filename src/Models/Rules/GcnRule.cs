@@ -19,8 +19,7 @@ public sealed class GcnRule : IUpdateRule
 
     /// <summary>
     /// A network from tensors <c>layer1.W</c>, <c>layer2.W</c>, … of shape [in × out], as many as there are, and <c>layer1.b</c>, … of
-    /// shape
-    /// [out], which are 0 where they are missing.
+    /// shape [out], which are 0 where they are missing.
     /// </summary>
     /// <param name="data">The graph and its features.</param>
     /// <param name="weights">The tensors.</param>

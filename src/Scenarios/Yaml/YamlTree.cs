@@ -109,7 +109,8 @@ internal sealed class YamlTree
         if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific)
         {
             _faults.Add(new ScenarioException(
-                At(start.Start).ToString(), $"expected a value without a tag, found '{Excerpt.Of(start.Tag.Value)}': tags have no effect here"));
+                At(start.Start).ToString(),
+                $"expected a value without a tag, found '{Excerpt.Of(start.Tag.Value)}': tags have no effect here"));
         }
 
         var before = _made;

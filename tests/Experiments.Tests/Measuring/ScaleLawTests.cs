@@ -7,8 +7,7 @@ namespace Hogwild.Experiments.Tests;
 
 /// <summary>
 /// The law of scales: a homogeneous problem times a power of two takes as many updates as before, with the same distances to the bit and
-/// the
-/// same outcome; times any other number counts change by one at most.
+/// the same outcome; times any other number counts change by one at most.
 /// </summary>
 public class ScaleLawTests
 {
@@ -99,7 +98,10 @@ public class ScaleLawTests
         Name = "law",
         Models = [],
         Scheduler = Schedulers[scheduler % Schedulers.Length],
-        Run = new RunSpec { Until = TimeSpan.FromMilliseconds(600), Sample = TimeSpan.FromMilliseconds(1), Tolerance = 1e-6 },
+        Run = new RunSpec
+        {
+            Until = TimeSpan.FromMilliseconds(1_500), Sample = TimeSpan.FromMilliseconds(1), Tolerance = 1e-6, StopsConverged = true,
+        },
     };
 
     private static IReadOnlyList<Trajectory> Runs(Model model, Scenario scenario)

@@ -77,11 +77,12 @@ public sealed class WorkloadTests : IDisposable
             scheduler: synchronous
             run: { until: 1s }
             """);
+        const string Self = "expected no arc from a node to itself";
         var error = Assert.Throws<ScenarioException>(() => Prepare(ScenarioFile.Load(file)));
         Assert.Collection(
             error.Faults,
-            first => Assert.StartsWith($"{_folder["self.edges"]}:2:1: expected no arc from a node to itself", first, StringComparison.Ordinal),
-            last => Assert.StartsWith($"{_folder["other.edges"]}:1:1: expected no arc from a node to itself", last, StringComparison.Ordinal));
+            first => Assert.StartsWith($"{_folder["self.edges"]}:2:1: {Self}", first, StringComparison.Ordinal),
+            last => Assert.StartsWith($"{_folder["other.edges"]}:1:1: {Self}", last, StringComparison.Ordinal));
     }
 
     private Scenario Scenario(string scheduler, string until) => ScenarioFile.Load(_folder.Write("s.yaml", $$"""

@@ -49,8 +49,7 @@ public class StatisticsOfThresholdsTests
     public void A_rate_is_all_change_over_all_time_also_where_runs_end_when_they_have_come_far_enough()
     {
         // Walks with a drift of −0.05 a step that end 3 below or 3 above where they began: their mean change a step at the end is −0.05
-        // only
-        // where long runs count for more. Wald: pooled it is.
+        // only where long runs count for more. Wald: pooled it is.
         var draws = new Simulation.Draws(7);
         var runs = Enumerable.Range(0, 4_000).Select(run =>
         {

@@ -60,6 +60,34 @@ public class FixedPointTests
         Assert.All(reference.States, state => Assert.InRange(Math.Abs(state), 0, 1e-15));
     }
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.999)]
+    [InlineData(0.9999)]
+    public void An_error_is_no_smaller_than_what_the_answer_is_off(double factor)
+    {
+        // A fast mode falls first; the slow one, of factor c, is what is left: its roundings are 1/(1 − c) times as large.
+        var rule = new LinearRule(SparseMatrix.FromDense(new[,] { { factor, 0.1 }, { 0, 0.01 } }), [0.1, 0.3], relu: true);
+        var reference = FixedPoint.Solve(rule, rule.Graph);
+        var exact = (0.1 + (0.1 * 0.3 / 0.99)) / (1 - factor);
+        Assert.InRange(Math.Abs(reference.States[0] - exact), 0, reference.Error + (4e-16 * exact / (1 - factor)));
+        Assert.InRange(reference.Error, 2e-16 * exact / (1 - factor) / 4, 1e-9 * exact);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(1e6)]
+    [InlineData(1e12)]
+    [InlineData(1e15)]
+    public void What_contracts_forgets_its_start_and_its_scale_with_it(double start)
+    {
+        var rule = new LinearRule(SparseMatrix.FromDense(new[,] { { 0.5 } }), [1], initial: [start], relu: true);
+        var distance = new ReferenceDistance(ModelFactory.Linear("forgets", rule));
+        Assert.False(distance.IsFromStart);
+        Close.To(2, distance.Scale, 1e-12);
+    }
+
     [Fact]
     public void An_iteration_that_diverges_or_cycles_is_an_error()
     {
