@@ -14,7 +14,8 @@ public static class RelaxationLimit
 
     /// <summary>
     /// The limit, rounded downwards: every smaller f contracts. Of a linear rule max_i |1 − f + fM_ii| + f Σ_j |M_ij| u_j / u_i &lt; 1 with
-    /// the best weights found, to a millionth; of rectified and implicit rules with the factor c it is 2/(1 + c), since |1 − f| + fc &lt; 1.
+    /// the best weights found, to a millionth; of rectified and implicit rules with the factor c it is 2/(1 + c), since
+    /// |1 − f| + fc &lt; 1.
     /// </summary>
     /// <param name="rule">The rule, F.</param>
     /// <param name="certificate">What is known of it at f = 1; null for nothing.</param>
