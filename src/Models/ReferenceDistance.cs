@@ -35,7 +35,7 @@ public sealed class ReferenceDistance
     public double[] Outputs { get; }
 
     /// <summary>What states are compared with: those of the reference, or its outputs; row by row.</summary>
-    public double[] Expected { get; }
+    private double[] Expected { get; }
 
     /// <summary>
     /// s, which differences are divided by; 0 where the start is the answer, and the answer is 0. Not a number without a reference.
