@@ -121,6 +121,28 @@ public sealed class ScenarioFileTests
         Assert.Equal([KeyValuePair.Create("W1", new TensorName("conv1"))], scenario.Models[0].Weights!.Names);
     }
 
+    [Fact]
+    public void An_override_reaches_into_lists_by_number()
+    {
+        using var folder = Inputs();
+        var file = folder.Write("full.yaml", Full + "\n" + """
+            vary:
+              - { path: run.until, values: [1s, 2s] }
+              - { path: seed, values: [1, 2] }
+            """);
+        var vary = ScenarioFile.Load(file, Set("run.record=false", "vary.1.values=[3, 4, 5]", "vary.0.values.1=9s")).Vary!;
+        Assert.Equal(["1s", "9s"], vary.Values);
+        Assert.Equal(["3", "4", "5"], vary.And[0].Values);
+        foreach (var wrong in new[] { "2", "-1", "x", "+1", "99999999999" })
+        {
+            Assert.Equal(
+                $"--set vary.{wrong}.values=1: expected the number of an item of 'vary', which is a list of 2 (counted from 0), found '{wrong}'",
+                Assert.Throws<ScenarioException>(() => ScenarioFile.Load(file, Set("run.record=false", $"vary.{wrong}.values=1"))).Message);
+        }
+
+        static Override[] Set(params string[] texts) => [.. texts.Select(Override.Parse)];
+    }
+
     /// <summary>A bound in time is a multiple of the step, where one is asked for.</summary>
     private static SchedulerSpec OnGrid(SchedulerSpec scheduler, TimeSpan step) =>
         scheduler is IBoundedSpec { Bound.Time: { } time } bounded && scheduler.ActsOnGrid

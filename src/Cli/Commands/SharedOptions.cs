@@ -40,7 +40,8 @@ internal static class SharedOptions
     /// <summary>Values in place of the scenario's.</summary>
     public static readonly Option<string[]> Set = new("--set")
     {
-        Description = "Replaces any value of the scenario; may be repeated. The value is YAML, files are relative to the scenario. "
+        Description = "Replaces any value of the scenario; may be repeated. Keys are joined by dots, items of lists go by their numbers "
+            + "from 0. The value is YAML, files are relative to the scenario. "
             + "For instance --set run.until=10s --set scheduler.link.loss=20% --set scheduler=synchronous.",
         HelpName = "path=value",
         Arity = ArgumentArity.OneOrMore,

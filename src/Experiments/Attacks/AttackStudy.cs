@@ -1,3 +1,5 @@
+using Hogwild.Schedulers;
+
 namespace Hogwild.Experiments;
 
 /// <summary>
@@ -31,6 +33,7 @@ public sealed class AttackStudy : Study<AttackResult>
         {
             Units = models.Count * _options.Budget,
             Bytes = RunCheck.Of([], models, runner.Options.Jobs, _options.Budget),
+            Work = Workload.Of(Scenario, [new SchedulerSpec.MaximalStaleness(_options.Bound)], models, _options.Budget),
             Execute = () => new AttackResult(
                 Scenario,
                 _options,

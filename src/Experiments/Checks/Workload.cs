@@ -32,18 +32,27 @@ internal readonly record struct Workload(double Runs, double Activations, double
     /// <param name="models">The models.</param>
     /// <param name="runs">Runs of a model under a scheduler.</param>
     /// <exception cref="ScenarioException">A run cannot be done: more activations than can be counted, more faults than fit.</exception>
-    public static Workload Of(Scenario scenario, IReadOnlyList<SchedulerSpec> schedulers, IReadOnlyList<Model> models, int runs)
+    public static Workload Of(Scenario scenario, IReadOnlyList<SchedulerSpec> schedulers, IReadOnlyList<Model> models, int runs) =>
+        Of(scenario, schedulers, models.Select(model => model.Data.Graph), runs);
+
+    /// <summary>That of a model on every graph.</summary>
+    /// <param name="scenario">Says how long a run is.</param>
+    /// <param name="schedulers">Who decides.</param>
+    /// <param name="graphs">The graphs.</param>
+    /// <param name="runs">Runs on a graph under a scheduler.</param>
+    /// <exception cref="ScenarioException">As above.</exception>
+    public static Workload Of(Scenario scenario, IReadOnlyList<SchedulerSpec> schedulers, IEnumerable<Graph> graphs, int runs)
     {
         var sum = default(Workload);
-        foreach (var (scheduler, graph) in schedulers.SelectMany(scheduler => models.Select(model => (scheduler, model.Data.Graph))))
+        foreach (var (graph, scheduler) in graphs.SelectMany(_ => schedulers, (graph, scheduler) => (graph, scheduler)))
         {
             var (step, until) = (scenario.Step, scenario.Run.Until);
             var (activations, faults) = (scheduler.ActivationsUntil(graph, step, until), scheduler.FaultsUntil(graph, until));
-            if (activations > (double)int.MaxValue * graph.NodeCount && !scenario.Run.StopsConverged)
+            if (activations > (double)Network.MostCounted * graph.NodeCount && !scenario.Run.StopsConverged)
             {
                 throw new ScenarioException(
                     scenario.PlaceOf("run.until"),
-                    $"expected at most {Count(int.MaxValue)} activations of a node until 'run.until' ({DurationText.Write(until)}), "
+                    $"expected at most {Count(Network.MostCounted)} activations of a node until 'run.until' ({DurationText.Write(until)}), "
                         + $"found about {Count(activations / graph.NodeCount)} under the scheduler {scheduler.KindName}");
             }
 

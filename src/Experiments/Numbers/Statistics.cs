@@ -11,6 +11,8 @@ namespace Hogwild.Experiments;
 /// <param name="N">How many were finite.</param>
 public readonly record struct Statistics(double Mean, double Std, double Min, double Max, int N)
 {
+    private const int MostPower = 1022;
+
     /// <summary>The statistics of the finite numbers among <paramref name="values"/>.</summary>
     public static Statistics Of(IEnumerable<double> values)
     {
@@ -20,22 +22,26 @@ public readonly record struct Statistics(double Mean, double Std, double Min, do
             return new Statistics(double.NaN, double.NaN, double.NaN, double.NaN, 0);
         }
 
+        // By a power of two, so that no sum and no square leaves the range of numbers, and all bits are those of the plain formula.
+        var scale = -Math.Clamp(finite.Max(value => value == 0 ? -MostPower : Math.ILogB(value)), -MostPower, MostPower);
         var (sum, min, max) = (0.0, finite[0], finite[0]);
         foreach (var value in finite)
         {
-            sum += value;
+            sum += Math.ScaleB(value, scale);
             min = Math.Min(min, value);
             max = Math.Max(max, value);
         }
 
         // Equal numbers have a mean equal to each of them; the division may miss it by a rounding.
-        var mean = min == max ? min : sum / finite.Length;
+        var mean = min == max ? Math.ScaleB(min, scale) : sum / finite.Length;
         var squares = 0.0;
         foreach (var value in finite)
         {
-            squares += (value - mean) * (value - mean);
+            var rest = Math.ScaleB(value, scale) - mean;
+            squares += rest * rest;
         }
 
-        return new Statistics(mean, Math.Sqrt(squares / finite.Length), min, max, finite.Length);
+        var std = Math.Sqrt(squares / finite.Length);
+        return new Statistics(Math.ScaleB(mean, -scale), Math.ScaleB(std, -scale), min, max, finite.Length);
     }
 }

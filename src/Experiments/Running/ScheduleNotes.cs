@@ -7,8 +7,11 @@ internal static class ScheduleNotes
 {
     /// <summary>The notes, a line each; at every value of a parameter that is varied.</summary>
     public static IReadOnlyList<string> Of(Scenario scenario) => scenario.Vary is { } vary
-        ? [.. vary.Scenarios.SelectMany(value => Of(value.Scenario, $"{vary.Path} {value.Value}: "))]
+        ? [.. vary.Scenarios.SelectMany(value => Of(value.Scenario, $"{Where(vary, value)}: "))]
         : [.. Of(scenario, string.Empty)];
+
+    private static string Where(VarySpec vary, VariedScenario value) =>
+        string.Join(", ", vary.Parameters.Zip(value.Values, (parameter, text) => $"{parameter.Path} {text}"));
 
     private static IEnumerable<string> Of(Scenario scenario, string where)
     {

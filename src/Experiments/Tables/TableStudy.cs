@@ -31,9 +31,13 @@ public sealed class TableStudy : Study<TableResult>
         var weights = new TableWeights(Scenario, data, runner.Weights);
         var units = TablePlan.Units(Scenario);
         var trainings = units.Where(weights.NeedsTraining).ToList();
+        var runs = TablePlan.Runs(Scenario, units);
         return new StudyPlan<TableResult>
         {
-            Units = trainings.Count + units.Count + TablePlan.Runs(Scenario, units).Count,
+            Units = trainings.Count + units.Count + runs.Count,
+            Work = runs.Where(run => !run.IsOrder).GroupBy(run => run.Unit.Dataset, (dataset, some) => Workload.Of(
+                Scenario, [Scenario.Scheduler], [data.Of(dataset, fold: 0).Test.Union().Graph], some.Count()))
+                .Aggregate(default(Workload), (sum, work) => sum + work),
             Execute = () =>
             {
                 var failures = Train(trainings, weights, runner);

@@ -26,7 +26,7 @@ public sealed class BellmanFordRule : IPlaceholderRule
         if (source < 0 || source >= lengths.Graph.NodeCount)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(source), source, $"expected a source among the nodes 0 to {lengths.Graph.NodeCount - 1}");
+                nameof(source), source, $"expected a source among the nodes 0 to {lengths.Graph.NodeCount - 1}, found {source}");
         }
 
         (Graph, Source, _lengths) = (lengths.Graph, source, lengths.Weights.ToArray());

@@ -47,19 +47,30 @@ internal static class Components
 
             var component = ReachedFrom(graph, first);
             ThrowUnlessClosed(graph, component, first);
-            var (sum, count) = (0.0, 0);
-            for (var node = 0; node < graph.NodeCount; node++)
-            {
-                (sum, count) = component[node] ? (sum + values[node], count + 1) : (sum, count);
-            }
+            var count = component.Count(reached => reached);
+            var sum = Sum(values, component, 0);
 
+            // By a power of two, only where the sum of finite numbers is none: small ones would lose bits.
+            var scale = double.IsFinite(sum) ? 0 : Math.ILogB(count) + 1;
+            var average = Math.ScaleB((scale == 0 ? sum : Sum(values, component, -scale)) / count, scale);
             for (var node = 0; node < graph.NodeCount; node++)
             {
-                (averages[node], done[node]) = component[node] ? (sum / count, true) : (averages[node], done[node]);
+                (averages[node], done[node]) = component[node] ? (average, true) : (averages[node], done[node]);
             }
         }
 
         return averages;
+    }
+
+    private static double Sum(ReadOnlySpan<double> values, bool[] isIn, int scale)
+    {
+        var sum = 0.0;
+        for (var node = 0; node < values.Length; node++)
+        {
+            sum += isIn[node] ? Math.ScaleB(values[node], scale) : 0;
+        }
+
+        return sum;
     }
 
     /// <summary>Whatever <paramref name="first"/> reaches reaches it in turn, and nobody else does.</summary>

@@ -42,7 +42,9 @@ internal static class SafeTensorsHeader
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             // Invalid UTF-8 within a text is found only when the text is asked for.
-            throw new WeightFormatException(path, $"expected a JSON header: {Excerpt.Of(error.Message)}", error);
+            var at = (error as JsonException)?.BytePositionInLine is { } bytes ? $" at its byte {bytes + 1}" : string.Empty;
+            throw new WeightFormatException(
+                path, $"expected a header in JSON, of at most 64 levels, with each name once, found something else{at}", error);
         }
     }
 

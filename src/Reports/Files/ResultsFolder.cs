@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Hogwild.Experiments;
+using Hogwild.Simulation;
 
 namespace Hogwild.Reports;
 
@@ -149,7 +150,10 @@ internal sealed class ResultsFolder : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ScenarioException(shown, $"expected a folder that can be written, found: {error.Message}");
+            var reason = error is UnauthorizedAccessException ? "that is not allowed"
+                : error is FileNotFoundException or DirectoryNotFoundException ? "no folder can be made there"
+                : Excerpt.Of(error.Message);
+            throw new ScenarioException(shown, $"expected a folder that can be written ({reason})");
         }
         finally
         {

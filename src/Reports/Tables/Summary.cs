@@ -91,8 +91,10 @@ public static class Summary
         if (result.Asynchronous.Count > 0)
         {
             var (variances, schedules) = OrderingSensitivity(result);
-            yield return new SummaryRow(
-                result.Model, Regime.Asynchronous, "ordering_sensitivity", Statistics.Of(variances) with { N = schedules });
+            var statistics = variances.Contains(double.PositiveInfinity)
+                ? new Statistics(double.PositiveInfinity, double.NaN, variances.Min(), double.PositiveInfinity, schedules)
+                : Statistics.Of(variances) with { N = schedules };
+            yield return new SummaryRow(result.Model, Regime.Asynchronous, "ordering_sensitivity", statistics);
         }
 
         SummaryRow Known(string metric, double value) => new(result.Model, Regime.Asynchronous, metric, Statistics.Of([value]));

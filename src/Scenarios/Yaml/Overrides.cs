@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Simulation;
 
@@ -30,28 +31,46 @@ internal static class Overrides
         }
 
         RequireModel(root, keys, item);
-        var place = new Place(item.Place);
-        var parent = root;
-        for (var depth = 0; depth < keys.Length - 1; depth++)
-        {
-            var next = parent.Find(keys[depth]) switch
-            {
-                MappingNode mapping => mapping,
-                null or ScalarNode { IsNothing: true } => new MappingNode(place),
-                ScalarNode kind => Expand(keys[depth], kind, place),
-                var other => throw new ScenarioException(
-                    item.Place, $"expected a mapping at '{Excerpt.Of(string.Join('.', keys[..(depth + 1)]))}', found {other.Describe()}"),
-            };
-            if (!ReferenceEquals(next, parent.Find(keys[depth])))
-            {
-                parent.Set(keys[depth], next);
-            }
+        _ = Put(root, keys, 0, item);
+        return root;
+    }
 
-            parent = next;
+    /// <summary>What stands where <paramref name="node"/> stood, with the value put in at the keys from <paramref name="depth"/> on.</summary>
+    private static Node Put(Node? node, string[] keys, int depth, Override item)
+    {
+        if (depth == keys.Length)
+        {
+            return YamlTree.ReadValue(item.Value, item.Place);
         }
 
-        parent.Set(keys[^1], YamlTree.ReadValue(item.Value, item.Place));
-        return root;
+        var place = new Place(item.Place);
+        switch (node)
+        {
+            case SequenceNode list:
+                var at = IndexOf(list, keys, depth, item);
+                return list with { Items = [.. list.Items.Select((old, k) => k == at ? Put(old, keys, depth + 1, item) : old)] };
+            case MappingNode or null or ScalarNode { IsNothing: true }:
+                var mapping = node as MappingNode ?? new MappingNode(place);
+                mapping.Set(keys[depth], Put(mapping.Find(keys[depth]), keys, depth + 1, item));
+                return mapping;
+            case ScalarNode kind:
+                return Put(Expand(keys[depth - 1], kind, place), keys, depth, item);
+            default:
+                throw new ScenarioException(
+                    item.Place, $"expected a mapping at '{Excerpt.Of(string.Join('.', keys[..depth]))}', found {node.Describe()}");
+        }
+    }
+
+    /// <summary>Items of a list go by their numbers, from 0.</summary>
+    private static int IndexOf(SequenceNode list, string[] keys, int depth, Override item)
+    {
+        var isNumber = int.TryParse(keys[depth], NumberStyles.None, CultureInfo.InvariantCulture, out var at);
+        return isNumber && at < list.Items.Count ? at : throw new ScenarioException(
+            item.Place,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"expected the number of an item of '{Excerpt.Of(string.Join('.', keys[..depth]))}', which is {list.Describe()} "
+                    + $"(counted from 0), found '{Excerpt.Of(keys[depth])}'"));
     }
 
     // `rule: energy` is short for `rule: { kind: energy }`, and `weights: w` for `weights: { file: w }`.

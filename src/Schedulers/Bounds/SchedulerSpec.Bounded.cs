@@ -79,7 +79,8 @@ public abstract partial record SchedulerSpec
         public override double FaultsUntil(Graph graph, TimeSpan until) => Of.FaultsUntil(graph, until);
 
         /// <inheritdoc/>
-        public override IEnumerable<string> Warnings(TimeSpan step, TimeSpan until) => BoundedMisfits.Warnings(this, step, until);
+        public override IEnumerable<string> Warnings(TimeSpan step, TimeSpan until) =>
+            BoundedMisfits.Warnings(this, step, until).Concat(Of.Warnings(step, until));
 
         /// <inheritdoc/>
         protected override IEnumerable<Misfit> OwnMisfits(TimeSpan step) => BoundedMisfits.Of(this, step);

@@ -72,6 +72,12 @@ public abstract partial record SchedulerSpec
         public override double FaultsUntil(Graph graph, TimeSpan until) =>
             Faults.Sum(fault => fault.CountUntil(until, graph));
 
+        /// <inheritdoc/>
+        public override IEnumerable<string> Warnings(TimeSpan step, TimeSpan until) =>
+            from fault in Faults
+            where fault.When is FaultTimes.Once { At: var at } && at >= until
+            select $"the fault '{Excerpt.Of(fault.Name)}' never happens: the run ends at {DurationText.Write(until)}, before it.";
+
         /// <summary>The world that it describes.</summary>
         /// <param name="until">The end of the run.</param>
         public PhysicalWorld World(TimeSpan until) => new(Clock.Create(), Link.Create())

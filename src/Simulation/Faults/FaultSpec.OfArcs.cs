@@ -11,6 +11,9 @@ public abstract partial record FaultSpec
         public abstract ArcFault Fault { get; }
 
         /// <inheritdoc/>
+        public override FaultTimes When => Fault.Times;
+
+        /// <inheritdoc/>
         public override int LargestNode => Math.Max(Fault.From.Largest, Fault.To.Largest);
 
         /// <inheritdoc/>

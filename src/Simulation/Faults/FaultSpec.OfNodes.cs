@@ -11,6 +11,9 @@ public abstract partial record FaultSpec
         public abstract NodeFault Fault { get; }
 
         /// <inheritdoc/>
+        public override FaultTimes When => Fault.Times;
+
+        /// <inheritdoc/>
         public override int LargestNode => Fault.Nodes.Largest;
 
         /// <inheritdoc/>

@@ -14,6 +14,9 @@ public abstract partial record FaultSpec : INamed
     /// <summary>Where it is written, for messages; it is not part of what it is.</summary>
     public string Place { get; init; } = string.Empty;
 
+    /// <summary>When it happens.</summary>
+    public abstract FaultTimes When { get; }
+
     /// <summary>The largest node that is named; −1 for none.</summary>
     public abstract int LargestNode { get; }
 
@@ -26,7 +29,8 @@ public abstract partial record FaultSpec : INamed
     public abstract double CountUntil(TimeSpan until, Graph graph);
 
     private protected static double Count(FaultTimes times, TimeSpan until) =>
-        times is FaultTimes.AtRates { Mtbf: var works, Mttr: var fails } ? until / (works + fails) : 1;
+        times is FaultTimes.AtRates { Mtbf: var works, Mttr: var fails } ? until / (works + fails)
+            : times is FaultTimes.Once { At: var at } && at >= until ? 0 : 1;
 
     private protected static FaultTimes Times(TimeSpan? at, TimeSpan? length, TimeSpan? mtbf, TimeSpan? mttr) =>
         mtbf is { } works ? new FaultTimes.AtRates(works, mttr ?? TimeSpan.FromTicks(1)) : new FaultTimes.Once(at ?? TimeSpan.Zero, length);

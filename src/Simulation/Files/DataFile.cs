@@ -12,7 +12,7 @@ internal static class DataFile
 
     /// <summary>Opens a file for reading.</summary>
     /// <param name="path">Path of the file.</param>
-    /// <exception cref="TextLineException">It is a folder or a device, is too large, or may not be read.</exception>
+    /// <exception cref="TextLineException">It is a folder, a device or a pipe, is too large, or may not be read.</exception>
     /// <exception cref="IOException">There is no such file.</exception>
     public static Stream Open(string path)
     {
@@ -30,9 +30,10 @@ internal static class DataFile
                 $"expected a file of at most {MostBytes / Gigabyte:0.0} GB, found one of {file.Length / Gigabyte:0.0} GB"));
         }
 
-        // What has no length is empty, or it is a pipe or a device, which may never begin or end: neither is opened.
+        // What has no length is empty, or it is a pipe or a device, which may never begin or end: neither is read.
         return file.Length > 0 ? Opened(file.FullName)
-            : IsSystem(file.FullName) ? throw Problem("expected a file, found a device") : Stream.Null;
+            : IsSystem(file.FullName) ? throw Problem("expected a file, found a device")
+            : IsPipe(file.FullName) ? throw Problem("expected a file, found a pipe or socket") : Stream.Null;
     }
 
     /// <summary>All bytes of a file.</summary>
@@ -61,6 +62,24 @@ internal static class DataFile
 
     private static bool IsSystem(string path) =>
         path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal);
+
+    /// <summary>Whether it can only be read once. Opened for both ways a pipe does not wait for its other end.</summary>
+    private static bool IsPipe(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+            return !stream.CanSeek;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
 
     private static TextLineException Problem(string problem) => new(1, 1, problem);
 }

@@ -5,11 +5,14 @@ namespace Hogwild.Simulation;
 /// <content>What is counted no further.</content>
 public sealed partial class Network
 {
+    /// <summary>The largest number of activations of a node, and the highest level, that are counted: 2^30.</summary>
+    public const int MostCounted = 1 << 30;
+
     /// <summary>
     /// How often a node may act, and how high a level may be. Versions, counts of activations and levels are 32-bit numbers in schedules
     /// and everywhere else, and a run ends with an error before one of them wraps.
     /// </summary>
-    internal int MostActivations { get; init; } = 1 << 30;
+    internal int MostActivations { get; init; } = MostCounted;
 
     private void CheckLimits(in VersionRing ring, int node, long now)
     {

@@ -55,7 +55,7 @@ public static class ScheduleFile
         {
             if (schedule is not null)
             {
-                throw new ScheduleFormatException(path, lines.Number, "expected the end of the file after the trailer");
+                throw new ScheduleFormatException(path, lines.Number, 1, "expected the end of the file after the trailer");
             }
 
             try
@@ -77,13 +77,13 @@ public static class ScheduleFile
             }
             catch (Exception exception) when (IsOfFormat(exception))
             {
-                throw new ScheduleFormatException(path, lines.Number, exception is ScheduleException ? exception.Message
+                throw new ScheduleFormatException(path, lines.Number, ColumnOf(exception), exception is ScheduleException ? exception.Message
                     : builder is null ? NoHeader
                     : "expected a decision {\"t\":…,\"n\":…,\"r\":[…]} or the trailer {\"count\":…,\"fingerprint\":…,\"staleness\":…}");
             }
         }
 
-        return schedule ?? throw new ScheduleFormatException(path, lines.Number + 1, "expected the trailer; the file has been cut short");
+        return schedule ?? throw new ScheduleFormatException(path, lines.Number + 1, 1, "expected the trailer; the file has been cut short");
     }
 
     /// <summary>Reads what a schedule says of itself and of its graph, and nothing of its decisions.</summary>
@@ -99,12 +99,16 @@ public static class ScheduleFile
         }
         catch (Exception exception) when (IsOfFormat(exception) && exception is not ScheduleFormatException)
         {
-            throw new ScheduleFormatException(path, 1, exception is ScheduleException ? exception.Message : NoHeader);
+            throw new ScheduleFormatException(
+                path, 1, ColumnOf(exception), exception is ScheduleException ? exception.Message : NoHeader);
         }
     }
 
     private static bool IsOfFormat(Exception exception) =>
         exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException;
+
+    private static int ColumnOf(Exception exception) =>
+        exception is JsonException { BytePositionInLine: >= 0 and < int.MaxValue and var bytes } ? (int)bytes + 1 : 1;
 
     private static T Said<T>(string path, Func<T> read)
     {
@@ -114,7 +118,7 @@ public static class ScheduleFile
         }
         catch (TextLineException error)
         {
-            throw new ScheduleFormatException(path, error.Line, error.Message);
+            throw new ScheduleFormatException(path, error.Line, error.Column, error.Message);
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class ReplayTests : IDisposable
         File.WriteAllLines(file, lines);
         var (code, _, error) = Hogwild("replay", file);
         Assert.Equal(2, code);
-        Assert.Contains("gcn-asynchronous-0000.jsonl:42: expected fingerprint", error, StringComparison.Ordinal);
+        Assert.Contains("gcn-asynchronous-0000.jsonl:42:1: expected fingerprint", error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using Hogwild.Scenarios;
+using Hogwild.Simulation;
 
 namespace Hogwild.Experiments.Tests;
 
@@ -38,6 +39,16 @@ public sealed class WorkloadTests : IDisposable
     }
 
     [Fact]
+    public void An_attack_is_told_as_runs_are()
+    {
+        var options = new AttackOptions(Bound.InSteps(3), new ModelObjectiveSpec.Distance(), LookAhead: 1, Budget: 50);
+        new AttackStudy(Scenario("synchronous", "200s"), options).Prepare(Runner());
+        Assert.Equal(
+            ["planned: 50 runs with up to 2e7 activations and 0 faults in all, about 20 s of computing at a million activations a second"],
+            _told);
+    }
+
+    [Fact]
     public void A_small_plan_is_not_told()
     {
         Prepare(Scenario("{ kind: physical, clock: { kind: poisson, period: 10ms } }", "2s"));
@@ -49,7 +60,7 @@ public sealed class WorkloadTests : IDisposable
     {
         var scenario = Scenario("{ kind: physical, clock: { kind: periodic, period: 100ns } }", "60min");
         Assert.Equal(
-            $"{_folder["s.yaml"]}:3:15: expected at most 2.1e9 activations of a node until 'run.until' (60min), "
+            $"{_folder["s.yaml"]}:3:15: expected at most 1.1e9 activations of a node until 'run.until' (60min), "
                 + "found about 3.6e10 under the scheduler physical",
             Assert.Throws<ScenarioException>(() => Prepare(scenario)).Message);
     }
@@ -91,6 +102,8 @@ public sealed class WorkloadTests : IDisposable
         run: { until: {{until}}, sample: {{until}} }
         """));
 
-    private void Prepare(Scenario scenario) => new RunStudy(scenario).Prepare(new StudyRunner(
-        new StudyOptions { Progress = progress => _told.Add(progress.ToString()) }, TestContext.Current.CancellationToken));
+    private void Prepare(Scenario scenario) => new RunStudy(scenario).Prepare(Runner());
+
+    private StudyRunner Runner() =>
+        new(new StudyOptions { Progress = progress => _told.Add(progress.ToString()) }, TestContext.Current.CancellationToken);
 }

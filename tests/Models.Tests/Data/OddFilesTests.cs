@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Hogwild.Models.Tests.Data;
 
 /// <summary>What is no data at all, for every reader.</summary>
@@ -30,6 +32,21 @@ public sealed class OddFilesTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such files");
         Assert.Contains("expected a file, found a device", Error(reader, "/dev/zero"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public void A_pipe_is_refused_and_not_waited_for(string reader)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such files");
+        using var folder = new TemporaryFolder();
+        var pipe = folder["pipe"];
+        using (var made = Process.Start("mkfifo", [pipe]))
+        {
+            made.WaitForExit();
+        }
+
+        Assert.Contains("expected a file, found a pipe or socket", Error(reader, pipe), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,6 +15,13 @@ public class ConsensusTests
         Close.To(model.Reference.States, Asynchronous.States(model, Asynchronous.Scheduler(0, seed), 4000), 1e-9);
     }
 
+    [Fact]
+    public void The_average_of_numbers_whose_sum_is_none_is_known()
+    {
+        var rule = new ConsensusRule(new WeightedGraph(Graphs.Cycle(4), 1), [4e307, 1.7e308, 1.7e308, 1.7e308]);
+        Assert.All(IterationFactory.Consensus("consensus", rule).Reference.States, value => Assert.Equal(1.375e308, value, 1e293));
+    }
+
     /// <summary>All agree within what they held at first, but not on the average: the sum moves with the schedule.</summary>
     [Property(MaxTest = 25)]
     public void Partial_asynchronism_ends_in_agreement(ulong seed, byte scheduler)

@@ -97,7 +97,7 @@ public class SafeTensorsTests
 
     [Theory]
     [InlineData("[]", 0, "expected a JSON object as header")]
-    [InlineData("{", 0, "expected a JSON header")]
+    [InlineData("{", 0, "expected a header in JSON")]
     [InlineData("""{"__metadata__":{},"__metadata__":{}}""", 0, "JSON header")]
     [InlineData("""{"__metadata__":{"a":1}}""", 0, "expected texts by key")]
     [InlineData("""{"a":3}""", 0, "expected an object for tensor 'a'")]

@@ -106,6 +106,34 @@ public sealed class TableTests
         Assert.Equal(new Statistics(value.Get, 0, value.Get, value.Get, count.Get), statistics);
     }
 
+    /// <summary>A power of two changes no digit, up to where the plain sum or square would be no number any more.</summary>
+    [Property]
+    public void Statistics_of_scaled_numbers_are_scaled(NonEmptyArray<int> values, bool isLarge)
+    {
+        var scale = isLarge ? 990 : -990;
+        var plain = Statistics.Of(values.Get.Select(value => (double)value));
+        var scaled = Statistics.Of(values.Get.Select(value => Math.ScaleB(value, scale)));
+        Assert.Equal(
+            new Statistics(
+                Math.ScaleB(plain.Mean, scale), Math.ScaleB(plain.Std, scale), Math.ScaleB(plain.Min, scale),
+                Math.ScaleB(plain.Max, scale), plain.N),
+            scaled);
+    }
+
+    [Fact]
+    public void A_variance_beyond_all_numbers_is_infinite_and_not_left_out()
+    {
+        var model = Synthetic.Models(2)[0];
+        for (var run = 0; run < 2; run++)
+        {
+            model.Asynchronous[run].Outputs[0] = run * 1e200;
+        }
+
+        var row = Summary.Rows([model]).Single(row => row.Metric == "ordering_sensitivity");
+        Assert.Equal(double.PositiveInfinity, row.Statistics.Mean);
+        Assert.True(row.Statistics.N > 0);
+    }
+
     [Property]
     public void A_number_reads_back_to_the_same_bits(double value) =>
         Assert.Equal(
