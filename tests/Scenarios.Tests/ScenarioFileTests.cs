@@ -136,7 +136,8 @@ public sealed class ScenarioFileTests
         foreach (var wrong in new[] { "2", "-1", "x", "+1", "99999999999" })
         {
             Assert.Equal(
-                $"--set vary.{wrong}.values=1: expected the number of an item of 'vary', which is a list of 2 (counted from 0), found '{wrong}'",
+                $"--set vary.{wrong}.values=1: expected the number of an item of 'vary', which is a list of 2 (counted from 0), "
+                    + $"found '{wrong}'",
                 Assert.Throws<ScenarioException>(() => ScenarioFile.Load(file, Set("run.record=false", $"vary.{wrong}.values=1"))).Message);
         }
 

@@ -35,7 +35,7 @@ internal static class Overrides
         return root;
     }
 
-    /// <summary>What stands where <paramref name="node"/> stood, with the value put in at the keys from <paramref name="depth"/> on.</summary>
+    /// <summary>What stands where a node stood, with the value put in at the keys from <paramref name="depth"/> on.</summary>
     private static Node Put(Node? node, string[] keys, int depth, Override item)
     {
         if (depth == keys.Length)

@@ -77,13 +77,15 @@ public static class ScheduleFile
             }
             catch (Exception exception) when (IsOfFormat(exception))
             {
-                throw new ScheduleFormatException(path, lines.Number, ColumnOf(exception), exception is ScheduleException ? exception.Message
+                var problem = exception is ScheduleException ? exception.Message
                     : builder is null ? NoHeader
-                    : "expected a decision {\"t\":…,\"n\":…,\"r\":[…]} or the trailer {\"count\":…,\"fingerprint\":…,\"staleness\":…}");
+                    : "expected a decision {\"t\":…,\"n\":…,\"r\":[…]} or the trailer {\"count\":…,\"fingerprint\":…,\"staleness\":…}";
+                throw new ScheduleFormatException(path, lines.Number, ColumnOf(exception), problem);
             }
         }
 
-        return schedule ?? throw new ScheduleFormatException(path, lines.Number + 1, 1, "expected the trailer; the file has been cut short");
+        return schedule
+            ?? throw new ScheduleFormatException(path, lines.Number + 1, 1, "expected the trailer; the file has been cut short");
     }
 
     /// <summary>Reads what a schedule says of itself and of its graph, and nothing of its decisions.</summary>
