@@ -12,7 +12,7 @@ internal static class LastWords
         var (code, line) = (ExitCodes.Failed, failure.Message.ReplaceLineEndings(" "));
         for (var error = failure; error is not null; error = error.InnerException)
         {
-            switch (Refusals.Of(error))
+            switch (Refused(error))
             {
                 case Refusal.Handles:
                     (code, line) = (ExitCodes.BadInput, Refusals.TooFewHandles);
@@ -36,5 +36,20 @@ internal static class LastWords
         }
 
         return code;
+    }
+
+    /// <summary>
+    /// What the system has refused. Where no file can be opened even the library that looks at that cannot be loaded, which says the same.
+    /// </summary>
+    private static Refusal Refused(Exception error)
+    {
+        try
+        {
+            return Refusals.Of(error);
+        }
+        catch (Exception failure) when (failure is IOException or BadImageFormatException)
+        {
+            return Refusal.Handles;
+        }
     }
 }

@@ -31,7 +31,7 @@ internal static class AttackCommand
 
     private static readonly Option<int> Budget = new("--budget")
     {
-        Description = "Runs of each model, at least 10.",
+        Description = "Runs of each model, from 10 to 1000000.",
         HelpName = "N",
         DefaultValueFactory = _ => 100,
     };
@@ -87,7 +87,7 @@ internal static class AttackCommand
                 : BoundOf(parsed, scenario),
             objective,
             SharedOptions.AtLeast(parsed.GetValue(LookAhead) ?? lookAhead, 1, LookAhead.Name)!.Value,
-            SharedOptions.AtLeast(parsed.GetValue(Budget), AttackOptions.LeastBudget, Budget.Name)!.Value);
+            SharedOptions.AtLeast(parsed.GetValue(Budget), AttackOptions.LeastBudget, Budget.Name, AttackOptions.MostBudget)!.Value);
     }
 
     private static Bound BoundOf(ParseResult parsed, Scenario scenario) =>

@@ -77,7 +77,7 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
         {
             var hint = parsed.UnmatchedTokens is [var unknown, ..] ? Hint(unknown, parsed.CommandResult.Command) : string.Empty;
-            var message = parsed.Errors[0].Message.TrimEnd('.');
+            var message = ParseErrors.Text(parsed.Errors[0].Message);
             _error.WriteLine($"hogwild: {message}{(hint.Length > 0 ? hint : ".")} Try: hogwild --help");
             return ExitCodes.BadInput;
         }

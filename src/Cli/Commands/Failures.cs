@@ -5,6 +5,7 @@ namespace Hogwild.Cli;
 /// <summary>What failures come to: an exit code, and one line.</summary>
 internal static class Failures
 {
+    private const int BrokenPipe = 32;
     private const string Kept = "no results were written, and earlier ones are as they were";
 
     /// <summary>What a failure comes to; null where it is one that nobody expects.</summary>
@@ -18,6 +19,11 @@ internal static class Failures
         foreach (var error in Chain(failure))
         {
             var line = error.Message.ReplaceLineEndings(" ");
+            if (error is IOException { HResult: BrokenPipe })
+            {
+                return (ExitCodes.NoOutput, $"hogwild: nobody reads what is written: {line}; {Kept}");
+            }
+
             switch (Refusals.Of(error))
             {
                 case Refusal.Room:

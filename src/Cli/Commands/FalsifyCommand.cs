@@ -140,7 +140,7 @@ internal static class FalsifyCommand
             property,
             BoundOf(parsed.GetValue(Bound), scenario),
             SharedOptions.AtLeast(parsed.GetValue(MaxTests), 1, "--max-tests")!.Value,
-            SharedOptions.AtLeast(parsed.GetValue(MaxActivations), 0, "--max-activations"),
+            SharedOptions.AtLeast(parsed.GetValue(MaxActivations), 0, "--max-activations", SystematicSchedules.MostActivations),
             parsed.GetValue(Force),
             SharedOptions.AtLeast(parsed.GetValue(Within), 1, "--within"),
             replay);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Reports;
 using Hogwild.Scenarios;
+using Hogwild.Simulation;
 
 namespace Hogwild.Cli;
 
@@ -36,7 +37,17 @@ internal static class ReplayCommand
     public static ReplayResult Execute(string file, CancellationToken cancellation)
     {
         var results = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(file)))!;
-        var scenario = ScenarioFile.LoadResolved(Path.Combine(results, "run.json"));
+        var run = Path.Combine(results, RunFile.Name);
+        if (!System.IO.File.Exists(run))
+        {
+            // What is wrong with the schedule itself comes first.
+            _ = ScheduleFile.Read(file);
+            throw new ScenarioException(
+                file, $"expected a schedule in the folder schedules/ of some results, found no {RunFile.Name} beside its folder; "
+                    + "the scheduler 'replay' of a scenario takes any schedule");
+        }
+
+        var scenario = ScenarioFile.LoadResolved(run);
         var result = Replayer.Execute(file, scenario, Kept.Weights(Path.GetDirectoryName(results)!), cancellation);
         return result.Trajectory is not { } trajectory ? result : result with
         {

@@ -50,6 +50,7 @@ internal static class ScheduleCommand
 
         var file = parsed.GetRequiredValue(Out);
         AtomicFile.Check(Out.Name, file);
+        AtomicFile.CheckApart(Out.Name, file, parsed.GetRequiredValue(SharedOptions.File));
         var scenario = SharedOptions.Load(parsed);
         session.TellSchedulers(scenario);
         var schedule = SchedulePlanner.Plan(scenario, replicate);

@@ -86,12 +86,13 @@ internal static class SharedOptions
     /// <exception cref="ScenarioException">It is less than 1.</exception>
     public static int JobsOf(ParseResult parsed) => AtLeast(parsed.GetValue(Jobs), 1, Jobs.Name)!.Value;
 
-    /// <summary>A number that has a smallest value; null where none is given.</summary>
-    /// <exception cref="ScenarioException">It is smaller.</exception>
-    public static int? AtLeast(int? value, int least, string option) => value is not { } number || number >= least
-        ? value
+    /// <summary>A number that has a smallest value, and perhaps a largest one; null where none is given.</summary>
+    /// <exception cref="ScenarioException">It is smaller, or larger.</exception>
+    public static int? AtLeast(int? value, int least, string option, int most = int.MaxValue) =>
+        value is not { } number || (number >= least && number <= most) ? value
         : throw new ScenarioException(string.Create(
-            CultureInfo.InvariantCulture, $"{option} {number}: expected a whole number of at least {least}"));
+            CultureInfo.InvariantCulture,
+            $"{option} {number}: expected a whole number {(most < int.MaxValue ? $"from {least} to {most}" : $"of at least {least}")}"));
 
     /// <summary>A bound within which schedules on the grid are searched, in steps.</summary>
     /// <param name="bound">The bound.</param>

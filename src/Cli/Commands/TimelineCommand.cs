@@ -68,6 +68,7 @@ internal static class TimelineCommand
     {
         var (file, picture) = (parsed.GetRequiredValue(File), parsed.GetRequiredValue(Out));
         AtomicFile.Check(Out.Name, picture, ".png", ".svg");
+        AtomicFile.CheckApart(Out.Name, picture, file);
         var schedule = Read(file);
         var graph = Graph(file, parsed.GetValue(Scenario), schedule);
         var timeline = TimelineBuilder.Of(Title(file, schedule), graph, schedule, Window(parsed));

@@ -18,6 +18,7 @@ public sealed class AttackStudy : Study<AttackResult>
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Budget, AttackOptions.LeastBudget, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Budget, AttackOptions.MostBudget, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.LookAhead, 1, nameof(options));
         _options = options;
     }

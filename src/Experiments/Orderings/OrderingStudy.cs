@@ -27,6 +27,7 @@ public sealed class OrderingStudy : Study<OrderingResult>
     internal override StudyPlan<OrderingResult> Plan(StudyRunner runner)
     {
         var models = runner.Models(Scenario).Where(model => !model.Reference.IsFixedPoint).ToList();
+        ResultsCheck.OfOrders(Scenario, models, Spec.Samples);
         return new StudyPlan<OrderingResult>
         {
             Units = models.Count * ((Spec.IsExact ? 1 : 0) + ((Spec.Samples + Batch - 1) / Batch)),

@@ -41,15 +41,7 @@ internal static class RunInputs
     public static string Of(Scenario scenario, Model model)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var item in Walk(scenario))
-        {
-            hash.AppendData(item.GetType().Assembly.ManifestModule.ModuleVersionId.ToByteArray());
-            foreach (var path in Paths(item, scenario.Folder))
-            {
-                hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
-            }
-        }
-
+        AppendFiles(hash, scenario.Folder, scenario);
         var data = model.Data;
         Span<byte> graph = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(graph, data.Graph.Hash);
@@ -62,6 +54,35 @@ internal static class RunInputs
         hash.AppendData(MemoryMarshal.AsBytes(data.Labels.AsSpan()));
         hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(model.Facts));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>
+    /// The contents of all files that parts of a scenario name, and the builds of their kinds, in 64 hexadecimal digits.
+    /// </summary>
+    /// <param name="folder">What the files of traces are relative to.</param>
+    /// <param name="specs">The parts.</param>
+    public static string OfFiles(string folder, params IEnumerable<object> specs)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var spec in specs)
+        {
+            AppendFiles(hash, folder, spec);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void AppendFiles(IncrementalHash hash, string folder, object spec)
+    {
+        foreach (var item in Walk(spec))
+        {
+            hash.AppendData(item.GetType().Assembly.ManifestModule.ModuleVersionId.ToByteArray());
+            foreach (var path in Paths(item, folder))
+            {
+                using var file = File.OpenRead(path);
+                hash.AppendData(SHA256.HashData(file));
+            }
+        }
     }
 
     /// <summary>A spec and all that it holds, in the order of its options.</summary>

@@ -15,6 +15,9 @@ internal sealed class FaultList
     /// <summary>Number of errors.</summary>
     public int Count => _errors.Count;
 
+    /// <summary>All that is told of them.</summary>
+    public IEnumerable<string> Faults => _errors.SelectMany(error => error.Faults);
+
     /// <summary>True where nobody needs to look for more.</summary>
     public bool IsFull => _errors.Count >= Most;
 

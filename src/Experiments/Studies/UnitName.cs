@@ -9,7 +9,8 @@ namespace Hogwild.Experiments;
 
 /// <summary>
 /// Names of units: the SHA-256 of what was asked, of the weights, and of the very build of what computes. So an outcome that was kept is
-/// found again by the same question to the same code alone. Files that a spec names are in it by their paths, and builds of others are not.
+/// found again by the same question to the same code alone. Files that a spec names, and builds of others, are in it where a description
+/// writes them (see <see cref="RunInputs"/>).
 /// </summary>
 internal static class UnitName
 {
@@ -46,7 +47,7 @@ internal static class UnitName
         foreach (var (name, tensor) in weights.Tensors)
         {
             writer.Write(name);
-            writer.Write(tensor.ShapeText);
+            Array.ForEach(tensor.Shape, writer.Write);
             Array.ForEach(tensor.Values, writer.Write);
         }
 

@@ -6,7 +6,7 @@ using Hogwild.Simulation;
 namespace Hogwild.Experiments;
 
 /// <summary>Runs fold 0, seed 0 of every cell under the scenario's scheduler, and layered rules in random orders besides.</summary>
-internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableWeights weights)
+internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableWeights weights, TableInputs inputs)
 {
     private const int Numbers = 6;
 
@@ -41,11 +41,13 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
     {
         json.WriteString("what", run.IsOrder ? "random order" : "schedule");
         UnitEvaluation.Describe(json, scenario, run.Unit, weights.ModelOf(run.Unit).Rule);
+        json.WriteString("files", inputs.Of(run.Unit));
         json.WriteNumber("seed", scenario.Seed);
         json.WriteNumber("number", run.Number);
         if (!run.IsOrder)
         {
             ScenarioJson.WriteRegime(json, scenario);
+            json.WriteString("schedule_files", inputs.OfSchedules);
         }
     }
 

@@ -29,6 +29,7 @@ public sealed class TableStudy : Study<TableResult>
         var data = new TableData(Spec);
         CheckGraphs(data);
         var weights = new TableWeights(Scenario, data, runner.Weights);
+        var inputs = new TableInputs(Scenario);
         var units = TablePlan.Units(Scenario);
         var trainings = units.Where(weights.NeedsTraining).ToList();
         var runs = TablePlan.Runs(Scenario, units);
@@ -41,11 +42,11 @@ public sealed class TableStudy : Study<TableResult>
             Execute = () =>
             {
                 var failures = Train(trainings, weights, runner);
-                var evaluation = new UnitEvaluation(Scenario, data);
+                var evaluation = new UnitEvaluation(Scenario, data, inputs);
                 var judged = runner.Run("synchronous outputs", [.. units.Select(unit => failures.GetValueOrDefault(unit) is { } problem
                     ? evaluation.Failed(unit, problem)
                     : evaluation.Judged(unit, weights.ModelOf(unit).Rule, () => weights.Get(unit, progress: null, runner.Cancellation)))]);
-                var schedules = Spec.Schedules == 0 ? [] : new AsynchronousHalf(Scenario, data, weights).Run(judged, runner);
+                var schedules = Spec.Schedules == 0 ? [] : new AsynchronousHalf(Scenario, data, weights, inputs).Run(judged, runner);
                 return new TableResult(Scenario, judged, schedules);
             },
         };

@@ -5,7 +5,7 @@ using Hogwild.Models;
 namespace Hogwild.Experiments;
 
 /// <summary>Judges trained models by their synchronous outputs.</summary>
-internal sealed class UnitEvaluation(Scenario scenario, TableData data)
+internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInputs inputs)
 {
     private const int Numbers = 8;
 
@@ -19,6 +19,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data)
             {
                 json.WriteString("what", "synchronous outputs");
                 Describe(json, scenario, unit, rule);
+                json.WriteString("files", inputs.Of(unit));
             },
             Weights = () => once.Value,
             Codec = new NumbersCodec<UnitResult>(Numbers, Write, numbers => Read(unit, numbers)),

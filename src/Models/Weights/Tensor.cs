@@ -5,7 +5,9 @@ namespace Hogwild.Models;
 /// <param name="Values">The numbers, as many as the product of the sizes.</param>
 public sealed record Tensor(int[] Shape, double[] Values)
 {
-    /// <summary>The shape as text, for instance <c>[8, 4]</c>.</summary>
+    private const int MostShown = 8;
+
+    /// <summary>The shape as text, for instance <c>[8, 4]</c>; of more than eight sizes the first ones.</summary>
     public string ShapeText => Describe(Shape);
 
     /// <summary>A matrix.</summary>
@@ -19,5 +21,6 @@ public sealed record Tensor(int[] Shape, double[] Values)
     }
 
     /// <summary>A shape as text.</summary>
-    internal static string Describe(IEnumerable<int> shape) => $"[{string.Join(", ", shape)}]";
+    internal static string Describe(IReadOnlyCollection<int> shape) =>
+        $"[{string.Join(", ", shape.Take(MostShown))}{(shape.Count > MostShown ? ", …" : string.Empty)}]";
 }

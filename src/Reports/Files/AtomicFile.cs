@@ -1,4 +1,5 @@
 using Hogwild.Experiments;
+using Hogwild.Simulation;
 
 namespace Hogwild.Reports;
 
@@ -53,8 +54,25 @@ internal static class AtomicFile
         if (!fits || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) || Directory.Exists(path))
         {
             var kind = endings.Length == 0 ? string.Empty : $"{string.Join(" or ", endings)} ";
-            throw new ScenarioException($"{option} {path}", $"expected a {kind}file in a folder that exists");
+            var found = Directory.Exists(path) ? ", found a folder" : string.Empty;
+            throw new ScenarioException($"{option} {path}", $"expected a {kind}file in a folder that exists{found}");
         }
+    }
+
+    /// <summary>Refuses to write over what is read.</summary>
+    /// <param name="option">Where the path was given.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="input">A file that is read.</param>
+    /// <exception cref="ScenarioException">Both are the same file.</exception>
+    public static void CheckApart(string option, string path, string input)
+    {
+        if (File.Exists(path) && File.Exists(input) && Target(path) == Target(input))
+        {
+            throw new ScenarioException($"{option} {path}", $"expected another file than {Excerpt.Of(input)}, which is read");
+        }
+
+        static string Target(string file) => new FileInfo(file) is var info && info.LinkTarget is null ? info.FullName
+            : info.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }
 
     private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && File.Exists(path)

@@ -20,26 +20,31 @@ internal static class ScenarioReader
         {
             AddMisfits(reader, top, reader.Missing);
             reader.Missing.Add(reader.Idle);
+            reader.Missing.Try(() => NameOf(top, origin.Name), out _);
+            if (reader.Whole.Select(item => item.Spec).OfType<VarySpec>().FirstOrDefault() is { } unread)
+            {
+                reader.Missing.Try(() => ReadVaried(root, unread, top, origin, reader.Missing), out _);
+            }
+
             reader.Missing.Throw();
         }
 
-        scenario = Named(scenario!, top, origin.Name);
         var faults = new FaultList();
+        scenario = faults.Try(() => NameOf(top, origin.Name), out var name) ? scenario! with { Name = name } : scenario!;
         faults.Try(() => SpecPlaces.Checked(scenario, top, scenario.Step), out _);
         if (origin.IsWritten)
         {
             faults.Add(reader.Idle);
         }
 
-        faults.Throw();
-        if (scenario.Vary is { } vary)
+        if (scenario.Vary is { } vary && faults.Try(() => ReadVaried(root, vary, top, origin, faults), out var varied))
         {
-            var inner = origin with { Name = scenario.Name, IsAsWritten = false };
-            var varied = ReadVaried((MappingNode)root, vary, top, tree => Read(tree, inner));
+            faults.Throw();
             scenario = scenario with { Vary = vary with { Scenarios = varied } };
             SpecPlaces.Check(scenario, top, scenario.Step);
         }
 
+        faults.Throw();
         if (origin.IsAsWritten)
         {
             UnusedParts.Of(scenario).ToList().ForEach(misfit => faults.Add(top.Misfit(new SpecFault(string.Empty, misfit, null))));
@@ -49,20 +54,15 @@ internal static class ScenarioReader
         return Placed(scenario, top, origin.Folder);
     }
 
-    private static Scenario Named(Scenario scenario, Value top, string fileName)
+    private static string NameOf(Value top, string fileName)
     {
-        if (scenario.Name.Length > 0)
-        {
-            return scenario;
-        }
-
         if (top.Find("name") is { } written)
         {
-            throw written.Expected(Kebab.Expected);
+            return written.Text() is var name && Kebab.Is(name) ? name : throw written.Expected(Kebab.Expected);
         }
 
         const string Expected = "expected the key 'name' where the file's name is not of lower-case letters, digits and hyphens";
-        return Kebab.Is(fileName) ? scenario with { Name = fileName }
+        return Kebab.Is(fileName) ? fileName
             : throw new ScenarioException(top.Place.ToString(), $"{Expected}, found '{Excerpt.Of(fileName)}'");
     }
 
@@ -99,17 +99,25 @@ internal static class ScenarioReader
         }
     }
 
-    private static VariedScenario[] ReadVaried(MappingNode root, VarySpec vary, Value top, Func<MappingNode, Scenario> read)
+    /// <summary>The scenarios of all combinations of values, each read as if it stood alone.</summary>
+    /// <param name="root">The tree.</param>
+    /// <param name="vary">What is varied.</param>
+    /// <param name="top">The tree as values.</param>
+    /// <param name="origin">What it is read from.</param>
+    /// <param name="known">What is wrong whatever the values are, which is not told again.</param>
+    private static VariedScenario[] ReadVaried(Node root, VarySpec vary, Value top, ScenarioOrigin origin, FaultList known)
     {
-        var (faults, varied, told) = (new FaultList(), new List<VariedScenario>(), new HashSet<string>());
+        var inner = origin with { IsAsWritten = false };
+        var (faults, varied) = (new FaultList(), new List<VariedScenario>());
+        var told = known.Faults.Select(Problem).ToHashSet(StringComparer.Ordinal);
         foreach (var combination in Combinations(vary, top.Find("vary")!))
         {
-            var copy = root.Without("vary", "ordering").CopyOf();
+            var copy = ((MappingNode)root).Without("vary", "ordering").CopyOf();
             try
             {
                 Overrides.Apply(copy, combination);
                 var values = combination.Select(item => item.Value).ToList();
-                varied.Add(new VariedScenario(string.Join(", ", values), read(copy)) { Values = values });
+                varied.Add(new VariedScenario(string.Join(", ", values), Read(copy, inner)) { Values = values });
             }
             catch (ScenarioException error)
             {

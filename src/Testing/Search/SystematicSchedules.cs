@@ -12,12 +12,20 @@ namespace Hogwild.Testing;
 /// <param name="bound">B in steps.</param>
 public sealed class SystematicSchedules(Graph graph, int depth, int bound)
 {
+    /// <summary>The largest number of activations: schedules with more are too many for any computer, and they are counted step by step.</summary>
+    public const int MostActivations = 1000;
+
     private readonly int _window = Math.Min(bound - 1, 62);
 
     /// <summary>
     /// How many there are with 1 to <paramref name="activations"/> activations; <paramref name="limit"/> + 1 where more than that.
     /// </summary>
-    public long Count(int activations, long limit) => Count(Start(), activations, limit);
+    /// <exception cref="ArgumentOutOfRangeException">More activations than <see cref="MostActivations"/>.</exception>
+    public long Count(int activations, long limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(activations, MostActivations);
+        return Count(Start(), activations, limit);
+    }
 
     /// <summary>The largest number of activations up to which there are no more than <paramref name="limit"/>.</summary>
     /// <param name="limit">How many schedules at most.</param>

@@ -13,6 +13,9 @@ namespace Hogwild.Training;
 /// <param name="directory">Where the files are, <c>&lt;hash&gt;.safetensors</c>; made when the first one is written.</param>
 public sealed class WeightCache(string directory)
 {
+    // Among the metadata, under the seal: a whole file under another's name is as wrong as a damaged one.
+    private const string KeyName = "hogwild.key";
+
     private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
 
     /// <summary>Where the files are.</summary>
@@ -74,12 +77,12 @@ public sealed class WeightCache(string directory)
         try
         {
             var found = SafeTensors.Read(path);
-            if (WeightSeal.IsSealed(found))
+            if (WeightSeal.IsSealed(found) && found.Metadata.GetValueOrDefault(KeyName) == Path.GetFileNameWithoutExtension(path))
             {
                 return found;
             }
 
-            Tell(path, "has no checksum, as those of earlier versions");
+            Tell(path, found.Metadata.ContainsKey(KeyName) ? "has other weights" : "has no checksum of all of it, as those of earlier versions");
         }
         catch (WeightFormatException)
         {
@@ -99,10 +102,14 @@ public sealed class WeightCache(string directory)
             return found;
         }
 
-        var trained = WeightSeal.Seal(Trainers.Train(settings, data, progress, cancellation));
+        var trained = Trainers.Train(settings, data, progress, cancellation);
+        var kept = WeightSeal.Seal(trained with
+        {
+            Metadata = new(trained.Metadata, StringComparer.Ordinal) { [KeyName] = Key(settings, data) },
+        });
         System.IO.Directory.CreateDirectory(Directory);
-        SafeTensors.Write(PathOf(settings, data), trained);
-        return trained;
+        SafeTensors.Write(PathOf(settings, data), kept);
+        return kept;
     }
 
     /// <summary>Once a file, however often it is looked at.</summary>
