@@ -29,6 +29,26 @@ public sealed class FaultsAtOnceTests : IDisposable
             run: { until: 1h }
             """).Faults);
 
+    [Theory]
+    [InlineData("gnc")]
+    [InlineData("gcn")]
+    public void A_name_and_what_is_varied_are_told_beside_all_others(string rule)
+    {
+        var error = Error($$"""
+            name: Many Words
+            dataset: { kind: chains, length: 10 }
+            models: { a: { rule: {{rule}}, weights: w.safetensors } }
+            scheduler: { kind: round-robin }
+            run: { until: 1s }
+            vary: { path: scheduler.nothing, values: [1, 2] }
+            """);
+        var name = "s.yaml:1:7: expected a name of lower-case letters, digits and hyphens for 'name', found 'Many Words'";
+        Assert.Equal(rule == "gcn" ? 2 : 3, error.Faults.Count);
+        Assert.Equal(name, error.Faults[0]);
+        Assert.StartsWith("s.yaml:6:43: expected one of the keys ", error.Faults[^1], StringComparison.Ordinal);
+        Assert.EndsWith("found 'nothing'", error.Faults[^1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Twenty_are_told_and_the_others_are_counted()
     {

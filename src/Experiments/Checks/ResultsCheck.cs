@@ -38,8 +38,8 @@ internal static class ResultsCheck
                 scenario.PlaceOf("ordering.samples"),
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"expected outputs that fit into the {free / Gigabyte:0.#} GB of memory that are left, found {samples:#,0} samples, which "
-                        + $"take at least {samples * one / Gigabyte:#,0.#} GB; {Math.Floor(free / one):#,0} samples would fit"));
+                    $"expected outputs that fit into the {free / Gigabyte:0.#} GB of memory that are left, found {samples:#,0} samples, "
+                        + $"which take at least {samples * one / Gigabyte:#,0.#} GB; {Math.Floor(free / one):#,0} samples would fit"));
         }
     }
 
@@ -57,14 +57,14 @@ internal static class ResultsCheck
 
         var schedules = runs.Sum(item => (long)item.Scenario.Run.Replicates);
         var fitting = free / (least / schedules);
-        var over = runs.Count == 1 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" in all, over {runs.Count:#,0} values,");
+        var over = runs.Count == 1 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", over {runs.Count:#,0} values in all,");
         throw new ScenarioException(
             first.PlaceOf("run.replicates"),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"expected results that fit into the {free / Gigabyte:0.#} GB of memory that are left, found {schedules:#,0} schedules{over} of "
-                    + $"{outputs.Count()} models with {(first.Run.StopsConverged ? "at least " : string.Empty)}{Samples(first):#,0} "
-                    + $"samples each, which take at least {least / Gigabyte:#,0.#} GB; {Math.Floor(fitting):#,0} schedules would fit{(runs.Count == 1 ? string.Empty : " in all")}"));
+                $"expected results that fit into the {free / Gigabyte:0.#} GB of memory that are left, found {schedules:#,0} "
+                    + $"schedules{over} of {outputs.Count()} models with {(first.Run.StopsConverged ? "at least " : string.Empty)}{Samples(first):#,0} "
+                    + $"samples each, which take at least {least / Gigabyte:#,0.#} GB; {Math.Floor(fitting):#,0} schedules would fit"));
     }
 
     // A run that stops as soon as it has converged may have no more than two.

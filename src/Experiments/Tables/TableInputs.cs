@@ -1,6 +1,8 @@
 namespace Hogwild.Experiments;
 
-/// <summary>The contents of the files that units of tables read besides their weights, each read once; see <see cref="RunInputs"/>.</summary>
+/// <summary>
+/// The contents of the files that units of tables read besides their weights, each read once; see <see cref="RunInputs"/>.
+/// </summary>
 internal sealed class TableInputs
 {
     private readonly Lazy<string> _schedules;

@@ -12,7 +12,9 @@ namespace Hogwild.Testing;
 /// <param name="bound">B in steps.</param>
 public sealed class SystematicSchedules(Graph graph, int depth, int bound)
 {
-    /// <summary>The largest number of activations: schedules with more are too many for any computer, and they are counted step by step.</summary>
+    /// <summary>
+    /// The largest number of activations: schedules with more are too many for any computer, and they are counted step by step.
+    /// </summary>
     public const int MostActivations = 1000;
 
     private readonly int _window = Math.Min(bound - 1, 62);

@@ -82,7 +82,8 @@ public sealed class WeightCache(string directory)
                 return found;
             }
 
-            Tell(path, found.Metadata.ContainsKey(KeyName) ? "has other weights" : "has no checksum of all of it, as those of earlier versions");
+            var isOther = found.Metadata.ContainsKey(KeyName);
+            Tell(path, isOther ? "has other weights" : "has no checksum of all of it, as those of earlier versions");
         }
         catch (WeightFormatException)
         {

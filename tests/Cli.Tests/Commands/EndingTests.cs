@@ -22,6 +22,7 @@ public sealed class EndingTests : IDisposable
     [InlineData(28, ExitCodes.NoRoom, "hogwild: the disk is full or cannot be written: refused; no results were written")]
     [InlineData(122, ExitCodes.NoRoom, "hogwild: the disk is full or cannot be written: refused; no results were written")]
     [InlineData(12, ExitCodes.NoMemory, "hogwild: the system refused memory: refused; no results were written")]
+    [InlineData(32, ExitCodes.NoOutput, "hogwild: nobody reads what is written: refused; no results were written")]
     [InlineData(24, ExitCodes.BadInput, "hogwild: too few files may be open at the same time")]
     public void What_the_system_refuses_is_one_line_with_a_code_of_its_own(int errno, int code, string line)
     {

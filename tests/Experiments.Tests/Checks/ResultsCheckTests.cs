@@ -31,4 +31,24 @@ public sealed class ResultsCheckTests
         Assert.Contains("s.yaml:4:", problem, StringComparison.Ordinal);
         Assert.Contains(said, problem, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Outputs_of_all_sampled_orders_are_counted_before_the_first()
+    {
+        using var folder = new TemporaryFolder();
+        var scenario = ScenarioFile.Load(folder.Write(
+            "s.yaml",
+            $$"""
+            dataset: { kind: chains, length: 50 }
+            models: { gcn: { rule: gcn, weights: "{{Path.Combine(Repository.Root, "weights", "chains-50", "gcn.safetensors")}}" } }
+            scheduler: random-sweep
+            ordering: { samples: 10000000 }
+            run: { until: 1s }
+            """));
+        var models = new StudyRunner(new StudyOptions(), TestContext.Current.CancellationToken).Models(scenario);
+        ResultsCheck.OfOrders(scenario, models, 1000);
+        var problem = Assert.Throws<ScenarioException>(() => ResultsCheck.OfOrders(scenario, models, int.MaxValue)).Message;
+        Assert.Contains("s.yaml:4:22: expected outputs that fit into the ", problem, StringComparison.Ordinal);
+        Assert.Contains("found 2,147,483,647 samples", problem, StringComparison.Ordinal);
+    }
 }

@@ -39,6 +39,27 @@ public sealed class TableStudyTests : IDisposable
     }
 
     [Fact]
+    public void A_trace_that_was_changed_meets_no_outcome_that_was_kept()
+    {
+        string[] sets =
+        [
+            "traces={ t: { kind: deliveries, file: t.txt } }", "sweep.datasets.chains-10.length=3", "sweep.datasets.chains-20.length=3",
+            "run.until=100ms",
+            "scheduler={ kind: physical, clock: { kind: poisson, period: 9ms }, link: { loss: { kind: measured, trace: t } } }",
+        ];
+        var arcs = Enumerable.Range(0, 6).SelectMany(from => Enumerable.Range(0, 6).Select(to => (from, to)));
+        var first = Run(1);
+        Assert.NotEqual(first, Run(0.1));
+        Assert.Equal(first, Run(1));
+
+        List<ScheduleResult> Run(double share)
+        {
+            _folder.Write("t.txt", string.Concat(arcs.Select(arc => FormattableString.Invariant($"{arc.from} {arc.to} {share}\n"))));
+            return [.. TinyTables.Run(TinyTables.Load(_folder, TinyTables.Tiny, sets), _folder["traced"]).Schedules];
+        }
+    }
+
+    [Fact]
     public void A_sweep_that_was_stopped_goes_on_where_it_was()
     {
         var scenario = TinyTables.Load(_folder, TinyTables.Tiny);

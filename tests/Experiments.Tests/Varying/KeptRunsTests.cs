@@ -39,6 +39,24 @@ public sealed class KeptRunsTests : IDisposable
         Assert.True(Directory.GetFiles(_folder["kept"]).Length >= names.Length + before - 1);
     }
 
+    /// <summary>A trace has no part in the model: only its contents tell that another one is asked for.</summary>
+    [Fact]
+    public void A_trace_that_was_changed_meets_no_run_that_was_kept()
+    {
+        string[] sets =
+        [
+            "traces={ t: { kind: deliveries, file: t.txt } }",
+            "scheduler={ kind: physical, clock: { kind: poisson, period: 1ms }, link: { loss: { kind: measured, trace: t } } }",
+            "vary={ path: scheduler.clock.period, values: [1ms, 2ms] }",
+        ];
+        _folder.Write("t.txt", "0 1 1\n1 0 1\n");
+        var first = Tables(Scenario(0.5, sets), out _);
+        _folder.Write("t.txt", "0 1 0.1\n1 0 0.1\n");
+        Assert.NotEqual(first, Tables(Scenario(0.5, sets), out _));
+        _folder.Write("t.txt", "0 1 1\n1 0 1\n");
+        Assert.Equal(first, Tables(Scenario(0.5, sets), out _));
+    }
+
     [Fact]
     public void A_digit_that_was_changed_is_noticed_and_said_and_computed_again()
     {

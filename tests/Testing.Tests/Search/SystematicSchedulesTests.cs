@@ -63,4 +63,13 @@ public class SystematicSchedulesTests
             }
         }
     }
+
+    /// <summary>They are counted step by step, a call within a call.</summary>
+    [Fact]
+    public void More_activations_than_can_be_counted_are_refused()
+    {
+        var schedules = new SystematicSchedules(Graphs.Path(2), int.MaxValue, 1);
+        Assert.Equal(SystematicSchedules.MostActivations / 2, schedules.Count(SystematicSchedules.MostActivations, long.MaxValue - 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => schedules.Count(SystematicSchedules.MostActivations + 1, 10));
+    }
 }

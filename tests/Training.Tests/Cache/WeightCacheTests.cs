@@ -81,8 +81,22 @@ public sealed class WeightCacheTests : IDisposable
         Assert.Null(cache.Find(_settings, _data));
         Assert.Equal(
             $"the kept weights {cache.PathOf(_settings, _data)}: "
-                + "the file has no checksum, as those of earlier versions; they are trained anew",
+                + "the file has no checksum of all of it, as those of earlier versions; they are trained anew",
             Assert.Single(said));
+    }
+
+    [Fact]
+    public void Whole_weights_under_the_name_of_others_are_not_used()
+    {
+        var said = new List<string>();
+        var cache = new WeightCache(_directory.FullName) { Warn = said.Add };
+        cache.GetOrTrain(_settings with { Seed = 2 }, _data, cancellation: TestContext.Current.CancellationToken);
+        var trained = cache.GetOrTrain(_settings, _data, cancellation: TestContext.Current.CancellationToken);
+        var path = cache.PathOf(_settings, _data);
+        File.Copy(cache.PathOf(_settings with { Seed = 2 }, _data), path, overwrite: true);
+        var again = cache.GetOrTrain(_settings, _data, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(SafeTensors.Encode(trained), SafeTensors.Encode(again));
+        Assert.Equal([$"the kept weights {path}: the file has other weights; they are trained anew"], said);
     }
 
     [Fact]
