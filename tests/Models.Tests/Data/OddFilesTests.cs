@@ -1,3 +1,5 @@
+using Hogwild.Simulation;
+
 namespace Hogwild.Models.Tests.Data;
 
 /// <summary>What is no data at all, for every reader.</summary>
@@ -16,6 +18,9 @@ public sealed class OddFilesTests
         ["delays"] = path => DelayFile.Read([path], 1, TimeSpan.FromSeconds(1)),
         ["measurements"] = path => PositionFile.ReadMeasurements(path, 2),
         ["anchors"] = path => PositionFile.ReadAnchors(path, 2),
+        ["features"] = path => FeatureFile.Read(path),
+        ["labels"] = path => LabelFile.Read(path),
+        ["parts"] = path => new DatasetSpec.OneGraph { Edges = new ListFile<(int, int)>(new(path, path)) }.Create(),
         ["weights"] = path => SafeTensors.Read(path),
     };
 
