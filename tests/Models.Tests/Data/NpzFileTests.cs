@@ -77,6 +77,15 @@ public sealed class NpzFileTests
         }
     }
 
+    [Fact]
+    public void What_is_encrypted_is_refused()
+    {
+        var bytes = NpyBytes.Archive(CompressionLevel.NoCompression, ("x", X));
+        bytes[bytes.AsSpan().LastIndexOf("PK\u0001\u0002"u8) + 8] |= 1;
+        bytes[6] |= 1;
+        Assert.Equal("a.npz#x: expected an array that is not encrypted, found one that is", Error(bytes, "x"));
+    }
+
     private static string Error(byte[] bytes, string? part) => Assert.Throws<DataFormatException>(() => Read(bytes, part)).Message;
 
     private static NpyArray Read(byte[] bytes, string? part)

@@ -128,6 +128,10 @@ public sealed class OneGraphFilesTests : IDisposable
             "y[2]: expected 2 classes, since x has 2 rows, found 3",
             Error(NpyBytes.Of("<f8", [2, 1], [0, 1]), NpyBytes.Of("<i4", [3, 1], [0, 1, 0])));
 
+        Assert.Equal(
+            "e[:, 2]: expected a node, a whole number from 0 to 1, since x has 2 rows, found 2 (do nodes count from 1? then say first: 1)",
+            Assert.Throws<DataFormatException>(() => Read(Index, NpyBytes.Of("<f8", [2, 1], [0, 1]))).Message);
+
         string Error(byte[]? x, byte[]? y) => Assert.Throws<DataFormatException>(() => Read(features: x, labels: y)).Message;
     }
 
