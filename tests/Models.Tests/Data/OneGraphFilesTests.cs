@@ -144,6 +144,14 @@ public sealed class OneGraphFilesTests : IDisposable
     public void What_is_left_out_or_guessed_is_noted(string edges, string note) => Assert.Equal([note], Read(edges: Bytes(edges)).Notes);
 
     [Fact]
+    public void A_first_line_of_words_is_a_heading_which_is_noted()
+    {
+        var dataset = Read(features: "# of pandas\nwidth;height\n1;2\n3;4\n"u8.ToArray(), labels: "\"label\"\n0\n1\n"u8.ToArray());
+        Assert.Equal([1, 2, 3, 4], dataset.Graphs[0].Features);
+        Assert.Equal(["line 2 of x is taken for a heading", "line 1 of y is taken for a heading"], dataset.Notes);
+    }
+
+    [Fact]
     public void What_has_no_effect_beside_a_format_is_refused()
     {
         var matrix = "%%MatrixMarket matrix coordinate pattern symmetric\n2 2 1\n2 1\n"u8.ToArray();
