@@ -4,4 +4,9 @@ namespace Hogwild.Models;
 /// <param name="Name">Its name in figures and tables.</param>
 /// <param name="Data">The data set's graphs as one; null where the rule brings its own graph.</param>
 /// <param name="Weights">Its parameters; null where the rule has none.</param>
-public sealed record RuleContext(string Name, GraphData? Data = null, WeightFile? Weights = null);
+public sealed record RuleContext(string Name, GraphData? Data = null, WeightFile? Weights = null)
+{
+    /// <summary>Its parameters; null where the rule has none. What they say of shapes names the file of the features as well.</summary>
+    public WeightFile? Weights { get; init; } = Weights is null || Data?.FeatureSource is not { } source ? Weights
+        : Weights with { Features = (source, Data.FeatureSize) };
+}

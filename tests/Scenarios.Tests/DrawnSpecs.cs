@@ -54,7 +54,10 @@ internal static class DrawnSpecs
     {
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
-            return List(option, type.GetGenericArguments()[0], depth + 1);
+            var (item, list) = (type.GetGenericArguments()[0], List(option, type.GetGenericArguments()[0], depth + 1));
+            return option.Files is null ? list : Gen.OneOf(list, Gen.Elements<object?>(
+                ListFile.Of(item, new InputFile("b.csv", Environment.ProcessPath!)),
+                ListFile.Of(item, new InputFile("b.npz#x", Environment.ProcessPath!))));
         }
 
         return type == typeof(bool) ? Gen.Elements<object?>(false, true)

@@ -16,7 +16,7 @@ public sealed class KindRoundTripTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public KindRoundTripTests() => _folder.Write("b.csv", "1 2 3");
+    public KindRoundTripTests() => _ = (_folder.Write("b.csv", "1 2 3"), _folder.Write("b.npz", string.Empty));
 
     public static TheoryData<string, string> All =>
         [.. DrawnSpecs.Kinds.Select(kind => new TheoryDataRow<string, string>(kind.Family?.Name ?? "section", kind.Name))];

@@ -88,13 +88,15 @@ internal static class ListCommand
     {
         foreach (var option in options)
         {
-            output.WriteLine($"    {option.Name}: {option.Summary} ({Note(option)}{Only(option)})");
+            output.WriteLine($"    {option.Name}: {option.Summary}{Files(option)} ({Note(option)}{Only(option)})");
             if (option.Implements is { } type && XmlDocs.Summary(type) is { Length: > 0 } more)
             {
                 output.WriteLine($"        {more}");
             }
         }
     }
+
+    private static string Files(Option option) => option.Files is { } files ? $"; or the path of a file: {files}" : string.Empty;
 
     private static string Only(Option option) => option.Only is { } only ? $"; only with {only}" : string.Empty;
 

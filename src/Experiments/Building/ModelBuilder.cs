@@ -22,7 +22,7 @@ internal static class ModelBuilder
             MemoryCheck.OfDataset(asked, scenario.PlaceOf("dataset"), MemoryCheck.Available);
         }
 
-        var data = scenario.Dataset is { } dataset ? SplitData.Of(dataset) : null;
+        var data = scenario.Dataset is null ? null : SplitData.Of(scenario);
         var (models, faults) = (new Model[scenario.Models.Count], new FaultList());
 
         // What is trained comes last: a bad file of another model is said at once, and before anything is written.
@@ -42,20 +42,26 @@ internal static class ModelBuilder
         Model One(ModelSpec spec)
         {
             cancellation.ThrowIfCancellationRequested();
-            return Explained(spec, () => spec.Rule.NeedsData ? FromData(spec, data!) : spec.Rule.Create(new RuleContext(spec.Name)));
+            return Explained(scenario, spec, () =>
+                spec.Rule.NeedsData ? FromData(spec, data!) : spec.Rule.Create(new RuleContext(spec.Name)));
         }
 
         Model FromData(ModelSpec spec, SplitData data)
         {
             var weights = !spec.Rule.NeedsWeights ? null : spec.Weights is { } given ? Read(spec.Name, given)
                 : cache.GetOrTrain(spec.Train!, data.Training, new TrainingReport(spec.Name, progress), cancellation);
-            var place = scenario.Dataset is DatasetSpec.OneGraph ? "dataset.labels" : "dataset";
-            return LabelCheck.Of(spec.Rule.Create(new RuleContext(spec.Name, data.Test.Union(), weights)), scenario.PlaceOf(place));
+            var model = spec.Rule.Create(new RuleContext(spec.Name, data.Test.Union(), weights));
+            // Where labels and weights are both in files, both are named.
+            var other = scenario.Dataset is DatasetSpec.OneGraph { Labels: ListFile } ? spec.Weights?.File?.Path : null;
+            return LabelCheck.Of(model with { Notes = [.. data.Test.Notes, .. model.Notes] }, PlaceOf, other);
         }
+
+        string PlaceOf(int node) =>
+            scenario.PlaceOf(scenario.Dataset is DatasetSpec.OneGraph graph ? graph.PlaceOfLabel(node) : "dataset");
     }
 
     /// <summary>Makes a model; what its rule refuses is said of it in one line.</summary>
-    private static Model Explained(ModelSpec spec, Func<Model> make)
+    private static Model Explained(Scenario scenario, ModelSpec spec, Func<Model> make)
     {
         var model = spec.Name;
         try
@@ -79,7 +85,7 @@ internal static class ModelBuilder
         }
         catch (ArgumentException error)
         {
-            throw new ScenarioException($"model {model}: {Reason(error)}{Files(spec.Rule)}", error);
+            throw new ScenarioException($"model {model}: {Reason(error)}{Files(scenario, spec)}", error);
         }
     }
 
@@ -87,11 +93,16 @@ internal static class ModelBuilder
     private static string Reason(ArgumentException error) => error.ParamName is null ? error.Message
         : error.Message.Split($" (Parameter '{error.ParamName}')")[0];
 
-    /// <summary>The files that a rule is made from, in one of which the reason is.</summary>
-    private static string Files(RuleSpec rule)
+    /// <summary>The files that a model is made from, in one of which the reason is.</summary>
+    private static string Files(Scenario scenario, ModelSpec spec)
     {
-        var options = Kind.Of(rule.GetType()).Options.Select(option => option.In(rule));
-        var files = options.OfType<InputFile>().Select(file => file.Path).ToList();
+        IEnumerable<object> made = spec.Rule.NeedsData && scenario.Dataset is { } dataset ? [spec.Rule, dataset] : [spec.Rule];
+        List<string> files =
+        [
+            .. made.SelectMany(part => Kind.Of(part.GetType()).Options.Select(option => option.In(part)))
+                .Select(value => value as InputFile ?? (value as ListFile)?.File).Append(spec.Weights?.File)
+                .OfType<InputFile>().Select(file => file.Path).Distinct(StringComparer.Ordinal),
+        ];
         return files.Count == 0 ? string.Empty : $" (from {string.Join(", ", files)})";
     }
 

@@ -9,10 +9,25 @@ namespace Hogwild.Experiments;
 internal sealed record SplitData(Dataset Training, Dataset Test)
 {
     /// <summary>The data set that a scenario describes, and its fold.</summary>
-    public static SplitData Of(DatasetSpec spec)
+    /// <exception cref="ScenarioException">A file of the data set is not what it should be.</exception>
+    public static SplitData Of(Scenario scenario)
     {
-        var whole = Whole(spec);
-        return spec.Fold is { } fold ? Of(whole, fold, validates: false) : new SplitData(whole, whole);
+        try
+        {
+            var whole = Whole(scenario.Dataset!);
+            return scenario.Dataset!.Fold is { } fold ? Of(whole, fold, validates: false) : new SplitData(whole, whole);
+        }
+        catch (DataFormatException error)
+        {
+            throw new ScenarioException(Told(error), error);
+        }
+        catch (AggregateException errors) when (errors.InnerExceptions.All(error => error is DataFormatException))
+        {
+            throw new ScenarioException(errors.InnerExceptions.Cast<DataFormatException>().Select(Told));
+        }
+
+        // The place of what is written in the scenario is told by its option.
+        string Told(DataFormatException error) => $"{scenario.PlaceOf(error.Place)}: {error.Problem}";
     }
 
     /// <summary>All graphs of a data set.</summary>

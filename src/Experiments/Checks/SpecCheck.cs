@@ -85,6 +85,11 @@ internal static class SpecCheck
         {
             yield return new SpecFault(path, file.NotThere(option.Name), file.Path);
         }
+        else if (value is ListFile list && (option.Files is null || !list.File.IsThere()))
+        {
+            var misfit = option.Files is null ? new Misfit(option.Name, option.What) : list.File.NotThere(option.Name);
+            yield return new SpecFault(path, misfit, list.File.Path);
+        }
     }
 
     /// <summary>Where an option is written; what stands for the whole has no key of its own.</summary>

@@ -90,6 +90,7 @@ internal static class RunInputs
     {
         VarySpec or ThresholdSpec => [],
         string or Tensor => [],
+        ListFile list => [list.File],
         _ when Kind.Describes(spec.GetType()) => Kind.Of(spec.GetType()).Options.Select(option => option.In(spec)).OfType<object>()
             .SelectMany(Walk).Prepend(spec),
         IEnumerable list => Items.Of(list).SelectMany(item => Walk(item.Value)),

@@ -36,9 +36,9 @@ public static class SchedulePlanner
     /// <summary>The data set's graph; without one, that of the first model, which then brings its own in a file.</summary>
     internal static Graph Graph(Scenario scenario)
     {
-        if (scenario.Dataset is { } dataset)
+        if (scenario.Dataset is not null)
         {
-            return SplitData.Of(dataset).Test.Union().Graph;
+            return SplitData.Of(scenario).Test.Union().Graph;
         }
 
         // Rules with their own graph are never trained, so nothing is written to the cache.

@@ -72,7 +72,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
         try
         {
             var model = rule.Create(new RuleContext(unit.Model, graphs, weights));
-            return LabelCheck.Of(model, $"model {unit.Model} on {unit.Dataset}");
+            return LabelCheck.Of(model, _ => $"model {unit.Model} on {unit.Dataset}");
         }
         catch (WeightFormatException error)
         {

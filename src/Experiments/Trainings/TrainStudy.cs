@@ -34,7 +34,7 @@ public sealed class TrainStudy : Study<TrainResult>
         if (Scenario.Tables is not { } tables)
         {
             return trained.Select(model => new Training(
-                Scenario.Name, model.Name, model.Train!, SplitData.Of(Scenario.Dataset!).Training));
+                Scenario.Name, model.Name, model.Train!, SplitData.Of(Scenario).Training));
         }
 
         var data = new TableData(tables);

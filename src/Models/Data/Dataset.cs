@@ -9,6 +9,9 @@ public sealed record Dataset(string Name, int Classes, IReadOnlyList<GraphData> 
     /// <summary>What is to be learnt. Default: classes.</summary>
     public LearningTask Task { get; init; } = LearningTask.Classification;
 
+    /// <summary>What whoever reads results should know of the files that it is from, one line each. Default nothing.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Number of outputs a node has: the classes, one number, or two coordinates.</summary>
     public int OutputSize => Task switch
     {
@@ -37,6 +40,7 @@ public sealed record Dataset(string Name, int Classes, IReadOnlyList<GraphData> 
             Graph = Simulation.Graphs.Union(Graphs.Select(item => item.Graph)),
             FeatureSize = Graphs.Count == 0 ? 0 : Graphs[0].FeatureSize,
             Features = [.. Graphs.SelectMany(item => item.Features)],
+            FeatureSource = Graphs.Count == 1 ? Graphs[0].FeatureSource : null,
             ArcFeatureSize = Graphs.Count == 0 ? 0 : Graphs[0].ArcFeatureSize,
             ArcFeatures = [.. Graphs.SelectMany(item => item.ArcFeatures)],
             Labels = [.. Graphs.SelectMany(item => item.Labels)],

@@ -14,6 +14,9 @@ public sealed record GraphData
     /// <summary>X, n × p, row by row.</summary>
     public double[] Features { get; init; } = [];
 
+    /// <summary>The file that the features are from, for messages; null where they are from none.</summary>
+    internal string? FeatureSource { get; init; }
+
     /// <summary>q, the number of features of an arc; 0 where there are none.</summary>
     public int ArcFeatureSize { get; init; }
 

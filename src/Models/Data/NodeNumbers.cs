@@ -6,7 +6,8 @@ namespace Hogwild.Models;
 /// <param name="first">The number of the first node.</param>
 /// <param name="nodes">How many there are; null for as many as appear.</param>
 /// <param name="named">True where they are names.</param>
-internal sealed class NodeNumbers(int first, int? nodes, bool named)
+/// <param name="because">What says how many there are, beside the option <c>nodes</c>; null for that alone.</param>
+internal sealed class NodeNumbers(int first, int? nodes, bool named, string? because = null)
 {
     private const int Shown = 3;
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
@@ -53,8 +54,10 @@ internal sealed class NodeNumbers(int first, int? nodes, bool named)
     private TextFormatException Error(RowReader reader, int index, int node)
     {
         var last = nodes is { } count ? first + count - 1 : RowReader.LargestNode;
-        var why = nodes is null ? string.Empty : $" (nodes: {nodes})";
-        var hint = node < 0 && reader.Row[index].Text is [not '-', ..] ? "; named: true takes nodes for names" : string.Empty;
+        var why = because is not null ? $", since {because}" : nodes is null ? string.Empty : $" (nodes: {nodes})";
+        var text = reader.Row[index].Text;
+        var hint = node < 0 && text is [not '-', ..] ? "; named: true takes nodes for names"
+            : because is not null && nodes is { } all ? EdgeList.HintOf((long)node + first, first, all) : string.Empty;
         return reader.Error(index, Named
             ? $"expected at most {nodes} names of nodes{why}, found {reader.Found(index)} as another one"
             : $"expected a node, a whole number from {first} to {last}{why}, found {reader.Found(index)}{hint}");

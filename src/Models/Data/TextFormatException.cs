@@ -11,7 +11,7 @@ public sealed class TextFormatException : FormatException
     public TextFormatException(string file, int line, int column, string problem)
         : base($"{file}:{line}:{column}: {problem}")
     {
-        (File, Line, Column) = (file, line, column);
+        (File, Line, Column, Problem) = (file, line, column, problem);
     }
 
     /// <summary>Path of the file.</summary>
@@ -22,4 +22,7 @@ public sealed class TextFormatException : FormatException
 
     /// <summary>Column, counted from 1.</summary>
     public int Column { get; }
+
+    /// <summary>What was expected and what was found.</summary>
+    internal string Problem { get; }
 }

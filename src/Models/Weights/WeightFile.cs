@@ -23,6 +23,9 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
     /// <summary>Where the tensors come from, for messages; the path where they were read from disk.</summary>
     public string Source { get; init; } = "weights in memory";
 
+    /// <summary>The file that the features are from and how many a node has; null where they are from none.</summary>
+    internal (string File, int Count)? Features { get; init; }
+
     /// <summary>The dtypes of tensors whose numbers cannot be read, by name.</summary>
     internal SortedDictionary<string, string> Unreadable { get; init; } = new(StringComparer.Ordinal);
 
@@ -50,7 +53,7 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
         {
             var hint = FitsTransposed(tensor, shape) ? "; transposed it fits: {tensor: …, transpose: true} under 'names'" : string.Empty;
             throw new WeightFormatException(
-                Source, $"expected tensor '{name}' of shape {Describe(shape)}, found {tensor.ShapeText}{hint}");
+                Source, $"expected tensor '{name}' of shape {Describe(shape)}, found {tensor.ShapeText}{hint}{Beside(shape)}");
         }
 
         var odd = Array.FindIndex(tensor.Values, value => !double.IsFinite(value));
@@ -119,6 +122,10 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
 
     /// <summary>How messages tell which tensors there are.</summary>
     internal string Names() => Excerpt.Of(string.Join(", ", Tensors.Keys.Take(12)));
+
+    /// <summary>The other file that a shape comes from.</summary>
+    private string Beside(ReadOnlySpan<int> shape) => Features is not var (file, count) || !shape.Contains(count) ? string.Empty
+        : string.Create(CultureInfo.InvariantCulture, $"; {file} has {count} {(count == 1 ? "feature" : "features")} a node");
 
     private static string Describe(ReadOnlySpan<int> shape) =>
         $"[{string.Join(", ", shape.ToArray().Select(size => size == Any ? "any" : size.ToString(CultureInfo.InvariantCulture)))}]";

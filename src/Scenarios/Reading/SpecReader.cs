@@ -165,13 +165,29 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
     private InputFile ReadFile(Value value)
     {
         var file = value.File(folder);
-        if (!file.IsPattern() && !file.IsThere())
+        if (!file.IsPattern())
+        {
+            Require(file, value);
+        }
+
+        return file;
+    }
+
+    /// <summary>A list that stands in a file.</summary>
+    private ListFile ReadListFile(Value value, Type item)
+    {
+        var list = ListFile.Of(item, value.File(folder));
+        Require(list.File, value);
+        return list;
+    }
+
+    private void Require(InputFile file, Value value)
+    {
+        if (!file.IsThere())
         {
             var missing = file.NotThere(string.Empty);
             Missing.Add(value.Expected(missing.Expected, missing.Hint));
         }
-
-        return file;
     }
 
     /// <summary>A spec whose kind is that of another option, and that says only what differs where it has a base.</summary>
@@ -191,8 +207,13 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
     private static object ReadSwitch(Value value, Type type) =>
         value.Truth() ? Kind.Of(type).Create(new Dictionary<Option, object?>()) : throw value.Expected("true or false");
 
-    private Array ReadList(Value value, Option option, Type type, Dictionary<Option, object?> beside)
+    private object ReadList(Value value, Option option, Type type, Dictionary<Option, object?> beside)
     {
+        if (option.Files is not null && value.IsWord)
+        {
+            return ReadListFile(value, type);
+        }
+
         var faults = new FaultList();
         var items = new List<object>();
         foreach (var read in Items(value, option, type, beside))

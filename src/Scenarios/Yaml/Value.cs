@@ -19,6 +19,9 @@ internal sealed class Value(Node node, string path)
     /// <summary>True for one very word.</summary>
     public bool IsText(string word) => node is ScalarNode { IsNothing: false } scalar && scalar.Text == word;
 
+    /// <summary>True for a word or a text that is not empty.</summary>
+    public bool IsWord => node is ScalarNode { IsNothing: false };
+
     /// <summary>True for a list.</summary>
     public bool IsList => node is SequenceNode;
 

@@ -66,6 +66,9 @@ public sealed class Option
     /// <summary>True for a list that may be written empty.</summary>
     public bool MayBeEmpty => _written.MayBeEmpty;
 
+    /// <summary>Which files may stand for the list, as in <see cref="ListFile"/>; null where none may.</summary>
+    public string? Files => _written.Files;
+
     /// <summary>What must stand beside it so that it has an effect, in words for messages and lists; null for nothing.</summary>
     public string? Only => _only?.Text;
 
@@ -73,7 +76,9 @@ public sealed class Option
     public long LeastTicks => double.IsInfinity(_written.Least) ? 0 : (long)_written.Least;
 
     /// <summary>What a value must be, for messages.</summary>
-    public string What => _written.What ?? (NullWord is { } word ? $"{word} or {Plain(Type)}" : Plain(Type));
+    public string What => Files is null ? Own : $"{Own.TrimEnd(',')}, or the path of a file,";
+
+    private string Own => _written.What ?? (NullWord is { } word ? $"{word} or {Plain(Type)}" : Plain(Type));
 
     /// <summary>What a value of some type must be here: the option's own, or an item of the list that it is.</summary>
     public string WhatOf(Type type) => type == Type ? What : Plain(type);

@@ -59,6 +59,9 @@ public sealed class OptionAttribute(string summary) : Attribute
     /// <summary>True for a list that may be written empty. Default false: an empty list is a slip.</summary>
     public bool MayBeEmpty { get; init; }
 
+    /// <summary>Which files may stand for a list, so that the path of one may be written in its place. Default none.</summary>
+    public string? Files { get; init; }
+
     /// <summary>
     /// What must stand beside it so that it has an effect; where it does not, writing the option is an error, as an unknown key is. An
     /// option that is there, <c>at</c>; a value of one, <c>stagger=false</c>; a kind, <c>trace:deliveries</c>; a part of a text,

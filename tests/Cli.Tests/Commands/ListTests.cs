@@ -33,7 +33,7 @@ public class ListTests
     [InlineData("rules", "gcn", "A graph convolutional network")]
     [InlineData("traces", "delays", "Measured delays between all pairs of nodes")]
     [InlineData("objectives", "label-flips", "Nodes whose largest output is not that of the synchronous answer, with their margins.")]
-    [InlineData("datasets", "graph", "One undirected graph, written here.")]
+    [InlineData("datasets", "graph", "One undirected graph, written here or in files.")]
     public void Clocks_delays_losses_and_faults_are_listed_with_what_they_are_for(string list, string kind, string summary)
     {
         using var output = new StringWriter();

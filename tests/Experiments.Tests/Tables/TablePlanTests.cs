@@ -65,7 +65,7 @@ public sealed class TablePlanTests : IDisposable
             scheduler: synchronous
             run: { until: 1s }
             """;
-        var alone = SplitData.Of(TinyTables.Load(_folder, yaml).Dataset!);
+        var alone = SplitData.Of(TinyTables.Load(_folder, yaml));
         var cell = new TableData(TinyTables.Sums(_folder).Tables!).Of("sums", 2);
         Assert.Equal(cell.Training.Name, alone.Training.Name);
         Assert.Equal(cell.Training.Union().Features, alone.Training.Union().Features);

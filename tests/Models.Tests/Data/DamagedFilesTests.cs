@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Text;
+using Hogwild.Simulation;
 
 namespace Hogwild.Models.Tests.Data;
 
@@ -46,6 +48,28 @@ public sealed class DamagedFilesTests
         path => PositionFile.ReadAnchors(path, 2),
     ];
 
+    private static readonly byte[][] Parts =
+    [
+        .. new[]
+        {
+            "0 1\n1 2 0.5\n", "x,y\n1,2\n3,4\n", "label\n0\n1\n2\n",
+            "<?xml version='1.0'?>\n<graphml><key id='k'/><graph edgedefault='directed'><node id='a'><data key='k'>1</data></node>"
+                + "<node id='b'/><edge source='a' target='b'/></graph></graphml>",
+            "%%MatrixMarket matrix coordinate pattern symmetric\n3 3 2\n2 1\n3 2\n",
+        }.Select(Encoding.UTF8.GetBytes),
+        NpyBytes.Of("<i8", [2, 3], [0, 1, 2, 1, 2, 0]),
+        NpyBytes.Of(">f4", [2, 2], [0.5, 1, 2, 3], isFortran: true),
+        NpyBytes.Archive(CompressionLevel.SmallestSize, ("x", NpyBytes.Of("|u1", [3], [0, 1, 1]))),
+        NpyBytes.Archive(CompressionLevel.NoCompression, ("x", NpyBytes.Of("<i4", [1, 2], [0, 1])), ("y", NpyBytes.Of("<f8", [1], [0]))),
+    ];
+
+    private static readonly Action<string>[] PartReaders =
+    [
+        path => new DatasetSpec.OneGraph { Edges = new ListFile<(int, int)>(new("e", path)) }.Create(),
+        path => new DatasetSpec.OneGraph { Features = new ListFile<IReadOnlyList<double>>(new("x", path)) }.Create(),
+        path => new DatasetSpec.OneGraph { Labels = new ListFile<int>(new("y.npz#x", path)) }.Create(),
+    ];
+
     [Fact]
     public void Texts_are_read_or_refused_in_a_line() => Check(Cases.Times(Few), Texts, Readers);
 
@@ -58,7 +82,11 @@ public sealed class DamagedFilesTests
     {
         Check(Many, Texts, Readers);
         Check(Many, [Weights()], [path => SafeTensors.Read(path)]);
+        Check(Many, Parts, PartReaders);
     }
+
+    [Fact]
+    public void Parts_of_a_graph_are_read_or_refused_in_a_line() => Check(Cases.Times(Few), Parts, PartReaders);
 
     private static byte[] Weights()
     {
@@ -86,7 +114,7 @@ public sealed class DamagedFilesTests
         {
             reader(path);
         }
-        catch (Exception error) when (error is TextFormatException or WeightFormatException)
+        catch (Exception error) when (error is TextFormatException or WeightFormatException or DataFormatException)
         {
             var isLine = error.Message.Length < path.Length + LongestMessage && !error.Message.Any(char.IsControl);
             Assert.True(isLine, $"seed {seed}: {error.Message}");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hogwild.Simulation;
 
 namespace Hogwild.Models.Tests.Data;
 
@@ -18,6 +19,9 @@ public sealed class OddFilesTests
         ["delays"] = path => DelayFile.Read([path], 1, TimeSpan.FromSeconds(1)),
         ["measurements"] = path => PositionFile.ReadMeasurements(path, 2),
         ["anchors"] = path => PositionFile.ReadAnchors(path, 2),
+        ["features"] = path => FeatureFile.Read(path),
+        ["labels"] = path => LabelFile.Read(path),
+        ["parts"] = path => new DatasetSpec.OneGraph { Edges = new ListFile<(int, int)>(new(path, path)) }.Create(),
         ["weights"] = path => SafeTensors.Read(path),
     };
 

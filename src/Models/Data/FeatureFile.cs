@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace Hogwild.Models;
+
+/// <summary>
+/// Reads the features of nodes from text: a row a line, as many numbers in each, separated by blanks, commas or semicolons. What follows #
+/// or % is a comment. A first line of words alone is a heading.
+/// </summary>
+internal static class FeatureFile
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <exception cref="TextFormatException">Rows of several lengths, an empty cell, or something that is no finite number.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    internal static NumberTable Read(string path)
+    {
+        using var reader = new RowReader(path);
+        var (values, lines, notes, width) = (new List<double>(), new List<int>(), new List<string>(), 0);
+        Word? heading = null;
+        while (reader.Next("the features of a node", 1, int.MaxValue))
+        {
+            if (lines.Count == 0 && heading is null && reader.Row.All(word => Headings.IsName(word.Text)))
+            {
+                (heading, width) = (reader.Row[0], reader.Count);
+                notes.Add(Headings.Note(reader.Row[0], path));
+                continue;
+            }
+
+            width = width == 0 ? reader.Count : width;
+            Require(reader, width, heading?.Line ?? lines.FirstOrDefault());
+            for (var column = 0; column < width; column++)
+            {
+                values.Add(reader.Number(column, Text($"feature {column} of node {lines.Count}")));
+            }
+
+            lines.Add(reader.Row[0].Line);
+        }
+
+        return lines.Count == 0 ? throw new TextFormatException(path, 1, 1, "expected a row of features for every node, found none")
+            : new NumberTable(path, lines.Count, width, [.. values], row => Text($"{path}:{lines[Math.Min(row, lines.Count - 1)]}:1"))
+            {
+                Notes = notes,
+            };
+    }
+
+    private static void Require(RowReader reader, int width, int line)
+    {
+        if (reader.Count != width)
+        {
+            throw reader.Error(
+                Math.Min(width, reader.Count - 1), Text($"expected {width} features, as many as line {line} has, found {reader.Count}"));
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

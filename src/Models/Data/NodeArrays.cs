@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace Hogwild.Models;
+
+/// <summary>What arrays of NumPy say of nodes: features, classes, edges.</summary>
+internal static class NodeArrays
+{
+    /// <summary>Features: an array [n, p], or [n] for one feature a node.</summary>
+    /// <exception cref="DataFormatException">It has another shape, or a number that is not finite.</exception>
+    internal static NumberTable Features(NpyArray array)
+    {
+        var width = array.Shape is [_, var columns] ? columns : 1;
+        if (array.Shape is not ([> 0] or [> 0, > 0]))
+        {
+            throw new DataFormatException(array.Name, $"expected features of the shape [nodes, features], found {array.ShapeText}");
+        }
+
+        var values = array.Numbers();
+        var odd = Array.FindIndex(values, value => !double.IsFinite(value));
+        return odd >= 0 ? throw new DataFormatException(
+                array.Shape.Count == 1 ? array.PlaceOf(odd) : array.PlaceOf(odd / width, odd % width),
+                Text($"expected feature {odd % width} of node {odd / width}, a finite number, found {values[odd]}"))
+            : new NumberTable(array.Name, array.Shape[0], width, values, row => array.PlaceOf(row));
+    }
+
+    /// <summary>Classes: whole numbers, [n], [n, 1] or [1, n].</summary>
+    /// <exception cref="DataFormatException">It has another shape, fractions, or numbers that are no classes.</exception>
+    internal static NumberTable Labels(NpyArray array)
+    {
+        if (array.Shape is not ([> 0] or [> 0, 1] or [1, > 0]))
+        {
+            throw new DataFormatException(array.Name, $"expected classes of the shape [nodes], found {array.ShapeText}");
+        }
+
+        var values = array.Wholes("classes of nodes");
+        var odd = Array.FindIndex(values, value => value is < 0 or > LabelFile.Largest);
+        return odd >= 0 ? throw new DataFormatException(array.PlaceOf(odd), Text($"{LabelFile.Expected(odd)}, found {values[odd]}"))
+            : new NumberTable(array.Name, values.Length, 1, [.. values.Select(value => (double)value)], row => array.PlaceOf(row));
+    }
+
+    /// <summary>Edges: whole numbers [2, m], a column an edge, or [m, 2].</summary>
+    /// <param name="array">The array.</param>
+    /// <param name="first">What the first node is called.</param>
+    /// <param name="nodes">How many nodes there are; null for as many as have edges.</param>
+    /// <exception cref="DataFormatException">It has another shape, fractions, or numbers that are no nodes.</exception>
+    internal static EdgeList Edges(NpyArray array, int first, NodeCount? nodes)
+    {
+        if (array.Shape is not ([2, _] or [_, 2]))
+        {
+            throw new DataFormatException(array.Name, $"expected edges of the shape [2, edges] or [edges, 2], found {array.ShapeText}");
+        }
+
+        var (values, isWide) = (array.Wholes("numbers of nodes"), array.Shape[0] == 2);
+        var edges = new EdgeList(array.Name, first, nodes, edge => isWide ? Text($"{array.Name}[:, {edge}]") : array.PlaceOf(edge));
+        var count = values.Length / 2;
+        for (var edge = 0; edge < count; edge++)
+        {
+            edges.Add(values[isWide ? edge : 2 * edge], values[isWide ? edge + count : (2 * edge) + 1]);
+        }
+
+        if (array.Shape is [2, 2] && values[0] != values[3] && values[1] != values[2])
+        {
+            edges.Notes.Add($"{array.Name} has the shape [2, 2]: its columns are taken for edges");
+        }
+
+        return edges;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using Hogwild.Simulation;
+
+namespace Hogwild.Models;
+
+/// <summary>Makes the data set of one graph, parts of which may stand in files. What is wrong in several files is told at once.</summary>
+/// <param name="spec">What the scenario says.</param>
+internal sealed class OneGraphFiles(DatasetSpec.OneGraph spec)
+{
+    private readonly List<Exception> _faults = [];
+
+    /// <summary>The data set.</summary>
+    /// <exception cref="DataFormatException">A file is not what it should be, or does not fit the others.</exception>
+    /// <exception cref="AggregateException">Several are.</exception>
+    internal Dataset Read()
+    {
+        var features = Try(spec.Features as ListFile, Features) ?? OfList();
+        var labels = Try(spec.Labels as ListFile, Labels) ?? OfLabels();
+        var nodes = CountOf(features, labels);
+        Require(features, nodes, "rows of features");
+        Require(labels, nodes, "classes");
+        var (graph, notes) = spec.Edges is ListFile file ? Edges(file, nodes) : (Written(nodes), []);
+        if (_faults.Count > 0)
+        {
+            throw _faults.Count == 1 ? _faults[0] : new AggregateException(_faults);
+        }
+
+        var data = new GraphData
+        {
+            Graph = graph!,
+            FeatureSize = features?.Width ?? 0,
+            Features = features?.Values ?? [],
+            FeatureSource = spec.Features is ListFile ? features!.File : null,
+            Labels = labels is null ? [] : [.. labels.Values.Select(label => (int)label)],
+        };
+        return new Dataset("graph", data.Labels.Length == 0 ? 0 : data.Labels.Max() + 1, [data])
+        {
+            Notes = [.. notes, .. features?.Notes ?? [], .. labels?.Notes ?? []],
+        };
+    }
+
+    /// <summary>Where the class of a node is written.</summary>
+    internal static string PlaceOfLabel(ListFile list, int node) => Labels(list).PlaceOf(node);
+
+    private static NumberTable Features(ListFile list) =>
+        NumpyFiles.Is(list) ? NodeArrays.Features(NumpyFiles.Read(list)) : Named(list, FeatureFile.Read(list.File.FullPath));
+
+    private static NumberTable Labels(ListFile list) => Said(list, () =>
+        NumpyFiles.Is(list) ? NodeArrays.Labels(NumpyFiles.Read(list)) : Named(list, LabelFile.Read(list.File.FullPath)));
+
+    private static NumberTable Named(ListFile list, NumberTable table) => table with
+    {
+        File = list.File.Path,
+        PlaceOf = row => list.File.Path + table.PlaceOf(row)[list.File.FullPath.Length..],
+    };
+
+    /// <summary>What a reader says of a file, with the name that the scenario gives it.</summary>
+    private static T Said<T>(ListFile list, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (TextFormatException error) when (error.File == list.File.FullPath)
+        {
+            throw new DataFormatException(
+                string.Create(CultureInfo.InvariantCulture, $"{list.File.Path}:{error.Line}:{error.Column}"), error.Problem);
+        }
+        catch (TextLineException error)
+        {
+            throw new DataFormatException(list.File.Path, error.Message);
+        }
+    }
+
+    private NumberTable? Try(ListFile? list, Func<ListFile, NumberTable> read) =>
+        list is null ? null : Gather(() => Said(list, () => read(list)));
+
+    private T? Gather<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (DataFormatException error)
+        {
+            _faults.Add(error);
+            return default;
+        }
+    }
+
+    private NumberTable? OfList() => spec.Features.Count == 0 ? null : new NumberTable(
+        "dataset.features",
+        spec.Features.Count,
+        spec.Features[0].Count,
+        [.. spec.Features.SelectMany(row => row)],
+        Place("dataset.features"));
+
+    private NumberTable? OfLabels() => spec.Labels.Count == 0 ? null : new NumberTable(
+        "dataset.labels", spec.Labels.Count, 1, [.. spec.Labels.Select(label => (double)label)], Place("dataset.labels"));
+
+    private static Func<int, string> Place(string option) => row => option;
+
+    private NodeCount? CountOf(NumberTable? features, NumberTable? labels) =>
+        spec.Nodes is { } nodes ? new NodeCount(nodes, Text($"'nodes' is {nodes}"))
+            : features is not null ? new NodeCount(features.Rows, Text($"{features.File} has {features.Rows} rows"))
+            : labels is not null ? new NodeCount(labels.Rows, Text($"{labels.File} has {labels.Rows} classes"))
+            : null;
+
+    private void Require(NumberTable? table, NodeCount? nodes, string what)
+    {
+        if (table is not null && nodes is not null && table.Rows != nodes.Count)
+        {
+            _faults.Add(new DataFormatException(
+                table.PlaceOf(Math.Min(table.Rows, nodes.Count)),
+                Text($"expected {nodes.Count} {what}, since {nodes.Because}, found {table.Rows}")));
+        }
+    }
+
+    private (Graph? Graph, IReadOnlyList<string> Notes) Edges(ListFile file, NodeCount? nodes) =>
+        Gather(() => Said(file, new OneGraphEdges(file, spec.First, spec.Named, nodes).Read)) is ({ } graph, var notes)
+            ? (graph, notes) : (null, []);
+
+    /// <summary>The edges that are written in the scenario, among as many nodes as a file says.</summary>
+    private Graph? Written(NodeCount? nodes)
+    {
+        if (nodes is null)
+        {
+            return null;
+        }
+
+        var builder = new GraphBuilder(nodes.Count);
+        foreach (var (number, (a, b)) in spec.Edges.Index())
+        {
+            if (Math.Max(a, b) >= nodes.Count)
+            {
+                _faults.Add(new DataFormatException(
+                    Text($"dataset.edges.{number}"),
+                    Text($"expected whole numbers from 0 to {nodes.Count - 1}, since {nodes.Because}, found {Math.Max(a, b)}")));
+                return null;
+            }
+
+            builder.AddEdge(a, b);
+        }
+
+        return builder.Build();
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
