@@ -73,9 +73,13 @@ internal static class ModelBuilder
             throw new ScenarioException(
                 $"model {model}: expected an energy that is strongly convex in floating point ({error.Message})", error);
         }
-        catch (Exception error) when (error is WeightFormatException or TextFormatException)
+        catch (WeightFormatException error)
         {
             throw new ScenarioException(error.Message, error);
+        }
+        catch (TextFormatException error)
+        {
+            throw new ScenarioException(error.Faults, further: 0, error);
         }
         catch (ResidualException error)
         {

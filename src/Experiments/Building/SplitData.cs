@@ -19,11 +19,7 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
         }
         catch (DataFormatException error)
         {
-            throw new ScenarioException(Told(error), error);
-        }
-        catch (AggregateException errors) when (errors.InnerExceptions.All(error => error is DataFormatException))
-        {
-            throw new ScenarioException(errors.InnerExceptions.Cast<DataFormatException>().Select(Told));
+            throw new ScenarioException(error.All.Select(Told), further: 0, error);
         }
 
         // The place of what is written in the scenario is told by its option.

@@ -68,7 +68,10 @@ public abstract record ModelObjectiveSpec : ObjectiveSpec
             }
             catch (TextFormatException error)
             {
-                throw new ScenarioException($"{error.Message} (one weight for each output of each node of model {model.Name})", error);
+                throw new ScenarioException(
+                    error.Faults.Select(fault => $"{fault} (one weight for each output of each node of model {model.Name})"),
+                    further: 0,
+                    error);
             }
         }
     }

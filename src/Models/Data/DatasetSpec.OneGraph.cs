@@ -67,7 +67,6 @@ public abstract partial record DatasetSpec
 
         /// <inheritdoc/>
         /// <exception cref="DataFormatException">A file is not what it should be, or does not fit the others.</exception>
-        /// <exception cref="AggregateException">Several are.</exception>
         public override Dataset Create() => new OneGraphFiles(this).Read();
 
         /// <summary>Where the class of a node is written, for messages: file, line and column, or the option.</summary>

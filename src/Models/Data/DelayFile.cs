@@ -32,24 +32,24 @@ public static class DelayFile
     private static long[] Read(string path, double unit, ref int? size)
     {
         using var reader = new RowReader(path);
-        var delays = new List<long>();
-        var row = 0;
-        while (reader.Next(size is { } known ? $"{known} delays" : "a row of delays", size ?? 1, size ?? int.MaxValue))
-        {
-            var count = size ??= reader.Count;
-            if (row == count)
+        var (delays, row, known) = (new List<long>(), 0, size);
+        RowReader.Each(
+            () => !(row > known)
+                && reader.Next(known is { } wide ? $"{wide} delays" : "a row of delays", known ?? 1, known ?? int.MaxValue),
+            () =>
             {
-                throw reader.Error(0, $"expected the end of the file after {count} rows of {count} numbers, found another row");
-            }
+                var count = known ??= reader.Count;
+                if (row++ == count)
+                {
+                    throw reader.Error(0, $"expected the end of the file after {count} rows of {count} numbers, found another row");
+                }
 
-            for (var column = 0; column < count; column++)
-            {
-                delays.Add(Delay(reader, column, isOwn: column == row, unit));
-            }
-
-            row++;
-        }
-
+                for (var column = 0; column < count; column++)
+                {
+                    delays.Add(Delay(reader, column, isOwn: column == row - 1, unit));
+                }
+            });
+        size = known;
         return row == (size ?? -1) ? [.. delays] : throw new TextFormatException(
             path, row + 1, 1, $"expected {(size is { } rows ? $"{rows} rows of {rows} numbers" : "a square matrix")}, found {row} rows");
     }

@@ -23,7 +23,7 @@ public static class DeliveryFile
         using var reader = new RowReader(path);
         var found = new Dictionary<(int Source, int Target), double>();
         var count = 0;
-        while (reader.Next(Form, 2, 3))
+        RowReader.Each(() => reader.Next(Form, 2, 3), () =>
         {
             var (source, target) = (reader.Node(0) - first, reader.Node(1) - first);
             var probability = reader.Count < 3 ? 0 : reader.Number(2, "a probability");
@@ -34,7 +34,7 @@ public static class DeliveryFile
 
             if (source < 0 || target < 0)
             {
-                continue;
+                return;
             }
 
             if (!found.TryAdd((source, target), probability))
@@ -43,7 +43,7 @@ public static class DeliveryFile
             }
 
             count = Math.Max(count, Math.Max(source, target) + 1);
-        }
+        });
 
         return count > 0 ? new DeliveryTable(count, found.Select(item => (item.Key.Source, item.Key.Target, item.Value)))
             : throw new TextFormatException(path, 1, 1, $"expected lines of {Form}, found no nodes in {Path.GetFileName(path)}");

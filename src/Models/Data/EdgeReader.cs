@@ -21,14 +21,13 @@ internal sealed class EdgeReader(string path, bool undirected, NodeNumbers nodes
     internal WeightedGraph Read()
     {
         using var reader = new RowReader(path);
-        if (Next(reader))
+        Action<RowReader> read = Begin;
+        RowReader.Each(() => Next(reader), () =>
         {
-            Begin(reader);
-            while (Next(reader))
-            {
-                Add(reader);
-            }
-        }
+            var now = read;
+            read = Add;
+            now(reader);
+        });
 
         if (nodes.Count == 0)
         {

@@ -17,13 +17,13 @@ internal static class FeatureFile
         using var reader = new RowReader(path);
         var (values, lines, notes, width) = (new List<double>(), new List<int>(), new List<string>(), 0);
         Word? heading = null;
-        while (reader.Next("the features of a node", 1, int.MaxValue))
+        RowReader.Each(() => reader.Next("the features of a node", 1, int.MaxValue), () =>
         {
             if (lines.Count == 0 && heading is null && reader.Row.All(word => Headings.IsName(word.Text)))
             {
                 (heading, width) = (reader.Row[0], reader.Count);
                 notes.Add(Headings.Note(reader.Row[0], path));
-                continue;
+                return;
             }
 
             width = width == 0 ? reader.Count : width;
@@ -34,7 +34,7 @@ internal static class FeatureFile
             }
 
             lines.Add(reader.Row[0].Line);
-        }
+        });
 
         return lines.Count == 0 ? throw new TextFormatException(path, 1, 1, "expected a row of features for every node, found none")
             : new NumberTable(path, lines.Count, width, [.. values], row => Text($"{path}:{lines[Math.Min(row, lines.Count - 1)]}:1"))

@@ -19,6 +19,7 @@ internal static class LabelFile
     {
         using var reader = new WordReader(path, ",;", "#%");
         var (values, places, notes) = (new List<double>(), new List<(int Line, int Column)>(), new List<string>());
+        var faults = new List<TextFormatException>();
         var (heading, next) = (reader.NextWord(), (string?)null);
         var first = reader.Place;
         if (heading is not null && Headings.IsName(heading) && (next = reader.NextWord()) is not null && IsClass(next, out _))
@@ -35,14 +36,19 @@ internal static class LabelFile
             Add(word, reader.Place);
         }
 
+        TextFormatException.Throw(faults);
         var end = reader.Place;
         return places.Count == 0 ? throw new TextFormatException(path, 1, 1, "expected the class of every node, found none")
             : new NumberTable(path, places.Count, 1, [.. values], row => Text(row < places.Count ? places[row] : end)) { Notes = notes };
 
         void Add(string word, (int Line, int Column) at)
         {
-            values.Add(IsClass(word, out var label) ? label
-                : throw new TextFormatException(path, at.Line, at.Column, $"{Expected(values.Count)}, found {WordReader.Found(word)}"));
+            if (!IsClass(word, out var label) && faults.Count < RowReader.MostFaults)
+            {
+                faults.Add(new(path, at.Line, at.Column, $"{Expected(values.Count)}, found {WordReader.Found(word)}"));
+            }
+
+            values.Add(label);
             places.Add(at);
         }
 

@@ -14,18 +14,25 @@ public static class NumberFile
     public static double[] Read(string path, int count, string? because = null)
     {
         using var reader = new WordReader(path, ",;", "#%");
-        var numbers = new List<double>();
+        var (numbers, faults) = (new List<double>(), new List<TextFormatException>());
         while (reader.NextWord() is { } word)
         {
             if (numbers.Count == count)
             {
-                throw reader.Error($"expected the end of the file after {count} numbers, found {WordReader.Found(word)}{Reason("more")}");
+                faults.Add(reader.Error(
+                    $"expected the end of the file after {count} numbers, found {WordReader.Found(word)}{Reason("more")}"));
+                break;
             }
 
-            numbers.Add(Numerals.TryRead(word, out var value)
-                ? value : throw reader.Error($"expected {Which()}, a finite number, found {WordReader.Found(word)}"));
+            if (!Numerals.TryRead(word, out var value) && faults.Count < RowReader.MostFaults)
+            {
+                faults.Add(reader.Error($"expected {Which()}, a finite number, found {WordReader.Found(word)}"));
+            }
+
+            numbers.Add(value);
         }
 
+        TextFormatException.Throw(faults);
         return numbers.Count == count ? [.. numbers]
             : throw reader.Error($"expected {Which()}, a finite number, found the end of the file{Reason($"{numbers.Count} values")}");
 

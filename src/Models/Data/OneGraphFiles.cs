@@ -7,11 +7,10 @@ namespace Hogwild.Models;
 /// <param name="spec">What the scenario says.</param>
 internal sealed class OneGraphFiles(DatasetSpec.OneGraph spec)
 {
-    private readonly List<Exception> _faults = [];
+    private readonly List<DataFormatException> _faults = [];
 
     /// <summary>The data set.</summary>
     /// <exception cref="DataFormatException">A file is not what it should be, or does not fit the others.</exception>
-    /// <exception cref="AggregateException">Several are.</exception>
     internal Dataset Read()
     {
         var features = Try(spec.Features as ListFile, Features) ?? OfList();
@@ -22,7 +21,7 @@ internal sealed class OneGraphFiles(DatasetSpec.OneGraph spec)
         var (graph, notes) = spec.Edges is ListFile file ? Edges(file, nodes) : (Written(nodes), []);
         if (_faults.Count > 0)
         {
-            throw _faults.Count == 1 ? _faults[0] : new AggregateException(_faults);
+            throw DataFormatException.Of(_faults);
         }
 
         var data = new GraphData
@@ -63,8 +62,8 @@ internal sealed class OneGraphFiles(DatasetSpec.OneGraph spec)
         }
         catch (TextFormatException error) when (error.File == list.File.FullPath)
         {
-            throw new DataFormatException(
-                string.Create(CultureInfo.InvariantCulture, $"{list.File.Path}:{error.Line}:{error.Column}"), error.Problem);
+            throw DataFormatException.Of([.. error.All.Select(fault => new DataFormatException(
+                string.Create(CultureInfo.InvariantCulture, $"{list.File.Path}:{fault.Line}:{fault.Column}"), fault.Problem))]);
         }
         catch (TextLineException error)
         {
@@ -83,7 +82,7 @@ internal sealed class OneGraphFiles(DatasetSpec.OneGraph spec)
         }
         catch (DataFormatException error)
         {
-            _faults.Add(error);
+            _faults.AddRange(error.All);
             return default;
         }
     }

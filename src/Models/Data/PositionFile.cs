@@ -19,7 +19,8 @@ public static class PositionFile
         using var reader = new RowReader(path);
         var measurements = new List<RelativePosition>();
         var seen = new HashSet<(int Low, int High)>();
-        while (reader.Next($"two nodes, {dimension} coordinates and perhaps a variance", 2 + dimension, 3 + dimension))
+        var form = $"two nodes, {dimension} coordinates and perhaps a variance";
+        RowReader.Each(() => reader.Next(form, 2 + dimension, 3 + dimension), () =>
         {
             var (from, to) = (reader.Node(0, first), reader.Node(1, first));
             if (from == to || !seen.Add((Math.Min(from, to), Math.Max(from, to))))
@@ -35,7 +36,7 @@ public static class PositionFile
             }
 
             measurements.Add(new RelativePosition(from, to, Coordinates(reader, 2, dimension), variance));
-        }
+        });
 
         return measurements;
     }
@@ -51,7 +52,7 @@ public static class PositionFile
         using var reader = new RowReader(path);
         var anchors = new List<Anchor>();
         var seen = new HashSet<int>();
-        while (reader.Next($"a node and {dimension} coordinates", 1 + dimension, 1 + dimension))
+        RowReader.Each(() => reader.Next($"a node and {dimension} coordinates", 1 + dimension, 1 + dimension), () =>
         {
             var node = reader.Node(0, first);
             if (!seen.Add(node))
@@ -60,7 +61,7 @@ public static class PositionFile
             }
 
             anchors.Add(new Anchor(node, Coordinates(reader, 1, dimension)));
-        }
+        });
 
         return anchors;
     }

@@ -9,6 +9,10 @@ namespace Hogwild.Models;
 internal sealed class RowReader(string file) : IDisposable
 {
     internal const int LargestNode = 9_999_999;
+
+    // Enough to see what is wrong with a file; one of another kind has as many as lines.
+    internal const int MostFaults = 5;
+
     private readonly LineWords _lines = new(file, ",;", "#%");
 
     /// <summary>The words of the row.</summary>
@@ -29,6 +33,34 @@ internal sealed class RowReader(string file) : IDisposable
             : Count < least ? throw Error(0, $"expected {form}, found {Count} numbers")
             : Count > most ? throw Error(most, $"expected the end of the line after {form}, found {Found(most)}")
             : true;
+    }
+
+    /// <summary>
+    /// Reads row after row. One that is wrong does not keep the others from being looked at, so that all are told at once.
+    /// </summary>
+    /// <param name="next">Goes to the next row.</param>
+    /// <param name="read">Reads it.</param>
+    /// <exception cref="TextFormatException">Rows are wrong; of more than five the first ones are told.</exception>
+    internal static void Each(Func<bool> next, Action read)
+    {
+        var faults = new List<TextFormatException>();
+        for (var isMore = true; isMore && faults.Count < MostFaults;)
+        {
+            try
+            {
+                isMore = next();
+                if (isMore)
+                {
+                    read();
+                }
+            }
+            catch (TextFormatException error)
+            {
+                faults.Add(error);
+            }
+        }
+
+        TextFormatException.Throw(faults);
     }
 
     /// <summary>The word at <paramref name="index"/> as the number of a node, counted from 0.</summary>

@@ -11,7 +11,13 @@ public sealed class TextFormatException : FormatException
     public TextFormatException(string file, int line, int column, string problem)
         : base($"{file}:{line}:{column}: {problem}")
     {
-        (File, Line, Column, Problem) = (file, line, column, problem);
+        (File, Line, Column, Problem, All) = (file, line, column, problem, [this]);
+    }
+
+    private TextFormatException(IReadOnlyList<TextFormatException> all)
+        : base(all[0].Message, all[0])
+    {
+        (File, Line, Column, Problem, All) = (all[0].File, all[0].Line, all[0].Column, all[0].Problem, all);
     }
 
     /// <summary>Path of the file.</summary>
@@ -23,6 +29,22 @@ public sealed class TextFormatException : FormatException
     /// <summary>Column, counted from 1.</summary>
     public int Column { get; }
 
+    /// <summary>All errors of the file that were looked for, the first of which this one tells: a line each.</summary>
+    public IEnumerable<string> Faults => All.Select(error => error.Message);
+
+    /// <summary>The same with their places.</summary>
+    internal IReadOnlyList<TextFormatException> All { get; }
+
     /// <summary>What was expected and what was found.</summary>
     internal string Problem { get; }
+
+    /// <summary>Tells of errors, if there are any.</summary>
+    /// <exception cref="TextFormatException">There are.</exception>
+    internal static void Throw(IReadOnlyList<TextFormatException> errors)
+    {
+        if (errors.Count > 0)
+        {
+            throw errors.Count == 1 ? errors[0] : new TextFormatException(errors);
+        }
+    }
 }

@@ -21,7 +21,8 @@ internal static class ScenarioReader
             AddMisfits(reader, top, reader.Missing);
             reader.Missing.Add(reader.Idle);
             reader.Missing.Try(() => NameOf(top, origin.Name), out _);
-            if (reader.Whole.Select(item => item.Spec).OfType<VarySpec>().FirstOrDefault() is { } unread)
+            if (reader.Whole.Select(item => item.Spec).OfType<VarySpec>().FirstOrDefault() is { } unread
+                && !unread.Misfits(TimeSpan.FromTicks(1)).Any())
             {
                 reader.Missing.Try(() => ReadVaried(root, unread, top, origin, reader.Missing), out _);
             }
@@ -37,7 +38,9 @@ internal static class ScenarioReader
             faults.Add(reader.Idle);
         }
 
-        if (scenario.Vary is { } vary && faults.Try(() => ReadVaried(root, vary, top, origin, faults), out var varied))
+        if (scenario.Vary is { } vary
+            && !vary.Misfits(scenario.Step).Any()
+            && faults.Try(() => ReadVaried(root, vary, top, origin, faults), out var varied))
         {
             faults.Throw();
             scenario = scenario with { Vary = vary with { Scenarios = varied } };

@@ -42,7 +42,7 @@ internal static class TraceFiles
         }
         catch (TextFormatException error)
         {
-            throw new ScenarioException(error.Message, error);
+            throw new ScenarioException(error.Faults, further: 0, error);
         }
     }
 

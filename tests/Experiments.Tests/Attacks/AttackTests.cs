@@ -111,7 +111,7 @@ public sealed class AttackTests : IDisposable
         "--objective",
         "{ kind: linear, file: data/two-nodes.csv }")]
     [InlineData("--bound 0: expected a whole number of at least 1", "adversary", "--bound", "0")]
-    [InlineData("--budget 9: expected a whole number of at least 10", "adversary", "--budget", "9")]
+    [InlineData("--budget 9: expected a whole number from 10 to 1000000", "adversary", "--budget", "9")]
     [InlineData("--look-ahead 0: expected a whole number of at least 1", "adversary", "--look-ahead", "0")]
     public void What_cannot_be_attacked_is_one_line_and_nothing_is_written(string message, string scenario, params string[] arguments)
     {

@@ -30,11 +30,11 @@ public class ShippedAttackTests
         Assert.All(result["energy-gnn"].Asynchronous, run => Assert.InRange(run.Samples[^1].Distance, 0, 0.02));
     }
 
-    /// <summary>Also the energy GNN of the quickstart: views as old as five steps are too old for its step, as old as four are not.</summary>
+    /// <summary>The energy GNN of the quickstart: views as old as five steps are too old for its step, as old as four are not.</summary>
     [Theory]
     [InlineData(4, RunOutcome.Converged, 1)]
     [InlineData(5, RunOutcome.NotConverged, 0.5)]
-    public void The_step_of_the_quickstart_holds_for_four_steps_of_staleness_and_not_for_five(int steps, RunOutcome outcome, double accuracy)
+    public void The_quickstart_bears_four_steps_of_staleness_and_not_five(int steps, RunOutcome outcome, double accuracy)
     {
         var result = Experiment.Run(
             ScenarioFile.Load(

@@ -37,7 +37,9 @@ public sealed class GraphFilesTests : IDisposable
     {
         _folder.Write("data/x.csv", "0.126\n0.346\n0.189\n");
         Assert.Equal(
-            "data/x.csv:1:1: expected the class of node 0, a whole number from 0 to 999, found '0.126'",
+            "data/x.csv:1:1: expected the class of node 0, a whole number from 0 to 999, found '0.126'\n"
+                + "data/x.csv:2:1: expected the class of node 1, a whole number from 0 to 999, found '0.346'\n"
+                + "data/x.csv:3:1: expected the class of node 2, a whole number from 0 to 999, found '0.189'",
             Error("edges: data/e.txt, features: data/x.csv, labels: data/x.csv"));
     }
 
