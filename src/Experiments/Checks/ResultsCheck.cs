@@ -64,7 +64,8 @@ internal static class ResultsCheck
                 CultureInfo.InvariantCulture,
                 $"expected results that fit into the {free / Gigabyte:0.#} GB of memory that are left, found {schedules:#,0} "
                     + $"schedules{over} of {outputs.Count()} models with {(first.Run.StopsConverged ? "at least " : string.Empty)}"
-                    + $"{Samples(first):#,0} samples each, which take at least {least / Gigabyte:#,0.#} GB; {Math.Floor(fitting):#,0} schedules would fit"));
+                    + $"{Samples(first):#,0} samples each, which take at least {least / Gigabyte:#,0.#} GB; "
+                    + $"{Math.Floor(fitting):#,0} schedules would fit"));
     }
 
     // A run that stops as soon as it has converged may have no more than two.
