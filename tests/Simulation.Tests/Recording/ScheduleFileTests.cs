@@ -38,26 +38,26 @@ public sealed class ScheduleFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("x", ":1: expected the header")]
-    [InlineData("{\"format\":\"other\"}", ":1: expected format hogwild-schedule, found other")]
-    [InlineData("{\"format\":\"hogwild-schedule\",\"version\":3}", ":1: expected version 2 of the format at most, found 3")]
-    [InlineData("HEADER", ":2: expected the trailer; the file has been cut short")]
-    [InlineData("HEADER\n{\"t\":3,\"n\":0}", ":2: expected a decision")]
-    [InlineData("HEADER\n{\"t\":0,\"n\":0,\"r\":[0]}", ":2: expected t from 1 on")]
-    [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"t\":2,\"n\":1,\"r\":[0]}", ":3: expected t from 1 on, not before the previous")]
-    [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"t\":3,\"n\":0,\"r\":[0]}", ":3: expected t from 1 on, not before the previous")]
-    [InlineData("{\"format\":\"hogwild-schedule\",\"version\":1,\"graph\":\"00\",\"nodes\":2000000000,\"arcs\":2}", ":1: expected 0 to")]
+    [InlineData("x", ":1:1: expected the header")]
+    [InlineData("{\"format\":\"other\"}", ":1:1: expected format hogwild-schedule, found other")]
+    [InlineData("{\"format\":\"hogwild-schedule\",\"version\":3}", ":1:1: expected version 2 of the format at most, found 3")]
+    [InlineData("HEADER", ":2:1: expected the trailer; the file has been cut short")]
+    [InlineData("HEADER\n{\"t\":3,\"n\":0}", ":2:1: expected a decision")]
+    [InlineData("HEADER\n{\"t\":0,\"n\":0,\"r\":[0]}", ":2:1: expected t from 1 on")]
+    [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"t\":2,\"n\":1,\"r\":[0]}", ":3:1: expected t from 1 on, not before the previous")]
+    [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"t\":3,\"n\":0,\"r\":[0]}", ":3:1: expected t from 1 on, not before the previous")]
+    [InlineData("{\"format\":\"hogwild-schedule\",\"version\":1,\"graph\":\"00\",\"nodes\":2000000000,\"arcs\":2}", ":1:1: expected 0 to")]
     [InlineData(
         "{\"format\":\"hogwild-schedule\",\"version\":1,\"graph\":\"0\",\"nodes\":99999999,\"arcs\":1}",
-        ":1: expected as many nodes as a file of 79 bytes can be about, found 99999999")]
+        ":1:1: expected as many nodes as a file of 79 bytes can be about, found 99999999")]
     [InlineData(
         "{\"format\":\"hogwild-schedule\",\"version\":1,\"graph\":\"fffffffffffffffff\",\"nodes\":5,\"arcs\":1}",
-        ":1: expected a hash of 1 to 16 hexadecimal digits, found 'fffffffffffffffff'")]
-    [InlineData("HEADER\n{\"t\":3,\"n\":9,\"r\":[0]}", ":2: expected a node from 0 to 1, found 9")]
-    [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0],\"x\":\"all\"}", ":2: expected x to be state or messages, found all")]
-    [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"count\":2,\"fingerprint\":\"0\",\"staleness\":0}", ":3: expected 2 decisions")]
+        ":1:1: expected a hash of 1 to 16 hexadecimal digits, found 'fffffffffffffffff'")]
+    [InlineData("HEADER\n{\"t\":3,\"n\":9,\"r\":[0]}", ":2:1: expected a node from 0 to 1, found 9")]
+    [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0],\"x\":\"all\"}", ":2:1: expected x to be state or messages, found all")]
+    [InlineData("HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"count\":2,\"fingerprint\":\"0\",\"staleness\":0}", ":3:1: expected 2 decisions")]
     [InlineData(
-        "HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"count\":1,\"fingerprint\":\"0\",\"staleness\":0}", ":3: expected fingerprint 0000")]
+        "HEADER\n{\"t\":3,\"n\":0,\"r\":[0]}\n{\"count\":1,\"fingerprint\":\"0\",\"staleness\":0}", ":3:1: expected fingerprint 0000")]
     public void What_is_wrong_is_said_with_its_line(string text, string expected)
     {
         const string Header = "{\"format\":\"hogwild-schedule\",\"version\":1,\"graph\":\"00\",\"nodes\":2,\"arcs\":2}";
@@ -70,7 +70,7 @@ public sealed class ScheduleFileTests : IDisposable
     public void A_folder_is_no_schedule_and_neither_are_bytes_that_are_no_text()
     {
         Assert.EndsWith(
-            ":1: expected a file, found a folder",
+            ":1:1: expected a file, found a folder",
             Assert.Throws<ScheduleFormatException>(() => ScheduleFile.ReadHeader(Path.GetTempPath())).Message,
             StringComparison.Ordinal);
         File.WriteAllBytes(_path, [(byte)'{', 0xff]);
