@@ -75,7 +75,7 @@ public sealed class ScheduleFileTests : IDisposable
             StringComparison.Ordinal);
         File.WriteAllBytes(_path, [(byte)'{', 0xff]);
         Assert.Equal(
-            $"{_path}:1: expected text in UTF-8, found bytes that are not",
+            $"{_path}:1:2: expected text in UTF-8, found bytes that are not",
             Assert.Throws<ScheduleFormatException>(() => ScheduleFile.Read(_path)).Message);
     }
 
