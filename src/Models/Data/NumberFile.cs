@@ -19,7 +19,8 @@ public static class NumberFile
         {
             if (numbers.Count == count)
             {
-                throw reader.Error($"expected the end of the file after {count} numbers, found {WordReader.Found(word)}{Reason("more")}");
+                throw reader.Error(
+                    $"expected the end of the file after {Text(count, "number")}, found {WordReader.Found(word)}{Reason("more")}");
             }
 
             numbers.Add(Numerals.TryRead(word, out var value)
@@ -27,9 +28,11 @@ public static class NumberFile
         }
 
         return numbers.Count == count ? [.. numbers]
-            : throw reader.Error($"expected {Which()}, a finite number, found the end of the file{Reason($"{numbers.Count} values")}");
+            : throw reader.Error($"expected {Which()}, a finite number, found the end of the file{Reason(Text(numbers.Count, "value"))}");
 
         string Which() => $"number {numbers.Count + 1} of {count}";
+
+        static string Text(int count, string what) => count == 1 ? $"one {what}" : $"{count} {what}s";
 
         string Reason(string found) => because is null ? string.Empty : $": {because}, {Path.GetFileName(path)} has {found}";
     }

@@ -26,7 +26,7 @@ internal static class MatrixRequirements
             if (mirrored != value)
             {
                 throw ArcFault.Of(column, row, FormattableString.Invariant(
-                    $"expected a symmetric matrix, found {value} at ({row}, {column}) and {mirrored} at ({column}, {row})"));
+                    $"expected a symmetric matrix, found {value} at ({row + 1}, {column + 1}) and {mirrored} at ({column + 1}, {row + 1})"));
             }
         }
     }
