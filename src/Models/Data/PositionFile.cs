@@ -19,7 +19,7 @@ public static class PositionFile
         using var reader = new RowReader(path);
         var measurements = new List<RelativePosition>();
         var seen = new HashSet<(int Low, int High)>();
-        while (reader.Next($"two nodes, {dimension} coordinates and perhaps a variance", 2 + dimension, 3 + dimension))
+        while (reader.Next($"two nodes, {Coordinates(dimension)} and perhaps a variance", 2 + dimension, 3 + dimension))
         {
             var (from, to) = (reader.Node(0, first), reader.Node(1, first));
             if (from == to || !seen.Add((Math.Min(from, to), Math.Max(from, to))))
@@ -51,7 +51,7 @@ public static class PositionFile
         using var reader = new RowReader(path);
         var anchors = new List<Anchor>();
         var seen = new HashSet<int>();
-        while (reader.Next($"a node and {dimension} coordinates", 1 + dimension, 1 + dimension))
+        while (reader.Next($"a node and {Coordinates(dimension)}", 1 + dimension, 1 + dimension))
         {
             var node = reader.Node(0, first);
             if (!seen.Add(node))
@@ -67,4 +67,6 @@ public static class PositionFile
 
     private static double[] Coordinates(RowReader reader, int first, int dimension) =>
         [.. Enumerable.Range(0, dimension).Select(k => reader.Number(first + k, $"coordinate {k + 1} of {dimension}"))];
+
+    private static string Coordinates(int dimension) => dimension == 1 ? "one coordinate" : $"{dimension} coordinates";
 }

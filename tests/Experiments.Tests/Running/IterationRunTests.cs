@@ -76,7 +76,7 @@ public class IterationRunTests
     [InlineData("{ kind: bellman-ford, edges: e.txt }", "e.txt", "0 1 -2\n1 0 1",
         "FOLDERe.txt:1:1: expected no cycle of negative length, found 0→1→0 of length -1")]
     [InlineData("{ kind: localisation, measurements: e.txt, anchors: two.csv, dimension: 1 }", "e.txt", "0 1 2",
-        "FOLDERtwo.csv:1:1: expected a node and 1 coordinates, found 1 values")]
+        "FOLDERtwo.csv:1:1: expected a node and one coordinate, found one value")]
     public void Files_that_do_not_fit_are_named(string rule, string name, string content, string message)
     {
         using var folder = new TemporaryFolder();
