@@ -15,6 +15,12 @@ public abstract partial record RuleSpec
         protected abstract bool IsRelu { get; }
 
         /// <inheritdoc/>
+        public override bool IsNodeWise => true;
+
+        /// <inheritdoc/>
+        public override bool IsScalar => true;
+
+        /// <inheritdoc/>
         public override Model Create(RuleContext context) => Matrix.With(matrix => ModelFactory.Linear(
             context.Name, new LinearRule(matrix, Matrix.Numbers(Bias, matrix), Matrix.Numbers(Initial, matrix), IsRelu)));
     }

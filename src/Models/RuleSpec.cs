@@ -20,6 +20,14 @@ public abstract partial record RuleSpec
     /// <summary>Whether it is layered, so that its runs end by themselves. Default false.</summary>
     public virtual bool IsLayered => false;
 
+    /// <summary>
+    /// True where nodes are known to send all their neighbours the same, so that there are no messages along single arcs. Default false.
+    /// </summary>
+    public virtual bool IsNodeWise => false;
+
+    /// <summary>True where nodes are known to hold one number each. Default false.</summary>
+    public virtual bool IsScalar => false;
+
     /// <summary>The model: rule, readout, reference, certificate and facts.</summary>
     public abstract Model Create(RuleContext context);
 
@@ -43,6 +51,9 @@ public abstract partial record RuleSpec
         public override bool IsLayered => true;
 
         /// <inheritdoc/>
+        public override bool IsNodeWise => true;
+
+        /// <inheritdoc/>
         public override Model Create(RuleContext context) => ModelFactory.Gcn(context.Name, context.Data!, context.Weights!, Normalise);
     }
 
@@ -58,6 +69,9 @@ public abstract partial record RuleSpec
 
         /// <inheritdoc/>
         public override string? AgainstTraining => null;
+
+        /// <inheritdoc/>
+        public override bool IsNodeWise => true;
 
         /// <inheritdoc/>
         public override Model Create(RuleContext context) => ModelFactory.Ignn(context.Name, context.Data!, context.Weights!);

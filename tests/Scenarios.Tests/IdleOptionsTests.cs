@@ -70,8 +70,47 @@ public sealed class IdleOptionsTests : IDisposable
             "traces.t.every", "the key only with '*' in 'file'"
         },
         {
+            "models: { m: { rule: { kind: consensus, edges: net, named: true, first: 1, values: v.csv } } }",
+            "models.m.rule.first", "the key only with 'named: false'"
+        },
+        {
             "threshold: { over: bound, resolution: 0.1 }\nscheduler: { kind: starvation, bound: { steps: 5 } }",
             "threshold.resolution", "the key only with 'over: alpha' or 'over: loss' or 'over: delay'"
+        },
+        { "scheduler: { kind: synchronous, pipelined: true }", "scheduler.pipelined", ArcsOnly },
+        {
+            "models: { a: { rule: { kind: jacobi, matrix: m.mtx, rhs: v.csv } }, "
+                + "b: { rule: { kind: push-sum, edges: net, values: v.csv } } }\n"
+                + "scheduler: { kind: bounded, bound: { steps: 3 }, of: { kind: synchronous, pipelined: true } }",
+            "scheduler.of.pipelined", ArcsOnly
+        },
+        { "scheduler: { kind: maximal-staleness, bound: { steps: 3 }, nested: false }", "scheduler.nested", ArcsOnly },
+        {
+            "threshold: { over: bound, schedulers: [{ kind: maximal-staleness, bound: { steps: 3 }, nested: false }] }",
+            "threshold.schedulers.0.nested", ArcsOnly
+        },
+        {
+            "models: { m: { rule: { kind: localisation, measurements: v.csv, anchors: v.csv, dimension: 1 } } }\n"
+                + "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, "
+                + "send: { kind: change, above: 0.1, norm: euclidean } }",
+            "scheduler.send.norm", "the key only with a model whose nodes hold several numbers"
+        },
+        {
+            "scheduler: { kind: partially-asynchronous, bound: { steps: 1 }, activity: 0.9 }",
+            "scheduler.activity", "the key only with a bound of more than one step"
+        },
+        {
+            "scheduler: { kind: partially-asynchronous, bound: { time: 1ms }, activity: 0.9 }\nthreshold: { over: alpha }",
+            "scheduler.activity", "the key only with a bound of more than one step"
+        },
+        {
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, "
+                + "clocks: { c: { nodes: all, clock: { kind: poisson, period: 2ms } } } }",
+            "scheduler.clocks.c.nodes", "some of the nodes, since the clock of all is the key 'clock',"
+        },
+        {
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, links: { l: { link: { loss: 5% } } } }",
+            "scheduler.links.l", "the key 'from' or 'to' with some of the nodes, since the link of all arcs is the key 'link',"
         },
         { "vary: { path: step, values: [1ms, 2ms] }\nordering: {}", "ordering", "the key only in a scenario without 'vary'" },
     };
@@ -93,6 +132,43 @@ public sealed class IdleOptionsTests : IDisposable
         },
     };
 
+    /// <summary>What has an effect for one model, for a value that is varied, or for a threshold, or beside overrides.</summary>
+    public static TheoryData<string, string[]> Useful => new()
+    {
+        {
+            "scheduler: { kind: synchronous, pipelined: true }\nmodels: { m: " + Gcn + ", e: { rule: energy, weights: w.safetensors } }",
+            []
+        },
+        { "scheduler: { kind: synchronous, pipelined: true }\nmodels: { m: " + Gcn + " }", ["run.replicates=2"] },
+        {
+            "scheduler: { kind: maximal-staleness, bound: { steps: 2 }, nested: false }\nmodels: { m: " + Gcn + " }\n"
+                + "vary: { path: models.m.rule, values: [gcn, energy] }",
+            []
+        },
+        {
+            "scheduler: { kind: partially-asynchronous, bound: { steps: 1 }, activity: 0.9 }\nmodels: { m: " + Gcn + " }\n"
+                + "vary: { path: scheduler.bound.steps, values: [1, 2] }",
+            []
+        },
+        {
+            "scheduler: { kind: partially-asynchronous, bound: { steps: 1 }, activity: 0.9 }\nmodels: { m: " + Gcn + " }\n"
+                + "threshold: { over: bound }",
+            []
+        },
+        {
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, send: { kind: change, above: 0.1, norm: euclidean } }\n"
+                + "models: { m: " + Gcn + " }",
+            []
+        },
+        {
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, "
+                + "clocks: { c: { nodes: 10%, clock: { kind: poisson, period: 2ms } } } }\nmodels: { m: " + Gcn + " }",
+            ["scheduler.clocks.c.nodes=all"]
+        },
+    };
+
+    private const string Gcn = "{ rule: gcn, weights: w.safetensors }";
+    private const string ArcsOnly = "the key only with a model whose nodes send along single arcs (energy)";
     private const string Warm = "the key only with 'faults.state: warm'";
 
     public void Dispose() => _folder.Dispose();
@@ -119,6 +195,14 @@ public sealed class IdleOptionsTests : IDisposable
         var models = lines.Contains("models:", StringComparison.Ordinal) ? string.Empty : "models: { m: { rule: ignn, train: {} } }\n";
         var run = lines.Contains("run:", StringComparison.Ordinal) ? string.Empty : "run: { until: 1s }\n";
         Has("sweep:\n  datasets: { a: { kind: sum, length: 5 } }\n" + lines + models + run + "scheduler: synchronous\n", option, expected);
+    }
+
+    [Theory]
+    [MemberData(nameof(Useful))]
+    public void What_one_of_several_has_a_use_for_is_no_error(string lines, string[] overrides)
+    {
+        var file = _folder.Write("s.yaml", lines + "\ndataset: { kind: chains, length: 10 }\nrun: { until: 4s }\n");
+        Assert.Equal("s", ScenarioFile.Load(file, overrides.Select(Override.Parse)).Name);
     }
 
     [Fact]

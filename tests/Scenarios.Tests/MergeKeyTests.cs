@@ -31,8 +31,8 @@ public sealed class MergeKeyTests : IDisposable
         var physical = Read("""
               link: &a { loss: 1%, duplication: 1% }
               links:
-                b: { link: &b { loss: 2%, duplication: 2%, fifo: true } }
-                c: { link: { <<: [*a, *b, { loss: 3% }], duplication: 9% } }
+                b: { from: 0, link: &b { loss: 2%, duplication: 2%, fifo: true } }
+                c: { from: 1, link: { <<: [*a, *b, { loss: 3% }], duplication: 9% } }
             """);
         Assert.Equal((0.01, 0.09, true), (physical.Links[1].Link.Loss, physical.Links[1].Link.Duplication, physical.Links[1].Link.Fifo));
     }

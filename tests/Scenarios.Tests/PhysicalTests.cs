@@ -12,7 +12,7 @@ public sealed class PhysicalTests
         traces:
           radio: { kind: deliveries, file: radio.txt, first: 1, source: the radio data of somebody }
           net: { kind: delays, file: net_*, unit: 1ms, scale: 0.5, every: 2s }
-        models: { x: { rule: { kind: consensus, trace: radio, at-least: 40%, values: b.csv } } }
+        models: { x: { rule: { kind: push-sum, trace: radio, at-least: 40%, values: b.csv } } }
         run: { until: 4s }
 
         """;
@@ -171,7 +171,7 @@ public sealed class PhysicalTests
     }
 
     [Theory]
-    [InlineData("net_2", "1 2 3\n4 5\n7 8 9", ":2:1: expected 3 delays, found 2 numbers")]
+    [InlineData("net_2", "1 2 3\n4 5\n7 8 9", ":2:1: expected 3 delays, found 2 values")]
     [InlineData("net_2", "1 2 3\n4 5 6\n", ":3:1: expected 3 rows of 3 numbers, found 2 rows")]
     [InlineData("net_10", "1 2 3\n4 -5 6\n7 8 9", ":2:3: expected a delay of at least 0, found -5 (-1 and NaN were not measured)")]
     [InlineData("radio.txt", "1 2 1.5\n", ":1:5: expected a probability from 0 to 1, found 1.5")]

@@ -6,6 +6,8 @@ public static class WrongLines
     private const string Rules =
         "bellman-ford, consensus, energy, gcn, ignn, jacobi, linear, localisation, pagerank, push-sum, quadratic, relu";
 
+    private const string AnchorHint = "(an anchor on a value within { } is not read by the YAML reader: write it in block form)";
+
     /// <summary>A line of the good scenario, what stands there instead, and the message without the folder.</summary>
     public static TheoryData<int, string, string> All => new()
     {
@@ -26,6 +28,16 @@ public static class WrongLines
             1,
             "\"seed: 1",
             "s.yaml:1:1: expected YAML, found a syntax error: While scanning a quoted scalar, found unexpected end of stream"
+        },
+        {
+            1, "seed: { a: &f x, b: *f }",
+            "s.yaml:1:18: expected YAML, found a syntax error: While parsing a flow mapping, did not find expected ',' or '}' "
+                + AnchorHint
+        },
+        {
+            1, "seed: { a: [1], b: &f 'x, y' , c: 1 }",
+            "s.yaml:1:32: expected YAML, found a syntax error: While parsing a flow mapping, did not find expected ',' or '}' "
+                + AnchorHint
         },
         { 1, "seed: {", "s.yaml:1:7: expected YAML, found a syntax error after this place" },
         { 1, "\tseed: 1", "s.yaml:1:1: expected spaces as indentation, found a tab" },

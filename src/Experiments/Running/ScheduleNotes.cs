@@ -16,7 +16,7 @@ internal static class ScheduleNotes
     private static IEnumerable<string> Of(Scenario scenario, string where)
     {
         var asked = scenario.Tables?.Schedules ?? scenario.Run.Replicates;
-        if (asked > 1 && scenario.Scheduler.HasOneSchedule)
+        if (asked > 1 && scenario.HasOneSchedule)
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,

@@ -69,8 +69,11 @@ public sealed record Scenario : IChecked
     [Inline]
     public TableSpec? Tables { get; init; }
 
+    /// <summary>Whether all schedules of its scheduler are the same, on its grid and up to its end.</summary>
+    public bool HasOneSchedule => Scheduler.HasOneScheduleIn(Step, Run.Until);
+
     /// <summary>How many schedules are run: one, where the scheduler draws nothing and all replicates would be the same.</summary>
-    public int Schedules => Scheduler.HasOneSchedule ? Math.Min(1, Run.Replicates) : Run.Replicates;
+    public int Schedules => HasOneSchedule ? Math.Min(1, Run.Replicates) : Run.Replicates;
 
     /// <summary>Where values were written, by their keys joined by dots; empty where the scenario was made in C#.</summary>
     public IReadOnlyDictionary<string, string> Places { get; init; } = new Dictionary<string, string>();

@@ -28,7 +28,7 @@ internal static class TablePlan
     public static IReadOnlyList<TableRun> Runs(Scenario scenario, IEnumerable<TableUnit> units)
     {
         var spec = scenario.Tables!;
-        var schedules = scenario.Scheduler.HasOneSchedule ? Math.Min(1, spec.Schedules) : spec.Schedules;
+        var schedules = scenario.HasOneSchedule ? Math.Min(1, spec.Schedules) : spec.Schedules;
         return
         [
             .. units.Where(unit => unit is { Fold: 0, Seed: 0 }).SelectMany(unit => Enumerable.Range(0, schedules)

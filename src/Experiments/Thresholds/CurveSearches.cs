@@ -27,7 +27,8 @@ internal static class CurveSearches
                     var lattice = LatticeOf(spec, model, fixedScheduler, scenario.Step);
 
                     // Where a bound is one step, or nothing is lost, schedules may be one that are many elsewhere.
-                    var isDrawn = !ThresholdScheduler.With(fixedScheduler, spec.Over, lattice.To).HasOneSchedule;
+                    var isDrawn = !ThresholdScheduler.With(fixedScheduler, spec.Over, lattice.To)
+                        .HasOneScheduleIn(scenario.Step, StabilityRun.Extension * scenario.Run.Until);
                     searches.Add(new CurveSearch
                     {
                         Model = model,

@@ -24,7 +24,7 @@ internal sealed class Probe
         _alpha = over == ThresholdParameter.Alpha ? value : search.Alpha;
         _model = _alpha is { } step ? search.Model.With(step) : search.Model.Model;
         _scenario = scenario with { Scheduler = ThresholdScheduler.With(search.Scheduler, over, value) };
-        _isDeterministic = _scenario.Scheduler.HasOneSchedule;
+        _isDeterministic = _scenario.Scheduler.HasOneScheduleIn(scenario.Step, StabilityRun.Extension * scenario.Run.Until);
         Replicates = _isDeterministic ? 1 : scenario.Run.Replicates;
     }
 

@@ -9,17 +9,17 @@ internal static class EdgeAttributes
     internal static (string? Weight, string? Other) Read(string text)
     {
         var (weight, other) = ((string?)null, (string?)null);
-        foreach (var item in text.TrimEnd()[1..^1].Split(',', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var item in Quoted.Parts(text.TrimEnd()[1..^1], ','))
         {
-            var colon = item.IndexOf(':', StringComparison.Ordinal);
-            var name = Bare(colon < 0 ? item : item[..colon]);
-            if (name == Weight && colon >= 0)
+            var name = Quoted.Parts(item, ':').First();
+            var (bare, hasValue) = (Bare(name), name.Length < item.Length);
+            if (bare == Weight && hasValue)
             {
-                weight = Bare(item[(colon + 1)..]);
+                weight = Bare(item[(name.Length + 1)..]);
             }
-            else if (name.Length > 0)
+            else if (bare.Length > 0)
             {
-                other ??= name;
+                other ??= bare;
             }
         }
 

@@ -68,7 +68,7 @@ internal sealed class EdgeReader(string path, bool undirected, NodeNumbers nodes
         }
         else
         {
-            nodes.Named = true;
+            nodes.TakeNames(reader, row);
             var second = reader.Row;
             reader.Row = row;
             Add(reader);
@@ -126,7 +126,9 @@ internal sealed class EdgeReader(string path, bool undirected, NodeNumbers nodes
         return last == 3 ? reader.Number(2, "a weight")
             : text is null ? 1
             : Numerals.TryRead(text, out var weight) ? weight
-            : throw reader.Error(last, $"expected a weight, a finite number, found '{Excerpt.Of(text)}'");
+            : throw reader.Error(
+                last,
+                $"expected a weight, a finite number, found {(text.Length == 0 ? "'weight' without a value" : WordReader.Found(text))}");
     }
 
     private static string Text(RowReader reader, int index) => Excerpt.Of(reader.Row[index].Text);

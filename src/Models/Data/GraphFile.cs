@@ -25,7 +25,7 @@ public sealed record GraphFile(
     TimeSpan? AtMost = null) : IChecked
 {
     /// <summary>The number that a list of edges gives the first node.</summary>
-    [Option("of edges: number of the first node in the file", Least = 0)]
+    [Option("of edges: number of the first node in the file, where nodes are numbers", Least = 0, Only = "named=false")]
     public int First { get; init; }
 
     /// <summary>The number of nodes, where some have no edge; null for as many as the list has.</summary>

@@ -4,7 +4,8 @@ namespace Hogwild.Models;
 
 /// <summary>
 /// The words of a text file, line by line. Words end at blanks and separators; what begins with a quotation mark goes on to the next one,
-/// and what begins with a brace to the last one. A comment goes on to the end of its line. Between two separators there is a word.
+/// and what begins with a brace to the one that closes it. A comment goes on to the end of its line. Between two separators there is a
+/// word.
 /// </summary>
 /// <param name="file">Path of the file.</param>
 /// <param name="separators">What separates words beside blanks; none where blanks alone do.</param>
@@ -87,7 +88,7 @@ internal sealed class LineWords(string file, string separators, string comments)
         var stop = text[start] switch
         {
             '"' => text.IndexOf('"', start + 1),
-            '{' => text.LastIndexOf('}'),
+            '{' => Quoted.Closing(text, start),
             _ => start,
         };
         if (stop < start)

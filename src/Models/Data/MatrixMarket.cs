@@ -20,8 +20,8 @@ public static class MatrixMarket
         using var reader = new WordReader(path, string.Empty, string.Empty);
         var banner = MatrixBanner.Read(reader);
         reader.Comments = "%";
-        var rows = reader.NextInteger("the number of rows", 0, MostRows);
-        var columns = reader.NextInteger("the number of columns", 0, MostRows);
+        var rows = reader.NextInteger("the number of rows", 0, MostRows, from: 1);
+        var columns = reader.NextInteger("the number of columns", 0, MostRows, from: 1);
         if (banner.IsHalf && rows != columns)
         {
             throw reader.Error($"expected a square {banner.Symmetry} matrix, found {rows} × {columns}");
@@ -82,7 +82,8 @@ public static class MatrixMarket
             var row = reader.NextInteger($"the row of entry {i + 1} of {count}", 1, rows) - 1;
             var place = reader.Place;
             var column = reader.NextInteger("a column", 1, columns) - 1;
-            var value = banner.IsPattern ? 1 : reader.NextNumber("a value");
+            var value = banner.IsPattern ? reader.Left == 1 ? throw reader.TooMany("the entries of a pattern have no values") : 1
+                : Value(reader, banner, "a value");
             if (banner.IsSkew && row == column)
             {
                 throw Error($"expected no entry on the diagonal of a skew-symmetric matrix, found ({row + 1}, {column + 1})");
@@ -99,6 +100,13 @@ public static class MatrixMarket
         }
     }
 
+    private static double Value(WordReader reader, MatrixBanner banner, string what)
+    {
+        var value = reader.NextNumber(what);
+        return !banner.IsInteger || double.IsInteger(value) ? value : throw reader.Error(FormattableString.Invariant(
+            $"expected {what}, a whole number, since the first line says 'integer', found '{value}'"));
+    }
+
     private static IEnumerable<(int Row, int Column, double Value)> Numbers(
         WordReader reader, int rows, int columns, MatrixBanner banner)
     {
@@ -106,7 +114,7 @@ public static class MatrixMarket
         {
             for (var row = !banner.IsHalf ? 0 : banner.IsSkew ? column + 1 : column; row < rows; row++)
             {
-                yield return (row, column, reader.NextNumber($"entry ({row + 1}, {column + 1})"));
+                yield return (row, column, Value(reader, banner, $"entry ({row + 1}, {column + 1})"));
             }
         }
     }

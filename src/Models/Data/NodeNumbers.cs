@@ -13,7 +13,7 @@ internal sealed class NodeNumbers(int first, int? nodes, bool named, string? bec
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
 
     /// <summary>True where nodes are names.</summary>
-    internal bool Named { get; set; } = named;
+    internal bool Named { get; private set; } = named;
 
     /// <summary>Number of nodes so far.</summary>
     internal int Count { get; private set; } = nodes ?? 0;
@@ -25,6 +25,11 @@ internal sealed class NodeNumbers(int first, int? nodes, bool named, string? bec
     internal string? Note => !Named ? null
         : "nodes are numbered as they first appear: " + string.Join(", ", _names.Take(Shown).Select(Described))
             + (_names.Count > Shown ? ", …" : string.Empty);
+
+    /// <summary>Nodes have turned out to be names, which are counted from nowhere.</summary>
+    /// <exception cref="TextFormatException">It has been said that they are counted.</exception>
+    internal void TakeNames(RowReader reader, IReadOnlyList<Word> row) => Named = first == 0 ? true : throw reader.Error(
+        row[0], $"expected a node, a whole number from {first} on (first: {first}), found {WordReader.Found(row[0].Text)}");
 
     /// <summary>The number of the node that a word names, from 0.</summary>
     /// <exception cref="TextFormatException">It is no node, or one too many.</exception>

@@ -20,7 +20,7 @@ public static class NumberFile
             if (numbers.Count == count)
             {
                 faults.Add(reader.Error(
-                    $"expected the end of the file after {count} numbers, found {WordReader.Found(word)}{Reason("more")}"));
+                    $"expected the end of the file after {Text(count, "number")}, found {WordReader.Found(word)}{Reason("more")}"));
                 break;
             }
 
@@ -34,9 +34,11 @@ public static class NumberFile
 
         TextFormatException.Throw(faults);
         return numbers.Count == count ? [.. numbers]
-            : throw reader.Error($"expected {Which()}, a finite number, found the end of the file{Reason($"{numbers.Count} values")}");
+            : throw reader.Error($"expected {Which()}, a finite number, found the end of the file{Reason(Text(numbers.Count, "value"))}");
 
         string Which() => $"number {numbers.Count + 1} of {count}";
+
+        static string Text(int count, string what) => count == 1 ? $"one {what}" : $"{count} {what}s";
 
         string Reason(string found) => because is null ? string.Empty : $": {because}, {Path.GetFileName(path)} has {found}";
     }

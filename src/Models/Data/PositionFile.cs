@@ -19,7 +19,7 @@ public static class PositionFile
         using var reader = new RowReader(path);
         var measurements = new List<RelativePosition>();
         var seen = new HashSet<(int Low, int High)>();
-        var form = $"two nodes, {dimension} coordinates and perhaps a variance";
+        var form = $"two nodes, {Coordinates(dimension)} and perhaps a variance";
         RowReader.Each(() => reader.Next(form, 2 + dimension, 3 + dimension), () =>
         {
             var (from, to) = (reader.Node(0, first), reader.Node(1, first));
@@ -52,7 +52,7 @@ public static class PositionFile
         using var reader = new RowReader(path);
         var anchors = new List<Anchor>();
         var seen = new HashSet<int>();
-        RowReader.Each(() => reader.Next($"a node and {dimension} coordinates", 1 + dimension, 1 + dimension), () =>
+        RowReader.Each(() => reader.Next($"a node and {Coordinates(dimension)}", 1 + dimension, 1 + dimension), () =>
         {
             var node = reader.Node(0, first);
             if (!seen.Add(node))
@@ -68,4 +68,6 @@ public static class PositionFile
 
     private static double[] Coordinates(RowReader reader, int first, int dimension) =>
         [.. Enumerable.Range(0, dimension).Select(k => reader.Number(first + k, $"coordinate {k + 1} of {dimension}"))];
+
+    private static string Coordinates(int dimension) => dimension == 1 ? "one coordinate" : $"{dimension} coordinates";
 }

@@ -30,7 +30,7 @@ internal sealed class RowReader(string file) : IDisposable
     {
         Row = _lines.Next() ?? [];
         return Count == 0 ? false
-            : Count < least ? throw Error(0, $"expected {form}, found {Count} numbers")
+            : Count < least ? throw Error(0, $"expected {form}, found {(Count == 1 ? "one value" : $"{Count} values")}")
             : Count > most ? throw Error(most, $"expected the end of the line after {form}, found {Found(most)}")
             : true;
     }

@@ -21,6 +21,9 @@ internal sealed class WordReader(string file, string separators, string comments
         set => _lines.Comments = value;
     }
 
+    /// <summary>Number of words that are left on the current line.</summary>
+    internal int Left => _row.Count - _next;
+
     /// <summary>Leaves the rest of the current line unread.</summary>
     internal void SkipLine() => _next = _row.Count;
 
@@ -43,19 +46,31 @@ internal sealed class WordReader(string file, string separators, string comments
         return word.Text;
     }
 
-    internal int NextInteger(string what, int least, int most)
+    /// <summary>The next word as a whole number.</summary>
+    /// <param name="what">What it is, for messages.</param>
+    /// <param name="least">The smallest that is read.</param>
+    /// <param name="most">The largest that is read.</param>
+    /// <param name="from">The smallest that is right, for messages, where who asks refuses more; null for <paramref name="least"/>.</param>
+    internal int NextInteger(string what, int least, int most, int? from = null)
     {
         var word = NextWord();
         var isInteger = int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
         return isInteger && value >= least && value <= most
             ? value
-            : throw Error($"expected {what}, an integer from {least} to {most}, found {Found(word)}");
+            : throw Error($"expected {what}, an integer from {from ?? least} to {most}, found {Found(word)}");
     }
 
     internal double NextNumber(string what)
     {
         var word = NextWord();
         return Numerals.TryRead(word, out var value) ? value : throw Error($"expected {what}, a finite number, found {Found(word)}");
+    }
+
+    /// <summary>There is a word too many on the line.</summary>
+    internal TextFormatException TooMany(string because)
+    {
+        var word = NextWord();
+        return Error($"expected the end of the line, since {because}, found {Found(word)}");
     }
 
     internal TextFormatException Error(string problem) => new(File, Place.Line, Place.Column, problem);

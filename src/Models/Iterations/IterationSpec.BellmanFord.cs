@@ -12,6 +12,12 @@ public abstract partial record IterationSpec
         [Option("the node from which ways begin, counted from 0", Least = 0)] int Source = 0) : IterationSpec
     {
         /// <inheritdoc/>
+        public override bool IsNodeWise => true;
+
+        /// <inheritdoc/>
+        public override bool IsScalar => true;
+
+        /// <inheritdoc/>
         public override Model Create(RuleContext context) => Lengths.With(
             undirected: false, lengths => IterationFactory.BellmanFord(context.Name, new BellmanFordRule(lengths, Source)));
     }

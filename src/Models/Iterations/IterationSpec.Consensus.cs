@@ -14,6 +14,12 @@ public abstract partial record IterationSpec
         ConsensusWeights Weights = ConsensusWeights.Metropolis) : IterationSpec
     {
         /// <inheritdoc/>
+        public override bool IsNodeWise => true;
+
+        /// <inheritdoc/>
+        public override bool IsScalar => true;
+
+        /// <inheritdoc/>
         public override Model Create(RuleContext context) => Graph.With(undirected: true, graph => IterationFactory.Consensus(
             context.Name, new ConsensusRule(graph, Graph.Numbers(Values, graph.Graph), Weights)));
     }

@@ -14,6 +14,12 @@ public abstract partial record IterationSpec
         [Option("x at the start, a file with one number a line", Default = "zeros")] InputFile? Initial = null) : IterationSpec
     {
         /// <inheritdoc/>
+        public override bool IsNodeWise => true;
+
+        /// <inheritdoc/>
+        public override bool IsScalar => true;
+
+        /// <inheritdoc/>
         public override Model Create(RuleContext context) => Matrix.With(a => IterationFactory.Jacobi(
             context.Name, a, Matrix.Numbers(Rhs, a)!, Relaxation, Matrix.Numbers(Initial, a)));
     }

@@ -14,6 +14,12 @@ public abstract partial record IterationSpec
         [Option("number of the first node in both files", Least = 0)] int First = 0) : IterationSpec
     {
         /// <inheritdoc/>
+        public override bool IsNodeWise => true;
+
+        /// <inheritdoc/>
+        public override bool IsScalar => Dimension == 1;
+
+        /// <inheritdoc/>
         public override Model Create(RuleContext context)
         {
             var measurements = PositionFile.ReadMeasurements(Measurements.FullPath, Dimension, First);

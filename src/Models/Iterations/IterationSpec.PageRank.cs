@@ -12,6 +12,12 @@ public abstract partial record IterationSpec
         [Option("share of a rank that is passed on", Least = 0, Below = 1)] double Damping = 0.85) : IterationSpec
     {
         /// <inheritdoc/>
+        public override bool IsNodeWise => true;
+
+        /// <inheritdoc/>
+        public override bool IsScalar => true;
+
+        /// <inheritdoc/>
         public override Model Create(RuleContext context) =>
             Links.With(undirected: false, links => IterationFactory.PageRank(context.Name, links, Damping));
     }

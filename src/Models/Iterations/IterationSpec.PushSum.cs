@@ -12,6 +12,9 @@ public abstract partial record IterationSpec
         [Option("initial values, a file with one number a line")] InputFile Values) : IterationSpec
     {
         /// <inheritdoc/>
+        public override bool IsNodeWise => true;
+
+        /// <inheritdoc/>
         public override Model Create(RuleContext context) => Graph.With(undirected: true, graph => IterationFactory.PushSum(
             context.Name, new PushSumRule(graph.Graph, Graph.Numbers(Values, graph.Graph))));
     }

@@ -16,6 +16,12 @@ public abstract partial record IterationSpec
         bool OwnIsStale = false) : IterationSpec
     {
         /// <inheritdoc/>
+        public override bool IsNodeWise => true;
+
+        /// <inheritdoc/>
+        public override bool IsScalar => true;
+
+        /// <inheritdoc/>
         public override Model Create(RuleContext context) => Matrix.With(q =>
         {
             var (linear, start) = (Matrix.Numbers(Linear, q)!, Matrix.Numbers(Initial, q));

@@ -55,6 +55,6 @@ public static class Jacobi
         var zero = Array.IndexOf(diagonal, 0);
         return zero < 0
             ? diagonal
-            : throw ArcFault.Of(zero, zero, $"expected a diagonal without zeros, found one in row {zero} (counted from 0)");
+            : throw ArcFault.Of(zero, zero, $"expected a diagonal without zeros, found one in row {zero + 1} (counted from 1)");
     }
 }

@@ -25,8 +25,9 @@ internal static class MatrixRequirements
             var mirrored = values.GetValueOrDefault((column, row));
             if (mirrored != value)
             {
+                var (i, j) = (row + 1, column + 1);
                 throw ArcFault.Of(column, row, FormattableString.Invariant(
-                    $"expected a symmetric matrix, found {value} at ({row}, {column}) and {mirrored} at ({column}, {row})"));
+                    $"expected a symmetric matrix, found {value} at ({i}, {j}) and {mirrored} at ({j}, {i})"));
             }
         }
     }

@@ -85,7 +85,7 @@ internal static class TableText
             + $"{Schedules(scenario)}.");
 
     private static string Schedules(Scenario scenario) => scenario.Tables!.Schedules is var count && count > 1
-        && !scenario.Scheduler.HasOneSchedule
+        && !scenario.HasOneSchedule
         ? string.Create(CultureInfo.InvariantCulture, $"mean ± standard deviation over {count} schedules") : "one schedule";
 
     /// <summary>How the runs of a cell ended, and for those that did not converge how far they got.</summary>

@@ -50,7 +50,8 @@ internal static class ScenarioReader
         faults.Throw();
         if (origin.IsAsWritten)
         {
-            UnusedParts.Of(scenario).ToList().ForEach(misfit => faults.Add(top.Misfit(new SpecFault(string.Empty, misfit, null))));
+            UnusedParts.Of(scenario).Concat(IdleParts.Of(scenario)).ToList().ForEach(misfit =>
+                faults.Add(top.Misfit(new SpecFault(string.Empty, misfit, null))));
         }
 
         faults.Throw();

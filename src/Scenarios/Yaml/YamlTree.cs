@@ -14,6 +14,7 @@ internal sealed class YamlTree
     // Copies behind aliases: ten anchors, each a list of ten aliases of the one before, would be ten thousand million values.
     private const int MostCopied = 1_000_000;
 
+    private readonly string _text;
     private readonly string _source;
     private readonly bool _isFile;
     private readonly Parser _parser;
@@ -26,6 +27,7 @@ internal sealed class YamlTree
     private YamlTree(string text, string source, bool isFile, FaultList faults)
     {
         _faults = faults;
+        _text = text;
         _source = source;
         _isFile = isFile;
         _parser = new Parser(new StringReader(text));
@@ -62,7 +64,10 @@ internal sealed class YamlTree
         }
         catch (YamlException error)
         {
-            throw new ScenarioException(At(error.Start).ToString(), $"expected YAML, found a syntax error: {error.Message.TrimEnd('.')}");
+            throw new ScenarioException(
+                At(error.Start).ToString(),
+                $"expected YAML, found a syntax error: {error.Message.TrimEnd('.')}"
+                    + YamlAnchors.Hint(error.Message, _text, error.Start.Index));
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {

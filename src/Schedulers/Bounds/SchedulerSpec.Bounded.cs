@@ -43,7 +43,7 @@ public abstract partial record SchedulerSpec
         public override bool LooksAtStates => Of.LooksAtStates;
 
         /// <inheritdoc/>
-        public override bool IsDeterministic => Of.HasOneSchedule;
+        public override bool IsDeterministicIn(TimeSpan step, TimeSpan until) => Of.HasOneScheduleIn(step, until);
 
         /// <inheritdoc/>
         public override bool ActsOnGrid => Policy != BoundPolicy.Wait && Of.ActsOnGrid;

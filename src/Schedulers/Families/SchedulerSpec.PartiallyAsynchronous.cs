@@ -26,7 +26,7 @@ public abstract partial record SchedulerSpec
         public override bool ActsOnGrid => true;
 
         /// <inheritdoc/>
-        public override bool IsDeterministic => Bound.Steps == 1;
+        public override bool IsDeterministicIn(TimeSpan step, TimeSpan until) => IsOneStep(Bound, step);
 
         /// <inheritdoc/>
         protected override IScheduler Bare(SchedulerContext context) => 

@@ -26,6 +26,9 @@ public abstract partial record SchedulerSpec
             base.ActivationsUntil(graph, step > Period ? step : Period, until);
 
         /// <inheritdoc/>
+        public override bool IsDeterministicIn(TimeSpan step, TimeSpan until) => IsGeometric && Period == step;
+
+        /// <inheritdoc/>
         public override string? AgainstTorn => $"{KindName} reads only what is newest";
 
         /// <inheritdoc/>

@@ -20,7 +20,7 @@ public abstract partial record SchedulerSpec
         public override bool ActsOnGrid => true;
 
         /// <inheritdoc/>
-        public override bool IsDeterministic => Share is 0 or 1;
+        public override bool IsDeterministicIn(TimeSpan step, TimeSpan until) => Share is 0 or 1 || IsOneStep(Bound, step);
 
         /// <inheritdoc/>
         public override string? AgainstTorn => $"{KindName} reads only what is newest";

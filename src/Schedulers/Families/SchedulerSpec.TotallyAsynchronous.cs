@@ -20,6 +20,10 @@ public abstract partial record SchedulerSpec
         public override bool ActsOnGrid => true;
 
         /// <inheritdoc/>
+        public override bool IsDeterministicIn(TimeSpan step, TimeSpan until) =>
+            Schedulers.TotallyAsynchronous.Reach(Scale, Power, until.Ticks / step.Ticks) == 1;
+
+        /// <inheritdoc/>
         public override string? AgainstStaleOwn => null;
 
         /// <inheritdoc/>

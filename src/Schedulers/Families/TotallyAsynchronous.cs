@@ -46,5 +46,8 @@ public sealed class TotallyAsynchronous(long step, double scale, double power, l
     }
 
     /// <summary>⌈c·tᵖ⌉ in steps, at least 1.</summary>
-    private int Reach(long now) => (int)Math.Ceiling(Math.Max(1, scale * Elementary.Exp(power * Elementary.Log(Math.Max(1, now / step)))));
+    internal static int Reach(double scale, double power, long steps) =>
+        (int)Math.Ceiling(Math.Max(1, scale * Elementary.Exp(power * Elementary.Log(Math.Max(1, steps)))));
+
+    private int Reach(long now) => Reach(scale, power, now / step);
 }

@@ -48,10 +48,7 @@ public abstract partial record SchedulerSpec
         public TimeSpan? Checkpoint { get; init; }
 
         /// <inheritdoc/>
-        public override bool IsDeterministic => !Clock.IsDrawn && !Link.IsDrawn
-            && Clocks.All(item => !item.Nodes.IsDrawn && !item.Clock.IsDrawn)
-            && Links.All(item => !item.From.IsDrawn && !item.To.IsDrawn && !item.Link.IsDrawn)
-            && Faults.All(fault => !fault.IsDrawn);
+        public override bool IsDeterministicIn(TimeSpan step, TimeSpan until) => !PhysicalDraws.AreIn(this, until);
 
         /// <inheritdoc/>
         public override string? AgainstUnknown => Link.Loss == 1 ? "every message is lost, so that no node would ever act" : null;
@@ -75,7 +72,7 @@ public abstract partial record SchedulerSpec
         /// <inheritdoc/>
         public override IEnumerable<string> Warnings(TimeSpan step, TimeSpan until) =>
             from fault in Faults
-            where fault.When is FaultTimes.Once { At: var at } && at >= until
+            where !fault.HappensBefore(until)
             select $"the fault '{Excerpt.Of(fault.Name)}' never happens: the run ends at {DurationText.Write(until)}, before it.";
 
         /// <summary>The world that it describes.</summary>

@@ -49,8 +49,15 @@ public abstract partial record SchedulerSpec : IChecked
     /// <summary>Whether all its schedules are the same, whatever is drawn; without regard to relaxations. Default false.</summary>
     public virtual bool IsDeterministic => false;
 
-    /// <summary>Whether all replicates are one schedule, relaxations included, so that one run says all.</summary>
-    public bool HasOneSchedule => IsDeterministic && IsAtomic && !IsOwnStale;
+    /// <summary>The same of a run, where that depends on its grid or its end. Default <see cref="IsDeterministic"/>.</summary>
+    /// <param name="step">The grid.</param>
+    /// <param name="until">The end of the run.</param>
+    public virtual bool IsDeterministicIn(TimeSpan step, TimeSpan until) => IsDeterministic;
+
+    /// <summary>Whether all replicates of a run are one schedule, relaxations included, so that one of them says all.</summary>
+    /// <param name="step">The grid.</param>
+    /// <param name="until">The end of the run.</param>
+    public bool HasOneScheduleIn(TimeSpan step, TimeSpan until) => IsDeterministicIn(step, until) && IsAtomic && !IsOwnStale;
 
     /// <summary>Whether all activations fall on the grid. Default false: nothing is promised.</summary>
     public virtual bool ActsOnGrid => false;
@@ -139,6 +146,9 @@ public abstract partial record SchedulerSpec : IChecked
         ActsOnGrid && this is IBoundedSpec { Bound: var bound } && bound.Time > step && bound.OffGrid(step) is { } misfit
             ? [misfit with { Option = $"bound.{misfit.Option}" }]
             : [];
+
+    /// <summary>Whether a bound admits nothing but that all nodes act in every step, on what is newest.</summary>
+    private protected static bool IsOneStep(Bound bound, TimeSpan step) => bound.InTicks(step.Ticks) <= step.Ticks;
 
     /// <summary>The scheduler without relaxations.</summary>
     protected abstract IScheduler Bare(SchedulerContext context);

@@ -46,7 +46,7 @@ public abstract record ClockSpec
     }
 
     /// <summary>Whether anything about it is drawn, the first activation included.</summary>
-    public bool IsDrawn => Spread is not null || DrawsPeriods;
+    public bool IsDrawn => Spread is { IsDrawn: true } || DrawsPeriods;
 
     /// <summary>Whether a clock of this kind draws, differences between nodes aside. Default true.</summary>
     protected virtual bool DrawsPeriods => true;

@@ -4,6 +4,9 @@ namespace Hogwild.Simulation;
 [Family("spread", "spreads", "how the rates of clocks differ between nodes")]
 public abstract record SpreadSpec
 {
+    /// <summary>Whether rates differ at all. Default true.</summary>
+    public virtual bool IsDrawn => true;
+
     /// <summary>The factors.</summary>
     public abstract RateSpread Create();
 
@@ -13,6 +16,9 @@ public abstract record SpreadSpec
     public sealed record LogNormal([Option("its standard deviation", Least = 0)] double Sigma) : SpreadSpec
     {
         /// <inheritdoc/>
+        public override bool IsDrawn => Sigma > 0;
+
+        /// <inheritdoc/>
         public override RateSpread Create() => new RateSpread.LogNormal(Sigma);
     }
 
@@ -21,6 +27,9 @@ public abstract record SpreadSpec
     [Kind("uniform", "factors from 1 − by to 1 + by", Implements = typeof(RateSpread.Uniform))]
     public sealed record Uniform([Option("a share below 1", IsShare = true, Below = 1)] double By) : SpreadSpec
     {
+        /// <inheritdoc/>
+        public override bool IsDrawn => By > 0;
+
         /// <inheritdoc/>
         public override RateSpread Create() => new RateSpread.Uniform(By);
     }

@@ -33,7 +33,7 @@ public interface IEventKernel
     /// <param name="process">The process.</param>
     /// <param name="cause">Anything, for the process.</param>
     /// <returns>False where it has ended.</returns>
-    /// <exception cref="InvalidOperationException">A process interrupts itself.</exception>
+    /// <exception cref="InvalidOperationException">A process interrupts itself, or another kernel has started it.</exception>
     bool Interrupt(ProcessHandle process, object? cause = null);
 
     /// <summary>Calls <paramref name="action"/> once at <paramref name="at"/>.</summary>
@@ -47,6 +47,7 @@ public interface IEventKernel
 
     /// <summary>Takes a timer back. A cancelled timer never happens, never moves the clock and never keeps a run alive.</summary>
     /// <returns>False where it had happened or been cancelled before, or was to happen at <see cref="Ticks.Never"/>.</returns>
+    /// <exception cref="InvalidOperationException">It was scheduled on another kernel.</exception>
     bool Cancel(Timer timer);
 
     /// <summary>Makes <paramref name="handler"/> known, to <see cref="Push"/> events for it.</summary>
@@ -71,7 +72,7 @@ public interface IEventKernel
     /// <summary>
     /// Resumes, at the present instant, every process that waits for <paramref name="signal"/>. A latched one stays fired.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It is latched and has been fired on another kernel.</exception>
+    /// <exception cref="InvalidOperationException">It has been waited for or fired on another kernel.</exception>
     void Fire(Signal signal);
 
     /// <summary>

@@ -25,7 +25,8 @@ public readonly record struct Wait
     public Signal? Signal => _what as Signal;
 
     /// <summary>The process; null where it waits for something else.</summary>
-    public ProcessHandle? Process => Kind == WaitKind.Process ? new ProcessHandle(_slot, _number) : null;
+    public ProcessHandle? Process =>
+        Kind == WaitKind.Process ? new ProcessHandle(_slot, _number) { Kernel = _what as IEventKernel } : null;
 
     /// <summary>The waits that it is made of; empty where it is a single one.</summary>
     public ReadOnlySpan<Wait> Parts => _what as Wait[];
@@ -39,7 +40,7 @@ public readonly record struct Wait
     /// <summary>Wait for a duration.</summary>
     public static Wait For(TimeSpan duration) => new(WaitKind.Duration, duration.Ticks, null);
 
-    /// <summary>Wait until <paramref name="signal"/> is fired.</summary>
+    /// <summary>Wait until <paramref name="signal"/> is fired. One that belongs to another kernel fails.</summary>
     public static Wait On(Signal signal)
     {
         ArgumentNullException.ThrowIfNull(signal);
@@ -48,7 +49,7 @@ public readonly record struct Wait
 
     /// <summary>Wait until a process has ended; one that has ended already is not waited for.</summary>
     /// <param name="process">Its handle. To wait for oneself, or for a process of another kernel, fails.</param>
-    public static Wait On(ProcessHandle process) => new(WaitKind.Process, process.Id, null, process.Slot);
+    public static Wait On(ProcessHandle process) => new(WaitKind.Process, process.Id, process.Kernel, process.Slot);
 
     /// <summary>
     /// Wait until one of <paramref name="parts"/> has come; <see cref="Outcome.Index"/> is its place among them, or the smallest such place

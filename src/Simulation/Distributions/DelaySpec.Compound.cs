@@ -17,7 +17,7 @@ public abstract partial record DelaySpec
         public override long Shortest => Math.Max(Min.Ticks, Of.Shortest);
 
         /// <inheritdoc/>
-        public override bool IsDrawn => Of.IsDrawn;
+        public override bool IsDrawn => Of.IsDrawn && Min != Max;
 
         /// <inheritdoc/>
         public override IDistribution Create() => new Simulation.Truncated(Of.Create(), Min, Max);

@@ -116,6 +116,9 @@ public abstract partial record DelaySpec
         public override long Shortest => Sigma == 0 ? Median.Ticks : 0;
 
         /// <inheritdoc/>
+        public override bool IsDrawn => Sigma > 0;
+
+        /// <inheritdoc/>
         public override double Average => Median.Ticks * Elementary.Exp(Sigma * Sigma / 2);
 
         /// <inheritdoc/>

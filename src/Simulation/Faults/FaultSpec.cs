@@ -23,6 +23,10 @@ public abstract partial record FaultSpec : INamed
     /// <summary>Whether it is drawn when, or whom, it strikes.</summary>
     public abstract bool IsDrawn { get; }
 
+    /// <summary>Whether it can happen before the end of a run.</summary>
+    /// <param name="until">The end of the run.</param>
+    public bool HappensBefore(TimeSpan until) => When is not FaultTimes.Once { At: var at } || at < until;
+
     /// <summary>About how many faults come of it until then.</summary>
     /// <param name="until">The end of a run.</param>
     /// <param name="graph">The graph.</param>

@@ -19,6 +19,9 @@ public sealed class NodeSet : ITextValue<NodeSet>
     /// <summary>Whether it is drawn which nodes belong: of a share that is neither none nor all.</summary>
     public bool IsDrawn => _share is > 0 and < 1;
 
+    /// <summary>Whether it is all nodes of every graph.</summary>
+    public bool IsAll => _share >= 1 || Array.Exists(_ranges, range => range == (0, int.MaxValue));
+
     /// <summary>The largest key that is named; −1 where none is.</summary>
     public int Largest => this == All || _ranges.Length == 0 ? -1 : _ranges.Max(range => range.Last);
 

@@ -14,7 +14,7 @@ public abstract partial class OrderedKernel
     /// <exception cref="InvalidOperationException">This kernel has started no such process, or it is the one that asks.</exception>
     internal Signal? EndOf(ProcessHandle handle, ProcessHandle asker)
     {
-        if (handle.Id < 1 || handle.Id >= _sequence || (uint)handle.Slot >= (uint)_processes.Count)
+        if (handle.Kernel != this)
         {
             throw new InvalidOperationException("waits for the end of a process that this kernel has not started");
         }
@@ -23,6 +23,15 @@ public abstract partial class OrderedKernel
         return process is null ? null
             : handle != asker ? process.End ??= new Signal($"end of {process.Context}")
             : throw new InvalidOperationException("waits for its own end");
+    }
+
+    /// <summary>Refuses a handle of another kernel; one of none stands for what has ended.</summary>
+    private void RequireOwn(IEventKernel? kernel, string what)
+    {
+        if (kernel is not null && kernel != this)
+        {
+            throw new InvalidOperationException($"{what} on another kernel");
+        }
     }
 
     /// <summary>What a leaf of the wait of a process stands for has been fired.</summary>

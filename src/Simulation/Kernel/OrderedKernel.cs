@@ -42,7 +42,7 @@ public abstract partial class OrderedKernel : IEventKernel
             _processes.Add(null);
         }
 
-        var context = new ProcessContext(this, new ProcessHandle(slot, _sequence++), kind, entity, name);
+        var context = new ProcessContext(this, new ProcessHandle(slot, _sequence++) { Kernel = this }, kind, entity, name);
         var process = new ProcessState(context, body(context).GetEnumerator(), priority) { Since = context.Handle.Id };
         _processes[slot] = process;
         Push(Now, process);
@@ -52,6 +52,7 @@ public abstract partial class OrderedKernel : IEventKernel
     /// <inheritdoc/>
     public bool Interrupt(ProcessHandle process, object? cause = null)
     {
+        RequireOwn(process.Kernel, "the process was started");
         if (Find(process) is not { } target)
         {
             return false;
@@ -81,18 +82,19 @@ public abstract partial class OrderedKernel : IEventKernel
         var id = _sequence++;
         if (at == Ticks.Never)
         {
-            return new Timer(-1, id);
+            return new Timer(-1, id) { Kernel = this };
         }
 
         var slot = _timers.Add(id, action, entity);
         Enqueue(new EventQueue.Entry(at, Key(at, kind, entity, priority), id, (slot << SortBits) | ForTimer));
-        return new Timer(slot, id);
+        return new Timer(slot, id) { Kernel = this };
     }
 
     /// <inheritdoc/>
     public bool Cancel(Timer timer)
     {
-        if (!_timers.IsLive(timer.Slot, timer.Id))
+        RequireOwn(timer.Kernel, "the timer was scheduled");
+        if (timer.Kernel is null || !_timers.IsLive(timer.Slot, timer.Id))
         {
             return false;
         }

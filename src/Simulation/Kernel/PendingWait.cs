@@ -40,7 +40,7 @@ internal sealed class PendingWait(OrderedKernel kernel, ProcessHandle self)
 
     /// <summary>Begins to wait.</summary>
     /// <exception cref="InvalidOperationException">
-    /// It waits for an instant that has passed, or for a process that there cannot be.
+    /// It waits for an instant that has passed, or for a process that there cannot be, or on a signal of another kernel.
     /// </exception>
     public void Begin(in Wait wait, long now)
     {
@@ -178,8 +178,9 @@ internal sealed class PendingWait(OrderedKernel kernel, ProcessHandle self)
     private void AddLeaf(in Wait wait, long now, int parent, int part)
     {
         var signal = wait.Process is { } process ? kernel.EndOf(process, self) : wait.Signal;
+        signal?.Use(kernel);
         var at = wait.Kind == WaitKind.Duration ? Ticks.After(now, wait.Ticks)
-            : wait.Kind is WaitKind.Signal or WaitKind.Process && (signal is null || signal.HasFired(kernel)) ? now
+            : wait.Kind is WaitKind.Signal or WaitKind.Process && (signal is null || signal.IsFired) ? now
             : wait.Ticks;
         if (at < now)
         {

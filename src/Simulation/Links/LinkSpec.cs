@@ -30,7 +30,7 @@ public sealed record LinkSpec(DelaySpec? Delay = null, double Loss = 0)
     public bool Fifo { get; init; }
 
     /// <summary>Whether anything about it is drawn.</summary>
-    public bool IsDrawn => Delay.IsDrawn || Loss is > 0 and < 1 || Pattern is not null || Duplication is > 0 and < 1;
+    public bool IsDrawn => Delay.IsDrawn || Losses.IsDrawn || Duplication is > 0 and < 1;
 
     /// <summary>The link.</summary>
     public Link Create() => new(Delay.Create(), Loss)

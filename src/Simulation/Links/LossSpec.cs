@@ -9,10 +9,17 @@ public abstract record LossSpec
     {
     }
 
+    /// <summary>Whether it is drawn which messages are lost.</summary>
+    public abstract bool IsDrawn { get; }
+
     /// <summary>Each message by itself.</summary>
     /// <param name="Share">The probability that a message never arrives.</param>
     [Kind("independent", "each message by itself", Brief = "share")]
-    public sealed record Independent([Option("the probability of a loss", IsShare = true)] double Share) : LossSpec;
+    public sealed record Independent([Option("the probability of a loss", IsShare = true)] double Share) : LossSpec
+    {
+        /// <inheritdoc/>
+        public override bool IsDrawn => Share is > 0 and < 1;
+    }
 
     /// <summary>In bursts, by a chain of two states (Gilbert 1960, Elliott 1963).</summary>
     public abstract record InBursts : LossSpec
@@ -29,6 +36,9 @@ public abstract record LossSpec
         [Option("share of messages lost, below 1", IsShare = true, Below = 1)] double Loss,
         [Option("mean length of a burst in messages, at least 1", Least = 1)] double Length) : InBursts, IChecked
     {
+        /// <inheritdoc/>
+        public override bool IsDrawn => Loss > 0;
+
         /// <inheritdoc/>
         public override Simulation.Bursts Chain => Simulation.Bursts.OfLength(Loss, Length);
 
@@ -55,11 +65,20 @@ public abstract record LossSpec
         [Option("loss in the bad state", IsShare = true)] double LossBad = 1) : InBursts
     {
         /// <inheritdoc/>
+        public override bool IsDrawn =>
+            LossGood is > 0 and < 1 || (GoodToBad > 0 && (LossBad is > 0 and < 1 || LossGood != LossBad));
+
+        /// <inheritdoc/>
         public override Simulation.Bursts Chain => new(GoodToBad, BadToGood, LossGood, LossBad);
     }
 
     /// <summary>With measured probabilities.</summary>
     /// <param name="Trace">The trace they come from.</param>
     [Kind("measured", "as in a trace, for each pair of nodes", Implements = typeof(DeliveryTable))]
-    public sealed record Measured([Option("the name of a trace of deliveries")] TraceSpec.Deliveries Trace) : LossSpec;
+    public sealed record Measured([Option("the name of a trace of deliveries")] TraceSpec.Deliveries Trace) : LossSpec
+    {
+        /// <inheritdoc/>
+        public override bool IsDrawn =>
+            Trace.Data is not { } table || table.Pairs.Any(pair => table[pair.Item1, pair.Item2] is > 0 and < 1);
+    }
 }

@@ -38,12 +38,12 @@ public sealed class FilesOfOthersTests
         "jacobi, matrix: e, rhs: v",
         "%%MatrixMarket matrix coordinate real general\n2 2 2\n1 1 1\n1 2 3\n",
         "1 2",
-        "e:1:1: expected a diagonal without zeros, found one in row 1 (counted from 0)")]
+        "e:1:1: expected a diagonal without zeros, found one in row 2 (counted from 1)")]
     [InlineData(
         "quadratic, matrix: e, linear: v",
         "%%MatrixMarket matrix coordinate real general\n2 2 3\n1 1 1\n2 2 1\n2 1 3\n",
         "1 2",
-        "e:5:1: expected a symmetric matrix, found 3 at (1, 0) and 0 at (0, 1)")]
+        "e:5:1: expected a symmetric matrix, found 3 at (2, 1) and 0 at (1, 2)")]
     [InlineData(
         "linear, matrix: e",
         "%%MatrixMarket matrix coordinate real general\n2 3 0\n",

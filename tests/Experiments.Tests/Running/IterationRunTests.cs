@@ -65,9 +65,9 @@ public class IterationRunTests
 
     [Theory]
     [InlineData("{ kind: jacobi, matrix: a.mtx, rhs: two.csv }", "a.mtx", "%%MatrixMarket matrix array real general\n2 2\n1 0 1 0",
-        "FOLDERa.mtx:3:1: expected a diagonal without zeros, found one in row 1 (counted from 0)")]
+        "FOLDERa.mtx:3:1: expected a diagonal without zeros, found one in row 2 (counted from 1)")]
     [InlineData("{ kind: quadratic, matrix: a.mtx, linear: two.csv }", "a.mtx", "%%MatrixMarket matrix array real general\n2 2\n1 0 1 1",
-        "FOLDERa.mtx:3:1: expected a symmetric matrix, found 1 at (0, 1) and 0 at (1, 0)")]
+        "FOLDERa.mtx:3:1: expected a symmetric matrix, found 1 at (1, 2) and 0 at (2, 1)")]
     [InlineData("{ kind: jacobi, matrix: a.mtx, rhs: two.csv }", "a.mtx", "%%MatrixMarket matrix array real general\n2 2\n1 1 1 1",
         "model x: expected a rule with a fixed point")]
     [InlineData("{ kind: consensus, edges: e.txt, values: two.csv }", "e.txt", "0 1\n1 2\n", "FOLDERtwo.csv:2:2: expected number 3 of 3")]
@@ -76,7 +76,7 @@ public class IterationRunTests
     [InlineData("{ kind: bellman-ford, edges: e.txt }", "e.txt", "0 1 -2\n1 0 1",
         "FOLDERe.txt:1:1: expected no cycle of negative length, found 0→1→0 of length -1")]
     [InlineData("{ kind: localisation, measurements: e.txt, anchors: two.csv, dimension: 1 }", "e.txt", "0 1 2",
-        "FOLDERtwo.csv:1:1: expected a node and 1 coordinates, found 1 numbers")]
+        "FOLDERtwo.csv:1:1: expected a node and one coordinate, found one value")]
     public void Files_that_do_not_fit_are_named(string rule, string name, string content, string message)
     {
         using var folder = new TemporaryFolder();

@@ -19,6 +19,10 @@ public sealed class EdgeFileTests
     [InlineData("source,target,weight\n0,1,1\n1,2,1\n")]
     [InlineData("\"0\",\"1\"\n\"1\" , \"2\"\n")]
     [InlineData("a b\nb c\n")]
+    [InlineData("0 1 {\"weight\": 1} # see {1}\n1 2 {'weight': 1} % }\n")]
+    [InlineData("0 1 {'kind': 'a } # b', 'weight': 1} # {\n1 2 {'name': \"O'Hare, weight: 3\"} # that's }\n")]
+    [InlineData("0 1 {name: O'Hare, weight: 1} # }\n1 2 {'of': {'weight': 3}, 'weight': 1}\n")]
+    [InlineData("0 1 {'a': 'it\\'s', 'weight': 1.0}\n1 2 {'a': [1, 2], 'b': (3, 'c:d')}\n")]
     [InlineData("\"New York\";Boston\nBoston;Chicago;1.0D+00\n")]
     [InlineData("0 1\r1 2\r")]
     public void The_path_of_three_is_read_however_it_is_written(string text)
@@ -34,6 +38,8 @@ public sealed class EdgeFileTests
         Assert.Equal([(0, 1, 1), (1, 2, 1)], Arcs(EdgeFile.Read(file.Path, undirected: false, first: 1)));
         Assert.Equal(5, EdgeFile.Read(file.Path, undirected: false, first: 1, nodes: 5).Graph.NodeCount);
         Assert.Equal([(0, 1, 1), (1, 2, 1)], Arcs(EdgeFile.Read(file.Path, undirected: false, named: true)));
+        using var headed = new TemporaryFile("from to\n1 2\n2 3\n");
+        Assert.Equal([(0, 1, 1), (1, 2, 1)], Arcs(EdgeFile.Read(headed.Path, undirected: false, first: 1)));
         using var empty = new TemporaryFile("# nothing\n");
         Assert.Equal(3, EdgeFile.Read(empty.Path, undirected: true, nodes: 3).Graph.NodeCount);
         using var large = new TemporaryFile("8589934592 17179869184\n");
@@ -60,12 +66,13 @@ public sealed class EdgeFileTests
 
     [Theory]
     [InlineData("# nothing\n", "1:1: expected two nodes and perhaps a weight in a line, found no nodes in file")]
-    [InlineData("0 1\n1\n", "2:1: expected two nodes and perhaps a weight, found 1 numbers")]
+    [InlineData("0 1\n1\n", "2:1: expected two nodes and perhaps a weight, found one value")]
     [InlineData("0 1 2 3\n", "1:7: expected the end of the line after two nodes and perhaps a weight, found '3'")]
     [InlineData("0 1\n1 -2\n", "2:3: expected a node, a whole number from 0 to 9999999, found '-2'")]
     [InlineData("0 1\n1 b\n", "2:3: expected a node, a whole number from 0 to 9999999, found 'b'; named: true takes nodes for names")]
     [InlineData("0 1 x\n", "1:5: expected a weight, a finite number, found 'x'")]
     [InlineData("0 1 {'weight': heavy}\n", "1:5: expected a weight, a finite number, found 'heavy'")]
+    [InlineData("0 1 {\"weight\": }\n", "1:5: expected a weight, a finite number, found 'weight' without a value")]
     [InlineData("0 1 {'weight': 2\n", "1:5: expected the end of '{'weight': 2' on its line")]
     [InlineData("0 1\n0 1\n", "2:1: expected each edge once, found 0 1 again")]
     [InlineData("0 1 2\n  1 0 3\n", "2:3: expected the weight 2 that line 1 gives the same edge, found 3")]
@@ -82,6 +89,8 @@ public sealed class EdgeFileTests
 
     [Theory]
     [InlineData(1, null, "0 1\n", "1:1: expected a node, a whole number from 1 to 9999999, found '0'")]
+    [InlineData(1, null, "a b\nb c\n", "1:1: expected a node, a whole number from 1 on (first: 1), found 'a'")]
+    [InlineData(2, null, "from to\n", "1:1: expected a node, a whole number from 2 on (first: 2), found 'from'")]
     [InlineData(0, 2, "0 1\n1 2\n", "2:3: expected a node, a whole number from 0 to 1 (nodes: 2), found '2'")]
     [InlineData(0, 2, "a b\nb c\n", "2:3: expected at most 2 names of nodes (nodes: 2), found 'c' as another one")]
     public void A_node_that_there_is_not_is_named(int first, int? nodes, string text, string message)

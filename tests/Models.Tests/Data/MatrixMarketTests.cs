@@ -53,7 +53,12 @@ public class MatrixMarketTests
     }
 
     [Theory]
-    [InlineData("", 1, 1, "expected %%matrixmarket")]
+    [InlineData("", 1, 1, "expected %%MatrixMarket in the first line, found the end of the file")]
+    [InlineData("%%MatrixMarket matrix coordinate real general\nx 2 1\n", 2, 1, "the number of rows, an integer from 1 to 67108864")]
+    [InlineData("%%MatrixMarket matrix coordinate pattern general\n2 2 1\n1 2 1\n", 3, 5, "entries of a pattern have no values, found '1'")]
+    [InlineData("%%MatrixMarket matrix coordinate pattern symmetric\n3 3 2\n2 1 0.5\n3 1 2\n", 3, 5, "have no values, found '0.5'")]
+    [InlineData("%%MatrixMarket matrix coordinate integer general\n2 2 1\n1 2 0.5\n", 3, 5, "line says 'integer', found '0.5'")]
+    [InlineData("%%MatrixMarket matrix array integer general\n1 1\n1e-3\n", 3, 1, "'integer', found '0.001'")]
     [InlineData("%%MatrixMarket matrix\ncoordinate real general\n", 2, 1, "in the first line")]
     [InlineData("%%MatrixMarket matrix coordinate complex general\n", 1, 34, "found 'complex'")]
     [InlineData("%%MatrixMarket matrix array pattern general\n", 1, 29, "found 'pattern'")]

@@ -16,7 +16,7 @@ public sealed class PositionFileTests
     }
 
     [Theory]
-    [InlineData("0 1 1\n", "1:1: expected two nodes, 2 coordinates and perhaps a variance, found 3 numbers")]
+    [InlineData("0 1 1\n", "1:1: expected two nodes, 2 coordinates and perhaps a variance, found 3 values")]
     [InlineData("0 1 1 1 1 1\n", "1:11: expected the end of the line after two nodes, 2 coordinates and perhaps a variance, found '1'")]
     [InlineData("0 1 1 1\n1 0 1 1\n", "2:1: expected each pair of different nodes once, found 1 0 again")]
     [InlineData("1 1 1 1\n", "1:1: expected each pair of different nodes once, found 1 1")]
@@ -30,7 +30,7 @@ public sealed class PositionFileTests
     }
 
     [Theory]
-    [InlineData("0 1\n", "1:1: expected a node and 2 coordinates, found 2 numbers")]
+    [InlineData("0 1\n", "1:1: expected a node and 2 coordinates, found 2 values")]
     [InlineData("0 1 1\n0 2 2\n", "2:1: expected each anchor once, found node 0 again")]
     public void A_wrong_anchor_is_named(string text, string message)
     {

@@ -54,7 +54,7 @@ public class LinearSystemTests
         var error = Assert.Throws<ArgumentException>(
             () => Jacobi.Create(SparseMatrix.FromDense(new double[,] { { 1, 2 }, { 2, 0 } }), [1, 2]));
         Assert.StartsWith(
-            "expected a diagonal without zeros, found one in row 1 (counted from 0)", error.Message, StringComparison.Ordinal);
+            "expected a diagonal without zeros, found one in row 2 (counted from 1)", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Jacobi.Create(new SparseMatrix(2, 3, []), [1, 2]));
         Assert.Throws<ArgumentException>(() => Jacobi.Create(SparseMatrix.FromDense(new double[,] { { 1 } }), [1, 2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => Jacobi.Create(SparseMatrix.FromDense(new double[,] { { 1 } }), [1], 0));
@@ -121,7 +121,7 @@ public class LinearSystemTests
     {
         var skew = Assert.Throws<ArgumentException>(
             () => Quadratic.Create(SparseMatrix.FromDense(new double[,] { { 1, 0.5 }, { 0, 1 } }), [1, 2]));
-        Assert.StartsWith("expected a symmetric matrix, found 0.5 at (0, 1) and 0 at (1, 0)", skew.Message, StringComparison.Ordinal);
+        Assert.StartsWith("expected a symmetric matrix, found 0.5 at (1, 2) and 0 at (2, 1)", skew.Message, StringComparison.Ordinal);
         var saddle = Assert.Throws<ArgumentException>(
             () => Quadratic.Create(SparseMatrix.FromDense(new double[,] { { 1, 2 }, { 2, 1 } }), [1, 2]));
         Assert.StartsWith("expected a positive definite matrix", saddle.Message, StringComparison.Ordinal);

@@ -107,6 +107,44 @@ public abstract partial class KernelConformance
     }
 
     [Fact]
+    public void A_handle_of_another_kernel_is_an_error_wherever_it_is_used()
+    {
+        var (one, other) = (Create(), Create());
+        var (mine, foreign) = (other.Start(Body, EventKind.User, 0), one.Start(Body, EventKind.User, 0));
+        Assert.NotEqual(mine, foreign);
+        Assert.Contains(
+            "another kernel", Assert.Throws<InvalidOperationException>(() => other.Interrupt(foreign)).Message, StringComparison.Ordinal);
+        var (happened, timer) = (0L, one.Schedule(5, () => { }, EventKind.User, 0));
+        other.Schedule(5, () => happened = other.Now, EventKind.User, 0);
+        Assert.Contains(
+            "another kernel", Assert.Throws<InvalidOperationException>(() => other.Cancel(timer)).Message, StringComparison.Ordinal);
+        Assert.True(one.Cancel(timer));
+        Assert.False(other.Cancel(default));
+        Assert.False(other.Interrupt(default));
+        other.Run(6);
+        Assert.Equal(5, happened);
+
+        // Also where the other one has ended, and where this kernel has one of the same number.
+        one.Run(Ticks.Never);
+        foreach (var wait in new[] { Wait.On(foreign), Wait.Any(Wait.For(1), Wait.On(foreign)), Wait.All(Wait.On(mine), Wait.On(foreign)) })
+        {
+            var kernel = Create();
+            for (var node = 0; node < 3; node++)
+            {
+                kernel.Start(Body, EventKind.User, node);
+            }
+
+            kernel.Start(_ => [wait], EventKind.User, 9);
+            Assert.Contains("not started", Assert.Throws<ProcessFailedException>(() => kernel.Run(1)).Message, StringComparison.Ordinal);
+        }
+
+        static IEnumerable<Wait> Body(ProcessContext self)
+        {
+            yield return Wait.For(100);
+        }
+    }
+
+    [Fact]
     public void A_list_of_waits_may_change_while_it_is_waited_for()
     {
         var kernel = Create();

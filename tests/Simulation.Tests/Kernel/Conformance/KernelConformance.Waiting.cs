@@ -53,15 +53,34 @@ public abstract partial class KernelConformance
     }
 
     [Fact]
-    public void A_latched_signal_belongs_to_the_kernel_that_has_fired_it()
+    public void A_signal_belongs_to_the_kernel_on_which_it_is_first_used()
     {
-        var (one, other) = (Create(), Create());
-        var done = new Signal("done", isLatched: true);
-        one.Fire(done);
-        var failure = Assert.Throws<InvalidOperationException>(() => other.Fire(done));
-        Assert.Contains("another kernel", failure.Message, StringComparison.Ordinal);
-        other.Start(_ => [Wait.On(done)], EventKind.User, 0);
-        Assert.Contains("another kernel", Assert.Throws<ProcessFailedException>(() => other.Run(1)).Message, StringComparison.Ordinal);
+        foreach (var isLatched in new[] { false, true })
+        {
+            var (one, other) = (Create(), Create());
+            var (fired, waited) = (new Signal("fired", isLatched), new Signal("waited", isLatched));
+            one.Fire(fired);
+            one.Start(_ => [Wait.On(waited)], EventKind.User, 0);
+            one.Run(1);
+            foreach (var signal in new[] { fired, waited })
+            {
+                Assert.Contains(
+                    "another kernel", Assert.Throws<InvalidOperationException>(() => other.Fire(signal)).Message, StringComparison.Ordinal);
+                foreach (var wait in new[] { Wait.On(signal), Wait.Any(Wait.For(5), Wait.All(Wait.On(signal), Wait.For(2))) })
+                {
+                    var kernel = Create();
+                    kernel.Start(_ => [wait], EventKind.User, 0);
+                    Assert.Contains(
+                        $"the signal '{signal}' has been waited for or fired on another kernel",
+                        Assert.Throws<ProcessFailedException>(() => kernel.Run(1)).Message,
+                        StringComparison.Ordinal);
+                }
+            }
+
+            one.Fire(waited);
+            one.Run(2);
+            Assert.Empty(one.Waiting);
+        }
     }
 
     [Fact]
