@@ -1,4 +1,3 @@
-using Hogwild.Experiments;
 using Hogwild.Simulation;
 
 namespace Hogwild.Contests;

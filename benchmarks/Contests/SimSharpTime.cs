@@ -1,5 +1,3 @@
-using Hogwild.Experiments;
-
 namespace Hogwild.Contests;
 
 /// <summary>Instants in ticks and in SimSharp's dates, which have the same unit.</summary>

@@ -20,11 +20,11 @@ internal static class MadeUpTraces
                     string.Create(CultureInfo.InvariantCulture, $"{pair.A + 1} {pair.B + 1} {1 - (0.1 * Math.Abs(pair.A - pair.B))}")));
                 return [Override.Parse($"traces.lab.file={links}")];
             case "seattle.yaml":
-                var delays = Path.Combine(folder, "delays.txt");
+                var delays = Path.Combine(folder, "delays_1");
                 File.WriteAllLines(
                     delays, Enumerable.Range(0, Devices).Select(from => string.Join(' ', Enumerable.Range(0, Devices).Select(to =>
                     (from == to ? 0 : 0.05 + (0.001 * ((from * to) % 7))).ToString(CultureInfo.InvariantCulture)))));
-                return [Override.Parse($"traces.seattle.file={delays}")];
+                return [Override.Parse($"traces.seattle.file={delays[..^1]}*")];
             default:
                 return [];
         }

@@ -1,3 +1,4 @@
+using Hogwild.Experiments;
 using Hogwild.Scenarios;
 
 namespace Hogwild.Simulation.Tests;
