@@ -45,6 +45,12 @@ internal static class FeatureFile
 
     private static void Require(RowReader reader, int width, int line)
     {
+        if (width > NumberTable.MostColumns)
+        {
+            throw reader.Error(
+                NumberTable.MostColumns, Text($"expected at most {NumberTable.MostColumns} features a node, found {width}"));
+        }
+
         if (reader.Count != width)
         {
             throw reader.Error(

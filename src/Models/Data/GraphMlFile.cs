@@ -50,7 +50,8 @@ internal sealed class GraphMlFile
         catch (XmlException error)
         {
             // The message of the runtime names its place once more.
-            var reason = error.Message.Split(" Line ")[0].TrimEnd('.');
+            var reason = error.Message.Contains("DTD", StringComparison.Ordinal) ? "a DTD"
+                : error.Message.Split(" Line ")[0].TrimEnd('.');
             throw new DataFormatException(
                 At(name, error.LineNumber, error.LinePosition),
                 $"expected XML that is well-formed and has no DTD, found {Excerpt.Of(reason)}");

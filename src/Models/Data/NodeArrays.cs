@@ -5,6 +5,10 @@ namespace Hogwild.Models;
 /// <summary>What arrays of NumPy say of nodes: features, classes, edges.</summary>
 internal static class NodeArrays
 {
+    /// <summary>What is wrong with the shape of features before they are read.</summary>
+    internal static string? MisfitOfFeatures(NpyHeader header) => header.Shape is [_, > NumberTable.MostColumns]
+        ? Text($"expected at most {NumberTable.MostColumns} features a node, found {header.Shape[1]}") : null;
+
     /// <summary>Features: an array [n, p], or [n] for one feature a node.</summary>
     /// <exception cref="DataFormatException">It has another shape, or a number that is not finite.</exception>
     internal static NumberTable Features(NpyArray array)
@@ -16,11 +20,10 @@ internal static class NodeArrays
         }
 
         var values = array.Numbers();
-        var odd = Array.FindIndex(values, value => !double.IsFinite(value));
-        return odd >= 0 ? throw new DataFormatException(
-                array.Shape.Count == 1 ? array.PlaceOf(odd) : array.PlaceOf(odd / width, odd % width),
-                Text($"expected feature {odd % width} of node {odd / width}, a finite number, found {values[odd]}"))
-            : new NumberTable(array.Name, array.Shape[0], width, values, row => array.PlaceOf(row));
+        ThrowIf(values, value => !double.IsFinite(value), odd => new(
+            array.Shape.Count == 1 ? array.PlaceOf(odd) : array.PlaceOf(odd / width, odd % width),
+            Text($"expected feature {odd % width} of node {odd / width}, a finite number, found {values[odd]}")));
+        return new NumberTable(array.Name, array.Shape[0], width, values, row => array.PlaceOf(row));
     }
 
     /// <summary>Classes: whole numbers, [n], [n, 1] or [1, n].</summary>
@@ -33,9 +36,11 @@ internal static class NodeArrays
         }
 
         var values = array.Wholes("classes of nodes");
-        var odd = Array.FindIndex(values, value => value is < 0 or > LabelFile.Largest);
-        return odd >= 0 ? throw new DataFormatException(array.PlaceOf(odd), Text($"{LabelFile.Expected(odd)}, found {values[odd]}"))
-            : new NumberTable(array.Name, values.Length, 1, [.. values.Select(value => (double)value)], row => array.PlaceOf(row));
+        ThrowIf(
+            values,
+            value => value is < 0 or > LabelFile.Largest,
+            odd => new(array.PlaceOf(odd), Text($"{LabelFile.Expected(odd)}, found {values[odd]}")));
+        return new NumberTable(array.Name, values.Length, 1, [.. values.Select(value => (double)value)], row => array.PlaceOf(row));
     }
 
     /// <summary>Edges: whole numbers [2, m], a column an edge, or [m, 2].</summary>
@@ -64,6 +69,17 @@ internal static class NodeArrays
         }
 
         return edges;
+    }
+
+    /// <summary>Tells of the first numbers that are wrong.</summary>
+    private static void ThrowIf<T>(T[] values, Predicate<T> isWrong, Func<int, DataFormatException> error)
+    {
+        List<DataFormatException> errors =
+            [.. values.Index().Where(item => isWrong(item.Item)).Take(RowReader.MostFaults).Select(item => error(item.Index))];
+        if (errors.Count > 0)
+        {
+            throw DataFormatException.Of(errors);
+        }
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -23,10 +23,16 @@ internal sealed record NpyArray(string Name, NpyHeader Header, byte[] Bytes)
     /// <param name="stream">The stream.</param>
     /// <param name="length">How many bytes the stream has, as far as is known before it is read.</param>
     /// <param name="name">What it is called in messages.</param>
+    /// <param name="misfit">What is wrong with a header, told before anything is made for the numbers; null where nothing is.</param>
     /// <exception cref="DataFormatException">It is no array of numbers, or has not the length that it says.</exception>
-    internal static NpyArray Read(Stream stream, long length, string name)
+    internal static NpyArray Read(Stream stream, long length, string name, Func<NpyHeader, string?>? misfit = null)
     {
         var header = NpyHeader.Read(stream, name);
+        if (misfit?.Invoke(header) is { } problem)
+        {
+            throw new DataFormatException(name, problem);
+        }
+
         var (expected, found) = (header.DataBytes, length - header.Bytes.Length);
         if (expected != found)
         {
@@ -58,7 +64,8 @@ internal sealed record NpyArray(string Name, NpyHeader Header, byte[] Bytes)
     /// <summary>All whole numbers, row by row.</summary>
     /// <param name="what">What they are, for messages.</param>
     /// <exception cref="DataFormatException">They are no whole numbers.</exception>
-    internal long[] Wholes(string what) => Header.Type.IsWhole ? InOrder((type, bytes, at) => type.Whole(bytes.AsSpan(at, type.Size)))
+    internal long[] Wholes(string what) => Header.Type.IsWhole
+        ? InOrder((type, bytes, at) => Small(type.Whole(bytes.AsSpan(at, type.Size))))
         : throw new DataFormatException(Name, string.Create(
             CultureInfo.InvariantCulture,
             $"expected {what}, whole numbers (i1 to i8, u1 to u8), found an array of the type f{Header.Type.Size}"));
@@ -66,6 +73,10 @@ internal sealed record NpyArray(string Name, NpyHeader Header, byte[] Bytes)
     /// <summary>Where a number stands, for messages.</summary>
     /// <param name="indices">Its indices.</param>
     internal string PlaceOf(params IReadOnlyList<int> indices) => $"{Name}[{string.Join(", ", indices)}]";
+
+    private long Small(long value) => value >= 0 || Header.Type.Letter != 'u' ? value
+        : throw new DataFormatException(Name, string.Create(
+            CultureInfo.InvariantCulture, $"expected whole numbers up to {long.MaxValue}, found {(ulong)value}"));
 
     private static string Text(NpyHeader header) => $"[{string.Join(", ", header.Shape)}]";
 

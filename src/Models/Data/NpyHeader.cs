@@ -62,7 +62,8 @@ internal sealed record NpyHeader(NpyType Type, bool IsFortran, int[] Shape, byte
         return new NpyHeader(
             TypeOf(descr, name),
             order is "True" or "False" ? order == "True" : throw Error("True or False for fortran_order", order),
-            PythonText.Shape(shape) is { Length: <= MostAxes } axes ? axes : throw Error("a shape of whole numbers such as (3, 4)", shape),
+            PythonText.Shape(shape) is { Length: <= MostAxes } axes ? axes
+                : throw Error("a shape of whole numbers below 2³¹, such as (3, 4)", shape),
             bytes);
 
         string Find(string key) => entries.TryGetValue(key, out var value) ? value

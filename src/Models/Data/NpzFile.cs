@@ -16,20 +16,22 @@ internal static class NpzFile
     /// <param name="path">Path of the archive.</param>
     /// <param name="part">Name of the array; null for the only one that there is.</param>
     /// <param name="name">What the archive is called in messages, without the array.</param>
+    /// <param name="misfit">As in <see cref="NpyArray.Read"/>.</param>
     /// <exception cref="DataFormatException">It is no archive, has no such array, or is damaged.</exception>
     /// <exception cref="TextLineException">It is no file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    internal static NpyArray Read(string path, string? part, string name)
+    internal static NpyArray Read(string path, string? part, string name, Func<NpyHeader, string?>? misfit = null)
     {
         using var stream = DataFile.Open(path);
         try
         {
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
-            return Read(Find(archive, part, name), name);
+            return Read(Find(archive, part, name), name, misfit);
         }
         catch (Exception error) when (error is InvalidDataException or NotSupportedException or EndOfStreamException or ArgumentException)
         {
-            throw new DataFormatException(name, "expected an archive as NumPy saves it (.npz), found one that is damaged, or none");
+            throw new DataFormatException(
+                name, "expected an archive as NumPy saves it (.npz), found one that is damaged or packed otherwise, or none");
         }
     }
 
@@ -49,7 +51,7 @@ internal static class NpzFile
             : $"expected one array '{Excerpt.Of(part)}', found {there}");
     }
 
-    private static NpyArray Read(ZipArchiveEntry entry, string name)
+    private static NpyArray Read(ZipArchiveEntry entry, string name, Func<NpyHeader, string?>? misfit)
     {
         var array = $"{name}#{Excerpt.Of(entry.FullName[..^Ending.Length])}";
         if (entry.IsEncrypted)
@@ -65,7 +67,7 @@ internal static class NpzFile
         }
 
         using var stream = entry.Open();
-        var read = NpyArray.Read(stream, entry.Length, array);
+        var read = NpyArray.Read(stream, entry.Length, array, misfit);
         return Crc32.Of(read.Header.Bytes, read.Bytes) == entry.Crc32 ? read
             : throw new DataFormatException(array, "expected the numbers that its checksum is of, found others: the archive is damaged");
     }

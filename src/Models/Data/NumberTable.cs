@@ -8,6 +8,9 @@ namespace Hogwild.Models;
 /// <param name="PlaceOf">Where a row begins, for messages; behind the last row, where the file ends.</param>
 internal sealed record NumberTable(string File, int Rows, int Width, double[] Values, Func<int, string> PlaceOf)
 {
+    /// <summary>The most numbers of a row: every rule has matrices as wide.</summary>
+    internal const int MostColumns = 1_000_000;
+
     /// <summary>What whoever reads the file should know of it.</summary>
     internal IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -34,7 +34,7 @@ internal sealed class OneGraphFiles(DatasetSpec.OneGraph spec)
         };
         return new Dataset("graph", data.Labels.Length == 0 ? 0 : data.Labels.Max() + 1, [data])
         {
-            Notes = [.. notes, .. features?.Notes ?? [], .. labels?.Notes ?? []],
+            Notes = [.. notes, .. features?.Notes ?? [], .. labels?.Notes ?? [], .. ClassesFromOne(labels)],
         };
     }
 
@@ -42,7 +42,8 @@ internal sealed class OneGraphFiles(DatasetSpec.OneGraph spec)
     internal static string PlaceOfLabel(ListFile list, int node) => Labels(list).PlaceOf(node);
 
     private static NumberTable Features(ListFile list) =>
-        NumpyFiles.Is(list) ? NodeArrays.Features(NumpyFiles.Read(list)) : Named(list, FeatureFile.Read(list.File.FullPath));
+        NumpyFiles.Is(list) ? NodeArrays.Features(NumpyFiles.Read(list, NodeArrays.MisfitOfFeatures))
+            : Named(list, FeatureFile.Read(list.File.FullPath));
 
     private static NumberTable Labels(ListFile list) => Said(list, () =>
         NumpyFiles.Is(list) ? NodeArrays.Labels(NumpyFiles.Read(list)) : Named(list, LabelFile.Read(list.File.FullPath)));
@@ -84,6 +85,14 @@ internal sealed class OneGraphFiles(DatasetSpec.OneGraph spec)
         {
             _faults.AddRange(error.All);
             return default;
+        }
+    }
+
+    private static IEnumerable<string> ClassesFromOne(NumberTable? labels)
+    {
+        if (labels is { Rows: > 1 } && !labels.Values.Contains(0) && labels.Values.Contains(1))
+        {
+            yield return $"no node has class 0 in {labels.File}; classes count from 0, and a model has outputs for 0 too";
         }
     }
 

@@ -75,8 +75,10 @@ public sealed class NpyFileTests
     [InlineData("{'descr': '<U5', 'fortran_order': False, 'shape': (2,)}", "f2, f4, f8, i1 to i8, u1 to u8 or b1, found <U5")]
     [InlineData("{'descr': '<c8', 'fortran_order': False, 'shape': (2,), }", "found <c8")]
     [InlineData("{'descr': '<f8', 'fortran_order': 1, 'shape': (2,), }", "expected True or False for fortran_order, found 1")]
-    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (-2,), }", "a shape of whole numbers such as (3, 4), found (-2,)")]
-    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': [2], }", "expected a shape of whole numbers such as (3, 4), found [2]")]
+    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (-2,), }",
+        "a shape of whole numbers below 2³¹, such as (3, 4), found (-2,)")]
+    [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': [2], }",
+        "expected a shape of whole numbers below 2³¹, such as (3, 4), found [2]")]
     [InlineData("{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999,), }", "expected a shape")]
     [InlineData("{'descr': '<f8', 'fortran_order': False}", "expected the key shape in the header, found descr, fortran_order")]
     [InlineData("{'descr': '<f8', 'descr': '<f8', 'fortran_order': False, 'shape': (2,), }", "expected a header such as")]

@@ -99,6 +99,16 @@ public sealed class OneGraphFilesTests : IDisposable
         Assert.Equal(message, string.Join('|', errors.Select(item => item.Message).Order(StringComparer.Ordinal)));
     }
 
+    [Fact]
+    public void Classes_that_seem_to_count_from_one_are_a_note()
+    {
+        Assert.Contains(
+            "no node has class 0 in y; classes count from 0, and a model has outputs for 0 too",
+            Read(Bytes("0 1\n"), Bytes(""), Bytes("1\n2\n")).Notes);
+        Assert.DoesNotContain(
+            Read(Bytes("0 1\n"), Bytes(""), Bytes("0\n2\n")).Notes, note => note.Contains("class 0", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("<f8", new[] { 2, 2 }, new double[] { 0, 1, 1, 0 },
         "e: expected numbers of nodes, whole numbers (i1 to i8, u1 to u8), found an array of the type f8")]
@@ -123,6 +133,11 @@ public sealed class OneGraphFilesTests : IDisposable
             "x: expected features of the shape [nodes, features], found [2, 1, 1]", Error(NpyBytes.Of("<f8", [2, 1, 1], [0, 1]), null));
         Assert.Equal("x: expected features of the shape [nodes, features], found [0]", Error(NpyBytes.Of("<f8", [0], []), null));
         Assert.Equal(
+            "x: expected at most 1000000 features a node, found 1000001", Error(NpyBytes.Of("|u1", [1, 1_000_001], [0, 1]), null));
+        Assert.Equal(
+            "y: expected whole numbers up to 9223372036854775807, found 18446744073709551611",
+            Error(null, Unsigned(NpyBytes.Of("<i8", [1], [-5]))));
+        Assert.Equal(
             "y[1]: expected the class of node 1, a whole number from 0 to 999, found -3", Error(null, NpyBytes.Of("<i4", [2], [0, -3])));
         Assert.Equal("y: expected classes of the shape [nodes], found [2, 2]", Error(null, NpyBytes.Of("<i4", [2, 2], [0, 1, 0, 1])));
         Assert.Equal(
@@ -132,6 +147,12 @@ public sealed class OneGraphFilesTests : IDisposable
         Assert.Equal(
             "e[:, 2]: expected a node, a whole number from 0 to 1, since x has 2 rows, found 2 (do nodes count from 1? then say first: 1)",
             Assert.Throws<DataFormatException>(() => Read(Index, NpyBytes.Of("<f8", [2, 1], [0, 1]))).Message);
+
+        static byte[] Unsigned(byte[] bytes)
+        {
+            bytes[bytes.AsSpan().IndexOf("i8"u8)] = (byte)'u';
+            return bytes;
+        }
 
         string Error(byte[]? x, byte[]? y) => Assert.Throws<DataFormatException>(() => Read(features: x, labels: y)).Message;
     }
