@@ -79,7 +79,7 @@ internal static class AttackCommand
             _ => (new ModelObjectiveSpec.Distance(), 2),
         };
         var objective = parsed.GetValue(Objective) is { } text
-            ? SpecText.Read<ObjectiveSpec>(text, "objective", $"--objective {text}", scenario)
+            ? SpecText.Read<ObjectiveSpec>(text, "objective", $"--objective {text}", scenario, PlugInLoader.Kinds(parsed))
             : written;
         return new AttackOptions(
             parsed.GetValue(Bound) is { } steps

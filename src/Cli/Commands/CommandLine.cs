@@ -102,6 +102,7 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
             Start with:  hogwild run scenarios/quickstart.yaml
             """);
         root.Options.Add(_verbose);
+        root.Options.Add(PlugInLoader.Option);
         root.Subcommands.Add(RunCommand.Create(execute ?? Experiment.RunAll, session));
         root.Subcommands.Add(TrainCommand.Create(session));
         root.Subcommands.Add(ReplayCommand.Create(replay ?? ReplayCommand.Execute, output, _error, cancellation));
@@ -110,7 +111,7 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         root.Subcommands.Add(AttackCommand.Create(session));
         root.Subcommands.Add(ThresholdCommand.Create(session));
         root.Subcommands.Add(FalsifyCommand.Create(session));
-        root.Subcommands.Add(ListCommand.Create(output, KindRegistry.BuiltIn));
+        root.Subcommands.Add(ListCommand.Create(output));
         root.Subcommands.Add(BenchCommand.Create(output, cancellation));
         root.SetAction(_ =>
         {

@@ -16,12 +16,12 @@ internal static class ListCommand
 
     /// <summary>Makes the command.</summary>
     /// <param name="output">Receives the list.</param>
-    /// <param name="kinds">The kinds that are listed.</param>
-    public static Command Create(TextWriter output, KindRegistry kinds)
+    public static Command Create(TextWriter output)
     {
+        var families = KindRegistry.BuiltIn.Families;
         var list = new Command("list", "Lists what a scenario can name; alone, which lists there are.") { Other };
-        list.SetAction(parsed => WriteFamilies(output, kinds.Families, parsed.GetValue(Other)));
-        foreach (var family in kinds.Families)
+        list.SetAction(parsed => WriteFamilies(output, families, parsed.GetValue(Other)));
+        foreach (var family in families)
         {
             var command = new Command(family.Plural, $"Lists {family.Summary}.");
             if (family.Name != family.Plural)
@@ -29,7 +29,7 @@ internal static class ListCommand
                 command.Aliases.Add(family.Name);
             }
 
-            command.SetAction(_ => Write(output, kinds.Of(family.Name)));
+            command.SetAction(parsed => Write(output, PlugInLoader.Kinds(parsed).Of(family.Name)));
             list.Add(command);
         }
 

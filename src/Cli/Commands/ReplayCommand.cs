@@ -29,12 +29,12 @@ internal static class ReplayCommand
         {
             File,
         };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(File), replay, output, error, cancellation));
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(File), PlugInLoader.Kinds(parsed), replay, output, error, cancellation));
         return command;
     }
 
     /// <summary>Replays a schedule of some results, and compares the samples with their <c>metrics.csv</c>.</summary>
-    public static ReplayResult Execute(string file, CancellationToken cancellation)
+    public static ReplayResult Execute(string file, KindRegistry kinds, CancellationToken cancellation)
     {
         var results = Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(file)))!;
         var run = Path.Combine(results, RunFile.Name);
@@ -47,7 +47,7 @@ internal static class ReplayCommand
                     + "the scheduler 'replay' of a scenario takes any schedule");
         }
 
-        var scenario = ScenarioFile.LoadResolved(run);
+        var scenario = ScenarioFile.LoadResolved(run, kinds);
         var result = Replayer.Execute(file, scenario, Kept.Weights(Path.GetDirectoryName(results)!), cancellation);
         return result.Trajectory is not { } trajectory ? result : result with
         {
@@ -55,14 +55,15 @@ internal static class ReplayCommand
         };
     }
 
-    private static int Run(string file, ExecuteReplay replay, TextWriter output, TextWriter error, CancellationToken cancellation)
+    private static int Run(
+        string file, KindRegistry kinds, ExecuteReplay replay, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         if (!System.IO.File.Exists(file))
         {
             throw new ScenarioException(file, "expected a recorded schedule, found no file");
         }
 
-        var result = replay(file, cancellation);
+        var result = replay(file, kinds, cancellation);
         var what =
             string.Create(CultureInfo.InvariantCulture, $"{result.Model}, {result.Decisions} decisions, fingerprint {result.Replayed:x16}");
         if (result.Fits)

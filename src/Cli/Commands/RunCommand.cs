@@ -51,7 +51,7 @@ internal static class RunCommand
             overrides.Add(new Override("run.record", "true", "--record"));
         }
 
-        var scenario = ScenarioFile.Load(parsed.GetRequiredValue(SharedOptions.File), overrides);
+        var scenario = ScenarioFile.Load(parsed.GetRequiredValue(SharedOptions.File), PlugInLoader.Kinds(parsed), overrides);
         session.TellSchedulers(scenario);
         ScheduleNotes.Of(scenario).ToList().ForEach(note => session.Output.WriteLine($"Note: {note}"));
         return studies.Run(parsed.GetRequiredValue(Out), scenario.Name, (options, folder) => execute(

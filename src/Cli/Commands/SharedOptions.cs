@@ -59,7 +59,8 @@ internal static class SharedOptions
     };
 
     /// <summary>The scenario that a command line names, with the values that it replaces.</summary>
-    public static Scenario Load(ParseResult parsed) => ScenarioFile.Load(parsed.GetRequiredValue(File), Overrides(parsed));
+    public static Scenario Load(ParseResult parsed) => 
+        ScenarioFile.Load(parsed.GetRequiredValue(File), PlugInLoader.Kinds(parsed), Overrides(parsed));
 
     /// <summary>The values that options replace: those of <c>--set</c> first, so that options of their own win.</summary>
     public static List<Override> Overrides(ParseResult parsed)

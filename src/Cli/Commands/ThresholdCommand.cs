@@ -89,7 +89,7 @@ internal static class ThresholdCommand
         if (parsed.GetValue(Over) is { } over)
         {
             // Another parameter has no use for the ranges of the scenario's own; the same one keeps them.
-            var isSame = ScenarioFile.Load(file, overrides).Threshold?.Over.Name() == over;
+            var isSame = ScenarioFile.Load(file, PlugInLoader.Kinds(parsed), overrides).Threshold?.Over.Name() == over;
             overrides.Add(new Override(isSame ? "threshold.over" : "threshold", isSame ? over : $"{{ over: {over} }}", $"--over {over}"));
         }
 
@@ -106,7 +106,7 @@ internal static class ThresholdCommand
         }
 
         // After the options, one of which may have begun a new section.
-        var scenario = ScenarioFile.Load(file, [.. overrides, .. set[true]]);
+        var scenario = ScenarioFile.Load(file, PlugInLoader.Kinds(parsed), [.. overrides, .. set[true]]);
         return scenario.Threshold is not null ? scenario : throw new ScenarioException(
             file, "expected the option --over (bound, alpha, loss or delay), or a section 'threshold' in the scenario, found neither");
 

@@ -70,7 +70,7 @@ internal static class TimelineCommand
         AtomicFile.Check(Out.Name, picture, ".png", ".svg");
         AtomicFile.CheckApart(Out.Name, picture, file);
         var schedule = Read(file);
-        var graph = Graph(file, parsed.GetValue(Scenario), schedule);
+        var graph = Graph(file, parsed.GetValue(Scenario), schedule, PlugInLoader.Kinds(parsed));
         var timeline = TimelineBuilder.Of(Title(file, schedule), graph, schedule, Window(parsed));
         TimelineFigure.Create(timeline).Save(picture);
         var missing = graph is null ? " No messages: the graph is not at hand (--scenario)." : string.Empty;
@@ -124,7 +124,7 @@ internal static class TimelineCommand
         }
     }
 
-    private static Graph? Graph(string file, string? scenario, Schedule schedule)
+    private static Graph? Graph(string file, string? scenario, Schedule schedule, KindRegistry kinds)
     {
         var json = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, "..", "run.json");
         if (scenario is null && !System.IO.File.Exists(json))
@@ -132,7 +132,8 @@ internal static class TimelineCommand
             return null;
         }
 
-        var graph = SchedulePlanner.Graph(scenario is null ? ScenarioFile.LoadResolved(json) : ScenarioFile.Load(scenario, []));
+        var graph = SchedulePlanner.Graph(
+            scenario is null ? ScenarioFile.LoadResolved(json, kinds) : ScenarioFile.Load(scenario, kinds, []));
         return graph.Hash == schedule.Header.GraphHash ? graph : throw new ScenarioException(
             file,
             string.Create(

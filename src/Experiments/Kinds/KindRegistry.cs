@@ -37,7 +37,19 @@ public sealed class KindRegistry
 
     /// <summary>These kinds and those of other assemblies.</summary>
     /// <exception cref="ArgumentException">Two kinds of a family have the same name.</exception>
-    public KindRegistry With(params IEnumerable<Assembly> assemblies) => new([.. _assemblies.Concat(assemblies).Distinct()]);
+    public KindRegistry With(params IEnumerable<Assembly> assemblies) =>
+        new([.. _assemblies.Concat(assemblies).Distinct()]) { PlugIns = PlugIns };
+
+    /// <summary>These kinds and those of a plug-in, which a scenario may then name under <c>plugins</c>.</summary>
+    /// <exception cref="ArgumentException">Two kinds of a family have the same name.</exception>
+    public KindRegistry With(PlugIn plugIn)
+    {
+        ArgumentNullException.ThrowIfNull(plugIn);
+        return new([.. _assemblies.Append(plugIn.Assembly).Distinct()]) { PlugIns = [.. PlugIns, plugIn] };
+    }
+
+    /// <summary>The plug-ins among them, in the order in which they came.</summary>
+    public IReadOnlyList<PlugIn> PlugIns { get; private init; } = [];
 
     /// <summary>The kinds of a family by name.</summary>
     /// <param name="family">Its name: <c>scheduler</c>.</param>

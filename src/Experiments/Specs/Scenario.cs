@@ -23,6 +23,13 @@ public sealed record Scenario : IChecked
     [Option("seed of every draw")]
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>Assemblies and sources that bring kinds of their own. Code is never loaded because a scenario names it.</summary>
+    [Option("assemblies (.dll) and sources (.cs) with kinds of one's own, each of which --plugin has to allow", Default = "none")]
+    public IReadOnlyList<InputFile> Plugins { get; init; } = [];
+
+    /// <summary>The plug-ins that were there when it was read; empty where it was made in C#.</summary>
+    public IReadOnlyList<PlugIn> LoadedPlugIns { get; init; } = [];
+
     /// <summary>Measurements that models and schedulers refer to.</summary>
     [Option("measured delays and losses, by names", Default = "none")]
     public IReadOnlyList<TraceSpec> Traces { get; init; } = [];

@@ -42,6 +42,7 @@ internal static class RunFile
             json.WritePropertyName("scenario");
             ScenarioJson.Write(json, scenario);
             json.WriteString("scenario_folder", Path.GetRelativePath(folder, scenario.Folder).Replace('\\', '/'));
+            WritePlugIns(json, scenario);
             WriteNotes(json, scenario);
             WriteOrigin(json, wall);
             results(json);
@@ -49,6 +50,26 @@ internal static class RunFile
         }
 
         stream.WriteByte((byte)'\n');
+    }
+
+    /// <summary>Which code of others took part.</summary>
+    private static void WritePlugIns(Utf8JsonWriter json, Scenario scenario)
+    {
+        if (scenario.LoadedPlugIns.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("plugins");
+        foreach (var plugIn in scenario.LoadedPlugIns)
+        {
+            json.WriteStartObject();
+            json.WriteString("file", Path.GetFileName(plugIn.Path));
+            json.WriteString("sha256", plugIn.Sha256);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>Writes what came out of runs.</summary>

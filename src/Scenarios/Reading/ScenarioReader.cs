@@ -15,6 +15,7 @@ internal static class ScenarioReader
     public static Scenario Read(Node root, ScenarioOrigin origin)
     {
         var top = new Value(root, string.Empty);
+        PlugInCheck.Require(top, origin);
         var reader = new SpecReader(origin.Kinds, origin.Folder);
         if (!reader.Missing.Try(() => reader.Read<Scenario>(top), out var scenario))
         {
@@ -55,7 +56,7 @@ internal static class ScenarioReader
         }
 
         faults.Throw();
-        return Placed(scenario, top, origin.Folder);
+        return Placed(scenario, top, origin);
     }
 
     private static string NameOf(Value top, string fileName)
@@ -70,13 +71,15 @@ internal static class ScenarioReader
             : throw new ScenarioException(top.Place.ToString(), $"{Expected}, found '{Excerpt.Of(fileName)}'");
     }
 
-    private static Scenario Placed(Scenario scenario, Value top, string folder)
+    private static Scenario Placed(Scenario scenario, Value top, ScenarioOrigin origin)
     {
         var places = new Dictionary<string, string>();
         AddPlaces(top, places, 1);
         return scenario with
         {
-            Folder = folder,
+            Folder = origin.Folder,
+            Plugins = PlugInCheck.All(scenario, origin),
+            LoadedPlugIns = origin.Kinds.PlugIns,
             // What is found out from other options stays what it is where those are changed.
             Run = scenario.Run with { Sample = scenario.Run.Sample },
             Tables = scenario.Tables is { Sweep.Split: > 0 } tables ? tables with { FoldCount = tables.Folds } : scenario.Tables,

@@ -197,7 +197,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(string.Empty, _error.ToString());
     }
 
-    private static ExecuteReplay Replay(bool fits) => (_, _) => new ReplayResult("gcn", 12, 255, 255, fits ? null : "node 3");
+    private static ExecuteReplay Replay(bool fits) => (_, _, _) => new ReplayResult("gcn", 12, 255, 255, fits ? null : "node 3");
 
     private int Run(params string[] arguments) =>
         new CommandLine(_output, _error, _execute, Replay(true)).Invoke(arguments, TestContext.Current.CancellationToken);

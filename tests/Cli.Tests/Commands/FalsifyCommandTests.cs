@@ -1,3 +1,4 @@
+using Hogwild.Experiments;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Hogwild.Schedulers;
@@ -34,7 +35,7 @@ public sealed partial class FalsifyCommandTests : IDisposable
     {
         Assert.Equal(1, Falsify("quickstart", "agrees-with-synchronous", "--model", "gcn").Code);
         var file = _folder["quickstart-agrees-with-synchronous/gcn/counterexample.schedule.jsonl"];
-        var result = ReplayCommand.Execute(file, TestContext.Current.CancellationToken);
+        var result = ReplayCommand.Execute(file, KindRegistry.BuiltIn, TestContext.Current.CancellationToken);
         Assert.True(result.Fits);
         Assert.Equal(40, result.Decisions);
         var graph = Models.ChainsDataset.Create(10, 2).Union().Graph;
@@ -78,7 +79,9 @@ public sealed partial class FalsifyCommandTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("growing", output, StringComparison.Ordinal);
         Assert.True(ReplayCommand.Execute(
-            _folder["adversary-converges/rotation/counterexample.schedule.jsonl"], TestContext.Current.CancellationToken).Fits);
+            _folder["adversary-converges/rotation/counterexample.schedule.jsonl"],
+            KindRegistry.BuiltIn,
+            TestContext.Current.CancellationToken).Fits);
     }
 
     [Fact]

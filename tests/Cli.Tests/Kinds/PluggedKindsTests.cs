@@ -113,7 +113,8 @@ public sealed class PluggedKindsTests : IDisposable
     public void They_are_listed(string list, string text)
     {
         using var output = new StringWriter();
-        ListCommand.Create(output, Kinds).Parse([list]).Invoke();
+        new CommandLine(output, TextWriter.Null).Invoke(
+            ["list", list, "--plugin", typeof(LazySpec).Assembly.Location], TestContext.Current.CancellationToken);
         Assert.Contains(text, output.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
