@@ -111,6 +111,9 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         root.Subcommands.Add(ThresholdCommand.Create(session));
         root.Subcommands.Add(FalsifyCommand.Create(session));
         root.Subcommands.Add(ListCommand.Create(output, KindRegistry.BuiltIn));
+        root.Subcommands.Add(ValidateCommand.Create(output, _error, KindRegistry.BuiltIn));
+        root.Subcommands.Add(SchemaCommand.Create(output, KindRegistry.BuiltIn));
+        root.Subcommands.Add(ReferenceCommand.Create(output, KindRegistry.BuiltIn));
         root.Subcommands.Add(BenchCommand.Create(output, cancellation));
         root.SetAction(_ =>
         {

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Hogwild.Experiments;
+using Hogwild.Scenarios;
+
+namespace Hogwild.Cli;
+
+/// <summary>The command <c>hogwild schema</c>: the JSON Schema of scenarios.</summary>
+internal static class SchemaCommand
+{
+    private static readonly Option<string?> Out = SharedOptions.OutFile("The file that is written, in place of the standard output.");
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="output">Receives the schema.</param>
+    /// <param name="kinds">The kinds that scenarios can name.</param>
+    public static Command Create(TextWriter output, KindRegistry kinds)
+    {
+        var command = new Command(
+            "schema",
+            """
+            Writes the JSON Schema (2020-12) of scenarios, by which editors complete and check them.
+
+            A scenario names it in its first line:  # yaml-language-server: $schema=PATH
+            Exit codes: 0 done, 2 the file cannot be written.
+            """)
+        {
+            Out,
+        };
+        command.SetAction(parsed => SharedOptions.Write(output, Out, parsed.GetValue(Out), ScenarioSchema.Text(kinds)));
+        return command;
+    }
+}
