@@ -25,9 +25,26 @@ public static class ScenarioFile
     internal static Scenario Parse(string text, string file, KindRegistry kinds, params IEnumerable<Override> overrides)
     {
         var faults = new FaultList();
-        var root = YamlTree.ReadFile(text, file, faults);
+        faults.Try(() => Parse(text, file, kinds, overrides, faults), out var scenario);
+        faults.Tell(Place.OfFault);
+        return scenario!;
+    }
+
+    /// <summary>All that is wrong with a file; nothing where it can be used.</summary>
+    internal static FaultList FaultsOf(string file, KindRegistry kinds, IEnumerable<Override> overrides)
+    {
+        var faults = new FaultList();
+        faults.Try(() => Parse(ScenarioText.Read(file, ScenarioText.MostBytes), file, kinds, overrides, faults), out _);
+        return faults;
+    }
+
+    private static Scenario? Parse(string text, string file, KindRegistry kinds, IEnumerable<Override> overrides, FaultList faults)
+    {
+        var written = YamlTree.ReadFile(text, file, faults);
+        var root = BaseScenarios.Resolve(written, file, faults);
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        return Read(root, overrides, new ScenarioOrigin(Path.GetFileNameWithoutExtension(file), folder, kinds), faults);
+        var origin = new ScenarioOrigin(Path.GetFileNameWithoutExtension(file), folder, kinds) { HasBase = !ReferenceEquals(root, written) };
+        return Read(root, overrides, origin, faults);
     }
 
     /// <summary>Reads the scenario of a finished run back from its <c>run.json</c>.</summary>
@@ -50,17 +67,18 @@ public static class ScenarioFile
         var results = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var inputs = Path.GetFullPath(Path.Combine(results, folder.Text));
         var origin = new ScenarioOrigin(string.Empty, inputs, kinds ?? KindRegistry.BuiltIn) { IsWritten = false };
-        return Read(scenario, overrides, origin, faults);
+        var read = Read(scenario, overrides, origin, faults);
+        faults.Tell(Place.OfFault);
+        return read!;
     }
 
-    /// <summary>Reads what there is, and tells of all that is wrong.</summary>
-    private static Scenario Read(Node root, IEnumerable<Override> overrides, ScenarioOrigin origin, FaultList faults)
+    /// <summary>Reads what there is; null where something is wrong.</summary>
+    private static Scenario? Read(Node root, IEnumerable<Override> overrides, ScenarioOrigin origin, FaultList faults)
     {
         List<Override> all = [.. overrides];
         faults.Try(() => Overrides.Apply(root, all), out _);
         faults.Try(
-            () => ScenarioReader.Read(root, origin with { IsAsWritten = origin.IsWritten && all.Count == 0 }), out var scenario);
-        faults.Tell(Place.OfFault);
-        return scenario!;
+            () => ScenarioReader.Read(root, origin with { IsAsWritten = origin is { IsWritten: true, HasBase: false } && all.Count == 0 }), out var scenario);
+        return scenario;
     }
 }

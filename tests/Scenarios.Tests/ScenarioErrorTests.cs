@@ -6,7 +6,7 @@ namespace Hogwild.Scenarios.Tests;
 /// <summary>Every way in which a scenario can be wrong, with the place and the text of its message.</summary>
 public sealed class ScenarioErrorTests
 {
-    private const string Good = """
+    internal const string Good = """
         seed: 1
         dataset: { kind: chains, length: 10 }
         models:
@@ -43,7 +43,7 @@ public sealed class ScenarioErrorTests
     [InlineData("# only a comment\n", "s.yaml:1:1: expected a scenario, found an empty file")]
     [InlineData(
         "- a\n",
-        "s.yaml:1:1: expected a mapping with name, title, seed, plugins, traces, dataset, "
+        "s.yaml:1:1: expected a mapping with extends, name, title, seed, plugins, traces, dataset, "
             + "models, scheduler, step, run, kernel, ordering, vary, "
             + "threshold, sweep, folds, seeds, schedules, reference, targets for 'scenario', found a list of 1")]
     public void A_file_without_a_scenario_is_named(string yaml, string message) => Assert.Equal(message, Error(yaml));
@@ -114,7 +114,7 @@ public sealed class ScenarioErrorTests
     [InlineData("run.replicates=none", "expected a whole number from 1 to 1000000 for 'run.replicates', found 'none'")]
     [InlineData(
         "rn.until=3s",
-        "expected one of the keys name, title, seed, plugins, traces, dataset, "
+        "expected one of the keys extends, name, title, seed, plugins, traces, dataset, "
             + "models, scheduler, step, run, kernel, ordering, vary, threshold, "
             + "sweep, folds, seeds, schedules, reference, targets in the scenario, found 'rn'; did you mean 'run'?")]
     [InlineData("models.gnc.weights=w", "expected one of the models gcn, ignn, found 'gnc'; did you mean 'gcn'?")]

@@ -17,7 +17,7 @@ public static class WrongLines
         {
             1,
             "sede: 1",
-            "s.yaml:1:1: expected one of the keys name, title, seed, plugins, traces, dataset, "
+            "s.yaml:1:1: expected one of the keys extends, name, title, seed, plugins, traces, dataset, "
                 + "models, scheduler, step, run, kernel, ordering, "
                 + "vary, threshold, sweep, folds, seeds, schedules, reference, targets in the scenario, found 'sede'; did you mean 'seed'?"
         },
@@ -82,7 +82,7 @@ public static class WrongLines
         {
             3,
             "models: {}\nx:",
-            "s.yaml:4:1: expected one of the keys name, title, seed, plugins, traces, dataset, "
+            "s.yaml:4:1: expected one of the keys extends, name, title, seed, plugins, traces, dataset, "
                 + "models, scheduler, step, run, kernel, ordering, "
                 + "vary, threshold, sweep, folds, seeds, schedules, reference, targets in the scenario, found 'x'"
         },

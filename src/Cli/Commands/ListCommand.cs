@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using Hogwild.Experiments;
+using Hogwild.Scenarios;
 using Hogwild.Simulation;
 using Option = Hogwild.Simulation.Option;
 
@@ -63,7 +63,7 @@ internal static class ListCommand
         {
             output.WriteLine(kind.Name);
             var more = kind.Implements is { } type ? XmlDocs.Summary(type) : string.Empty;
-            output.WriteLine($"    {(more.Length > 0 ? more : Sentence(kind.Summary))}");
+            output.WriteLine($"    {(more.Length > 0 ? more : DescriptionText.Sentence(kind.Summary))}");
             if (kind.Example is { } example)
             {
                 output.WriteLine($"    for instance {example}");
@@ -88,7 +88,7 @@ internal static class ListCommand
     {
         foreach (var option in options)
         {
-            output.WriteLine($"    {option.Name}: {option.Summary}{Files(option)} ({Note(option)}{Only(option)})");
+            output.WriteLine($"    {option.Name}: {option.Summary}{Files(option)} ({OptionDefault.Note(option)}{Only(option)})");
             if (option.Implements is { } type && XmlDocs.Summary(type) is { Length: > 0 } more)
             {
                 output.WriteLine($"        {more}");
@@ -99,22 +99,4 @@ internal static class ListCommand
     private static string Files(Option option) => option.Files is { } files ? $"; or the path of a file: {files}" : string.Empty;
 
     private static string Only(Option option) => option.Only is { } only ? $"; only with {only}" : string.Empty;
-
-    private static string Note(Option option) => option.IsRequired ? "required"
-        : option.DefaultRule is { } rule ? $"default {rule}"
-        : option.NullWord is { } word && option.Default is null ? $"default {word}"
-        : option.Default is { } value ? $"default {Text(option, value)}"
-        : "optional";
-
-    private static string Text(Option option, object value) => value switch
-    {
-        bool or Enum => option.Words[Convert.ToInt32(value, CultureInfo.InvariantCulture)],
-        double share when option.IsShare => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.##}%"),
-        TimeSpan duration => DurationText.Write(duration),
-        LossSpec.Independent loss => string.Create(CultureInfo.InvariantCulture, $"{100 * loss.Share:0.##}%"),
-        _ when Kind.Describes(value.GetType()) => Kind.NameOf(value),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
-
-    private static string Sentence(string summary) => $"{char.ToUpperInvariant(summary[0])}{summary[1..]}.";
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Hogwild.Experiments;
+using Hogwild.Reports;
 using Hogwild.Scenarios;
 using Hogwild.Simulation;
 
@@ -57,6 +59,25 @@ internal static class SharedOptions
         HelpName = "DIR",
         DefaultValueFactory = _ => standard,
     };
+
+    /// <summary>A file that a text is written to, which commands have with a description of their own.</summary>
+    /// <param name="description">Which file it is.</param>
+    public static Option<string?> OutFile(string description) => new("--out") { Description = description, HelpName = "FILE" };
+
+    /// <summary>Writes a text to a file, whole or not at all, or to the standard output where none is named.</summary>
+    /// <exception cref="ScenarioException">The file cannot be written.</exception>
+    public static int Write(TextWriter output, Option<string?> option, string? file, string text)
+    {
+        if (file is null)
+        {
+            output.Write(text);
+            return ExitCodes.Done;
+        }
+
+        AtomicFile.Check(option.Name, file);
+        AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+        return ExitCodes.Done;
+    }
 
     /// <summary>The scenario that a command line names, with the values that it replaces.</summary>
     public static Scenario Load(ParseResult parsed) => 

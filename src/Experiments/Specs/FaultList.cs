@@ -18,6 +18,9 @@ internal sealed class FaultList
     /// <summary>All that is told of them.</summary>
     public IEnumerable<string> Faults => _errors.SelectMany(error => error.Faults);
 
+    /// <summary>Number of faults that are not told.</summary>
+    public int Further => _further + _errors.Sum(error => error.Further);
+
     /// <summary>True where nobody needs to look for more.</summary>
     public bool IsFull => _errors.Count >= Most;
 
@@ -69,6 +72,14 @@ internal sealed class FaultList
         }
     }
 
+    /// <summary>All that is told, each fault once.</summary>
+    /// <param name="order">The order; that in which they were found, where null.</param>
+    public IReadOnlyList<string> InOrder(Func<string, (int, int)>? order)
+    {
+        var faults = Faults.Distinct(StringComparer.Ordinal);
+        return order is null ? [.. faults] : [.. faults.OrderBy(order)];
+    }
+
     /// <summary>Tells of what is wrong, if anything is: each fault once, and how many there are beyond the first ones.</summary>
     /// <param name="order">The order in which faults are told; that in which they were found, where null.</param>
     /// <exception cref="ScenarioException">Something is.</exception>
@@ -76,9 +87,8 @@ internal sealed class FaultList
     {
         if (_errors.Count > 0)
         {
-            var faults = _errors.SelectMany(error => error.Faults).Distinct(StringComparer.Ordinal).ToList();
-            faults = order is null ? faults : [.. faults.OrderBy(order)];
-            var further = _further + _errors.Sum(error => error.Further) + Math.Max(0, faults.Count - MostTold);
+            var faults = InOrder(order);
+            var further = Further + Math.Max(0, faults.Count - MostTold);
             throw _errors is [{ Faults.Count: 1 } only] && further == 0 ? only
                 : new ScenarioException(faults.Take(MostTold), further);
         }

@@ -16,7 +16,7 @@ namespace Hogwild.Experiments;
 [Kind("model", "a model")]
 public sealed record ModelSpec(
     string Name,
-    [Option("its update rule: a kind, or a mapping with the kind and options")] RuleSpec Rule,
+    [Option("its update rule: a kind, or a mapping with the kind and options", Example = "gcn")] RuleSpec Rule,
     [Option(
         "safetensors file with its parameters: a path, or a mapping with file and names, or with tensors; in a sweep a path in which "
             + "{dataset}, {model}, {fold} and {seed} stand for those")]

@@ -13,6 +13,9 @@ public sealed record Quantity : ITextValue<Quantity>
     /// <inheritdoc/>
     public static string Expected => "a number, a share such as 5%, or a duration such as 5ms";
 
+    /// <inheritdoc/>
+    public static string Pattern => $@"^[+-]?[\d.]|{DurationText.Pattern}";
+
     /// <summary>The number; of a share in per cent from 0 to 1, of a duration in seconds.</summary>
     public double Number { get; }
 

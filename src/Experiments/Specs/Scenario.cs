@@ -8,12 +8,21 @@ namespace Hogwild.Experiments;
 [Kind("scenario", "an experiment: models, on data, under a scheduler")]
 public sealed record Scenario : IChecked
 {
+    /// <summary>
+    /// In a file: the scenario that it starts from. A scenario that was read is whole, and has none.
+    /// </summary>
+    [Option(
+        "a scenario that this one starts from: mappings are merged key by key, lists, single values and mappings of another kind replace "
+            + "those of the base; paths in the base start from its folder; only the name is not taken over",
+        Default = "none", Example = "base.yaml")]
+    public InputFile? Extends { get; init; }
+
     /// <summary>The name of its folder of results: lower-case letters, digits and hyphens. Needed where it is made in C#.</summary>
-    [Option("name of the folder of results: lower-case letters, digits and hyphens", Default = "the file's name")]
+    [Option("name of the folder of results: lower-case letters, digits and hyphens", Default = "the file's name", Example = "my-scenario")]
     public string Name { get; init; } = string.Empty;
 
     /// <summary>The title of its figures; null for the name.</summary>
-    [Option("title of the figures", Default = "the name")]
+    [Option("title of the figures", Default = "the name", Example = "What it shows")]
     public string? Title { get; init; }
 
     /// <summary>The folder that relative paths start from, in full. Default the working folder.</summary>
@@ -35,15 +44,15 @@ public sealed record Scenario : IChecked
     public IReadOnlyList<TraceSpec> Traces { get; init; } = [];
 
     /// <summary>The graphs; null where every rule brings its own in a matrix.</summary>
-    [Option("the graphs; not needed where every rule has a matrix")]
+    [Option("the graphs; not needed where every rule has a matrix", Example = "{ kind: chains, length: 10 }")]
     public DatasetSpec? Dataset { get; init; }
 
     /// <summary>The models, in the order of tables and figures; at least one.</summary>
-    [Option("the models by name; at least one")]
+    [Option("the models by name; at least one", Example = "{ gcn: { rule: gcn, weights: gcn.safetensors } }")]
     public required IReadOnlyList<ModelSpec> Models { get; init; }
 
     /// <summary>Who acts when, on how old information.</summary>
-    [Option("who acts when, on how old information")]
+    [Option("who acts when, on how old information", Example = "{ kind: partially-asynchronous, bound: { steps: 5 } }")]
     public required SchedulerSpec Scheduler { get; init; }
 
     /// <summary>The grid of the abstract schedulers. Default 1 ms.</summary>

@@ -24,6 +24,11 @@ internal static class ScenarioMisfits
             yield return new Misfit("name", Kebab.Expected);
         }
 
+        if (scenario.Extends is not null)
+        {
+            yield return new Misfit("extends", "the key only in the file of a scenario");
+        }
+
         if (scenario.Models.Count == 0)
         {
             yield return new Misfit("models", "at least one model by its name");

@@ -13,6 +13,9 @@ public sealed record ShownNodes(params IReadOnlyList<int> Nodes) : ITextValue<Sh
     public static string Expected => "node numbers such as 0-5 or 0 3 7";
 
     /// <inheritdoc/>
+    public static string Pattern => "^[0-9, -]+$";
+
+    /// <inheritdoc/>
     public static bool TryRead(string text, out ShownNodes? value, out string? problem)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -12,8 +12,8 @@ namespace Hogwild.Experiments;
     Rest = "and",
     Example = "vary: [{ path: scheduler.bound.steps, values: [1, 5] }, { path: scheduler.of.link.loss, values: [0%, 10%] }]")]
 public sealed record VarySpec(
-    [Option("its keys joined by dots, such as scheduler.bound.steps")] string Path,
-    [Option("a list of its values", What = "a list of values, not empty,")] IReadOnlyList<string> Values) : IChecked
+    [Option("its keys joined by dots, such as scheduler.bound.steps", Example = "scheduler.bound.steps")] string Path,
+    [Option("a list of its values", What = "a list of values, not empty,", Example = "[1, 5, 20]")] IReadOnlyList<string> Values) : IChecked
 {
     // A run of several scenarios has one folder, one title, and one question.
     private static readonly string[] Fixed = ["vary", "name", "title", "threshold", "ordering", "sweep"];

@@ -13,6 +13,9 @@ internal sealed record ScenarioOrigin(string Name, string Folder, KindRegistry K
     /// </summary>
     public bool IsWritten { get; init; } = true;
 
+    /// <summary>True where it starts from another scenario, of which it may replace the last use of something.</summary>
+    public bool HasBase { get; init; }
+
     /// <summary>True where it is as somebody wrote it: what an override replaces may have been the last use of something.</summary>
     public bool IsAsWritten { get; init; }
 }

@@ -145,8 +145,11 @@ internal static class ScenarioReader
         {
             var section = written.IsList ? written.List("vary")[number]
                 : number == 0 ? written : written.Find("and")!.List("and")[number - 1];
-            var places = section.Find("values")!.List("values").Select(item => item.Place.ToString());
-            List<Override> values = [.. parameter.Values.Zip(places, (value, place) => new Override(parameter.Path, value, place))];
+            List<Override> values =
+            [
+                .. parameter.Values.Zip(section.Find("values")!.List("values"), (value, item) =>
+                    new Override(parameter.Path, value, item.Place.ToString()) { Folder = item.Folder }),
+            ];
             combinations = combinations.SelectMany(before => values.Select(value => (Override[])[.. before, value]));
         }
 

@@ -5,7 +5,8 @@ namespace Hogwild.Scenarios;
 /// <summary>Parameters that are written in the scenario itself: numbers, or lists of lists of equal length.</summary>
 internal static class TensorReader
 {
-    private const int MostAxes = 3;
+    /// <summary>The most axes that a tensor may have.</summary>
+    public const int MostAxes = 3;
 
     /// <summary>Reads one.</summary>
     public static Tensor Read(Value value)

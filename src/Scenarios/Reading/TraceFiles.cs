@@ -23,7 +23,7 @@ internal static class TraceFiles
             ?? throw (isLost ? new ScenarioException([]) : value.Expected(what, Nearest.Hint(text, names)));
     }
 
-    /// <summary>A trace with what was measured.</summary>
+    /// <summary>A trace with what was measured, whose file is named as in the scenario itself.</summary>
     /// <param name="trace">The trace as the scenario describes it.</param>
     /// <param name="written">Where it is written.</param>
     /// <param name="folder">The folder that paths start from.</param>
@@ -31,6 +31,7 @@ internal static class TraceFiles
     {
         SpecPlaces.Check(trace, written, TimeSpan.Zero);
         var paths = Find(written.Find("file")!, folder, trace.Source);
+        trace = trace with { File = written.Find("file")!.PathText(folder) };
         try
         {
             return trace switch
@@ -49,7 +50,7 @@ internal static class TraceFiles
     /// <summary>The files, those of a series in the order of their numbers.</summary>
     private static IReadOnlyList<string> Find(Value file, string folder, string? source)
     {
-        var full = Path.GetFullPath(Path.Combine(folder, file.PathText()));
+        var full = Path.GetFullPath(Path.Combine(folder, file.PathText(folder)));
         var (parent, name) = (Path.GetDirectoryName(full)!, Path.GetFileName(full));
         if (!name.Contains('*', StringComparison.Ordinal))
         {

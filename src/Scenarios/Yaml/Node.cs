@@ -20,6 +20,9 @@ internal abstract record Node(Place Place)
 /// <summary>A text that may turn out to be a number, a duration, a name, …</summary>
 internal sealed record ScalarNode(Place Place, string Text, bool IsPlain) : Node(Place)
 {
+    /// <summary>The folder that it starts from as a path, in full; null for that of the scenario.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>True where the key has no value at all.</summary>
     public bool IsNothing => IsPlain && Text is "" or "~" or "null";
 

@@ -40,7 +40,8 @@ internal static class Overrides
     {
         if (depth == keys.Length)
         {
-            return YamlTree.ReadValue(item.Value, item.Place);
+            var value = YamlTree.ReadValue(item.Value, item.Place);
+            return value is ScalarNode scalar ? scalar with { Folder = item.Folder } : value;
         }
 
         var place = new Place(item.Place);

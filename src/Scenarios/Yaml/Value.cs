@@ -102,12 +102,24 @@ internal sealed class Value(Node node, string path)
     /// <param name="folder">The folder of the scenario.</param>
     public InputFile File(string folder)
     {
-        var text = PathText();
+        var text = PathText(folder);
         return new InputFile(text, System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, text)));
     }
 
-    /// <summary>The path of a file, as it was written.</summary>
+    /// <summary>The path of a file as it was written.</summary>
     public string PathText() => Text("the path of a file");
+
+    /// <summary>The path of a file as it would be written in the scenario itself.</summary>
+    /// <param name="folder">The folder of the scenario.</param>
+    public string PathText(string folder)
+    {
+        var text = PathText();
+        return Folder is not { } other || other == folder || System.IO.Path.IsPathRooted(text) ? text
+            : System.IO.Path.GetRelativePath(folder, System.IO.Path.GetFullPath(System.IO.Path.Combine(other, text))).Replace('\\', '/');
+    }
+
+    /// <summary>The folder that it starts from as a path, where that is not the scenario's; else null.</summary>
+    public string? Folder => (node as ScalarNode)?.Folder;
 
     /// <summary>What stands behind a key of a mapping; null where there is no such key.</summary>
     public Value? Find(string key) =>

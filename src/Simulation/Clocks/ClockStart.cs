@@ -14,6 +14,9 @@ public sealed record ClockStart(TimeSpan? At, bool IsStaggered) : ITextValue<Clo
     public static IReadOnlyList<string> Known => Words;
 
     /// <inheritdoc/>
+    public static string Pattern => $"^(random|stagger)$|{DurationText.Pattern}";
+
+    /// <inheritdoc/>
     public static bool TryRead(string text, out ClockStart? value, out string? problem)
     {
         problem = null;

@@ -16,6 +16,9 @@ public sealed class NodeSet : ITextValue<NodeSet>
     /// <inheritdoc/>
     public static string Expected => "nodes: all, numbers and ranges such as 0-4 7, or a share such as 10%,";
 
+    /// <inheritdoc/>
+    public static string Pattern => $"^(all|[0-9][0-9 ,.E-]*)$|{ShareText.Percent}";
+
     /// <summary>Whether it is drawn which nodes belong: of a share that is neither none nor all.</summary>
     public bool IsDrawn => _share is > 0 and < 1;
 

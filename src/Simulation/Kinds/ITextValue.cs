@@ -14,6 +14,12 @@ public interface ITextValue<TSelf>
     /// <summary>The words among what a text may be, for hints. Default none.</summary>
     static virtual IReadOnlyList<string> Known => [];
 
+    /// <summary>
+    /// A regular expression that every such text matches, for JSON Schema; what it lets through besides is told when it is read. Default
+    /// whatever is not empty.
+    /// </summary>
+    static virtual string Pattern => ".";
+
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="value">What it says.</param>

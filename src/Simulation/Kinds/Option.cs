@@ -66,11 +66,20 @@ public sealed class Option
     /// <summary>True for a list that may be written empty.</summary>
     public bool MayBeEmpty => _written.MayBeEmpty;
 
+    /// <summary>A value as it may be written; null where its type and limits give one.</summary>
+    public string? Example => _written.Example;
+
     /// <summary>Which files may stand for the list, as in <see cref="ListFile"/>; null where none may.</summary>
     public string? Files => _written.Files;
 
     /// <summary>What must stand beside it so that it has an effect, in words for messages and lists; null for nothing.</summary>
     public string? Only => _only?.Text;
+
+    /// <summary>The smallest number, or that which every one must be above; −∞ where there is none.</summary>
+    public (double Value, bool IsAdmitted) Lower => _written.Above > _written.Least ? (_written.Above, false) : (_written.Least, true);
+
+    /// <summary>The largest number, or that which every one must be below; ∞ where there is none.</summary>
+    public (double Value, bool IsAdmitted) Upper => _written.Below < _written.Most ? (_written.Below, false) : (_written.Most, true);
 
     /// <summary>The shortest duration, in ticks.</summary>
     public long LeastTicks => double.IsInfinity(_written.Least) ? 0 : (long)_written.Least;

@@ -70,6 +70,9 @@ public sealed class OptionAttribute(string summary) : Attribute
     /// </summary>
     public string? Only { get; init; }
 
+    /// <summary>A value as it may be written, where its type and limits do not give a good one.</summary>
+    public string? Example { get; init; }
+
     /// <summary>What the value is, in words, where type and limits do not say it well.</summary>
     public string? What { get; init; }
 }

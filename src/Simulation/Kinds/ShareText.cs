@@ -8,6 +8,9 @@ public static class ShareText
     /// <summary>What messages ask for.</summary>
     public const string Expected = "a share from 0 to 1, such as 0.05 or 5%,";
 
+    /// <summary>A regular expression that shares from 0 to 100 per cent match.</summary>
+    public const string Percent = @"^\+?0*(100(\.0*)?|\d{1,2}(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*%$";
+
     /// <summary>Reads a share; null where the text is none.</summary>
     public static double? Parse(string text) => Number(text) is { } share and >= 0 and <= 1 ? share : null;
 

@@ -8,6 +8,9 @@ public static class DurationText
     /// <summary>What messages ask for.</summary>
     public const string Expected = "a duration such as 100ns, 10us, 5ms, 1.5s or 2min";
 
+    /// <summary>A regular expression that durations match, 0 without a unit aside; the limits are not in it.</summary>
+    public const string Pattern = @"^\+?(\d+\.?\d*|\.\d+)\s*(ns|us|µs|μs|ms|s|min)$";
+
     // A century: far beyond any run, and sums of a few durations stay far from overflow.
     private const long Most = 100L * 366 * 24 * 3600 * TimeSpan.TicksPerSecond;
 

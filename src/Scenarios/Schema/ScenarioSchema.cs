@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Hogwild.Experiments;
+
+namespace Hogwild.Scenarios;
+
+/// <summary>
+/// The JSON Schema of scenarios (draft 2020-12), made from the descriptions of kinds, so that editors complete and check what is written.
+/// It says what each value may be by itself; what must fit other values, and whether files are there, is told by reading alone.
+/// </summary>
+public static class ScenarioSchema
+{
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The schema as text, with a line break at its end.</summary>
+    /// <param name="kinds">The kinds that scenarios can name; ours where null.</param>
+    public static string Text(KindRegistry? kinds = null)
+    {
+        var builder = new SchemaBuilder(kinds ?? KindRegistry.BuiltIn);
+        var schema = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = "Hogwild scenario",
+        };
+        builder.Complete(schema);
+        return $"{schema.ToJsonString(Indented)}\n";
+    }
+}
