@@ -43,7 +43,8 @@ public sealed class ScenarioErrorTests
     [InlineData("# only a comment\n", "s.yaml:1:1: expected a scenario, found an empty file")]
     [InlineData(
         "- a\n",
-        "s.yaml:1:1: expected a mapping with extends, name, title, seed, traces, dataset, models, scheduler, step, run, kernel, ordering, vary, "
+        "s.yaml:1:1: expected a mapping with extends, name, title, seed, traces, dataset, models, scheduler, step, run, kernel, "
+            + "ordering, vary, "
             + "threshold, sweep, folds, seeds, schedules, reference, targets for 'scenario', found a list of 1")]
     public void A_file_without_a_scenario_is_named(string yaml, string message) => Assert.Equal(message, Error(yaml));
 
@@ -113,8 +114,8 @@ public sealed class ScenarioErrorTests
     [InlineData("run.replicates=none", "expected a whole number from 1 to 1000000 for 'run.replicates', found 'none'")]
     [InlineData(
         "rn.until=3s",
-        "expected one of the keys extends, name, title, seed, traces, dataset, models, scheduler, step, run, kernel, ordering, vary, threshold, "
-            + "sweep, folds, seeds, schedules, reference, targets in the scenario, found 'rn'; did you mean 'run'?")]
+        "expected one of the keys extends, name, title, seed, traces, dataset, models, scheduler, step, run, kernel, ordering, vary, "
+            + "threshold, sweep, folds, seeds, schedules, reference, targets in the scenario, found 'rn'; did you mean 'run'?")]
     [InlineData("models.gnc.weights=w", "expected one of the models gcn, ignn, found 'gnc'; did you mean 'gcn'?")]
     [InlineData("models.gcn.rule.alpha=1", "expected one of the keys kind, normalise in 'models.gcn.rule' of kind gcn, found 'alpha'")]
     [InlineData("scheduler={ kind: physical }", "expected the key 'clock' in 'scheduler' of kind physical, found a mapping with 'kind'")]

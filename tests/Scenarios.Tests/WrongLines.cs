@@ -17,8 +17,9 @@ public static class WrongLines
         {
             1,
             "sede: 1",
-            "s.yaml:1:1: expected one of the keys extends, name, title, seed, traces, dataset, models, scheduler, step, run, kernel, ordering, "
-                + "vary, threshold, sweep, folds, seeds, schedules, reference, targets in the scenario, found 'sede'; did you mean 'seed'?"
+            "s.yaml:1:1: expected one of the keys extends, name, title, seed, traces, dataset, models, scheduler, step, run, kernel, "
+                + "ordering, vary, threshold, sweep, folds, seeds, schedules, reference, targets in the scenario, found 'sede'; "
+                + "did you mean 'seed'?"
         },
         { 1, "name: My Name", "s.yaml:1:7: expected a name of lower-case letters, digits and hyphens for 'name', found 'My Name'" },
         { 1, "name: ''", "s.yaml:1:7: expected a name of lower-case letters, digits and hyphens for 'name', found ''" },
@@ -81,8 +82,8 @@ public static class WrongLines
         {
             3,
             "models: {}\nx:",
-            "s.yaml:4:1: expected one of the keys extends, name, title, seed, traces, dataset, models, scheduler, step, run, kernel, ordering, "
-                + "vary, threshold, sweep, folds, seeds, schedules, reference, targets in the scenario, found 'x'"
+            "s.yaml:4:1: expected one of the keys extends, name, title, seed, traces, dataset, models, scheduler, step, run, kernel, "
+                + "ordering, vary, threshold, sweep, folds, seeds, schedules, reference, targets in the scenario, found 'x'"
         },
         { 4, "  gcn: gcn", "s.yaml:4:8: expected a mapping with rule, weights, train, cells for 'models.gcn', found 'gcn'" },
         {

@@ -111,7 +111,9 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         root.Subcommands.Add(ThresholdCommand.Create(session));
         root.Subcommands.Add(FalsifyCommand.Create(session));
         root.Subcommands.Add(ListCommand.Create(output, KindRegistry.BuiltIn));
+        root.Subcommands.Add(NewCommand.Create(output));
         root.Subcommands.Add(ValidateCommand.Create(output, _error, KindRegistry.BuiltIn));
+        root.Subcommands.Add(ExplainCommand.Create(session, KindRegistry.BuiltIn));
         root.Subcommands.Add(SchemaCommand.Create(output, KindRegistry.BuiltIn));
         root.Subcommands.Add(ReferenceCommand.Create(output, KindRegistry.BuiltIn));
         root.Subcommands.Add(BenchCommand.Create(output, cancellation));
