@@ -46,7 +46,8 @@ internal static class BaseScenarios
         var text = YamlTree.ReadFile(ScenarioText.Read(file, ScenarioText.MostBytes), file, faults);
         return Resolve(text, [.. chain, file], faults) is MappingNode below
             ? Merged(In(below, FolderOf(file)).Without(NameKey), own.Without(Key))
-            : throw new ScenarioException(text.Place.ToString(), $"expected a mapping, from which a scenario starts, found {text.Describe()}");
+            : throw new ScenarioException(
+                text.Place.ToString(), $"expected a mapping, from which a scenario starts, found {text.Describe()}");
     }
 
     /// <summary>A file that another one names, as messages should name it.</summary>

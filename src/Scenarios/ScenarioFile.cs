@@ -38,12 +38,23 @@ public static class ScenarioFile
         return faults;
     }
 
+    /// <summary>What a file that can be used is read from: with all that it starts from, and values that are replaced.</summary>
+    internal static Node Tree(string file, IEnumerable<Override> overrides)
+    {
+        var faults = new FaultList();
+        var written = YamlTree.ReadFile(ScenarioText.Read(file, ScenarioText.MostBytes), file, faults);
+        var root = BaseScenarios.Resolve(written, file, faults);
+        faults.Throw();
+        return Overrides.Apply(root, overrides);
+    }
+
     private static Scenario? Parse(string text, string file, KindRegistry kinds, IEnumerable<Override> overrides, FaultList faults)
     {
         var written = YamlTree.ReadFile(text, file, faults);
         var root = BaseScenarios.Resolve(written, file, faults);
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
-        var origin = new ScenarioOrigin(Path.GetFileNameWithoutExtension(file), folder, kinds) { HasBase = !ReferenceEquals(root, written) };
+        var name = Path.GetFileNameWithoutExtension(file);
+        var origin = new ScenarioOrigin(name, folder, kinds) { HasBase = !ReferenceEquals(root, written) };
         return Read(root, overrides, origin, faults);
     }
 
@@ -77,8 +88,8 @@ public static class ScenarioFile
     {
         List<Override> all = [.. overrides];
         faults.Try(() => Overrides.Apply(root, all), out _);
-        faults.Try(
-            () => ScenarioReader.Read(root, origin with { IsAsWritten = origin is { IsWritten: true, HasBase: false } && all.Count == 0 }), out var scenario);
+        var isAsWritten = origin is { IsWritten: true, HasBase: false } && all.Count == 0;
+        faults.Try(() => ScenarioReader.Read(root, origin with { IsAsWritten = isAsWritten }), out var scenario);
         return scenario;
     }
 }

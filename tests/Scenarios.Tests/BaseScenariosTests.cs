@@ -85,7 +85,9 @@ public sealed class BaseScenariosTests : IDisposable
     }
 
     [Theory]
-    [InlineData("extends: mine.yaml", "1:10: expected scenarios that lead to one without a base for 'extends', found 'mine.yaml': mine.yaml → mine.yaml")]
+    [InlineData(
+        "extends: mine.yaml",
+        "1:10: expected scenarios that lead to one without a base for 'extends', found 'mine.yaml': mine.yaml → mine.yaml")]
     [InlineData("extends: bas.yaml", "1:10: expected a file that exists (relative to the scenario) for 'extends', found 'bas.yaml'")]
     [InlineData("extends: [a, b]", "1:10: expected the path of a file for 'extends', found a list of 2")]
     [InlineData("extends:", "1:9: expected the path of a file for 'extends', found nothing")]
@@ -107,9 +109,11 @@ public sealed class BaseScenariosTests : IDisposable
     [Fact]
     public void The_key_stands_in_files_alone()
     {
-        var faults = Assert.Throws<ScenarioException>(() => Load("extends: common/base.yaml\n", "mine.yaml", "extends=common/base.yaml")).Faults;
+        var error = Assert.Throws<ScenarioException>(
+            () => Load("extends: common/base.yaml\n", "mine.yaml", "extends=common/base.yaml"));
         Assert.Equal(
-            ["--set extends=common/base.yaml: expected the key only in the file of a scenario for 'extends', found 'common/base.yaml'"], faults);
+            ["--set extends=common/base.yaml: expected the key only in the file of a scenario for 'extends', found 'common/base.yaml'"],
+            error.Faults);
     }
 
     private Scenario Load(string text, string name = "mine.yaml", params string[] overrides) =>
@@ -117,5 +121,8 @@ public sealed class BaseScenariosTests : IDisposable
 
     /// <summary>Faults with the paths of files relative to the folder.</summary>
     private string[] Faults(string text) =>
-        [.. Assert.Throws<ScenarioException>(() => Load(text)).Faults.Select(fault => fault.Replace($"{_folder.Root}/", "", StringComparison.Ordinal))];
+    [
+        .. Assert.Throws<ScenarioException>(() => Load(text)).Faults
+            .Select(fault => fault.Replace($"{_folder.Root}/", "", StringComparison.Ordinal)),
+    ];
 }

@@ -112,7 +112,9 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         root.Subcommands.Add(ThresholdCommand.Create(session));
         root.Subcommands.Add(FalsifyCommand.Create(session));
         root.Subcommands.Add(ListCommand.Create(output));
+        root.Subcommands.Add(NewCommand.Create(output));
         root.Subcommands.Add(ValidateCommand.Create(output, _error));
+        root.Subcommands.Add(ExplainCommand.Create(session));
         root.Subcommands.Add(SchemaCommand.Create(output));
         root.Subcommands.Add(ReferenceCommand.Create(output));
         root.Subcommands.Add(BenchCommand.Create(output, cancellation));

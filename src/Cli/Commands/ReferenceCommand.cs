@@ -15,7 +15,7 @@ internal static class ReferenceCommand
         var command = new Command(
             "reference",
             """
-            Writes the language of scenarios as a page (Markdown): every section, kind and option with type, unit, range, default and example.
+            Writes the language of scenarios as a page (Markdown): every section, kind and option with type, unit, range, default, example.
 
             The project's own page is docs/scenario-language.md.
             Exit codes: 0 done, 2 the file cannot be written.

@@ -18,9 +18,11 @@ internal readonly record struct Workload(double Runs, double Activations, double
     private const double BytesPerFault = 32;
 
     /// <summary>The estimate in one line; null where it is soon done.</summary>
-    public string? Notice => Activations < Worth && Faults < Worth ? null
-        : $"planned: {Count(Runs)} runs with up to {Count(Activations)} activations and {Count(Faults)} faults in all, "
-            + $"about {Time((Activations / PerSecond) + (Faults / FaultsPerSecond))} of computing at a million activations a second";
+    public string? Notice => Activations < Worth && Faults < Worth ? null : $"planned: {Text}";
+
+    /// <summary>The estimate in words.</summary>
+    public string Text => $"{Count(Runs)} runs with up to {Count(Activations)} activations and {Count(Faults)} faults in all, "
+        + $"about {Time((Activations / PerSecond) + (Faults / FaultsPerSecond))} of computing at a million activations a second";
 
     /// <summary>Two together.</summary>
     public static Workload operator +(Workload one, Workload other) =>
@@ -75,6 +77,7 @@ internal readonly record struct Workload(double Runs, double Activations, double
 
     private static string Time(double seconds) => seconds switch
     {
+        < 0.5 => "less than 1 s",
         < 100 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
         < 6000 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} min"),
         < 200_000 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0} h"),

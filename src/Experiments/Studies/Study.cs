@@ -16,4 +16,7 @@ public abstract class Study
 
     /// <summary>Checks and plans it; what comes back carries it out.</summary>
     internal abstract Func<StudyResult> Prepare(StudyRunner runner);
+
+    /// <summary>Checks and plans it, and tells how much it would do.</summary>
+    internal abstract StudyOutline Outline(StudyRunner runner);
 }

@@ -18,14 +18,26 @@ public abstract class Study<TResult> : Study
     /// <inheritdoc/>
     internal sealed override Func<TResult> Prepare(StudyRunner runner)
     {
-        SpecCheck.Require(Scenario);
-        var plan = Placed(() => Plan(runner));
+        var plan = Checked(runner);
         if (plan.Work.Notice is { } notice)
         {
             runner.Progress.Report(new RunProgress(notice, 0, 0));
         }
 
         return () => Placed(plan.Execute);
+    }
+
+    /// <inheritdoc/>
+    internal sealed override StudyOutline Outline(StudyRunner runner)
+    {
+        var plan = Checked(runner);
+        return new StudyOutline(plan.Units, plan.Bytes, plan.Work);
+    }
+
+    private StudyPlan<TResult> Checked(StudyRunner runner)
+    {
+        SpecCheck.Require(Scenario);
+        return Placed(() => Plan(runner));
     }
 
     /// <summary>What is wrong is told with the place in the file where it was written, as far as that is known.</summary>

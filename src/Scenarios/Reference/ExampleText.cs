@@ -60,7 +60,8 @@ internal sealed class ExampleText(KindRegistry kinds)
             : type == typeof(ulong) ? "1"
             : type == typeof(TimeSpan) ? option.Default is TimeSpan { Ticks: > 0 } standard ? DurationText.Write(standard) : "10ms"
             : type == typeof(string) ? option.Name == "file" ? "data/measured.txt" : "text"
-            : type == typeof(InputFile) ? option.Summary.Contains("safetensors", StringComparison.Ordinal) ? "model.safetensors" : "data/values.csv"
+            : type == typeof(InputFile)
+                ? option.Summary.Contains("safetensors", StringComparison.Ordinal) ? "model.safetensors" : "data/values.csv"
             : type == typeof(Tensor) ? "[[1, 0], [0, 1]]"
             : type.IsAssignableTo(typeof(TraceSpec)) ? "measured"
             : option.KindOf is not null ? Like(type)

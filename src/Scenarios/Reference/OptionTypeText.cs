@@ -44,13 +44,15 @@ internal static class OptionTypeText
             double.IsFinite(high) ? FormattableString.Invariant($"{(hasHigh ? "at most" : "below")} {high:0.##########}") : null,
         ];
         return ends is [null, null] ? null
-            : double.IsFinite(low) && double.IsFinite(high) && hasLow && hasHigh ? FormattableString.Invariant($"{low:0.##########} to {high:0.##########}")
+            : double.IsFinite(low) && double.IsFinite(high) && hasLow && hasHigh
+                ? FormattableString.Invariant($"{low:0.##########} to {high:0.##########}")
             : string.Join(", ", ends.OfType<string>());
     }
 
     /// <summary>The family or section that an option, or an item of it, is of; null where it is neither.</summary>
     public static Type? SpecOf(Option option) =>
-        Leaf(option.Type) is var type && (Kind.Describes(type) || (type.IsAbstract && KindRegistry.FamilyOf(type) is not null)) ? type : null;
+        Leaf(option.Type) is var type && (Kind.Describes(type) || (type.IsAbstract && KindRegistry.FamilyOf(type) is not null))
+            ? type : null;
 
     private static Type Leaf(Type type) => !type.IsGenericType ? type : Leaf(type.GetGenericArguments()[^1]);
 

@@ -12,9 +12,10 @@ public static class ReferencePage
 
         Written by `hogwild reference` from the descriptions of kinds, and held to them by a test.
 
-        A scenario is a YAML file (JSON is YAML). `hogwild validate s.yaml` tells all that is wrong with it; `hogwild explain s.yaml` what it comes
-        to, with every default and where each value stands; `hogwild explain --keys scheduler.link` what may stand in a place; `hogwild new`
-        writes one to start from; and editors complete and check one whose first line names the schema that `hogwild schema` writes.
+        A scenario is a YAML file (JSON is YAML). `hogwild validate s.yaml` tells all that is wrong with it; `hogwild explain s.yaml` what
+        it comes to, with every default and where each value stands; `hogwild explain --keys scheduler.link` what may stand in a place;
+        `hogwild new chains` writes one to start from; and editors complete and check one whose first line names the schema that
+        `hogwild schema` writes.
 
         - A kind is written as a mapping with the key `kind`, `{ kind: periodic, period: 10ms }`, or by its bare name where it needs nothing
           else: `scheduler: synchronous`.
@@ -56,7 +57,8 @@ public static class ReferencePage
     {
         Line(page, $"{head} {(isOfFamily ? string.Empty : "Section ")}{kind.Name}");
         Line(page, DescriptionText.Sentence(kind.Summary) + Forms(kind));
-        Line(page, $"    {kind.Example ?? (isOfFamily ? examples.Whole(kind, isOfFamily) : $"{kind.Name}: {examples.Whole(kind, isOfFamily)}")}");
+        var example = examples.Whole(kind, isOfFamily);
+        Line(page, $"    {kind.Example ?? (isOfFamily ? example : $"{kind.Name}: {example}")}");
         if (kind.Options.Count > 0)
         {
             page.Append("| key | type | unit | range | default | example | meaning |\n|---|---|---|---|---|---|---|\n");
@@ -79,7 +81,8 @@ public static class ReferencePage
         }
     }
 
-    private static string Forms(Kind kind) => (kind.Brief is { } brief ? $" The value of `{brief.Name}` alone may stand for the whole." : "")
+    private static string Forms(Kind kind) =>
+        (kind.Brief is { } brief ? $" The value of `{brief.Name}` alone may stand for the whole." : "")
         + (kind.Rest is { } rest ? $" A list of such may stand for the whole; all but the first are its `{rest.Name}`." : "");
 
     private static string Files(Option option) => option.Files is { } files ? $" Or the path of a file: {files}." : "";

@@ -93,7 +93,8 @@ internal sealed class OptionSchema(SchemaBuilder builder, Option option)
             ["minItems"] = 2,
             ["maxItems"] = 2,
         }
-        : item == typeof(IReadOnlyList<double>) ? AnyOf(Number(), new JsonObject { ["type"] = "array", ["items"] = Number(), ["minItems"] = 1 })
+        : item == typeof(IReadOnlyList<double>)
+            ? AnyOf(Number(), new JsonObject { ["type"] = "array", ["items"] = Number(), ["minItems"] = 1 })
         : item == typeof(string) ? new JsonObject { ["type"] = new JsonArray("string", "number", "boolean") }
         : Of(item);
 

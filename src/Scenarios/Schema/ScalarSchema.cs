@@ -34,7 +34,8 @@ internal static class ScalarSchema
 
         _ = number.TryAdd("minimum", 0);
         _ = number.TryAdd("maximum", 1);
-        return new JsonObject { ["anyOf"] = new JsonArray(number, new JsonObject { ["type"] = "string", ["pattern"] = ShareText.Percent }) };
+        var text = new JsonObject { ["type"] = "string", ["pattern"] = ShareText.Percent };
+        return new JsonObject { ["anyOf"] = new JsonArray(number, text) };
     }
 
     private static JsonObject Limited(JsonObject schema, Option option)
@@ -60,7 +61,7 @@ internal static class ScalarSchema
         var text = new JsonObject
         {
             ["type"] = "string",
-            ["pattern"] = isAboveZero ? DurationText.Pattern.Replace("^", "^(?=[^a-z]*[1-9])", StringComparison.Ordinal) : DurationText.Pattern,
+            ["pattern"] = isAboveZero ? $"^(?=[^a-z]*[1-9]){DurationText.Pattern[1..]}" : DurationText.Pattern,
         };
         return isAboveZero ? text : new JsonObject { ["anyOf"] = new JsonArray(text, new JsonObject { ["const"] = 0 }) };
     }

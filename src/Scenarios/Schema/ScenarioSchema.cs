@@ -18,13 +18,20 @@ public static class ScenarioSchema
     /// <param name="kinds">The kinds that scenarios can name; ours where null.</param>
     public static string Text(KindRegistry? kinds = null)
     {
-        var builder = new SchemaBuilder(kinds ?? KindRegistry.BuiltIn);
+        var known = kinds ?? KindRegistry.BuiltIn;
+        var (whole, part, all) = (new SchemaBuilder(known), new SchemaBuilder(known, isPart: true), new JsonObject());
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["title"] = "Hogwild scenario",
+            ["type"] = "object",
+            ["if"] = new JsonObject { ["required"] = new JsonArray(BaseScenarios.Key) },
+            ["then"] = part.OfScenario(),
+            ["else"] = whole.OfScenario(),
         };
-        builder.Complete(schema);
+        whole.AddTo(all);
+        part.AddTo(all);
+        schema["$defs"] = all;
         return $"{schema.ToJsonString(Indented)}\n";
     }
 }

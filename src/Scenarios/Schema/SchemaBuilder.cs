@@ -6,26 +6,24 @@ namespace Hogwild.Scenarios;
 
 /// <summary>Makes schemas of families, kinds and sections, each once, to which others refer.</summary>
 /// <param name="kinds">The kinds that scenarios can name.</param>
-internal sealed class SchemaBuilder(KindRegistry kinds)
+/// <param name="isPart">
+/// True for pieces of a scenario that starts from another one, which has what is not written, the kind among it.
+/// </param>
+internal sealed class SchemaBuilder(KindRegistry kinds, bool isPart = false)
 {
     private readonly SortedDictionary<string, JsonObject> _definitions = new(StringComparer.Ordinal);
 
-    /// <summary>Adds what a scenario is, and all that it refers to.</summary>
-    /// <param name="schema">Receives it.</param>
-    public void Complete(JsonObject schema)
-    {
-        foreach (var (key, value) in Mapping(Kind.Of(typeof(Scenario)), SchemaForm.Section))
-        {
-            schema[key] = value?.DeepClone();
-        }
+    /// <summary>A reference to what a scenario is.</summary>
+    public JsonObject OfScenario() => Reference(typeof(Scenario));
 
-        var all = new JsonObject();
+    /// <summary>Adds all that has been referred to.</summary>
+    /// <param name="all">Receives it.</param>
+    public void AddTo(JsonObject all)
+    {
         foreach (var (name, definition) in _definitions)
         {
             all[name] = definition;
         }
-
-        schema["$defs"] = all;
     }
 
     /// <summary>A reference to what specs of a type are.</summary>
@@ -47,7 +45,9 @@ internal sealed class SchemaBuilder(KindRegistry kinds)
     /// <summary>The kinds of the family that specs of a type belong to.</summary>
     public IReadOnlyList<Kind> KindsOf(Type type) => kinds.Of(type);
 
-    private static string NameOf(Type type, SchemaForm form)
+    private string NameOf(Type type, SchemaForm form) => isPart ? $"{WholeNameOf(type, form)}.part" : WholeNameOf(type, form);
+
+    private static string WholeNameOf(Type type, SchemaForm form)
     {
         var family = KindRegistry.FamilyOf(type);
         if (type.IsAbstract)
@@ -70,7 +70,7 @@ internal sealed class SchemaBuilder(KindRegistry kinds)
     {
         var known = kinds.Of(type);
         var forms = new JsonArray();
-        foreach (var kind in known.Where(kind => !kind.Options.Any(option => option.IsRequired)))
+        foreach (var kind in known.Where(kind => isPart || !kind.Options.Any(option => option.IsRequired)))
         {
             forms.Add((JsonNode)new JsonObject { ["const"] = kind.Name, ["description"] = DescriptionText.Of(kind) });
         }
@@ -118,7 +118,7 @@ internal sealed class SchemaBuilder(KindRegistry kinds)
         if (form == SchemaForm.Kind)
         {
             properties["kind"] = new JsonObject { ["const"] = kind.Name };
-            required.Add("kind");
+            Require("kind");
         }
 
         foreach (var option in kind.Options)
@@ -126,10 +126,10 @@ internal sealed class SchemaBuilder(KindRegistry kinds)
             properties[option.Name] = new OptionSchema(this, option).Property();
             if (option.IsRequired && form != SchemaForm.Changes)
             {
-                required.Add(option.Name);
+                Require(option.Name);
             }
 
-            if (option.Beside is { } other)
+            if (option.Beside is { } other && !isPart)
             {
                 beside[option.Name] = new JsonArray(other);
             }
@@ -142,6 +142,14 @@ internal sealed class SchemaBuilder(KindRegistry kinds)
         var like = new JsonArray([.. kind.Options.Where(option => option.KindOf is not null).SelectMany(option => Likes(kind, option))]);
         AddUnlessEmpty(schema, "allOf", like, like.Count);
         return schema;
+
+        void Require(string key)
+        {
+            if (!isPart)
+            {
+                required.Add(key);
+            }
+        }
     }
 
     /// <summary>What an option is whose kind is that of another option beside it: a condition a kind.</summary>

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+using Hogwild.Experiments;
 using Hogwild.Scenarios;
 
 namespace Hogwild.Cli.Tests;
@@ -49,9 +52,124 @@ public sealed class LanguageCommandTests : IDisposable
         Assert.Equal(ExitCodes.BadInput, Invoke("validate", Shipped("linear"), "--set", "run.until=never"));
     }
 
-    private static string[] Lines(StringWriter writer) => writer.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+    [Fact]
+    public void The_page_of_the_language_is_written()
+    {
+        Assert.Equal(ExitCodes.Done, Invoke("reference", "--out", _folder["page.md"]));
+        Assert.Equal(ReferencePage.Text(), File.ReadAllText(_folder["page.md"]));
+    }
+
+    [Fact]
+    public void A_scenario_is_explained_with_where_each_value_comes_from_and_the_plan()
+    {
+        var data = $"{Repository.Root}/scenarios/data/";
+        _folder.Write("base.yaml", File.ReadAllText(Shipped("linear")).Replace("data/", data, StringComparison.Ordinal));
+        var file = _folder.Write("mine.yaml", "extends: base.yaml\nrun:\n  until: 5s\n");
+        Assert.Equal(ExitCodes.Done, Invoke("explain", file, "--set", "seed=7", "--jobs", "1"));
+        var text = _output.ToString();
+        Assert.Matches($@"\nseed: 7 +# --set seed=7\n", text);
+        Assert.Matches($@"\n  until: 5s +# [^\n]*mine.yaml:3\n", text);
+        Assert.Matches($@"\n  kind: partially-asynchronous +# [^\n]*base.yaml:\d+\n", text);
+        Assert.Matches(@"\nname: mine +# derived: the file's name\n", "\n" + text);
+        Assert.Matches(@"\nkernel: event +# default\n", text);
+        Assert.Matches(@"\nPlan\n  run: \d+ units of work; \d+ runs with up to [\d,.e]+ activations and 0 faults", text);
+        Assert.Contains("MB of memory with 1 at a time", text, StringComparison.Ordinal);
+        Assert.Equal(["base.yaml", "mine.yaml"], _folder.List());
+    }
+
+    [Theory]
+    [InlineData("quickstart")]
+    [InlineData("faults")]
+    [InlineData("stability")]
+    [InlineData("classical/routes")]
+    [InlineData("paper/table-1-chains")]
+    public void What_is_explained_reads_back_as_the_same_scenario(string name)
+    {
+        Assert.Equal(ExitCodes.Done, Invoke("explain", Shipped(name)));
+        var text = _output.ToString().Split("\nPlan")[0];
+        var scenario = ScenarioFile.Load(Shipped(name));
+        var again = ScenarioFile.Parse(text, Shipped(name), KindRegistry.BuiltIn);
+        Assert.Equal(Json(scenario), Json(again));
+    }
+
+    [Fact]
+    public void Trainings_are_told_and_not_done()
+    {
+        Assert.Equal(ExitCodes.Done, Invoke("explain", Shipped("chains-train")));
+        Assert.Contains(
+            "trainings first, where they are not kept already: gcn, ignn, energy-gnn", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("scheduler.link", "  loss: loss; default 0%\n      Probability that it never arrives", "for instance loss: 5%")]
+    [InlineData("scheduler.link.loss", "scheduler.link.loss: loss; default 0%", "loss of kind gilbert-elliott")]
+    [InlineData("models.any.rule", "rule of kind gcn", "rule of kind energy")]
+    [InlineData("models.any.train.epochs", "of kind gcn", "  models.any.train.epochs: whole number; at least 0; default 300", "How often")]
+    [InlineData(".", "section scenario", "  step: duration; unit ns, us, ms, s, min; at least 200ns; default 1ms")]
+    public void The_keys_of_a_place_are_listed(string place, params string[] parts)
+    {
+        Assert.Equal(ExitCodes.Done, Invoke("explain", "--keys", place));
+        Assert.All(parts, part => Assert.Contains(part, _output.ToString(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("chains", "chains.yaml")]
+    [InlineData("files", "files-features.csv", "files-labels.csv", "files.edges", "files.yaml")]
+    [InlineData("iteration", "iteration-values.csv", "iteration.edges", "iteration.yaml")]
+    [InlineData("sweep", "sweep.yaml")]
+    public void A_new_scenario_validates_and_runs_and_replaces_nothing(string template, params string[] files)
+    {
+        var file = _folder[$"{template}.yaml"];
+        Assert.Equal(ExitCodes.Done, Invoke("new", template, "--out", file));
+        Assert.Equal(files, _folder.List());
+        Assert.Equal(ExitCodes.BadInput, Invoke("new", template, "--out", file));
+        Assert.Contains("expected no such file, which would be replaced", Assert.Single(Lines(_error)), StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, Invoke("validate", file));
+        Assert.Equal(ExitCodes.Done, Invoke("explain", file));
+        Assert.Equal(ExitCodes.Done, Invoke("run", file, "--out", _folder["plots"], "--jobs", "2"));
+        Assert.True(File.Exists(_folder[$"plots/{template}/run.json"]));
+        Assert.Contains("#", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_of_files_that_are_no_names_of_folders_and_unknown_templates_are_minded()
+    {
+        Assert.Equal(ExitCodes.Done, Invoke("new", "graph", "--out", _folder["My Graph: 1.yaml"]));
+        Assert.Equal(ExitCodes.Done, Invoke("validate", _folder["My Graph: 1.yaml"]));
+        Assert.Equal(ExitCodes.BadInput, Invoke("new", "chain"));
+        Assert.Equal(
+            "hogwild new: expected one of the templates chains, files, iteration, sweep, found 'chain'; did you mean 'chains'?",
+            Assert.Single(Lines(_error)));
+        Assert.Equal(ExitCodes.BadInput, Invoke("new", "chains", "--out", _folder["none/s.yaml"]));
+    }
+
+    [Fact]
+    public void A_scenario_narrows_the_keys_down()
+    {
+        Assert.Equal(ExitCodes.Done, Invoke("explain", Shipped("quickstart"), "--keys", "scheduler"));
+        Assert.Contains("scheduler of kind physical", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("scheduler of kind bounded", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.BadInput, Invoke("explain", Shipped("quickstart"), "--keys", "scheduler.lnk"));
+        Assert.Contains("did you mean 'link'?", Assert.Single(Lines(_error)), StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.BadInput, Invoke("explain"));
+    }
+
+    private static string Json(Scenario scenario)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            ScenarioJson.Write(json, scenario);
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static string[] Lines(StringWriter writer) =>
+        writer.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 
     private static string Shipped(string name) => Path.Combine(Repository.Root, "scenarios", $"{name}.yaml");
 
-    private int Invoke(params string[] arguments) => new CommandLine(_output, _error).Invoke(arguments, TestContext.Current.CancellationToken);
+    private int Invoke(params string[] arguments) =>
+        new CommandLine(_output, _error).Invoke(arguments, TestContext.Current.CancellationToken);
 }

@@ -36,6 +36,22 @@ public sealed class PluggedKindsTests : IDisposable
     }
 
     [Fact]
+    public void They_are_looked_up_as_ours_are()
+    {
+        var schema = ScenarioSchema.Text(Kinds);
+        Assert.Contains("\"scheduler.lazy\": {", schema, StringComparison.Ordinal);
+        Assert.Contains("\"rule.echo\": {", schema, StringComparison.Ordinal);
+        var page = ReferencePage.Text(Kinds);
+        Assert.Contains("\n### lazy\n", page, StringComparison.Ordinal);
+        Assert.Contains("\n### star\n", page, StringComparison.Ordinal);
+        Assert.Contains("scheduler of kind lazy: ", string.Join('\n', KeysText.Of("scheduler", Kinds, null)), StringComparison.Ordinal);
+        var scenario = ScenarioFile.Load(_folder.Write("plugged.yaml", Scenario), Kinds);
+        var told = Explanation.Of(scenario, ScenarioFile.Tree(_folder["plugged.yaml"], []));
+        var every = Assert.Single(told, line => line.StartsWith("  every: 2 ", StringComparison.Ordinal));
+        Assert.EndsWith("plugged.yaml:4", every, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_delay_stands_wherever_delays_do()
     {
         var delay =

@@ -15,7 +15,9 @@ public sealed class ReferencePageTests
 
     [Fact]
     public void The_page_is_what_the_descriptions_say() => Assert.Equal(
-        ReferencePage.Text(), File.ReadAllText(Path.Combine(Repository.Root, "docs", "scenario-language.md")), ignoreLineEndingDifferences: true);
+        ReferencePage.Text(),
+        File.ReadAllText(Path.Combine(Repository.Root, "docs", "scenario-language.md")),
+        ignoreLineEndingDifferences: true);
 
     [Theory]
     [MemberData(nameof(Families))]

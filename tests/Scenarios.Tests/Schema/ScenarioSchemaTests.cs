@@ -12,7 +12,8 @@ public sealed class ScenarioSchemaTests
     // What a schema cannot see: places of files, other values, the form of YAML, durations and names beyond their form.
     private static readonly string[] Seen =
     [
-        "expected one of the keys ", "expected only the key ", "expected one of the kinds ", "expected only the kind ", "expected the key 'kind'",
+        "expected one of the keys ", "expected only the key ", "expected one of the kinds ", "expected only the kind ",
+        "expected the key 'kind'",
         "expected a whole number from ", "expected a number ", "expected a share ", "expected a mapping", "expected true or false",
     ];
 
@@ -85,6 +86,17 @@ public sealed class ScenarioSchemaTests
         scenario[key] = YamlAsJson.Read(line)!.AsObject()[key]!.DeepClone();
         Assert.Equal(isValid, Faults(Schema.Value, scenario).Count == 0);
     }
+
+    [Theory]
+    [InlineData("extends: base.yaml", true)]
+    [InlineData("extends: base.yaml\nmodels: { gcn: { weights: w.safetensors } }\nscheduler: { link: { loss: 5% } }", true)]
+    [InlineData("extends: base.yaml\nscheduler: { link: { loss: 500% } }", false)]
+    [InlineData("extends: base.yaml\nscheduler: { lnk: { loss: 5% } }", false)]
+    [InlineData("extends: base.yaml\nschedule: synchronous", false)]
+    [InlineData("extends: [a, b]", false)]
+    [InlineData("scheduler: { link: { loss: 5% } }", false)]
+    public void Of_a_scenario_with_a_base_only_what_is_written_is_checked(string text, bool isValid) =>
+        Assert.Equal(isValid, Faults(Schema.Value, YamlAsJson.Read(text)).Count == 0);
 
     /// <summary>What is wrong beside other values alone.</summary>
     private static bool IsOfOtherValues(string message) => message.Contains("(no message would", StringComparison.Ordinal);
