@@ -110,6 +110,7 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         root.Subcommands.Add(AttackCommand.Create(session));
         root.Subcommands.Add(ThresholdCommand.Create(session));
         root.Subcommands.Add(FalsifyCommand.Create(session));
+        root.Subcommands.Add(WeightsCommand.Create(output));
         root.Subcommands.Add(ListCommand.Create(output, KindRegistry.BuiltIn));
         root.Subcommands.Add(BenchCommand.Create(output, cancellation));
         root.SetAction(_ =>
