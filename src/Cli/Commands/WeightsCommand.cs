@@ -41,7 +41,7 @@ internal static class WeightsCommand
     {
         var path = parsed.GetRequiredValue(File);
         var file = Read(path);
-        var scenario = parsed.GetValue(For) is { } name ? ScenarioFile.Load(name, []) : null;
+        var scenario = parsed.GetValue(For) is { } name ? ScenarioFile.Load(name, PlugInLoader.Kinds(parsed), []) : null;
         var fits = scenario is null ? [] : WeightFitting.Of(scenario, file);
         WeightsPrinter.Write(output, file);
         foreach (var fit in fits)

@@ -94,7 +94,7 @@ public sealed class AttackTests : IDisposable
     }
 
     [Theory]
-    [InlineData("quickstart.yaml:14:3: expected a scheduler with a bound", "quickstart")]
+    [InlineData("quickstart.yaml:15:3: expected a scheduler with a bound", "quickstart")]
     [InlineData("--objective energy: expected a model with the rule energy for the objective energy", "adversary", "--objective", "energy")]
     [InlineData("--objective label-flips: expected at least 2 outputs of a node", "adversary", "--objective", "label-flips")]
     [InlineData(
