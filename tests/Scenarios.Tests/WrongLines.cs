@@ -162,6 +162,27 @@ public static class WrongLines
         },
         {
             4,
+            "  gcn: { rule: gcn, weights: { file: w.safetensors, layout: ignn } }",
+            "s.yaml:4:61: expected a layout of the rule gcn, which 'ignn' is not, for 'models.gcn.weights.layout', found 'ignn'"
+        },
+        {
+            4,
+            "  gcn: { rule: gcn, weights: { file: w.safetensors, layout: pyg-gnc } }",
+            "s.yaml:4:61: expected one of the kinds ignn, pyg-gcn for 'models.gcn.weights.layout', found 'pyg-gnc'; did you mean 'pyg-gcn'?"
+        },
+        {
+            4,
+            "  gcn: { rule: gcn, weights: { file: w.safetensors, names: { W1: { tensor: a, rows: 3-1 } } } }",
+            "s.yaml:4:85: expected places from 0 on such as 0-15 or 3 for 'models.gcn.weights.names.W1.rows', found '3-1'"
+        },
+        {
+            4,
+            "  gcn: { rule: gcn, weights: { file: w.safetensors, names: { W1: { tensor: a, tensors: [b] } } } }",
+            "s.yaml:4:66: expected either the key 'tensor' or the key 'tensors' in 'models.gcn.weights.names.W1', found a mapping "
+                + "with 'tensor', 'tensors'"
+        },
+        {
+            4,
             "  gcn: { rule: gcn, weights: { file: w.safetensors, names: { W1: } } }",
             "s.yaml:4:66: expected a text for 'models.gcn.weights.names.W1', found nothing"
         },

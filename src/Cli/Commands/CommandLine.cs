@@ -117,6 +117,7 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         root.Subcommands.Add(ExplainCommand.Create(session));
         root.Subcommands.Add(SchemaCommand.Create(output));
         root.Subcommands.Add(ReferenceCommand.Create(output));
+        root.Subcommands.Add(WeightsCommand.Create(output));
         root.Subcommands.Add(BenchCommand.Create(output, cancellation));
         root.SetAction(_ =>
         {

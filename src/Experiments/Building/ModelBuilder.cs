@@ -48,9 +48,11 @@ internal static class ModelBuilder
 
         Model FromData(ModelSpec spec, SplitData data)
         {
-            var weights = !spec.Rule.NeedsWeights ? null : spec.Weights is { } given ? Read(spec.Name, given)
+            var weights = !spec.Rule.NeedsWeights ? null : spec.Weights is { } given ? TheirWeights.Read(spec.Name, given)
                 : cache.GetOrTrain(spec.Train!, data.Training, new TrainingReport(spec.Name, progress), cancellation);
-            var model = spec.Rule.Create(new RuleContext(spec.Name, data.Test.Union(), weights));
+            var graphs = data.Test.Union();
+            ThrowIfOther(scenario, spec, graphs.Graph);
+            var model = spec.Rule.Create(new RuleContext(spec.Name, graphs, weights));
             // Where labels and weights are both in files, both are named.
             var other = scenario.Dataset is DatasetSpec.OneGraph { Labels: ListFile } ? spec.Weights?.File?.Path : null;
             return LabelCheck.Of(model with { Notes = [.. data.Test.Notes, .. model.Notes] }, PlaceOf, other);
@@ -58,6 +60,17 @@ internal static class ModelBuilder
 
         string PlaceOf(int node) =>
             scenario.PlaceOf(scenario.Dataset is DatasetSpec.OneGraph graph ? graph.PlaceOfLabel(node) : "dataset");
+    }
+
+    /// <summary>Refuses a graph on which weights of a layout mean something else.</summary>
+    private static void ThrowIfOther(Scenario scenario, ModelSpec spec, Graph graph)
+    {
+        if (spec.Weights?.Layout is { } layout && layout.Against(graph) is { } reason)
+        {
+            throw new ScenarioException(
+                scenario.PlaceOf($"models.{spec.Name}.weights.layout"),
+                $"expected another layout than {Kind.NameOf(layout)} for a directed graph: {reason}");
+        }
     }
 
     /// <summary>Makes a model; what its rule refuses is said of it in one line.</summary>
@@ -75,7 +88,7 @@ internal static class ModelBuilder
         }
         catch (WeightFormatException error)
         {
-            throw new ScenarioException(error.Message, error);
+            throw new ScenarioException(error.Faults, further: 0, error);
         }
         catch (TextFormatException error)
         {
@@ -108,29 +121,6 @@ internal static class ModelBuilder
                 .OfType<InputFile>().Select(file => file.Path).Distinct(StringComparer.Ordinal),
         ];
         return files.Count == 0 ? string.Empty : $" (from {string.Join(", ", files)})";
-    }
-
-    private static WeightFile Read(string model, WeightsSpec weights)
-    {
-        if (weights.File is { } file)
-        {
-            var found = SafeTensors.Read(file.FullPath, weights.Names.ToDictionary(name => name.Key, name => name.Value.Tensor))
-                with { Source = file.Path };
-            foreach (var (name, _) in weights.Names.Where(name => name.Value.Transpose))
-            {
-                found.Transpose(name);
-            }
-
-            return found;
-        }
-
-        var written = new WeightFile { Source = $"models.{model}.weights.tensors" };
-        foreach (var (name, tensor) in weights.Tensors)
-        {
-            written.Tensors.Add(name, tensor);
-        }
-
-        return written;
     }
 
     /// <summary>Passes on what a trainer reports.</summary>

@@ -49,6 +49,11 @@ public sealed record ModelSpec(
             yield return new Misfit("train", $"weights in its place {reason},");
         }
 
+        if (Weights?.Layout is { } layout && layout.Rule != Kind.NameOf(Rule))
+        {
+            yield return new Misfit("weights.layout", $"a layout of the rule {Kind.NameOf(Rule)}, which '{Kind.NameOf(layout)}' is not,");
+        }
+
         if (Train is not null && Train.Kind != Kind.NameOf(Rule))
         {
             yield return new Misfit("train", $"settings of the rule {Kind.NameOf(Rule)}");

@@ -14,8 +14,14 @@ public sealed record WeightsSpec(
     IReadOnlyList<KeyValuePair<string, TensorName>>? Names = null) : IChecked
 {
     /// <summary>Names of tensors: ours, and what the file calls them.</summary>
-    [Option("mapping from our names of tensors to those in the file, or to {tensor: name, transpose: true}", Default = "the same")]
+    [Option(
+        "mapping from our names of tensors to those in the file, or to {tensor, transpose, rows, columns} or {tensors, axis}",
+        Default = "the same")]
     public IReadOnlyList<KeyValuePair<string, TensorName>> Names { get; init; } = Names ?? [];
+
+    /// <summary>How PyTorch's file is laid out; null where the tensors have our names, or those that <see cref="Names"/> gives.</summary>
+    [Option("how a state_dict of PyTorch is laid out; what 'names' mentions is not part of it", Only = "file")]
+    public WeightLayout? Layout { get; init; }
 
     /// <summary>Parameters that are written in the scenario, by name and in its order; empty where there is a file.</summary>
     [Option("instead of a file: the numbers themselves by our names, as nested lists", Default = "none")]

@@ -56,6 +56,7 @@ internal sealed class TableWeights(Scenario scenario, TableData data, WeightCach
         }
 
         var path = model.WeightsOf(unit.Dataset, unit.Fold, unit.Seed)!;
-        return SafeTensors.Read(Path.GetFullPath(Path.Combine(scenario.Folder, path))) with { Source = path };
+        var file = SafeTensors.Read(Path.GetFullPath(Path.Combine(scenario.Folder, path)));
+        return TheirWeights.Ours(file with { Source = path }, model.Weights!);
     }
 }

@@ -76,7 +76,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
         }
         catch (WeightFormatException error)
         {
-            throw new ScenarioException(error.Message, error);
+            throw new ScenarioException(error.Faults, further: 0, error);
         }
         catch (ArgumentException error)
         {
@@ -93,7 +93,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
         }
         catch (WeightFormatException error)
         {
-            throw new ScenarioException(error.Message, error);
+            throw new ScenarioException(error.Faults, further: 0, error);
         }
     }
 

@@ -11,6 +11,14 @@ public sealed class Readout : IReadout
     /// <summary>What the names of the tensors in a file begin with.</summary>
     public const string Prefix = "readout.";
 
+    /// <summary>The key of the metadata that says what is done to a state first.</summary>
+    internal const string InputKey = Prefix + "input";
+
+    /// <summary>The value of <see cref="InputKey"/> for states that are brought to length 1.</summary>
+    internal const string Unit = "unit";
+
+    private const double ShortestLength = 1e-12;
+
     private readonly double[] _mean;
     private readonly double[] _deviation;
     private readonly double[] _hidden;
@@ -19,11 +27,14 @@ public sealed class Readout : IReadout
     private readonly double[] _linear;
     private readonly double[] _bias;
     private readonly bool _isRelu;
+    private readonly bool _isUnit;
 
     /// <summary>
     /// A readout from tensors <c>readout.W1</c> [HD × s], <c>b1</c> [HD], <c>W2</c> [C × HD], <c>Wl</c> [C × s], <c>b2</c> [C], <c>mu</c>
     /// and <c>sd</c> [s], and φ from the metadata key <c>readout.activation</c>: <c>tanh</c> (default) or <c>relu</c>. W1 with W2, or Wl,
-    /// or all three have to be there; what else is missing is zero, and σ is 1.
+    /// or all three have to be there; what else is missing is zero, and σ is 1. Under the metadata key
+    /// <c>readout.input</c> the text <c>unit</c> says that h/max(‖h‖₂, 1e-12) stands for h, as torch.nn.functional.normalize has it;
+    /// default <c>state</c>.
     /// </summary>
     /// <param name="file">The tensors.</param>
     /// <param name="stateSize">s, how many numbers of the state are read.</param>
@@ -53,6 +64,13 @@ public sealed class Readout : IReadout
             "tanh" => false,
             _ => throw new WeightFormatException(file.Source, $"expected 'tanh' or 'relu' as readout.activation, found '{activation}'"),
         };
+        _isUnit = file.Metadata.GetValueOrDefault(InputKey, "state") switch
+        {
+            Unit => true,
+            "state" => false,
+            var other => throw new WeightFormatException(
+                file.Source, $"expected 'state' or '{Unit}' as {InputKey}, found '{Excerpt.Of(other)}'"),
+        };
     }
 
     /// <summary>Whether a file has any tensor of a readout.</summary>
@@ -78,9 +96,10 @@ public sealed class Readout : IReadout
         Span<double> scratch = stackalloc double[StateSize + HiddenSize];
         var x = scratch[..StateSize];
         var units = scratch[StateSize..];
+        var length = _isUnit ? Math.Max(Dense.Norm(state[..StateSize]), ShortestLength) : 1;
         for (var i = 0; i < x.Length; i++)
         {
-            x[i] = (state[i] - _mean[i]) / _deviation[i];
+            x[i] = ((state[i] / length) - _mean[i]) / _deviation[i];
         }
 
         _hiddenBias.CopyTo(units);

@@ -9,11 +9,20 @@ namespace Hogwild.Models;
 /// <threadsafety>Immutable; one rule can serve parallel runs.</threadsafety>
 public sealed class IgnnRule : IUpdateRule, IForesight
 {
+    /// <summary>The key of the metadata that says whether features are averaged over neighbours, too.</summary>
+    internal const string InputKey = "ignn.input";
+
+    /// <summary>The value of <see cref="InputKey"/> that says so.</summary>
+    internal const string Propagated = "propagated";
+
     private readonly GraphData _data;
     private readonly double[] _weights;
     private readonly double[] _input;
 
-    /// <summary>A network from tensors <c>ignn.W</c> [k × k], <c>ignn.U</c> [p × k] and, optional, <c>ignn.b</c> [k].</summary>
+    /// <summary>
+    /// A network from tensors <c>ignn.W</c> [k × k], <c>ignn.U</c> [p × k] and, optional, <c>ignn.b</c> [k]. With the metadata
+    /// <c>ignn.input: propagated</c> it is H ← relu(Ã H W + Ã X U + b), as in the code of Gu et al.; default <c>own</c>.
+    /// </summary>
     /// <exception cref="WeightFormatException">A tensor is missing or has another shape.</exception>
     /// <exception cref="ArgumentException">The graph has an arc from a node to itself, or features are missing.</exception>
     public IgnnRule(GraphData data, WeightFile weights)
@@ -29,11 +38,32 @@ public sealed class IgnnRule : IUpdateRule, IForesight
         _weights = weights.Require("ignn.W", StateSize, StateSize).Values;
         var input = weights.Require("ignn.U", data.FeatureSize, StateSize).Values;
         var bias = weights.Find("ignn.b", StateSize)?.Values ?? new double[StateSize];
+        var isPropagated = weights.Metadata.GetValueOrDefault(InputKey, "own") switch
+        {
+            Propagated => true,
+            "own" => false,
+            var other => throw new WeightFormatException(
+                weights.Source, $"expected 'own' or '{Propagated}' as {InputKey}, found '{Excerpt.Of(other)}'"),
+        };
+        var mean = new double[data.FeatureSize];
         _input = LargePages.For(new double[data.Graph.NodeCount * StateSize]);
         for (var node = 0; node < data.Graph.NodeCount; node++)
         {
             bias.CopyTo(_input.AsSpan(node * StateSize));
-            Dense.MatVecTransposed(input, data.Feature(node), _input.AsSpan(node * StateSize, StateSize));
+            Dense.MatVecTransposed(input, isPropagated ? Mean(node) : data.Feature(node), _input.AsSpan(node * StateSize, StateSize));
+        }
+
+        ReadOnlySpan<double> Mean(int node)
+        {
+            Array.Clear(mean);
+            Dense.AddScaled(adjacency.Self(node), data.Feature(node), mean);
+            for (var slot = 0; slot < data.Graph.InDegree(node); slot++)
+            {
+                var arc = data.Graph.InArc(node, slot);
+                Dense.AddScaled(adjacency.Arc(arc), data.Feature(data.Graph.Source(arc)), mean);
+            }
+
+            return mean;
         }
     }
 

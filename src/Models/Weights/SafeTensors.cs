@@ -171,6 +171,7 @@ public static class SafeTensors
         {
             Source = file.Source,
             Unreadable = file.Unreadable,
+            Entries = file.Entries,
         };
         var theirs = names.Values.ToHashSet(StringComparer.Ordinal);
         foreach (var (name, tensor) in file.Tensors.Where(tensor => !theirs.Contains(tensor.Key)))

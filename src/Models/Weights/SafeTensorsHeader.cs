@@ -12,6 +12,8 @@ internal static class SafeTensorsHeader
 {
     internal const string MetadataKey = "__metadata__";
 
+    private const int MostFaults = 20;
+
     internal static WeightFile Parse(string path, ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> data)
     {
         try
@@ -22,20 +24,11 @@ internal static class SafeTensorsHeader
                 throw new WeightFormatException(path, $"expected a JSON object as header, found {json.RootElement.ValueKind}");
             }
 
-            var file = new WeightFile { Source = path };
+            var entries = new List<TensorEntry>();
+            var file = new WeightFile { Source = path, Entries = entries };
             var ranges = new List<(long Begin, long End)>();
-            foreach (var item in json.RootElement.EnumerateObject())
-            {
-                if (item.Name == MetadataKey)
-                {
-                    ReadMetadata(path, item.Value, file.Metadata);
-                }
-                else
-                {
-                    Add(file, item, data.Span, ranges);
-                }
-            }
-
+            ReadItems(file, json.RootElement, data, (entries, ranges));
+            entries.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
             ThrowUnlessCovered(path, ranges, data.Length);
             return file;
         }
@@ -45,6 +38,40 @@ internal static class SafeTensorsHeader
             var at = (error as JsonException)?.BytePositionInLine is { } bytes ? $" at its byte {bytes + 1}" : string.Empty;
             throw new WeightFormatException(
                 path, $"expected a header in JSON, of at most 64 levels, with each name once, found something else{at}", error);
+        }
+    }
+
+    /// <summary>Reads all tensors and the metadata; what is wrong with them is told at once.</summary>
+    private static void ReadItems(
+        WeightFile file, JsonElement root, ReadOnlyMemory<byte> data, (List<TensorEntry> Entries, List<(long, long)> Ranges) read)
+    {
+        var faults = new List<string>();
+        foreach (var item in root.EnumerateObject())
+        {
+            try
+            {
+                if (item.Name == MetadataKey)
+                {
+                    ReadMetadata(file.Source, item.Value, file.Metadata);
+                }
+                else
+                {
+                    read.Entries.Add(Add(file, item, data.Span, read.Ranges));
+                }
+            }
+            catch (WeightFormatException error)
+            {
+                faults.Add(error.Message[(file.Source.Length + 2)..]);
+                if (faults.Count == MostFaults)
+                {
+                    break;
+                }
+            }
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new WeightFormatException(file.Source, faults);
         }
     }
 
@@ -68,7 +95,7 @@ internal static class SafeTensorsHeader
     }
 
     /// <summary>Adds a tensor to those that can be read, or to those of another dtype, whose bytes are nobody's business.</summary>
-    private static void Add(WeightFile file, JsonProperty item, ReadOnlySpan<byte> data, List<(long Begin, long End)> ranges)
+    private static TensorEntry Add(WeightFile file, JsonProperty item, ReadOnlySpan<byte> data, List<(long Begin, long End)> ranges)
     {
         var (path, name, json) = (file.Source, item.Name, item.Value);
         if (json.ValueKind != JsonValueKind.Object)
@@ -95,7 +122,7 @@ internal static class SafeTensorsHeader
         if (width == 0)
         {
             file.Unreadable.Add(name, type);
-            return;
+            return new TensorEntry(name, type, shape);
         }
 
         var values = new double[(offsets[1] - offsets[0]) / width];
@@ -105,6 +132,7 @@ internal static class SafeTensorsHeader
         }
 
         file.Tensors.Add(name, new Tensor(shape, values));
+        return new TensorEntry(name, type, shape);
     }
 
     /// <summary>What a shape takes, however large it is: products of sizes from a file may be larger than any integer type.</summary>

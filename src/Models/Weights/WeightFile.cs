@@ -26,6 +26,12 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
     /// <summary>The file that the features are from and how many a node has; null where they are from none.</summary>
     internal (string File, int Count)? Features { get; init; }
 
+    /// <summary>What the header of the file says of every tensor, by name; empty where there is no file.</summary>
+    public IReadOnlyList<TensorEntry> Entries { get; init; } = [];
+
+    /// <summary>Is told what a model asks for, in its order; null where nobody wants to know.</summary>
+    public ICollection<TensorRequest>? Requests { get; init; }
+
     /// <summary>The dtypes of tensors whose numbers cannot be read, by name.</summary>
     internal SortedDictionary<string, string> Unreadable { get; init; } = new(StringComparer.Ordinal);
 
@@ -44,6 +50,7 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
     /// <exception cref="WeightFormatException">Its shape is another one, or not all its numbers are finite.</exception>
     public Tensor? Find(string name, params ReadOnlySpan<int> shape)
     {
+        Requests?.Add(new TensorRequest(name, shape.ToArray()));
         if (!Tensors.TryGetValue(name, out var tensor))
         {
             return Unreadable.ContainsKey(name) ? throw UnreadableDtype(name) : null;
@@ -88,18 +95,12 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
             return;
         }
 
-        if (tensor.Shape is not [var rows, var columns])
+        if (tensor.Shape is not [_, _])
         {
             throw new WeightFormatException(Source, $"expected a matrix to transpose as tensor '{name}', found {tensor.ShapeText}");
         }
 
-        var values = new double[tensor.Values.Length];
-        for (var k = 0; k < values.Length; k++)
-        {
-            values[((k % columns) * rows) + (k / columns)] = tensor.Values[k];
-        }
-
-        Tensors[name] = Tensor.Matrix(columns, rows, values);
+        Tensors[name] = tensor.Transposed();
     }
 
     private static bool Fits(ReadOnlySpan<int> found, ReadOnlySpan<int> shape)

@@ -11,7 +11,21 @@ public sealed class WeightFormatException : FormatException
         : base($"{file}: {problem}", inner)
     {
         File = file;
+        Faults = [Message];
     }
+
+    /// <summary>The error for a file with several faults, the first of which is its message.</summary>
+    /// <param name="file">Path of the file, or what stands for it.</param>
+    /// <param name="problems">What was expected and what was found, of each.</param>
+    public WeightFormatException(string file, IReadOnlyList<string> problems)
+        : base($"{file}: {problems[0]}")
+    {
+        File = file;
+        Faults = [.. problems.Select(problem => $"{file}: {problem}")];
+    }
+
+    /// <summary>The faults, a line each: the file, what was expected and what was found.</summary>
+    public IReadOnlyList<string> Faults { get; }
 
     /// <summary>Path of the file.</summary>
     public string File { get; }

@@ -30,6 +30,7 @@ public class ListTests
     [InlineData("losses", "gilbert-elliott", "Losses in bursts (Gilbert 1960, Elliott 1963)")]
     [InlineData("faults", "bounce", "Nodes that crash")]
     [InlineData("datasets", "sum", "SUM (paper, §6.2 and Table 2)")]
+    [InlineData("layouts", "ignn", "IGNN of github.com/SwiftieH/IGNN")]
     [InlineData("rules", "gcn", "A graph convolutional network")]
     [InlineData("traces", "delays", "Measured delays between all pairs of nodes")]
     [InlineData("objectives", "label-flips", "Nodes whose largest output is not that of the synchronous answer, with their margins.")]
