@@ -16,24 +16,24 @@ internal static class FeatureFile
     {
         using var reader = new RowReader(path);
         var (values, lines, notes, width) = (new List<double>(), new List<int>(), new List<string>(), 0);
-        Word? heading = null;
+        var first = default(Word);
         RowReader.Each(() => reader.Next("the features of a node", 1, int.MaxValue), () =>
         {
-            if (lines.Count == 0 && heading is null && reader.Row.All(word => Headings.IsName(word.Text)))
+            var isFirst = width == 0;
+            (first, width) = isFirst ? (reader.Row[0], reader.Count) : (first, width);
+            if (isFirst && reader.Row.All(word => Headings.IsName(word.Text)))
             {
-                (heading, width) = (reader.Row[0], reader.Count);
-                notes.Add(Headings.Note(reader.Row[0], path));
+                notes.Add(Headings.Note(first, path));
                 return;
             }
 
-            width = width == 0 ? reader.Count : width;
-            Require(reader, width, heading?.Line ?? lines.FirstOrDefault());
+            // Also of a row that is wrong, so that those behind it have their own nodes.
+            lines.Add(reader.Row[0].Line);
+            Require(reader, width, first.Line);
             for (var column = 0; column < width; column++)
             {
-                values.Add(reader.Number(column, Text($"feature {column} of node {lines.Count}")));
+                values.Add(reader.Number(column, Text($"feature {column} of node {lines.Count - 1}")));
             }
-
-            lines.Add(reader.Row[0].Line);
         });
 
         return lines.Count == 0 ? throw new TextFormatException(path, 1, 1, "expected a row of features for every node, found none")
@@ -45,10 +45,10 @@ internal static class FeatureFile
 
     private static void Require(RowReader reader, int width, int line)
     {
-        if (width > NumberTable.MostColumns)
+        if (reader.Count > NumberTable.MostColumns)
         {
             throw reader.Error(
-                NumberTable.MostColumns, Text($"expected at most {NumberTable.MostColumns} features a node, found {width}"));
+                NumberTable.MostColumns, Text($"expected at most {NumberTable.MostColumns} features a node, found {reader.Count}"));
         }
 
         if (reader.Count != width)

@@ -37,6 +37,35 @@ public sealed class AllFaultsTests
     [MemberData(nameof(Names))]
     public void Where_nothing_is_wrong_all_are_read(string reader) => Read(reader, []);
 
+    /// <summary>A row that is wrong counts as a row: those behind it are told with their own nodes, and lines are those of the file.</summary>
+    [Theory]
+    [InlineData(
+        "1 2\n? 2\n1 ?\n1 2 3\n",
+        "2:1: expected feature 0 of node 1, a finite number, found '?'|3:3: expected feature 1 of node 2, a finite number, found '?'|"
+            + "4:5: expected 2 features, as many as line 1 has, found 3")]
+    [InlineData(
+        "# x\n? 2\n1 2 3\n",
+        "2:1: expected feature 0 of node 0, a finite number, found '?'|3:5: expected 2 features, as many as line 2 has, found 3")]
+    [InlineData("a b\n1\n", "2:1: expected 2 features, as many as line 1 has, found 1")]
+    public void Rows_of_features_are_told_with_their_own_node(string text, string faults)
+    {
+        using var file = new TemporaryFile(text);
+        Assert.Equal(faults, Told(file.Path));
+    }
+
+    [Fact]
+    public void A_short_row_behind_one_that_is_too_long_is_told_as_well()
+    {
+        using var file = new TemporaryFile(string.Join(' ', Enumerable.Repeat(1, NumberTable.MostColumns + 1)) + "\n1 2\n");
+        Assert.Equal(
+            "1:2000001: expected at most 1000000 features a node, found 1000001|"
+                + "2:3: expected 1000001 features, as many as line 1 has, found 2",
+            Told(file.Path));
+    }
+
+    private static string Told(string path) => string.Join(
+        '|', Assert.Throws<TextFormatException>(() => FeatureFile.Read(path)).Faults.Select(fault => fault[(path.Length + 1)..]));
+
     private static void Read(string reader, int[] wrong)
     {
         var (row, read) = Readers[reader];
