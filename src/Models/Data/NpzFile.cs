@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.IO.Hashing;
 using Hogwild.Simulation;
 
 namespace Hogwild.Models;
@@ -68,7 +69,12 @@ internal static class NpzFile
 
         using var stream = entry.Open();
         var read = NpyArray.Read(stream, entry.Length, array, misfit);
-        return Crc32.Of(read.Header.Bytes, read.Bytes) == entry.Crc32 ? read
+
+        // The runtime does not compare the checksums of archives when it reads one.
+        var sum = new Crc32();
+        sum.Append(read.Header.Bytes);
+        sum.Append(read.Bytes);
+        return sum.GetCurrentHashAsUInt32() == entry.Crc32 ? read
             : throw new DataFormatException(array, "expected the numbers that its checksum is of, found others: the archive is damaged");
     }
 }
