@@ -82,7 +82,7 @@ public class BoundedMisfitsTests
 
     private static string Set(string bounded) => $"scheduler={{ kind: bounded, policy: {bounded} }}";
 
-    private static List<string> Warnings(string bounded, params string[] more) => 
+    private static List<string> Warnings(string bounded, params string[] more) =>
         [.. Load(bounded, more) is var scenario ? scenario.Scheduler.Warnings(scenario.Step, scenario.Run.Until) : []];
 
     private static Scenario Load(string bounded, params string[] more) =>

@@ -79,7 +79,6 @@ public class AdmissibilityTests
             monitor.Add(1, time, [version]);
         }
 
-        
         // Those at 20, 30, 40 and 50: whoever sums over activations of the reader meets the superseding one in each but the newest reads.
         Assert.Equal(4, monitor.Seen.Lag);
     }

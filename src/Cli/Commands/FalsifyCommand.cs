@@ -43,8 +43,8 @@ internal static class FalsifyCommand
 
     private static readonly Option<int?> MaxActivations = new("--max-activations")
     {
-        Description = "Activations of the largest schedules in the systematic search, 0 for none. Default: as many as give no more than "
-            + "--max-tests schedules.",
+        Description = "Activations of the largest schedules in the systematic search, up to 1000, 0 for none. Default: as many as give no "
+            + "more than --max-tests schedules.",
         HelpName = "M",
     };
 

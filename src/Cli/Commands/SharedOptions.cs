@@ -80,7 +80,7 @@ internal static class SharedOptions
     }
 
     /// <summary>The scenario that a command line names, with the values that it replaces.</summary>
-    public static Scenario Load(ParseResult parsed) => 
+    public static Scenario Load(ParseResult parsed) =>
         ScenarioFile.Load(parsed.GetRequiredValue(File), PlugInLoader.Kinds(parsed), Overrides(parsed));
 
     /// <summary>The values that options replace: those of <c>--set</c> first, so that options of their own win.</summary>

@@ -50,7 +50,7 @@ internal static class PlugInLoader
         try
         {
             var assembly = isSource ? PlugInSource.Compile(path, bytes, hash)
-                : new PlugInContext(file.FullPath).LoadFromAssemblyPath(file.FullPath);
+                : new PlugInContext(file.FullPath).LoadFromStream(new MemoryStream(bytes));
             return assembly.GetExportedTypes().Any(Kind.Describes) ? kinds.With(new PlugIn(file.FullPath, hash, assembly))
                 : throw new ScenarioException(place, "expected public records with the attribute [Kind] (docs/extending.md), found none");
         }

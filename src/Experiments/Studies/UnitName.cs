@@ -47,6 +47,7 @@ internal static class UnitName
         foreach (var (name, tensor) in weights.Tensors)
         {
             writer.Write(name);
+            writer.Write(tensor.Shape.Length);
             Array.ForEach(tensor.Shape, writer.Write);
             Array.ForEach(tensor.Values, writer.Write);
         }

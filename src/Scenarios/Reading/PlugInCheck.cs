@@ -13,7 +13,8 @@ internal static class PlugInCheck
         var faults = new FaultList();
         foreach (var item in top.Find("plugins") is { IsList: true } named ? named.List("a list of files") : [])
         {
-            if (faults.Try(item.PathText, out var path) && !origin.Kinds.PlugIns.Any(plugIn => plugIn.Path == Full(path, origin)))
+            if (faults.Try(() => item.PathText(origin.Folder), out var path)
+                && !origin.Kinds.PlugIns.Any(plugIn => plugIn.Path == Full(path, origin)))
             {
                 faults.Add(new ScenarioException(
                     item.Place.ToString(),

@@ -29,7 +29,7 @@ public abstract partial record SchedulerSpec
         public override bool IsDeterministic => true;
 
         /// <inheritdoc/>
-        protected override IScheduler Bare(SchedulerContext context) => 
+        protected override IScheduler Bare(SchedulerContext context) =>
             new Schedulers.GreedyAdversary(Bound, context.Step, context.Objective(Objective));
     }
 }

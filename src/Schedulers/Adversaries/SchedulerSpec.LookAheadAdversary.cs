@@ -36,7 +36,7 @@ public abstract partial record SchedulerSpec
         public override bool IsDeterministic => true;
 
         /// <inheritdoc/>
-        protected override IScheduler Bare(SchedulerContext context) => 
+        protected override IScheduler Bare(SchedulerContext context) =>
             new Schedulers.LookAheadAdversary(Bound, context.Step, context.Objective(Objective), LookAhead, Effort);
     }
 }

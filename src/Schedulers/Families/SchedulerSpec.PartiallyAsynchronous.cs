@@ -29,7 +29,7 @@ public abstract partial record SchedulerSpec
         public override bool IsDeterministicIn(TimeSpan step, TimeSpan until) => IsOneStep(Bound, step);
 
         /// <inheritdoc/>
-        protected override IScheduler Bare(SchedulerContext context) => 
+        protected override IScheduler Bare(SchedulerContext context) =>
             new Schedulers.PartiallyAsynchronous(Bound, context.Step, Activity, context.Draws, Stagger);
     }
 }

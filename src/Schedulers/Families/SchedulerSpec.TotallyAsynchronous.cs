@@ -27,7 +27,7 @@ public abstract partial record SchedulerSpec
         public override string? AgainstStaleOwn => null;
 
         /// <inheritdoc/>
-        protected override IScheduler Bare(SchedulerContext context) => 
+        protected override IScheduler Bare(SchedulerContext context) =>
             new Schedulers.TotallyAsynchronous(context.Step, Scale, Power, context.Until, context.Draws);
     }
 }

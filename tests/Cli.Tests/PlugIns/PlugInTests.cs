@@ -72,6 +72,23 @@ public sealed class PlugInTests : IDisposable
         Assert.Empty(_folder.List("."));
     }
 
+    /// <summary>A base names its plug-ins from its own folder, as it does with all files.</summary>
+    [Fact]
+    public void A_base_names_its_own_plug_ins()
+    {
+        foreach (var name in new[] { "smoothing.cs", "two-valued.cs", "smoothing.yaml" })
+        {
+            _folder.Write($"base/{name}", File.ReadAllText(Path.Combine(Samples, name)));
+        }
+
+        var file = _folder.Write("above.yaml", "extends: base/smoothing.yaml\nrun: { until: 1s }\n");
+        Assert.Equal(2, Run("run", file, "--out", _folder.Root));
+        Assert.Contains($"{_folder["base/smoothing.yaml"]}:4:11: expected --plugin ", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, Run(
+            ["run", file, "--out", _folder.Root, "--plugin", _folder["base/smoothing.cs"], "--plugin", _folder["base/two-valued.cs"]]));
+        Assert.Contains("\"base/smoothing.cs\"", File.ReadAllText(_folder["above/run.json"]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Errors_of_a_source_have_their_places()
     {

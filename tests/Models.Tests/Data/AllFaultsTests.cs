@@ -37,7 +37,7 @@ public sealed class AllFaultsTests
     [MemberData(nameof(Names))]
     public void Where_nothing_is_wrong_all_are_read(string reader) => Read(reader, []);
 
-    /// <summary>A row that is wrong counts as a row: those behind it are told with their own nodes, and lines are those of the file.</summary>
+    /// <summary>A row that is wrong counts as a row, so that those behind it are told with their own nodes.</summary>
     [Theory]
     [InlineData(
         "1 2\n? 2\n1 ?\n1 2 3\n",
