@@ -162,9 +162,12 @@ internal sealed class PlanetoidFiles(DatasetSpec.Planetoid spec)
         return labels;
     }
 
-    /// <summary>The class that a row of zeros with one 1 stands for; zeros alone stand for class 0, as in reference implementations.</summary>
-    private static int ClassOf(PickleArray oneHot, int row) =>
-        Outputs.ArgMax(oneHot.Numbers.AsSpan(row * oneHot.Shape[1], oneHot.Shape[1]));
+    /// <summary>The class that zeros with one 1 stand for; zeros alone stand for class 0, as in reference implementations.</summary>
+    private static int ClassOf(PickleArray oneHot, int row)
+    {
+        var numbers = oneHot.Numbers[(row * oneHot.Shape[1])..((row + 1) * oneHot.Shape[1])];
+        return Array.IndexOf(numbers, numbers.Max());
+    }
 
     private void Agree(string part, int one, string other, int two)
     {

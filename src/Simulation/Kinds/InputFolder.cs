@@ -7,9 +7,6 @@ namespace Hogwild.Simulation;
 /// <param name="FullPath">Where it is on this machine.</param>
 public sealed record InputFolder(string Path, string FullPath)
 {
-    /// <summary>A folder by its path, relative to the working folder.</summary>
-    public static InputFolder At(string path) => new(path, System.IO.Path.GetFullPath(path));
-
     /// <summary>One of its files.</summary>
     /// <param name="name">Its name.</param>
     public InputFile File(string name) => new($"{Path.TrimEnd('/')}/{name}", System.IO.Path.Combine(FullPath, name));

@@ -50,7 +50,8 @@ public sealed class PlanetoidFilesTests : IDisposable
     [Fact]
     public void A_missing_folder_says_what_to_get_and_where_to_put_it()
     {
-        var error = Assert.Throws<DataFormatException>(() => new DatasetSpec.Planetoid(InputFolder.At("no-such"), "cora").Create());
+        var missing = new DatasetSpec.Planetoid(new InputFolder("no-such", "no-such"));
+        var error = Assert.Throws<DataFormatException>(() => missing.Create());
         Assert.Contains("https://github.com/kimiyoung/planetoid", error.Message, StringComparison.Ordinal);
         Assert.Contains("put them into no-such", error.Message, StringComparison.Ordinal);
     }
@@ -89,12 +90,13 @@ public sealed class PlanetoidFilesTests : IDisposable
     {
         var folder = Path.Combine(Environment.GetEnvironmentVariable("HOGWILD_DATA") ?? string.Empty, "Cora");
         Assert.SkipUnless(Directory.Exists(folder), "HOGWILD_DATA names no folder with Cora in it");
-        var cora = new DatasetSpec.Planetoid(InputFolder.At(folder)).Create().Graphs[0];
+        var cora = new DatasetSpec.Planetoid(new InputFolder(folder, folder)).Create().Graphs[0];
         Assert.Equal((2708, 2 * 5278, 1433), (cora.Graph.NodeCount, cora.Graph.ArcCount, cora.FeatureSize));
         Assert.Equal((140, 500, 1000), (cora.Split!.Training.Count, cora.Split.Validation.Count, cora.Split.Test.Count));
     }
 
-    private Dataset Read(bool normalise = true) => new DatasetSpec.Planetoid(InputFolder.At(_folder.Root), "tiny", normalise).Create();
+    private Dataset Read(bool normalise = true) =>
+        new DatasetSpec.Planetoid(new InputFolder(_folder.Root, _folder.Root), "tiny", normalise).Create();
 
     private void Write(string part, byte[] thing) => File.WriteAllBytes(_folder[$"ind.tiny.{part}"], PicklePieces.File(thing));
 }
