@@ -15,7 +15,7 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
         try
         {
             var whole = Whole(scenario.Dataset!);
-            return scenario.Dataset!.Fold is { } fold ? Of(whole, fold, validates: false) : new SplitData(whole, whole);
+            return scenario.Dataset!.Fold is { } fold ? Of(whole, fold, validates: false) : Parts(whole, whole, validates: false);
         }
         catch (DataFormatException error)
         {
@@ -44,7 +44,34 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
         var split = Fold.Create(whole.Graphs.Count, fold.Of, fold.Number, fold.Seed);
         var name = string.Create(CultureInfo.InvariantCulture, $"{whole.Name}, fold {fold.Number} of {fold.Of}, shuffle {fold.Seed}");
         return validates
-            ? new SplitData(whole.Only(split.Training, $"{name}: training"), whole.Only(split.Validation, $"{name}: validation"))
-            : new SplitData(whole.Only(split.TrainingAndValidation, $"{name}: all but the test"), whole.Only(split.Test, $"{name}: test"));
+            ? Parts(whole.Only(split.Training, $"{name}: training"), whole.Only(split.Validation, $"{name}: validation"), validates)
+            : Parts(
+                whole.Only(split.TrainingAndValidation, $"{name}: all but the test"), whole.Only(split.Test, $"{name}: test"), validates);
+    }
+
+    /// <summary>
+    /// Graphs for training and graphs to be judged; where they say which nodes are for what, only those nodes count, on either side.
+    /// </summary>
+    /// <param name="training">The graphs of the training.</param>
+    /// <param name="judged">The graphs that are run and judged; the same ones, perhaps.</param>
+    /// <param name="validates">True where validation nodes are judged, so that the nodes of the test stay unseen.</param>
+    public static SplitData Parts(Dataset training, Dataset judged, bool validates) =>
+        new(training.For(NodePart.Training), Noted(judged.For(validates ? NodePart.Validation : NodePart.Test), validates));
+
+    private static Dataset Noted(Dataset judged, bool validates)
+    {
+        var split = judged.Graphs.Where(graph => graph.Split is not null).ToList();
+        var (count, seen) = (split.Sum(graph => graph.Judged!.Count), split.Sum(graph => graph.Split!.Training.Count));
+        var what = validates ? "validation" : "test";
+        return split.Count == 0 ? judged : judged with
+        {
+            Notes =
+            [
+                .. judged.Notes,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"loss and accuracy or error are over the {count} {what} nodes; training sees the labels of {seen} others"),
+            ],
+        };
     }
 }

@@ -7,7 +7,10 @@ namespace Hogwild.Experiments;
 internal static class OptionTypes
 {
     private static readonly Type[] Plain =
-        [typeof(bool), typeof(int), typeof(double), typeof(ulong), typeof(TimeSpan), typeof(string), typeof(InputFile), typeof(Tensor)];
+    [
+        typeof(bool), typeof(int), typeof(double), typeof(ulong), typeof(TimeSpan), typeof(string), typeof(InputFile), typeof(InputFolder),
+        typeof(Tensor),
+    ];
 
     /// <summary>Whether an option may be of a type.</summary>
     public static bool CanHold(Type type) => CanHoldOne(type)

@@ -15,7 +15,7 @@ internal static class RunMetrics
         var last = samples[^1];
         if (model.Data.Labels.Length > 0)
         {
-            Add("accuracy", Models.Outputs.Accuracy(outputs, model.Data.Labels));
+            Add("accuracy", Models.Outputs.Accuracy(outputs, model.Data));
         }
         else if (model.Data.Task is not null)
         {

@@ -52,6 +52,11 @@ internal static class RunInputs
         }
 
         hash.AppendData(MemoryMarshal.AsBytes(data.Labels.AsSpan()));
+        if (data.Judged is { } judged)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<int>(judged.ToArray()));
+        }
+
         hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(model.Facts));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
@@ -77,7 +82,7 @@ internal static class RunInputs
         foreach (var item in Walk(spec))
         {
             hash.AppendData(item.GetType().Assembly.ManifestModule.ModuleVersionId.ToByteArray());
-            foreach (var path in Paths(item, folder))
+            foreach (var path in item is InputFolder named ? FilesIn(named) : Paths(item, folder))
             {
                 using var file = File.OpenRead(path);
                 hash.AppendData(SHA256.HashData(file));
@@ -111,6 +116,9 @@ internal static class RunInputs
                 ? Sorted(Path.GetDirectoryName(path)!, Path.GetFileName(path), SearchOption.TopDirectoryOnly)
             : [path];
     }
+
+    private static IEnumerable<string> FilesIn(InputFolder folder) =>
+        Directory.Exists(folder.FullPath) ? Sorted(folder.FullPath, "*", SearchOption.TopDirectoryOnly) : [];
 
     private static IEnumerable<string> Sorted(string folder, string pattern, SearchOption depth) =>
         Directory.EnumerateFiles(folder, pattern, depth).Order(StringComparer.Ordinal);

@@ -23,7 +23,7 @@ public sealed record Score(LearningTask Task, double Accuracy, double Rmse, doub
         if (data.Task == LearningTask.Classification)
         {
             // 57.5, and no rounding less: shares of few nodes are short in per cent.
-            var accuracy = Math.Round(100 * Outputs.Accuracy(outputs, data.Labels), 10);
+            var accuracy = Math.Round(100 * Outputs.Accuracy(outputs, data), 10);
             return new Score(
                 LearningTask.Classification, accuracy, double.NaN, double.NaN, double.NaN, double.NaN);
         }

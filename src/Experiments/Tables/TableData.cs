@@ -24,7 +24,7 @@ internal sealed class TableData
     {
         var whole = _whole[dataset];
         return _spec.Sweep.Split == 0
-            ? new SplitData(whole, whole)
+            ? SplitData.Parts(whole, whole, _spec.Sweep.Validates)
             : SplitData.Of(whole, new FoldSpec(_spec.Sweep.Split, fold, _spec.Sweep.Shuffle), _spec.Sweep.Validates);
     }
 

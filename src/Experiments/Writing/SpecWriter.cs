@@ -66,7 +66,7 @@ public static class SpecWriter
             case TraceSpec trace:
                 json.WriteStringValue(trace.Name);
                 break;
-            case string or TimeSpan or InputFile or ListFile:
+            case string or TimeSpan or InputFile or InputFolder or ListFile:
                 json.WriteStringValue(Text(value));
                 break;
             case int or double or ulong:
@@ -102,6 +102,7 @@ public static class SpecWriter
     {
         TimeSpan duration => DurationText.Write(duration),
         InputFile file => file.Path,
+        InputFolder folder => folder.Path,
         ListFile list => list.File.Path,
         _ => value.ToString()!,
     };

@@ -46,8 +46,33 @@ public sealed record Dataset(string Name, int Classes, IReadOnlyList<GraphData> 
             Labels = [.. Graphs.SelectMany(item => item.Labels)],
             Targets = [.. Graphs.SelectMany(item => item.Targets)],
             Sizes = [.. Graphs.Select(item => item.Graph.NodeCount)],
+            Judged = JudgedOfUnion(),
             TargetMean = TargetMean,
         };
+    }
+
+    /// <summary>The data set with its losses and metrics over one part of the nodes, in graphs that say which are in it.</summary>
+    /// <param name="part">The part.</param>
+    public Dataset For(NodePart part) => this with
+    {
+        Graphs = [.. Graphs.Select(graph => graph.Split is { } split ? graph with { Judged = split.Of(part) } : graph)],
+    };
+
+    private List<int>? JudgedOfUnion()
+    {
+        if (Graphs.All(graph => graph.Judged is null))
+        {
+            return null;
+        }
+
+        var (judged, first) = (new List<int>(), 0);
+        foreach (var graph in Graphs)
+        {
+            judged.AddRange(graph.JudgedNodes.Select(node => first + node));
+            first += graph.Graph.NodeCount;
+        }
+
+        return judged;
     }
 
     /// <summary>The data set of some of the graphs, in the order given.</summary>

@@ -32,6 +32,15 @@ public sealed record GraphData
     /// <summary>Numbers of nodes of the graphs that were put together, one after the other; empty where it is a single one.</summary>
     public int[] Sizes { get; init; } = [];
 
+    /// <summary>Which nodes are for training, validation and test; null where that is not said, and all are for everything.</summary>
+    public NodeSplit? Split { get; init; }
+
+    /// <summary>Numbers of the nodes that losses and metrics are over, ascending; null for all. See <see cref="Dataset.For"/>.</summary>
+    public IReadOnlyList<int>? Judged { get; init; }
+
+    /// <summary>The nodes that losses and metrics are over, ascending.</summary>
+    public IReadOnlyList<int> JudgedNodes => Judged ?? [.. Enumerable.Range(0, Graph.NodeCount)];
+
     /// <summary>What errors are divided by; null where nobody has said it. See <see cref="Dataset.TargetMean"/>.</summary>
     public double? TargetMean { get; init; }
 
@@ -40,7 +49,9 @@ public sealed record GraphData
         : Targets.Length == 0 ? null
         : Targets.Length == Graph.NodeCount ? LearningTask.Regression : LearningTask.Localisation;
 
-    /// <summary>How far outputs are from the targets, graph by graph, so that no pair of nodes of two graphs counts.</summary>
+    /// <summary>
+    /// How far outputs are from the targets at the nodes that are judged, graph by graph, so that no pair of nodes of two graphs counts.
+    /// </summary>
     /// <param name="outputs">The outputs of all nodes, row by row.</param>
     /// <exception cref="ArgumentException">There are no targets, or lengths differ.</exception>
     public SquaredError ErrorOf(ReadOnlySpan<double> outputs)
@@ -54,7 +65,9 @@ public sealed record GraphData
         var (error, first) = (default(SquaredError), 0);
         foreach (var size in Sizes.Length > 0 ? Sizes : [Graph.NodeCount])
         {
-            error += SquaredError.Of(Task.Value, outputs.Slice(first, size * width), Targets.AsSpan(first, size * width));
+            error += Judged is null
+                ? SquaredError.Of(Task.Value, outputs.Slice(first, size * width), Targets.AsSpan(first, size * width))
+                : SquaredError.Of(Task.Value, JudgedRows(outputs, first, size, width), JudgedRows(Targets, first, size, width));
             first += size * width;
         }
 
@@ -66,6 +79,18 @@ public sealed record GraphData
 
     /// <summary>The same graph for a model that looks at arcs alone.</summary>
     public GraphData WithoutNodeFeatures() => this with { FeatureSize = 0, Features = [] };
+
+    /// <summary>The rows of the nodes of one graph that are judged; <paramref name="first"/> is the place of its first number.</summary>
+    private double[] JudgedRows(ReadOnlySpan<double> rows, int first, int size, int width)
+    {
+        var found = new List<double>();
+        foreach (var node in Judged!.Where(node => node * width >= first && node * width < first + (size * width)))
+        {
+            found.AddRange(rows.Slice(node * width, width));
+        }
+
+        return [.. found];
+    }
 
     /// <summary>The features of one arc.</summary>
     public ReadOnlySpan<double> ArcFeature(int arc) => ArcFeatures.AsSpan(arc * ArcFeatureSize, ArcFeatureSize);

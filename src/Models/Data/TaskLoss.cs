@@ -20,7 +20,7 @@ public static class TaskLoss
 
     /// <summary>
     /// The mean over nodes of −log softmax(o)_label for classes and of (o − target)² for numbers; over pairs of nodes within graphs of the
-    /// squared error of their distance for places. Infinite where an output is not finite.
+    /// squared error of their distance for places. Only nodes that are judged count. Infinite where an output is not finite.
     /// </summary>
     /// <param name="data">The graphs with what is expected of them.</param>
     /// <param name="outputs">The outputs of all nodes, row by row.</param>
@@ -50,13 +50,13 @@ public static class TaskLoss
                 nameof(outputs));
         }
 
-        var sum = 0.0;
-        for (var node = 0; node < data.Labels.Length; node++)
+        var (sum, judged) = (0.0, data.JudgedNodes);
+        foreach (var node in judged)
         {
             sum += CrossEntropy(outputs.Slice(node * classes, classes), data.Labels[node]);
         }
 
-        return sum / data.Labels.Length;
+        return sum / judged.Count;
     }
 
     // log Σ exp(o − m) − (o_label − m) with m the largest: nothing overflows.

@@ -36,6 +36,27 @@ public static class Outputs
         return best;
     }
 
+    /// <summary>The fraction of the nodes that are judged whose largest output is that of their class, from 0 to 1.</summary>
+    /// <param name="outputs">n × classes, row by row.</param>
+    /// <param name="data">The graph with the classes of its nodes.</param>
+    /// <exception cref="ArgumentException">There are no nodes, or outputs do not divide among them.</exception>
+    public static double Accuracy(ReadOnlySpan<double> outputs, GraphData data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Judged is not { } judged || outputs.Length % data.Labels.Length != 0)
+        {
+            return Accuracy(outputs, data.Labels);
+        }
+
+        var (classes, right) = (outputs.Length / data.Labels.Length, 0);
+        foreach (var node in judged)
+        {
+            right += ArgMax(outputs.Slice(node * classes, classes)) == data.Labels[node] ? 1 : 0;
+        }
+
+        return right / (double)judged.Count;
+    }
+
     /// <summary>The fraction of nodes whose largest output is that of their class, from 0 to 1.</summary>
     /// <param name="outputs">n × classes, row by row.</param>
     /// <param name="labels">n classes.</param>

@@ -155,6 +155,7 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
 
         return Scalars.Read(value, option, type)
             ?? (type == typeof(InputFile) ? ReadFile(value)
+                : type == typeof(InputFolder) && value.File(folder) is var named ? new InputFolder(named.Path, named.FullPath)
                 : type.IsAssignableTo(typeof(TraceSpec)) ? TraceFiles.Find(value, type, Traces, _hasLostTraces)
                 : type == typeof(Tensor) ? TensorReader.Read(value)
                 : option.NullWord == "false" && !value.IsMapping ? ReadSwitch(value, type)

@@ -57,7 +57,15 @@ public static class Renaming
             labels[to[node]] = data.Labels[node];
         }
 
-        return data with { Graph = renamed, Features = Rows(data.Features, to), ArcFeatures = arcFeatures, Labels = labels };
+        return data with
+        {
+            Graph = renamed,
+            Features = Rows(data.Features, to),
+            ArcFeatures = arcFeatures,
+            Labels = labels,
+            Judged = data.Judged is { } judged ? [.. judged.Select(node => to[node]).Order()] : null,
+            Split = null,
+        };
     }
 
     /// <summary>A square matrix whose rows and columns have other names.</summary>

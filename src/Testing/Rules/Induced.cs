@@ -16,6 +16,8 @@ internal static class Induced
             Features = [.. kept.SelectMany(node => data.Feature(node).ToArray())],
             ArcFeatures = [.. arcs.SelectMany(arc => data.ArcFeature(arc).ToArray())],
             Labels = data.Labels.Length == 0 ? [] : [.. kept.Select(node => data.Labels[node])],
+            Judged = data.Judged is { } judged ? [.. kept.Index().Where(one => judged.Contains(one.Item)).Select(one => one.Index)] : null,
+            Split = null,
         };
     }
 

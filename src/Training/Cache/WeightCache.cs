@@ -144,6 +144,12 @@ public sealed class WeightCache(string directory)
         }
 
         Write(writer, data.Targets);
+
+        // Nothing where all nodes count: keys of data without a split are as they were.
+        foreach (var node in data.Judged ?? [])
+        {
+            writer.Write(node);
+        }
     }
 
     private static void Write(BinaryWriter writer, double[] values)

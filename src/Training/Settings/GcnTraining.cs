@@ -17,4 +17,11 @@ public sealed record GcnTraining : TrainingSettings
     /// <summary>Number of layers. Default 2.</summary>
     [Option("number of layers", Least = 1)]
     public int Layers { get; init; } = 2;
+
+    /// <summary>
+    /// The probability with which every input of a layer is left out in a step of the optimiser; the others are scaled up to make up for
+    /// it (Srivastava et al. 2014). Null, the default, for none.
+    /// </summary>
+    [Option("probability that an input of a layer is left out in a step", Default = "none are", Above = 0, Below = 1)]
+    public double? Dropout { get; init; }
 }

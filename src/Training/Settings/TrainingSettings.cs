@@ -66,14 +66,18 @@ public abstract record TrainingSettings
     public int Hidden { get; init; }
 
     /// <summary>
-    /// All settings by name in kebab-case, in ordinal order, and the kind as <c>model</c>. Metadata and cache keys are made of it.
+    /// All settings that are set, by name in kebab-case, in ordinal order, and the kind as <c>model</c>. Metadata and cache keys are made
+    /// of it.
     /// </summary>
     public SortedDictionary<string, string> Describe()
     {
         var described = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["model"] = Kind };
         foreach (var option in Simulation.Kind.Of(GetType()).Options)
         {
-            described.Add(option.Name, Convert.ToString(option.In(this), CultureInfo.InvariantCulture)!);
+            if (option.In(this) is { } value)
+            {
+                described.Add(option.Name, Convert.ToString(value, CultureInfo.InvariantCulture)!);
+            }
         }
 
         return described;
@@ -88,7 +92,8 @@ public abstract record TrainingSettings
     public void Validate()
     {
         var kind = Simulation.Kind.Of(GetType());
-        var wrong = kind.Options.Where(option => !option.Admits(option.In(this)!)).Select(option => new Misfit(option.Name, option.What));
+        var wrong = kind.Options.Where(option => option.In(this) is { } value && !option.Admits(value))
+            .Select(option => new Misfit(option.Name, option.What));
         foreach (var misfit in wrong.Concat(kind.Misfits(this, TimeSpan.Zero)))
         {
             var value = Convert.ToString(kind.Options.First(option => option.Name == misfit.Option).In(this), CultureInfo.InvariantCulture);

@@ -18,7 +18,9 @@ internal sealed class Batch : IDisposable
         Tensors = new GraphTensors(graphs);
         if (task == LearningTask.Classification)
         {
-            Labels = tensor([.. graphs.SelectMany(graph => graph.Labels).Select(label => (long)label)], ScalarType.Int64);
+            Labels = tensor(
+                [.. graphs.SelectMany(graph => graph.JudgedNodes.Select(node => (long)graph.Labels[node]))], ScalarType.Int64);
+            Judged = graphs.All(graph => graph.Judged is null) ? null : tensor(JudgedOf(graphs), ScalarType.Int64);
             return;
         }
 
@@ -26,7 +28,7 @@ internal sealed class Batch : IDisposable
         {
             Targets = TensorSet.FromValues([.. graphs.SelectMany(graph => graph.Targets)], Tensors.NodeCount, 1);
             Weights = TensorSet.FromValues(
-                [.. graphs.SelectMany(graph => Enumerable.Repeat(1.0 / (graph.Graph.NodeCount * graphs.Count), graph.Graph.NodeCount))],
+                [.. graphs.SelectMany(graph => WeightsOf(graph, graphs.Count))],
                 Tensors.NodeCount,
                 1);
             return;
@@ -47,8 +49,11 @@ internal sealed class Batch : IDisposable
     /// <summary>The graphs as one.</summary>
     public GraphTensors Tensors { get; }
 
-    /// <summary>The class of every node; for classification.</summary>
+    /// <summary>The class of every node that counts; for classification.</summary>
     public torch.Tensor? Labels { get; }
+
+    /// <summary>The numbers of the nodes that count; null for all, and for other tasks, where the others have weight 0.</summary>
+    public torch.Tensor? Judged { get; }
 
     /// <summary>The number of every node, or the distance of every pair of nodes of a graph, [terms × 1].</summary>
     public torch.Tensor? Targets { get; private set; }
@@ -67,10 +72,35 @@ internal sealed class Batch : IDisposable
     {
         Tensors.Dispose();
         Labels?.Dispose();
+        Judged?.Dispose();
         Targets?.Dispose();
         Weights?.Dispose();
         First?.Dispose();
         Second?.Dispose();
+    }
+
+    private static long[] JudgedOf(IReadOnlyList<GraphData> graphs)
+    {
+        var (judged, first) = (new List<long>(), 0L);
+        foreach (var graph in graphs)
+        {
+            judged.AddRange(graph.JudgedNodes.Select(node => first + node));
+            first += graph.Graph.NodeCount;
+        }
+
+        return [.. judged];
+    }
+
+    /// <summary>What the nodes of one of the graphs count; those that are not judged count nothing.</summary>
+    private static double[] WeightsOf(GraphData graph, int graphs)
+    {
+        var (weights, judged) = (new double[graph.Graph.NodeCount], graph.JudgedNodes);
+        foreach (var node in judged)
+        {
+            weights[node] = 1.0 / (judged.Count * graphs);
+        }
+
+        return weights;
     }
 
     private void AddPairs()
@@ -79,10 +109,10 @@ internal sealed class Batch : IDisposable
         var start = 0;
         foreach (var graph in Graphs)
         {
-            var n = graph.Graph.NodeCount;
-            for (var b = 0; b < n; b++)
+            var (nodes, n) = (graph.JudgedNodes, graph.JudgedNodes.Count);
+            foreach (var (rank, b) in nodes.Index())
             {
-                for (var a = 0; a < b; a++)
+                foreach (var a in nodes.Take(rank))
                 {
                     first.Add(start + a);
                     second.Add(start + b);
@@ -92,7 +122,7 @@ internal sealed class Batch : IDisposable
                 }
             }
 
-            start += n;
+            start += graph.Graph.NodeCount;
         }
 
         First = tensor([.. first], ScalarType.Int64);

@@ -7,7 +7,10 @@ namespace Hogwild.Training;
 internal sealed class GcnTrainer(Dataset data, GcnTraining settings) : Trainer(settings, data, Initial(data, settings), "relu")
 {
     /// <inheritdoc/>
-    protected override torch.Tensor States(Batch batch) => new GcnTwin(Leaves.ByName).Outputs(batch.Tensors);
+    protected override torch.Tensor States(Batch batch) => new GcnTwin(
+        Leaves.ByName,
+        settings.Dropout is not { } share ? null : Step is { } step ? new Dropout(share, settings.Seed, step).Of : (rows, _) => rows)
+        .Outputs(batch.Tensors);
 
     /// <summary>Weights of variance 2/inputs, as suits ReLU (He et al. 2015).</summary>
     private static SortedDictionary<string, Models.Tensor> Initial(Dataset data, GcnTraining settings)

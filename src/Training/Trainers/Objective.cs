@@ -6,7 +6,7 @@ namespace Hogwild.Training;
 /// <summary>
 /// What is minimised. Classification: the cross-entropy, mean over nodes. Regression: the squared error in standard deviations of the
 /// training targets, mean over the nodes of a graph, then over graphs. Localisation: the squared error of the distances of all pairs of
-/// nodes of a graph, mean over pairs, then over graphs (paper, §6).
+/// nodes of a graph, mean over pairs, then over graphs (paper, §6). Nodes that are not judged have no part in any of it.
 /// </summary>
 internal sealed class Objective
 {
@@ -23,7 +23,7 @@ internal sealed class Objective
             return;
         }
 
-        double[] targets = [.. data.Graphs.SelectMany(graph => graph.Targets)];
+        double[] targets = [.. data.Graphs.SelectMany(graph => graph.JudgedNodes.Select(node => graph.Targets[node]))];
         Mean = targets.Average();
         var variance = targets.Average(target => (target - Mean) * (target - Mean));
         Deviation = variance > 0 ? Math.Sqrt(variance) : 1;
@@ -42,7 +42,8 @@ internal sealed class Objective
     {
         if (_task == LearningTask.Classification)
         {
-            return torch.nn.functional.cross_entropy(outputs, batch.Labels!);
+            return torch.nn.functional.cross_entropy(
+                batch.Judged is { } judged ? outputs.index_select(0, judged) : outputs, batch.Labels!);
         }
 
         var error = _task == LearningTask.Regression

@@ -30,6 +30,9 @@ internal abstract class Trainer : IDisposable
     /// <summary>The data set.</summary>
     protected Dataset Data { get; }
 
+    /// <summary>Which step of the optimiser is under way, from 0; null outside of steps, where nothing is left to chance.</summary>
+    protected int? Step { get; private set; }
+
     /// <summary>What Adam works on.</summary>
     internal TensorSet Leaves { get; }
 
@@ -46,6 +49,7 @@ internal abstract class Trainer : IDisposable
                 cancellation.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
                 adam.Clear();
+                Step = Step is { } last ? last + 1 : 0;
                 loss += Accumulate(batch);
                 adam.Step();
                 using (no_grad())
@@ -57,6 +61,7 @@ internal abstract class Trainer : IDisposable
             progress?.Report(new TrainingProgress(epoch + 1, Settings.Epochs, loss / _batches.Steps));
         }
 
+        Step = null;
         return Finish();
     }
 

@@ -13,7 +13,9 @@ internal static class TrainingScore
     {
         if (data.Task == LearningTask.Classification)
         {
-            var margins = Margins(outputs, [.. data.Graphs.SelectMany(graph => graph.Labels)]);
+            var union = data.Union();
+            var all = Margins(outputs, union.Labels);
+            double[] margins = [.. union.JudgedNodes.Select(node => all[node])];
             yield return new("accuracy", margins.Count(margin => margin > 0) / (double)margins.Length);
             yield return new("margin", margins.Min());
             yield break;
@@ -24,7 +26,7 @@ internal static class TrainingScore
         {
             double[] own = [.. outputs.AsSpan(start, graph.Targets.Length)];
             start += own.Length;
-            error += SquaredError.Of(data.Task, [.. own.Select(output => objective.Mean + (objective.Deviation * output))], graph.Targets);
+            error += graph.ErrorOf([.. own.Select(output => objective.Mean + (objective.Deviation * output))]);
         }
 
         yield return new("rmse", error.Root);

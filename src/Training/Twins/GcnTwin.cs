@@ -8,7 +8,11 @@ namespace Hogwild.Training;
 /// <c>layer2.W</c>, …, [in × out], from H = X.
 /// </summary>
 /// <param name="parameters">The tensors of the model, by name.</param>
-internal sealed class GcnTwin(IReadOnlyDictionary<string, torch.Tensor> parameters)
+/// <param name="drop">
+/// Leaves out inputs of a layer at random. Where it is given, Ã (H W) is computed, which costs less where there are many features and is
+/// equal but for rounding; null for (Ã H) W with all inputs.
+/// </param>
+internal sealed class GcnTwin(IReadOnlyDictionary<string, torch.Tensor> parameters, Func<torch.Tensor, int, torch.Tensor>? drop = null)
 {
     /// <summary>The last layer, [n × width].</summary>
     public torch.Tensor Outputs(GraphTensors graph)
@@ -18,7 +22,7 @@ internal sealed class GcnTwin(IReadOnlyDictionary<string, torch.Tensor> paramete
         var states = graph.Features.alias();
         for (var layer = 1; parameters.TryGetValue($"layer{layer}.W", out var weight); layer++)
         {
-            states = relu(graph.Convolve(states).matmul(weight));
+            states = relu(drop is null ? graph.Convolve(states).matmul(weight) : graph.Convolve(drop(states, layer).matmul(weight)));
         }
 
         return states.MoveToOuterDisposeScope();

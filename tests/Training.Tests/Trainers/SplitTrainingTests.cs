@@ -1,0 +1,57 @@
+using Hogwild.Models;
+using Hogwild.Simulation;
+
+namespace Hogwild.Training.Tests;
+
+/// <summary>Training on the training nodes of a split: nothing that the others should be has a part in it.</summary>
+public sealed class SplitTrainingTests
+{
+    private static readonly NodeSplit Split = new([0, 1], [2], [3, 4]);
+
+    public static TheoryData<TrainingSettings> Settings { get; } =
+        [new GcnTraining { Epochs = 5 }, new GcnTraining { Epochs = 5, Dropout = 0.5 }, new IgnnTraining { Epochs = 5 }];
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Labels_of_other_nodes_change_nothing(TrainingSettings settings)
+    {
+        var first = Trained(0, 1, 1, 0, 1);
+        Assert.Equal(first, Trained(0, 1, 0, 1, 0));
+        Assert.NotEqual(first, Trained(1, 1, 1, 0, 1));
+
+        byte[] Trained(params int[] labels) => Train(settings, Data(labels).For(NodePart.Training));
+    }
+
+    [Fact]
+    public void Without_a_split_all_nodes_count() => Assert.NotEqual(
+        Train(new GcnTraining { Epochs = 5 }, Data(0, 1, 1, 0, 1)), Train(new GcnTraining { Epochs = 5 }, Data(0, 1, 1, 0, 0)));
+
+    [Fact]
+    public void Targets_of_other_nodes_change_nothing() => Assert.Equal(
+        Train(new GcnTraining { Epochs = 5 }, Numbers(1, 2, 3, 4, 5).For(NodePart.Training)),
+        Train(new GcnTraining { Epochs = 5 }, Numbers(1, 2, 9, 9, 9).For(NodePart.Training)));
+
+    [Fact]
+    public void The_key_of_kept_weights_knows_which_nodes_counted()
+    {
+        var (settings, data) = (new GcnTraining(), Data(0, 1, 1, 0, 1));
+        Dataset[] sets = [data, data.For(NodePart.Training), data.For(NodePart.Test)];
+        Assert.Equal(3, sets.Select(of => WeightCache.Key(settings, of)).Distinct().Count());
+    }
+
+    private static byte[] Train(TrainingSettings settings, Dataset data) =>
+        SafeTensors.Encode(Trainers.Train(settings, data, progress: null, TestContext.Current.CancellationToken));
+
+    private static Dataset Data(params int[] labels) => new("path", 2, [Graph() with { Labels = labels }]);
+
+    private static Dataset Numbers(params double[] targets) =>
+        new("path", 0, [Graph() with { Targets = targets }]) { Task = LearningTask.Regression };
+
+    private static GraphData Graph() => new()
+    {
+        Graph = Graphs.Path(5),
+        FeatureSize = 2,
+        Features = [1, 0, 0, 1, 1, 1, 0, 0, 1, 0],
+        Split = Split,
+    };
+}
