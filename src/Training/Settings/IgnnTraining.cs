@@ -48,4 +48,15 @@ public sealed record IgnnTraining : TrainingSettings
     /// <summary>Whether there is a bias b. Default false: with one, the answer of a node far from any feature drowns in it.</summary>
     [Option("whether there is a bias b, in which the answer of a node far from any feature may drown")]
     public bool Bias { get; init; }
+
+    /// <summary>
+    /// The probability with which every number of a state is left out before the readout in a step of the optimiser, as Gu et al. (2020) do
+    /// on networks of many nodes; the others are scaled up to make up for it. Null, the default, for none.
+    /// </summary>
+    [Option("probability that a number of a state is left out before the readout in a step", Default = "none are", Above = 0, Below = 1)]
+    public double? Dropout { get; init; }
+
+    /// <summary>λ of the term λ/2 ‖U‖² in the loss; null, the default, for no such term.</summary>
+    [Option("λ of the term λ/2 ‖U‖² in the loss", Default = "no such term", Above = 0)]
+    public double? Penalty { get; init; }
 }

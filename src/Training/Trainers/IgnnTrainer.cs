@@ -59,6 +59,14 @@ internal sealed class IgnnTrainer : Trainer
     }
 
     /// <inheritdoc/>
+    protected override torch.Tensor Read(torch.Tensor states) => _settings.Dropout is { } share && Step is { } step
+        ? base.Read(new Dropout(share, _settings.Seed, step).Of(states, 1))
+        : base.Read(states);
+
+    /// <inheritdoc/>
+    protected override torch.Tensor? Penalty() => _settings.Penalty is { } factor ? Half(factor, "ignn.U") : null;
+
+    /// <inheritdoc/>
     protected override void AfterStep()
     {
         var weights = TensorSet.Values(Leaves.ByName["ignn.W"]);

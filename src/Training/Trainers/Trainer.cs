@@ -70,7 +70,7 @@ internal abstract class Trainer : IDisposable
     internal double Accumulate(Batch batch)
     {
         var states = States(batch);
-        var loss = _objective.Loss(Outputs(states), batch);
+        var loss = Penalised(_objective.Loss(Read(states), batch));
         loss.backward();
         Propagate(states, batch);
         return loss.item<double>();
@@ -80,7 +80,7 @@ internal abstract class Trainer : IDisposable
     internal double Loss(Batch batch)
     {
         using var scope = NewDisposeScope();
-        return _objective.Loss(Outputs(States(batch)), batch).item<double>();
+        return Penalised(_objective.Loss(Read(States(batch)), batch)).item<double>();
     }
 
     /// <summary>All graphs as one batch.</summary>
@@ -117,16 +117,40 @@ internal abstract class Trainer : IDisposable
     /// <summary>The tensors of the model as they are written, but for the unit of the outputs.</summary>
     protected SortedDictionary<string, Models.Tensor> Result() => TensorSet.ToTensors(Model());
 
+    /// <summary>Outputs of the training are in standard deviations from the mean; those of the model are not.</summary>
+    protected virtual void ToUnits(SortedDictionary<string, Models.Tensor> tensors, double mean, double deviation)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        foreach (var name in (string[])["readout.W2", "readout.Wl", "readout.b2"])
+        {
+            if (tensors.TryGetValue(name, out var tensor))
+            {
+                var shift = name == "readout.b2" ? mean : 0;
+                tensors[name] = tensor with { Values = [.. tensor.Values.Select(value => (deviation * value) + shift)] };
+            }
+        }
+    }
+
     /// <summary>What else is known about the trained model, after states of all graphs have been asked for.</summary>
     protected virtual IEnumerable<KeyValuePair<string, double>> Facts() => [];
 
-    private torch.Tensor Outputs(torch.Tensor states) => new ReadoutTwin(Model(), _activation).Outputs(states);
+    /// <summary>What large parameters cost, a scalar that is added to the loss; null where they cost nothing.</summary>
+    protected virtual torch.Tensor? Penalty() => null;
+
+    /// <summary>Half the sum of squares of a parameter, times a factor.</summary>
+    protected torch.Tensor Half(double factor, string name) => (Leaves.ByName[name] * Leaves.ByName[name]).sum().Times(factor / 2);
+
+    /// <summary>The outputs that belong to states.</summary>
+    protected virtual torch.Tensor Read(torch.Tensor states) =>
+        ReadoutTwin.IsIn(Model()) ? new ReadoutTwin(Model(), _activation).Outputs(states) : states;
+
+    private torch.Tensor Penalised(torch.Tensor loss) => Penalty() is { } penalty ? loss.Plus(penalty) : loss;
 
     private WeightFile Finish()
     {
         using var scope = NewDisposeScope();
         using var all = All();
-        var outputs = Outputs(States(all));
+        var outputs = Read(States(all));
         var metadata = new SortedDictionary<string, string>(Settings.Describe(), StringComparer.Ordinal)
         {
             ["dataset"] = Data.Name,
@@ -135,28 +159,14 @@ internal abstract class Trainer : IDisposable
             ["trainer"] = Trainers.Version.ToString(CultureInfo.InvariantCulture),
             ["torchsharp"] = Trainers.TorchSharpVersion,
         };
-        var result = InUnitsOfTargets(Result());
+        var result = Result();
+        ToUnits(result, _objective.Mean, _objective.Deviation);
         foreach (var (name, value) in TrainingScore.Of(Data, TensorSet.Values(outputs), _objective).Concat(Facts()))
         {
             metadata[name] = Text(value);
         }
 
         return new WeightFile(result, metadata);
-    }
-
-    /// <summary>Outputs of the training are in standard deviations from the mean; those of the model are not.</summary>
-    private SortedDictionary<string, Models.Tensor> InUnitsOfTargets(SortedDictionary<string, Models.Tensor> tensors)
-    {
-        foreach (var name in (string[])["readout.W2", "readout.Wl", "readout.b2"])
-        {
-            if (tensors.TryGetValue(name, out var tensor))
-            {
-                var shift = name == "readout.b2" ? _objective.Mean : 0;
-                tensors[name] = tensor with { Values = [.. tensor.Values.Select(value => (_objective.Deviation * value) + shift)] };
-            }
-        }
-
-        return tensors;
     }
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);

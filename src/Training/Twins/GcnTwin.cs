@@ -5,7 +5,7 @@ namespace Hogwild.Training;
 
 /// <summary>
 /// The graph convolutional network in torch (Kipf &amp; Welling 2017; paper eq. 5): H ← ReLU(Ã H W) for each of <c>layer1.W</c>,
-/// <c>layer2.W</c>, …, [in × out], from H = X.
+/// <c>layer2.W</c>, …, [in × out], from H = X. Where there is no readout the last layer is not rectified.
 /// </summary>
 /// <param name="parameters">The tensors of the model, by name.</param>
 /// <param name="drop">
@@ -19,10 +19,11 @@ internal sealed class GcnTwin(IReadOnlyDictionary<string, torch.Tensor> paramete
     {
         ArgumentNullException.ThrowIfNull(graph);
         using var scope = torch.NewDisposeScope();
-        var states = graph.Features.alias();
+        var (states, hasReadout) = (graph.Features.alias(), ReadoutTwin.IsIn(parameters));
         for (var layer = 1; parameters.TryGetValue($"layer{layer}.W", out var weight); layer++)
         {
-            states = relu(drop is null ? graph.Convolve(states).matmul(weight) : graph.Convolve(drop(states, layer).matmul(weight)));
+            states = drop is null ? graph.Convolve(states).matmul(weight) : graph.Convolve(drop(states, layer).matmul(weight));
+            states = hasReadout || parameters.ContainsKey($"layer{layer + 1}.W") ? relu(states) : states;
         }
 
         return states.MoveToOuterDisposeScope();

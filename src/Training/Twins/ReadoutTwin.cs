@@ -10,6 +10,10 @@ namespace Hogwild.Training;
 /// <param name="activation">φ: <c>tanh</c> or <c>relu</c>.</param>
 internal sealed class ReadoutTwin(IReadOnlyDictionary<string, torch.Tensor> parameters, string activation)
 {
+    /// <summary>Whether there is any tensor of a readout.</summary>
+    public static bool IsIn(IReadOnlyDictionary<string, torch.Tensor> parameters) =>
+        parameters.Keys.Any(name => name.StartsWith(Models.Readout.Prefix, StringComparison.Ordinal));
+
     /// <summary>The outputs that belong to <paramref name="states"/>: [n × s] to [n × C].</summary>
     public torch.Tensor Outputs(torch.Tensor states)
     {

@@ -18,6 +18,16 @@ public sealed class GradientTests
         Check(new GcnTrainer(Data(seed, arcFeatures: false), new GcnTraining { Width = 4, Hidden = 3 }));
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Gradients_of_a_penalised_GCN_without_a_readout_are_differences_of_its_loss(int seed) => Check(new GcnTrainer(
+        Data(seed, arcFeatures: false), new GcnTraining { Width = 4, Readout = false, Penalty = 0.3 }));
+
+    [Fact]
+    public void Gradients_of_a_penalised_IGNN_are_differences_of_its_loss() => Check(new IgnnTrainer(
+        Data(3, arcFeatures: false), new IgnnTraining { Width = 5, Kappa = 0.8, Tolerance = 1e-13, Penalty = 0.3 }));
+
+    [Theory]
     [InlineData(3, 0, false)]
     [InlineData(14, 3, true)]
     [InlineData(24, 0, true)]

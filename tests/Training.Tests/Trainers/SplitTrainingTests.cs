@@ -9,7 +9,12 @@ public sealed class SplitTrainingTests
     private static readonly NodeSplit Split = new([0, 1], [2], [3, 4]);
 
     public static TheoryData<TrainingSettings> Settings { get; } =
-        [new GcnTraining { Epochs = 5 }, new GcnTraining { Epochs = 5, Dropout = 0.5 }, new IgnnTraining { Epochs = 5 }];
+    [
+        new GcnTraining { Epochs = 5 },
+        new GcnTraining { Epochs = 5, Dropout = 0.5, Readout = false, Penalty = 0.1 },
+        new IgnnTraining { Epochs = 5 },
+        new IgnnTraining { Epochs = 5, Dropout = 0.5, Penalty = 0.1 },
+    ];
 
     [Theory]
     [MemberData(nameof(Settings))]

@@ -9,7 +9,13 @@ public sealed class TrainersTests
     private static readonly EnergyTraining Energy = new() { Epochs = 120 };
 
     public static TheoryData<TrainingSettings> Settings { get; } =
-        [new GcnTraining { Epochs = 60 }, new IgnnTraining { Epochs = 60 }, Energy with { Epochs = 30 }];
+    [
+        new GcnTraining { Epochs = 60 },
+        new GcnTraining { Epochs = 60, Readout = false, Dropout = 0.3, Penalty = 1e-3 },
+        new IgnnTraining { Epochs = 60 },
+        new IgnnTraining { Epochs = 60, Dropout = 0.3, Penalty = 1e-3 },
+        Energy with { Epochs = 30 },
+    ];
 
     [Theory]
     [InlineData(5)]
@@ -81,6 +87,31 @@ public sealed class TrainersTests
         Assert.Equal(loss.Average(), Number(weights, "loss"), 1e-7);
     }
 
+    [Fact]
+    public void Numbers_of_a_network_without_a_readout_are_in_the_unit_of_the_targets()
+    {
+        var graph = new GraphData { Graph = Graphs.Path(5), FeatureSize = 1, Features = [1, 2, 0, 3, 1], Targets = [10, 30, 20, 60, 50] };
+        var data = new Dataset("path", 0, [graph]) { Task = LearningTask.Regression };
+        var weights = Trainers.Train(
+            new GcnTraining { Epochs = 30, Readout = false }, data, null, TestContext.Current.CancellationToken);
+        var model = ModelFactory.Gcn("gcn", graph, weights);
+        var outputs = Outputs.Of(model.Readout, model.Reference.States, model.Rule.StateSize);
+        Assert.Equal(graph.ErrorOf(outputs).Root, Number(weights, "rmse"), 1e-9);
+        Assert.False(Readout.IsIn(weights));
+    }
+
+    [Fact]
+    public void The_penalty_keeps_the_first_layer_small()
+    {
+        Assert.True(Norm(1) < 0.5 * Norm(null));
+
+        double Norm(double? penalty)
+        {
+            var settings = new GcnTraining { Epochs = 60, Readout = false, Penalty = penalty, LearningRate = 0.1 };
+            return Math.Sqrt(Train(settings, 5).Tensors["layer1.W"].Values.Sum(value => value * value));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Settings))]
     public void Metadata_tell_every_setting(TrainingSettings settings)
@@ -120,6 +151,7 @@ public sealed class TrainersTests
         Assert.Contains("for kappa, found '1'", Refused(new IgnnTraining { Kappa = 1 }), StringComparison.Ordinal);
         Assert.Contains("for learning-rate, found '0'", Refused(new GcnTraining { LearningRate = 0 }), StringComparison.Ordinal);
         Assert.Contains("for lcap, found '1'", Refused(new EnergyTraining { Lcap = 1 }), StringComparison.Ordinal);
+        Assert.Contains("for hidden, found '8'", Refused(new GcnTraining { Readout = false, Hidden = 8 }), StringComparison.Ordinal);
     }
 
     [Fact]
