@@ -11,6 +11,9 @@ internal sealed record LossAxis(bool IsLog, double Bottom, double Top)
     private const double WideRange = 20;
     private const double Least = 1e-16;
 
+    /// <summary>What a number is multiplied with to stand on the axis: 100 for per cent. Default 1.</summary>
+    public double Unit { get; init; } = 1;
+
     /// <summary>The axis on which some numbers have room.</summary>
     /// <param name="values">The numbers, at least 0.</param>
     /// <param name="start">Where runs start: what grows beyond ten times that leaves through the top.</param>
@@ -35,7 +38,7 @@ internal sealed record LossAxis(bool IsLog, double Bottom, double Top)
     }
 
     /// <summary>Where a number stands.</summary>
-    public double Place(double value) => IsLog ? Math.Log10(Math.Max(value, Least)) : value;
+    public double Place(double value) => IsLog ? Math.Log10(Math.Max(value, Least)) : Unit * value;
 
     /// <summary>When a curve has come to where it ends, to within a hundredth of the height of the axis.</summary>
     public double Settled(LossCurve curve)

@@ -35,8 +35,8 @@ public sealed record GcnTraining : TrainingSettings, IChecked
     public double? Penalty { get; init; }
 
     /// <summary>
-    /// False where the last layer, not rectified, is the output itself, as Kipf &amp; Welling (2017, eq. 9) have it: its width is the number
-    /// of outputs, and <c>hidden</c> says nothing. Null, the default, for a readout behind the last layer.
+    /// False where the last layer, not rectified, is the output itself, as Kipf &amp; Welling (2017, eq. 9) have it: its width is the
+    /// number of outputs, and <c>hidden</c> says nothing. Null, the default, for a readout behind the last layer.
     /// </summary>
     [Option("false where the last layer is the output itself and there is no readout", Default = "true")]
     public bool? Readout { get; init; }

@@ -6,10 +6,10 @@ using ScottPlot;
 namespace Hogwild.Reports;
 
 /// <summary>
-/// The loss of the data set against virtual time (after the paper's appendix A.7), until it has settled: mean and 10–90 % band over
-/// schedules, the synchronous loss dashed.
+/// A number of samples against virtual time, such as the loss of the data set (after the paper's appendix A.7) or the accuracy, until it has
+/// settled: mean and 10–90 % band over schedules, that of the synchronous computation dashed.
 /// </summary>
-internal static class LossFigure
+internal static class CourseFigure
 {
     private const int Width = 860;
     private const int Height = 560;
@@ -17,15 +17,17 @@ internal static class LossFigure
     private static readonly float[] Dashes = [6, 4];
     private static readonly PixelPadding Padding = new(88, 18, 58, 10);
 
-    /// <summary>Draws the figure. Models have asynchronous runs and a loss.</summary>
-    public static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models)
+    /// <summary>Draws the figure.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="models">Models with asynchronous runs, of which the number is known.</param>
+    /// <param name="course">Which number.</param>
+    public static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models, Course course)
     {
         var figure = new Figure(Width, Height, scenario.Title ?? scenario.Name);
-        var curves = models.Select(model => LossCurve.Of(model.Asynchronous, sample => sample.Loss)).ToList();
-        var start = curves.SelectMany(curve => curve.High.Take(1)).DefaultIfEmpty(0).Max();
-        var ends = models.Select(model => model.Loss!.Value);
-        var axis = LossAxis.For(curves.SelectMany(curve => curve.Low.Concat(curve.High)).Concat(ends), start);
-        var plot = PanelStyle.Create("virtual time (s)", $"loss ({models[0].Loss!.Name})", Padding);
+        var curves = models.Select(model => LossCurve.Of(model.Asynchronous, course.Number)).ToList();
+        double[] ends = [.. models.Select(course.Synchronous)];
+        var axis = course.Axis(curves, ends);
+        var plot = PanelStyle.Create("virtual time (s)", course.Label, Padding);
         var until = Math.Min(scenario.Run.Until.TotalSeconds, Room * curves.Max(axis.Settled));
         until = until > 0 ? until : scenario.Run.Until.TotalSeconds;
         var colours = ModelColours.Of(scenario);
@@ -33,16 +35,15 @@ internal static class LossFigure
         {
             var colour = colours[models[k].Model];
             Draw(plot, curves[k], axis, colour);
-            if (double.IsFinite(models[k].Loss!.Value))
+            if (double.IsFinite(ends[k]))
             {
-                Line(plot, [0, until], [axis.Place(models[k].Loss!.Value), axis.Place(models[k].Loss!.Value)], colour, 1.6f)
-                    .LinePattern = new LinePattern(Dashes, 0, "synchronous");
+                Line(plot, [0, until], [axis.Place(ends[k]), axis.Place(ends[k])], colour, 1.6f).LinePattern = new LinePattern(Dashes, 0, "synchronous");
             }
         }
 
         axis.Apply(plot, 0, until);
-        figure.AddLegend(models.Select(
-            model => new LegendEntry($"{model.Model} (synchronous: {Powers.Write(model.Loss!.Value)})", colours[model.Model], 2.4f)));
+        figure.AddLegend(models.Zip(
+            ends, (model, end) => new LegendEntry($"{model.Model} (synchronous: {course.Write(end)})", colours[model.Model], 2.4f)));
         figure.AddLegend(Styles(models.Max(model => model.Asynchronous.Count)));
         figure.Add(plot, 0, Figure.TitleHeight, Width, Height - Figure.LegendHeight(figure.Legend.Count) - 4);
         return figure;
