@@ -56,7 +56,7 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
     /// <param name="judged">The graphs that are run and judged; the same ones, perhaps.</param>
     /// <param name="validates">True where validation nodes are judged, so that the nodes of the test stay unseen.</param>
     public static SplitData Parts(Dataset training, Dataset judged, bool validates) =>
-        new(training.For(NodePart.Training), Noted(judged.For(validates ? NodePart.Validation : NodePart.Test), validates));
+        new(training.For(ItemPart.Training), Noted(judged.For(validates ? ItemPart.Validation : ItemPart.Test), validates));
 
     private static Dataset Noted(Dataset judged, bool validates)
     {

@@ -50,7 +50,7 @@ public static class TaskLoss
                 nameof(outputs));
         }
 
-        var (sum, judged) = (0.0, data.JudgedNodes);
+        var (sum, judged) = (0.0, data.JudgedItems);
         foreach (var node in judged)
         {
             sum += CrossEntropy(outputs.Slice(node * classes, classes), data.Labels[node]);

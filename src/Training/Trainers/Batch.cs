@@ -19,7 +19,7 @@ internal sealed class Batch : IDisposable
         if (task == LearningTask.Classification)
         {
             Labels = tensor(
-                [.. graphs.SelectMany(graph => graph.JudgedNodes.Select(node => (long)graph.Labels[node]))], ScalarType.Int64);
+                [.. graphs.SelectMany(graph => graph.JudgedItems.Select(node => (long)graph.Labels[node]))], ScalarType.Int64);
             Judged = graphs.All(graph => graph.Judged is null) ? null : tensor(JudgedOf(graphs), ScalarType.Int64);
             return;
         }
@@ -84,7 +84,7 @@ internal sealed class Batch : IDisposable
         var (judged, first) = (new List<long>(), 0L);
         foreach (var graph in graphs)
         {
-            judged.AddRange(graph.JudgedNodes.Select(node => first + node));
+            judged.AddRange(graph.JudgedItems.Select(node => first + node));
             first += graph.Graph.NodeCount;
         }
 
@@ -94,7 +94,7 @@ internal sealed class Batch : IDisposable
     /// <summary>What the nodes of one of the graphs count; those that are not judged count nothing.</summary>
     private static double[] WeightsOf(GraphData graph, int graphs)
     {
-        var (weights, judged) = (new double[graph.Graph.NodeCount], graph.JudgedNodes);
+        var (weights, judged) = (new double[graph.Graph.NodeCount], graph.JudgedItems);
         foreach (var node in judged)
         {
             weights[node] = 1.0 / (judged.Count * graphs);
@@ -109,7 +109,7 @@ internal sealed class Batch : IDisposable
         var start = 0;
         foreach (var graph in Graphs)
         {
-            var (nodes, n) = (graph.JudgedNodes, graph.JudgedNodes.Count);
+            var (nodes, n) = (graph.JudgedItems, graph.JudgedItems.Count);
             foreach (var (rank, b) in nodes.Index())
             {
                 foreach (var a in nodes.Take(rank))

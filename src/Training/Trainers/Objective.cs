@@ -23,7 +23,7 @@ internal sealed class Objective
             return;
         }
 
-        double[] targets = [.. data.Graphs.SelectMany(graph => graph.JudgedNodes.Select(node => graph.Targets[node]))];
+        double[] targets = [.. data.Graphs.SelectMany(graph => graph.JudgedItems.Select(node => graph.Targets[node]))];
         Mean = targets.Average();
         var variance = targets.Average(target => (target - Mean) * (target - Mean));
         Deviation = variance > 0 ? Math.Sqrt(variance) : 1;

@@ -15,7 +15,7 @@ internal static class TrainingScore
         {
             var union = data.Union();
             var all = Margins(outputs, union.Labels);
-            double[] margins = [.. union.JudgedNodes.Select(node => all[node])];
+            double[] margins = [.. union.JudgedItems.Select(node => all[node])];
             yield return new("accuracy", margins.Count(margin => margin > 0) / (double)margins.Length);
             yield return new("margin", margins.Min());
             yield break;
