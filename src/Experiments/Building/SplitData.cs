@@ -10,21 +10,34 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
 {
     /// <summary>The data set that a scenario describes, and its fold.</summary>
     /// <exception cref="ScenarioException">A file of the data set is not what it should be.</exception>
-    public static SplitData Of(Scenario scenario)
+    public static SplitData Of(Scenario scenario) => Told(scenario.PlaceOf, () =>
+    {
+        var whole = Whole(scenario.Dataset!);
+        return scenario.Dataset!.Fold is not { } fold ? Parts(whole, whole, validates: false)
+            : fold.Of <= whole.Graphs.Count ? Of(whole, fold, validates: false)
+            : throw TooMany(whole, "dataset.fold.of", fold.Of);
+    });
+
+    /// <summary>What a data set gives; what is wrong with its files is told as of a scenario.</summary>
+    /// <param name="placeOf">The place of what is written in the scenario, by its option.</param>
+    /// <param name="read">Reads it.</param>
+    /// <exception cref="ScenarioException">A file of the data set is not what it should be.</exception>
+    public static T Told<T>(Func<string, string> placeOf, Func<T> read)
     {
         try
         {
-            var whole = Whole(scenario.Dataset!);
-            return scenario.Dataset!.Fold is { } fold ? Of(whole, fold, validates: false) : Parts(whole, whole, validates: false);
+            return read();
         }
         catch (DataFormatException error)
         {
-            throw new ScenarioException(error.All.Select(Told), further: 0, error);
+            throw new ScenarioException(error.All.Select(fault => $"{placeOf(fault.Place)}: {fault.Problem}"), further: 0, error);
         }
-
-        // The place of what is written in the scenario is told by its option.
-        string Told(DataFormatException error) => $"{scenario.PlaceOf(error.Place)}: {error.Problem}";
     }
+
+    /// <summary>There are more folds than graphs, which files alone have told.</summary>
+    public static DataFormatException TooMany(Dataset whole, string place, int folds) => new(place, string.Create(
+        CultureInfo.InvariantCulture,
+        $"expected at most {whole.Graphs.Count} folds, since {whole.Name} has as many graphs, found {folds}"));
 
     /// <summary>All graphs of a data set.</summary>
     public static Dataset Whole(DatasetSpec spec)

@@ -6,9 +6,14 @@ namespace Hogwild.Models;
 [Family("dataset", "datasets", "the data sets")]
 public abstract partial record DatasetSpec : IChecked
 {
+    /// <summary>What <see cref="GraphCount"/> is where files alone say it.</summary>
+    private protected const int CountUnknown = int.MaxValue;
+
     private protected const int MostGraphs = 100_000;
 
-    /// <summary>Number of graphs, before a fold is taken.</summary>
+    /// <summary>
+    /// Number of graphs, before a fold is taken; <see cref="int.MaxValue"/> where that is not known before files are read.
+    /// </summary>
     public abstract int GraphCount { get; }
 
     /// <summary>How large it will be; nothing where that is not known before it is made.</summary>
