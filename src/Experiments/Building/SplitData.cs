@@ -10,27 +10,42 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
 {
     /// <summary>The data set that a scenario describes, and its fold.</summary>
     /// <exception cref="ScenarioException">A file of the data set is not what it should be.</exception>
-    public static SplitData Of(Scenario scenario)
+    public static SplitData Of(Scenario scenario) => Told(scenario.PlaceOf, () =>
+    {
+        var whole = Whole(scenario.Dataset!);
+        return scenario.Dataset!.Fold is not { } fold ? Parts(whole, whole, validates: false)
+            : fold.Of <= whole.Graphs.Count ? Of(whole, fold, validates: false)
+            : throw TooMany(whole, "dataset.fold.of", fold.Of);
+    });
+
+    /// <summary>What a data set gives; what is wrong with its files is told as of a scenario.</summary>
+    /// <param name="placeOf">The place of what is written in the scenario, by its option.</param>
+    /// <param name="read">Reads it.</param>
+    /// <exception cref="ScenarioException">A file of the data set is not what it should be.</exception>
+    public static T Told<T>(Func<string, string> placeOf, Func<T> read)
     {
         try
         {
-            var whole = Whole(scenario.Dataset!);
-            return scenario.Dataset!.Fold is { } fold ? Of(whole, fold, validates: false) : Parts(whole, whole, validates: false);
+            return read();
         }
         catch (DataFormatException error)
         {
-            throw new ScenarioException(error.All.Select(Told), further: 0, error);
+            throw new ScenarioException(error.All.Select(fault => $"{placeOf(fault.Place)}: {fault.Problem}"), further: 0, error);
         }
-
-        // The place of what is written in the scenario is told by its option.
-        string Told(DataFormatException error) => $"{scenario.PlaceOf(error.Place)}: {error.Problem}";
     }
+
+    /// <summary>There are more folds than graphs, which files alone have told.</summary>
+    public static DataFormatException TooMany(Dataset whole, string place, int folds) => new(place, string.Create(
+        CultureInfo.InvariantCulture,
+        $"expected at most {whole.Graphs.Count} folds, since {whole.Name} has as many graphs, found {folds}"));
 
     /// <summary>All graphs of a data set.</summary>
     public static Dataset Whole(DatasetSpec spec)
     {
         var dataset = spec.Create();
-        return dataset.Task == LearningTask.Classification ? dataset : dataset with { TargetMean = dataset.MeanOfTargets() };
+        dataset = spec.IsMadeUp ? dataset : dataset with { Graphs = [.. dataset.Graphs.Select(graph => graph with { HasAllMetrics = true })] };
+        return dataset.Task is LearningTask.Classification or LearningTask.MultiLabel ? dataset
+            : dataset with { TargetMean = dataset.MeanOfTargets() };
     }
 
     /// <summary>A fold of a data set.</summary>
@@ -50,27 +65,36 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
     }
 
     /// <summary>
-    /// Graphs for training and graphs to be judged; where they say which nodes are for what, only those nodes count, on either side.
+    /// Graphs for training and graphs to be judged; where they say which items (nodes, or edges or graphs) are for what, only those count, on
+    /// either side, and errors are divided by the mean of the targets that are judged.
     /// </summary>
     /// <param name="training">The graphs of the training.</param>
     /// <param name="judged">The graphs that are run and judged; the same ones, perhaps.</param>
-    /// <param name="validates">True where validation nodes are judged, so that the nodes of the test stay unseen.</param>
+    /// <param name="validates">True where validation items are judged, so that the items of the test stay unseen.</param>
     public static SplitData Parts(Dataset training, Dataset judged, bool validates) =>
-        new(training.For(NodePart.Training), Noted(judged.For(validates ? NodePart.Validation : NodePart.Test), validates));
+        new(training.For(ItemPart.Training), Noted(judged, validates));
 
-    private static Dataset Noted(Dataset judged, bool validates)
+    private static Dataset Noted(Dataset all, bool validates)
     {
-        var split = judged.Graphs.Where(graph => graph.Split is not null).ToList();
-        var (count, seen) = (split.Sum(graph => graph.Judged!.Count), split.Sum(graph => graph.Split!.Training.Count));
+        var split = all.Graphs.Where(graph => graph.Split is not null).ToList();
+        var judged = all.For(validates ? ItemPart.Validation : ItemPart.Test);
+        var (count, seen) = (judged.Graphs.Sum(graph => graph.JudgedItems.Count), split.Sum(graph => graph.Split!.Training.Count));
         var what = validates ? "validation" : "test";
+        var items = split.Count == 0 ? string.Empty : (split[0].Groups?.Kind ?? ItemKind.Node) switch
+        {
+            ItemKind.Node => "nodes",
+            ItemKind.Edge => "edges",
+            _ => "graphs",
+        };
         return split.Count == 0 ? judged : judged with
         {
+            TargetMean = null,
             Notes =
             [
                 .. judged.Notes,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"loss and accuracy or error are over the {count} {what} nodes; training sees the labels of {seen} others"),
+                    $"loss and accuracy or error are over the {count} {what} {items}; training sees the labels of {seen} others"),
             ],
         };
     }

@@ -20,7 +20,8 @@ internal static class OptionTypes
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>)
             && type.GetGenericArguments()[0] == typeof(string) && CanHold(type.GetGenericArguments()[1]));
 
-    private static bool CanHoldOne(Type type) => Plain.Contains(type) || type.IsEnum || type == typeof(ReferenceValue)
+    private static bool CanHoldOne(Type type) => Plain.Contains(type) || type.IsEnum
+        || type.IsAssignableTo(typeof(ListFile)) || type == typeof(ReferenceValue)
         || Kind.Describes(type) || (type.IsAbstract && KindRegistry.FamilyOf(type) is not null)
         || Array.Exists(type.GetInterfaces(), item => item.IsGenericType && item.GetGenericTypeDefinition() == typeof(ITextValue<>));
 }

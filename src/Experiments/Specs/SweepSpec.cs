@@ -58,7 +58,8 @@ public sealed record SweepSpec : IChecked
             .. Datasets.Where(item => item.Value.Fold is not null).Select(item => new Misfit(
                 "datasets", $"data sets without a 'fold', which 'sweep.split' gives them (see '{item.Key}'),")),
             .. Datasets.All(item => item.Value is not DatasetSpec.OneGraph) && (Split == 1 || Split > smallest.Value.GraphCount)
-                ? [new Misfit("split", $"0, or 2 to {smallest.Value.GraphCount} folds (the graphs of '{smallest.Key}')")]
+                ? [new Misfit("split", smallest.Value.GraphCount == int.MaxValue ? "0, or at least 2 folds"
+                    : $"0, or 2 to {smallest.Value.GraphCount} folds (the graphs of '{smallest.Key}')")]
                 : Array.Empty<Misfit>(),
             .. Validates && Split < 3 ? [new Misfit("validation", "false, or a 'sweep.split' of at least 3")] : Array.Empty<Misfit>(),
         ];

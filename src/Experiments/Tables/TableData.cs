@@ -8,15 +8,30 @@ internal sealed class TableData
     private readonly Dictionary<string, Dataset> _whole;
     private readonly TableSpec _spec;
 
-    public TableData(TableSpec spec)
+    public TableData(Scenario scenario)
     {
-        _spec = spec;
-        foreach (var (name, dataset) in spec.Datasets)
+        _spec = scenario.Tables!;
+        foreach (var (name, dataset) in _spec.Datasets)
         {
             MemoryCheck.OfDataset(dataset, $"sweep.datasets.{name}", MemoryCheck.Available);
         }
 
-        _whole = spec.Datasets.ToDictionary(item => item.Key, item => SplitData.Whole(item.Value));
+        _whole = _spec.Datasets.ToDictionary(item => item.Key, item => SplitData.Told(
+            place => scenario.PlaceOf(InSweep(place, item.Key)), () => Whole(item.Value)));
+    }
+
+    /// <summary>The place of what a data set tells as its own.</summary>
+    private static string InSweep(string place, string name)
+    {
+        const string Own = "dataset";
+        var isOwn = place == Own || place.StartsWith($"{Own}.", StringComparison.Ordinal);
+        return isOwn ? $"sweep.datasets.{name}{place[Own.Length..]}" : place;
+    }
+
+    private Dataset Whole(DatasetSpec dataset)
+    {
+        var whole = SplitData.Whole(dataset);
+        return _spec.Sweep.Split <= whole.Graphs.Count ? whole : throw SplitData.TooMany(whole, "sweep.split", _spec.Sweep.Split);
     }
 
     /// <summary>What is trained on and judged by in one fold of a data set.</summary>

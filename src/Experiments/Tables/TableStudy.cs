@@ -26,7 +26,7 @@ public sealed class TableStudy : Study<TableResult>
     internal override StudyPlan<TableResult> Plan(StudyRunner runner)
     {
         TableWeights.RequireFiles(Scenario);
-        var data = new TableData(Spec);
+        var data = new TableData(Scenario);
         CheckGraphs(data);
         var weights = new TableWeights(Scenario, data, runner.Weights);
         var inputs = new TableInputs(Scenario);

@@ -37,7 +37,7 @@ public sealed class TrainStudy : Study<TrainResult>
                 Scenario.Name, model.Name, model.Train!, SplitData.Of(Scenario).Training));
         }
 
-        var data = new TableData(tables);
+        var data = new TableData(Scenario);
         return trained.SelectMany(model => tables.Datasets.Select(dataset => new Training(
             dataset.Key,
             model.Name,

@@ -9,9 +9,10 @@ namespace Hogwild.Models;
 internal sealed class EdgeReader(string path, bool undirected, NodeNumbers nodes)
 {
     private const string Form = "two nodes and perhaps a weight";
-    private readonly Dictionary<(int Source, int Target), (double Weight, Word At)> _arcs = [];
-    private readonly List<(int Source, int Target, double Weight)> _list = [];
+    private readonly Dictionary<(int Source, int Target), (double Weight, int Line, int Column)> _arcs = [];
+    private readonly List<(int Source, int Target, double Weight)> _rows = [];
     private readonly List<string> _notes = [];
+    private int _arcCount;
     private Word _last = new(string.Empty, 1, 1);
     private string? _other;
 
@@ -19,6 +20,18 @@ internal sealed class EdgeReader(string path, bool undirected, NodeNumbers nodes
 
     /// <summary>Reads it.</summary>
     internal WeightedGraph Read()
+    {
+        var read = ReadRows();
+        var arcs = undirected ? read.Rows.Concat(read.Rows.Where(IsAlone).Select(row => (row.Target, row.Source, row.Weight))) : read.Rows;
+        var graph = new WeightedGraph(read.Nodes, arcs);
+        graph.Notes = [.. read.Notes];
+        return graph;
+
+        bool IsAlone((int Source, int Target, double) row) => !_arcs.ContainsKey((row.Target, row.Source));
+    }
+
+    /// <summary>Reads it, and leaves its lines in their order.</summary>
+    internal EdgeRows ReadRows()
     {
         using var reader = new RowReader(path);
         Action<RowReader> read = Begin;
@@ -29,25 +42,21 @@ internal sealed class EdgeReader(string path, bool undirected, NodeNumbers nodes
             now(reader);
         });
 
-        if (nodes.Count == 0)
-        {
-            throw new TextFormatException(path, 1, 1, $"expected {Form} in a line, found no nodes in {Name}");
-        }
+        return nodes.Count == 0 ? throw new TextFormatException(path, 1, 1, $"expected {Form} in a line, found no nodes in {Name}")
+            : GraphMemory.Misfit(nodes.Count, _arcCount) is { } misfit ? throw reader.Error(_last, misfit)
+            : new EdgeRows(path, nodes.Count, _rows, PlaceOfRow) { Notes = [.. Notes()], Names = nodes.Names };
 
-        if (GraphMemory.Misfit(nodes.Count, _list.Count) is { } misfit)
+        string PlaceOfRow(int row)
         {
-            throw reader.Error(_last, misfit);
+            var (line, column) = PlaceOf(_rows[row].Source, _rows[row].Target);
+            return FormattableString.Invariant($"{path}:{line}:{column}");
         }
-
-        var graph = new WeightedGraph(nodes.Count, _list);
-        graph.Notes = [.. Notes(graph.Graph)];
-        return graph;
     }
 
     /// <summary>Where the line of an arc begins.</summary>
     internal (int Line, int Column) PlaceOf(int source, int target) =>
         _arcs.TryGetValue((source, target), out var arc) || (undirected && _arcs.TryGetValue((target, source), out arc))
-            ? (arc.At.Line, arc.At.Column) : (1, 1);
+            ? (arc.Line, arc.Column) : (1, 1);
 
     private static bool Next(RowReader reader) => reader.Next(Form, 2, 4);
 
@@ -93,23 +102,16 @@ internal sealed class EdgeReader(string path, bool undirected, NodeNumbers nodes
                 0, $"expected each {(undirected ? "edge" : "arc")} once, found {Text(reader, 0)} {Text(reader, 1)} again");
         }
 
-        _arcs.Add((source, target), (weight, reader.Row[0]));
-        if (undirected && source != target && _arcs.TryGetValue((target, source), out var back))
+        var (first, hasBack) = (reader.Row[0], _arcs.TryGetValue((target, source), out var back));
+        _arcs.Add((source, target), (weight, first.Line, first.Column));
+        if (undirected && source != target && hasBack && back.Weight != weight)
         {
-            if (back.Weight != weight)
-            {
-                throw reader.Error(0, FormattableString.Invariant(
-                    $"expected the weight {back.Weight} that line {back.At.Line} gives the same edge, found {weight}"));
-            }
-
-            return;
+            throw reader.Error(0, FormattableString.Invariant(
+                $"expected the weight {back.Weight} that line {back.Line} gives the same edge, found {weight}"));
         }
 
-        _list.Add((source, target, weight));
-        if (undirected && source != target)
-        {
-            _list.Add((target, source, weight));
-        }
+        _rows.Add((source, target, weight));
+        _arcCount += !undirected || source == target ? 1 : hasBack ? 0 : 2;
     }
 
     private double WeightOf(RowReader reader)
@@ -133,7 +135,7 @@ internal sealed class EdgeReader(string path, bool undirected, NodeNumbers nodes
 
     private static string Text(RowReader reader, int index) => Excerpt.Of(reader.Row[index].Text);
 
-    private IEnumerable<string> Notes(Graph graph)
+    private IEnumerable<string> Notes()
     {
         foreach (var note in _notes)
         {
@@ -150,7 +152,7 @@ internal sealed class EdgeReader(string path, bool undirected, NodeNumbers nodes
             yield return $"{Name}: attributes other than weight, such as {Excerpt.Of(other)}, are left out";
         }
 
-        if (nodes.IsGuess && graph.NodeCount > 1 && graph.InDegree(0) + graph.OutDegree(0) == 0)
+        if (nodes.IsGuess && nodes.Count > 1 && !_rows.Exists(row => row.Source == 0 || row.Target == 0))
         {
             yield return $"node 0 has no arc in {Name}; where its nodes count from 1, say first: 1";
         }

@@ -23,36 +23,52 @@ public sealed record GraphData
     /// <summary>Arc features, one row of q per arc number.</summary>
     public double[] ArcFeatures { get; init; } = [];
 
-    /// <summary>For classification: the class of each node. Empty otherwise.</summary>
+    /// <summary>For classification: the class of each item. Empty otherwise.</summary>
     public int[] Labels { get; init; } = [];
 
-    /// <summary>For regression: the number of each node. For localisation: its place, n × 2, row by row. Empty otherwise.</summary>
+    /// <summary>For several labels: of each item and label 1 or 0, item by item. Empty otherwise.</summary>
+    public byte[] Flags { get; init; } = [];
+
+    /// <summary>For regression: the number of each item. For localisation: its place, n × 2, row by row. Empty otherwise.</summary>
     public double[] Targets { get; init; } = [];
 
     /// <summary>Numbers of nodes of the graphs that were put together, one after the other; empty where it is a single one.</summary>
     public int[] Sizes { get; init; } = [];
 
-    /// <summary>Which nodes are for training, validation and test; null where that is not said, and all are for everything.</summary>
-    public NodeSplit? Split { get; init; }
+    /// <summary>What labels, targets, splits, losses and metrics are over; null where every node is an item of its own.</summary>
+    public NodeGroups? Groups { get; init; }
 
-    /// <summary>Numbers of the nodes that losses and metrics are over, ascending; null for all. See <see cref="Dataset.For"/>.</summary>
+    /// <summary>Number of items: of nodes, unless there are groups.</summary>
+    public int ItemCount => Groups?.Count ?? Graph.NodeCount;
+
+    /// <summary>Which items are for training, validation and test; null where that is not said, and all are for everything.</summary>
+    public ItemSplit? Split { get; init; }
+
+    /// <summary>Numbers of the items that losses and metrics are over, ascending; null for all. See <see cref="Dataset.For"/>.</summary>
     public IReadOnlyList<int>? Judged { get; init; }
 
-    /// <summary>The nodes that losses and metrics are over, ascending.</summary>
-    public IReadOnlyList<int> JudgedNodes => Judged ?? [.. Enumerable.Range(0, Graph.NodeCount)];
+    /// <summary>The items that losses and metrics are over, ascending.</summary>
+    public IReadOnlyList<int> JudgedItems => Judged ?? [.. Enumerable.Range(0, ItemCount)];
+
+    /// <summary>
+    /// Whether runs tell F1 and AUC of classes beside accuracy, and accuracy or error over time. False, the default, for made-up problems,
+    /// which have an accuracy or error at the end.
+    /// </summary>
+    public bool HasAllMetrics { get; init; }
 
     /// <summary>What errors are divided by; null where nobody has said it. See <see cref="Dataset.TargetMean"/>.</summary>
     public double? TargetMean { get; init; }
 
-    /// <summary>What is to be learnt about the nodes; null where nothing is known about them.</summary>
+    /// <summary>What is to be learnt about the items; null where nothing is known about them.</summary>
     public LearningTask? Task => Labels.Length > 0 ? LearningTask.Classification
+        : Flags.Length > 0 ? LearningTask.MultiLabel
         : Targets.Length == 0 ? null
-        : Targets.Length == Graph.NodeCount ? LearningTask.Regression : LearningTask.Localisation;
+        : Targets.Length == ItemCount || Groups is not null ? LearningTask.Regression : LearningTask.Localisation;
 
     /// <summary>
-    /// How far outputs are from the targets at the nodes that are judged, graph by graph, so that no pair of nodes of two graphs counts.
+    /// How far outputs are from the targets at the items that are judged, graph by graph, so that no pair of nodes of two graphs counts.
     /// </summary>
-    /// <param name="outputs">The outputs of all nodes, row by row.</param>
+    /// <param name="outputs">The outputs of all items, row by row.</param>
     /// <exception cref="ArgumentException">There are no targets, or lengths differ.</exception>
     public SquaredError ErrorOf(ReadOnlySpan<double> outputs)
     {
@@ -61,9 +77,9 @@ public sealed record GraphData
             throw new ArgumentException($"expected outputs for {Targets.Length} targets, found {outputs.Length} numbers", nameof(outputs));
         }
 
-        var width = Targets.Length / Graph.NodeCount;
+        var width = Targets.Length / ItemCount;
         var (error, first) = (default(SquaredError), 0);
-        foreach (var size in Sizes.Length > 0 ? Sizes : [Graph.NodeCount])
+        foreach (var size in Groups is null && Sizes.Length > 0 ? Sizes : [ItemCount])
         {
             error += Judged is null
                 ? SquaredError.Of(Task.Value, outputs.Slice(first, size * width), Targets.AsSpan(first, size * width))
@@ -80,13 +96,13 @@ public sealed record GraphData
     /// <summary>The same graph for a model that looks at arcs alone.</summary>
     public GraphData WithoutNodeFeatures() => this with { FeatureSize = 0, Features = [] };
 
-    /// <summary>The rows of the nodes of one graph that are judged; <paramref name="first"/> is the place of its first number.</summary>
+    /// <summary>The rows of the items of one graph that are judged; <paramref name="first"/> is the place of its first number.</summary>
     private double[] JudgedRows(ReadOnlySpan<double> rows, int first, int size, int width)
     {
         var found = new List<double>();
-        foreach (var node in Judged!.Where(node => node * width >= first && node * width < first + (size * width)))
+        foreach (var item in Judged!.Where(item => item * width >= first && item * width < first + (size * width)))
         {
-            found.AddRange(rows.Slice(node * width, width));
+            found.AddRange(rows.Slice(item * width, width));
         }
 
         return [.. found];

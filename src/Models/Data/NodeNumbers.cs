@@ -15,6 +15,9 @@ internal sealed class NodeNumbers(int first, int? nodes, bool named, string? bec
     /// <summary>True where nodes are names.</summary>
     internal bool Named { get; private set; } = named;
 
+    /// <summary>The nodes by their names, as far as they have appeared; empty where they are numbers.</summary>
+    internal IReadOnlyDictionary<string, int> Names => _names;
+
     /// <summary>Number of nodes so far.</summary>
     internal int Count { get; private set; } = nodes ?? 0;
 

@@ -7,7 +7,7 @@ namespace Hogwild.Models;
 /// <param name="spec">What the scenario says.</param>
 internal sealed class OneGraphFiles(DatasetSpec.OneGraph spec)
 {
-    private readonly List<DataFormatException> _faults = [];
+    private readonly DataFaults _faults = new();
 
     /// <summary>The data set.</summary>
     /// <exception cref="DataFormatException">A file is not what it should be, or does not fit the others.</exception>
@@ -19,11 +19,7 @@ internal sealed class OneGraphFiles(DatasetSpec.OneGraph spec)
         Require(features, nodes, "rows of features");
         Require(labels, nodes, "classes");
         var (graph, notes) = spec.Edges is ListFile file ? Edges(file, nodes) : (Written(nodes), []);
-        if (_faults.Count > 0)
-        {
-            throw DataFormatException.Of(_faults);
-        }
-
+        _faults.Throw();
         var data = new GraphData
         {
             Graph = graph!,
@@ -43,50 +39,13 @@ internal sealed class OneGraphFiles(DatasetSpec.OneGraph spec)
 
     private static NumberTable Features(ListFile list) =>
         NumpyFiles.Is(list) ? NodeArrays.Features(NumpyFiles.Read(list, NodeArrays.MisfitOfFeatures))
-            : Named(list, FeatureFile.Read(list.File.FullPath));
+            : DataFaults.Named(list.File, FeatureFile.Read(list.File.FullPath));
 
-    private static NumberTable Labels(ListFile list) => Said(list, () =>
-        NumpyFiles.Is(list) ? NodeArrays.Labels(NumpyFiles.Read(list)) : Named(list, LabelFile.Read(list.File.FullPath)));
-
-    private static NumberTable Named(ListFile list, NumberTable table) => table with
-    {
-        File = list.File.Path,
-        PlaceOf = row => list.File.Path + table.PlaceOf(row)[list.File.FullPath.Length..],
-    };
-
-    /// <summary>What a reader says of a file, with the name that the scenario gives it.</summary>
-    private static T Said<T>(ListFile list, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (TextFormatException error) when (error.File == list.File.FullPath)
-        {
-            throw DataFormatException.Of([.. error.All.Select(fault => new DataFormatException(
-                string.Create(CultureInfo.InvariantCulture, $"{list.File.Path}:{fault.Line}:{fault.Column}"), fault.Problem))]);
-        }
-        catch (TextLineException error)
-        {
-            throw new DataFormatException(list.File.Path, error.Message);
-        }
-    }
+    private static NumberTable Labels(ListFile list) => DataFaults.Said(list.File, () => NumpyFiles.Is(list)
+        ? NodeArrays.Labels(NumpyFiles.Read(list)) : DataFaults.Named(list.File, LabelFile.Read(list.File.FullPath)));
 
     private NumberTable? Try(ListFile? list, Func<ListFile, NumberTable> read) =>
-        list is null ? null : Gather(() => Said(list, () => read(list)));
-
-    private T? Gather<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (DataFormatException error)
-        {
-            _faults.AddRange(error.All);
-            return default;
-        }
-    }
+        list is null ? null : _faults.Try(list.File, () => read(list));
 
     private static IEnumerable<string> ClassesFromOne(NumberTable? labels)
     {
@@ -118,14 +77,14 @@ internal sealed class OneGraphFiles(DatasetSpec.OneGraph spec)
     {
         if (table is not null && nodes is not null && table.Rows != nodes.Count)
         {
-            _faults.Add(new DataFormatException(
+            _faults.Add(
                 table.PlaceOf(Math.Min(table.Rows, nodes.Count)),
-                Text($"expected {nodes.Count} {what}, since {nodes.Because}, found {table.Rows}")));
+                Text($"expected {nodes.Count} {what}, since {nodes.Because}, found {table.Rows}"));
         }
     }
 
     private (Graph? Graph, IReadOnlyList<string> Notes) Edges(ListFile file, NodeCount? nodes) =>
-        Gather(() => Said(file, new OneGraphEdges(file, spec.First, spec.Named, nodes).Read)) is ({ } graph, var notes)
+        _faults.Try(file.File, new OneGraphEdges(file, spec.First, spec.Named, nodes).Read) is ({ } graph, var notes)
             ? (graph, notes) : (null, []);
 
     /// <summary>The edges that are written in the scenario, among as many nodes as a file says.</summary>
@@ -141,9 +100,9 @@ internal sealed class OneGraphFiles(DatasetSpec.OneGraph spec)
         {
             if (Math.Max(a, b) >= nodes.Count)
             {
-                _faults.Add(new DataFormatException(
+                _faults.Add(
                     Text($"dataset.edges.{number}"),
-                    Text($"expected whole numbers from 0 to {nodes.Count - 1}, since {nodes.Because}, found {Math.Max(a, b)}")));
+                    Text($"expected whole numbers from 0 to {nodes.Count - 1}, since {nodes.Because}, found {Math.Max(a, b)}"));
                 return null;
             }
 

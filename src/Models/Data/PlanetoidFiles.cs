@@ -38,7 +38,7 @@ internal sealed class PlanetoidFiles(DatasetSpec.Planetoid spec)
             FeatureSize = all.Columns,
             Features = Features(all, tested, test, graph.NodeCount),
             Labels = Classes(allLabels, testLabels, test, graph.NodeCount),
-            Split = new NodeSplit(
+            Split = new ItemSplit(
                 [.. Enumerable.Range(0, trained)],
                 [.. Enumerable.Range(trained, Math.Min(ValidationNodes, all.Rows - trained))],
                 test),

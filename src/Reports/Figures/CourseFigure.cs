@@ -1,19 +1,19 @@
 using System.Globalization;
 using Hogwild.Experiments;
-using Hogwild.Simulation;
 using ScottPlot;
 
 namespace Hogwild.Reports;
 
 /// <summary>
-/// A number of samples against virtual time, such as the loss of the data set (after the paper's appendix A.7) or the accuracy, until it has
-/// settled: mean and 10–90 % band over schedules, that of the synchronous computation dashed.
+/// A number of samples against virtual time, such as the loss of the data set (after the paper's appendix A.7) or the accuracy, until it
+/// has settled: mean and 10–90 % band over schedules, that of the synchronous computation dashed.
 /// </summary>
 internal static class CourseFigure
 {
     private const int Width = 860;
     private const int Height = 560;
     private const double Room = 1.4;
+    private const double TopOfShares = 1.05;
     private static readonly float[] Dashes = [6, 4];
     private static readonly PixelPadding Padding = new(88, 18, 58, 10);
 
@@ -37,7 +37,8 @@ internal static class CourseFigure
             Draw(plot, curves[k], axis, colour);
             if (double.IsFinite(ends[k]))
             {
-                Line(plot, [0, until], [axis.Place(ends[k]), axis.Place(ends[k])], colour, 1.6f).LinePattern = new LinePattern(Dashes, 0, "synchronous");
+                Line(plot, [0, until], [axis.Place(ends[k]), axis.Place(ends[k])], colour, 1.6f)
+                    .LinePattern = new LinePattern(Dashes, 0, "synchronous");
             }
         }
 

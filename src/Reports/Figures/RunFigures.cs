@@ -7,7 +7,8 @@ internal static class RunFigures
 {
     /// <summary>
     /// The figures by name: <c>convergence</c>, <c>ordering</c> and <c>asynchrony</c> where there are asynchronous runs, <c>loss</c> where
-    /// something is known about the nodes, and <c>accuracy</c>, <c>f1</c> or <c>rmse</c> where that is told over time. Drawn one at a time, when asked for.
+    /// something is known about the items, and where the metric of the task is told over time that under its name (<c>accuracy</c>,
+    /// <c>f1</c>, <c>rmse</c>). Drawn one at a time, when asked for.
     /// </summary>
     public static IEnumerable<(string Name, Func<Figure> Draw)> Of(RunResult result)
     {
@@ -31,9 +32,9 @@ internal static class RunFigures
         }
 
         var scored = ordered.Where(model => model.Score is not null).ToList();
-        if (scored.Count > 0)
+        foreach (var same in scored.GroupBy(model => model.Score!.Name))
         {
-            yield return (scored[0].Score!.Name, () => CourseFigure.Create(scenario, scored, Course.Score(scored)));
+            yield return (same.Key, () => CourseFigure.Create(scenario, [.. same], Course.Score([.. same])));
         }
 
         var counted = models.Where(model => model.Counts is { Gaps.Total: > 0 }).ToList();

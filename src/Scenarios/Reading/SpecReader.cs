@@ -156,6 +156,7 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
         return Scalars.Read(value, option, type)
             ?? (type == typeof(InputFile) ? ReadFile(value)
                 : type == typeof(InputFolder) && value.File(folder) is var named ? new InputFolder(named.Path, named.FullPath)
+                : type.IsAssignableTo(typeof(ListFile)) ? ReadListFile(value, type.GetGenericArguments()[0])
                 : type.IsAssignableTo(typeof(TraceSpec)) ? TraceFiles.Find(value, type, Traces, _hasLostTraces)
                 : type == typeof(Tensor) ? TensorReader.Read(value)
                 : option.NullWord == "false" && !value.IsMapping ? ReadSwitch(value, type)
@@ -178,7 +179,11 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
     private ListFile ReadListFile(Value value, Type item)
     {
         var list = ListFile.Of(item, value.File(folder));
-        Require(list.File, value);
+        if (!list.IsPattern)
+        {
+            Require(list.File, value);
+        }
+
         return list;
     }
 

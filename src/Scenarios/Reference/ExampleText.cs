@@ -49,7 +49,7 @@ internal sealed class ExampleText(KindRegistry kinds)
 
     private string Of(Option option, Type type)
     {
-        if (type.IsGenericType)
+        if (type.IsGenericType && !type.IsAssignableTo(typeof(ListFile)))
         {
             return List(option, type.GetGenericArguments()[0]);
         }
@@ -62,6 +62,8 @@ internal sealed class ExampleText(KindRegistry kinds)
             : type == typeof(string) ? option.Name == "file" ? "data/measured.txt" : "text"
             : type == typeof(InputFile)
                 ? option.Summary.Contains("safetensors", StringComparison.Ordinal) ? "model.safetensors" : "data/values.csv"
+            : type == typeof(InputFolder) ? "data"
+            : type.IsAssignableTo(typeof(ListFile)) ? "data/values.csv"
             : type == typeof(Tensor) ? "[[1, 0], [0, 1]]"
             : type.IsAssignableTo(typeof(TraceSpec)) ? "measured"
             : option.KindOf is not null ? Like(type)

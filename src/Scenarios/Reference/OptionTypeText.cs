@@ -11,7 +11,7 @@ internal static class OptionTypeText
     public static string Of(Option option)
     {
         var text = Of(option, option.Type);
-        text = option.Files is null ? text : $"{text}, or file";
+        text = !option.IsListOrFile ? text : $"{text}, or file";
         return option.NullWord is { } word ? $"{word}, or {text}" : text;
     }
 
@@ -54,7 +54,8 @@ internal static class OptionTypeText
         Leaf(option.Type) is var type && (Kind.Describes(type) || (type.IsAbstract && KindRegistry.FamilyOf(type) is not null))
             ? type : null;
 
-    private static Type Leaf(Type type) => !type.IsGenericType ? type : Leaf(type.GetGenericArguments()[^1]);
+    private static Type Leaf(Type type) => !type.IsGenericType || type.IsAssignableTo(typeof(ListFile)) ? type
+        : Leaf(type.GetGenericArguments()[^1]);
 
     private static string Of(Option option, Type type)
     {
@@ -76,7 +77,8 @@ internal static class OptionTypeText
             : type == typeof(double) ? "number"
             : type == typeof(TimeSpan) ? "duration"
             : type == typeof(string) ? "text"
-            : type == typeof(InputFile) ? "file"
+            : type == typeof(InputFile) || type.IsAssignableTo(typeof(ListFile)) ? "file"
+            : type == typeof(InputFolder) ? "folder"
             : type == typeof(Tensor) ? "number, or nested lists of numbers"
             : type.IsAssignableTo(typeof(TraceSpec)) ? "name of a trace"
             : SpecOf(option) is not null ? Name(type)

@@ -38,7 +38,7 @@ internal sealed class OptionSchema(SchemaBuilder builder, Option option)
 
         return option.KindOf is not null ? AnyOf([.. Likes().Select(like => like.Schema)])
             : ScalarSchema.Of(option, type)
-            ?? (type == typeof(InputFile) || type.IsAssignableTo(typeof(TraceSpec)) ? Text()
+            ?? (IsPath(type) || type.IsAssignableTo(typeof(TraceSpec)) ? Text()
                 : type == typeof(Tensor) ? Nested()
                 : builder.Reference(type));
     }
@@ -116,6 +116,9 @@ internal sealed class OptionSchema(SchemaBuilder builder, Option option)
 
         return schema;
     }
+
+    private static bool IsPath(Type type) =>
+        type == typeof(InputFile) || type == typeof(InputFolder) || type.IsAssignableTo(typeof(ListFile));
 
     private static JsonObject Number() => new() { ["type"] = "number" };
 

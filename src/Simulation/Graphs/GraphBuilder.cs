@@ -3,7 +3,8 @@ namespace Hogwild.Simulation;
 /// <summary>Collects nodes and arcs in any order and makes a <see cref="Graph"/> of them.</summary>
 public sealed class GraphBuilder
 {
-    private readonly SortedSet<(int Target, int Source)> _arcs = [];
+    // Target and source, which sort as arcs are numbered; an arc may be there several times.
+    private readonly List<(int Target, int Source)> _arcs = [];
     private readonly int[] _keys;
 
     /// <summary>A builder for a graph of <paramref name="nodeCount"/> nodes without arcs.</summary>
@@ -38,7 +39,21 @@ public sealed class GraphBuilder
     public GraphBuilder AddEdge(int a, int b) => AddArc(a, b).AddArc(b, a);
 
     /// <summary>The graph.</summary>
-    public Graph Build() => new(NodeCount, [.. _arcs.Select(arc => arc.Source)], [.. _arcs.Select(arc => arc.Target)], [.. _keys]);
+    public Graph Build()
+    {
+        _arcs.Sort();
+        var count = 0;
+        for (var k = 0; k < _arcs.Count; k++)
+        {
+            if (count == 0 || _arcs[k] != _arcs[count - 1])
+            {
+                _arcs[count++] = _arcs[k];
+            }
+        }
+
+        _arcs.RemoveRange(count, _arcs.Count - count);
+        return new(NodeCount, [.. _arcs.Select(arc => arc.Source)], [.. _arcs.Select(arc => arc.Target)], [.. _keys]);
+    }
 
     private void ThrowIfNotNode(int node)
     {

@@ -24,6 +24,9 @@ public abstract record ListFile
     /// <summary>The array of an archive that is meant, written behind it as in <c>data.npz#x</c>; null where none is named.</summary>
     public string? Part { get; }
 
+    /// <summary>Whether it is the name of several files, each with a list: a star stands for what differs.</summary>
+    public bool IsPattern => File.Path.Contains('*', StringComparison.Ordinal);
+
     /// <summary>The list of a type of items that stands in a file.</summary>
     /// <param name="item">The type of the items.</param>
     /// <param name="file">The file as it was named, perhaps with a part behind it.</param>

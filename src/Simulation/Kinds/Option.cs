@@ -69,8 +69,11 @@ public sealed class Option
     /// <summary>A value as it may be written; null where its type and limits give one.</summary>
     public string? Example => _written.Example;
 
-    /// <summary>Which files may stand for the list, as in <see cref="ListFile"/>; null where none may.</summary>
+    /// <summary>Which files may stand for the list, as in <see cref="ListFile"/>, or which the option names; null where none may.</summary>
     public string? Files => _written.Files;
+
+    /// <summary>Whether a file may stand for a list that may also be written; false where the option names a file alone.</summary>
+    public bool IsListOrFile => Files is not null && !Type.IsAssignableTo(typeof(ListFile));
 
     /// <summary>What must stand beside it so that it has an effect, in words for messages and lists; null for nothing.</summary>
     public string? Only => _only?.Text;
@@ -85,7 +88,7 @@ public sealed class Option
     public long LeastTicks => double.IsInfinity(_written.Least) ? 0 : (long)_written.Least;
 
     /// <summary>What a value must be, for messages.</summary>
-    public string What => Files is null ? Own : $"{Own.TrimEnd(',')}, or the path of a file,";
+    public string What => !IsListOrFile ? Own : $"{Own.TrimEnd(',')}, or the path of a file,";
 
     private string Own => _written.What ?? (NullWord is { } word ? $"{word} or {Plain(Type)}" : Plain(Type));
 
@@ -102,6 +105,7 @@ public sealed class Option
         : type == typeof(ulong) ? "a whole number from 0 to 18446744073709551615"
         : type == typeof(TimeSpan) ? Duration
         : type == typeof(string) ? "a text"
+        : type.IsAssignableTo(typeof(ListFile)) ? "the path of a file"
         : type.IsGenericType ? "a list, not empty,"
         : "a mapping";
 

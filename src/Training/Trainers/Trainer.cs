@@ -70,7 +70,7 @@ internal abstract class Trainer : IDisposable
     internal double Accumulate(Batch batch)
     {
         var states = States(batch);
-        var loss = Penalised(_objective.Loss(Read(states), batch));
+        var loss = Penalised(_objective.Loss(Read(Pooled(states, batch)), batch));
         loss.backward();
         Propagate(states, batch);
         return loss.item<double>();
@@ -80,7 +80,7 @@ internal abstract class Trainer : IDisposable
     internal double Loss(Batch batch)
     {
         using var scope = NewDisposeScope();
-        return Penalised(_objective.Loss(Read(States(batch)), batch)).item<double>();
+        return Penalised(_objective.Loss(Read(Pooled(States(batch), batch)), batch)).item<double>();
     }
 
     /// <summary>All graphs as one batch.</summary>
@@ -93,7 +93,7 @@ internal abstract class Trainer : IDisposable
         Leaves.Dispose();
     }
 
-    /// <summary>The states that the readout reads, [n × s]; the readout's gradient reaches them.</summary>
+    /// <summary>The states that are read, or pooled and then read, [n × s]; the readout's gradient reaches them.</summary>
     protected abstract torch.Tensor States(Batch batch);
 
     /// <summary>Adds to the gradients what comes through the states, where torch has not done so itself.</summary>
@@ -140,9 +140,12 @@ internal abstract class Trainer : IDisposable
     /// <summary>Half the sum of squares of a parameter, times a factor.</summary>
     protected torch.Tensor Half(double factor, string name) => (Leaves.ByName[name] * Leaves.ByName[name]).sum().Times(factor / 2);
 
-    /// <summary>The outputs that belong to states.</summary>
+    /// <summary>The outputs that belong to states, or where edges or graphs are judged to their pooled ones.</summary>
     protected virtual torch.Tensor Read(torch.Tensor states) =>
         ReadoutTwin.IsIn(Model()) ? new ReadoutTwin(Model(), _activation).Outputs(states) : states;
+
+    /// <summary>What the readout reads: the states, or where edges or graphs are judged their pooled ones.</summary>
+    protected static torch.Tensor Pooled(torch.Tensor states, Batch batch) => batch.Pool?.Of(states) ?? states;
 
     private torch.Tensor Penalised(torch.Tensor loss) => Penalty() is { } penalty ? loss.Plus(penalty) : loss;
 
@@ -150,7 +153,7 @@ internal abstract class Trainer : IDisposable
     {
         using var scope = NewDisposeScope();
         using var all = All();
-        var outputs = Read(States(all));
+        var outputs = Read(Pooled(States(all), all));
         var metadata = new SortedDictionary<string, string>(Settings.Describe(), StringComparer.Ordinal)
         {
             ["dataset"] = Data.Name,
@@ -159,6 +162,11 @@ internal abstract class Trainer : IDisposable
             ["trainer"] = Trainers.Version.ToString(CultureInfo.InvariantCulture),
             ["torchsharp"] = Trainers.TorchSharpVersion,
         };
+        if (Data.Graphs[0].Groups is { Kind: var items })
+        {
+            metadata[Pooling.Key] = Pooling.NameOf(Settings.Pool ?? Pooling.Default(items));
+        }
+
         var result = Result();
         ToUnits(result, _objective.Mean, _objective.Deviation);
         foreach (var (name, value) in TrainingScore.Of(Data, TensorSet.Values(outputs), _objective).Concat(Facts()))

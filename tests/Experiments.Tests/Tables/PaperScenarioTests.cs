@@ -33,7 +33,7 @@ public class PaperScenarioTests
     public void The_shipped_weights_were_trained_as_the_table_says(string name)
     {
         var scenario = ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", "paper", name + ".yaml"));
-        var data = new TableData(scenario.Tables!);
+        var data = new TableData(scenario);
         foreach (var model in scenario.Models)
         {
             foreach (var dataset in scenario.Tables!.Datasets.Select(dataset => dataset.Key))

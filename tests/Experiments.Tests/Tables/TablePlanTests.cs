@@ -66,7 +66,7 @@ public sealed class TablePlanTests : IDisposable
             run: { until: 1s }
             """;
         var alone = SplitData.Of(TinyTables.Load(_folder, yaml));
-        var cell = new TableData(TinyTables.Sums(_folder).Tables!).Of("sums", 2);
+        var cell = new TableData(TinyTables.Sums(_folder)).Of("sums", 2);
         Assert.Equal(cell.Training.Name, alone.Training.Name);
         Assert.Equal(cell.Training.Union().Features, alone.Training.Union().Features);
         Assert.Equal(cell.Test.Union().Features, alone.Test.Union().Features);

@@ -29,9 +29,9 @@ public sealed class PlanetoidFilesTests : IDisposable
         Assert.Equal([1, 0, 1, 0, 0, 1], data.Labels);
         Assert.Equal([(0, 1), (0, 3), (0, 5)], Enumerable.Range(0, data.Graph.ArcCount)
             .Select(arc => (data.Graph.Source(arc), data.Graph.Target(arc))).Where(arc => arc.Item1 < arc.Item2).Order());
-        Assert.Equal([0], data.Split!.Of(NodePart.Training));
-        Assert.Equal([1, 2], data.Split.Of(NodePart.Validation));
-        Assert.Equal([3, 5], data.Split.Of(NodePart.Test));
+        Assert.Equal([0], data.Split!.Of(ItemPart.Training));
+        Assert.Equal([1, 2], data.Split.Of(ItemPart.Validation));
+        Assert.Equal([3, 5], data.Split.Of(ItemPart.Test));
         Assert.Equal(2, set.Notes.Count);
         Assert.Equal([1, 1, 0], Read(normalise: false).Graphs[0].Features[..3]);
     }
@@ -39,11 +39,11 @@ public sealed class PlanetoidFilesTests : IDisposable
     [Fact]
     public void Metrics_are_over_the_part_that_is_judged()
     {
-        var test = Read().For(NodePart.Test).Union();
+        var test = Read().For(ItemPart.Test).Union();
         double[] outputs = [9, 0, 0, 9, 9, 0, 1, 0, 0, 9, 1, 0];
         Assert.Equal([3, 5], test.Judged!);
         Assert.Equal(.5, Outputs.Accuracy(outputs, test));
-        Assert.Equal(0, Outputs.Accuracy(outputs, Read().For(NodePart.Training).Union()));
+        Assert.Equal(0, Outputs.Accuracy(outputs, Read().For(ItemPart.Training).Union()));
         Assert.Equal((Math.Log(1 + Math.Exp(-1)) + Math.Log(1 + Math.Exp(1))) / 2, TaskLoss.Of(test, outputs), 1e-12);
     }
 

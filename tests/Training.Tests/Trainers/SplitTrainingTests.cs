@@ -6,7 +6,7 @@ namespace Hogwild.Training.Tests;
 /// <summary>Training on the training nodes of a split: nothing that the others should be has a part in it.</summary>
 public sealed class SplitTrainingTests
 {
-    private static readonly NodeSplit Split = new([0, 1], [2], [3, 4]);
+    private static readonly ItemSplit Split = new([0, 1], [2], [3, 4]);
 
     public static TheoryData<TrainingSettings> Settings { get; } =
     [
@@ -24,7 +24,7 @@ public sealed class SplitTrainingTests
         Assert.Equal(first, Trained(0, 1, 0, 1, 0));
         Assert.NotEqual(first, Trained(1, 1, 1, 0, 1));
 
-        byte[] Trained(params int[] labels) => Train(settings, Data(labels).For(NodePart.Training));
+        byte[] Trained(params int[] labels) => Train(settings, Data(labels).For(ItemPart.Training));
     }
 
     [Fact]
@@ -33,14 +33,14 @@ public sealed class SplitTrainingTests
 
     [Fact]
     public void Targets_of_other_nodes_change_nothing() => Assert.Equal(
-        Train(new GcnTraining { Epochs = 5 }, Numbers(1, 2, 3, 4, 5).For(NodePart.Training)),
-        Train(new GcnTraining { Epochs = 5 }, Numbers(1, 2, 9, 9, 9).For(NodePart.Training)));
+        Train(new GcnTraining { Epochs = 5 }, Numbers(1, 2, 3, 4, 5).For(ItemPart.Training)),
+        Train(new GcnTraining { Epochs = 5 }, Numbers(1, 2, 9, 9, 9).For(ItemPart.Training)));
 
     [Fact]
     public void The_key_of_kept_weights_knows_which_nodes_counted()
     {
         var (settings, data) = (new GcnTraining(), Data(0, 1, 1, 0, 1));
-        Dataset[] sets = [data, data.For(NodePart.Training), data.For(NodePart.Test)];
+        Dataset[] sets = [data, data.For(ItemPart.Training), data.For(ItemPart.Test)];
         Assert.Equal(3, sets.Select(of => WeightCache.Key(settings, of)).Distinct().Count());
     }
 

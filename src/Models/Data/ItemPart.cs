@@ -1,7 +1,7 @@
 namespace Hogwild.Models;
 
-/// <summary>What a node of a data set is for.</summary>
-public enum NodePart
+/// <summary>What an item of a data set is for.</summary>
+public enum ItemPart
 {
     /// <summary>Its label or target is what models are trained by.</summary>
     Training,
