@@ -69,7 +69,8 @@ internal sealed partial class PythonCode
 
             if (length++ > LongestStatement)
             {
-                throw new TorchScriptException($"{PlaceOf(_starts[^1])}: expected a statement of at most {LongestStatement} characters, found a longer one");
+                throw new TorchScriptException(
+                    $"{PlaceOf(_starts[^1])}: expected a statement of at most {LongestStatement} characters, found a longer one");
             }
 
             isStart = Text[at] == '\n' && !(at > 0 && Text[at - 1] == '\\');
@@ -93,7 +94,8 @@ internal sealed partial class PythonCode
                     break;
                 case '(' or '[' or '{':
                     depth = depth < MostNested ? depth + 1
-                        : throw new TorchScriptException($"{PlaceOf(at)}: expected at most {MostNested} brackets within each other, found more");
+                        : throw new TorchScriptException(
+                            $"{PlaceOf(at)}: expected at most {MostNested} brackets within each other, found more");
                     break;
                 case ')' or ']' or '}':
                     depth = Math.Max(0, depth - 1);

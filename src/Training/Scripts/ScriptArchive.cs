@@ -6,7 +6,7 @@ using TorchSharp;
 
 namespace Hogwild.Training;
 
-/// <summary>A module as <c>torch.jit.script(layer).save(…)</c> writes it: a ZIP archive with its code, its data and its constants.</summary>
+/// <summary>A module as <c>torch.jit.script(layer).save(…)</c> writes it: a ZIP archive with code, data and constants.</summary>
 internal static partial class ScriptArchive
 {
     private const int MostBytes = 1 << 20;
@@ -43,7 +43,8 @@ internal static partial class ScriptArchive
             var path = root.Success ? $"code/{root.Groups["module"].Value.Replace('.', '/')}.py" : string.Empty;
             var source = archive.GetEntry($"{data.FullName[..^data.Name.Length]}{path}")
                 ?? throw Not(file, "found one without code: torch.save writes such");
-            return SignatureOf(new PythonCode($"{file}: {path}", Encoding.UTF8.GetString(Unpacked(file, source))), root.Groups["name"].Value);
+            var code = new PythonCode($"{file}: {path}", Encoding.UTF8.GetString(Unpacked(file, source)));
+            return SignatureOf(code, root.Groups["name"].Value);
         }
         catch (InvalidDataException)
         {

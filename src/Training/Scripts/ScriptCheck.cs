@@ -27,7 +27,8 @@ internal static class ScriptCheck
                 if (!MemoryMarshal.AsBytes(first[index].AsSpan()).SequenceEqual(MemoryMarshal.AsBytes(results[index].AsSpan())))
                 {
                     throw rule.Impure(
-                        calls[index], "expected a pure update, whose result depends on its arguments alone, found two results of the same ones");
+                        calls[index],
+                        "expected a pure update, whose result depends on its arguments alone, found two results of the same ones");
                 }
             }
         }

@@ -53,7 +53,7 @@ internal static class ScriptFeeds
     };
 
     private static bool IsDictionary(ScriptArgument argument) =>
-        string.Equals(argument.Type.Replace("torch.", string.Empty, StringComparison.Ordinal), Dictionary, StringComparison.OrdinalIgnoreCase);
+        argument.Type.Replace("torch.", string.Empty, StringComparison.Ordinal).Equals(Dictionary, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A name as an argument can have it.</summary>
     private static string Identifier(string name) => string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) ? letter : '_'));
@@ -62,7 +62,7 @@ internal static class ScriptFeeds
     {
         if (argument.Name == "parameters" && IsDictionary(argument) && !takesDictionary)
         {
-            return "expected tensors as arguments of their own, since a dictionary cannot be handed to an exported module, found 'parameters'";
+            return "expected tensors as arguments of their own, since no dictionary can be handed to a module, found 'parameters'";
         }
 
         if (argument.IsTensor && parameters is not null)

@@ -27,7 +27,8 @@ internal sealed record ScriptSignature(string Name, string Place, IReadOnlyList<
     public static ScriptSignature? Find(PythonCode code, string name, int start, int end, bool isMethod)
     {
         var mask = code.Mask;
-        var head = new Regex($@"^{(isMethod ? "[ ]+" : string.Empty)}def[ ]+({name})\s*\(", RegexOptions.Multiline).Match(mask, start, end - start);
+        var indent = isMethod ? "[ ]+" : string.Empty;
+        var head = new Regex($@"^{indent}def[ ]+({name})\s*\(", RegexOptions.Multiline).Match(mask, start, end - start);
         if (!head.Success)
         {
             return null;
@@ -74,5 +75,6 @@ internal sealed record ScriptSignature(string Name, string Place, IReadOnlyList<
     }
 
     private static (string Before, bool IsThere, string After) Cut(string text, char at) =>
-        text.IndexOf(at, StringComparison.Ordinal) is var index and >= 0 ? (text[..index], true, text[(index + 1)..]) : (text, false, string.Empty);
+        text.IndexOf(at, StringComparison.Ordinal) is var index and >= 0 ? (text[..index], true, text[(index + 1)..])
+            : (text, false, string.Empty);
 }

@@ -91,7 +91,7 @@ internal sealed class ScriptTensors
             switch (feed.Kind)
             {
                 case ScriptFeedKind.Layer:
-                    arguments.Add((long)call.Layer);
+                    arguments.Add(call.Layer); // An int: any other number would become a scalar that nobody keeps; see Scalars.
                     break;
                 case ScriptFeedKind.Degrees:
                     arguments.Add(Degrees(call.Node));
@@ -129,8 +129,8 @@ internal sealed class ScriptTensors
         if (result.dtype != torch.ScalarType.Float64 || result.shape is not [var size] || size != _stateSize)
         {
             throw new TorchScriptException(
-                $"{_program.Signature.Place}: expected of {_program.Signature.Name} a tensor of float64 and shape [{_stateSize}], found one of "
-                + $"{Name(result.dtype)} and shape [{string.Join(", ", result.shape)}] at node {node}");
+                $"{_program.Signature.Place}: expected of {_program.Signature.Name} a tensor of float64 and shape [{_stateSize}], found "
+                + $"one of {Name(result.dtype)} and shape [{string.Join(", ", result.shape)}] at node {node}");
         }
 
         return MemoryMarshal.Cast<byte, double>(result.contiguous().bytes).ToArray();

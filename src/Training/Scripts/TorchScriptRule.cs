@@ -9,7 +9,7 @@ namespace Hogwild.Training;
 /// an exported module with a method <c>update</c> or <c>forward</c>, computed by libtorch in float64, one call an activation
 /// (docs/torchscript.md). Every node sends its whole state to all. Torch works on one thread; other machines may round differently.
 /// </summary>
-/// <threadsafety>One rule can serve parallel runs: every call has tensors of its own, but for the parameters, which are not changed.</threadsafety>
+/// <threadsafety>One rule can serve parallel runs: every call has tensors of its own, but for the parameters.</threadsafety>
 public sealed class TorchScriptRule : IUpdateRule
 {
     private readonly ScriptTensors _tensors;
@@ -82,7 +82,8 @@ public sealed class TorchScriptRule : IUpdateRule
         }
         catch (TimeoutException)
         {
-            throw Impure(call, $"expected an update within {DurationText.Write(_spec.TimeLimit)} ('time-limit'), found one that still goes on");
+            var limit = DurationText.Write(_spec.TimeLimit);
+            throw Impure(call, $"expected an update within {limit} ('time-limit'), found one that still goes on");
         }
         catch (Exception error) when (ScriptWorker.IsOfTorch(error))
         {

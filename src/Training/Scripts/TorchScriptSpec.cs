@@ -25,7 +25,7 @@ public sealed record TorchScriptSpec(
     public TorchScriptStart Initial { get; init; }
 
     /// <summary>How long one update may take. Default 10 s.</summary>
-    [Option("how long one update may take by the clock on the wall; then the program ends with an error", Least = TimeSpan.TicksPerMillisecond)]
+    [Option("how long one update may take, in real time; then the program ends with an error", Least = TimeSpan.TicksPerMillisecond)]
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
