@@ -28,6 +28,12 @@ public abstract partial record RuleSpec
     /// <summary>True where nodes are known to hold one number each. Default false.</summary>
     public virtual bool IsScalar => false;
 
+    /// <summary>
+    /// A file with code, which runs only where whoever runs the scenario has allowed it; <see cref="Create"/> then finds its bytes in
+    /// <see cref="RuleContext.Code"/>. Default null: there is none.
+    /// </summary>
+    public virtual InputFile? Code => null;
+
     /// <summary>The model: rule, readout, reference, certificate and facts.</summary>
     public abstract Model Create(RuleContext context);
 

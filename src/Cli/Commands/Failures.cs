@@ -1,4 +1,5 @@
 using Hogwild.Experiments;
+using Hogwild.Training;
 
 namespace Hogwild.Cli;
 
@@ -19,6 +20,16 @@ internal static class Failures
         foreach (var error in Chain(failure))
         {
             var line = error.Message.ReplaceLineEndings(" ");
+            switch (error)
+            {
+                case TorchScriptException:
+                    return (ExitCodes.BadInput, $"{line}; {Kept}");
+                case TorchNativesException:
+                    return (ExitCodes.Failed, $"hogwild: {line}");
+                default:
+                    break;
+            }
+
             if (error is IOException { HResult: BrokenPipe })
             {
                 return (ExitCodes.NoOutput, $"hogwild: nobody reads what is written: {line}; {Kept}");

@@ -18,7 +18,8 @@ internal static class PlugInLoader
     /// <summary>The option.</summary>
     public static Option<string[]> Option { get; } = new("--plugin")
     {
-        Description = "An assembly (.dll) or a source file (.cs) with kinds of your own, whose code may run; may be repeated.",
+        Description = "A file whose code may run: an assembly (.dll) or source (.cs) with kinds of your own, or a script in TorchScript "
+            + "(.py, .pt) that a rule names; may be repeated.",
         HelpName = "FILE",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
@@ -34,10 +35,10 @@ internal static class PlugInLoader
     {
         var place = $"{Option.Name} {path}";
         var file = InputFile.At(path);
-        var isSource = path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
-        if (!file.IsThere() || !(isSource || path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)))
+        var ending = Path.GetExtension(path).ToLowerInvariant();
+        if (!file.IsThere() || ending is not (".dll" or ".cs" or ".py" or ".pt"))
         {
-            throw new ScenarioException(place, "expected a file .dll or .cs that exists");
+            throw new ScenarioException(place, "expected a file .dll, .cs, .py or .pt that exists");
         }
 
         if (new FileInfo(file.FullPath).Length > MostBytes)
@@ -46,12 +47,18 @@ internal static class PlugInLoader
         }
 
         var bytes = File.ReadAllBytes(file.FullPath);
+        return ending is ".py" or ".pt" ? kinds.With(PlugIn.OfScript(file.FullPath, bytes)) : WithKinds(kinds, path, place, bytes);
+    }
+
+    private static KindRegistry WithKinds(KindRegistry kinds, string path, string place, byte[] bytes)
+    {
+        var full = Path.GetFullPath(path);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         try
         {
-            var assembly = isSource ? PlugInSource.Compile(path, bytes, hash)
-                : new PlugInContext(file.FullPath).LoadFromStream(new MemoryStream(bytes));
-            return assembly.GetExportedTypes().Any(Kind.Describes) ? kinds.With(new PlugIn(file.FullPath, hash, assembly))
+            var assembly = path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) ? PlugInSource.Compile(path, bytes, hash)
+                : new PlugInContext(full).LoadFromStream(new MemoryStream(bytes));
+            return assembly.GetExportedTypes().Any(Kind.Describes) ? kinds.With(new PlugIn(full, hash, assembly))
                 : throw new ScenarioException(place, "expected public records with the attribute [Kind] (docs/extending.md), found none");
         }
         catch (ArgumentException error)

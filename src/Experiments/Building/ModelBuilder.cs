@@ -52,7 +52,7 @@ internal static class ModelBuilder
                 : cache.GetOrTrain(spec.Train!, data.Training, new TrainingReport(spec.Name, progress), cancellation);
             var graphs = data.Test.Union();
             ThrowIfOther(scenario, spec, graphs.Graph);
-            var model = spec.Rule.Create(new RuleContext(spec.Name, graphs, weights));
+            var model = spec.Rule.Create(new RuleContext(spec.Name, graphs, weights) { Code = CodeOf(scenario, spec) });
             // Where labels and weights are both in files, both are named.
             var other = scenario.Dataset is DatasetSpec.OneGraph { Labels: ListFile } ? spec.Weights?.File?.Path : null;
             return LabelCheck.Of(model with { Notes = [.. data.Test.Notes, .. model.Notes] }, PlaceOf, other);
@@ -61,6 +61,13 @@ internal static class ModelBuilder
         string PlaceOf(int node) =>
             scenario.PlaceOf(scenario.Dataset is DatasetSpec.OneGraph graph ? graph.PlaceOfLabel(node) : "dataset");
     }
+
+    /// <summary>The code that a rule runs; null where it runs none.</summary>
+    private static ReadOnlyMemory<byte>? CodeOf(Scenario scenario, ModelSpec spec) => spec.Rule.Code is not { } code ? null
+        : scenario.LoadedPlugIns.FirstOrDefault(plugIn => plugIn.Path == code.FullPath)?.Script
+            ?? throw new ScenarioException(
+                scenario.PlaceOf($"models.{spec.Name}.rule"),
+                $"expected the script {Excerpt.Of(code.Path)} among LoadedPlugIns, which allow code to run (PlugIn.OfScript), found none");
 
     /// <summary>Refuses a graph on which weights of a layout mean something else.</summary>
     private static void ThrowIfOther(Scenario scenario, ModelSpec spec, Graph graph)
@@ -93,6 +100,10 @@ internal static class ModelBuilder
         catch (TextFormatException error)
         {
             throw new ScenarioException(error.Faults, further: 0, error);
+        }
+        catch (TorchScriptException error)
+        {
+            throw new ScenarioException([error.Message], further: 0, error);
         }
         catch (ResidualException error)
         {

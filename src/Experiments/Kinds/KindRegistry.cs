@@ -40,12 +40,14 @@ public sealed class KindRegistry
     public KindRegistry With(params IEnumerable<Assembly> assemblies) =>
         new([.. _assemblies.Concat(assemblies).Distinct()]) { PlugIns = PlugIns };
 
-    /// <summary>These kinds and those of a plug-in, which a scenario may then name under <c>plugins</c>.</summary>
+    /// <summary>
+    /// These kinds and those of a plug-in, which a scenario may then name under <c>plugins</c>; a script has none, but rules may name it.
+    /// </summary>
     /// <exception cref="ArgumentException">Two kinds of a family have the same name.</exception>
     public KindRegistry With(PlugIn plugIn)
     {
         ArgumentNullException.ThrowIfNull(plugIn);
-        return new([.. _assemblies.Append(plugIn.Assembly).Distinct()]) { PlugIns = [.. PlugIns, plugIn] };
+        return new([.. _assemblies.Concat(plugIn.Assembly is { } own ? [own] : []).Distinct()]) { PlugIns = [.. PlugIns, plugIn] };
     }
 
     /// <summary>The plug-ins among them, in the order in which they came.</summary>

@@ -1,4 +1,5 @@
 using Hogwild.Experiments;
+using Hogwild.Models;
 using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
@@ -16,14 +17,25 @@ internal static class PlugInCheck
             if (faults.Try(() => item.PathText(origin.Folder), out var path)
                 && !origin.Kinds.PlugIns.Any(plugIn => plugIn.Path == Full(path, origin)))
             {
-                faults.Add(new ScenarioException(
-                    item.Place.ToString(),
-                    $"expected --plugin {Excerpt.Of(FromHere(path!, origin))} on the command line: the scenario needs the code in it, "
-                        + "which runs only where that allows it"));
+                faults.Add(new ScenarioException(item.Place.ToString(), Expected(Full(path!, origin))));
             }
         }
 
         faults.Throw();
+    }
+
+    /// <summary>Adds a fault where a rule runs a script that was not allowed.</summary>
+    /// <param name="spec">What was read.</param>
+    /// <param name="value">From what.</param>
+    /// <param name="plugIns">What was allowed.</param>
+    /// <param name="faults">Receives the fault.</param>
+    public static void AddScript(object spec, Value value, IReadOnlyList<PlugIn> plugIns, FaultList faults)
+    {
+        if (spec is RuleSpec { Code: { } code } && !plugIns.Any(plugIn => plugIn.Path == code.FullPath))
+        {
+            var option = Kind.Of(spec.GetType()).Options.First(option => code.Equals(option.In(spec)));
+            faults.Add(new ScenarioException((value.Find(option.Name) ?? value).Place.ToString(), Expected(code.FullPath)));
+        }
     }
 
     /// <summary>Those that it names, and the others that were there.</summary>
@@ -34,8 +46,9 @@ internal static class PlugInCheck
             new InputFile(Path.GetRelativePath(origin.Folder, plugIn.Path).Replace('\\', '/'), plugIn.Path)),
     ];
 
-    private static string FromHere(string path, ScenarioOrigin origin) =>
-        Path.GetRelativePath(Environment.CurrentDirectory, Full(path, origin));
+    private static string Expected(string path) =>
+        $"expected --plugin {Excerpt.Of(Path.GetRelativePath(Environment.CurrentDirectory, path))} on the command line: the scenario needs "
+            + "the code in it, which runs only where that allows it";
 
     private static string Full(string path, ScenarioOrigin origin) => Path.GetFullPath(Path.Combine(origin.Folder, path));
 }

@@ -21,6 +21,7 @@ internal static class ScenarioReader
         {
             AddMisfits(reader, top, reader.Missing);
             reader.Missing.Add(reader.Idle);
+            reader.Missing.Add(reader.NotAllowed);
             reader.Missing.Try(() => NameOf(top, origin.Name), out _);
             if (reader.Whole.Select(item => item.Spec).OfType<VarySpec>().FirstOrDefault() is { } unread
                 && !unread.Misfits(TimeSpan.FromTicks(1)).Any())
@@ -32,6 +33,7 @@ internal static class ScenarioReader
         }
 
         var faults = new FaultList();
+        faults.Add(reader.NotAllowed);
         scenario = faults.Try(() => NameOf(top, origin.Name), out var name) ? scenario! with { Name = name } : scenario!;
         faults.Try(() => SpecPlaces.Checked(scenario, top, scenario.Step), out _);
         if (origin.IsWritten)

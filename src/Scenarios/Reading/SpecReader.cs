@@ -24,6 +24,9 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
     /// <summary>Options that are written and have no effect beside the others.</summary>
     public FaultList Idle { get; } = new();
 
+    /// <summary>Rules with scripts that nobody has allowed to run.</summary>
+    public FaultList NotAllowed { get; } = new();
+
     /// <summary>What could be read and is no part of something else that could: where not all can, these can still be checked.</summary>
     public IReadOnlyList<(object Spec, Value Value)> Whole => _whole;
 
@@ -57,6 +60,7 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
         var given = ReadOptions(value, kind, isOfFamily: type.IsAbstract);
         var spec = kind.Create(given);
         AddIdle(value, spec, given.Keys);
+        PlugInCheck.AddScript(spec, value, kinds.PlugIns, NotAllowed);
         Set(spec, "Name", name);
         Set(spec, "Place", place ?? value.Place.ToString());
         return spec;

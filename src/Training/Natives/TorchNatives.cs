@@ -60,9 +60,9 @@ public static class TorchNatives
         if (Find(LibtorchName) is null)
         {
             throw new TorchNativesException(
-                "libtorch is not there, so nothing can be trained here; running trained weights works. Reference the package libtorch-cpu "
-                + "2.10.0 in your program, or the one for your platform: libtorch-cpu-linux-x64, libtorch-cpu-win-x64 or "
-                + $"libtorch-cpu-osx-arm64. {LibtorchName} was looked for in {string.Join(", ", Directories())}.");
+                "libtorch is not there, so nothing can be trained here, and no rule in TorchScript run; all else works. Reference the "
+                + "package libtorch-cpu 2.10.0 in your program, or the one for your platform: libtorch-cpu-linux-x64, libtorch-cpu-win-x64 "
+                + $"or libtorch-cpu-osx-arm64. {LibtorchName} was looked for in {string.Join(", ", Directories())}.");
         }
 
         var error = LoadError(library);
@@ -122,9 +122,9 @@ public static class TorchNatives
     }
 
     private static string Explain(string error) =>
-        $"TorchSharp's native library cannot be loaded, so nothing can be trained here; running trained weights works. The loader says: "
-        + $"{error.Trim()} It needs an x64 machine with glibc 2.34 and libstdc++ with GLIBCXX_3.4.30 (GCC 12) or newer on Linux: install "
-        + "a newer libstdc++6, or train on another machine and copy the weights.";
+        "TorchSharp's native library cannot be loaded, so nothing can be trained here, and no rule in TorchScript run; all else works. "
+        + $"The loader says: {error.Trim()} It needs an x64 machine with glibc 2.34 and libstdc++ with GLIBCXX_3.4.30 (GCC 12) "
+        + "or newer on Linux: install a newer libstdc++6, or train on another machine and copy the weights.";
 
     private static string? Find(string pattern) => Directories()
         .Where(Directory.Exists)

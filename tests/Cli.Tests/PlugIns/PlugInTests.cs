@@ -100,8 +100,8 @@ public sealed class PlugInTests : IDisposable
     }
 
     [Theory]
-    [InlineData("none.cs", null, "expected a file .dll or .cs that exists")]
-    [InlineData("my.txt", "x", "expected a file .dll or .cs that exists")]
+    [InlineData("none.cs", null, "expected a file .dll, .cs, .py or .pt that exists")]
+    [InlineData("my.txt", "x", "expected a file .dll, .cs, .py or .pt that exists")]
     [InlineData("my.dll", "x", "expected an assembly that was built against this version")]
     [InlineData("my.cs", "public class C;", "expected public records with the attribute [Kind] (docs/extending.md), found none")]
     [InlineData(

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Hogwild.Models;
 using TorchSharp;
 
 namespace Hogwild.Training.Tests;
@@ -21,7 +22,41 @@ public sealed class ScalarsTests
         var kept = typeof(Scalars).GetMethods(Everything).SelectMany(Calls).Where(call => !IsConversion(call));
         var called = methods.SelectMany(Calls).Concat(kept).Where(IsTorchSharp).Distinct().ToList();
         Assert.True(called.Count > 20);
-        Assert.DoesNotContain(called, MakesScalar);
+        Assert.DoesNotContain(called.Where(call => !IsScriptCall(call)), MakesScalar);
+        Assert.Equal(2, called.Count(IsScriptCall));
+    }
+
+    /// <summary>The only exception: a call of a script makes one of any number among its arguments but an int, and gets no other.</summary>
+    [Fact]
+    public void What_scripts_are_called_with_is_turned_into_none()
+    {
+        foreach (var type in new[] { typeof(torch.jit.CompilationUnit), typeof(torch.jit.ScriptModule) })
+        {
+            var invoke = type.GetMethods().Single(method => method is { Name: "invoke", IsGenericMethod: false });
+            var conversions = Reachable(invoke).Where(IsConversion)
+                .Select(conversion => conversion.GetParameters()[0].ParameterType);
+            Assert.DoesNotContain(typeof(int), conversions);
+        }
+
+        var (given, signature) = (new List<object>(), new ScriptSignature("update", "layer.py:1:1", []));
+        var feeds = Enum.GetValues<ScriptFeedKind>().Select(kind => new ScriptFeed(kind, kind <= ScriptFeedKind.Parameters ? ["W"] : []));
+        var weights = new WeightFile();
+        weights.Tensors.Add("W", Tensor.Vector(1, 2));
+        foreach (var takesList in new[] { false, true })
+        {
+            var program = new ScriptProgram(signature, [.. feeds], new ScriptErrors("layer.py", 1, "layer.py:1:1"), () => arguments =>
+            {
+                given.AddRange(arguments);
+                return arguments[0];
+            })
+            { TakesList = takesList };
+            program.Load();
+            new ScriptTensors(ScriptCase.Data, program, 2, weights).Compute(new ScriptCall(3, 1, [1, 2], [3, 4]));
+        }
+
+        Assert.Equal(2 * 4, given.OfType<torch.Tensor>().Count() - 3);
+        Assert.All(given, argument => Assert.True(argument is torch.Tensor or torch.Tensor[] or int));
+        Assert.Contains(1, given);
     }
 
     [Fact]
@@ -34,29 +69,29 @@ public sealed class ScalarsTests
         Assert.False(MakesScalar(tensor.GetMethod("op_Multiply", [tensor, tensor])!));
     }
 
+    private static bool IsScriptCall(MethodBase method) => method.Name == "invoke"
+        && (method.DeclaringType == typeof(torch.jit.CompilationUnit) || method.DeclaringType == typeof(torch.jit.ScriptModule));
+
     private static bool IsTorchSharp(MethodBase method) => method.DeclaringType?.Assembly == typeof(torch).Assembly;
 
     private static bool IsConversion(MethodBase method) => method.DeclaringType == typeof(Scalar) && method.Name == "op_Implicit";
 
     /// <summary>Whether a method of TorchSharp converts a number, itself or in what it calls there.</summary>
-    private static bool MakesScalar(MethodBase method)
+    private static bool MakesScalar(MethodBase method) => Reachable(method).Any(IsConversion);
+
+    /// <summary>A method of TorchSharp, and all of TorchSharp that it can come to, up to conversions.</summary>
+    private static IEnumerable<MethodBase> Reachable(MethodBase method)
     {
         var seen = new HashSet<MethodBase> { method };
         var open = new Queue<MethodBase>(seen);
         while (open.TryDequeue(out var next))
         {
-            if (IsConversion(next))
-            {
-                return true;
-            }
-
-            foreach (var call in Calls(next).Where(call => IsTorchSharp(call) && seen.Add(call)))
+            yield return next;
+            foreach (var call in IsConversion(next) ? [] : Calls(next).Where(call => IsTorchSharp(call) && seen.Add(call)))
             {
                 open.Enqueue(call);
             }
         }
-
-        return false;
     }
 
     /// <summary>
