@@ -155,7 +155,7 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
 
         return Scalars.Read(value, option, type)
             ?? (type == typeof(InputFile) ? ReadFile(value)
-                : type.IsAssignableTo(typeof(TraceSpec)) ? TraceFiles.Find(value, type, Traces, _hasLostTraces)
+                : type.IsAssignableTo(typeof(TraceSpec)) ? TraceFiles.Find(value, type, kinds.Of(type), Traces, _hasLostTraces)
                 : type == typeof(Tensor) ? TensorReader.Read(value)
                 : option.NullWord == "false" && !value.IsMapping ? ReadSwitch(value, type)
                 : Read(value, type));
