@@ -14,7 +14,11 @@ internal static class DrawnSpecs
 
     /// <summary>A trace of each kind that specs may name.</summary>
     public static readonly IReadOnlyList<TraceSpec> Traces =
-        [new TraceSpec.Delays("slow", "d.txt"), new TraceSpec.Deliveries("radio", "r.txt")];
+    [
+        new TraceSpec.Delays("slow", "d.txt"), new TraceSpec.Deliveries("radio", "r.txt"), new TraceSpec.DelaySeries("late", "d.csv"),
+        new TraceSpec.LossSeries("oven", "l.csv"), new TraceSpec.ActivationTimes("log", "t.csv"),
+        new TraceSpec.ActivationGaps("gaps", "g.csv"),
+    ];
 
     private static readonly Type[] Sections =
         [typeof(ThresholdSpec), typeof(RunSpec), typeof(OrderingSpec), typeof(SweepSpec), typeof(WeightsSpec), typeof(VarySpec)];

@@ -214,7 +214,7 @@ public sealed class IdleOptionsTests : IDisposable
             models: { m: { rule: { kind: linear, matrix: m.mtx } } }
             scheduler:
               kind: bounded
-              bound: { steps: 5 }
+              bound: { steps: 5000 }
               of: { kind: physical, clock: { kind: poisson, period: 1s }, link: { delay: { kind: measured, trace: u } } }
             run: { until: 4s }
             """;

@@ -51,14 +51,14 @@ public sealed class PhysicalTests
         Assert.Equal(4, clock.Period.Create().Mean / TimeSpan.TicksPerMillisecond, 1e-9);
         Assert.Equal((0.01, true), (physical.Link.Duplication, physical.Link.Fifo));
         Assert.Equal(0.2, Assert.IsType<LossSpec.InBursts>(physical.Link.Pattern, exactMatch: false).Chain.Loss, 1e-12);
-        var trace = Assert.IsType<DelaySpec.Measured>(physical.Link.Delay).Trace.Data!;
+        var trace = Assert.IsType<DelayTrace>(Assert.IsType<DelaySpec.Measured>(physical.Link.Delay).Trace.Data);
         Assert.Equal((3, 3), (trace.NodeCount, trace.SliceCount));
         Assert.Equal(15_000, trace.Delay(0, 1, 0));
         Assert.Equal(DelayTrace.Missing, trace.Delay(0, 2, 0));
         Assert.Equal(20_000, trace.Delay(0, 1, TimeSpan.FromSeconds(2).Ticks));
         Assert.Equal(25_000, trace.Delay(0, 1, TimeSpan.FromSeconds(5).Ticks));
         Assert.Equal(15_000, trace.Delay(0, 1, TimeSpan.FromSeconds(6).Ticks));
-        Assert.Equal(0.9, Assert.IsType<LossSpec.Measured>(physical.Links[0].Link.Pattern).Trace.Data![0, 1]);
+        Assert.Equal(0.9, Assert.IsType<DeliveryTable>(Assert.IsType<LossSpec.Measured>(physical.Links[0].Link.Pattern).Trace.Data)[0, 1]);
         Assert.Equal("1-2", physical.Clocks[0].Nodes.ToString());
         Assert.Equal((true, (WakeSpec)new WakeSpec.Both(TimeSpan.FromMilliseconds(2)), (SendSpec)new SendSpec.Change(1e-3, true)),
             (physical.LastArrived, physical.Wake, physical.Send));
@@ -109,11 +109,11 @@ public sealed class PhysicalTests
     [InlineData(
         "nte",
         "link: { delay: { kind: measured, trace: nte } }",
-        "expected a trace of delays (net) for 'scheduler.link.delay.trace', found 'nte'; did you mean 'net'?")]
+        "expected a trace of delay-series or delays (net) for 'scheduler.link.delay.trace', found 'nte'; did you mean 'net'?")]
     [InlineData(
         "net }",
         "link: { loss: { kind: measured, trace: net } }",
-        "expected a trace of deliveries (radio) for 'scheduler.link.loss.trace', found 'net'")]
+        "expected a trace of deliveries or loss-series (radio) for 'scheduler.link.loss.trace', found 'net'")]
     [InlineData(
         "gama",
         "link: { delay: { kind: math-net, distribution: gama, parameters: {}, unit: 1s } }",

@@ -29,7 +29,7 @@ public sealed partial class WorldsPageTests
     }
 
     [Fact]
-    public void The_page_has_a_snippet_for_everything() => Assert.Equal(7, Snippets.Count);
+    public void The_page_has_a_snippet_for_everything() => Assert.Equal(9, Snippets.Count);
 
     [Theory]
     [InlineData("intel-lab", "traces.lab.file=lab.txt", 3)]
@@ -55,6 +55,10 @@ public sealed partial class WorldsPageTests
         folder.Write("b.csv", string.Join(' ', Enumerable.Range(1, 10)));
         folder.Write("ring.edges", string.Join('\n', Enumerable.Range(0, 10).Select(node => $"{node} {(node + 1) % 10}")));
         folder.Write("lab.txt", "1 2 0.9\n2 1 0.6\n2 3 0.7\n3 2 0.5\n");
+        folder.Write("delays.csv", "0,4\n1,5\n");
+        folder.Write("losses.csv", "0,0\n1,1\n");
+        folder.Write("log.csv", "0,4\n1,5\n");
+        folder.Write("gaps.csv", "4\n5\n");
         folder.Write("net_1", "0 0.02\n0.04 0\n");
         folder.Write("net_2", "0 0.03\n0 0\n");
         return folder;

@@ -40,7 +40,9 @@ public sealed record Scenario : IChecked
     public IReadOnlyList<PlugIn> LoadedPlugIns { get; init; } = [];
 
     /// <summary>Measurements that models and schedulers refer to.</summary>
-    [Option("measured delays and losses, by names", Default = "none")]
+    [Option(
+        "measured delays, losses and activations, by names", Default = "none",
+        Example = "{ net: { kind: delays, file: data/measured.txt } }")]
     public IReadOnlyList<TraceSpec> Traces { get; init; } = [];
 
     /// <summary>The graphs; null where every rule brings its own in a matrix.</summary>

@@ -15,7 +15,7 @@ internal static class DelayMean
     {
         var factor = mean / Of(delay);
         return double.IsFinite(factor)
-            ? delay.Stretch(factor)
+            ? delay.Stretch(factor) with { PerArc = delay.PerArc }
             : new DelaySpec.Constant(TimeSpan.FromTicks((long)Math.Round(mean * TimeSpan.TicksPerSecond)));
     }
 }

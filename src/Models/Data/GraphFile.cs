@@ -78,6 +78,10 @@ public sealed record GraphFile(
         {
             yield return new Misfit(string.Empty, "exactly one of the keys matrix, edges, trace");
         }
+        else if (Trace is not (null or TraceSpec.Delays or TraceSpec.Deliveries))
+        {
+            yield return new Misfit("trace", "a trace of the kinds delays or deliveries, which have all pairs of nodes");
+        }
         else if (Edges is null)
         {
             foreach (var (option, isSet) in new[] { ("first", First != 0), ("nodes", Nodes is not null), ("named", Named) })
@@ -104,7 +108,7 @@ public sealed record GraphFile(
     private WeightedGraph OfTrace()
     {
         var count = Trace!.NodeCount;
-        var pairs = Trace is TraceSpec.Deliveries { Data: { } table } ? table.Pairs
+        var pairs = Trace is TraceSpec.Deliveries { Table: { } table } ? table.Pairs
             : from source in Enumerable.Range(0, count) from target in Enumerable.Range(0, count) select (source, target);
         var arcs = new HashSet<(int Source, int Target)>();
         foreach (var (source, target) in pairs.Where(pair => pair.Item1 != pair.Item2 && IsGood(pair.Item1, pair.Item2)))
@@ -123,7 +127,7 @@ public sealed record GraphFile(
 
     private bool IsGood(int source, int target) => Trace switch
     {
-        TraceSpec.Deliveries { Data: { } table } => table[source, target] is var probability && probability > 0 && probability >= AtLeast,
+        TraceSpec.Deliveries { Table: { } table } => table[source, target] is var probability && probability > 0 && probability >= AtLeast,
         TraceSpec.Delays { Data: { } trace } => trace.Delay(source, target, 0) is var delay && delay != DelayTrace.Missing
             && delay <= (AtMost?.Ticks ?? long.MaxValue),
         _ => false,

@@ -161,7 +161,7 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
             ?? (type == typeof(InputFile) ? ReadFile(value)
                 : type == typeof(InputFolder) && value.File(folder) is var named ? new InputFolder(named.Path, named.FullPath)
                 : type.IsAssignableTo(typeof(ListFile)) ? ReadListFile(value, type.GetGenericArguments()[0])
-                : type.IsAssignableTo(typeof(TraceSpec)) ? TraceFiles.Find(value, type, Traces, _hasLostTraces)
+                : type.IsAssignableTo(typeof(TraceSpec)) ? TraceFiles.Find(value, type, kinds.Of(type), Traces, _hasLostTraces)
                 : type == typeof(Tensor) ? TensorReader.Read(value)
                 : option.NullWord == "false" && !value.IsMapping ? ReadSwitch(value, type)
                 : Read(value, type));

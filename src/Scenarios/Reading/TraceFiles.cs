@@ -10,13 +10,14 @@ internal static class TraceFiles
     /// <summary>The trace of a type that a value names.</summary>
     /// <param name="value">The name.</param>
     /// <param name="type">The type.</param>
+    /// <param name="kinds">The kinds of traces that are of the type.</param>
     /// <param name="traces">The traces that there are.</param>
     /// <param name="isLost">True where some could not be read, which has been told.</param>
-    public static TraceSpec Find(Value value, Type type, IReadOnlyList<TraceSpec> traces, bool isLost)
+    public static TraceSpec Find(Value value, Type type, IReadOnlyList<Kind> kinds, IReadOnlyList<TraceSpec> traces, bool isLost)
     {
         var fitting = traces.Where(type.IsInstanceOfType).ToList();
         var names = fitting.Select(trace => trace.Name).ToList();
-        var what = type.IsAbstract ? "a trace" : $"a trace of {Kind.Of(type).Name}";
+        var what = type == typeof(TraceSpec) ? "a trace" : $"a trace of {string.Join(" or ", kinds.Select(kind => kind.Name))}";
         what = names.Count == 0 ? $"{what} under 'traces' (there is none)" : $"{what} ({string.Join(", ", names)})";
         var text = value.Text(what);
         return fitting.Find(trace => trace.Name == text)
@@ -32,12 +33,22 @@ internal static class TraceFiles
         SpecPlaces.Check(trace, written, TimeSpan.Zero);
         var paths = Find(written.Find("file")!, folder, trace.Source);
         trace = trace with { File = written.Find("file")!.PathText(folder) };
+        if (Kind.Of(trace.GetType()).Options.Any(option => option.In(trace) is InputFile file && !file.IsThere()))
+        {
+            // Which is told as of every other file.
+            throw new ScenarioException([]);
+        }
+
         try
         {
             return trace switch
             {
                 TraceSpec.Deliveries deliveries => deliveries with { Data = DeliveryFile.Read(paths[0], deliveries.First) },
                 TraceSpec.Delays delays => delays with { Data = DelayFile.Read(paths, delays.Scale * delays.Unit.Ticks, delays.Every) },
+                TraceSpec.DelaySeries delays => delays with { Data = SeriesFile.Read(paths[0], delays) },
+                TraceSpec.LossSeries losses => losses with { Data = SeriesFile.Read(paths[0], losses) },
+                TraceSpec.ActivationTimes times => times with { Data = ActivationFile.Read(paths[0], times) },
+                TraceSpec.ActivationGaps gaps => gaps with { Data = ActivationFile.Read(paths[0], gaps) },
                 _ => trace.Load(paths),
             };
         }

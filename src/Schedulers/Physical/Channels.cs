@@ -90,7 +90,8 @@ internal sealed class Channels
         var index = _graph.OutStart(source) + slot;
         var (delay, loss) = _draws.UniformPair(Purpose.Resend, _entities[index], restart);
         var link = LinkOf(index);
-        var rate = link.Bursts is { } bursts ? bursts.LossWhen(StateOf(bursts, index) == Bad) : LossOf(link, source, _graph.Target(arc));
+        var rate = link.Bursts is { } bursts ? bursts.LossWhen(StateOf(bursts, index) == Bad)
+            : LossOf(link, source, _graph.Target(arc), now);
         return loss < rate ? Ticks.Never : Arrival(link, index, source, _graph.Target(arc), now, delay);
     }
 
@@ -99,7 +100,7 @@ internal sealed class Channels
         var index = _graph.OutStart(node) + slot;
         var link = LinkOf(index);
         var target = _graph.Target(_graph.OutArcs(node)[slot]);
-        var rate = link.Bursts is { } bursts ? NextLoss(bursts, index, version) : LossOf(link, node, target);
+        var rate = link.Bursts is { } bursts ? NextLoss(bursts, index, version) : LossOf(link, node, target, now);
         if (loss < rate)
         {
             entries[0] = Ticks.Never;
@@ -117,6 +118,7 @@ internal sealed class Channels
     /// <summary>When something arrives that its link does not lose; never, where the arc is cut now or the target is down then.</summary>
     private long Arrival(Link link, int index, int source, int target, long now, double delay)
     {
+        delay = link.IsPerArc ? _draws.Uniform(Purpose.ArcDelay, _entities[index], 0) : delay;
         var measured = link.Trace?.Delay(_graph.Key(source), _graph.Key(target), now) ?? 0;
         if (measured == DelayTrace.Missing || (_arcs is not null && _arcs.IsCut(source, target, now)))
         {
@@ -133,8 +135,8 @@ internal sealed class Channels
         return arrival != Ticks.Never && _downtimes is not null && _downtimes.IsDown(target, arrival) ? Ticks.Never : arrival;
     }
 
-    private double LossOf(Link link, int source, int target) =>
-        link.Deliveries is { } table ? 1 - table[_graph.Key(source), _graph.Key(target)] : link.Loss;
+    private double LossOf(Link link, int source, int target, long now) =>
+        link.LossTrace?.Loss(_graph.Key(source), _graph.Key(target), now) ?? link.Loss;
 
     private double NextLoss(Bursts bursts, int index, int version)
     {

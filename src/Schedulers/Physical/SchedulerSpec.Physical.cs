@@ -98,11 +98,6 @@ public abstract partial record SchedulerSpec
         /// <inheritdoc/>
         protected override IEnumerable<Misfit> OwnMisfits(TimeSpan step)
         {
-            if (Clock is ClockSpec.Renewal { Period: DelaySpec.Measured })
-            {
-                yield return new Misfit("clock.period", "a distribution (measured delays are for links)");
-            }
-
             foreach (var fault in Faults.Where(fault => !Ends(fault)))
             {
                 var other = fault is FaultSpec.Repair ? "partition" : "hold";

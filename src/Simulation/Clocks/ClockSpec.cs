@@ -2,7 +2,7 @@ namespace Hogwild.Simulation;
 
 /// <summary>When a node acts, as a scenario describes it.</summary>
 [Family("clock", "clocks", "the clocks of physical schedulers")]
-public abstract record ClockSpec
+public abstract partial record ClockSpec
 {
     /// <summary>
     /// When every node acts first, above 0; null where each draws its own time: one period, or, if periodic, within the first one.
@@ -97,7 +97,7 @@ public abstract record ClockSpec
     /// <summary>Independent periods of any distribution.</summary>
     /// <param name="Period">Their distribution.</param>
     [Kind("renewal", "independent periods of any distribution", Implements = typeof(RenewalClock))]
-    public sealed record Renewal([Option("their distribution, one of the delays")] DelaySpec Period) : ClockSpec
+    public sealed record Renewal([Option("their distribution, one of the delays")] DelaySpec Period) : ClockSpec, IChecked
     {
         /// <inheritdoc/>
         protected override bool DrawsPeriods => Period.IsDrawn;
@@ -108,5 +108,8 @@ public abstract record ClockSpec
 
         /// <inheritdoc/>
         protected override IClock Bare() => new RenewalClock(Period.Create());
+
+        /// <inheritdoc/>
+        public IEnumerable<Misfit> Misfits(TimeSpan step) => Period.NotOfLink("period");
     }
 }

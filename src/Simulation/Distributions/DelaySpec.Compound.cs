@@ -26,14 +26,16 @@ public abstract partial record DelaySpec
         public override DelaySpec Stretch(double factor) => new Truncated(Of.Stretch(factor), Times(factor, Min), Times(factor, Max));
 
         /// <inheritdoc/>
-        public IEnumerable<Misfit> Misfits(TimeSpan step) => Max < Min ? MaxBelow(Min, Max) : Impossible("max");
+        public IEnumerable<Misfit> Misfits(TimeSpan step) =>
+            Of.NotOfLink("of").ToList() is [_, ..] wrong ? wrong : Max < Min ? MaxBelow(Min, Max) : Impossible("max");
     }
 
     /// <summary>Another delay, and some more.</summary>
     /// <param name="Of">The other one.</param>
     /// <param name="By">What is added.</param>
     [Kind("shifted", "another delay, and some more", Implements = typeof(Simulation.Shifted))]
-    public sealed record Shifted([Option("the other delay")] DelaySpec Of, [Option("what is added")] TimeSpan By) : DelaySpec
+    public sealed record Shifted([Option("the other delay")] DelaySpec Of, [Option("what is added")] TimeSpan By)
+        : DelaySpec, IChecked
     {
         /// <inheritdoc/>
         public override long Shortest => By.Ticks + Of.Shortest;
@@ -46,6 +48,9 @@ public abstract partial record DelaySpec
 
         /// <inheritdoc/>
         public override DelaySpec Stretch(double factor) => new Shifted(Of.Stretch(factor), Times(factor, By));
+
+        /// <inheritdoc/>
+        public IEnumerable<Misfit> Misfits(TimeSpan step) => Of.NotOfLink("of");
     }
 
     /// <summary>Any continuous distribution of MathNet.Numerics.</summary>

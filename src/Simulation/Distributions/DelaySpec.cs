@@ -4,6 +4,10 @@ namespace Hogwild.Simulation;
 [Family("delay", "delays", "the distributions of delays and periods")]
 public abstract partial record DelaySpec
 {
+    /// <summary>Whether a link draws it once for each arc, and keeps it for all messages. Default for every message.</summary>
+    [Option("true where it is drawn once for each arc, anew in every replicate, and not for every message (of a link only)")]
+    public bool PerArc { get; init; }
+
     /// <summary>The shortest delay that is possible, in ticks; 0 where it is not known.</summary>
     public virtual long Shortest => 0;
 
@@ -21,6 +25,12 @@ public abstract partial record DelaySpec
     /// <exception cref="NotSupportedException">It cannot be stretched.</exception>
     public virtual DelaySpec Stretch(double factor) =>
         throw new NotSupportedException($"the delay {Kind.NameOf(this)} cannot be stretched");
+
+    /// <summary>What is said of another distribution, and has no meaning where that is no delay of a link.</summary>
+    /// <param name="option">The option that has the other one.</param>
+    internal IEnumerable<Misfit> NotOfLink(string option) => this is Measured
+        ? [new Misfit(option, "a distribution (measured delays are for links)")]
+        : PerArc ? [new Misfit($"{option}.per-arc", "the key only with the delay of a link itself") { IsOfKey = true }] : [];
 
     private protected static TimeSpan Times(double factor, TimeSpan duration) =>
         TimeSpan.FromTicks((long)Math.Round(factor * duration.Ticks));

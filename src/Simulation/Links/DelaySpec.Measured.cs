@@ -5,9 +5,12 @@ public abstract partial record DelaySpec
 {
     /// <summary>Measured delays. A delay of a link only.</summary>
     /// <param name="Trace">The trace they come from.</param>
-    [Kind("measured", "as in a trace, for each pair of nodes (of a link only)", Implements = typeof(DelayTrace))]
-    public sealed record Measured([Option("the name of a trace of delays")] TraceSpec.Delays Trace) : DelaySpec
+    [Kind("measured", "as in a trace, for each pair of nodes or in time (of a link only)")]
+    public sealed record Measured([Option("the name of a trace of delays")] TraceSpec.OfDelays Trace) : DelaySpec
     {
+        /// <inheritdoc/>
+        public override long Shortest => Trace.Data?.Shortest ?? 0;
+
         /// <inheritdoc/>
         public override double Average => double.NaN;
 

@@ -5,7 +5,7 @@ namespace Hogwild.Simulation;
 /// one the series begins again. What was not measured arrives never. Rows and columns are the keys of nodes.
 /// </summary>
 /// <threadsafety>Immutable; safe to share.</threadsafety>
-public sealed class DelayTrace
+public sealed class DelayTrace : IDelayTrace
 {
     /// <summary>In place of a delay: not measured.</summary>
     public const long Missing = -1;
@@ -28,10 +28,18 @@ public sealed class DelayTrace
         }
 
         (NodeCount, _slices, _every) = (nodeCount, [.. slices.Select(slice => slice.ToArray())], every.Ticks);
+        Shortest = _slices.SelectMany(slice => slice.Where((delay, at) => delay != Missing && at / nodeCount != at % nodeCount))
+            .DefaultIfEmpty(0).Min();
     }
 
     /// <summary>Number of nodes.</summary>
     public int NodeCount { get; }
+
+    /// <inheritdoc/>
+    int? IDelayTrace.NodeCount => NodeCount;
+
+    /// <inheritdoc/>
+    public long Shortest { get; }
 
     /// <summary>Number of matrices.</summary>
     public int SliceCount => _slices.Length;

@@ -5,7 +5,7 @@ namespace Hogwild.Simulation;
 /// nodes.
 /// </summary>
 /// <threadsafety>Immutable; safe to share.</threadsafety>
-public sealed class DeliveryTable
+public sealed class DeliveryTable : ILossTrace
 {
     private readonly Dictionary<(int Source, int Target), double> _probabilities = [];
 
@@ -43,6 +43,15 @@ public sealed class DeliveryTable
 
     /// <summary>Number of nodes.</summary>
     public int NodeCount { get; }
+
+    /// <inheritdoc/>
+    int? ILossTrace.NodeCount => NodeCount;
+
+    /// <inheritdoc/>
+    public bool IsDrawn => _probabilities.Values.Any(probability => probability < 1);
+
+    /// <inheritdoc/>
+    public double Loss(int source, int target, long now) => 1 - this[source, target];
 
     /// <summary>The pairs with a probability above 0, by sender and then by receiver.</summary>
     public IEnumerable<(int Source, int Target)> Pairs => _probabilities.Keys.Order();

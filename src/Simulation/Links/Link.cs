@@ -16,11 +16,14 @@ public sealed record Link(IDistribution Delay, double Loss = 0)
     /// <summary>Losses in bursts, instead of <see cref="Loss"/>; null for none.</summary>
     public Bursts? Bursts { get; init; }
 
-    /// <summary>Losses by measured probabilities of delivery, instead of <see cref="Loss"/>; null for none.</summary>
-    public DeliveryTable? Deliveries { get; init; }
+    /// <summary>Losses as they were measured, instead of <see cref="Loss"/>; null for none.</summary>
+    public ILossTrace? LossTrace { get; init; }
 
     /// <summary>Measured delays, to which <see cref="Delay"/> is added; null for none.</summary>
-    public DelayTrace? Trace { get; init; }
+    public IDelayTrace? Trace { get; init; }
+
+    /// <summary>True where <see cref="Delay"/> is drawn once for each arc, and holds for all its messages. Default false.</summary>
+    public bool IsPerArc { get; init; }
 
     /// <summary>The probability that a message which is not lost arrives a second time, after a delay of its own; default 0.</summary>
     public double Duplication { get; init; }
@@ -29,10 +32,10 @@ public sealed record Link(IDistribution Delay, double Loss = 0)
     public bool Fifo { get; init; }
 
     /// <summary>True where a message is lost or delayed by nothing but its own draw, so that <see cref="Arrival"/> tells all.</summary>
-    public bool IsPlain => Bursts is null && Deliveries is null && Trace is null && Duplication == 0 && !Fifo;
+    public bool IsPlain => Bursts is null && LossTrace is null && Trace is null && !IsPerArc && Duplication == 0 && !Fifo;
 
     /// <summary>Measured delays or losses of a number of nodes; null where nothing is measured.</summary>
-    public int? NodeCount => Trace?.NodeCount ?? Deliveries?.NodeCount;
+    public int? NodeCount => Trace?.NodeCount ?? LossTrace?.NodeCount;
 
     /// <summary>When a message on a plain link arrives, in ticks, or <see cref="Ticks.Never"/>.</summary>
     /// <param name="draws">The randomness of the run.</param>

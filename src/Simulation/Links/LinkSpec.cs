@@ -4,7 +4,7 @@ namespace Hogwild.Simulation;
 /// <param name="Delay">How long it takes; no time where null.</param>
 /// <param name="Loss">The probability that it never arrives, from 0 to 1; 0 where there is a <see cref="Pattern"/>.</param>
 [Kind("link", "what happens to messages", Implements = typeof(Link))]
-public sealed record LinkSpec(DelaySpec? Delay = null, double Loss = 0)
+public sealed record LinkSpec(DelaySpec? Delay = null, double Loss = 0) : IChecked
 {
     /// <summary>How long a message takes.</summary>
     [Option("how long a message takes")]
@@ -32,12 +32,22 @@ public sealed record LinkSpec(DelaySpec? Delay = null, double Loss = 0)
     /// <summary>Whether anything about it is drawn.</summary>
     public bool IsDrawn => Delay.IsDrawn || Losses.IsDrawn || Duplication is > 0 and < 1;
 
+    /// <inheritdoc/>
+    public IEnumerable<Misfit> Misfits(TimeSpan step)
+    {
+        if (Delay is DelaySpec.Constant { PerArc: true } or DelaySpec.Measured { PerArc: true })
+        {
+            yield return new Misfit("delay.per-arc", "the key only with a delay that is drawn") { IsOfKey = true };
+        }
+    }
+
     /// <summary>The link.</summary>
     public Link Create() => new(Delay.Create(), Loss)
     {
         Trace = (Delay as DelaySpec.Measured)?.Trace.Data,
         Bursts = (Pattern as LossSpec.InBursts)?.Chain,
-        Deliveries = (Pattern as LossSpec.Measured)?.Trace.Data,
+        IsPerArc = Delay.PerArc,
+        LossTrace = (Pattern as LossSpec.Measured)?.Trace.Data,
         Duplication = Duplication,
         Fifo = Fifo,
     };

@@ -74,11 +74,10 @@ public abstract record LossSpec
 
     /// <summary>With measured probabilities.</summary>
     /// <param name="Trace">The trace they come from.</param>
-    [Kind("measured", "as in a trace, for each pair of nodes", Implements = typeof(DeliveryTable))]
-    public sealed record Measured([Option("the name of a trace of deliveries")] TraceSpec.Deliveries Trace) : LossSpec
+    [Kind("measured", "as in a trace, for each pair of nodes or in time")]
+    public sealed record Measured([Option("the name of a trace of deliveries or losses")] TraceSpec.OfLosses Trace) : LossSpec
     {
         /// <inheritdoc/>
-        public override bool IsDrawn =>
-            Trace.Data is not { } table || table.Pairs.Any(pair => table[pair.Item1, pair.Item2] is > 0 and < 1);
+        public override bool IsDrawn => Trace.Data?.IsDrawn ?? true;
     }
 }

@@ -36,6 +36,9 @@ public enum Purpose
     /// <summary>What becomes of a version that is sent again to a node that has come back.</summary>
     Resend = 11,
 
+    /// <summary>How long all messages travel along an arc.</summary>
+    ArcDelay = 12,
+
     /// <summary>Which version a component of a torn read comes from.</summary>
     Component = 20,
 

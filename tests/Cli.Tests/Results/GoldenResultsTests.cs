@@ -17,6 +17,7 @@ public sealed class GoldenResultsTests : IDisposable
     [InlineData("adversary")]
     [InlineData("linear")]
     [InlineData("energy-bounded")]
+    [InlineData("measured")]
     [InlineData("classical/consensus")]
     [InlineData("classical/linear-systems")]
     [InlineData("classical/routes")]

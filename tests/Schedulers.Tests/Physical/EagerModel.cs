@@ -164,13 +164,13 @@ internal sealed class EagerModel
             var entity = Draws.ArcEntity(node, _graph.Target(arc));
             var (delay, loss) = _draws.UniformPair(Purpose.Delay, entity, version);
             Sent++;
-            if (loss < Rate(link, arc, version) || _arcs.IsCut(node, _graph.Target(arc), now))
+            if (loss < Rate(link, arc, version, now) || _arcs.IsCut(node, _graph.Target(arc), now))
             {
                 Lost++;
 
                 // A cut arc loses the second copy as well; a message that its link loses has none.
                 var (_, again) = _draws.UniformPair(Purpose.Copy, entity, version);
-                if (loss >= Rate(link, arc, null) && again < link.Duplication)
+                if (loss >= Rate(link, arc, null, now) && again < link.Duplication)
                 {
                     (Sent, Lost) = (Sent + 1, Lost + 1);
                 }
@@ -197,7 +197,7 @@ internal sealed class EagerModel
         var version = _nodes[source].States.Count - 1;
         var (delay, loss) = _draws.UniformPair(Purpose.Resend, Draws.ArcEntity(source, node), restart);
         var link = LinkOf(arc);
-        if (version > 0 && !_downs.IsDown(source, now) && loss >= Rate(link, arc, null) && !_arcs.IsCut(source, node, now))
+        if (version > 0 && !_downs.IsDown(source, now) && loss >= Rate(link, arc, null, now) && !_arcs.IsCut(source, node, now))
         {
             Transmit(link, arc, version, delay, now, again: true);
         }
@@ -205,7 +205,10 @@ internal sealed class EagerModel
 
     private void Transmit(Link link, int arc, int version, double delay, long now, bool again = false)
     {
-        var arrival = Ticks.After(now, Ticks.FromDraw(link.Delay.Quantile(delay)));
+        var (source, target) = (_graph.Source(arc), _graph.Target(arc));
+        delay = link.IsPerArc ? _draws.Uniform(Purpose.ArcDelay, Draws.ArcEntity(source, target), 0) : delay;
+        var measured = link.Trace?.Delay(source, target, now) ?? 0;
+        var arrival = Ticks.After(now, Ticks.FromDraw(measured + link.Delay.Quantile(delay)));
         if (link.Fifo)
         {
             arrival = _lastOn[arc] = Math.Max(arrival, _lastOn.GetValueOrDefault(arc));
@@ -254,11 +257,11 @@ internal sealed class EagerModel
     }
 
     /// <summary>The loss of the message that is sent now; with no version, that of the state in which the arc is.</summary>
-    private double Rate(Link link, int arc, int? version)
+    private double Rate(Link link, int arc, int? version, long now)
     {
         if (link.Bursts is not { } bursts)
         {
-            return link.Loss;
+            return link.LossTrace?.Loss(_graph.Source(arc), _graph.Target(arc), now) ?? link.Loss;
         }
 
         var entity = Draws.ArcEntity(_graph.Source(arc), _graph.Target(arc));

@@ -103,7 +103,7 @@ public class PhysicalTests
     [Fact]
     public void A_trace_of_another_size_is_refused()
     {
-        var link = Quick with { Deliveries = new DeliveryTable(3, new double[9]) };
+        var link = Quick with { LossTrace = new DeliveryTable(3, new double[9]) };
         Assert.Throws<ArgumentException>(() =>
             Runs.Run(Graphs.Path(2), new DampedRule(0.5), new Physical(Ticking with { Link = link }, new Draws(1)), 10));
     }
@@ -113,7 +113,7 @@ public class PhysicalTests
     {
         var trace = new DelayTrace(2, [[0, 4, DelayTrace.Missing, 0], [0, 9, 2, 0]], Span(15));
         var table = new DeliveryTable(2, [0, 1, 0.5, 0]);
-        var link = new Link(new Constant(TimeSpan.Zero)) { Trace = trace, Deliveries = table };
+        var link = new Link(new Constant(TimeSpan.Zero)) { Trace = trace, LossTrace = table };
         var physical = new Physical(Ticking with { Link = link }, new Draws(1));
         _ = new Run(Graphs.Path(2), new DampedRule(0.5), physical);
         Assert.Equal([14, 29, 36, 37], new long[] { 10, 20, 27, 33 }.Select((now, k) => Arrival(0, k + 1, now)));

@@ -25,9 +25,13 @@ internal static class Worlds
 
     private static IClock Clock(Dice dice)
     {
-        IClock clock = dice.Below(4) switch
+        IClock clock = dice.Below(6) switch
         {
             0 => new PeriodicClock(Span(7 + dice.Below(20))),
+            4 => new GapsClock(3, 9, 17, 1 + dice.Below(30)),
+            5 => new TimetableClock(
+                Enumerable.Range(0, 30).ToDictionary(key => key, key => new long[] { 1 + (key % 3), 9, 30 + key }),
+                new SeriesTime { Repeat = Span(60 + dice.Below(20)), Start = Span(dice.Below(9)) }),
             1 => new RenewalClock(new Uniform(Span(1), Span(30))),
             _ => new PoissonClock(Span(5 + dice.Below(15))),
         };
@@ -49,8 +53,16 @@ internal static class Worlds
             Bursts = dice.Likely(0.3) ? Bursts.OfLength(0.5 * dice.Next(), 1 + (5 * dice.Next())) : null,
             Duplication = dice.Likely(0.4) ? dice.Next() : 0,
             Fifo = dice.Likely(0.4),
+            IsPerArc = dice.Likely(0.2),
+            Trace = dice.Likely(0.2) ? new DelaySeries(Series(dice, 20)) : null,
+            LossTrace = dice.Likely(0.2) ? new LossSeries(Series(dice, 1)) : null,
         };
     }
+
+    /// <summary>Three steps from 0 up to a largest number, of which one is that.</summary>
+    private static ArcSeries Series(Dice dice, double most) => new(
+        new StepFunction([0, 40 + dice.Below(30), 100], [most * dice.Below(9) / 8.0, most, most * dice.Below(9) / 8.0]),
+        new SeriesTime { Repeat = dice.Likely(0.5) ? Span(130) : null });
 
     private static FaultPlan Faults(Dice dice)
     {
