@@ -29,8 +29,8 @@ public abstract partial record DatasetSpec : IChecked
     public virtual ItemKind Items => ItemKind.Node;
 
     /// <summary>
-    /// Whether it is made up by a rule, so that an accuracy or error at the end says all there is; of other data F1, AUC and the course over
-    /// time are told as well. Default false.
+    /// Whether it is made up by a rule, so that an accuracy or error at the end says all there is; of other data F1, AUC and the course
+    /// over time are told as well. Default false.
     /// </summary>
     public virtual bool IsMadeUp => false;
 
