@@ -33,7 +33,8 @@ internal sealed class ItemAnswers(
 
         GraphData With(GraphData graph, int[] own) => answers.On(graph, own) with
         {
-            Split = parts is null ? null : new ItemSplit(Of(own, parts, ItemPart.Training), Of(own, parts, ItemPart.Validation), Of(own, parts, ItemPart.Test)),
+            Split = parts is null ? null
+                : new ItemSplit(Of(own, parts, ItemPart.Training), Of(own, parts, ItemPart.Validation), Of(own, parts, ItemPart.Test)),
         };
     }
 

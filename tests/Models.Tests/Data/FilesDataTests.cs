@@ -82,7 +82,7 @@ public sealed class FilesDataTests : IDisposable
             ],
             Faults(spec));
         _folder.Write("y.csv", "bob,1\nann,0\n");
-        Assert.StartsWith("y.csv:2:1: expected a row of labels for every node, also for 'cid' of g.edges", Faults(spec)[0], StringComparison.Ordinal);
+        Assert.Contains("y.csv:2:1: expected a row of labels for every node, also for 'cid' of g.edges, found none", Faults(spec));
     }
 
     [Fact]
@@ -176,7 +176,8 @@ public sealed class FilesDataTests : IDisposable
         var set = Read(spec);
         Assert.Equal([5, 7], set.Graphs.SelectMany(graph => graph.Labels));
         Assert.Equal([1, 0, 0, 1], set.Graphs[0].Features);
-        Assert.All(set.Graphs, graph => Assert.Equal((2, 2, ItemKind.Graph), (graph.Graph.NodeCount, graph.Graph.ArcCount, graph.Groups!.Kind)));
+        Assert.All(set.Graphs, graph => Assert.Equal((2, 2), (graph.Graph.NodeCount, graph.Graph.ArcCount)));
+        Assert.All(set.Graphs, graph => Assert.Equal(ItemKind.Graph, graph.Groups!.Kind));
         _folder.Write("g.edges", "0 1\n1 2\n");
         Assert.Equal(["g.edges:2:1: expected two nodes of one graph, found one of graph 0 and one of graph 1 (from 0)"], Faults(spec));
         _folder.Write("i.txt", "0\n0\n2\n2\n");
@@ -228,13 +229,18 @@ public sealed class FilesDataTests : IDisposable
     }
 
     [Theory]
-    [InlineData("g.edges", "0 1\n1 1000000000\n", "g.edges:2:3: expected a node, a whole number from 0 to 3, since x.csv has 4 rows, found '1000000000'")]
+    [InlineData(
+        "g.edges",
+        "0 1\n1 1000000000\n",
+        "g.edges:2:3: expected a node, a whole number from 0 to 3, since x.csv has 4 rows, found '1000000000'")]
     [InlineData("x.csv", "1,0\n1\nNaN,0\n1,2,3\n", "x.csv:2:1: expected 2 features, as many as line 1 has, found 1")]
     [InlineData("g.edges", "0 1\n0 1\n", "g.edges:2:1: expected each edge once, found 0 1 again")]
     [InlineData("g.edges", "0 1\n2 2\n", "g.edges:2:1: expected two different nodes, found one twice")]
     [InlineData("y.csv", "0\n1000\n1\n1\n", "y.csv:2:1: expected the class of node 1, a whole number from 0 to 999, found 1000")]
-    [InlineData("g.edges", "%%MatrixMarket matrix coordinate pattern general\n1000000000 1000000000 1\n1 2\n", "g.edges:2:1: expected the number "
-        + "of rows, an integer from 1 to 67108864, found '1000000000'")]
+    [InlineData(
+        "g.edges",
+        "%%MatrixMarket matrix coordinate pattern general\n1000000000 1000000000 1\n1 2\n",
+        "g.edges:2:1: expected the number of rows, an integer from 1 to 67108864, found '1000000000'")]
     public void What_is_hostile_is_one_error_at_its_place(string file, string text, string expected)
     {
         _folder.Write(file, text);

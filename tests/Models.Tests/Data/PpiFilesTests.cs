@@ -12,7 +12,8 @@ public sealed class PpiFilesTests : IDisposable
     {
         Write("train", [1, 1, 2, 2], """
             {"directed": false, "graph": {"nodes": [1, {"links": 2}]}, "nodes": [{"id": 3, "test": true}, {"id": 1}, {"id": 0}, {"id": 2}],
-             "links": [{"source": 0, "target": 1}, {"target": 2, "source": 3, "weight": {"id": 7}}, {"source": 2, "target": 2}], "multigraph": false}
+             "links": [{"source": 0, "target": 1}, {"target": 2, "source": 3, "weight": {"id": 7}}, {"source": 2, "target": 2}],
+             "multigraph": false}
             """);
         Write("valid", [3, 3], """{"nodes":[{"id":0},{"id":1}],"links":[{"source":0,"target":1}]}""");
         Write("test", [4], """{"links":[],"nodes":[{"id":0}]}""");
@@ -53,7 +54,8 @@ public sealed class PpiFilesTests : IDisposable
     {
         const int Count = 20_000;
         var text = new StringBuilder("{\"nodes\":[");
-        text.AppendJoin(',', Enumerable.Range(0, Count).Select(node => $"{{\"id\": {node}, \"name\": \"n{node}\"}}")).Append("],\"links\":[");
+        text.AppendJoin(',', Enumerable.Range(0, Count).Select(node => $"{{\"id\": {node}, \"name\": \"n{node}\"}}"))
+            .Append("],\"links\":[");
         text.AppendJoin(',', Enumerable.Range(1, Count - 1).Select(node => $"{{\"source\": {node - 1}, \"target\": {node}}}")).Append("]}");
         Write("test", [.. Enumerable.Repeat(7.0, Count)], text.ToString());
         Assert.Equal((Count, 2 * (Count - 1)), (Read().Graphs[3].Graph.NodeCount, Read().Graphs[3].Graph.ArcCount));
