@@ -16,8 +16,18 @@ public sealed record Model
     /// <summary>The rule that the simulation runs.</summary>
     public required IUpdateRule Rule { get; init; }
 
-    /// <summary>The map from a node's state to its outputs.</summary>
+    /// <summary>The map from the state of a node, or the pooled one of an item, to its outputs.</summary>
     public required IReadout Readout { get; init; }
+
+    /// <summary>
+    /// How the states of the nodes of an item become the one that <see cref="Readout"/> reads; null where nodes are the items. Default:
+    /// <see cref="Pooling.Default"/> of the items of the data.
+    /// </summary>
+    public PoolKind? Pool
+    {
+        get => Data.Groups is { Kind: var items } ? field ?? Pooling.Default(items) : null;
+        init;
+    }
 
     /// <summary>What the synchronous computation arrives at: the fixed point, or the last layer of a layered rule.</summary>
     public required Reference Reference { get; init; }

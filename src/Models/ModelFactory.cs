@@ -29,8 +29,13 @@ public static class ModelFactory
             Data = data,
             Rule = rule,
             Readout = ReadoutOf(weights, rule.Widths[^1]),
+            Pool = Pooling.Of(data, weights),
             Reference = FixedPoint.LastLayer(rule, data.Graph),
-            Facts = [Fact("weights", weights.Source), Fact("layers", rule.Depth), Fact("widths", string.Join(" ", rule.Widths))],
+            Facts =
+            [
+                Fact("weights", weights.Source), .. PoolFact(data, weights), Fact("layers", rule.Depth),
+                Fact("widths", string.Join(" ", rule.Widths)),
+            ],
         };
     }
 
@@ -52,9 +57,14 @@ public static class ModelFactory
             Data = data,
             Rule = rule,
             Readout = ReadoutOf(weights, rule.StateSize),
+            Pool = Pooling.Of(data, weights),
             Reference = FixedPoint.SolveIfAny(rule, data.Graph),
             Certificate = Proof(certificate),
-            Facts = [Fact("weights", weights.Source), Fact("c", certificate.Factor), Fact("certificate", certificate.Statement)],
+            Facts =
+            [
+                Fact("weights", weights.Source), .. PoolFact(data, weights), Fact("c", certificate.Factor),
+                Fact("certificate", certificate.Statement),
+            ],
         };
     }
 
@@ -91,11 +101,13 @@ public static class ModelFactory
             Data = data,
             Rule = rule,
             Readout = ReadoutOf(weights, function.StateSize),
+            Pool = Pooling.Of(data, weights),
             Reference = minimum.ToReference(),
             Curvature = bounds,
             Facts =
             [
                 Fact("weights", weights.Source),
+                .. PoolFact(data, weights),
                 Fact("alpha", rule.Alpha),
                 Fact("alpha_from", alpha is null ? "1/(1.05 L), from the curvature of the whole graph" : "given"),
                 Fact("L", largest),
@@ -157,6 +169,10 @@ public static class ModelFactory
     /// <summary>The readout of a file; without any tensor of one the state is the output.</summary>
     private static IReadout ReadoutOf(WeightFile weights, int size) =>
         Models.Readout.IsIn(weights) ? new Readout(weights, size) : new IdentityReadout(size);
+
+    /// <summary>How states are pooled, where items are not nodes.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> PoolFact(GraphData data, WeightFile weights) =>
+        Pooling.Of(data, weights) is { } pool ? [Fact("pool", Pooling.NameOf(pool))] : [];
 
     /// <summary>Whether an energy was trained on node features; where it was not, those of the data are not shown to it.</summary>
     private static bool UsesFeatures(WeightFile weights) => weights.Metadata.GetValueOrDefault("use-features") != "False";

@@ -1,10 +1,13 @@
+using Hogwild.Simulation;
+
 namespace Hogwild.Models;
 
 /// <summary>
 /// How far states are from what a model's reference says, on the solution's own scale: max_i ‖h_i − h_i*‖∞ / s over the nodes that have an
 /// answer, of outputs where the reference compares those. s is ‖h*‖∞; where that is not above the error of the reference, so that the
 /// answer is 0 as far as anybody knows, it is ‖h⁰ − h*‖∞. Placeholders (<see cref="IPlaceholderRule"/>) are in neither. So a problem that
-/// is scaled has the distances that it had before, to the bit where the factor is a power of two.
+/// is scaled has the distances that it had before, to the bit where the factor is a power of two. Where outputs are those of items that are
+/// groups of nodes, the distance of all is that of the items; a single node then has that of what enters the pool, on the scale of states.
 /// </summary>
 /// <threadsafety>One thread an object: it has scratch space.</threadsafety>
 public sealed class ReferenceDistance
@@ -12,6 +15,9 @@ public sealed class ReferenceDistance
     private readonly Model _model;
     private readonly double[] _output;
     private readonly int _size;
+    private readonly int _compared;
+    private readonly bool _isPooled;
+    private readonly double _nodeScale;
 
     /// <summary>Distances from the reference of a model.</summary>
     /// <param name="model">The model.</param>
@@ -20,18 +26,22 @@ public sealed class ReferenceDistance
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         _output = new double[model.Readout.OutputSize];
-        Outputs = Models.Outputs.Of(model.Readout, model.Reference.States, model.Rule.StateSize);
-        (Expected, _size) = model.Reference.ComparesOutputs
+        Outputs = Models.Outputs.Of(model, model.Reference.States);
+        _isPooled = model.Reference.ComparesOutputs && model.Data.Groups is not null;
+        (Expected, _size) = model.Reference.ComparesOutputs && !_isPooled
             ? (Outputs, _output.Length) : (model.Reference.States, model.Rule.StateSize);
-        var norms = new StartNorms(model, this);
+        _compared = _isPooled ? Math.Min(_size, ReadBy(model.Readout)) : _size;
+        var nodes = new StartNorms(model, this);
+        var norms = _isPooled ? new StartNorms(model, Outputs) : nodes;
         var isRounded = model.Reference.DependsOnStart && model.Certificate is null;
         var rounding = FixedPoint.Roundings * Math.Sqrt(model.Data.Graph.NodeCount) * norms.Start;
         Error = isRounded ? Math.Max(model.Reference.Error, rounding) : model.Reference.Error;
         IsFromStart = norms.Answer <= Error;
         Scale = IsFromStart ? norms.Away : norms.Answer;
+        _nodeScale = !_isPooled ? Scale : nodes.Answer > 0 ? nodes.Answer : nodes.Away;
     }
 
-    /// <summary>The outputs that belong to the reference, n × OutputSize.</summary>
+    /// <summary>The outputs that belong to the reference, items × OutputSize.</summary>
     public double[] Outputs { get; }
 
     /// <summary>What states are compared with: those of the reference, or its outputs; row by row.</summary>
@@ -67,8 +77,33 @@ public sealed class ReferenceDistance
         }
 
         var farthest = Largest(Compared(state), ExpectedOf(node));
-        return farthest == 0 ? 0 : double.IsFinite(farthest) ? farthest / Scale : double.PositiveInfinity;
+        return Over(farthest, _nodeScale);
     }
+
+    /// <summary>The distance of what a network has published last: that of the farthest node, or the farthest item.</summary>
+    /// <param name="network">The network, which the model runs in.</param>
+    public double Of(Network network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (_isPooled)
+        {
+            return OfItem(0, Models.Outputs.Of(_model, network.States()));
+        }
+
+        var distance = 0.0;
+        for (var node = 0; node < network.Graph.NodeCount; node++)
+        {
+            distance = Math.Max(distance, Of(node, network.State(node)));
+        }
+
+        return distance;
+    }
+
+    /// <summary>The distance of the outputs of an item, where outputs are compared.</summary>
+    /// <param name="item">Its number.</param>
+    /// <param name="outputs">Its outputs, or those of several, from it on.</param>
+    public double OfItem(int item, ReadOnlySpan<double> outputs) =>
+        Over(Largest(outputs, Outputs.AsSpan(item * _output.Length, outputs.Length)), Scale);
 
     /// <summary>max |a_k − b_k|; infinite where one is not a number.</summary>
     /// <param name="a">Numbers.</param>
@@ -85,12 +120,12 @@ public sealed class ReferenceDistance
         return largest;
     }
 
-    /// <summary>What is compared of a node's state: itself, or its output, which stays until the next call.</summary>
+    /// <summary>What is compared of a node's state: itself, what of it is pooled, or its output, which stays until the next call.</summary>
     internal ReadOnlySpan<double> Compared(ReadOnlySpan<double> state)
     {
-        if (!_model.Reference.ComparesOutputs)
+        if (_isPooled || !_model.Reference.ComparesOutputs)
         {
-            return state;
+            return state[.._compared];
         }
 
         _model.Readout.Read(state, _output);
@@ -98,5 +133,16 @@ public sealed class ReferenceDistance
     }
 
     /// <summary>What it is compared with.</summary>
-    internal ReadOnlySpan<double> ExpectedOf(int node) => Expected.AsSpan(node * _size, _size);
+    internal ReadOnlySpan<double> ExpectedOf(int node) => Expected.AsSpan(node * _size, _compared);
+
+    private static double Over(double farthest, double scale) =>
+        farthest == 0 ? 0 : double.IsFinite(farthest) ? farthest / scale : double.PositiveInfinity;
+
+    /// <summary>How many numbers of a state a readout reads, at most.</summary>
+    private static int ReadBy(IReadout readout) => readout switch
+    {
+        Readout { StateSize: var size } => size,
+        IdentityReadout { OutputSize: var size } => size,
+        _ => int.MaxValue,
+    };
 }

@@ -5,7 +5,7 @@ namespace Hogwild.Models;
 /// <summary>Sizes of a problem, in the norm that distances are measured in: over nodes that have an answer, without placeholders.</summary>
 internal readonly struct StartNorms
 {
-    /// <summary>The sizes of a model.</summary>
+    /// <summary>Sizes of the states of a model, or of the outputs of its nodes.</summary>
     /// <param name="model">The model.</param>
     /// <param name="distance">Says what is compared.</param>
     public StartNorms(Model model, ReferenceDistance distance)
@@ -30,6 +30,24 @@ internal readonly struct StartNorms
                 Away = isKnown ? Math.Max(Away, ReferenceDistance.Largest(distance.Compared(state), distance.ExpectedOf(node))) : Away;
             }
         }
+    }
+
+    /// <summary>Sizes of the outputs of the items of a model, which are pooled.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="answer">Those of its reference.</param>
+    public StartNorms(Model model, ReadOnlySpan<double> answer)
+    {
+        var (graph, rule) = (model.Data.Graph, model.Rule);
+        var states = new double[graph.NodeCount * rule.StateSize];
+        for (var node = 0; node < graph.NodeCount; node++)
+        {
+            var messages = new double[graph.OutDegree(node) * rule.ArcSize];
+            rule.Initialize(
+                node, states.AsSpan(node * rule.StateSize, rule.StateSize), new Outbox(messages, rule.ArcSize, graph.OutDegree(node)));
+        }
+
+        var start = Outputs.Of(model, states);
+        (Start, Answer, Away) = (Dense.MaxNorm(start), Dense.MaxNorm(answer), ReferenceDistance.Largest(start, answer));
     }
 
     /// <summary>‖h⁰‖∞.</summary>

@@ -16,6 +16,8 @@ internal static class RunPrinter
     private static readonly (string Metric, string Title)[] Columns =
     [
         ("accuracy", "accuracy"),
+        ("f1", "F1"),
+        ("auc", "AUC"),
         ("rmse", "RMSE"),
         ("rmse_relative", "RMSE\nof mean"),
         ("deviation", "deviation"),
@@ -28,7 +30,7 @@ internal static class RunPrinter
 
     // What a narrow terminal does without, in this order; summary.csv has it all.
     private static readonly string[] Expendable =
-        ["ordering_sensitivity", "messages", "updates_per_node", "distance", "updates_to_tolerance"];
+        ["ordering_sensitivity", "messages", "auc", "updates_per_node", "f1", "distance", "updates_to_tolerance"];
 
     /// <summary>Writes the table.</summary>
     /// <param name="output">Receives it.</param>
@@ -99,7 +101,7 @@ internal static class RunPrinter
         }
 
         var std = metric == "ordering_sensitivity" ? 0 : statistics.Std;
-        if (metric is "accuracy" or "rmse_relative")
+        if (metric is "accuracy" or "f1" or "rmse_relative")
         {
             var spread = std > 0 ? string.Create(CultureInfo.InvariantCulture, $" ± {100 * std:0.0}") : string.Empty;
             return string.Create(CultureInfo.InvariantCulture, $"{100 * statistics.Mean:0.0}{spread} %");

@@ -43,7 +43,9 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
     public static Dataset Whole(DatasetSpec spec)
     {
         var dataset = spec.Create();
-        return dataset.Task == LearningTask.Classification ? dataset : dataset with { TargetMean = dataset.MeanOfTargets() };
+        dataset = spec.IsMadeUp ? dataset : dataset with { Graphs = [.. dataset.Graphs.Select(graph => graph with { HasAllMetrics = true })] };
+        return dataset.Task is LearningTask.Classification or LearningTask.MultiLabel ? dataset
+            : dataset with { TargetMean = dataset.MeanOfTargets() };
     }
 
     /// <summary>A fold of a data set.</summary>
@@ -63,27 +65,36 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
     }
 
     /// <summary>
-    /// Graphs for training and graphs to be judged; where they say which nodes are for what, only those nodes count, on either side.
+    /// Graphs for training and graphs to be judged; where they say which items (nodes, or edges or graphs) are for what, only those count, on
+    /// either side, and errors are divided by the mean of the targets that are judged.
     /// </summary>
     /// <param name="training">The graphs of the training.</param>
     /// <param name="judged">The graphs that are run and judged; the same ones, perhaps.</param>
-    /// <param name="validates">True where validation nodes are judged, so that the nodes of the test stay unseen.</param>
+    /// <param name="validates">True where validation items are judged, so that the items of the test stay unseen.</param>
     public static SplitData Parts(Dataset training, Dataset judged, bool validates) =>
-        new(training.For(ItemPart.Training), Noted(judged.For(validates ? ItemPart.Validation : ItemPart.Test), validates));
+        new(training.For(ItemPart.Training), Noted(judged, validates));
 
-    private static Dataset Noted(Dataset judged, bool validates)
+    private static Dataset Noted(Dataset all, bool validates)
     {
-        var split = judged.Graphs.Where(graph => graph.Split is not null).ToList();
-        var (count, seen) = (split.Sum(graph => graph.Judged!.Count), split.Sum(graph => graph.Split!.Training.Count));
+        var split = all.Graphs.Where(graph => graph.Split is not null).ToList();
+        var judged = all.For(validates ? ItemPart.Validation : ItemPart.Test);
+        var (count, seen) = (judged.Graphs.Sum(graph => graph.JudgedItems.Count), split.Sum(graph => graph.Split!.Training.Count));
         var what = validates ? "validation" : "test";
+        var items = split.Count == 0 ? string.Empty : (split[0].Groups?.Kind ?? ItemKind.Node) switch
+        {
+            ItemKind.Node => "nodes",
+            ItemKind.Edge => "edges",
+            _ => "graphs",
+        };
         return split.Count == 0 ? judged : judged with
         {
+            TargetMean = null,
             Notes =
             [
                 .. judged.Notes,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"loss and accuracy or error are over the {count} {what} nodes; training sees the labels of {seen} others"),
+                    $"loss and accuracy or error are over the {count} {what} {items}; training sees the labels of {seen} others"),
             ],
         };
     }

@@ -24,7 +24,7 @@ internal static class TheirWeights
             written.Tensors.Add(name, tensor);
         }
 
-        return written;
+        return Pooled(written, weights);
     }
 
     /// <summary>
@@ -62,7 +62,22 @@ internal static class TheirWeights
             result.Tensors[ours] = tensor;
         }
 
-        return result;
+        return Pooled(result, weights);
+    }
+
+    /// <summary>Weights that say how states are pooled, where the scenario does; the file must not say otherwise.</summary>
+    private static WeightFile Pooled(WeightFile weights, WeightsSpec spec)
+    {
+        if (spec.Pool is not { } pool)
+        {
+            return weights;
+        }
+
+        var (own, name) = (weights.Metadata.GetValueOrDefault(Pooling.Key), Pooling.NameOf(pool));
+        return own is null || own == name
+            ? weights with { Metadata = new(weights.Metadata, StringComparer.Ordinal) { [Pooling.Key] = name } }
+            : throw new WeightFormatException(
+                weights.Source, $"expected '{name}' as {Pooling.Key}, which 'weights.pool' says, found '{Excerpt.Of(own)}'");
     }
 
     private static Tensor One(WeightFile theirs, string ours, TensorName name)

@@ -10,7 +10,7 @@ namespace Hogwild.Experiments;
 internal static class ResultsCheck
 {
     private const double Gigabyte = 1e9;
-    private const double BytesPerSample = 48;
+    private const double BytesPerSample = 56;
     private const double BytesPerArray = 32;
 
     // Four histograms of 1,888 counts, and some thirty numbers with their names.
@@ -43,7 +43,7 @@ internal static class ResultsCheck
         }
     }
 
-    private static double OutputsOf(Model model) => (double)model.Data.Graph.NodeCount * model.Readout.OutputSize;
+    private static double OutputsOf(Model model) => (double)model.Data.ItemCount * model.Readout.OutputSize;
 
     /// <summary>The same from numbers of outputs, and the bytes that are left.</summary>
     internal static void Of(IReadOnlyList<(Scenario Scenario, IEnumerable<double> Outputs)> runs, long free)

@@ -1,6 +1,6 @@
 namespace Hogwild.Experiments;
 
-/// <summary>The loss that the synchronous computation arrives at.</summary>
-/// <param name="Name">What the loss is, in a few words.</param>
+/// <summary>The loss, or the metric, that the synchronous computation arrives at.</summary>
+/// <param name="Name">What it is, in a few words.</param>
 /// <param name="Value">Its value there; not finite where that is no computation.</param>
 public sealed record LossReference(string Name, double Value);

@@ -12,10 +12,10 @@ public sealed record ModelResult
     /// <summary>True where the model iterates to a fixed point; false for a layered rule, whose distance is that of outputs.</summary>
     public required bool HasFixedPoint { get; init; }
 
-    /// <summary>Number of outputs of a node.</summary>
+    /// <summary>Number of outputs of an item: a node, unless answers are expected of edges or graphs.</summary>
     public required int OutputSize { get; init; }
 
-    /// <summary>The outputs of the synchronous computation, n × OutputSize, row by row.</summary>
+    /// <summary>The outputs of the synchronous computation, items × OutputSize, row by row.</summary>
     public required double[] SynchronousOutputs { get; init; }
 
     /// <summary>The standard deviation of the synchronous outputs; null where they are all equal, up to rounding.</summary>
@@ -24,8 +24,11 @@ public sealed record ModelResult
     /// <summary>What must be known to read the numbers, such as that the start is already within the tolerance; one line each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>The loss of the synchronous outputs; null where nothing is known about the nodes.</summary>
+    /// <summary>The loss of the synchronous outputs; null where nothing is known about the items.</summary>
     public LossReference? Loss { get; init; }
+
+    /// <summary>The metric that is told over time, of the synchronous outputs; null where none is.</summary>
+    public LossReference? Score { get; init; }
 
     /// <summary>The certified rate of a contraction; null where nothing is proved.</summary>
     public RateLine? Certificate { get; init; }
@@ -79,6 +82,7 @@ public sealed record ModelResult
             OutputSpread = yardstick.OutputSpread,
             Notes = [.. model.Notes, .. ScaleNotes.Of(model, yardstick, synchronous.Samples[0].Distance, scenario.Run.Tolerance)],
             Loss = yardstick.LossName is { } loss ? new LossReference(loss, yardstick.Loss(yardstick.SynchronousOutputs)) : null,
+            Score = yardstick.ScoreName is { } score ? new LossReference(score, yardstick.Score(yardstick.SynchronousOutputs)) : null,
             Certificate = Certification.Rate(model, yardstick.Scale, isAtomic),
             Step = Certification.Step(model, scenario, asynchronous, yardstick.Scale, isAtomic),
             Counts = Pooled(asynchronous),

@@ -13,17 +13,7 @@ internal static class RunMetrics
     {
         var metrics = new List<KeyValuePair<string, double>>();
         var last = samples[^1];
-        if (model.Data.Labels.Length > 0)
-        {
-            Add("accuracy", Models.Outputs.Accuracy(outputs, model.Data));
-        }
-        else if (model.Data.Task is not null)
-        {
-            var error = model.Data.ErrorOf(outputs);
-            Add("rmse", error.Root);
-            Add("rmse_relative", error.Root / (model.Data.TargetMean ?? error.Mean));
-        }
-
+        metrics.AddRange(TaskMetrics.Of(model.Data, outputs));
         if (yardstick.LossName is not null)
         {
             Add("loss", yardstick.Loss(outputs));

@@ -11,6 +11,9 @@ namespace Hogwild.Experiments;
 /// </param>
 public readonly record struct Sample(long Time, int MacroIteration, double UpdatesPerNode, long Messages, double Distance)
 {
-    /// <summary>The loss of the data set; not a number where nothing is known about its nodes.</summary>
+    /// <summary>The loss of the data set; not a number where nothing is known about its items.</summary>
     public double Loss { get; init; } = double.NaN;
+
+    /// <summary>The metric of the task that is told over time; not a number where none is.</summary>
+    public double Score { get; init; } = double.NaN;
 }

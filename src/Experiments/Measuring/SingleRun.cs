@@ -100,13 +100,16 @@ internal sealed class SingleRun
     /// <summary>Every round at first, then ever more seldom: a slow run is not drowned in samples.</summary>
     private static int NextRound(int round) => Math.Max(round + 1, round + (round / 100));
 
-    private void Look(long time) =>
+    private void Look(long time)
+    {
+        var (loss, score) = _yardstick.Judge(_network);
         _samples.Add(new Sample(
             time,
             _network.MacroIteration,
             _model.Data.Graph.NodeCount == 0 ? 0 : (double)_network.Updates / _model.Data.Graph.NodeCount,
             _network.MessagesSent - _initialMessages,
-            _yardstick.Distance(_network)) { Loss = _yardstick.Loss(_network) });
+            _yardstick.Distance(_network)) { Loss = loss, Score = score });
+    }
 
     private Trajectory Finish(Regime regime, int replicate, double tolerance)
     {
@@ -122,6 +125,7 @@ internal sealed class SingleRun
             Stall = stall,
             HasTornReads = _monitored.Needs.Tears,
             Samples = _samples,
+            ScoreName = _yardstick.ScoreName,
             Metrics = [.. RunMetrics.Of(_model, _yardstick, _samples, outputs, outcome, tolerance), .. Asynchrony()],
             Counts = _monitored.Monitor!.Counts,
             Outputs = outputs,

@@ -28,13 +28,16 @@ public sealed record Trajectory
     /// <summary>What the observer saw, in order of time, the first at t = 0.</summary>
     public required IReadOnlyList<Sample> Samples { get; init; }
 
+    /// <summary>What <see cref="Sample.Score"/> is of; null where there is none.</summary>
+    public string? ScoreName { get; init; }
+
     /// <summary>Numbers for the whole run by name, in the order of the tables.</summary>
     public required IReadOnlyList<KeyValuePair<string, double>> Metrics { get; init; }
 
     /// <summary>How often which gaps, staleness and ages were seen.</summary>
     public AsynchronyCounts Counts { get; init; } = new();
 
-    /// <summary>The outputs at the end, n × OutputSize, row by row.</summary>
+    /// <summary>The outputs at the end, items × OutputSize, row by row.</summary>
     public required double[] Outputs { get; init; }
 
     /// <summary>The fingerprint of the schedule.</summary>

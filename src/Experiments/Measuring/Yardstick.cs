@@ -19,13 +19,17 @@ internal sealed class Yardstick
         _distance = new ReferenceDistance(model);
         _output = new double[model.Readout.OutputSize];
         LossName = TaskLoss.NameOf(model.Data);
+        ScoreName = TaskMetrics.MainOf(model.Data);
     }
 
-    /// <summary>The outputs that belong to the reference, n × OutputSize.</summary>
+    /// <summary>The outputs that belong to the reference, items × OutputSize.</summary>
     public double[] SynchronousOutputs => _distance.Outputs;
 
-    /// <summary>What the loss is; null where nothing is known about the nodes.</summary>
+    /// <summary>What the loss is; null where nothing is known about the items.</summary>
     public string? LossName { get; }
+
+    /// <summary>The metric that is told over time; null where none is.</summary>
+    public string? ScoreName { get; }
 
     /// <summary>The standard deviation of the synchronous outputs; null where they are all equal.</summary>
     public double? OutputSpread => Spread.Of(SynchronousOutputs, Error);
@@ -40,16 +44,7 @@ internal sealed class Yardstick
     public double Error => _distance.Error;
 
     /// <summary>The distance of the newest published states.</summary>
-    public double Distance(Network network)
-    {
-        var distance = 0.0;
-        for (var node = 0; node < _nodeCount; node++)
-        {
-            distance = Math.Max(distance, _distance.Of(node, network.State(node)));
-        }
-
-        return distance;
-    }
+    public double Distance(Network network) => _distance.Of(network);
 
     /// <summary>The largest distance of any version that may still be read, or arrive, after <paramref name="now"/>.</summary>
     public double ReadableDistance(Network network, long now)
@@ -71,14 +66,27 @@ internal sealed class Yardstick
         return distance;
     }
 
-    /// <summary>The loss of outputs; not a number where nothing is known about the nodes.</summary>
+    /// <summary>The loss of outputs; not a number where nothing is known about the items.</summary>
     public double Loss(double[] outputs) => LossName is null ? double.NaN : TaskLoss.Of(_model.Data, outputs);
 
-    /// <summary>The loss of the newest published states.</summary>
-    public double Loss(Network network) => LossName is null ? double.NaN : Loss(Outputs(network));
+    /// <summary>The metric that is told over time; not a number where none is.</summary>
+    public double Score(double[] outputs) => ScoreName is null ? double.NaN : TaskMetrics.Main(_model.Data, outputs);
 
-    /// <summary>The outputs of the newest published states, n × OutputSize.</summary>
-    public double[] Outputs(Network network) => Outputs(network.State);
+    /// <summary>Loss and metric of the newest published states; not numbers where nothing is known about the items.</summary>
+    public (double Loss, double Score) Judge(Network network)
+    {
+        if (LossName is null)
+        {
+            return (double.NaN, double.NaN);
+        }
+
+        var outputs = Outputs(network);
+        return (Loss(outputs), Score(outputs));
+    }
+
+    /// <summary>The outputs of the newest published states, items × OutputSize.</summary>
+    public double[] Outputs(Network network) =>
+        _model.Data.Groups is null ? Outputs(network.State) : Models.Outputs.Of(_model, network.States());
 
     /// <summary>max_i ‖o_i − o_i^sync‖∞.</summary>
     public double Deviation(double[] outputs) => ReferenceDistance.Largest(outputs, SynchronousOutputs);

@@ -1,46 +1,42 @@
 using Hogwild.Models;
-using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
 /// <summary>
-/// How many nodes have another label (the channel with the largest output) than the synchronous answer gives them, and a slope towards more
-/// of them: a node whose best other output is by m above that of its label contributes 1 if m &gt; 0, and m / (2 (|m| + s)) in any case,
-/// where s is the mean of |m| over the synchronous answer. Without the slope a search would not know which nodes are close to a flip.
+/// How many items (nodes, or edges or graphs) have another label (the channel with the largest output) than the synchronous answer gives them, and a slope towards more
+/// of them: an item whose best other output is by m above that of its label contributes 1 if m &gt; 0, and m / (2 (|m| + s)) in any case,
+/// where s is the mean of |m| over the synchronous answer. Without the slope a search would not know which items are close to a flip.
 /// </summary>
-public sealed class LabelFlips : ISeparableObjective
+public sealed class LabelFlips : OutputObjective
 {
-    private readonly IReadout _readout;
     private readonly int[] _labels;
     private readonly double _scale;
 
     /// <summary>An objective.</summary>
-    /// <param name="readout">From a node's state to its outputs, at least two of them.</param>
-    /// <param name="answer">The synchronous outputs, n × OutputSize, row by row.</param>
+    /// <param name="readout">From a state to its outputs, at least two of them.</param>
+    /// <param name="answer">The synchronous outputs, items × OutputSize, row by row.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than two outputs.</exception>
     public LabelFlips(IReadout readout, ReadOnlySpan<double> answer)
+        : base(readout)
     {
         ArgumentNullException.ThrowIfNull(readout);
         ArgumentOutOfRangeException.ThrowIfLessThan(readout.OutputSize, 2, nameof(readout));
-        _readout = readout;
         _labels = new int[answer.Length / readout.OutputSize];
         var sum = 0.0;
-        for (var node = 0; node < _labels.Length; node++)
+        for (var item = 0; item < _labels.Length; item++)
         {
-            var output = answer.Slice(node * readout.OutputSize, readout.OutputSize);
-            _labels[node] = Outputs.ArgMax(output);
-            sum += Math.Abs(Margin(output, _labels[node]));
+            var output = answer.Slice(item * readout.OutputSize, readout.OutputSize);
+            _labels[item] = Outputs.ArgMax(output);
+            sum += Math.Abs(Margin(output, _labels[item]));
         }
 
         _scale = sum > 0 ? sum / _labels.Length : 1;
     }
 
     /// <inheritdoc/>
-    public double Score(int node, ReadOnlySpan<double> state)
+    public override double OfItem(int item, ReadOnlySpan<double> output)
     {
-        var output = new double[_readout.OutputSize];
-        _readout.Read(state, output);
-        var margin = Margin(output, _labels[node]);
+        var margin = Margin(output, _labels[item]);
         return (margin > 0 ? 1 : 0) + (double.IsInfinity(margin) ? Math.Sign(margin) / 2.0 : margin / (2 * (Math.Abs(margin) + _scale)));
     }
 

@@ -13,7 +13,7 @@ public abstract record ModelObjectiveSpec : ObjectiveSpec
 
     private protected static bool HasAnswer(Model model) => Array.TrueForAll(model.Reference.States, double.IsFinite);
 
-    private protected static double[] Answer(Model model) => Outputs.Of(model.Readout, model.Reference.States, model.Rule.StateSize);
+    private protected static double[] Answer(Model model) => Outputs.Of(model, model.Reference.States);
 
     private protected ScenarioException Unfit(Model model, string expected, string found)
     {
@@ -29,7 +29,7 @@ public abstract record ModelObjectiveSpec : ObjectiveSpec
     {
         /// <inheritdoc/>
         public override IObjective Create(Model model) => !HasAnswer(model) ? new SquaredDistance(default)
-            : model.Reference.ComparesOutputs ? new OutputDistance(model.Readout, Answer(model))
+            : model.Reference.ComparesOutputs ? new OutputDistance(model.Readout, Answer(model)).Over(model)
             : new SquaredDistance(model.Reference.States);
     }
 
@@ -41,7 +41,7 @@ public abstract record ModelObjectiveSpec : ObjectiveSpec
         public override IObjective Create(Model model) =>
             model.Readout.OutputSize < 2 ? throw Unfit(model, "at least 2 outputs of a node, whose largest is its label,", "1")
             : !HasAnswer(model) ? throw Unfit(model, "a synchronous answer", "an iteration that diverges")
-            : new Experiments.LabelFlips(model.Readout, Answer(model));
+            : new Experiments.LabelFlips(model.Readout, Answer(model)).Over(model);
     }
 
     /// <summary>The energy of an energy GNN, above its minimum.</summary>
@@ -63,8 +63,8 @@ public abstract record ModelObjectiveSpec : ObjectiveSpec
         {
             try
             {
-                var count = model.Data.Graph.NodeCount * model.Readout.OutputSize;
-                return new WeightedOutputs(model.Readout, NumberFile.Read(File.FullPath, count));
+                var count = model.Data.ItemCount * model.Readout.OutputSize;
+                return new WeightedOutputs(model.Readout, NumberFile.Read(File.FullPath, count)).Over(model);
             }
             catch (TextFormatException error)
             {

@@ -1,21 +1,18 @@
 using Hogwild.Models;
-using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
 /// <summary>
 /// The squared Euclidean distance of outputs from given ones: ‖o − o*‖₂². For layered rules, whose states have no answer before the last.
 /// </summary>
-/// <param name="readout">From a node's state to its outputs.</param>
-/// <param name="answer">o*, n × OutputSize, row by row.</param>
-public sealed class OutputDistance(IReadout readout, ReadOnlyMemory<double> answer) : ISeparableObjective
+/// <param name="readout">From a state to its outputs.</param>
+/// <param name="answer">o*, items × OutputSize, row by row.</param>
+public sealed class OutputDistance(IReadout readout, ReadOnlyMemory<double> answer) : OutputObjective(readout)
 {
     /// <inheritdoc/>
-    public double Score(int node, ReadOnlySpan<double> state)
+    public override double OfItem(int item, ReadOnlySpan<double> output)
     {
-        var output = new double[readout.OutputSize];
-        readout.Read(state, output);
-        var expected = answer.Span.Slice(node * output.Length, output.Length);
+        var expected = answer.Span.Slice(item * output.Length, output.Length);
         var sum = 0.0;
         for (var k = 0; k < output.Length; k++)
         {

@@ -33,7 +33,7 @@ internal sealed class Interleavings(Model model)
     /// <summary>Their number for this model.</summary>
     public BigInteger Total => Count(_graph.NodeCount, _rule.Depth);
 
-    /// <summary>The outputs at the end, n × OutputSize, in increasing order, and how many orders lead there.</summary>
+    /// <summary>The outputs at the end, items × OutputSize, in increasing order, and how many orders lead there.</summary>
     /// <param name="progress">Is told how many of the nL updates are done.</param>
     /// <param name="cancellation">Asks to stop.</param>
     /// <exception cref="ScenarioException">There are too many different states on the way.</exception>
@@ -100,7 +100,7 @@ internal sealed class Interleavings(Model model)
         var sums = new SortedDictionary<double[], BigInteger>(OutputOrder.Instance);
         foreach (var (state, ways) in states)
         {
-            var outputs = Models.Outputs.Of(model.Readout, state.AsSpan(_graph.NodeCount), _rule.StateSize);
+            var outputs = Models.Outputs.Of(model, state.AsSpan(_graph.NodeCount));
             sums[outputs] = sums.GetValueOrDefault(outputs) + ways;
         }
 

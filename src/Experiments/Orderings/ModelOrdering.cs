@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Hogwild.Models;
 
 namespace Hogwild.Experiments;
 
@@ -11,6 +12,12 @@ public sealed record ModelOrdering
 
     /// <summary>Number of nodes.</summary>
     public required int Nodes { get; init; }
+
+    /// <summary>What has outputs: nodes, or edges or graphs.</summary>
+    public ItemKind Items { get; init; }
+
+    /// <summary>Number of what has outputs.</summary>
+    public int ItemCount => Outputs.Select(output => output.Node).Distinct().Count();
 
     /// <summary>L, updates of every node.</summary>
     public required int Updates { get; init; }

@@ -10,7 +10,7 @@ internal static class OrderingRun
     public static IScheduler Scheduler(Scenario scenario, Model model, int sample) =>
         SchedulerBuilder.Build(scenario, new Draws(scenario.Seed).Replicate(sample), model);
 
-    /// <summary>The outputs of a sample, n × OutputSize.</summary>
+    /// <summary>The outputs of a sample, items × OutputSize.</summary>
     /// <exception cref="ScenarioException">Time is up before all nodes have finished.</exception>
     public static double[] Outputs(Scenario scenario, Model model, int sample)
     {
@@ -26,6 +26,6 @@ internal static class OrderingRun
                     + $"{network.Finished} of {graph.NodeCount} nodes of model {model.Name} had (sample {sample} of 'ordering')");
         }
 
-        return Models.Outputs.Of(model.Readout, network.States(), model.Rule.StateSize);
+        return Models.Outputs.Of(model, network.States());
     }
 }

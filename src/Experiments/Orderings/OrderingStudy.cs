@@ -47,6 +47,7 @@ public sealed class OrderingStudy : Study<OrderingResult>
         {
             Model = model.Name,
             Nodes = model.Data.Graph.NodeCount,
+            Items = model.Data.Groups?.Kind ?? ItemKind.Node,
             Updates = model.Rule.Depth,
             Samples = Spec.Samples,
             Interleavings = total,

@@ -2,17 +2,17 @@ using System.Numerics;
 
 namespace Hogwild.Experiments;
 
-/// <summary>How one output of one node is distributed over orders.</summary>
-/// <param name="Node">The node.</param>
+/// <summary>How one output of one node, or of one edge or graph where those are judged, is distributed over orders.</summary>
+/// <param name="Node">The number of the node, or of the edge or graph.</param>
 /// <param name="Output">Which of its outputs, from 0.</param>
 /// <param name="Synchronous">Its value in the synchronous computation.</param>
 /// <param name="Cells">All values, in increasing order, that of the synchronous computation among them.</param>
 /// <param name="Test">Samples against all interleavings; null where those were not counted.</param>
 public sealed record OutputDistribution(int Node, int Output, double Synchronous, IReadOnlyList<OrderCell> Cells, ChiSquareTest? Test)
 {
-    /// <summary>The distributions of all outputs, node by node.</summary>
-    /// <param name="size">Outputs of a node.</param>
-    /// <param name="synchronous">Outputs of the synchronous computation, n × size.</param>
+    /// <summary>The distributions of all outputs, item by item.</summary>
+    /// <param name="size">Outputs of an item.</param>
+    /// <param name="synchronous">Outputs of the synchronous computation, items × size.</param>
     /// <param name="sampled">Outputs of the sampled runs and how often they came out.</param>
     /// <param name="exact">Outputs of all interleavings and how many lead there; null where those were not counted.</param>
     internal static IReadOnlyList<OutputDistribution> Of(

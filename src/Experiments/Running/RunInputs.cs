@@ -52,9 +52,10 @@ internal static class RunInputs
         }
 
         hash.AppendData(MemoryMarshal.AsBytes(data.Labels.AsSpan()));
-        if (data.Judged is { } judged)
+        hash.AppendData(data.Flags);
+        foreach (var numbers in (int[]?[])[data.Judged?.ToArray(), data.Groups?.Starts, data.Groups?.Members])
         {
-            hash.AppendData(MemoryMarshal.AsBytes<int>(judged.ToArray()));
+            hash.AppendData(MemoryMarshal.AsBytes(numbers.AsSpan()));
         }
 
         hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(model.Facts));

@@ -11,6 +11,7 @@ internal static class ScenarioMisfits
         .. OfTop(scenario),
         .. OfDataset(scenario),
         .. scenario.Models.SelectMany(model => scenario.Tables is { } tables ? OfTables(model, tables) : OfRuns(model)),
+        .. PoolMisfits.Of(scenario),
         .. OfNames(scenario),
         .. OfThreshold(scenario),
         .. IdleMisfits.Of(scenario),

@@ -23,6 +23,15 @@ public sealed record WeightsSpec(
     [Option("how a state_dict of PyTorch is laid out; what 'names' mentions is not part of it", Only = "file")]
     public WeightLayout? Layout { get; init; }
 
+    /// <summary>
+    /// How the states of the nodes of an edge or graph become one, which the readout reads; null for what the metadata of the file say under
+    /// <c>readout.pool</c>, or else the default of <see cref="Pooling"/>.
+    /// </summary>
+    [Option(
+        "where edges or graphs are judged: how the states of their nodes become one",
+        Default = "as the file says under readout.pool; else mean over a graph, product over the ends of an edge")]
+    public PoolKind? Pool { get; init; }
+
     /// <summary>Parameters that are written in the scenario, by name and in its order; empty where there is a file.</summary>
     [Option("instead of a file: the numbers themselves by our names, as nested lists", Default = "none")]
     public IReadOnlyList<KeyValuePair<string, Tensor>> Tensors { get; init; } = [];

@@ -9,8 +9,11 @@ public sealed record CellResult
     /// <summary>Name of the data set.</summary>
     public required string Dataset { get; init; }
 
-    /// <summary>Whether large values are good: accuracies.</summary>
+    /// <summary>Whether large values are good: accuracies, and F1.</summary>
     public required bool IsAccuracy { get; init; }
+
+    /// <summary>What the value in the tables is called: accuracy, f1 or rmse_over_mean.</summary>
+    public required string Metric { get; init; }
 
     /// <summary>The trainings.</summary>
     public required IReadOnlyList<UnitResult> Units { get; init; }
@@ -66,13 +69,15 @@ public sealed record CellResult
     internal static CellResult Of(TableResult result, ModelSpec model, string dataset)
     {
         var spec = result.Scenario.Tables!;
+        var kind = spec.Datasets.First(item => item.Key == dataset).Value;
         var runs = result.Schedules.Where(run => run.Model == model.Name && run.Dataset == dataset).ToList();
         var units = result.Units.Where(unit => unit.Unit.Model == model.Name && unit.Unit.Dataset == dataset).ToList();
         return new CellResult
         {
             Model = model,
             Dataset = dataset,
-            IsAccuracy = spec.Datasets.First(item => item.Key == dataset).Value.IsClassification,
+            IsAccuracy = kind.IsClassification || kind.IsMultiLabel,
+            Metric = kind.IsMultiLabel ? "f1" : kind.IsClassification ? "accuracy" : "rmse_over_mean",
             Units = units,
             Schedules = [.. runs.Where(run => !run.IsOrder)],
             Orders = [.. runs.Where(run => run.IsOrder)],

@@ -7,7 +7,7 @@ namespace Hogwild.Experiments;
 /// <summary>Judges trained models by their synchronous outputs.</summary>
 internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInputs inputs)
 {
-    private const int Numbers = 8;
+    private const int Numbers = 10;
 
     /// <summary>The judgement of one as a unit of work. What fails by its numbers is an outcome, which is not kept.</summary>
     public Unit<UnitResult> Judged(TableUnit unit, RuleSpec rule, Func<WeightFile> weights)
@@ -105,7 +105,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
             var model = Build(unit, rule, weights, graphs);
             return Empty(unit) with
             {
-                Score = Score.Of(graphs, Outputs.Of(model.Readout, model.Reference.States, model.Rule.StateSize)),
+                Score = Score.Of(graphs, Outputs.Of(model, model.Reference.States)),
                 Kappa = Fact(model, "kappa"),
                 Curvature = Fact(model, "L"),
                 Alpha = Fact(model, "alpha"),
@@ -120,12 +120,17 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
     private static double[]? Write(UnitResult result) => result.Score is not { } score ? null :
     [
         score.Accuracy, score.Rmse, score.OverMean, score.OverFoldMean, score.OverRms, result.Kappa, result.Curvature, result.Alpha,
+        score.F1, score.Auc,
     ];
 
     private UnitResult Read(TableUnit unit, double[] numbers) => Empty(unit) with
     {
         Score = new Score(
-            data.Of(unit.Dataset, unit.Fold).Test.Task, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]),
+            data.Of(unit.Dataset, unit.Fold).Test.Task, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4])
+        {
+            F1 = numbers[8],
+            Auc = numbers[9],
+        },
         Kappa = numbers[5],
         Curvature = numbers[6],
         Alpha = numbers[7],

@@ -34,6 +34,19 @@ internal sealed record Answers(NumberTable Table, LearningTask Task)
         return new Answers(table, isSingle ? LearningTask.Classification : LearningTask.MultiLabel);
     }
 
+    /// <summary>What is to be learnt by files that may not be there or may be wrong, which is told elsewhere; null then.</summary>
+    internal static LearningTask? TaskOf(Func<LearningTask?> look)
+    {
+        try
+        {
+            return look();
+        }
+        catch (Exception error) when (error is DataFormatException or IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>What files of numbers are read as in a data set, for messages.</summary>
     internal IEnumerable<string> Notes()
     {

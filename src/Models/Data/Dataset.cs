@@ -50,6 +50,7 @@ public sealed record Dataset(string Name, int Classes, IReadOnlyList<GraphData> 
             Sizes = [.. Graphs.Select(item => item.Graph.NodeCount)],
             Judged = JudgedOfUnion(),
             TargetMean = TargetMean,
+            HasAllMetrics = Graphs.Any(graph => graph.HasAllMetrics),
         };
     }
 

@@ -14,6 +14,9 @@ public abstract partial record DatasetSpec
         [Option("number of classes, hence of chains", Least = 2, Most = 1_000)] int Classes = 2) : DatasetSpec
     {
         /// <inheritdoc/>
+        public override bool IsMadeUp => true;
+
+        /// <inheritdoc/>
         public override int GraphCount => Classes;
 
         /// <inheritdoc/>

@@ -11,6 +11,9 @@ public abstract partial record DatasetSpec
     public sealed record Count([Option("nodes of the longest path", Least = 1, Most = 10_000)] int Largest) : DatasetSpec
     {
         /// <inheritdoc/>
+        public override bool IsMadeUp => true;
+
+        /// <inheritdoc/>
         public override int GraphCount => Largest;
 
         /// <inheritdoc/>

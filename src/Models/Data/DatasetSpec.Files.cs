@@ -89,7 +89,13 @@ public abstract partial record DatasetSpec
         public override int GraphCount => Edges is { IsPattern: true } || Graphs is not null ? CountUnknown : 1;
 
         /// <inheritdoc/>
-        public override bool IsClassification => Labels is not null;
+        public override bool IsClassification => Labels is not null && !IsMultiLabel;
+
+        /// <inheritdoc/>
+        public override bool IsMultiLabel => Labels is not null && Answers.TaskOf(() => new FilesData(this).Task) == LearningTask.MultiLabel;
+
+        /// <inheritdoc/>
+        public override ItemKind Items => Of ?? ItemKind.Node;
 
         /// <inheritdoc/>
         public override bool HasAnswers => Labels is not null || Targets is not null;

@@ -22,7 +22,15 @@ public abstract partial record DatasetSpec
         public override int GraphCount => CountUnknown;
 
         /// <inheritdoc/>
-        public override bool IsClassification => true;
+        public override bool IsClassification => Task == LearningTask.Classification;
+
+        /// <inheritdoc/>
+        public override bool IsMultiLabel => Task == LearningTask.MultiLabel;
+
+        /// <inheritdoc/>
+        public override ItemKind Items => Of ?? ItemKind.Node;
+
+        private LearningTask? Task => Answers.TaskOf(() => new NpzData(this).Task);
 
         /// <inheritdoc/>
         /// <exception cref="DataFormatException">The archive is not what it should be, or its arrays do not fit each other.</exception>

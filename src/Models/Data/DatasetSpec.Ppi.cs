@@ -25,7 +25,7 @@ public abstract partial record DatasetSpec
         public override int GraphCount => CountUnknown;
 
         /// <inheritdoc/>
-        public override bool IsClassification => true;
+        public override bool IsMultiLabel => true;
 
         /// <inheritdoc/>
         /// <exception cref="DataFormatException">Files are missing, or are not what they should be.</exception>

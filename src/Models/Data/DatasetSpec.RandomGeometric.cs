@@ -19,6 +19,9 @@ public abstract partial record DatasetSpec
         [Option("seed of the places")] ulong Seed = 1) : DatasetSpec
     {
         /// <inheritdoc/>
+        public override bool IsMadeUp => true;
+
+        /// <inheritdoc/>
         public override int GraphCount => Graphs;
 
         /// <inheritdoc/>

@@ -30,6 +30,9 @@ public abstract partial record DatasetSpec
         /// <inheritdoc/>
         public override bool IsClassification => !Regression;
 
+        /// <inheritdoc/>
+        public override ItemKind Items => ItemKind.Graph;
+
         /// <summary>The name in those of the files.</summary>
         internal string FileName => Name ?? System.IO.Path.GetFileName(Folder.FullPath.TrimEnd('/', '\\'));
 

@@ -25,8 +25,26 @@ public abstract partial record DatasetSpec : IChecked
     /// <summary>Whether anything is to be learnt from it. Default true.</summary>
     public virtual bool HasAnswers => true;
 
+    /// <summary>Whether items have several labels to be told, each of which they have or not. Default false.</summary>
+    public virtual bool IsMultiLabel => false;
+
+    /// <summary>What labels and targets are about. Default nodes.</summary>
+    public virtual ItemKind Items => ItemKind.Node;
+
+    /// <summary>
+    /// Whether it is made up by a rule, so that an accuracy or error at the end says all there is; of other data F1, AUC and the course over
+    /// time are told as well. Default false.
+    /// </summary>
+    public virtual bool IsMadeUp => false;
+
     /// <summary>What tables say is measured of its outputs.</summary>
-    public virtual string Measure => IsClassification ? "accuracy in %" : "RMSE over nodes, in % of the mean target over the data set";
+    public virtual string Measure => IsClassification ? $"accuracy{Over} in %"
+        : IsMultiLabel ? $"F1 over all labels of all {Plural} together, in %"
+        : $"RMSE over {Plural}, in % of the mean target over the data set";
+
+    private string Plural => Items switch { ItemKind.Node => "nodes", ItemKind.Edge => "edges", _ => "graphs" };
+
+    private string Over => Items == ItemKind.Node ? string.Empty : $" over {Plural}";
 
     /// <summary>The fold whose test graphs are run, and on whose other graphs models are trained; null for all graphs, for both.</summary>
     [Option("run the test graphs of a fold, train on the others", Default = "all graphs for both")]

@@ -21,6 +21,18 @@ internal sealed class FilesData(DatasetSpec.Files spec)
     /// <summary>What the data set is called; null for the name of the file of edges.</summary>
     internal string? Name { get; init; }
 
+    /// <summary>What is to be learnt, by the first file of labels or targets; null where there is none.</summary>
+    internal LearningTask? Task
+    {
+        get
+        {
+            _stems = FileSeries.Stems(spec.Edges, "edges").Take(1).ToList();
+            return AnswerTables().Tables?.Of(0) is not { } table ? null
+                : spec.Labels is null ? LearningTask.Regression
+                : table.Width > 1 ? LearningTask.MultiLabel : LearningTask.Classification;
+        }
+    }
+
     /// <summary>The data set.</summary>
     /// <exception cref="DataFormatException">A file is not what it should be, or does not fit the others.</exception>
     internal Dataset Read()

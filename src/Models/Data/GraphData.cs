@@ -50,6 +50,12 @@ public sealed record GraphData
     /// <summary>The items that losses and metrics are over, ascending.</summary>
     public IReadOnlyList<int> JudgedItems => Judged ?? [.. Enumerable.Range(0, ItemCount)];
 
+    /// <summary>
+    /// Whether runs tell F1 and AUC of classes beside accuracy, and accuracy or error over time. False, the default, for made-up problems,
+    /// which have an accuracy or error at the end.
+    /// </summary>
+    public bool HasAllMetrics { get; init; }
+
     /// <summary>What errors are divided by; null where nobody has said it. See <see cref="Dataset.TargetMean"/>.</summary>
     public double? TargetMean { get; init; }
 

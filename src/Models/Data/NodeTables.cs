@@ -7,6 +7,7 @@ internal sealed class NodeTables
 {
     private readonly NumberTable?[] _tables;
     private readonly bool _isPattern;
+    private readonly bool _isAlone;
 
     /// <summary>Reads them.</summary>
     /// <param name="list">The file, or with a star in its name the files; null for none.</param>
@@ -18,7 +19,7 @@ internal sealed class NodeTables
     internal NodeTables(
         ListFile? list, TableWords words, string option, IReadOnlyList<string> stems, bool isNamed, DataFaults faults)
     {
-        _isPattern = list is { IsPattern: true };
+        (_isPattern, _isAlone) = (list is { IsPattern: true }, stems.Count == 1);
         _tables = new NumberTable?[list is null ? 0 : _isPattern ? stems.Count : 1];
         Keys = isNamed ? [.. _tables.Select(_ => new List<Word>())] : [];
         words = isNamed ? words : words with { Hint = "; named: true takes the first word of a row for the name of a node" };
@@ -47,7 +48,7 @@ internal sealed class NodeTables
     internal IEnumerable<string> Notes => _tables.SelectMany(table => table?.Notes ?? []);
 
     /// <summary>The rows of one graph; null where there are none, or where one file has those of several.</summary>
-    internal NumberTable? Of(int graph) => _isPattern || graph + _tables.Length == 1 ? _tables.ElementAtOrDefault(graph) : null;
+    internal NumberTable? Of(int graph) => _isPattern || _isAlone ? _tables.ElementAtOrDefault(graph) : null;
 
     /// <summary>All rows, one graph after the other; null where there are none.</summary>
     internal NumberTable? Whole() => Whole([.. _tables.OfType<NumberTable>()]);

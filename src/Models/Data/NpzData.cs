@@ -13,6 +13,11 @@ internal sealed class NpzData(DatasetSpec.Npz spec)
     private static readonly string[] Known =
         ["edge_index", "x", "edge_attr", "y", "train_mask", "val_mask", "test_mask", "batch", "num_nodes"];
 
+    /// <summary>What is to be learnt, by the numbers of y; null where there are none.</summary>
+    internal LearningTask? Task => !NpzFile.Names(spec.File.FullPath, Name).Contains("y") ? null
+        : AreTargets() ? LearningTask.Regression
+        : Read("y").Shape is [_, > 1] ? LearningTask.MultiLabel : LearningTask.Classification;
+
     private string Name => spec.File.Path;
 
     /// <summary>The data set.</summary>

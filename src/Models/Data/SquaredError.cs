@@ -1,7 +1,7 @@
 namespace Hogwild.Models;
 
 /// <summary>
-/// How far outputs are from what they should be: sums over nodes for regression, over pairs i &lt; j of distances within a graph for
+/// How far outputs are from what they should be: sums over items for regression, over pairs i &lt; j of distances within a graph for
 /// localisation. Sums of several graphs add up.
 /// </summary>
 /// <param name="Count">Number of terms.</param>
@@ -33,7 +33,7 @@ public readonly record struct SquaredError(long Count, double Sum, double Target
     /// <exception cref="ArgumentException">The task knows no distance, or lengths differ.</exception>
     public static SquaredError Of(LearningTask task, ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets)
     {
-        if (task == LearningTask.Classification || outputs.Length != targets.Length)
+        if (task is not (LearningTask.Regression or LearningTask.Localisation) || outputs.Length != targets.Length)
         {
             throw new ArgumentException(
                 $"expected numbers for {targets.Length} targets, found {outputs.Length} of a {task}", nameof(outputs));

@@ -1,6 +1,6 @@
 namespace Hogwild.Models;
 
-/// <summary>Outputs of all nodes, and what classification makes of them.</summary>
+/// <summary>Outputs of all nodes or items, and what classification makes of them.</summary>
 public static class Outputs
 {
     /// <summary>The outputs of all nodes, n × OutputSize, row by row.</summary>
@@ -21,6 +21,30 @@ public static class Outputs
         return outputs;
     }
 
+    /// <summary>
+    /// The outputs of all items, row by row: of every node the readout of its state, or of every group the readout of its pooled state.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="states">n × StateSize, row by row.</param>
+    public static double[] Of(Model model, ReadOnlySpan<double> states)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model.Data.Groups is not { } groups)
+        {
+            return Of(model.Readout, states, model.Rule.StateSize);
+        }
+
+        var (size, pooled) = (model.Readout.OutputSize, new double[model.Rule.StateSize]);
+        var outputs = new double[groups.Count * size];
+        for (var item = 0; item < groups.Count; item++)
+        {
+            Pooling.Of(model.Pool!.Value, groups[item], states, pooled);
+            model.Readout.Read(pooled, outputs.AsSpan(item * size, size));
+        }
+
+        return outputs;
+    }
+
     /// <summary>The class with the largest output; the lowest of them on a tie. Not-a-number never wins.</summary>
     public static int ArgMax(ReadOnlySpan<double> output)
     {
@@ -36,9 +60,9 @@ public static class Outputs
         return best;
     }
 
-    /// <summary>The fraction of the nodes that are judged whose largest output is that of their class, from 0 to 1.</summary>
-    /// <param name="outputs">n × classes, row by row.</param>
-    /// <param name="data">The graph with the classes of its nodes.</param>
+    /// <summary>The fraction of the items that are judged whose largest output is that of their class, from 0 to 1.</summary>
+    /// <param name="outputs">Items × classes, row by row.</param>
+    /// <param name="data">The graph with the classes of its items.</param>
     /// <exception cref="ArgumentException">There are no nodes, or outputs do not divide among them.</exception>
     public static double Accuracy(ReadOnlySpan<double> outputs, GraphData data)
     {
@@ -49,15 +73,15 @@ public static class Outputs
         }
 
         var (classes, right) = (outputs.Length / data.Labels.Length, 0);
-        foreach (var node in judged)
+        foreach (var item in judged)
         {
-            right += ArgMax(outputs.Slice(node * classes, classes)) == data.Labels[node] ? 1 : 0;
+            right += ArgMax(outputs.Slice(item * classes, classes)) == data.Labels[item] ? 1 : 0;
         }
 
         return right / (double)judged.Count;
     }
 
-    /// <summary>The fraction of nodes whose largest output is that of their class, from 0 to 1.</summary>
+    /// <summary>The fraction of items whose largest output is that of their class, from 0 to 1.</summary>
     /// <param name="outputs">n × classes, row by row.</param>
     /// <param name="labels">n classes.</param>
     /// <exception cref="ArgumentException">There are no nodes, or outputs do not divide among them.</exception>

@@ -124,9 +124,9 @@ internal static class InterleavingsFigure
 
     private static string Text(ModelOrdering result, OutputDistribution output)
     {
-        var name = result.Outputs.Count == result.Nodes
-            ? string.Create(CultureInfo.InvariantCulture, $"node {output.Node}")
-            : string.Create(CultureInfo.InvariantCulture, $"node {output.Node}, output {output.Output}");
+        var item = string.Create(CultureInfo.InvariantCulture, $"{Kebab.Of(result.Items.ToString())} {output.Node}");
+        var name = result.Outputs.Count == result.ItemCount ? item
+            : string.Create(CultureInfo.InvariantCulture, $"{item}, output {output.Output}");
         var same = output.Cells.First(cell => cell.Value == output.Synchronous);
         var tail = output.Cells.SkipLast(Tail(output)).Last().Value < output.Cells[^1].Value;
         var beyond = tail ? string.Create(CultureInfo.InvariantCulture, $"; at most {Powers.Write(output.Cells[^1].Value)}") : string.Empty;

@@ -6,26 +6,49 @@ using ScottPlot;
 namespace Hogwild.Reports;
 
 /// <summary>
-/// The loss of the data set against virtual time (after the paper's appendix A.7), until it has settled: mean and 10–90 % band over
-/// schedules, the synchronous loss dashed.
+/// The loss of the data set (after the paper's appendix A.7), or the metric of its task, against virtual time, until it has settled: mean
+/// and 10–90 % band over schedules, the synchronous one dashed.
 /// </summary>
 internal static class LossFigure
 {
     private const int Width = 860;
     private const int Height = 560;
     private const double Room = 1.4;
+    private const double TopOfShares = 1.05;
     private static readonly float[] Dashes = [6, 4];
     private static readonly PixelPadding Padding = new(88, 18, 58, 10);
 
-    /// <summary>Draws the figure. Models have asynchronous runs and a loss.</summary>
-    public static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models)
+    /// <summary>Draws the loss. Models have asynchronous runs and a loss.</summary>
+    public static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models) =>
+        Create(scenario, models, sample => sample.Loss, model => model.Loss!, $"loss ({models[0].Loss!.Name})", isShare: false);
+
+    /// <summary>Draws the metric. Models have asynchronous runs and the same metric, which is told over time.</summary>
+    public static Figure CreateScore(Scenario scenario, IReadOnlyList<ModelResult> models)
+    {
+        var name = models[0].Score!.Name;
+        return Create(scenario, models, sample => sample.Score, model => model.Score!, name switch
+        {
+            "f1" => "F1",
+            "rmse" => "RMSE",
+            _ => name,
+        }, isShare: name is "accuracy" or "f1");
+    }
+
+    private static Figure Create(
+        Scenario scenario,
+        IReadOnlyList<ModelResult> models,
+        Func<Sample, double> number,
+        Func<ModelResult, LossReference> reference,
+        string label,
+        bool isShare)
     {
         var figure = new Figure(Width, Height, scenario.Title ?? scenario.Name);
-        var curves = models.Select(model => LossCurve.Of(model.Asynchronous, sample => sample.Loss)).ToList();
+        var curves = models.Select(model => LossCurve.Of(model.Asynchronous, number)).ToList();
         var start = curves.SelectMany(curve => curve.High.Take(1)).DefaultIfEmpty(0).Max();
-        var ends = models.Select(model => model.Loss!.Value);
-        var axis = LossAxis.For(curves.SelectMany(curve => curve.Low.Concat(curve.High)).Concat(ends), start);
-        var plot = PanelStyle.Create("virtual time (s)", $"loss ({models[0].Loss!.Name})", Padding);
+        var ends = models.Select(model => reference(model).Value);
+        var axis = isShare ? new LossAxis(false, 0, TopOfShares)
+            : LossAxis.For(curves.SelectMany(curve => curve.Low.Concat(curve.High)).Concat(ends), start);
+        var plot = PanelStyle.Create("virtual time (s)", label, Padding);
         var until = Math.Min(scenario.Run.Until.TotalSeconds, Room * curves.Max(axis.Settled));
         until = until > 0 ? until : scenario.Run.Until.TotalSeconds;
         var colours = ModelColours.Of(scenario);
@@ -33,16 +56,16 @@ internal static class LossFigure
         {
             var colour = colours[models[k].Model];
             Draw(plot, curves[k], axis, colour);
-            if (double.IsFinite(models[k].Loss!.Value))
+            if (reference(models[k]).Value is var end && double.IsFinite(end))
             {
-                Line(plot, [0, until], [axis.Place(models[k].Loss!.Value), axis.Place(models[k].Loss!.Value)], colour, 1.6f)
+                Line(plot, [0, until], [axis.Place(end), axis.Place(end)], colour, 1.6f)
                     .LinePattern = new LinePattern(Dashes, 0, "synchronous");
             }
         }
 
         axis.Apply(plot, 0, until);
         figure.AddLegend(models.Select(
-            model => new LegendEntry($"{model.Model} (synchronous: {Powers.Write(model.Loss!.Value)})", colours[model.Model], 2.4f)));
+            model => new LegendEntry($"{model.Model} (synchronous: {Powers.Write(reference(model).Value)})", colours[model.Model], 2.4f)));
         figure.AddLegend(Styles(models.Max(model => model.Asynchronous.Count)));
         figure.Add(plot, 0, Figure.TitleHeight, Width, Height - Figure.LegendHeight(figure.Legend.Count) - 4);
         return figure;

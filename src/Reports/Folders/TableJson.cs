@@ -19,6 +19,8 @@ internal static class TableJson
             json.WriteNumber("seed", unit.Unit.Seed);
             WriteWeights(json, result.Scenario, unit.Unit);
             Number(json, "accuracy", unit.Score?.Accuracy);
+            Number(json, "f1", unit.Score?.F1);
+            Number(json, "auc", unit.Score?.Auc);
             Number(json, "rmse", unit.Score?.Rmse);
             Number(json, "rmse_over_mean", unit.Score?.OverMean);
             Number(json, "rmse_over_fold_mean", unit.Score?.OverFoldMean);

@@ -5,7 +5,8 @@ namespace Hogwild.Reports;
 
 /// <summary>
 /// The tidy table <c>metrics.csv</c>: what the observers saw, one number a row. Columns: model, regime, replicate, time (virtual seconds),
-/// macro_iteration, metric (distance, updates_per_node, messages; loss where there are labels or targets), value.
+/// macro_iteration, metric (distance, updates_per_node, messages; loss where there are labels or targets, and the metric of
+/// the task where it is told over time), value.
 /// </summary>
 public static class MetricsTable
 {
@@ -33,6 +34,11 @@ public static class MetricsTable
             if (!double.IsNaN(sample.Loss))
             {
                 Row(writer, model, run, sample, "loss", Csv.Number(sample.Loss));
+            }
+
+            if (run.ScoreName is { } score)
+            {
+                Row(writer, model, run, sample, score, Csv.Number(sample.Score));
             }
         }
     }

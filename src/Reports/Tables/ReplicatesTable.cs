@@ -80,6 +80,8 @@ internal static class ReplicatesTable
     [
         ("failed", unit.Score is null ? 1 : 0),
         ("accuracy", unit.Score?.Accuracy ?? double.NaN),
+        ("f1", unit.Score?.F1 ?? double.NaN),
+        ("auc", unit.Score?.Auc ?? double.NaN),
         ("rmse", unit.Score?.Rmse ?? double.NaN),
         ("rmse_over_mean", unit.Score?.OverMean ?? double.NaN),
         ("rmse_over_fold_mean", unit.Score?.OverFoldMean ?? double.NaN),
@@ -95,7 +97,7 @@ internal static class ReplicatesTable
         var isLayered = cell.Model.Rule.IsLayered;
         return
         [
-            (cell.IsAccuracy ? "accuracy" : "rmse_over_mean", run.Value),
+            (cell.Metric, run.Value),
             ("deviation", run.Deviation),
             ("distance", run.Distance),
             (isLayered ? "finished" : "converged", run.Outcome is RunOutcome.Converged or RunOutcome.Finished ? 1 : 0),

@@ -95,7 +95,7 @@ internal static class TableFiles
         var rms = CellResult.Over(score => score.OverRms, cell.Units);
         return
         [
-            cell.Model.Name, cell.Dataset, cell.IsAccuracy ? "accuracy" : "rmse_over_mean", .. Three(cell.Value),
+            cell.Model.Name, cell.Dataset, cell.Metric, .. Three(cell.Value),
             Csv.Number(cell.Units.Count(unit =>
                 unit.Score is null)), Number(fold.Mean), Number(fold.Std), Number(rms.Mean), Number(rms.Std),
             .. Three(cell.Without), Mean(unit => unit.Kappa), Mean(unit => unit.Curvature), Mean(unit => unit.Alpha),

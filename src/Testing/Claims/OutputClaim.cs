@@ -56,6 +56,11 @@ internal sealed class OutputClaim : Claim
             return [new Suspect(divergence.Node, network.Version(divergence.Node), divergence.Time, effect, double.PositiveInfinity)];
         }
 
+        return Model.Data.Groups is { } groups ? OfGroups(groups, network, last) : OfNodes(network, last);
+    }
+
+    private List<Suspect> OfNodes(Network network, PublicationTimes last)
+    {
         var size = Model.Readout.OutputSize;
         var output = new double[size];
         var suspects = new List<Suspect>();
@@ -64,17 +69,41 @@ internal sealed class OutputClaim : Claim
             Model.Readout.Read(network.State(node), output);
             if (_distance.Of(node, network.State(node)) > _tolerance && (IsAboutTheLongRun || network.IsFinished(node)))
             {
-                var expected = _distance.Outputs.AsSpan(node * size, size);
-                var moved = ReferenceDistance.Largest(output, expected);
-                var channel = Numbers.Farthest(output, expected);
-                var effect = $"output{(size == 1 ? string.Empty : $" {channel.ToString(CultureInfo.InvariantCulture)}")} of node "
-                    + string.Create(CultureInfo.InvariantCulture, $"{node} moves by {Numbers.Short(moved)}, from ")
-                    + $"{Numbers.Short(expected[channel])} to {Numbers.Short(output[channel])}";
-                suspects.Add(new Suspect(node, network.Version(node), last[node], effect, moved));
+                suspects.Add(SuspectOf(("node", node), node, output, network, last));
             }
         }
 
         return suspects;
+    }
+
+    /// <summary>Edges or graphs whose outputs moved; of the nodes of each, the one whose own state did most.</summary>
+    private List<Suspect> OfGroups(NodeGroups groups, Network network, PublicationTimes last)
+    {
+        var (size, outputs, suspects) = (Model.Readout.OutputSize, Outputs.Of(Model, network.States()), new List<Suspect>());
+        for (var item = 0; item < groups.Count; item++)
+        {
+            int[] nodes = [.. groups[item]];
+            var output = outputs.AsSpan(item * size, size);
+            if (_distance.OfItem(item, output) > _tolerance && (IsAboutTheLongRun || Array.TrueForAll(nodes, network.IsFinished)))
+            {
+                var farthest = nodes.MaxBy(node => _distance.Of(node, network.State(node)));
+                suspects.Add(SuspectOf((Kebab.Of(groups.Kind.ToString()), item), farthest, output, network, last));
+            }
+        }
+
+        return suspects;
+    }
+
+    private Suspect SuspectOf(
+        (string Kind, int Number) item, int node, ReadOnlySpan<double> output, Network network, PublicationTimes last)
+    {
+        var expected = _distance.Outputs.AsSpan(item.Number * output.Length, output.Length);
+        var moved = ReferenceDistance.Largest(output, expected);
+        var channel = Numbers.Farthest(output, expected);
+        var effect = $"output{(output.Length == 1 ? string.Empty : $" {channel.ToString(CultureInfo.InvariantCulture)}")} of "
+            + string.Create(CultureInfo.InvariantCulture, $"{item.Kind} {item.Number} moves by {Numbers.Short(moved)}, from ")
+            + $"{Numbers.Short(expected[channel])} to {Numbers.Short(output[channel])}";
+        return new Suspect(node, network.Version(node), last[node], effect, moved);
     }
 
     private Trial Run(IScheduler scheduler, long step, IObserver? observer = null)

@@ -51,10 +51,27 @@ public static class Renaming
             data.ArcFeature(arc).CopyTo(arcFeatures.AsSpan(moved * data.ArcFeatureSize));
         }
 
-        var labels = new int[data.Labels.Length];
-        for (var node = 0; node < labels.Length; node++)
+        if (data.Groups is { } groups)
         {
-            labels[to[node]] = data.Labels[node];
+            // What is judged keeps its number, and its nodes have other ones.
+            return data with
+            {
+                Graph = renamed,
+                Features = Rows(data.Features, to),
+                ArcFeatures = arcFeatures,
+                Groups = new NodeGroups(groups.Kind, groups.Starts, [.. groups.Members.Select(node => to[node])]),
+            };
+        }
+
+        var (labels, flags) = (new int[data.Labels.Length], new byte[data.Flags.Length]);
+        for (var node = 0; node < data.Graph.NodeCount; node++)
+        {
+            var width = flags.Length / data.Graph.NodeCount;
+            data.Flags.AsSpan(node * width, width).CopyTo(flags.AsSpan(to[node] * width));
+            if (labels.Length > 0)
+            {
+                labels[to[node]] = data.Labels[node];
+            }
         }
 
         return data with
@@ -63,6 +80,7 @@ public static class Renaming
             Features = Rows(data.Features, to),
             ArcFeatures = arcFeatures,
             Labels = labels,
+            Flags = flags,
             Judged = data.Judged is { } judged ? [.. judged.Select(node => to[node]).Order()] : null,
             Split = null,
         };

@@ -14,7 +14,11 @@ internal static class Extended
         Graph = Graphs.Union([data.Graph, other]),
         Features = [.. data.Features, .. Enumerable.Repeat(1.0, other.NodeCount * data.FeatureSize)],
         ArcFeatures = [.. data.ArcFeatures, .. Enumerable.Repeat(1.0, other.ArcCount * data.ArcFeatureSize)],
-        Labels = data.Labels.Length == 0 ? [] : [.. data.Labels, .. new int[other.NodeCount]],
+
+        // Groups of nodes are as they were: further nodes are in none.
+        Labels = data.Labels.Length == 0 || data.Groups is not null ? data.Labels : [.. data.Labels, .. new int[other.NodeCount]],
+        Flags = data.Flags.Length == 0 || data.Groups is not null ? data.Flags
+            : [.. data.Flags, .. new byte[other.NodeCount * data.Flags.Length / data.ItemCount]],
     };
 
     /// <summary>An entry of 0.1 for every further arc.</summary>

@@ -10,15 +10,42 @@ internal static class Induced
     {
         var graph = Graph(data.Graph, kept);
         var arcs = Arcs(data.Graph, graph, kept);
+        var (items, flags) = (Items(data.Groups, kept), data.Flags.Length / Math.Max(1, data.ItemCount));
         return data with
         {
             Graph = graph,
             Features = [.. kept.SelectMany(node => data.Feature(node).ToArray())],
             ArcFeatures = [.. arcs.SelectMany(arc => data.ArcFeature(arc).ToArray())],
-            Labels = data.Labels.Length == 0 ? [] : [.. kept.Select(node => data.Labels[node])],
-            Judged = data.Judged is { } judged ? [.. kept.Index().Where(one => judged.Contains(one.Item)).Select(one => one.Index)] : null,
+            Groups = data.Groups is { } groups ? Groups(groups, items, Numbers(kept)) : null,
+            Labels = data.Labels.Length == 0 ? [] : [.. items.Select(item => data.Labels[item])],
+            Flags = data.Flags.Length == 0 ? [] : [.. items.SelectMany(item => data.Flags.Chunk(flags).ElementAt(item))],
+            Judged = data.Judged is { } judged ? [.. items.Index().Where(one => judged.Contains(one.Item)).Select(one => one.Index)] : null,
             Split = null,
         };
+    }
+
+    /// <summary>What is left to be judged: nodes that are kept, edges with both their ends, graphs of which some nodes are left.</summary>
+    private static IReadOnlyList<int> Items(NodeGroups? groups, IReadOnlyList<int> kept)
+    {
+        if (groups is null)
+        {
+            return kept;
+        }
+
+        var (number, least) = (Numbers(kept), groups.Kind == ItemKind.Edge ? 2 : 1);
+        return [.. Enumerable.Range(0, groups.Count).Where(item => groups[item].ToArray().Count(number.ContainsKey) >= least)];
+    }
+
+    private static NodeGroups Groups(NodeGroups groups, IReadOnlyList<int> items, Dictionary<int, int> number)
+    {
+        int[][] members = [.. items.Select(item => groups[item].ToArray().Where(number.ContainsKey).Select(node => number[node]).ToArray())];
+        var ends = new int[members.Length + 1];
+        for (var item = 0; item < members.Length; item++)
+        {
+            ends[item + 1] = ends[item] + members[item].Length;
+        }
+
+        return new NodeGroups(groups.Kind, ends, [.. members.SelectMany(member => member)]);
     }
 
     public static SparseMatrix Matrix(SparseMatrix matrix, IReadOnlyList<int> kept)

@@ -145,11 +145,20 @@ public sealed class WeightCache(string directory)
 
         Write(writer, data.Targets);
 
-        // Nothing where all nodes count: keys of data without a split are as they were.
-        foreach (var node in data.Judged ?? [])
+        // Nothing where all nodes count, each by itself: keys of such data are as they were.
+        foreach (var number in data.Judged ?? [])
         {
-            writer.Write(node);
+            writer.Write(number);
         }
+
+        if (data.Groups is { } groups)
+        {
+            writer.Write(groups.Kind.ToString());
+            Array.ForEach(groups.Starts, writer.Write);
+            Array.ForEach(groups.Members, writer.Write);
+        }
+
+        writer.Write(data.Flags);
     }
 
     private static void Write(BinaryWriter writer, double[] values)

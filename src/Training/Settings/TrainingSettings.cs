@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hogwild.Models;
 using Hogwild.Simulation;
 
 namespace Hogwild.Training;
@@ -64,6 +65,15 @@ public abstract record TrainingSettings
     /// <summary>Units of the hidden layer of the readout; 0 for a linear readout.</summary>
     [Option("units of the hidden layer of the readout; 0 for a linear readout", Least = 0)]
     public int Hidden { get; init; }
+
+    /// <summary>
+    /// How the states of the nodes of an edge or graph become the one that the readout reads, where those are judged; null, the default, for
+    /// the mean over a graph and the product over the ends of an edge.
+    /// </summary>
+    [Option(
+        "where edges or graphs are judged: how the states of their nodes become one",
+        Default = "mean over a graph, product over the ends of an edge")]
+    public PoolKind? Pool { get; init; }
 
     /// <summary>
     /// All settings that are set, by name in kebab-case, in ordinal order, and the kind as <c>model</c>. Metadata and cache keys are made

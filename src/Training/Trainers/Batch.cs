@@ -12,29 +12,39 @@ internal sealed class Batch : IDisposable
     /// <param name="numbers">Their numbers in the data set.</param>
     /// <param name="graphs">The graphs themselves, changed at random perhaps.</param>
     /// <param name="isAugmented">Which of them are changed.</param>
-    public Batch(LearningTask task, IReadOnlyList<int> numbers, IReadOnlyList<GraphData> graphs, IReadOnlyList<bool> isAugmented)
+    /// <param name="pool">How states become those of items; where nodes are the items, nothing is done.</param>
+    public Batch(
+        LearningTask task,
+        IReadOnlyList<int> numbers,
+        IReadOnlyList<GraphData> graphs,
+        IReadOnlyList<bool> isAugmented,
+        PoolKind? pool = null)
     {
         (Numbers, Graphs, IsAugmented) = (numbers, graphs, isAugmented);
         Tensors = new GraphTensors(graphs);
-        if (task == LearningTask.Classification)
+        Pool = graphs[0].Groups is not { Kind: var items } ? null : new PoolTensors(
+            pool ?? Pooling.Default(items), NodeGroups.Union([.. graphs.Select(graph => (graph.Groups!, graph.Graph.NodeCount))]));
+        switch (task)
         {
-            Labels = tensor(
-                [.. graphs.SelectMany(graph => graph.JudgedItems.Select(node => (long)graph.Labels[node]))], ScalarType.Int64);
-            Judged = graphs.All(graph => graph.Judged is null) ? null : tensor(JudgedOf(graphs), ScalarType.Int64);
-            return;
+            case LearningTask.Classification:
+                Labels = tensor(
+                    [.. graphs.SelectMany(graph => graph.JudgedItems.Select(item => (long)graph.Labels[item]))], ScalarType.Int64);
+                Judged = JudgedOf(graphs);
+                break;
+            case LearningTask.MultiLabel:
+                Targets = FlagsOf(graphs);
+                Judged = JudgedOf(graphs);
+                break;
+            case LearningTask.Regression:
+                double[] targets = [.. graphs.SelectMany(graph => graph.Targets)];
+                Targets = TensorSet.FromValues(targets, targets.Length, 1);
+                Weights = TensorSet.FromValues(
+                    [.. graphs.SelectMany(graph => WeightsOf(graph, graphs.Count))], targets.Length, 1);
+                break;
+            default:
+                AddPairs();
+                break;
         }
-
-        if (task == LearningTask.Regression)
-        {
-            Targets = TensorSet.FromValues([.. graphs.SelectMany(graph => graph.Targets)], Tensors.NodeCount, 1);
-            Weights = TensorSet.FromValues(
-                [.. graphs.SelectMany(graph => WeightsOf(graph, graphs.Count))],
-                Tensors.NodeCount,
-                1);
-            return;
-        }
-
-        AddPairs();
     }
 
     /// <summary>The numbers of the graphs in the data set.</summary>
@@ -49,13 +59,19 @@ internal sealed class Batch : IDisposable
     /// <summary>The graphs as one.</summary>
     public GraphTensors Tensors { get; }
 
-    /// <summary>The class of every node that counts; for classification.</summary>
+    /// <summary>From the states of nodes to those of items; null where nodes are the items.</summary>
+    public PoolTensors? Pool { get; }
+
+    /// <summary>The class of every item that counts; for classification.</summary>
     public torch.Tensor? Labels { get; }
 
-    /// <summary>The numbers of the nodes that count; null for all, and for other tasks, where the others have weight 0.</summary>
+    /// <summary>The numbers of the items that count; null for all, and for other tasks, where the others have weight 0.</summary>
     public torch.Tensor? Judged { get; }
 
-    /// <summary>The number of every node, or the distance of every pair of nodes of a graph, [terms × 1].</summary>
+    /// <summary>
+    /// The number of every item, or the distance of every pair of nodes of a graph, [terms × 1]; of several labels an item those that count,
+    /// 0 or 1, [items × labels].
+    /// </summary>
     public torch.Tensor? Targets { get; private set; }
 
     /// <summary>What each term of the loss counts, [terms × 1]; their sum is 1.</summary>
@@ -71,6 +87,7 @@ internal sealed class Batch : IDisposable
     public void Dispose()
     {
         Tensors.Dispose();
+        Pool?.Dispose();
         Labels?.Dispose();
         Judged?.Dispose();
         Targets?.Dispose();
@@ -79,25 +96,41 @@ internal sealed class Batch : IDisposable
         Second?.Dispose();
     }
 
-    private static long[] JudgedOf(IReadOnlyList<GraphData> graphs)
+    private static torch.Tensor? JudgedOf(IReadOnlyList<GraphData> graphs)
     {
+        if (graphs.All(graph => graph.Judged is null))
+        {
+            return null;
+        }
+
         var (judged, first) = (new List<long>(), 0L);
         foreach (var graph in graphs)
         {
-            judged.AddRange(graph.JudgedItems.Select(node => first + node));
-            first += graph.Graph.NodeCount;
+            judged.AddRange(graph.JudgedItems.Select(item => first + item));
+            first += graph.ItemCount;
         }
 
-        return [.. judged];
+        return tensor([.. judged], ScalarType.Int64);
     }
 
-    /// <summary>What the nodes of one of the graphs count; those that are not judged count nothing.</summary>
+    private static torch.Tensor FlagsOf(IReadOnlyList<GraphData> graphs)
+    {
+        var labels = graphs[0].Flags.Length / graphs[0].ItemCount;
+        double[] flags =
+        [
+            .. graphs.SelectMany(graph => graph.JudgedItems.SelectMany(
+                item => graph.Flags.Skip(item * labels).Take(labels).Select(flag => (double)flag))),
+        ];
+        return TensorSet.FromValues(flags, flags.Length / labels, labels);
+    }
+
+    /// <summary>What the items of one of the graphs count; those that are not judged count nothing.</summary>
     private static double[] WeightsOf(GraphData graph, int graphs)
     {
-        var (weights, judged) = (new double[graph.Graph.NodeCount], graph.JudgedItems);
-        foreach (var node in judged)
+        var (weights, judged) = (new double[graph.ItemCount], graph.JudgedItems);
+        foreach (var item in judged)
         {
-            weights[node] = 1.0 / (judged.Count * graphs);
+            weights[item] = 1.0 / (judged.Count * graphs);
         }
 
         return weights;

@@ -10,6 +10,7 @@ namespace Hogwild.Training;
 internal sealed class Batches : IDisposable
 {
     private readonly Dataset _data;
+    private readonly PoolKind? _pool;
     private readonly double _augmentation;
     private readonly int _size;
     private readonly Draws _draws;
@@ -22,7 +23,7 @@ internal sealed class Batches : IDisposable
     {
         _data = data;
         _size = settings.BatchSize == 0 ? data.Graphs.Count : Math.Min(settings.BatchSize, data.Graphs.Count);
-        _augmentation = settings.Augmentation;
+        (_augmentation, _pool) = (settings.Augmentation, settings.Pool);
         _draws = new Draws(settings.Seed);
         Steps = (data.Graphs.Count + _size - 1) / _size;
         _whole = Steps == 1 && _augmentation == 0 ? Create([.. Enumerable.Range(0, data.Graphs.Count)], 0) : null;
@@ -62,7 +63,8 @@ internal sealed class Batches : IDisposable
             _data.Task,
             numbers,
             [.. numbers.Zip(changed, (number, change) => change ? Relabelled(_data.Graphs[number], epoch, number) : _data.Graphs[number])],
-            changed);
+            changed,
+            _pool);
     }
 
     private GraphData Relabelled(GraphData data, int epoch, int number)

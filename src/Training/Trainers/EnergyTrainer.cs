@@ -40,7 +40,7 @@ internal sealed class EnergyTrainer : Trainer
         }
 
         using var all = All();
-        var states = _minima.Solve(Parameters(), all, InitialTolerance, InitialSteps);
+        var states = Pooled(_minima.Solve(Parameters(), all, InitialTolerance, InitialSteps), all);
         _mean.copy_(states.mean([0]));
         _deviation.copy_(states.var(0, false).sqrt().Plus(SmallestDeviation));
         _tolerance = settings.Tolerance * Math.Min(1, TensorSet.Values(_deviation).Min());

@@ -4,9 +4,10 @@ using TorchSharp;
 namespace Hogwild.Training;
 
 /// <summary>
-/// What is minimised. Classification: the cross-entropy, mean over nodes. Regression: the squared error in standard deviations of the
-/// training targets, mean over the nodes of a graph, then over graphs. Localisation: the squared error of the distances of all pairs of
-/// nodes of a graph, mean over pairs, then over graphs (paper, §6). Nodes that are not judged have no part in any of it.
+/// What is minimised. Classification: the cross-entropy, mean over items. Several labels an item: the binary cross-entropy of each label,
+/// mean over items and labels. Regression: the squared error in standard deviations of the training targets, mean over the items of a graph,
+/// then over graphs. Localisation: the squared error of the distances of all pairs of
+/// nodes of a graph, mean over pairs, then over graphs (paper, §6). Items that are not judged have no part in any of it.
 /// </summary>
 internal sealed class Objective
 {
@@ -23,7 +24,7 @@ internal sealed class Objective
             return;
         }
 
-        double[] targets = [.. data.Graphs.SelectMany(graph => graph.JudgedItems.Select(node => graph.Targets[node]))];
+        double[] targets = [.. data.Graphs.SelectMany(graph => graph.JudgedItems.Select(item => graph.Targets[item]))];
         Mean = targets.Average();
         var variance = targets.Average(target => (target - Mean) * (target - Mean));
         Deviation = variance > 0 ? Math.Sqrt(variance) : 1;
@@ -36,14 +37,15 @@ internal sealed class Objective
     public double Deviation { get; } = 1;
 
     /// <summary>The loss of a batch, a scalar.</summary>
-    /// <param name="outputs">[n × outputs], in standard deviations from the mean.</param>
+    /// <param name="outputs">[items × outputs], in standard deviations from the mean.</param>
     /// <param name="batch">What they should be.</param>
     public torch.Tensor Loss(torch.Tensor outputs, Batch batch)
     {
-        if (_task == LearningTask.Classification)
+        if (_task is LearningTask.Classification or LearningTask.MultiLabel)
         {
-            return torch.nn.functional.cross_entropy(
-                batch.Judged is { } judged ? outputs.index_select(0, judged) : outputs, batch.Labels!);
+            var own = batch.Judged is { } judged ? outputs.index_select(0, judged) : outputs;
+            return _task == LearningTask.Classification ? torch.nn.functional.cross_entropy(own, batch.Labels!)
+                : torch.nn.functional.binary_cross_entropy_with_logits(own, batch.Targets!);
         }
 
         var error = _task == LearningTask.Regression

@@ -70,7 +70,7 @@ internal abstract class Trainer : IDisposable
     internal double Accumulate(Batch batch)
     {
         var states = States(batch);
-        var loss = _objective.Loss(Outputs(states), batch);
+        var loss = _objective.Loss(Outputs(states, batch), batch);
         loss.backward();
         Propagate(states, batch);
         return loss.item<double>();
@@ -80,7 +80,7 @@ internal abstract class Trainer : IDisposable
     internal double Loss(Batch batch)
     {
         using var scope = NewDisposeScope();
-        return _objective.Loss(Outputs(States(batch)), batch).item<double>();
+        return _objective.Loss(Outputs(States(batch), batch), batch).item<double>();
     }
 
     /// <summary>All graphs as one batch.</summary>
@@ -93,7 +93,7 @@ internal abstract class Trainer : IDisposable
         Leaves.Dispose();
     }
 
-    /// <summary>The states that the readout reads, [n × s]; the readout's gradient reaches them.</summary>
+    /// <summary>The states that are read, or pooled and then read, [n × s]; the readout's gradient reaches them.</summary>
     protected abstract torch.Tensor States(Batch batch);
 
     /// <summary>Adds to the gradients what comes through the states, where torch has not done so itself.</summary>
@@ -120,13 +120,17 @@ internal abstract class Trainer : IDisposable
     /// <summary>What else is known about the trained model, after states of all graphs have been asked for.</summary>
     protected virtual IEnumerable<KeyValuePair<string, double>> Facts() => [];
 
-    private torch.Tensor Outputs(torch.Tensor states) => new ReadoutTwin(Model(), _activation).Outputs(states);
+    /// <summary>What the readout reads: the states, or where edges or graphs are judged their pooled ones.</summary>
+    protected static torch.Tensor Pooled(torch.Tensor states, Batch batch) => batch.Pool?.Of(states) ?? states;
+
+    private torch.Tensor Outputs(torch.Tensor states, Batch batch) =>
+        new ReadoutTwin(Model(), _activation).Outputs(Pooled(states, batch));
 
     private WeightFile Finish()
     {
         using var scope = NewDisposeScope();
         using var all = All();
-        var outputs = Outputs(States(all));
+        var outputs = Outputs(States(all), all);
         var metadata = new SortedDictionary<string, string>(Settings.Describe(), StringComparer.Ordinal)
         {
             ["dataset"] = Data.Name,
@@ -135,6 +139,11 @@ internal abstract class Trainer : IDisposable
             ["trainer"] = Trainers.Version.ToString(CultureInfo.InvariantCulture),
             ["torchsharp"] = Trainers.TorchSharpVersion,
         };
+        if (Data.Graphs[0].Groups is { Kind: var items })
+        {
+            metadata[Pooling.Key] = Pooling.NameOf(Settings.Pool ?? Pooling.Default(items));
+        }
+
         var result = InUnitsOfTargets(Result());
         foreach (var (name, value) in TrainingScore.Of(Data, TensorSet.Values(outputs), _objective).Concat(Facts()))
         {

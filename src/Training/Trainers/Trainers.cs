@@ -15,12 +15,12 @@ public static class Trainers
 
     /// <summary>Trains a model.</summary>
     /// <param name="settings">Which kind of model, and how.</param>
-    /// <param name="data">Graphs with labels or targets at every node.</param>
+    /// <param name="data">Graphs with labels or targets of every item: node, edge or graph.</param>
     /// <param name="progress">Is told after every epoch.</param>
     /// <param name="cancellation">Ends the training between two epochs.</param>
     /// <returns>
-    /// The weights; the metadata holds every setting, the final loss, and accuracy with the smallest margin between outputs, or the
-    /// root-mean-square error.
+    /// The weights; the metadata holds every setting, the final loss, and accuracy with the smallest margin between outputs, F1 of several
+    /// labels an item, or the root-mean-square error; for edges and graphs also how states are pooled.
     /// </returns>
     /// <exception cref="ArgumentException">Settings that make no sense, or data without labels.</exception>
     /// <exception cref="TorchNativesException">TorchSharp's natives cannot be loaded.</exception>
@@ -30,9 +30,15 @@ public static class Trainers
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(data);
         settings.Validate();
-        if (data.Graphs.Count == 0 || data.Graphs.Any(graph => !IsComplete(data.Task, graph)))
+        if (data.Graphs.Count == 0 || data.Graphs.Any(graph => !IsComplete(data, graph)))
         {
-            throw new ArgumentException($"{data.Name} has no label or target at every node", nameof(data));
+            throw new ArgumentException($"{data.Name} has no label or target at every node, or of every edge or graph", nameof(data));
+        }
+
+        var items = data.Graphs[0].Groups?.Kind ?? ItemKind.Node;
+        if (settings.Pool is { } pool && Pooling.Against(pool, items) is { } expected)
+        {
+            throw new ArgumentException($"expected {expected}, found '{Pooling.NameOf(pool)}'", nameof(settings));
         }
 
         TorchNatives.EnsureLoaded();
@@ -60,10 +66,11 @@ public static class Trainers
         _ => throw new ArgumentException($"there is no trainer for {settings.GetType()}", nameof(settings)),
     };
 
-    private static bool IsComplete(LearningTask task, GraphData graph) => task switch
+    private static bool IsComplete(Dataset data, GraphData graph) => data.Task switch
     {
-        LearningTask.Classification => graph.Labels.Length == graph.Graph.NodeCount,
-        LearningTask.Regression => graph.Targets.Length == graph.Graph.NodeCount,
+        LearningTask.Classification => graph.Labels.Length == graph.ItemCount,
+        LearningTask.MultiLabel => graph.Flags.Length == graph.ItemCount * data.Classes,
+        LearningTask.Regression => graph.Targets.Length == graph.ItemCount,
         _ => graph.Targets.Length == 2 * graph.Graph.NodeCount,
     };
 

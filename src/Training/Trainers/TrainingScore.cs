@@ -5,9 +5,9 @@ namespace Hogwild.Training;
 /// <summary>How good a trained model is on what it was trained on.</summary>
 internal static class TrainingScore
 {
-    /// <summary><c>accuracy</c> and <c>margin</c> for classes; <c>rmse</c>, in units of the targets, for everything else.</summary>
+    /// <summary><c>accuracy</c> and <c>margin</c> for classes; <c>f1</c> for several labels an item; <c>rmse</c>, in units of the targets, for everything else.</summary>
     /// <param name="data">The training graphs.</param>
-    /// <param name="outputs">Outputs of all nodes, row by row.</param>
+    /// <param name="outputs">Outputs of all items, row by row.</param>
     /// <param name="objective">In which unit the outputs are.</param>
     public static IEnumerable<KeyValuePair<string, double>> Of(Dataset data, double[] outputs, Objective objective)
     {
@@ -15,9 +15,15 @@ internal static class TrainingScore
         {
             var union = data.Union();
             var all = Margins(outputs, union.Labels);
-            double[] margins = [.. union.JudgedItems.Select(node => all[node])];
+            double[] margins = [.. union.JudgedItems.Select(item => all[item])];
             yield return new("accuracy", margins.Count(margin => margin > 0) / (double)margins.Length);
             yield return new("margin", margins.Min());
+            yield break;
+        }
+
+        if (data.Task == LearningTask.MultiLabel)
+        {
+            yield return new("f1", TaskMetrics.MicroF1(outputs, data.Union()));
             yield break;
         }
 
@@ -33,7 +39,7 @@ internal static class TrainingScore
     }
 
     /// <summary>
-    /// Per node: the output of its class minus the largest other one. As argmax, a tie counts for the first of the classes.
+    /// Per item: the output of its class minus the largest other one. As argmax, a tie counts for the first of the classes.
     /// </summary>
     private static double[] Margins(double[] outputs, int[] labels)
     {

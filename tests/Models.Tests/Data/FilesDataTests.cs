@@ -201,6 +201,10 @@ public sealed class FilesDataTests : IDisposable
         Assert.Equal([4, 2], set.Graphs.Select(graph => graph.Graph.NodeCount));
         Assert.Equal([1, 0], set.Graphs.SelectMany(graph => graph.Labels));
         Assert.Equal([5, 6], set.Graphs[1].Features);
+        _folder.Write("all.csv", "1\n2\n3\n5\n6\n");
+        var together = Read(spec with { Features = List<IReadOnlyList<double>>("all.csv") });
+        Assert.Equal([3, 2], together.Graphs.Select(graph => graph.Graph.NodeCount));
+        Assert.Equal([5, 6], together.Graphs[1].Features);
         _folder.Write("m/c.edges", "0 1\n");
         _folder.Write("m/b.x", "5 5\n6 5\n");
         Assert.Equal(

@@ -42,5 +42,20 @@ public class TaskLossTests
     }
 
     [Fact]
+    public void Several_labels_cost_their_mean_binary_cross_entropy()
+    {
+        var data = new GraphData { Graph = Graphs.Path(2), Flags = [1, 0, 0, 1] };
+        var expected = -(Math.Log(Chance(0.5)) + Math.Log(1 - Chance(-2)) + Math.Log(1 - Chance(3)) + Math.Log(Chance(1))) / 4;
+        Assert.Equal(expected, TaskLoss.Of(data, [0.5, -2, 3, 1]), 1e-14);
+        Assert.Equal("mean binary cross-entropy", TaskLoss.NameOf(data));
+
+        // Nothing overflows, and only what is judged counts.
+        Assert.Equal((1000 + 0) / 2.0, TaskLoss.Of(data with { Judged = [0] }, [-1000, -1000, 5, 5]));
+        Assert.Throws<ArgumentException>(() => TaskLoss.Of(data, [1, 2]));
+
+        double Chance(double output) => 1 / (1 + Math.Exp(-output));
+    }
+
+    [Fact]
     public void Where_nothing_is_known_there_is_no_loss() => Assert.Null(TaskLoss.NameOf(new GraphData { Graph = Graphs.Path(2) }));
 }

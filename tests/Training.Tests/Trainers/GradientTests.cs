@@ -48,6 +48,50 @@ public sealed class GradientTests
                 Tolerance = 1e-13 }));
     }
 
+    [Theory]
+    [InlineData(10, PoolKind.Sum)]
+    [InlineData(11, PoolKind.Mean)]
+    [InlineData(12, PoolKind.Max)]
+    [InlineData(13, PoolKind.Product)]
+    public void Gradients_are_differences_of_the_loss_under_every_pool(int seed, PoolKind pool)
+    {
+        var isOfEdges = pool == PoolKind.Product;
+        Check(new GcnTrainer(Grouped(Data(seed, arcFeatures: false), isOfEdges), new GcnTraining { Width = 4, Hidden = 3, Pool = pool }));
+        Check(new EnergyTrainer(
+            Grouped(Data(seed, arcFeatures: true), isOfEdges),
+            new EnergyTraining { Width = 3, MessageSize = 4, Units = 3, Hidden = 3, Lcap = 0, NodeGateScale = 0.5, Beta = 0.5,
+                Tolerance = 1e-13, Pool = pool }));
+    }
+
+    [Fact]
+    public void Gradients_are_differences_of_the_loss_of_several_labels()
+    {
+        var data = Data(9, arcFeatures: false);
+        Check(new GcnTrainer(
+            data with
+            {
+                Task = LearningTask.MultiLabel,
+                Classes = 2,
+                Graphs = [.. data.Graphs.Select(graph => graph with
+                {
+                    Flags = [.. graph.Labels.SelectMany(label => (byte[])[(byte)(label == 0 ? 1 : 0), (byte)(label == 1 ? 1 : 0)])],
+                    Labels = [],
+                    Targets = [],
+                })],
+            },
+            new GcnTraining { Width = 4, Hidden = 3 }));
+    }
+
+    /// <summary>One answer a graph, or two of pairs of its nodes.</summary>
+    private static Dataset Grouped(Dataset data, bool isOfEdges) => data with
+    {
+        Graphs = [.. data.Graphs.Select(graph => graph with
+        {
+            Groups = isOfEdges ? NodeGroups.OfEdges([(0, graph.Graph.NodeCount - 1), (1, 0)]) : NodeGroups.OfGraph(graph.Graph.NodeCount),
+            Labels = isOfEdges ? [0, 1] : [graph.Labels[0]],
+        })],
+    };
+
     private static void Check(Trainer trainer)
     {
         using (trainer)
