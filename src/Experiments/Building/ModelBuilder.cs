@@ -54,12 +54,12 @@ internal static class ModelBuilder
             ThrowIfOther(scenario, spec, graphs.Graph);
             var model = spec.Rule.Create(new RuleContext(spec.Name, graphs, weights) { Code = CodeOf(scenario, spec) });
             // Where labels and weights are both in files, both are named.
-            var other = scenario.Dataset is DatasetSpec.OneGraph { Labels: ListFile } ? spec.Weights?.File?.Path : null;
+            var other = scenario.Dataset is DatasetSpec.OneGraph { Labels: ListFile } or DatasetSpec.Files
+                ? spec.Weights?.File?.Path : null;
             return LabelCheck.Of(model with { Notes = [.. data.Test.Notes, .. model.Notes] }, PlaceOf, other);
         }
 
-        string PlaceOf(int node) =>
-            scenario.PlaceOf(scenario.Dataset is DatasetSpec.OneGraph graph ? graph.PlaceOfLabel(node) : "dataset");
+        string PlaceOf(int item) => scenario.PlaceOf(scenario.Dataset!.PlaceOfLabel(item));
     }
 
     /// <summary>The code that a rule runs; null where it runs none.</summary>

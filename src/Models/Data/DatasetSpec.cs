@@ -22,6 +22,9 @@ public abstract partial record DatasetSpec : IChecked
     /// <summary>Whether nodes have classes to be told; false for targets.</summary>
     public virtual bool IsClassification => false;
 
+    /// <summary>Whether anything is to be learnt from it. Default true.</summary>
+    public virtual bool HasAnswers => true;
+
     /// <summary>Whether items have several labels to be told, each of which they have or not. Default false.</summary>
     public virtual bool IsMultiLabel => false;
 
@@ -49,6 +52,10 @@ public abstract partial record DatasetSpec : IChecked
 
     /// <summary>All graphs of the data set.</summary>
     public abstract Dataset Create();
+
+    /// <summary>Where the class of an item is written, for messages: file, line and column, or the option. Default the data set.</summary>
+    /// <param name="item">The item.</param>
+    public virtual string PlaceOfLabel(int item) => "dataset";
 
     /// <inheritdoc/>
     public IEnumerable<Misfit> Misfits(TimeSpan step) => Fold switch
