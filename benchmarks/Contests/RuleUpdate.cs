@@ -84,7 +84,10 @@ internal sealed class RuleUpdate
     /// <summary>A rule in TorchScript: a sum over neighbours and two operations more.</summary>
     public static RuleUpdate TorchScript()
     {
-        const string Source = "def update(own, inbox, edge_features, features):\n    return torch.tanh(0.2 * torch.sum(inbox, 0) + features)\n";
+        const string Source = """
+            def update(own, inbox, edge_features, features):
+                return torch.tanh(0.2 * torch.sum(inbox, 0) + features)
+            """;
         var data = new GraphData
         {
             Graph = RandomRegularGraph.Create(Nodes, new Draws(1)), FeatureSize = Size, Features = Numbers(Nodes * Size, 101),

@@ -9,14 +9,15 @@ public sealed partial class TorchScriptPageTests
 {
     private static readonly string Samples = Path.Combine(Repository.Root, "samples", "TorchScript");
 
-    private static readonly List<string> Blocks =
-        [.. Block().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "torchscript.md"))).Select(match => match.Groups[1].Value)];
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "torchscript.md"));
+    private static readonly List<string> Blocks = [.. Block().Matches(Page).Select(match => match.Groups[1].Value)];
 
     [Fact]
     public void The_sample_is_that_of_the_page()
     {
         Assert.Equal(File.ReadAllText(Path.Combine(Samples, "layer.py")), Blocks[0]);
-        var model = ScriptCase.Model(Blocks[0], 4, spec => spec with { Parameters = InputFile.At(Path.Combine(Samples, "layer.safetensors")) });
+        var weights = InputFile.At(Path.Combine(Samples, "layer.safetensors"));
+        var model = ScriptCase.Model(Blocks[0], 4, spec => spec with { Parameters = weights });
         Assert.True(model.Reference.Residual <= 1e-12);
         Assert.Equal(2, model.Readout.OutputSize);
     }
