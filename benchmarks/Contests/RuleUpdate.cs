@@ -1,5 +1,7 @@
+using System.Text;
 using Hogwild.Models;
 using Hogwild.Simulation;
+using Hogwild.Training;
 
 namespace Hogwild.Contests;
 
@@ -77,6 +79,21 @@ internal sealed class RuleUpdate
         var graph = RandomRegularGraph.Create(Nodes, new Draws(1));
         var data = new GraphData { Graph = graph, FeatureSize = 1, Features = Numbers(Nodes, 101) };
         return new RuleUpdate(new EnergyRule(new EnergyFunction(new EnergyParameters(file, 1, 0), data), 1e-3));
+    }
+
+    /// <summary>A rule in TorchScript: a sum over neighbours and two operations more.</summary>
+    public static RuleUpdate TorchScript()
+    {
+        const string Source = """
+            def update(own, inbox, edge_features, features):
+                return torch.tanh(0.2 * torch.sum(inbox, 0) + features)
+            """;
+        var data = new GraphData
+        {
+            Graph = RandomRegularGraph.Create(Nodes, new Draws(1)), FeatureSize = Size, Features = Numbers(Nodes * Size, 101),
+        };
+        var context = new RuleContext("torchscript", data) { Code = Encoding.UTF8.GetBytes(Source) };
+        return new RuleUpdate(new TorchScriptSpec(InputFile.At("update.py"), Size).Create(context).Rule);
     }
 
     /// <summary>Updates one node after the other.</summary>

@@ -11,6 +11,7 @@ public class RuleSuite
     private readonly RuleUpdate _gcn = RuleUpdate.Gcn();
     private readonly RuleUpdate _linear = RuleUpdate.Linear();
     private readonly RuleUpdate _energy = RuleUpdate.Energy();
+    private readonly Lazy<RuleUpdate> _torchScript = new(RuleUpdate.TorchScript);
     private readonly EnergyOperations _operations = new();
 
     [Benchmark(OperationsPerInvoke = Updates)]
@@ -24,6 +25,9 @@ public class RuleSuite
 
     [Benchmark(OperationsPerInvoke = Updates)]
     public double Energy() => _energy.Run(Updates);
+
+    [Benchmark(OperationsPerInvoke = Updates)]
+    public double TorchScript() => _torchScript.Value.Run(Updates);
 
     [Benchmark(OperationsPerInvoke = Updates)]
     public double OperationsOfEnergyAlone() => _operations.Run(Updates);

@@ -69,7 +69,8 @@ internal static class DrawnSpecs
             : type == typeof(ulong) ? Gen.Choose(0, int.MaxValue).Select(number => (object?)((ulong)number << 33))
             : type == typeof(TimeSpan) ? Gen.Choose(1, 5000).Select(number => (object?)TimeSpan.FromTicks(number * 1234L))
             : type == typeof(string) ? Gen.Elements<object?>("scheduler.bound", "a text", "5%")
-            : type == typeof(InputFile) ? Gen.Constant<object?>(new InputFile("b.csv", Environment.ProcessPath!))
+            : type == typeof(InputFile) ? Gen.Elements<object?>(
+                new InputFile("b.csv", Environment.ProcessPath!), new InputFile("b.py", Environment.ProcessPath!))
             : type.IsAssignableTo(typeof(ListFile)) ? Files(type.GetGenericArguments()[0])
             : type == typeof(InputFolder) ? Gen.Constant<object?>(new InputFolder("b", Environment.ProcessPath!))
             : type == typeof(Tensor) ? Gen.Elements<object?>(new Tensor([2], [1, 0.5]), new Tensor([1, 2], [-3, 1e-9]))

@@ -16,7 +16,8 @@ public sealed class KindRoundTripTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public KindRoundTripTests() => _ = (_folder.Write("b.csv", "1 2 3"), _folder.Write("b.npz", string.Empty));
+    public KindRoundTripTests() => _ = (
+        _folder.Write("b.csv", "1 2 3"), _folder.Write("b.npz", string.Empty), _folder.Write("b.py", string.Empty));
 
     public static TheoryData<string, string> All =>
         [.. DrawnSpecs.Kinds.Select(kind => new TheoryDataRow<string, string>(kind.Family?.Name ?? "section", kind.Name))];

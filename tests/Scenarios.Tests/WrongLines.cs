@@ -4,7 +4,8 @@ namespace Hogwild.Scenarios.Tests;
 public static class WrongLines
 {
     private const string Rules =
-        "bellman-ford, consensus, energy, gcn, ignn, jacobi, linear, localisation, pagerank, push-sum, quadratic, relu";
+        "bellman-ford, consensus, energy, gcn, ignn, jacobi, linear, localisation, pagerank, push-sum, quadratic, relu, "
+            + "torchscript";
 
     private const string AnchorHint = "(an anchor on a value within { } is not read by the YAML reader: write it in block form)";
 

@@ -33,7 +33,9 @@ public sealed record Scenario : IChecked
     public ulong Seed { get; init; } = 1;
 
     /// <summary>Assemblies and sources that bring kinds of their own. Code is never loaded because a scenario names it.</summary>
-    [Option("assemblies (.dll) and sources (.cs) with kinds of one's own, each of which --plugin has to allow", Default = "none")]
+    [Option(
+        "assemblies (.dll) and sources (.cs) with kinds of one's own, and scripts (.py, .pt) of rules, each of which --plugin has to allow",
+        Default = "none")]
     public IReadOnlyList<InputFile> Plugins { get; init; } = [];
 
     /// <summary>The plug-ins that were there when it was read; empty where it was made in C#.</summary>

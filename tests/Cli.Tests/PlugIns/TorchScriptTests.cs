@@ -112,7 +112,8 @@ public sealed class TorchScriptTests : IDisposable
     /// <summary>Exit code, message and folder are those of a process: a thread in native code is left behind in it.</summary>
     [Theory]
     [InlineData("    while True:\n        own = own + 0\n    return own\n", "expected an update within 300ms ('time-limit'), found one")]
-    [InlineData("    while float((own - features).abs().sum()) > 0.4:\n        own = own - 0.0001\n    return 0.8 * own\n", "('time-limit')")]
+    [InlineData(
+        "    while float((own - features).abs().sum()) > 0.4:\n        own = own - 0.0001\n    return 0.8 * own\n", "('time-limit')")]
     [InlineData("    return undefined\n", "layer.py:2:12: undefined value undefined")]
     public void A_process_ends_with_one_error_whatever_its_script_does(string body, string message)
     {
