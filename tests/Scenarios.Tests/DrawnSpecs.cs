@@ -55,9 +55,7 @@ internal static class DrawnSpecs
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
             var (item, list) = (type.GetGenericArguments()[0], List(option, type.GetGenericArguments()[0], depth + 1));
-            return option.Files is null ? list : Gen.OneOf(list, Gen.Elements<object?>(
-                ListFile.Of(item, new InputFile("b.csv", Environment.ProcessPath!)),
-                ListFile.Of(item, new InputFile("b.npz#x", Environment.ProcessPath!))));
+            return option.Files is null ? list : Gen.OneOf(list, Files(item));
         }
 
         return type == typeof(bool) ? Gen.Elements<object?>(false, true)
@@ -68,11 +66,16 @@ internal static class DrawnSpecs
             : type == typeof(TimeSpan) ? Gen.Choose(1, 5000).Select(number => (object?)TimeSpan.FromTicks(number * 1234L))
             : type == typeof(string) ? Gen.Elements<object?>("scheduler.bound", "a text", "5%")
             : type == typeof(InputFile) ? Gen.Constant<object?>(new InputFile("b.csv", Environment.ProcessPath!))
+            : type.IsAssignableTo(typeof(ListFile)) ? Files(type.GetGenericArguments()[0])
             : type == typeof(InputFolder) ? Gen.Constant<object?>(new InputFolder("b", Environment.ProcessPath!))
             : type == typeof(Tensor) ? Gen.Elements<object?>(new Tensor([2], [1, 0.5]), new Tensor([1, 2], [-3, 1e-9]))
             : type.IsAssignableTo(typeof(TraceSpec)) ? Gen.Elements(Traces.Where(type.IsInstanceOfType).Cast<object?>().ToArray())
             : Text(type) ?? Nested(type, depth + 1).Select(spec => (object?)spec);
     }
+
+    private static Gen<object?> Files(Type item) => Gen.Elements<object?>(
+        ListFile.Of(item, new InputFile("b.csv", Environment.ProcessPath!)),
+        ListFile.Of(item, new InputFile("b.npz#x", Environment.ProcessPath!)));
 
     private static Gen<object?>? Text(Type type) =>
         type == typeof(NodeSet) ? Gen.Elements<object?>(Read<NodeSet>("0-3 5"), Read<NodeSet>("all"))

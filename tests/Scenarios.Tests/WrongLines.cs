@@ -54,13 +54,14 @@ public static class WrongLines
         {
             2,
             "dataset: { kind: chain, length: 10 }",
-            "s.yaml:2:18: expected one of the kinds chains, count, graph, lattice, random, sum for 'dataset.kind', found 'chain'; did you "
-                + "mean 'chains'?"
+            "s.yaml:2:18: expected one of the kinds chains, count, files, graph, lattice, npz, planetoid, ppi, random, sum, tu for "
+                + "'dataset.kind', found 'chain'; did you mean 'chains'?"
         },
         {
             2,
             "dataset: { length: 10 }",
-            "s.yaml:2:10: expected the key 'kind' (chains, count, graph, lattice, random, sum) for 'dataset', found a mapping with 'length'"
+            "s.yaml:2:10: expected the key 'kind' (chains, count, files, graph, lattice, npz, planetoid, ppi, random, sum, tu) for "
+                + "'dataset', found a mapping with 'length'"
         },
         { 2, "dataset: chains", "s.yaml:2:10: expected the key 'length' in 'dataset' of kind chains, found 'chains'" },
         {
@@ -77,7 +78,8 @@ public static class WrongLines
         {
             2,
             "dataset: [chains]",
-            "s.yaml:2:10: expected one of the kinds chains, count, graph, lattice, random, sum for 'dataset', found a list of 1"
+            "s.yaml:2:10: expected one of the kinds chains, count, files, graph, lattice, npz, planetoid, ppi, random, sum, tu for "
+                + "'dataset', found a list of 1"
         },
         {
             3,

@@ -85,7 +85,7 @@ internal static class SpecCheck
         {
             yield return new SpecFault(path, file.NotThere(option.Name), file.Path);
         }
-        else if (value is ListFile list && (option.Files is null || (!list.IsPattern && !list.File.IsThere())))
+        else if (value is ListFile list && (option.Files is null || ((option.IsListOrFile || !list.IsPattern) && !list.File.IsThere())))
         {
             var misfit = option.Files is null ? new Misfit(option.Name, option.What) : list.File.NotThere(option.Name);
             yield return new SpecFault(path, misfit, list.File.Path);

@@ -1,4 +1,3 @@
-using Hogwild.Models;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
@@ -72,7 +71,7 @@ internal static class ScenarioMisfits
                 : [new Misfit(string.Empty, $"the key 'dataset', since the model '{needy.Name}' needs one,")];
         }
 
-        return scenario.Dataset is not DatasetSpec.OneGraph { IsClassification: false }
+        return scenario.Dataset.HasAnswers
             || scenario.Models.FirstOrDefault(model => model.Train is not null) is not { } trained ? []
             : [new Misfit("dataset", $"the key 'labels', since the model '{trained.Name}' is to be trained,")];
     }

@@ -63,15 +63,18 @@ public abstract partial record DatasetSpec
         public override int GraphCount => 1;
 
         /// <inheritdoc/>
+        public override bool HasAnswers => IsClassification;
+
+        /// <inheritdoc/>
         public override bool IsClassification => Labels is ListFile or { Count: > 0 };
 
         /// <inheritdoc/>
         /// <exception cref="DataFormatException">A file is not what it should be, or does not fit the others.</exception>
         public override Dataset Create() => new OneGraphFiles(this).Read();
 
-        /// <summary>Where the class of a node is written, for messages: file, line and column, or the option.</summary>
-        /// <param name="node">The node.</param>
-        public string PlaceOfLabel(int node) => Labels is ListFile file ? OneGraphFiles.PlaceOfLabel(file, node) : "dataset.labels";
+        /// <inheritdoc/>
+        public override string PlaceOfLabel(int item) =>
+            Labels is ListFile file ? OneGraphFiles.PlaceOfLabel(file, item) : "dataset.labels";
 
         /// <inheritdoc/>
         protected override IEnumerable<Misfit> OwnMisfits()

@@ -11,8 +11,11 @@ namespace Hogwild.Models;
 internal sealed class EdgeList(string name, int first, NodeCount? nodes, Func<int, string> placeOf)
 {
     private readonly HashSet<(int A, int B)> _edges = [];
-    private readonly List<(int A, int B)> _order = [];
+    private readonly List<(int Source, int Target, double Weight)> _order = [];
     private int _count = nodes?.Count ?? 0;
+
+    /// <summary>Whether there may be edges from a node to itself. Default false.</summary>
+    internal bool KeepsLoops { get; init; }
 
     /// <summary>What whoever reads the file should know of it.</summary>
     internal List<string> Notes { get; } = [];
@@ -29,7 +32,7 @@ internal sealed class EdgeList(string name, int first, NodeCount? nodes, Func<in
     /// <exception cref="DataFormatException">Both are the same, or the edge was there in this direction.</exception>
     internal void Add((int A, int B) edge, string a, string b)
     {
-        if (edge.A == edge.B)
+        if (edge.A == edge.B && !KeepsLoops)
         {
             throw Error($"expected two different nodes, found {Excerpt.Of(a)} twice");
         }
@@ -39,13 +42,13 @@ internal sealed class EdgeList(string name, int first, NodeCount? nodes, Func<in
             throw Error($"expected each edge once, or once in each direction, found {Excerpt.Of(a)} {Excerpt.Of(b)} again");
         }
 
-        _order.Add(edge);
+        _order.Add((edge.A, edge.B, 1));
         _count = Math.Max(_count, Math.Max(edge.A, edge.B) + 1);
     }
 
-    /// <summary>The graph.</summary>
-    /// <exception cref="DataFormatException">It has no nodes, or more than fit into memory.</exception>
-    internal Graph Build()
+    /// <summary>The edges in their order.</summary>
+    /// <exception cref="DataFormatException">There are no nodes, or more than fit into memory.</exception>
+    internal EdgeRows Read()
     {
         var problem = _count == 0 ? $"expected edges, found no nodes in {Path.GetFileName(name)}"
             : GraphMemory.Misfit(_count, 2.0 * _order.Count);
@@ -54,15 +57,12 @@ internal sealed class EdgeList(string name, int first, NodeCount? nodes, Func<in
             throw new DataFormatException(name, problem);
         }
 
-        var builder = new GraphBuilder(_count);
-        _order.ForEach(edge => builder.AddEdge(edge.A, edge.B));
-        var graph = builder.Build();
-        if (nodes is null && first == 0 && _count > 1 && graph.InDegree(0) == 0)
+        if (nodes is null && first == 0 && _count > 1 && !_order.Exists(edge => edge.Source == 0 || edge.Target == 0))
         {
             Notes.Add($"node 0 has no edge in {Path.GetFileName(name)}; where its nodes count from 1, say first: 1");
         }
 
-        return graph;
+        return new EdgeRows(name, _count, _order, placeOf) { Notes = Notes };
     }
 
     private int Node(long written)

@@ -14,6 +14,9 @@ internal sealed record EdgeRows(
     /// <summary>The nodes by their names, in their order; empty where they are numbers.</summary>
     internal IReadOnlyDictionary<string, int> Names { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Whether rows stand as they do in the file, so that those of another file may belong to them. Default true.</summary>
+    internal bool IsOrdered { get; init; } = true;
+
     /// <summary>Whether a row has another weight than 1.</summary>
     internal bool HasWeights => Rows.Any(row => row.Weight != 1);
 }

@@ -12,8 +12,14 @@ namespace Hogwild.Models;
 /// <param name="directed">Whether rows are arcs; else edges.</param>
 internal sealed class GraphMaker(EdgeRows edges, IReadOnlyList<int> sizes, bool directed)
 {
+    private int[] _rows = [];
+    private int[] _starts = [];
+
     /// <summary>True where edges from a node to itself are left out and counted; else they are errors. Default false.</summary>
     internal bool LeavesLoopsOut { get; init; }
+
+    /// <summary>The rows of one of the graphs that were made, in their order.</summary>
+    internal ReadOnlySpan<int> RowsOf(int graph) => _rows.AsSpan(_starts[graph].._starts[graph + 1]);
 
     /// <summary>How many edges from a node to itself were left out.</summary>
     internal int Loops { get; private set; }
@@ -29,11 +35,11 @@ internal sealed class GraphMaker(EdgeRows edges, IReadOnlyList<int> sizes, bool 
             throw new DataFormatException(edges.Name, misfit);
         }
 
-        var (rows, starts) = ByGraph();
+        (_rows, _starts) = ByGraph();
         var (made, first) = (new List<(Graph, double[])>(sizes.Count), 0);
         for (var graph = 0; graph < sizes.Count; graph++)
         {
-            made.Add(One(sizes[graph], first, rows.AsSpan(starts[graph]..starts[graph + 1]), width, numbers));
+            made.Add(One(sizes[graph], first, RowsOf(graph), width, numbers));
             first += sizes[graph];
         }
 

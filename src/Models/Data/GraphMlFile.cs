@@ -5,8 +5,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Models;
 
 /// <summary>
-/// Reads one undirected graph from GraphML: nodes are numbered in the order of their elements, directed edges are taken for undirected
-/// ones. Data of nodes and edges and ports are left out, which a note says; graphs within nodes and edges of more than two ends are
+/// Reads one graph from GraphML: nodes are numbered in the order of their elements, and all edges are taken for undirected ones, or all
+/// for arcs. Data of nodes and edges and ports are left out, which a note says; graphs within nodes and edges of more than two ends are
 /// refused.
 /// </summary>
 internal sealed class GraphMlFile
@@ -27,10 +27,11 @@ internal sealed class GraphMlFile
     /// <param name="path">Path of the file.</param>
     /// <param name="name">What it is called in messages.</param>
     /// <param name="nodes">How many nodes something else says that there are; null where nothing does.</param>
+    /// <param name="directed">Whether edges are to be arcs. Default false.</param>
     /// <exception cref="DataFormatException">It is no such graph.</exception>
     /// <exception cref="TextLineException">It is no file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    internal static (Graph Graph, IReadOnlyList<string> Notes) Read(string path, string name, NodeCount? nodes)
+    internal static EdgeRows Read(string path, string name, NodeCount? nodes, bool directed = false)
     {
         using var stream = DataFile.Open(path);
         using var reader = XmlReader.Create(stream, new XmlReaderSettings
@@ -45,7 +46,7 @@ internal sealed class GraphMlFile
         });
         try
         {
-            return new GraphMlFile(name, reader).Read(nodes);
+            return new GraphMlFile(name, reader).Read(nodes, directed);
         }
         catch (XmlException error)
         {
@@ -58,7 +59,7 @@ internal sealed class GraphMlFile
         }
     }
 
-    private (Graph Graph, IReadOnlyList<string> Notes) Read(NodeCount? nodes)
+    private EdgeRows Read(NodeCount? nodes, bool directed)
     {
         while (!_reader.EOF)
         {
@@ -90,7 +91,7 @@ internal sealed class GraphMlFile
             edges.Add((NodeOf(a, line, column), NodeOf(b, line, column)), a, b);
         }
 
-        return (edges.Build(), [.. Notes()]);
+        return edges.Read() with { Notes = [.. Notes(directed)], Names = _nodes };
     }
 
     /// <summary>Takes what an element says; false where nothing within it counts.</summary>
@@ -129,7 +130,7 @@ internal sealed class GraphMlFile
     private int NodeOf(string id, int line, int column) => _nodes.TryGetValue(id, out var node) ? node
         : throw new DataFormatException(At(_name, line, column), $"expected the id of a <node>, found '{Excerpt.Of(id)}'");
 
-    private IEnumerable<string> Notes()
+    private IEnumerable<string> Notes(bool directed)
     {
         const int Shown = 3;
         var title = Path.GetFileName(_name);
@@ -140,7 +141,11 @@ internal sealed class GraphMlFile
                 + (_nodes.Count > Shown ? ", …" : string.Empty);
         }
 
-        if (_directed > 0)
+        if (directed && _directed < _edges.Count)
+        {
+            yield return Text($"{title}: {_edges.Count - _directed} undirected edges are taken for arcs from source to target");
+        }
+        else if (!directed && _directed > 0)
         {
             yield return Text($"{title}: {_directed} directed edges are taken for undirected ones");
         }

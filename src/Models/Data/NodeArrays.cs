@@ -5,24 +5,26 @@ namespace Hogwild.Models;
 /// <summary>What arrays of NumPy say of nodes: features, classes, edges.</summary>
 internal static class NodeArrays
 {
-    /// <summary>What is wrong with the shape of features before they are read.</summary>
-    internal static string? MisfitOfFeatures(NpyHeader header) => header.Shape is [_, > NumberTable.MostColumns]
-        ? Text($"expected at most {NumberTable.MostColumns} features a node, found {header.Shape[1]}") : null;
+    /// <summary>What is wrong with the shape of rows of numbers before they are read.</summary>
+    internal static string? MisfitOf(NpyHeader header, TableWords words) => header.Shape is [_, > NumberTable.MostColumns]
+        ? Text($"expected at most {NumberTable.MostColumns} {words.Many} a {words.Of}, found {header.Shape[1]}") : null;
 
-    /// <summary>Features: an array [n, p], or [n] for one feature a node.</summary>
+    /// <summary>Rows of numbers, as features are: an array [n, p], or [n] for one number a row.</summary>
     /// <exception cref="DataFormatException">It has another shape, or a number that is not finite.</exception>
-    internal static NumberTable Features(NpyArray array)
+    internal static NumberTable Table(NpyArray array, TableWords words)
     {
         var width = array.Shape is [_, var columns] ? columns : 1;
-        if (array.Shape is not ([> 0] or [> 0, > 0]))
+        if (array.Shape is not ([> 0] or [> 0, > 0]) || (words.IsSingle && width != 1))
         {
-            throw new DataFormatException(array.Name, $"expected features of the shape [nodes, features], found {array.ShapeText}");
+            var expected = words.IsSingle ? $"the {words.One} of every {words.Of}, the shape [{words.Of}s]"
+                : $"{words.Many} of the shape [{words.Of}s, {words.Many}]";
+            throw new DataFormatException(array.Name, $"expected {expected}, found {array.ShapeText}");
         }
 
         var values = array.Numbers();
         ThrowIf(values, value => !double.IsFinite(value), odd => new(
             array.Shape.Count == 1 ? array.PlaceOf(odd) : array.PlaceOf(odd / width, odd % width),
-            Text($"expected feature {odd % width} of node {odd / width}, a finite number, found {values[odd]}")));
+            Text($"expected {words.Cell(odd % width, odd / width)}, a finite number, found {values[odd]}")));
         return new NumberTable(array.Name, array.Shape[0], width, values, row => array.PlaceOf(row));
     }
 
@@ -47,8 +49,9 @@ internal static class NodeArrays
     /// <param name="array">The array.</param>
     /// <param name="first">What the first node is called.</param>
     /// <param name="nodes">How many nodes there are; null for as many as have edges.</param>
+    /// <param name="keepsLoops">Whether there may be edges from a node to itself. Default false.</param>
     /// <exception cref="DataFormatException">It has another shape, fractions, or numbers that are no nodes.</exception>
-    internal static EdgeList Edges(NpyArray array, int first, NodeCount? nodes)
+    internal static EdgeList Edges(NpyArray array, int first, NodeCount? nodes, bool keepsLoops = false)
     {
         if (array.Shape is not ([2, _] or [_, 2]))
         {
@@ -56,7 +59,10 @@ internal static class NodeArrays
         }
 
         var (values, isWide) = (array.Wholes("numbers of nodes"), array.Shape[0] == 2);
-        var edges = new EdgeList(array.Name, first, nodes, edge => isWide ? Text($"{array.Name}[:, {edge}]") : array.PlaceOf(edge));
+        var edges = new EdgeList(array.Name, first, nodes, edge => isWide ? Text($"{array.Name}[:, {edge}]") : array.PlaceOf(edge))
+        {
+            KeepsLoops = keepsLoops,
+        };
         var count = values.Length / 2;
         for (var edge = 0; edge < count; edge++)
         {

@@ -21,13 +21,23 @@ internal static class NpzFile
     /// <exception cref="DataFormatException">It is no archive, has no such array, or is damaged.</exception>
     /// <exception cref="TextLineException">It is no file.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    internal static NpyArray Read(string path, string? part, string name, Func<NpyHeader, string?>? misfit = null)
+    internal static NpyArray Read(string path, string? part, string name, Func<NpyHeader, string?>? misfit = null) =>
+        Open(path, name, archive => Read(Find(archive, part, name), name, misfit));
+
+    /// <summary>The names of all arrays.</summary>
+    /// <param name="path">Path of the archive.</param>
+    /// <param name="name">What the archive is called in messages.</param>
+    /// <exception cref="DataFormatException">It is no archive.</exception>
+    internal static IReadOnlyList<string> Names(string path, string name) => Open(path, name, archive =>
+        (IReadOnlyList<string>)[.. Arrays(archive).Select(NameOf)]);
+
+    private static T Open<T>(string path, string name, Func<ZipArchive, T> read)
     {
         using var stream = DataFile.Open(path);
         try
         {
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
-            return Read(Find(archive, part, name), name, misfit);
+            return read(archive);
         }
         catch (Exception error) when (error is InvalidDataException or NotSupportedException or EndOfStreamException or ArgumentException)
         {
@@ -36,16 +46,21 @@ internal static class NpzFile
         }
     }
 
+    private static IEnumerable<ZipArchiveEntry> Arrays(ZipArchive archive) =>
+        archive.Entries.Where(entry => entry.FullName.EndsWith(Ending, StringComparison.Ordinal));
+
+    private static string NameOf(ZipArchiveEntry entry) => entry.FullName[..^Ending.Length];
+
     private static ZipArchiveEntry Find(ZipArchive archive, string? part, string name)
     {
-        var arrays = archive.Entries.Where(entry => entry.FullName.EndsWith(Ending, StringComparison.Ordinal)).ToList();
-        var found = arrays.Where(entry => part is null || entry.FullName[..^Ending.Length] == part).ToList();
+        var arrays = Arrays(archive).ToList();
+        var found = arrays.Where(entry => part is null || NameOf(entry) == part).ToList();
         if (found is [var only])
         {
             return only;
         }
 
-        var names = string.Join(", ", arrays.Take(12).Select(entry => entry.FullName[..^Ending.Length]));
+        var names = string.Join(", ", arrays.Take(12).Select(NameOf));
         var there = arrays.Count == 0 ? "none" : arrays.Count > 12 ? $"{Excerpt.Of(names)}, …" : Excerpt.Of(names);
         throw new DataFormatException(name, part is null
             ? $"expected the name of one of its arrays behind it, as in {Excerpt.Of(Path.GetFileName(name))}#x, found {there}"

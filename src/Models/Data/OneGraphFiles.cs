@@ -13,7 +13,7 @@ internal sealed class OneGraphFiles(DatasetSpec.OneGraph spec)
     /// <exception cref="DataFormatException">A file is not what it should be, or does not fit the others.</exception>
     internal Dataset Read()
     {
-        var features = Try(spec.Features as ListFile, Features) ?? OfList();
+        var features = Try(spec.Features as ListFile, list => TableFile.Read(list, TableWords.Features)) ?? OfList();
         var labels = Try(spec.Labels as ListFile, Labels) ?? OfLabels();
         var nodes = CountOf(features, labels);
         Require(features, nodes, "rows of features");
@@ -36,10 +36,6 @@ internal sealed class OneGraphFiles(DatasetSpec.OneGraph spec)
 
     /// <summary>Where the class of a node is written.</summary>
     internal static string PlaceOfLabel(ListFile list, int node) => Labels(list).PlaceOf(node);
-
-    private static NumberTable Features(ListFile list) =>
-        NumpyFiles.Is(list) ? NodeArrays.Features(NumpyFiles.Read(list, NodeArrays.MisfitOfFeatures))
-            : DataFaults.Named(list.File, FeatureFile.Read(list.File.FullPath));
 
     private static NumberTable Labels(ListFile list) => DataFaults.Said(list.File, () => NumpyFiles.Is(list)
         ? NodeArrays.Labels(NumpyFiles.Read(list)) : DataFaults.Named(list.File, LabelFile.Read(list.File.FullPath)));

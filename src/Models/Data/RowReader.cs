@@ -72,8 +72,8 @@ internal sealed class RowReader(string file) : IDisposable
         ? node - first : throw Error(index, $"expected a node, a whole number from {first} to {LargestNode}, found {Found(index)}");
 
     /// <summary>The word at <paramref name="index"/> as a finite number.</summary>
-    internal double Number(int index, string what) => Numerals.TryRead(Row[index].Text, out var value)
-        ? value : throw Error(index, $"expected {what}, a finite number, found {Found(index)}");
+    internal double Number(int index, string what, string hint = "") => Numerals.TryRead(Row[index].Text, out var value)
+        ? value : throw Error(index, $"expected {what}, a finite number, found {Found(index)}{hint}");
 
     /// <summary>How messages show the word at <paramref name="index"/>.</summary>
     internal string Found(int index) => WordReader.Found(Row[index].Text);

@@ -9,6 +9,9 @@ namespace Hogwild.Models;
 /// <param name="IsSingle">Whether a row has one number alone. Default false: as many as the first row has.</param>
 internal sealed record TableWords(string Of, string Many, string One, bool IsSingle = false)
 {
+    /// <summary>What is said where a row begins with a word that is no number. Default nothing.</summary>
+    internal string Hint { get; init; } = string.Empty;
+
     /// <summary>Features of nodes.</summary>
     internal static TableWords Features { get; } = new("node", "features", "feature");
 

@@ -156,7 +156,7 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
         return Scalars.Read(value, option, type)
             ?? (type == typeof(InputFile) ? ReadFile(value)
                 : type == typeof(InputFolder) && value.File(folder) is var named ? new InputFolder(named.Path, named.FullPath)
-                : type.IsAssignableTo(typeof(ListFile)) ? ReadListFile(value, type.GetGenericArguments()[0])
+                : type.IsAssignableTo(typeof(ListFile)) ? ReadListFile(value, type.GetGenericArguments()[0], mayBePattern: true)
                 : type.IsAssignableTo(typeof(TraceSpec)) ? TraceFiles.Find(value, type, Traces, _hasLostTraces)
                 : type == typeof(Tensor) ? TensorReader.Read(value)
                 : option.NullWord == "false" && !value.IsMapping ? ReadSwitch(value, type)
@@ -176,10 +176,10 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
     }
 
     /// <summary>A list that stands in a file.</summary>
-    private ListFile ReadListFile(Value value, Type item)
+    private ListFile ReadListFile(Value value, Type item, bool mayBePattern = false)
     {
         var list = ListFile.Of(item, value.File(folder));
-        if (!list.IsPattern)
+        if (!(mayBePattern && list.IsPattern))
         {
             Require(list.File, value);
         }

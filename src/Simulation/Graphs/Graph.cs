@@ -77,6 +77,9 @@ public sealed class Graph
     /// <summary>The stable key of a node; by default its number. Random draws use the key, so that relabelling carries over.</summary>
     public int Key(int node) => _keys.Length == 0 ? node : _keys[node];
 
+    /// <summary>Whether the key of every node is its number.</summary>
+    internal bool HasNumbersForKeys => _keys.Length == 0;
+
     /// <summary>Number of in-slots of a node.</summary>
     public int InDegree(int node) => _inStart[node + 1] - _inStart[node];
 

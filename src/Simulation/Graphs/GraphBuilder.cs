@@ -3,8 +3,8 @@ namespace Hogwild.Simulation;
 /// <summary>Collects nodes and arcs in any order and makes a <see cref="Graph"/> of them.</summary>
 public sealed class GraphBuilder
 {
-    // Target and source, which sort as arcs are numbered; an arc may be there several times.
-    private readonly List<(int Target, int Source)> _arcs = [];
+    // The target in the high half and the source in the low one, which sort as arcs are numbered; an arc may be there several times.
+    private readonly List<long> _arcs = [];
     private readonly int[] _keys;
 
     /// <summary>A builder for a graph of <paramref name="nodeCount"/> nodes without arcs.</summary>
@@ -30,7 +30,7 @@ public sealed class GraphBuilder
     {
         ThrowIfNotNode(source);
         ThrowIfNotNode(target);
-        _arcs.Add((target, source));
+        _arcs.Add(((long)target << 32) | (uint)source);
         return this;
     }
 
@@ -52,7 +52,7 @@ public sealed class GraphBuilder
         }
 
         _arcs.RemoveRange(count, _arcs.Count - count);
-        return new(NodeCount, [.. _arcs.Select(arc => arc.Source)], [.. _arcs.Select(arc => arc.Target)], [.. _keys]);
+        return new(NodeCount, [.. _arcs.Select(arc => (int)arc)], [.. _arcs.Select(arc => (int)(arc >> 32))], [.. _keys]);
     }
 
     private void ThrowIfNotNode(int node)

@@ -31,6 +31,11 @@ public static class Graphs
     public static Graph Union(IEnumerable<Graph> graphs)
     {
         var parts = graphs.ToList();
+        if (parts is [{ HasNumbersForKeys: true } only])
+        {
+            return only;
+        }
+
         var builder = new GraphBuilder(parts.Sum(part => part.NodeCount));
         var first = 0;
         foreach (var part in parts)

@@ -70,6 +70,7 @@ public sealed class GraphMlFileTests
     private static (Graph Graph, IReadOnlyList<string> Notes) Read(string text, NodeCount? nodes = null)
     {
         using var file = new TemporaryFile(text);
-        return GraphMlFile.Read(file.Path, "g.graphml", nodes);
+        var rows = GraphMlFile.Read(file.Path, "g.graphml", nodes);
+        return (new GraphMaker(rows, [rows.Nodes], directed: false).Make(0, [])[0].Graph, rows.Notes);
     }
 }
