@@ -73,8 +73,14 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
     /// <param name="training">The graphs of the training.</param>
     /// <param name="judged">The graphs that are run and judged; the same ones, perhaps.</param>
     /// <param name="validates">True where validation items are judged, so that the items of the test stay unseen.</param>
-    public static SplitData Parts(Dataset training, Dataset judged, bool validates) =>
-        new(training.For(ItemPart.Training), Noted(judged, validates));
+    /// <exception cref="ScenarioException">No item is for the one, or for the other.</exception>
+    public static SplitData Parts(Dataset training, Dataset judged, bool validates)
+    {
+        var data = new SplitData(training.For(ItemPart.Training), Noted(judged, validates));
+        var empty = data.Training.Graphs.Count == 0 ? "training" : data.Test.Graphs.Count > 0 ? null : validates ? "validation" : "test";
+        return empty is null ? data
+            : throw new ScenarioException($"dataset: expected items for the {empty} in {judged.Name}, found none");
+    }
 
     private static Dataset Noted(Dataset all, bool validates)
     {

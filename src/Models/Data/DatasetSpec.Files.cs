@@ -98,6 +98,9 @@ public abstract partial record DatasetSpec
         public override ItemKind Items => Of ?? ItemKind.Node;
 
         /// <inheritdoc/>
+        public override ItemKind? Items => Of;
+
+        /// <inheritdoc/>
         public override bool HasAnswers => Labels is not null || Targets is not null;
 
         /// <inheritdoc/>

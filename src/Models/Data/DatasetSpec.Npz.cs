@@ -33,6 +33,9 @@ public abstract partial record DatasetSpec
         private LearningTask? Task => Answers.TaskOf(() => new NpzData(this).Task);
 
         /// <inheritdoc/>
+        public override ItemKind? Items => Of;
+
+        /// <inheritdoc/>
         /// <exception cref="DataFormatException">The archive is not what it should be, or its arrays do not fit each other.</exception>
         public override Dataset Create() => new NpzData(this).Read();
     }
