@@ -92,7 +92,8 @@ public abstract partial record DatasetSpec
         public override bool IsClassification => Labels is not null && !IsMultiLabel;
 
         /// <inheritdoc/>
-        public override bool IsMultiLabel => Labels is not null && Answers.TaskOf(() => new FilesData(this).Task) == LearningTask.MultiLabel;
+        public override bool IsMultiLabel =>
+            Labels is not null && Answers.TaskOf(() => new FilesData(this).Task) == LearningTask.MultiLabel;
 
         /// <inheritdoc/>
         public override ItemKind Items => Of ?? ItemKind.Node;
