@@ -8,14 +8,27 @@ namespace Hogwild.Training;
 /// </summary>
 internal static class LeftThreads
 {
+    private static int _running;
     private static int _isAsked;
 
-    /// <summary>From now on the process ends without tearing down native libraries, with the exit code that it would have had.</summary>
-    public static void EndQuickly()
+    /// <summary>A thread enters native code.</summary>
+    public static void Enter()
     {
+        Interlocked.Increment(ref _running);
         if (!OperatingSystem.IsWindows() && Interlocked.Exchange(ref _isAsked, 1) == 0)
         {
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => End(Environment.ExitCode);
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => EndQuickly();
+        }
+    }
+
+    /// <summary>A thread has come back.</summary>
+    public static void Leave() => Interlocked.Decrement(ref _running);
+
+    private static void EndQuickly()
+    {
+        if (Volatile.Read(ref _running) > 0)
+        {
+            End(Environment.ExitCode);
         }
     }
 

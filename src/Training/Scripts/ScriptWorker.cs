@@ -34,16 +34,11 @@ internal sealed class ScriptWorker
         worker._begin.Release();
         if (!worker._done.Wait(limit))
         {
-            LeftThreads.EndQuickly();
             throw new TimeoutException();
         }
 
         var failure = worker._failure;
-        if (worker._isParked)
-        {
-            LeftThreads.EndQuickly();
-        }
-        else
+        if (!worker._isParked)
         {
             worker._done.Reset();
             worker._failure = null;
@@ -71,6 +66,7 @@ internal sealed class ScriptWorker
         while (true)
         {
             _begin.Wait();
+            LeftThreads.Enter();
             try
             {
                 _job!();
@@ -82,6 +78,7 @@ internal sealed class ScriptWorker
                 _failure = error;
             }
 
+            LeftThreads.Leave();
             _done.Set();
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Hogwild.Models;
 using Hogwild.Simulation;
 
@@ -40,7 +41,7 @@ internal static class TorchScriptModel
             Reference = spec.IsLayered ? FixedPoint.LastLayer(rule, data.Graph)
                 : FixedPoint.SolveIfAny(rule, data.Graph, maxRounds: MostRounds),
             Notes = [AcrossMachines, .. Unused(rule, parameters)],
-            Facts = [.. Facts(spec)],
+            Facts = [.. Facts(spec, bytes.Span)],
         };
     }
 
@@ -56,14 +57,19 @@ internal static class TorchScriptModel
     private static IEnumerable<string> Unused(TorchScriptRule rule, WeightFile? parameters) => rule.UnusedParameters.Count == 0 ? []
         : [$"{parameters!.Source}: no argument of the update takes {Excerpt.Of(string.Join(", ", rule.UnusedParameters))}"];
 
-    private static IEnumerable<KeyValuePair<string, string>> Facts(TorchScriptSpec spec)
+    private static List<KeyValuePair<string, string>> Facts(TorchScriptSpec spec, ReadOnlySpan<byte> bytes)
     {
-        yield return new("script", spec.File.Path);
+        List<KeyValuePair<string, string>> facts =
+        [
+            new("script", spec.File.Path),
+            new("script_sha256", Convert.ToHexStringLower(SHA256.HashData(bytes))),
+            new("computed_by", "libtorch, on one thread"),
+        ];
         if (spec.Parameters is { } parameters)
         {
-            yield return new("weights", parameters.Path);
+            facts.Add(new("weights", parameters.Path));
         }
 
-        yield return new("computed_by", "libtorch, on one thread");
+        return facts;
     }
 }

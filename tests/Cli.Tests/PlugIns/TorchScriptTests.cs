@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Hogwild.Cli.Tests;
@@ -125,6 +126,22 @@ public sealed class TorchScriptTests : IDisposable
         Assert.False(Directory.Exists(_folder["out"]));
     }
 
+    /// <summary>As anywhere, although the thread of the update goes on.</summary>
+    [Fact]
+    public void A_signal_ends_the_command_while_an_update_goes_on()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "signals are sent by a shell");
+        Written("    while True:\n        own = own + 0\n    return own\n");
+        var scenario = _folder.Write("s.yaml", Scenario.Replace("300ms", "1min", StringComparison.Ordinal));
+        using var process = Start(_folder["loaded"], "run", scenario, "--out", _folder["out"], "--plugin", _folder["layer.py"]);
+        Assert.True(SpinWait.SpinUntil(() => Loads("loaded"), TimeSpan.FromMinutes(1)));
+        Thread.Sleep(2_000);
+        System.Diagnostics.Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+        Assert.True(process.WaitForExit(30_000));
+        Assert.Equal(ExitCodes.Interrupted, process.ExitCode);
+        Assert.False(Directory.Exists(_folder["out"]));
+    }
+
     [Fact]
     public void Natives_are_loaded_by_runs_that_use_them_alone()
     {
@@ -149,18 +166,23 @@ public sealed class TorchScriptTests : IDisposable
 
     private static (int Code, string[] Lines) Process(string log, params IEnumerable<string> arguments)
     {
+        using var process = Start(log, arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var lines = process.StandardError.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        output.GetAwaiter().GetResult();
+        process.WaitForExit();
+        return (process.ExitCode, lines);
+    }
+
+    private static Process Start(string log, params IEnumerable<string> arguments)
+    {
         var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
             Environment = { ["LD_DEBUG"] = "files", ["LD_DEBUG_OUTPUT"] = log },
         };
-        using var process = System.Diagnostics.Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var lines = process.StandardError.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        output.GetAwaiter().GetResult();
-        process.WaitForExit();
-        return (process.ExitCode, lines);
+        return System.Diagnostics.Process.Start(start)!;
     }
 
     private int Run(params IEnumerable<string> arguments)
