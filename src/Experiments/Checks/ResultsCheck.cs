@@ -10,7 +10,7 @@ namespace Hogwild.Experiments;
 internal static class ResultsCheck
 {
     private const double Gigabyte = 1e9;
-    private const double BytesPerSample = 48;
+    private const double BytesPerSample = 56;
     private const double BytesPerArray = 32;
 
     // Four histograms of 1,888 counts, and some thirty numbers with their names.

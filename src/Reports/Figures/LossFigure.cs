@@ -21,7 +21,7 @@ internal static class LossFigure
     public static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models)
     {
         var figure = new Figure(Width, Height, scenario.Title ?? scenario.Name);
-        var curves = models.Select(model => LossCurve.Of(model.Asynchronous, sample => sample.Loss)).ToList();
+        var curves = models.Select(model => SampleCurve.Of(model.Asynchronous, sample => sample.Loss)).ToList();
         var start = curves.SelectMany(curve => curve.High.Take(1)).DefaultIfEmpty(0).Max();
         var ends = models.Select(model => model.Loss!.Value);
         var axis = LossAxis.For(curves.SelectMany(curve => curve.Low.Concat(curve.High)).Concat(ends), start);
@@ -60,7 +60,7 @@ internal static class LossFigure
         yield return new LegendEntry("synchronous", Palette.Ink, 1.6f, Dashes);
     }
 
-    private static void Draw(Plot plot, LossCurve curve, LossAxis axis, Color colour)
+    private static void Draw(Plot plot, SampleCurve curve, LossAxis axis, Color colour)
     {
         if (curve.X.Length == 0)
         {

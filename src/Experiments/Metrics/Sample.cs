@@ -13,4 +13,7 @@ public readonly record struct Sample(long Time, int MacroIteration, double Updat
 {
     /// <summary>The loss of the data set; not a number where nothing is known about its nodes.</summary>
     public double Loss { get; init; } = double.NaN;
+
+    /// <summary>The numbers of <c>Trajectory.Measured</c>, in that order; empty where a scenario names no metrics.</summary>
+    public IReadOnlyList<double> Numbers { get; init; } = [];
 }
