@@ -30,8 +30,8 @@ public static class WrongSchedulers
         {
             7,
             "scheduler: { kind: physical, clock: { kind: poison, period: 1ms } }",
-            "s.yaml:7:45: expected one of the kinds measured, periodic, poisson, renewal for 'scheduler.clock.kind', found 'poison'; did you mean "
-                + "'poisson'?"
+            "s.yaml:7:45: expected one of the kinds measured, periodic, poisson, renewal for 'scheduler.clock.kind', found 'poison'; "
+                + "did you mean 'poisson'?"
         },
         {
             7,

@@ -16,6 +16,7 @@ internal sealed class SingleRun
     private readonly long _initialMessages;
     private readonly Promise _promise;
     private readonly List<Sample> _samples = [];
+    private (string Column, Func<Observation, double> Of)[]? _metrics;
 
     /// <summary>A run that has not begun.</summary>
     /// <param name="model">The model.</param>
@@ -42,6 +43,10 @@ internal sealed class SingleRun
     /// <summary>Runs to the end of its regime.</summary>
     public Trajectory Run(Regime regime, Scenario scenario, int replicate, CancellationToken cancellation)
     {
+        _metrics = scenario.Run.Metrics.Count == 0 ? null :
+        [
+            .. scenario.Run.Metrics.Select(metric => (metric.Column, Of: metric.Create(_model)!)).Where(metric => metric.Of is not null),
+        ];
         if (regime == Regime.Synchronous)
         {
             RunRounds(scenario, cancellation);
@@ -103,12 +108,19 @@ internal sealed class SingleRun
     private void Look(long time)
     {
         var (loss, score) = _yardstick.Judge(_network);
-        _samples.Add(new Sample(
+        var sample = new Sample(
             time,
             _network.MacroIteration,
             _model.Data.Graph.NodeCount == 0 ? 0 : (double)_network.Updates / _model.Data.Graph.NodeCount,
             _network.MessagesSent - _initialMessages,
-            _yardstick.Distance(_network)) { Loss = loss, Score = score });
+            _yardstick.Distance(_network)) { Loss = loss, Score = score };
+        if (_metrics is not null)
+        {
+            var seen = new Observation(_model, _network, sample, () => _yardstick.Outputs(_network), _yardstick.SynchronousOutputs);
+            sample = sample with { Numbers = Array.ConvertAll(_metrics, metric => metric.Of(seen)) };
+        }
+
+        _samples.Add(sample);
     }
 
     private Trajectory Finish(Regime regime, int replicate, double tolerance)
@@ -126,12 +138,19 @@ internal sealed class SingleRun
             HasTornReads = _monitored.Needs.Tears,
             Samples = _samples,
             ScoreName = _yardstick.ScoreName,
-            Metrics = [.. RunMetrics.Of(_model, _yardstick, _samples, outputs, outcome, tolerance), .. Asynchrony()],
+            Measured = _metrics is null ? null : [.. _metrics.Select(metric => metric.Column)],
+            Metrics = WithMeasured([.. RunMetrics.Of(_model, _yardstick, _samples, outputs, outcome, tolerance), .. Asynchrony()]),
             Counts = _monitored.Monitor!.Counts,
             Outputs = outputs,
             Fingerprint = _network.Fingerprint,
         };
     }
+
+    /// <summary>Of what was measured, beside what always is, the number at the end.</summary>
+    private IReadOnlyList<KeyValuePair<string, double>> WithMeasured(IReadOnlyList<KeyValuePair<string, double>> known) => _metrics is null
+        ? known
+        : [.. known, .. _metrics.Select((metric, index) => KeyValuePair.Create(metric.Column, _samples[^1].Numbers[index]))
+            .Where(item => !known.Any(other => other.Key == item.Key))];
 
     private IEnumerable<KeyValuePair<string, double>> Asynchrony()
     {

@@ -31,6 +31,9 @@ public sealed record Trajectory
     /// <summary>What <see cref="Sample.Score"/> is of; null where there is none.</summary>
     public string? ScoreName { get; init; }
 
+    /// <summary>What was measured at every sample, by the names of tables and in their order; null for what always is.</summary>
+    public IReadOnlyList<string>? Measured { get; init; }
+
     /// <summary>Numbers for the whole run by name, in the order of the tables.</summary>
     public required IReadOnlyList<KeyValuePair<string, double>> Metrics { get; init; }
 
@@ -42,4 +45,41 @@ public sealed record Trajectory
 
     /// <summary>The fingerprint of the schedule.</summary>
     public required ulong Fingerprint { get; init; }
+
+    /// <summary>What was measured at a sample, by the names of tables and in their order.</summary>
+    /// <param name="sample">One of <see cref="Samples"/>.</param>
+    public IEnumerable<KeyValuePair<string, double>> NumbersAt(Sample sample) =>
+        Measured?.Zip(sample.Numbers, KeyValuePair.Create) ?? Usual(sample);
+
+    /// <summary>A number that was measured at a sample; not a number where it was not.</summary>
+    /// <param name="sample">One of <see cref="Samples"/>.</param>
+    /// <param name="name">Its name in tables.</param>
+    public double NumberAt(Sample sample, string name)
+    {
+        foreach (var (key, value) in NumbersAt(sample))
+        {
+            if (key == name)
+            {
+                return value;
+            }
+        }
+
+        return double.NaN;
+    }
+
+    private IEnumerable<KeyValuePair<string, double>> Usual(Sample sample)
+    {
+        yield return KeyValuePair.Create("distance", sample.Distance);
+        yield return KeyValuePair.Create("updates_per_node", sample.UpdatesPerNode);
+        yield return KeyValuePair.Create("messages", (double)sample.Messages);
+        if (!double.IsNaN(sample.Loss))
+        {
+            yield return KeyValuePair.Create("loss", sample.Loss);
+        }
+
+        if (ScoreName is { } score)
+        {
+            yield return KeyValuePair.Create(score, sample.Score);
+        }
+    }
 }

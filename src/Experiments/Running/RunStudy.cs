@@ -18,6 +18,7 @@ public sealed class RunStudy : Study<RunResult>
     internal override StudyPlan<RunResult> Plan(StudyRunner runner)
     {
         var models = runner.Models(Scenario);
+        MeaningCheck.Of(Scenario, models);
         ResultsCheck.Of([(Scenario, models)]);
         var runs = new ScenarioRuns(Scenario, models, runner.Options.CreateSchedule);
         List<Unit<Trajectory>> units = [.. runs.Synchronous(), .. runs.Asynchronous()];

@@ -6,8 +6,39 @@ namespace Hogwild.Experiments;
 internal static class IdleMisfits
 {
     /// <summary>All of them.</summary>
-    public static IEnumerable<Misfit> Of(Scenario scenario) => scenario.Tables is { } tables ? OfTables(scenario, tables)
-        : scenario is { Vary: not null, Ordering: not null } ? [new Misfit("ordering", "the key only in a scenario without 'vary'")] : [];
+    public static IEnumerable<Misfit> Of(Scenario scenario) =>
+        (scenario.Tables is { } tables ? OfTables(scenario, tables) : scenario.Vary is not null ? OfVaried(scenario) : [])
+            .Concat(OfFigures(scenario));
+
+    private static IEnumerable<Misfit> OfVaried(Scenario scenario)
+    {
+        if (scenario.Ordering is not null)
+        {
+            yield return new Misfit("ordering", "the key only in a scenario without 'vary'");
+        }
+
+        if (scenario.Figures.Count > 0)
+        {
+            yield return new Misfit("figures", "the key only in a scenario without 'vary'");
+        }
+    }
+
+    /// <summary>Each figure once, and each must fit the scenario.</summary>
+    private static IEnumerable<Misfit> OfFigures(Scenario scenario)
+    {
+        foreach (var (index, figure) in scenario.Figures.Index())
+        {
+            if (scenario.Figures.Take(index).Any(other => other.FileName == figure.FileName))
+            {
+                yield return new Misfit($"figures.{index}", "each figure once");
+            }
+
+            foreach (var misfit in figure.MisfitsIn(scenario))
+            {
+                yield return misfit with { Option = $"figures.{index}.{misfit.Option}".TrimEnd('.') };
+            }
+        }
+    }
 
     /// <summary>Tables have schedules of their own, and look at models that a file may stand for.</summary>
     private static IEnumerable<Misfit> OfTables(Scenario scenario, TableSpec tables)
@@ -26,6 +57,16 @@ internal static class IdleMisfits
         if (run.Timeline is not null)
         {
             yield return new Misfit("run.timeline", "the key only in a scenario without 'sweep'");
+        }
+
+        if (run.Metrics.Count > 0)
+        {
+            yield return new Misfit("run.metrics", "the key only in a scenario without 'sweep'");
+        }
+
+        if (scenario.Figures.Count > 0)
+        {
+            yield return new Misfit("figures", "the key only in a scenario without 'sweep'");
         }
 
         if (tables.Seeds != 1 && !scenario.Models.Any(model => Differs(tables, model, "{seed}")))

@@ -36,6 +36,16 @@ public sealed record RunSpec : IChecked
     [Option("distance within which a run counts as converged", Above = 0, Below = 1)]
     public double Tolerance { get; init; } = 1e-6;
 
+    /// <summary>What is measured at every sample, in the order of the table; empty for what is <see cref="Measured"/> anyway.</summary>
+    [Option(
+        "what metrics.csv has of every sample", Default = "distance, updates-per-node, messages, and loss where there is one",
+        Example = "[distance, deviation]")]
+    public IReadOnlyList<MetricSpec> Metrics { get; init; } = [];
+
+    /// <summary><see cref="Metrics"/>, or where that is empty distance, updates and messages, and the loss where there is one.</summary>
+    public IReadOnlyList<MetricSpec> Measured => Metrics.Count > 0 ? Metrics
+        : [new MetricSpec.Distance(), new MetricSpec.UpdatesPerNode(), new MetricSpec.Messages(), new MetricSpec.Loss()];
+
     /// <summary>True where every schedule is written to a file.</summary>
     [Option("whether every schedule is written to a file")]
     public bool Record { get; init; }
@@ -55,6 +65,14 @@ public sealed record RunSpec : IChecked
         else if (Sample > Until)
         {
             yield return new Misfit("sample", $"a duration of at most 'run.until' ({DurationText.Write(Until)})");
+        }
+
+        foreach (var (index, metric) in Metrics.Index())
+        {
+            if (Metrics.Take(index).Any(other => other.Column == metric.Column))
+            {
+                yield return new Misfit($"metrics.{index}", "each metric once");
+            }
         }
 
         if (Timeline?.From >= Until)

@@ -68,6 +68,12 @@ public sealed record Scenario : IChecked
     [Option("how long, how often, what is looked at")]
     public required RunSpec Run { get; init; }
 
+    /// <summary>The figures; empty for all of ours that have something to show.</summary>
+    [Option(
+        "the figures of the run; one that has nothing to show is left out",
+        Default = "convergence, ordering, loss and asynchrony", Example = "[convergence, { kind: curve, metric: distance }]")]
+    public IReadOnlyList<FigureSpec> Figures { get; init; } = [];
+
     /// <summary>Which kernel orders the events.</summary>
     [Option(
         "what orders the events: event, or simsharp in builds that have it; results are the same", Words = "event|simsharp")]

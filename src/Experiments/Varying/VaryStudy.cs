@@ -39,6 +39,7 @@ public sealed class VaryStudy : Study<VaryResult>
             cases.Add(new Case(value, models, new ScenarioRuns(scenario, models, keeps: true), like));
         }
 
+        cases.ForEach(item => MeaningCheck.Of(item.Value.Scenario, item.Models));
         ResultsCheck.Of([.. cases.Select(item => (item.Value.Scenario, item.Models))]);
         List<Unit<Trajectory>> units = [.. cases.SelectMany(item => item.Units())];
         return new StudyPlan<VaryResult>

@@ -3,8 +3,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Models;
 
 /// <summary>
-/// Reads measured activations: tables with the columns <c>node, time</c>, or <c>gap</c>, or <c>node, gap</c>. Cells are separated by blanks,
-/// commas or semicolons; a heading may give the columns another order; what follows # or % is a comment.
+/// Reads measured activations: tables with the columns <c>node, time</c>, or <c>gap</c>, or <c>node, gap</c>. Cells are separated by
+/// blanks, commas or semicolons; a heading may give the columns another order; what follows # or % is a comment.
 /// </summary>
 public static class ActivationFile
 {

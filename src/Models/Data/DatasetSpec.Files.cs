@@ -96,9 +96,6 @@ public abstract partial record DatasetSpec
             Labels is not null && Answers.TaskOf(() => new FilesData(this).Task) == LearningTask.MultiLabel;
 
         /// <inheritdoc/>
-        public override ItemKind Items => Of ?? ItemKind.Node;
-
-        /// <inheritdoc/>
         public override ItemKind? Items => Of;
 
         /// <inheritdoc/>

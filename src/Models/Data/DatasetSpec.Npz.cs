@@ -27,9 +27,6 @@ public abstract partial record DatasetSpec
         /// <inheritdoc/>
         public override bool IsMultiLabel => Task == LearningTask.MultiLabel;
 
-        /// <inheritdoc/>
-        public override ItemKind Items => Of ?? ItemKind.Node;
-
         private LearningTask? Task => Answers.TaskOf(() => new NpzData(this).Task);
 
         /// <inheritdoc/>

@@ -33,8 +33,8 @@ public static class SeriesFile
     {
         ArgumentNullException.ThrowIfNull(trace);
         const string Loss = "loss";
-        return new(Read(path, Loss, trace.Time, trace.Nodes, table => table.Number(Loss, "a probability") is >= 0 and <= 1 and var loss ? loss
-            : throw table.Error(Loss, $"expected a probability from 0 to 1, found {table.Found(Loss)}")));
+        return new(Read(path, Loss, trace.Time, trace.Nodes, table => table.Number(Loss, "a probability") is >= 0 and <= 1 and var loss
+            ? loss : throw table.Error(Loss, $"expected a probability from 0 to 1, found {table.Found(Loss)}")));
     }
 
     private static ArcSeries Read(string path, string column, SeriesTime time, SeriesNodes nodes, Func<TableReader, double> value)
@@ -58,8 +58,8 @@ public static class SeriesFile
             rows.Times.Add(TimeRow.Next(table, time, rows.Times, ref rows.Line, atZero: true));
             rows.Values.Add(value(table));
         });
-        return table.Has(From) ? new ArcSeries(series.Select(item => KeyValuePair.Create(item.Key, item.Value.Function)), time) { NameOf = keys.NameOf }
-            : new ArcSeries(series[(-1, -1)].Function, time);
+        var arcs = series.Select(item => KeyValuePair.Create(item.Key, item.Value.Function));
+        return table.Has(From) ? new ArcSeries(arcs, time) { NameOf = keys.NameOf } : new ArcSeries(series[(-1, -1)].Function, time);
     }
 
     /// <summary>The rows of one arc.</summary>

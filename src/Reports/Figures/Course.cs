@@ -26,7 +26,7 @@ internal sealed record Course(string Label, Func<Sample, double> Number, Func<Mo
     /// <summary>The axis on which some curves have room.</summary>
     /// <param name="curves">The curves.</param>
     /// <param name="ends">Where the synchronous computations end.</param>
-    public LossAxis Axis(IReadOnlyList<LossCurve> curves, IReadOnlyList<double> ends)
+    public LossAxis Axis(IReadOnlyList<SampleCurve> curves, IReadOnlyList<double> ends)
     {
         if (IsShare)
         {

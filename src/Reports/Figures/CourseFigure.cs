@@ -24,7 +24,7 @@ internal static class CourseFigure
     public static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models, Course course)
     {
         var figure = new Figure(Width, Height, scenario.Title ?? scenario.Name);
-        var curves = models.Select(model => LossCurve.Of(model.Asynchronous, course.Number)).ToList();
+        var curves = models.Select(model => SampleCurve.Of(model.Asynchronous, course.Number)).ToList();
         double[] ends = [.. models.Select(course.Synchronous)];
         var axis = course.Axis(curves, ends);
         var plot = PanelStyle.Create("virtual time (s)", course.Label, Padding);
@@ -62,7 +62,7 @@ internal static class CourseFigure
         yield return new LegendEntry("synchronous", Palette.Ink, 1.6f, Dashes);
     }
 
-    private static void Draw(Plot plot, LossCurve curve, LossAxis axis, Color colour)
+    private static void Draw(Plot plot, SampleCurve curve, LossAxis axis, Color colour)
     {
         if (curve.X.Length == 0)
         {

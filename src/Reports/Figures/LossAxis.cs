@@ -1,3 +1,4 @@
+using Hogwild.Experiments;
 using ScottPlot;
 
 namespace Hogwild.Reports;
@@ -41,7 +42,7 @@ internal sealed record LossAxis(bool IsLog, double Bottom, double Top)
     public double Place(double value) => IsLog ? Math.Log10(Math.Max(value, Least)) : Unit * value;
 
     /// <summary>When a curve has come to where it ends, to within a hundredth of the height of the axis.</summary>
-    public double Settled(LossCurve curve)
+    public double Settled(SampleCurve curve)
     {
         var last = curve.X.Length - 1;
         while (last > 0 && Math.Abs(Place(curve.Mean[last]) - Place(curve.Mean[^1])) < 0.01 * (Top - Bottom))

@@ -5,42 +5,48 @@ namespace Hogwild.Reports;
 /// <summary>The figures of a run.</summary>
 internal static class RunFigures
 {
+    private static readonly FigureSpec[] All =
+        [new FigureSpec.Convergence(), new FigureSpec.Ordering(), new FigureSpec.Loss(), new FigureSpec.Score(), new FigureSpec.Asynchrony()];
+
     /// <summary>
-    /// The figures by name: <c>convergence</c>, <c>ordering</c> and <c>asynchrony</c> where there are asynchronous runs, <c>loss</c> where
-    /// something is known about the items, and where the metric of the task is told over time that under its name (<c>accuracy</c>,
-    /// <c>f1</c>, <c>rmse</c>). Drawn one at a time, when asked for.
+    /// The figures by name: those that the scenario asks for, or all of ours. <c>ordering</c> is there where there are asynchronous runs,
+    /// <c>loss</c> where something is known about the items, the metric of the task under its name (<c>accuracy</c>, <c>f1</c>,
+    /// <c>rmse</c>) where it is told over time, a chart where it has lines. Drawn one at a time, when asked for.
     /// </summary>
     public static IEnumerable<(string Name, Func<Figure> Draw)> Of(RunResult result)
     {
-        var (scenario, models) = (result.Scenario, result.Models);
-        if (models.Count == 0)
+        if (result.Models.Count == 0)
         {
             yield break;
         }
 
-        yield return ("convergence", () => ConvergenceFigure.Create(result));
+        foreach (var figure in result.Scenario.Figures.Count > 0 ? result.Scenario.Figures : All)
+        {
+            if (Drawn(figure, result) is { } draw)
+            {
+                // A scenario has one data set, so its models have one metric.
+                yield return (figure is FigureSpec.Score ? models.First(model => model.Score is not null).Score!.Name : figure.FileName, draw);
+            }
+        }
+    }
+
+    /// <summary>How a figure is drawn; null where it has nothing to show.</summary>
+    private static Func<Figure>? Drawn(FigureSpec figure, RunResult result)
+    {
+        var (scenario, models) = (result.Scenario, result.Models);
         var ordered = models.Where(model => model.Asynchronous.Count > 0).ToList();
-        if (ordered.Count > 0)
-        {
-            yield return ("ordering", () => OrderingFigure.Create(scenario, ordered));
-        }
-
         var losing = ordered.Where(model => model.Loss is not null).ToList();
-        if (losing.Count > 0)
-        {
-            yield return ("loss", () => CourseFigure.Create(scenario, losing, Course.Loss(losing)));
-        }
-
         var scored = ordered.Where(model => model.Score is not null).ToList();
-        foreach (var same in scored.GroupBy(model => model.Score!.Name))
-        {
-            yield return (same.Key, () => CourseFigure.Create(scenario, [.. same], Course.Score([.. same])));
-        }
-
         var counted = models.Where(model => model.Counts is { Gaps.Total: > 0 }).ToList();
-        if (counted.Count > 0)
+        return figure switch
         {
-            yield return ("asynchrony", () => AsynchronyFigure.Create(scenario, counted));
-        }
+            FigureSpec.Convergence => () => ConvergenceFigure.Create(result),
+            FigureSpec.Ordering when ordered.Count > 0 => () => OrderingFigure.Create(scenario, ordered),
+            FigureSpec.Loss when losing.Count > 0 => () => CourseFigure.Create(scenario, losing, Course.Loss(losing)),
+            FigureSpec.Score when scored.Count > 0 => () => CourseFigure.Create(scenario, scored, Course.Score(scored)),
+            FigureSpec.Asynchrony when counted.Count > 0 => () => AsynchronyFigure.Create(scenario, counted),
+            ChartSpec spec when spec.Create(result) is { Lines.Count: > 0 } chart => () => ChartFigure.Create(scenario, chart),
+            _ => null,
+        };
     }
 }

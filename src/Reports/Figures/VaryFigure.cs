@@ -131,7 +131,7 @@ internal static class VaryFigure
     private static LossAxis AxisOf(VaryResult result)
     {
         var curves = result.Values.SelectMany(value => value.Models)
-            .Select(model => LossCurve.Of(model.Asynchronous, Number(result))).ToList();
+            .Select(model => SampleCurve.Of(model.Asynchronous, Number(result))).ToList();
         var start = curves.SelectMany(curve => curve.Mean.Take(1)).DefaultIfEmpty(0).Max();
         var ends = result.Values[0].Models.Where(model => model.Loss is not null).Select(model => model.Loss!.Value);
         return LossAxis.For(curves.SelectMany(curve => curve.Mean).Concat(HasLoss(result) ? ends : []), start);
@@ -144,7 +144,7 @@ internal static class VaryFigure
     private static double[] EndsOf(VaryResult result, LossAxis axis)
     {
         var ends = result.Values[0].Models.Select((_, model) => Room * result.Values.Max(value =>
-            axis.Settled(LossCurve.Of(value.Models[model].Asynchronous, Number(result))))).ToArray();
+            axis.Settled(SampleCurve.Of(value.Models[model].Asynchronous, Number(result))))).ToArray();
         var longest = ends.Max() is > 0 and var most ? most : result.Scenario.Run.Until.TotalSeconds;
         return [.. ends.Select(end => end > 0 ? end : longest)];
     }
@@ -182,7 +182,7 @@ internal static class VaryFigure
         PanelStyle.Head(plot, hidden == 0 ? first.Model : $"{first.Model} ({which} coincide)");
         return plot;
 
-        LossCurve Curves(VariedResult value) => LossCurve.Of(value.Models[model].Asynchronous, Number(result));
+        SampleCurve Curves(VariedResult value) => SampleCurve.Of(value.Models[model].Asynchronous, Number(result));
 
         double Place(double time) => isLog ? Math.Log10(Math.Max(time, sample)) : time;
     }
@@ -204,7 +204,7 @@ internal static class VaryFigure
             && other.Mean.Zip(own.Mean).All(pair =>
                 Math.Abs(axis.Place(pair.First) - axis.Place(pair.Second)) < 0.003 * (axis.Top - axis.Bottom)));
 
-        LossCurve Curve(int value) => LossCurve.Of(result.Values[value].Models[model].Asynchronous, Number(result));
+        SampleCurve Curve(int value) => SampleCurve.Of(result.Values[value].Models[model].Asynchronous, Number(result));
     }
 
     private static bool IsLog(VaryResult result)

@@ -5,8 +5,8 @@ namespace Hogwild.Reports;
 
 /// <summary>
 /// The tidy table <c>metrics.csv</c>: what the observers saw, one number a row. Columns: model, regime, replicate, time (virtual seconds),
-/// macro_iteration, metric (distance, updates_per_node, messages; loss where there are labels or targets, and the metric of
-/// the task where it is told over time), value.
+/// macro_iteration, metric (those that the scenario names; else distance, updates_per_node, messages, loss where there are labels or
+/// targets, and the metric of the task where it is told over time), value.
 /// </summary>
 public static class MetricsTable
 {
@@ -28,17 +28,9 @@ public static class MetricsTable
     {
         foreach (var sample in run.Samples)
         {
-            Row(writer, model, run, sample, "distance", Csv.Number(sample.Distance));
-            Row(writer, model, run, sample, "updates_per_node", Csv.Number(sample.UpdatesPerNode));
-            Row(writer, model, run, sample, "messages", Csv.Number(sample.Messages));
-            if (!double.IsNaN(sample.Loss))
+            foreach (var (metric, value) in run.NumbersAt(sample))
             {
-                Row(writer, model, run, sample, "loss", Csv.Number(sample.Loss));
-            }
-
-            if (run.ScoreName is { } score)
-            {
-                Row(writer, model, run, sample, score, Csv.Number(sample.Score));
+                Row(writer, model, run, sample, metric, Csv.Number(value));
             }
         }
     }

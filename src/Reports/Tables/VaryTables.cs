@@ -56,12 +56,12 @@ internal static class VaryTables
         {
             foreach (var model in value.Models)
             {
-                Write(value, model.Model, "distance", LossCurve.Of(model.Asynchronous, sample => sample.Distance));
-                Write(value, model.Model, "loss", LossCurve.Of(model.Asynchronous, sample => sample.Loss));
+                Write(value, model.Model, "distance", SampleCurve.Of(model.Asynchronous, sample => sample.Distance));
+                Write(value, model.Model, "loss", SampleCurve.Of(model.Asynchronous, sample => sample.Loss));
             }
         }
 
-        void Write(VariedResult value, string model, string metric, LossCurve curve)
+        void Write(VariedResult value, string model, string metric, SampleCurve curve)
         {
             for (var k = 0; k < curve.X.Length; k++)
             {

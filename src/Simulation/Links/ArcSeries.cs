@@ -35,9 +35,6 @@ public sealed class ArcSeries
     /// <summary>What files call the node with a key.</summary>
     internal Func<int, string> NameOf { get; init; } = key => key.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The arcs that have a series of their own, in order; none where one is for all.</summary>
-    public IEnumerable<KeyValuePair<(int Source, int Target), StepFunction>> Arcs => _arcs;
-
     /// <summary>All values that there are.</summary>
     public IEnumerable<double> Values => _all?.Values ?? _arcs.Values.SelectMany(series => series.Values);
 

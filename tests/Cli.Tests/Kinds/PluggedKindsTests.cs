@@ -94,6 +94,32 @@ public sealed class PluggedKindsTests : IDisposable
             error.Faults);
     }
 
+    [Fact]
+    public void A_metric_is_measured_and_a_figure_drawn_and_kept_runs_have_both()
+    {
+        const string Named = "figures: [last]\n";
+        var yaml = Named + Scenario.Replace("stop: converged }", "metrics: [messages, total] }", StringComparison.Ordinal);
+        var scenario = ScenarioFile.Load(_folder.Write("plugged.yaml", yaml), Kinds);
+        Results.Write(_folder["out"], Experiment.RunAll(scenario, cancellation: TestContext.Current.CancellationToken));
+        var rows = File.ReadAllLines(_folder["out/metrics.csv"]).Skip(1).Select(row => row.Split(',')).ToList();
+        Assert.Equal(["messages", "total"], rows.Select(row => row[5]).Distinct());
+        var summary = File.ReadAllLines(_folder["out/summary.csv"])
+            .Single(row => row.StartsWith("echo,asynchronous,total,", StringComparison.Ordinal));
+        Assert.Equal(rows[^1][6], summary.Split(',')[3]);
+        Assert.Contains("total at the end", File.ReadAllText(_folder["out/figures/last.svg"]), StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder["out/figures/convergence.svg"]));
+        var again = ScenarioFile.LoadResolved(_folder["out/run.json"], Kinds);
+        Assert.Equal(Properties.Of(scenario with { Folder = "" }), Properties.Of(again with { Folder = "" }));
+
+        var file = _folder.Write("varied.yaml", yaml[Named.Length..] + "\nvary: { path: scheduler.every, values: [2, 3] }\n");
+        string[] run = ["run", file, "--plugin", typeof(LazySpec).Assembly.Location, "--out", _folder.Root];
+        Assert.Equal(0, new CommandLine(TextWriter.Null, TextWriter.Null).Invoke(run, TestContext.Current.CancellationToken));
+        var first = File.ReadAllText(_folder["varied/replicates.csv"]);
+        Assert.Contains(",echo,asynchronous,0,total,", first, StringComparison.Ordinal);
+        Assert.Equal(0, new CommandLine(TextWriter.Null, TextWriter.Null).Invoke(run, TestContext.Current.CancellationToken));
+        Assert.Equal(first, File.ReadAllText(_folder["varied/replicates.csv"]));
+    }
+
     [Theory]
     [InlineData("every: 2", "every: 200", ":4:33: expected a whole number from 1 to 100 for 'scheduler.every', found '200'")]
     [InlineData("every: 2", "evry: 2", ":4:26: expected one of the keys kind, every, atomic, own, initial in 'scheduler' of kind lazy")]

@@ -61,6 +61,34 @@ public sealed class PlugInTests : IDisposable
     }
 
     [Fact]
+    public void A_metric_and_a_figure_are_named_as_ours_are()
+    {
+        string[] plugIns = Allowed("smoothing.cs", "two-valued.cs", "spread.cs", "endings.cs");
+        Assert.Equal(0, Run(["run", Scenario, "--out", _folder.Root, "--set", "run.metrics=[spread, distance]",
+            "--set", "figures=[{ kind: endings, shares: true }, { kind: curve, metric: spread }]", .. plugIns]));
+        Assert.Equal(
+            ["curve-spread.png", "curve-spread.svg", "endings.png", "endings.svg"],
+            Directory.GetFiles(_folder["smoothing/figures"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var figure = File.ReadAllText(_folder["smoothing/figures/endings.svg"]);
+        Assert.Contains("share of those that came there", figure, StringComparison.Ordinal);
+        var rows = File.ReadAllLines(_folder["smoothing/metrics.csv"]);
+
+        // The nodes have measured 0, 1, 2 and 5 and start from that.
+        Assert.Equal("smooth,synchronous,0,0,0,spread,5", rows[1]);
+        Assert.Equal(["distance", "metric", "spread"], rows.Select(row => row.Split(',')[5]).Distinct().Order(StringComparer.Ordinal));
+        var summary = File.ReadAllText(_folder["smoothing/summary.csv"]);
+        Assert.Contains("smooth,asynchronous,spread,1.2529411", summary, StringComparison.Ordinal);
+        foreach (var (family, name) in new[] { ("metrics", "spread"), ("figures", "endings") })
+        {
+            Assert.Equal(0, Run(["list", family, .. plugIns]));
+            Assert.Contains($"{name}{Environment.NewLine}", _output.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, Run(["run", Scenario, "--out", _folder.Root, "--set", "run.metrics=[spraed]", .. plugIns]));
+        Assert.Contains("found 'spraed'; did you mean 'spread'?", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Code_is_never_loaded_because_a_scenario_names_it()
     {
         Assert.Equal(2, Run(["run", Scenario, "--out", _folder.Root, .. Allowed("two-valued.cs")]));

@@ -33,7 +33,7 @@ public class LossTests
     [Fact]
     public void A_curve_is_the_mean_of_what_is_finite_and_keeps_the_last_number_of_a_run_that_ended()
     {
-        var curve = LossCurve.Of(
+        var curve = SampleCurve.Of(
             [Run((0, 4), (2, 2)), Run((0, 2), (1, 1)), Run((0, 6), (1, double.PositiveInfinity))], sample => sample.Loss);
         Assert.Equal([0, 1, 2], curve.X);
         Assert.Equal([4, 2.5, 1.5], curve.Mean);

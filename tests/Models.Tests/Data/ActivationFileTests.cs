@@ -12,7 +12,8 @@ public sealed class ActivationFileTests
     {
         using var file = new TemporaryFile("node,time\n1,0.5\n0,0.2\n1,0.75 # late\n");
         var clock = ActivationFile.Read(file.Path, Times);
-        Assert.Equal([5_000_000, 7_500_000, Ticks.Never], new long[] { 0, 5_000_000, 7_500_000 }.Select(now => clock.Next(default, 1, 0, now)));
+        Assert.Equal(
+            [5_000_000, 7_500_000, Ticks.Never], new long[] { 0, 5_000_000, 7_500_000 }.Select(now => clock.Next(default, 1, 0, now)));
         Assert.Equal((2_000_000, Ticks.Never), (clock.Next(default, 0, 0, 0), clock.Next(default, 2, 0, 0)));
         Assert.Equal([($"{file.Path}:3:1"), $"{file.Path}:2:1"], clock.Places.OrderBy(item => item.Key).Select(item => item.Value));
     }

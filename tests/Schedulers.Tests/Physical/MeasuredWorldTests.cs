@@ -67,7 +67,8 @@ public sealed class MeasuredWorldTests
     {
         var graph = Complete(120);
         var physical = Begun(graph, new Link(new Uniform(Span(0), Span(1_000_000))) { IsPerArc = true }, 11);
-        double[] delays = [.. Enumerable.Range(0, 120).SelectMany(node => Delays(physical, node, 1, 0)).Select(delay => delay / 1e6).Order()];
+        double[] delays =
+            [.. Enumerable.Range(0, 120).SelectMany(node => Delays(physical, node, 1, 0)).Select(delay => delay / 1e6).Order()];
 
         // Kolmogorov and Smirnov: 14 280 numbers are off by more than 1.95/√n once in a thousand times.
         Assert.True(delays.Select((delay, k) => Math.Abs(delay - ((k + 0.5) / delays.Length))).Max() < 1.95 / Math.Sqrt(delays.Length));

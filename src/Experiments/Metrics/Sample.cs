@@ -16,4 +16,7 @@ public readonly record struct Sample(long Time, int MacroIteration, double Updat
 
     /// <summary>The metric of the task that is told over time; not a number where none is.</summary>
     public double Score { get; init; } = double.NaN;
+
+    /// <summary>The numbers of <c>Trajectory.Measured</c>, in that order; empty where a scenario names no metrics.</summary>
+    public IReadOnlyList<double> Numbers { get; init; } = [];
 }

@@ -1,0 +1,39 @@
+using Hogwild.Models;
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>Whether metrics and figures that a scenario names mean something for its models, which are known when they are made.</summary>
+internal static class MeaningCheck
+{
+    /// <summary>Checks a scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="models">Its models.</param>
+    /// <exception cref="ScenarioException">Something that is named has no meaning for any of the models.</exception>
+    public static void Of(Scenario scenario, IReadOnlyList<Model> models)
+    {
+        var faults = new FaultList();
+        foreach (var metric in scenario.Run.Metrics.Where(metric => models.All(model => metric.Create(model) is null)))
+        {
+            faults.Add(Unfit("run.metrics", "a metric", metric));
+        }
+
+        foreach (var figure in scenario.Figures.Where(figure => models.All(model => !HasMeaning(figure, model.Data))))
+        {
+            faults.Add(Unfit("figures", "a figure", figure));
+        }
+
+        faults.Throw();
+
+        bool HasMeaning(FigureSpec figure, GraphData data) => figure switch
+        {
+            FigureSpec.Loss => TaskLoss.NameOf(data) is not null,
+            FigureSpec.Score => TaskMetrics.MainOf(data) is not null,
+            _ => true,
+        };
+
+        ScenarioException Unfit(string option, string what, object found) => new(
+            scenario.PlaceOf(option),
+            $"expected {what} that has a meaning for one of the models in '{option}', found '{Kind.NameOf(found)}'");
+    }
+}

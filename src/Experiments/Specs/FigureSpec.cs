@@ -1,0 +1,40 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>A figure of a run. Those of others are a <c>ChartSpec</c>.</summary>
+[Family("figure", "figures", "the figures of a run")]
+public abstract record FigureSpec
+{
+    /// <summary>Reports knows the kinds here, and charts; a figure of another kind would show nothing.</summary>
+    private protected FigureSpec()
+    {
+    }
+
+    /// <summary>The name of its files in the folder <c>figures</c>. Default that of the kind.</summary>
+    public virtual string FileName => Kind.NameOf(this);
+
+    /// <summary>What does not fit the scenario that it is a figure of. Default nothing.</summary>
+    /// <param name="scenario">The scenario.</param>
+    public virtual IEnumerable<Misfit> MisfitsIn(Scenario scenario) => [];
+
+    /// <summary>Distances over time and over macro-iterations.</summary>
+    [Kind("convergence", "distance to the reference, over virtual time and over macro-iterations")]
+    public sealed record Convergence : FigureSpec;
+
+    /// <summary>How much outputs depend on the order of updates.</summary>
+    [Kind("ordering", "how outputs are spread over schedules; where there are asynchronous runs")]
+    public sealed record Ordering : FigureSpec;
+
+    /// <summary>The loss over time.</summary>
+    [Kind("loss", "loss of the data set over virtual time; where there are labels or targets")]
+    public sealed record Loss : FigureSpec;
+
+    /// <summary>The metric of the task over time.</summary>
+    [Kind("score", "accuracy, F1 or root-mean-square error over virtual time, under its name; where that is told over time")]
+    public sealed record Score : FigureSpec;
+
+    /// <summary>Gaps, staleness and ages.</summary>
+    [Kind("asynchrony", "how often which gaps, staleness and ages were seen")]
+    public sealed record Asynchrony : FigureSpec;
+}
