@@ -43,4 +43,26 @@ public sealed record Model
 
     /// <summary>Facts for run.json, in order: step size, L, β, condition number, where the weights came from, …</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Facts { get; init; } = [];
+
+    /// <summary>
+    /// The outputs of all items, row by row: of every node the readout of its state, or of every group the readout of its pooled state.
+    /// </summary>
+    /// <param name="states">n × StateSize, row by row.</param>
+    public double[] OutputsOf(ReadOnlySpan<double> states)
+    {
+        if (Data.Groups is not { } groups)
+        {
+            return Outputs.Of(Readout, states, Rule.StateSize);
+        }
+
+        var (size, pooled) = (Readout.OutputSize, new double[Rule.StateSize]);
+        var outputs = new double[groups.Count * size];
+        for (var item = 0; item < groups.Count; item++)
+        {
+            Pooling.Of(Pool!.Value, groups[item], states, pooled);
+            Readout.Read(pooled, outputs.AsSpan(item * size, size));
+        }
+
+        return outputs;
+    }
 }

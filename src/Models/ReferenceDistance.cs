@@ -26,7 +26,7 @@ public sealed class ReferenceDistance
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         _output = new double[model.Readout.OutputSize];
-        Outputs = Models.Outputs.Of(model, model.Reference.States);
+        Outputs = model.OutputsOf(model.Reference.States);
         _isPooled = model.Reference.ComparesOutputs && model.Data.Groups is not null;
         (Expected, _size) = model.Reference.ComparesOutputs && !_isPooled
             ? (Outputs, _output.Length) : (model.Reference.States, model.Rule.StateSize);
@@ -87,7 +87,7 @@ public sealed class ReferenceDistance
         ArgumentNullException.ThrowIfNull(network);
         if (_isPooled)
         {
-            return OfItem(0, Models.Outputs.Of(_model, network.States()));
+            return OfItem(0, _model.OutputsOf(network.States()));
         }
 
         var distance = 0.0;

@@ -46,7 +46,7 @@ internal readonly struct StartNorms
                 node, states.AsSpan(node * rule.StateSize, rule.StateSize), new Outbox(messages, rule.ArcSize, graph.OutDegree(node)));
         }
 
-        var start = Outputs.Of(model, states);
+        var start = model.OutputsOf(states);
         (Start, Answer, Away) = (Dense.MaxNorm(start), Dense.MaxNorm(answer), ReferenceDistance.Largest(start, answer));
     }
 

@@ -51,7 +51,7 @@ internal static class ModelBuilder
             var weights = !spec.Rule.NeedsWeights ? null : spec.Weights is { } given ? TheirWeights.Read(spec.Name, given)
                 : cache.GetOrTrain(spec.Train!, data.Training, new TrainingReport(spec.Name, progress), cancellation);
             var graphs = data.Test.Union();
-            ThrowIfOther(scenario, spec, graphs.Graph);
+            ThrowIfOther(scenario, spec, graphs);
             var model = spec.Rule.Create(new RuleContext(spec.Name, graphs, weights));
             // Where labels and weights are both in files, both are named.
             var other = scenario.Dataset is DatasetSpec.OneGraph { Labels: ListFile } or DatasetSpec.Files
@@ -62,10 +62,16 @@ internal static class ModelBuilder
         string PlaceOf(int item) => scenario.PlaceOf(scenario.Dataset!.PlaceOfLabel(item));
     }
 
-    /// <summary>Refuses a graph on which weights of a layout mean something else.</summary>
-    private static void ThrowIfOther(Scenario scenario, ModelSpec spec, Graph graph)
+    /// <summary>Refuses a graph on which weights of a layout mean something else, and a pool that does not suit what is judged.</summary>
+    private static void ThrowIfOther(Scenario scenario, ModelSpec spec, GraphData data)
     {
-        if (spec.Weights?.Layout is { } layout && layout.Against(graph) is { } reason)
+        if (spec.Weights?.Pool is { } pool && Pooling.Against(pool, data.Groups?.Kind ?? ItemKind.Node) is { } expected)
+        {
+            throw new ScenarioException(
+                scenario.PlaceOf($"models.{spec.Name}.weights.pool"), $"expected {expected}, found '{Pooling.NameOf(pool)}'");
+        }
+
+        if (spec.Weights?.Layout is { } layout && layout.Against(data.Graph) is { } reason)
         {
             throw new ScenarioException(
                 scenario.PlaceOf($"models.{spec.Name}.weights.layout"),

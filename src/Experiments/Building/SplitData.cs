@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Models;
+using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
@@ -43,7 +44,8 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
     public static Dataset Whole(DatasetSpec spec)
     {
         var dataset = spec.Create();
-        dataset = spec.IsMadeUp ? dataset : dataset with { Graphs = [.. dataset.Graphs.Select(graph => graph with { HasAllMetrics = true })] };
+        dataset = spec.IsMadeUp ? dataset
+            : dataset with { Graphs = [.. dataset.Graphs.Select(graph => graph with { HasAllMetrics = true })] };
         return dataset.Task is LearningTask.Classification or LearningTask.MultiLabel ? dataset
             : dataset with { TargetMean = dataset.MeanOfTargets() };
     }
@@ -65,14 +67,20 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
     }
 
     /// <summary>
-    /// Graphs for training and graphs to be judged; where they say which items (nodes, or edges or graphs) are for what, only those count, on
-    /// either side, and errors are divided by the mean of the targets that are judged.
+    /// Graphs for training and graphs to be judged; where they say which items (nodes, or edges or graphs) are for what, only those count,
+    /// on either side, and errors are divided by the mean of the targets that are judged.
     /// </summary>
     /// <param name="training">The graphs of the training.</param>
     /// <param name="judged">The graphs that are run and judged; the same ones, perhaps.</param>
     /// <param name="validates">True where validation items are judged, so that the items of the test stay unseen.</param>
-    public static SplitData Parts(Dataset training, Dataset judged, bool validates) =>
-        new(training.For(ItemPart.Training), Noted(judged, validates));
+    /// <exception cref="ScenarioException">No item is for the one, or for the other.</exception>
+    public static SplitData Parts(Dataset training, Dataset judged, bool validates)
+    {
+        var data = new SplitData(training.For(ItemPart.Training), Noted(judged, validates));
+        var empty = data.Training.Graphs.Count == 0 ? "training" : data.Test.Graphs.Count > 0 ? null : validates ? "validation" : "test";
+        return empty is null ? data
+            : throw new ScenarioException($"dataset: expected items for the {empty} in {judged.Name}, found none");
+    }
 
     private static Dataset Noted(Dataset all, bool validates)
     {
@@ -80,12 +88,7 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
         var judged = all.For(validates ? ItemPart.Validation : ItemPart.Test);
         var (count, seen) = (judged.Graphs.Sum(graph => graph.JudgedItems.Count), split.Sum(graph => graph.Split!.Training.Count));
         var what = validates ? "validation" : "test";
-        var items = split.Count == 0 ? string.Empty : (split[0].Groups?.Kind ?? ItemKind.Node) switch
-        {
-            ItemKind.Node => "nodes",
-            ItemKind.Edge => "edges",
-            _ => "graphs",
-        };
+        var items = split.Count == 0 ? string.Empty : $"{Kebab.Of((split[0].Groups?.Kind ?? ItemKind.Node).ToString())}s";
         return split.Count == 0 ? judged : judged with
         {
             TargetMean = null,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Models;
+using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
@@ -38,15 +39,10 @@ internal static class LabelCheck
         {
             throw new ScenarioException(placeOf(0), string.Create(
                 CultureInfo.InvariantCulture,
-                $"expected a model with {numbers / Math.Max(1, model.Data.ItemCount)} outputs, as many as a {NameOf(model.Data)} has labels or "
-                    + $"targets, found {outputs} (the model {model.Name})"));
+                $"expected a model with {numbers / Math.Max(1, model.Data.ItemCount)} outputs, as many as a {NameOf(model.Data)} has "
+                    + $"labels or targets, found {outputs} (the model {model.Name})"));
         }
     }
 
-    private static string NameOf(GraphData data) => (data.Groups?.Kind ?? ItemKind.Node) switch
-    {
-        ItemKind.Node => "node",
-        ItemKind.Edge => "edge",
-        _ => "graph",
-    };
+    private static string NameOf(GraphData data) => Kebab.Of((data.Groups?.Kind ?? ItemKind.Node).ToString());
 }

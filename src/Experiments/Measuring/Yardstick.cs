@@ -86,7 +86,7 @@ internal sealed class Yardstick
 
     /// <summary>The outputs of the newest published states, items × OutputSize.</summary>
     public double[] Outputs(Network network) =>
-        _model.Data.Groups is null ? Outputs(network.State) : Models.Outputs.Of(_model, network.States());
+        _model.Data.Groups is null ? Outputs(network.State) : _model.OutputsOf(network.States());
 
     /// <summary>max_i ‖o_i − o_i^sync‖∞.</summary>
     public double Deviation(double[] outputs) => ReferenceDistance.Largest(outputs, SynchronousOutputs);

@@ -3,9 +3,10 @@ using Hogwild.Models;
 namespace Hogwild.Experiments;
 
 /// <summary>
-/// How many items (nodes, or edges or graphs) have another label (the channel with the largest output) than the synchronous answer gives them, and a slope towards more
-/// of them: an item whose best other output is by m above that of its label contributes 1 if m &gt; 0, and m / (2 (|m| + s)) in any case,
-/// where s is the mean of |m| over the synchronous answer. Without the slope a search would not know which items are close to a flip.
+/// How many items (nodes, or edges or graphs) have another label (the channel with the largest output) than the synchronous answer gives
+/// them, and a slope towards more of them: an item whose best other output is by m above that of its label contributes 1 if m &gt; 0, and
+/// m / (2 (|m| + s)) in any case, where s is the mean of |m| over the synchronous answer. Without the slope a search would not know which
+/// items are close to a flip.
 /// </summary>
 public sealed class LabelFlips : OutputObjective
 {

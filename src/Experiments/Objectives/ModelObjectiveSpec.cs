@@ -13,7 +13,7 @@ public abstract record ModelObjectiveSpec : ObjectiveSpec
 
     private protected static bool HasAnswer(Model model) => Array.TrueForAll(model.Reference.States, double.IsFinite);
 
-    private protected static double[] Answer(Model model) => Outputs.Of(model, model.Reference.States);
+    private protected static double[] Answer(Model model) => model.OutputsOf(model.Reference.States);
 
     private protected ScenarioException Unfit(Model model, string expected, string found)
     {

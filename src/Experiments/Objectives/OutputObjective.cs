@@ -22,7 +22,7 @@ public abstract class OutputObjective(IReadout readout) : ISeparableObjective
         return OfItem(node, output);
     }
 
-    /// <summary>The objective about a model: itself where nodes are judged; else over the pooled outputs, which no node has alone.</summary>
+    /// <summary>The objective about a model: itself where nodes are judged; else over pooled outputs, which no node has alone.</summary>
     /// <param name="model">The model.</param>
     public IObjective Over(Model model)
     {
@@ -34,7 +34,7 @@ public abstract class OutputObjective(IReadout readout) : ISeparableObjective
     {
         public double Total(ReadOnlySpan<double> states, int stateSize)
         {
-            var (outputs, size, sum) = (Outputs.Of(model, states), model.Readout.OutputSize, 0.0);
+            var (outputs, size, sum) = (model.OutputsOf(states), model.Readout.OutputSize, 0.0);
             for (var item = 0; item < model.Data.ItemCount; item++)
             {
                 sum += of.OfItem(item, outputs.AsSpan(item * size, size));

@@ -100,7 +100,7 @@ internal sealed class Interleavings(Model model)
         var sums = new SortedDictionary<double[], BigInteger>(OutputOrder.Instance);
         foreach (var (state, ways) in states)
         {
-            var outputs = Models.Outputs.Of(model, state.AsSpan(_graph.NodeCount));
+            var outputs = model.OutputsOf(state.AsSpan(_graph.NodeCount));
             sums[outputs] = sums.GetValueOrDefault(outputs) + ways;
         }
 

@@ -26,6 +26,6 @@ internal static class OrderingRun
                     + $"{network.Finished} of {graph.NodeCount} nodes of model {model.Name} had (sample {sample} of 'ordering')");
         }
 
-        return Models.Outputs.Of(model, network.States());
+        return model.OutputsOf(network.States());
     }
 }

@@ -3,7 +3,7 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
-/// <summary>Pools that do not suit what labels and targets of the data are about.</summary>
+/// <summary>Pools that do not suit what labels and targets of the data are about, where that is known before files are read.</summary>
 internal static class PoolMisfits
 {
     /// <summary>Those of all models, on every data set.</summary>
@@ -11,7 +11,7 @@ internal static class PoolMisfits
     {
         IEnumerable<DatasetSpec> datasets = scenario.Tables?.Datasets.Select(item => item.Value)
             ?? (scenario.Dataset is { } one ? [one] : []);
-        var items = datasets.Select(dataset => dataset.Items).Distinct().ToList();
+        var items = datasets.Select(dataset => dataset.Items).OfType<ItemKind>().Distinct().ToList();
         return
             from model in scenario.Models
             from pool in PoolsOf(model)

@@ -24,8 +24,8 @@ public sealed record WeightsSpec(
     public WeightLayout? Layout { get; init; }
 
     /// <summary>
-    /// How the states of the nodes of an edge or graph become one, which the readout reads; null for what the metadata of the file say under
-    /// <c>readout.pool</c>, or else the default of <see cref="Pooling"/>.
+    /// How the states of the nodes of an edge or graph become one, which the readout reads; null for what the metadata of the file say
+    /// under <c>readout.pool</c>, or else the default of <see cref="Pooling"/>.
     /// </summary>
     [Option(
         "where edges or graphs are judged: how the states of their nodes become one",

@@ -1,3 +1,5 @@
+using Hogwild.Models;
+
 namespace Hogwild.Experiments;
 
 /// <summary>One model on one data set.</summary>
@@ -69,15 +71,20 @@ public sealed record CellResult
     internal static CellResult Of(TableResult result, ModelSpec model, string dataset)
     {
         var spec = result.Scenario.Tables!;
-        var kind = spec.Datasets.First(item => item.Key == dataset).Value;
         var runs = result.Schedules.Where(run => run.Model == model.Name && run.Dataset == dataset).ToList();
         var units = result.Units.Where(unit => unit.Unit.Model == model.Name && unit.Unit.Dataset == dataset).ToList();
+        var task = units.Select(unit => unit.Score?.Task).FirstOrDefault(found => found is not null) ?? Asked(spec, dataset);
         return new CellResult
         {
             Model = model,
             Dataset = dataset,
-            IsAccuracy = kind.IsClassification || kind.IsMultiLabel,
-            Metric = kind.IsMultiLabel ? "f1" : kind.IsClassification ? "accuracy" : "rmse_over_mean",
+            IsAccuracy = task is LearningTask.Classification or LearningTask.MultiLabel,
+            Metric = task switch
+            {
+                LearningTask.Classification => "accuracy",
+                LearningTask.MultiLabel => "f1",
+                _ => "rmse_over_mean",
+            },
             Units = units,
             Schedules = [.. runs.Where(run => !run.IsOrder)],
             Orders = [.. runs.Where(run => run.IsOrder)],
@@ -87,4 +94,13 @@ public sealed record CellResult
             Target = spec.TargetOf(model.Name, dataset),
         };
     }
+
+    /// <summary>What is to be learnt as far as the scenario says, where nothing was judged.</summary>
+    private static LearningTask Asked(TableSpec spec, string dataset) =>
+        spec.Datasets.First(item => item.Key == dataset).Value switch
+        {
+            { IsMultiLabel: true } => LearningTask.MultiLabel,
+            { IsClassification: true } => LearningTask.Classification,
+            _ => LearningTask.Regression,
+        };
 }

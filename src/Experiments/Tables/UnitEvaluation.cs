@@ -105,7 +105,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
             var model = Build(unit, rule, weights, graphs);
             return Empty(unit) with
             {
-                Score = Score.Of(graphs, Outputs.Of(model, model.Reference.States)),
+                Score = Score.Of(graphs, model.OutputsOf(model.Reference.States)),
                 Kappa = Fact(model, "kappa"),
                 Curvature = Fact(model, "L"),
                 Alpha = Fact(model, "alpha"),

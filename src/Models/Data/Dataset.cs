@@ -85,7 +85,7 @@ public sealed record Dataset(string Name, int Classes, IReadOnlyList<GraphData> 
     private NodeGroups? GroupsOfUnion() => Graphs.All(graph => graph.Groups is null) ? null
         : Graphs.FirstOrDefault(graph => graph.Groups is null) is null
             ? NodeGroups.Union([.. Graphs.Select(graph => (graph.Groups!, graph.Graph.NodeCount))])
-            : throw new InvalidOperationException($"expected items of one kind in all graphs of {Name}, found nodes beside groups of nodes");
+            : throw new InvalidOperationException($"expected items of one kind in all graphs of {Name}, found nodes beside groups");
 
     /// <summary>The data set of some of the graphs, in the order given.</summary>
     /// <param name="indices">Numbers of graphs.</param>

@@ -96,7 +96,7 @@ public abstract partial record DatasetSpec
             Labels is not null && Answers.TaskOf(() => new FilesData(this).Task) == LearningTask.MultiLabel;
 
         /// <inheritdoc/>
-        public override ItemKind Items => Of ?? ItemKind.Node;
+        public override ItemKind? Items => Of;
 
         /// <inheritdoc/>
         public override bool HasAnswers => Labels is not null || Targets is not null;

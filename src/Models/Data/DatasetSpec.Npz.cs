@@ -27,10 +27,10 @@ public abstract partial record DatasetSpec
         /// <inheritdoc/>
         public override bool IsMultiLabel => Task == LearningTask.MultiLabel;
 
-        /// <inheritdoc/>
-        public override ItemKind Items => Of ?? ItemKind.Node;
-
         private LearningTask? Task => Answers.TaskOf(() => new NpzData(this).Task);
+
+        /// <inheritdoc/>
+        public override ItemKind? Items => Of;
 
         /// <inheritdoc/>
         /// <exception cref="DataFormatException">The archive is not what it should be, or its arrays do not fit each other.</exception>

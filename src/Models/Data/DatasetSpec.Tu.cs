@@ -31,7 +31,7 @@ public abstract partial record DatasetSpec
         public override bool IsClassification => !Regression;
 
         /// <inheritdoc/>
-        public override ItemKind Items => ItemKind.Graph;
+        public override ItemKind? Items => ItemKind.Graph;
 
         /// <summary>The name in those of the files.</summary>
         internal string FileName => Name ?? System.IO.Path.GetFileName(Folder.FullPath.TrimEnd('/', '\\'));

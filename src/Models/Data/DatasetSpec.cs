@@ -28,12 +28,12 @@ public abstract partial record DatasetSpec : IChecked
     /// <summary>Whether items have several labels to be told, each of which they have or not. Default false.</summary>
     public virtual bool IsMultiLabel => false;
 
-    /// <summary>What labels and targets are about. Default nodes.</summary>
-    public virtual ItemKind Items => ItemKind.Node;
+    /// <summary>What labels and targets are about; null where that is not known before files are read. Default nodes.</summary>
+    public virtual ItemKind? Items => ItemKind.Node;
 
     /// <summary>
-    /// Whether it is made up by a rule, so that an accuracy or error at the end says all there is; of other data F1, AUC and the course over
-    /// time are told as well. Default false.
+    /// Whether it is made up by a rule, so that an accuracy or error at the end says all there is; of other data F1, AUC and the course
+    /// over time are told as well. Default false.
     /// </summary>
     public virtual bool IsMadeUp => false;
 
@@ -42,7 +42,7 @@ public abstract partial record DatasetSpec : IChecked
         : IsMultiLabel ? $"F1 over all labels of all {Plural} together, in %"
         : $"RMSE over {Plural}, in % of the mean target over the data set";
 
-    private string Plural => Items switch { ItemKind.Node => "nodes", ItemKind.Edge => "edges", _ => "graphs" };
+    private string Plural => Items is { } items ? $"{Kebab.Of(items.ToString())}s" : "what is judged";
 
     private string Over => Items == ItemKind.Node ? string.Empty : $" over {Plural}";
 

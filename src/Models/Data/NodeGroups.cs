@@ -9,7 +9,7 @@ public sealed record NodeGroups
     /// <summary>Groups by where each of them begins.</summary>
     /// <param name="kind">Edge or graph.</param>
     /// <param name="starts">0, then where each group ends among the members: one number more than there are groups.</param>
-    /// <param name="members">The nodes of the first group, then those of the next one, and so on; at least one a group, two an edge.</param>
+    /// <param name="members">The nodes of the first group, then those of the next, and so on; at least one a group, two an edge.</param>
     /// <exception cref="ArgumentException">A group has no nodes, an edge not two, or starts and members do not fit.</exception>
     public NodeGroups(ItemKind kind, int[] starts, int[] members)
     {
@@ -73,7 +73,8 @@ public sealed record NodeGroups
         {
             if (groups.Kind != graphs[0].Groups.Kind)
             {
-                throw new ArgumentException($"expected items of one kind, found {groups.Kind} beside {graphs[0].Groups.Kind}", nameof(graphs));
+                throw new ArgumentException(
+                    $"expected items of one kind, found {groups.Kind} beside {graphs[0].Groups.Kind}", nameof(graphs));
             }
 
             starts.AddRange(groups.Starts.Skip(1).Select(start => members.Count + start));

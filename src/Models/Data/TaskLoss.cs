@@ -73,7 +73,8 @@ public static class TaskLoss
     {
         if (outputs.Length != data.Flags.Length)
         {
-            throw new ArgumentException($"expected outputs for {data.Flags.Length} labels, found {outputs.Length} numbers", nameof(outputs));
+            throw new ArgumentException(
+                $"expected outputs for {data.Flags.Length} labels, found {outputs.Length} numbers", nameof(outputs));
         }
 
         var (sum, judged, labels) = (0.0, data.JudgedItems, data.Flags.Length / data.ItemCount);

@@ -1,6 +1,9 @@
 namespace Hogwild.Models;
 
-/// <summary>The output function o_φ: from a node's state to its outputs (paper, §3.1). It is local to the node, or reads the pooled state of an item.</summary>
+/// <summary>
+/// The output function o_φ: from a node's state to its outputs (paper, §3.1). It is local to the node, or reads the pooled state of an
+/// item.
+/// </summary>
 public interface IReadout
 {
     /// <summary>Number of outputs of a node.</summary>

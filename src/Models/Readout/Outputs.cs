@@ -21,30 +21,6 @@ public static class Outputs
         return outputs;
     }
 
-    /// <summary>
-    /// The outputs of all items, row by row: of every node the readout of its state, or of every group the readout of its pooled state.
-    /// </summary>
-    /// <param name="model">The model.</param>
-    /// <param name="states">n × StateSize, row by row.</param>
-    public static double[] Of(Model model, ReadOnlySpan<double> states)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        if (model.Data.Groups is not { } groups)
-        {
-            return Of(model.Readout, states, model.Rule.StateSize);
-        }
-
-        var (size, pooled) = (model.Readout.OutputSize, new double[model.Rule.StateSize]);
-        var outputs = new double[groups.Count * size];
-        for (var item = 0; item < groups.Count; item++)
-        {
-            Pooling.Of(model.Pool!.Value, groups[item], states, pooled);
-            model.Readout.Read(pooled, outputs.AsSpan(item * size, size));
-        }
-
-        return outputs;
-    }
-
     /// <summary>The class with the largest output; the lowest of them on a tie. Not-a-number never wins.</summary>
     public static int ArgMax(ReadOnlySpan<double> output)
     {

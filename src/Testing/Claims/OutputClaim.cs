@@ -79,7 +79,7 @@ internal sealed class OutputClaim : Claim
     /// <summary>Edges or graphs whose outputs moved; of the nodes of each, the one whose own state did most.</summary>
     private List<Suspect> OfGroups(NodeGroups groups, Network network, PublicationTimes last)
     {
-        var (size, outputs, suspects) = (Model.Readout.OutputSize, Outputs.Of(Model, network.States()), new List<Suspect>());
+        var (size, outputs, suspects) = (Model.Readout.OutputSize, Model.OutputsOf(network.States()), new List<Suspect>());
         for (var item = 0; item < groups.Count; item++)
         {
             int[] nodes = [.. groups[item]];

@@ -38,7 +38,8 @@ internal static class Induced
 
     private static NodeGroups Groups(NodeGroups groups, IReadOnlyList<int> items, Dictionary<int, int> number)
     {
-        int[][] members = [.. items.Select(item => groups[item].ToArray().Where(number.ContainsKey).Select(node => number[node]).ToArray())];
+        int[][] members =
+            [.. items.Select(item => groups[item].ToArray().Where(number.ContainsKey).Select(node => number[node]).ToArray())];
         var ends = new int[members.Length + 1];
         for (var item = 0; item < members.Length; item++)
         {

@@ -67,8 +67,8 @@ public abstract record TrainingSettings
     public int Hidden { get; init; }
 
     /// <summary>
-    /// How the states of the nodes of an edge or graph become the one that the readout reads, where those are judged; null, the default, for
-    /// the mean over a graph and the product over the ends of an edge.
+    /// How the states of the nodes of an edge or graph become the one that the readout reads, where those are judged; null, the default,
+    /// for the mean over a graph and the product over the ends of an edge.
     /// </summary>
     [Option(
         "where edges or graphs are judged: how the states of their nodes become one",

@@ -69,8 +69,8 @@ internal sealed class Batch : IDisposable
     public torch.Tensor? Judged { get; }
 
     /// <summary>
-    /// The number of every item, or the distance of every pair of nodes of a graph, [terms × 1]; of several labels an item those that count,
-    /// 0 or 1, [items × labels].
+    /// The number of every item, or the distance of every pair of nodes of a graph, [terms × 1]; of several labels an item those that
+    /// count, 0 or 1, [items × labels].
     /// </summary>
     public torch.Tensor? Targets { get; private set; }
 

@@ -5,9 +5,9 @@ namespace Hogwild.Training;
 
 /// <summary>
 /// What is minimised. Classification: the cross-entropy, mean over items. Several labels an item: the binary cross-entropy of each label,
-/// mean over items and labels. Regression: the squared error in standard deviations of the training targets, mean over the items of a graph,
-/// then over graphs. Localisation: the squared error of the distances of all pairs of
-/// nodes of a graph, mean over pairs, then over graphs (paper, §6). Items that are not judged have no part in any of it.
+/// mean over items and labels. Regression: the squared error in standard deviations of the training targets, mean over the items of a
+/// graph, then over graphs. Localisation: the squared error of the distances of all pairs of nodes of a graph, mean over pairs, then over
+/// graphs (paper, §6). Items that are not judged have no part in any of it.
 /// </summary>
 internal sealed class Objective
 {

@@ -5,7 +5,10 @@ namespace Hogwild.Training;
 /// <summary>How good a trained model is on what it was trained on.</summary>
 internal static class TrainingScore
 {
-    /// <summary><c>accuracy</c> and <c>margin</c> for classes; <c>f1</c> for several labels an item; <c>rmse</c>, in units of the targets, for everything else.</summary>
+    /// <summary>
+    /// <c>accuracy</c> and <c>margin</c> for classes; <c>f1</c> for several labels an item; <c>rmse</c>, in units of the targets, for
+    /// everything else.
+    /// </summary>
     /// <param name="data">The training graphs.</param>
     /// <param name="outputs">Outputs of all items, row by row.</param>
     /// <param name="objective">In which unit the outputs are.</param>

@@ -63,8 +63,8 @@ public sealed class ItemRunTests : IDisposable
         void Flip(int graph) => classes[graph] = 1 - classes[graph];
 
         IEnumerable<KeyValuePair<string, double>> Metrics() =>
-            Run(Yaml(string.Empty).Replace("folder: TINY", "folder: TINY, fold: { of: 2 }", StringComparison.Ordinal)).Models[0].Asynchronous
-                .SelectMany(run => run.Metrics);
+            Run(Yaml(string.Empty).Replace("folder: TINY", "folder: TINY, fold: { of: 2 }", StringComparison.Ordinal)).Models[0]
+                .Asynchronous.SelectMany(run => run.Metrics);
     }
 
     [Fact]
@@ -94,21 +94,21 @@ public sealed class ItemRunTests : IDisposable
     {
         var model = ModelFactory.Gcn("gcn", SplitData.Of(Load(Yaml("pool: sum"))).Test.Union(), TheirWeights.Read(
             "gcn", Load(Yaml("pool: sum")).Models[0].Weights!));
-        var answer = Outputs.Of(model, model.Reference.States);
+        var answer = model.OutputsOf(model.Reference.States);
         var distance = new OutputDistance(model.Readout, new double[answer.Length]).Over(model);
         Assert.Equal(answer.Sum(value => value * value), distance.Total(model.Reference.States, model.Rule.StateSize), 1e-12);
         Assert.Equal(0, Objectives.Of(null, model).Total(model.Reference.States, model.Rule.StateSize));
     }
 
     [Theory]
-    [InlineData("kind: tu, folder: TINY", "product", "expected sum, mean or max over the nodes of a graph for 'models.gcn.weights.pool', found 'product'")]
-    [InlineData("kind: chains, length: 4", "sum", "expected no pool where nodes are judged by themselves for 'models.gcn.weights.pool', found 'sum'")]
+    [InlineData("kind: tu, folder: TINY", "product", "expected sum, mean or max over the nodes of a graph")]
+    [InlineData("kind: chains, length: 4", "sum", "expected no pool where nodes are judged by themselves")]
     public void A_pool_that_does_not_suit_is_told_with_its_place(string dataset, string pool, string expected)
     {
         var yaml = Yaml($"pool: {pool}").Replace("kind: tu, folder: TINY", dataset, StringComparison.Ordinal);
         var message = Assert.Throws<ScenarioException>(() => Load(yaml)).Message;
         Assert.Matches("tiny.yaml:[0-9]+:[0-9]+", message);
-        Assert.Contains(expected, message, StringComparison.Ordinal);
+        Assert.Contains($"{expected} for 'models.gcn.weights.pool', found '{pool}'", message, StringComparison.Ordinal);
     }
 
     [Fact]

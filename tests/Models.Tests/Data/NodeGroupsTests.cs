@@ -46,6 +46,8 @@ public class NodeGroupsTests
         Assert.Throws<ArgumentException>(() => new NodeGroups(ItemKind.Graph, [0, 2], [0, 1, 2]));
         Assert.Throws<ArgumentException>(() => new NodeGroups(ItemKind.Node, [0, 1], [0]));
         Assert.Throws<InvalidOperationException>(() => new Dataset(
-            "mixed", 2, [new GraphData { Graph = Graphs.Path(1) }, new() { Graph = Graphs.Path(1), Groups = NodeGroups.OfGraph(1) }]).Union());
+            "mixed",
+            2,
+            [new GraphData { Graph = Graphs.Path(1) }, new() { Graph = Graphs.Path(1), Groups = NodeGroups.OfGraph(1) }]).Union());
     }
 }

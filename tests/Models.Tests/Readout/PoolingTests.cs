@@ -29,8 +29,8 @@ public class PoolingTests
         Assert.Equal((PoolKind.Sum, 2), (model.Pool, model.Data.ItemCount));
 
         // Without an arc Ã is 1, so a last layer is 3 x; the readout adds 10 to a graph and not to every node.
-        Assert.Equal([10 + (3 * (1 + 2)), 10 + (3 * 4)], Outputs.Of(model, model.Reference.States));
-        Assert.Equal([10 + 4.5, 10 + 12], Outputs.Of(Gcn(Union(), null), model.Reference.States));
+        Assert.Equal([10 + (3 * (1 + 2)), 10 + (3 * 4)], model.OutputsOf(model.Reference.States));
+        Assert.Equal([10 + 4.5, 10 + 12], Gcn(Union(), null).OutputsOf(model.Reference.States));
         Assert.Contains(model.Facts, fact => fact.Key == "pool" && fact.Value == "sum");
     }
 

@@ -32,7 +32,7 @@ public sealed class ItemTrainingTests
                 _ => ModelFactory.Energy("energy", union, weights),
             };
             Assert.Equal(own.Pool ?? (union.Groups is { } groups ? Pooling.Default(groups.Kind) : null), model.Pool);
-            var outputs = Outputs.Of(model, model.Reference.States);
+            var outputs = model.OutputsOf(model.Reference.States);
             var loss = TaskLoss.Of(union, outputs);
             if (data.Task == LearningTask.Regression)
             {
@@ -84,8 +84,8 @@ public sealed class ItemTrainingTests
     }
 
     /// <summary>
-    /// Two communities: within each all nodes are joined, between them are two bridges. Whether the ends of a pair are in the same community
-    /// is what their product says and a linear readout finds.
+    /// Two communities: within each all nodes are joined, between them are two bridges. Whether the ends of a pair are in the same
+    /// community is what their product says and a linear readout finds.
     /// </summary>
     [Fact]
     public void Pairs_within_and_between_two_communities_are_told_apart_on_pairs_never_trained_on()
@@ -96,7 +96,7 @@ public sealed class ItemTrainingTests
         var test = data.For(ItemPart.Test).Union();
         var model = ModelFactory.Gcn("gcn", test, weights);
         Assert.Equal(PoolKind.Product, model.Pool);
-        var metrics = TaskMetrics.Of(test with { HasAllMetrics = true }, Outputs.Of(model, model.Reference.States)).ToDictionary();
+        var metrics = TaskMetrics.Of(test with { HasAllMetrics = true }, model.OutputsOf(model.Reference.States)).ToDictionary();
         Assert.Equal((1.0, 1.0, 1.0), (metrics["accuracy"], metrics["f1"], metrics["auc"]));
     }
 

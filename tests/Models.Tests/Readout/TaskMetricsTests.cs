@@ -38,7 +38,8 @@ public class TaskMetricsTests
             }
         }
 
-        Assert.Equal(right / pairs, TaskMetrics.Auc([.. scores.SelectMany(score => (double[])[1, 1 + score])], Items(labels))!.Value, 1e-14);
+        double[] outputs = [.. scores.SelectMany(score => (double[])[1, 1 + score])];
+        Assert.Equal(right / pairs, TaskMetrics.Auc(outputs, Items(labels))!.Value, 1e-14);
     }
 
     [Fact]
