@@ -11,6 +11,7 @@ namespace Hogwild.Training;
 internal sealed partial class ScriptErrors(string file, int lines, string otherwise)
 {
     private const string Whole = "<string>";
+    private const int Most = 400;
     private const string Interpreter = "The following operation failed";
 
     /// <summary>An error of the compiler or the interpreter.</summary>
@@ -35,8 +36,11 @@ internal sealed partial class ScriptErrors(string file, int lines, string otherw
         }
 
         var end = EndOfProblem().Match(text.Trim());
-        var problem = (end.Success ? text.Trim()[..end.Index] : text.Trim()).ReplaceLineEndings(" ").TrimEnd(' ', ':', '.');
-        return problem.Length == 0 ? "it fails" : problem;
+        var problem = Blank().Replace(end.Success ? text.Trim()[..end.Index] : text.Trim(), " ").TrimEnd(' ', ':', '.');
+        return problem.Length == 0 ? "it fails"
+            : problem.StartsWith("expected def", StringComparison.Ordinal)
+                ? $"{problem}: a source consists of functions; export the rest as a module (.pt)"
+            : problem.Length > Most ? $"{problem[..Most]}…" : problem;
     }
 
     /// <summary>The last place of a trace, which is the innermost; of what does not compile the first.</summary>
@@ -76,6 +80,9 @@ internal sealed partial class ScriptErrors(string file, int lines, string otherw
 
     [GeneratedRegex(@"^[A-Za-z.:_]*(Error|Exception): ", RegexOptions.Multiline)]
     private static partial Regex ErrorName();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blank();
 
     [GeneratedRegex(@"^(?<what>.*) INTERNAL ASSERT FAILED")]
     private static partial Regex Internal();

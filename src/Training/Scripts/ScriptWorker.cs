@@ -32,7 +32,7 @@ internal sealed class ScriptWorker
         var worker = Idle.TryTake(out var idle) ? idle : new ScriptWorker();
         worker._job = job;
         worker._begin.Release();
-        if (!worker._done.Wait(limit))
+        if (!worker._done.Wait((int)Math.Min(limit.TotalMilliseconds, int.MaxValue)))
         {
             throw new TimeoutException();
         }

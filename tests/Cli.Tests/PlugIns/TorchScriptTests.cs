@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using Hogwild.Simulation;
+using Hogwild.Training;
 
 namespace Hogwild.Cli.Tests;
 
@@ -153,6 +155,16 @@ public sealed class TorchScriptTests : IDisposable
         Assert.Equal(0, Process(_folder["other"], "run", other, "--out", _folder["out"]).Code);
         Assert.Equal(0, Process(_folder["used"], "run", scenario, "--out", _folder["out"], "--plugin", _folder["layer.py"]).Code);
         Assert.Equal((false, false, false, true), (Loads("validated"), Loads("listed"), Loads("other"), Loads("used")));
+    }
+
+    [Fact]
+    public void What_natives_and_scripts_say_is_one_line_wherever_it_comes_from()
+    {
+        Assert.Equal((ExitCodes.Failed, "hogwild: it is not there"), Failures.Of(new TorchNativesException("it is not there")));
+        var cause = new TorchScriptException("a.py:2:5: no");
+        var failure = new AggregateException(new ProcessFailedException(EventKind.Activation, 3, 7, cause));
+        Assert.Equal(
+            (ExitCodes.BadInput, "a.py:2:5: no; no results were written, and earlier ones are as they were"), Failures.Of(failure));
     }
 
     private bool Loads(string log) => Directory.GetFiles(_folder.Root, $"{log}.*")

@@ -21,7 +21,10 @@ public sealed class TorchScriptErrorTests
     [InlineData(Head + "    retrun own\n", "layer.py:1:5: expected a source that torch can parse")]
     [InlineData(Head + "    return (own\n", "layer.py:")]
     [InlineData(Head + "\treturn own.frobnicate()\n", "layer.py:2:9: 'Tensor (inferred)' object has no attribute or method 'frobnicate'")]
-    [InlineData("x = 3\n" + Head + "    return own\n", "layer.py:1:1: expected def but found 'ident' here")]
+    [InlineData(
+        "x = 3\n" + Head + "    return own\n",
+        "layer.py:1:1: expected def but found 'ident' here: a source consists of functions; export the rest as a module (.pt)")]
+    [InlineData(Head + "    return torch.softmax(own)\n", "layer.py:2:12: Arguments for call are not valid. The following variants are")]
     [InlineData(Head + "    print(own)\n", "layer.py:1:5: Return value was annotated as having type Tensor but is actually of type None")]
     [InlineData(Head + "    return 3.0\n", "layer.py:1:5: Return value was annotated as having type Tensor")]
     [InlineData(Head + "    return own, own\n", "layer.py:1:5: Return value was annotated as having type Tensor")]
@@ -64,6 +67,11 @@ public sealed class TorchScriptErrorTests
             ScriptCase.ErrorOf($"def helper(x, y):\n    return torch.matmul(x, y)\n{Head}    return helper(own, torch.zeros(5, 3))\n"),
             StringComparison.Ordinal);
     }
+
+    /// <summary>A century is more milliseconds than a wait can have.</summary>
+    [Fact]
+    public void Any_limit_that_a_scenario_can_have_can_be_waited_for() => Assert.NotNull(
+        ScriptCase.Model(Head + "    return 0.5 * own\n", with: spec => spec with { TimeLimit = TimeSpan.FromDays(36_500) }));
 
     [Fact]
     public void An_update_without_an_end_is_left_behind()
