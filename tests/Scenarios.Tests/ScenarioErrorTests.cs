@@ -44,7 +44,7 @@ public sealed class ScenarioErrorTests
     [InlineData(
         "- a\n",
         "s.yaml:1:1: expected a mapping with extends, name, title, seed, plugins, traces, dataset, "
-            + "models, scheduler, step, run, kernel, ordering, vary, "
+            + "models, scheduler, step, run, figures, kernel, ordering, vary, "
             + "threshold, sweep, folds, seeds, schedules, reference, targets for 'scenario', found a list of 1")]
     public void A_file_without_a_scenario_is_named(string yaml, string message) => Assert.Equal(message, Error(yaml));
 
@@ -109,13 +109,13 @@ public sealed class ScenarioErrorTests
     [Theory]
     [InlineData(
         "run.replicats=3",
-        "expected one of the keys until, stop, replicates, sample, tolerance, record, timeline in 'run', found 'replicats'; did you mean "
-            + "'replicates'?")]
+        "expected one of the keys until, stop, replicates, sample, tolerance, metrics, record, timeline in 'run', "
+            + "found 'replicats'; did you mean 'replicates'?")]
     [InlineData("run.replicates=none", "expected a whole number from 1 to 1000000 for 'run.replicates', found 'none'")]
     [InlineData(
         "rn.until=3s",
         "expected one of the keys extends, name, title, seed, plugins, traces, dataset, "
-            + "models, scheduler, step, run, kernel, ordering, vary, threshold, "
+            + "models, scheduler, step, run, figures, kernel, ordering, vary, threshold, "
             + "sweep, folds, seeds, schedules, reference, targets in the scenario, found 'rn'; did you mean 'run'?")]
     [InlineData("models.gnc.weights=w", "expected one of the models gcn, ignn, found 'gnc'; did you mean 'gcn'?")]
     [InlineData("models.gcn.rule.alpha=1", "expected one of the keys kind, normalise in 'models.gcn.rule' of kind gcn, found 'alpha'")]

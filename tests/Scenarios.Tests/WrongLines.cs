@@ -19,7 +19,7 @@ public static class WrongLines
             1,
             "sede: 1",
             "s.yaml:1:1: expected one of the keys extends, name, title, seed, plugins, traces, dataset, "
-                + "models, scheduler, step, run, kernel, ordering, "
+                + "models, scheduler, step, run, figures, kernel, ordering, "
                 + "vary, threshold, sweep, folds, seeds, schedules, reference, targets in the scenario, found 'sede'; did you mean 'seed'?"
         },
         { 1, "name: My Name", "s.yaml:1:7: expected a name of lower-case letters, digits and hyphens for 'name', found 'My Name'" },
@@ -86,7 +86,7 @@ public static class WrongLines
             3,
             "models: {}\nx:",
             "s.yaml:4:1: expected one of the keys extends, name, title, seed, plugins, traces, dataset, "
-                + "models, scheduler, step, run, kernel, ordering, "
+                + "models, scheduler, step, run, figures, kernel, ordering, "
                 + "vary, threshold, sweep, folds, seeds, schedules, reference, targets in the scenario, found 'x'"
         },
         { 4, "  gcn: gcn", "s.yaml:4:8: expected a mapping with rule, weights, train, cells for 'models.gcn', found 'gcn'" },
@@ -275,7 +275,7 @@ public static class WrongLines
         {
             8,
             "run: { until: 4s, replicate: 2 }",
-            "s.yaml:8:19: expected one of the keys until, stop, replicates, sample, tolerance, record, timeline in 'run', found "
+            "s.yaml:8:19: expected one of the keys until, stop, replicates, sample, tolerance, metrics, record, timeline in 'run', found "
                 + "'replicate'; did you mean 'replicates'?"
         },
         {
@@ -300,7 +300,8 @@ public static class WrongLines
         {
             8,
             "run: 4s",
-            "s.yaml:8:6: expected a mapping with until, stop, replicates, sample, tolerance, record, timeline for 'run', found '4s'"
+            "s.yaml:8:6: expected a mapping with until, stop, replicates, sample, tolerance, metrics, record, timeline for 'run', "
+                + "found '4s'"
         },
         {
             8, "run: { until: 4s }\nkernel: simshrp",
