@@ -25,7 +25,8 @@ internal static class RunFigures
             if (Drawn(figure, result) is { } draw)
             {
                 // A scenario has one data set, so its models have one metric.
-                yield return (figure is FigureSpec.Score ? result.Models.First(model => model.Score is not null).Score!.Name : figure.FileName, draw);
+                yield return (
+                    figure is FigureSpec.Score ? result.Models.First(model => model.Score is not null).Score!.Name : figure.FileName, draw);
             }
         }
     }
