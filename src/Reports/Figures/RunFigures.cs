@@ -6,7 +6,13 @@ namespace Hogwild.Reports;
 internal static class RunFigures
 {
     private static readonly FigureSpec[] All =
-        [new FigureSpec.Convergence(), new FigureSpec.Ordering(), new FigureSpec.Loss(), new FigureSpec.Score(), new FigureSpec.Asynchrony()];
+    [
+        new FigureSpec.Convergence(),
+        new FigureSpec.Ordering(),
+        new FigureSpec.Loss(),
+        new FigureSpec.Score(),
+        new FigureSpec.Asynchrony(),
+    ];
 
     /// <summary>
     /// The figures by name: those that the scenario asks for, or all of ours. <c>ordering</c> is there where there are asynchronous runs,

@@ -44,7 +44,8 @@ public static class Trainers
         if (settings is GcnTraining { Readout: false } && data.Task == LearningTask.Regression && data.Graphs[0].Groups is not null)
         {
             // The mean of the targets can only be added behind the pool.
-            throw new ArgumentException("expected a readout where numbers of edges or graphs are learnt, found 'readout: false'", nameof(settings));
+            throw new ArgumentException(
+                "expected a readout where numbers of edges or graphs are learnt, found 'readout: false'", nameof(settings));
         }
 
         TorchNatives.EnsureLoaded();
