@@ -13,7 +13,6 @@ internal static class CourseFigure
     private const int Width = 860;
     private const int Height = 560;
     private const double Room = 1.4;
-    private const double TopOfShares = 1.05;
     private static readonly float[] Dashes = [6, 4];
     private static readonly PixelPadding Padding = new(88, 18, 58, 10);
 
