@@ -194,7 +194,8 @@ public static class WrongLines
             5,
             "  ignn: { rule: ignn, train: { beta: 3 } }",
             "s.yaml:5:32: expected one of the keys kappa, input-scale, coupling-scale, coupling-rate, tolerance, rounds, "
-                + "skip-scale, bias, seed, epochs, batch-size, augmentation, restarts, learning-rate, warm-up, weight-decay, clip, "
+                + "skip-scale, bias, dropout, penalty, seed, epochs, batch-size, augmentation, restarts, learning-rate, "
+                + "warm-up, weight-decay, clip, "
                 + "width, hidden, pool in 'models.ignn.train', found 'beta'"
         },
         {
@@ -211,14 +212,16 @@ public static class WrongLines
             5,
             "  ignn: { rule: ignn, train: { epoch: 3 } }",
             "s.yaml:5:32: expected one of the keys kappa, input-scale, coupling-scale, coupling-rate, tolerance, rounds, "
-                + "skip-scale, bias, seed, epochs, batch-size, augmentation, restarts, learning-rate, warm-up, weight-decay, clip, "
+                + "skip-scale, bias, dropout, penalty, seed, epochs, batch-size, augmentation, restarts, learning-rate, "
+                + "warm-up, weight-decay, clip, "
                 + "width, hidden, pool in 'models.ignn.train', found 'epoch'; did you mean 'epochs'?"
         },
         {
             5,
             "  ignn: { rule: ignn, train: }",
             "s.yaml:5:30: expected a mapping with kappa, input-scale, coupling-scale, coupling-rate, tolerance, rounds, "
-                + "skip-scale, bias, seed, epochs, batch-size, augmentation, restarts, learning-rate, warm-up, weight-decay, clip, "
+                + "skip-scale, bias, dropout, penalty, seed, epochs, batch-size, augmentation, restarts, learning-rate, "
+                + "warm-up, weight-decay, clip, "
                 + "width, hidden, pool for 'models.ignn.train', found nothing"
         },
         { 6, "step: 1", "s.yaml:6:7: expected a unit after the number (ns, us, ms, s, min) for 'step', found '1'; did you mean '1s'?" },

@@ -75,7 +75,10 @@ internal static class ReplayCommand
 
         var difference = result.FirstDifference is { } first ? $" First difference: {first}" : string.Empty;
         difference += result.FirstOtherRow is { } row ? $" First row of metrics.csv that differs: {row}" : string.Empty;
-        error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: {what}: recorded was {result.Recorded:x16}.{difference}"));
+        var recorded = result.Recorded == result.Replayed
+            ? "the schedule is the one recorded, its numbers are not: is a file of the scenario another one?"
+            : string.Create(CultureInfo.InvariantCulture, $"recorded was {result.Recorded:x16}.");
+        error.WriteLine($"{file}: {what}: {recorded}{difference}");
         return ExitCodes.Failed;
     }
 }

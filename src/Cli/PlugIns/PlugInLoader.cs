@@ -38,7 +38,8 @@ internal static class PlugInLoader
         var ending = Path.GetExtension(path).ToLowerInvariant();
         if (!file.IsThere() || ending is not (".dll" or ".cs" or ".py" or ".pt"))
         {
-            throw new ScenarioException(place, "expected a file .dll, .cs, .py or .pt that exists");
+            var found = Directory.Exists(file.FullPath) ? "a folder" : file.IsThere() ? "one with another ending" : "none";
+            throw new ScenarioException(place, $"expected a file .dll, .cs, .py or .pt that exists, found {found}");
         }
 
         if (new FileInfo(file.FullPath).Length > MostBytes)

@@ -9,15 +9,23 @@ namespace Hogwild.Experiments;
 /// <param name="Test">The graphs that are run. The same ones where there are no folds.</param>
 internal sealed record SplitData(Dataset Training, Dataset Test)
 {
+    private const string NoTest = "the data have no split: loss and accuracy or error are over what was trained on";
+
     /// <summary>The data set that a scenario describes, and its fold.</summary>
     /// <exception cref="ScenarioException">A file of the data set is not what it should be.</exception>
     public static SplitData Of(Scenario scenario) => Told(scenario.PlaceOf, () =>
     {
         var whole = Whole(scenario.Dataset!);
-        return scenario.Dataset!.Fold is not { } fold ? Parts(whole, whole, validates: false)
+        var judged = IsWithoutTest(scenario, whole) ? whole with { Notes = [.. whole.Notes, NoTest] } : whole;
+        return scenario.Dataset!.Fold is not { } fold ? Parts(whole, judged, validates: false)
             : fold.Of <= whole.Graphs.Count ? Of(whole, fold, validates: false)
             : throw TooMany(whole, "dataset.fold.of", fold.Of);
     });
+
+    /// <summary>Whether a model is trained on data of one's own that say nothing about a test.</summary>
+    private static bool IsWithoutTest(Scenario scenario, Dataset whole) =>
+        scenario.Dataset is { IsMadeUp: false } && scenario.Models.Any(model => model.Train is not null)
+            && whole.Graphs.All(graph => graph.Split is null);
 
     /// <summary>What a data set gives; what is wrong with its files is told as of a scenario.</summary>
     /// <param name="placeOf">The place of what is written in the scenario, by its option.</param>
@@ -79,7 +87,7 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
         var data = new SplitData(training.For(ItemPart.Training), Noted(judged, validates));
         var empty = data.Training.Graphs.Count == 0 ? "training" : data.Test.Graphs.Count > 0 ? null : validates ? "validation" : "test";
         return empty is null ? data
-            : throw new ScenarioException($"dataset: expected items for the {empty} in {judged.Name}, found none");
+            : throw new DataFormatException("dataset", $"expected items for the {empty} in {judged.Name}, found none");
     }
 
     private static Dataset Noted(Dataset all, bool validates)
@@ -88,7 +96,8 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
         var judged = all.For(validates ? ItemPart.Validation : ItemPart.Test);
         var (count, seen) = (judged.Graphs.Sum(graph => graph.JudgedItems.Count), split.Sum(graph => graph.Split!.Training.Count));
         var what = validates ? "validation" : "test";
-        var items = split.Count == 0 ? string.Empty : $"{Kebab.Of((split[0].Groups?.Kind ?? ItemKind.Node).ToString())}s";
+        var items = split.Count == 0 ? string.Empty
+            : $"{Kebab.Of((split[0].Groups?.Kind ?? ItemKind.Node).ToString())}{(count == 1 ? string.Empty : "s")}";
         return split.Count == 0 ? judged : judged with
         {
             TargetMean = null,
@@ -97,7 +106,7 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
                 .. judged.Notes,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"loss and accuracy or error are over the {count} {what} {items}; training sees the labels of {seen} others"),
+                    $"loss and accuracy or error are over the {count} {what} {items}; {seen} others are for training"),
             ],
         };
     }

@@ -1,3 +1,4 @@
+using Hogwild.Models;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
@@ -11,6 +12,12 @@ namespace Hogwild.Experiments;
 public sealed record CurveSpec(
     [Option("its name in metrics.csv: one of those that 'run.metrics' names", Example = "distance")] string Metric) : ChartSpec
 {
+    /// <summary>One of these is told over time, by the task, where no metrics are named and the data are not made up by a rule.</summary>
+    private static readonly string[] OfTasks = ["accuracy", "f1", "rmse"];
+
+    /// <summary>Its name in tables, also where it is written as the kind is.</summary>
+    private string Column => Metric.Replace('-', '_');
+
     /// <summary>Whether the vertical axis is logarithmic.</summary>
     [Option("whether the vertical axis is logarithmic")]
     public bool Log { get; init; }
@@ -22,10 +29,18 @@ public sealed record CurveSpec(
     public override IEnumerable<Misfit> MisfitsIn(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        IReadOnlyList<string> names = [.. scenario.Run.Measured.Select(metric => metric.Column)];
-        return names.Contains(Metric) ? [] : [new Misfit(
+        IReadOnlyList<string> names =
+        [
+            .. scenario.Run.Measured.Select(metric => metric.Column),
+            .. scenario.Run.Metrics.Count == 0 && scenario.Dataset is { IsMadeUp: false } ? OfTasks : [],
+        ];
+        return names.Contains(Column) ? [] : [new Misfit(
             "metric", $"one of the metrics {string.Join(", ", names)}, which 'run.metrics' names,", Nearest.Hint(Metric, names))];
     }
+
+    /// <summary>Whether the metric of the task is meant, in a scenario that names no metrics, and data have another one.</summary>
+    internal bool IsOfOtherTask(Scenario scenario, GraphData data) =>
+        scenario.Run.Metrics.Count == 0 && OfTasks.Contains(Column) && TaskMetrics.MainOf(data) != Column;
 
     /// <inheritdoc/>
     public override Chart? Create(RunResult result)
@@ -35,7 +50,7 @@ public sealed record CurveSpec(
         foreach (var model in result.Models)
         {
             var runs = model.Asynchronous.Count > 0 ? model.Asynchronous : [model.Synchronous];
-            var curve = SampleCurve.Of(runs, (run, sample) => run.NumberAt(sample, Metric));
+            var curve = SampleCurve.Of(runs, (run, sample) => run.NumberAt(sample, Column));
             if (curve.X.Length > 0)
             {
                 lines.Add(new ChartLine(model.Model, curve.X, curve.Mean)

@@ -39,8 +39,8 @@ internal static class LabelCheck
         {
             throw new ScenarioException(placeOf(0), string.Create(
                 CultureInfo.InvariantCulture,
-                $"expected a model with {numbers / Math.Max(1, model.Data.ItemCount)} outputs, as many as a {NameOf(model.Data)} has "
-                    + $"labels or targets, found {outputs} (the model {model.Name})"));
+                $"expected a model with as many outputs as a {NameOf(model.Data)} has labels or targets, "
+                    + $"{numbers / Math.Max(1, model.Data.ItemCount)}, found {outputs} (the model {model.Name})"));
         }
     }
 

@@ -29,6 +29,7 @@ internal static class MeaningCheck
         {
             FigureSpec.Loss => TaskLoss.NameOf(data) is not null,
             FigureSpec.Score => TaskMetrics.MainOf(data) is not null,
+            CurveSpec curve => !curve.IsOfOtherTask(scenario, data),
             _ => true,
         };
 

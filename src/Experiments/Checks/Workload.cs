@@ -22,7 +22,7 @@ internal readonly record struct Workload(double Runs, double Activations, double
 
     /// <summary>The estimate in words.</summary>
     public string Text => $"{Count(Runs)} runs with up to {Count(Activations)} activations and {Count(Faults)} faults in all, "
-        + $"about {Time((Activations / PerSecond) + (Faults / FaultsPerSecond))} of computing at a million activations a second";
+        + $"{Time((Activations / PerSecond) + (Faults / FaultsPerSecond))} of computing at a million activations a second";
 
     /// <summary>Two together.</summary>
     public static Workload operator +(Workload one, Workload other) =>
@@ -78,9 +78,9 @@ internal readonly record struct Workload(double Runs, double Activations, double
     private static string Time(double seconds) => seconds switch
     {
         < 0.5 => "less than 1 s",
-        < 100 => string.Create(CultureInfo.InvariantCulture, $"{seconds:0} s"),
-        < 6000 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} min"),
-        < 200_000 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0} h"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 86_400:#,0} days"),
+        < 100 => string.Create(CultureInfo.InvariantCulture, $"about {seconds:0} s"),
+        < 6000 => string.Create(CultureInfo.InvariantCulture, $"about {seconds / 60:0} min"),
+        < 200_000 => string.Create(CultureInfo.InvariantCulture, $"about {seconds / 3600:0} h"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"about {seconds / 86_400:#,0} days"),
     };
 }

@@ -117,10 +117,23 @@ internal sealed class SingleRun
         if (_metrics is not null)
         {
             var seen = new Observation(_model, _network, sample, () => _yardstick.Outputs(_network), _yardstick.SynchronousOutputs);
-            sample = sample with { Numbers = Array.ConvertAll(_metrics, metric => metric.Of(seen)) };
+            sample = sample with { Numbers = Array.ConvertAll(_metrics, metric => Measure(metric.Column, metric.Of, seen)) };
         }
 
         _samples.Add(sample);
+    }
+
+    /// <summary>A number that may be somebody else's: where it fails, it is told which.</summary>
+    private static double Measure(string name, Func<Observation, double> metric, Observation seen)
+    {
+        try
+        {
+            return metric(seen);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
+        {
+            throw new InvalidOperationException($"the metric {name} failed: {error.Message}", error);
+        }
     }
 
     private Trajectory Finish(Regime regime, int replicate, double tolerance)

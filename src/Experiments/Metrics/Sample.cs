@@ -20,7 +20,8 @@ public readonly record struct Sample(long Time, int MacroIteration, double Updat
     /// <summary>The numbers of <c>Trajectory.Measured</c>, in that order; empty where a scenario names no metrics.</summary>
     public IReadOnlyList<double> Numbers { get => field ?? []; init; }
 
-    private (long, int, double, long, double, double) Fixed => (Time, MacroIteration, UpdatesPerNode, Messages, Distance, Loss);
+    private (long, int, double, long, double, double, double) Fixed =>
+        (Time, MacroIteration, UpdatesPerNode, Messages, Distance, Loss, Score);
 
     /// <summary>Whether all numbers are the same; what is not a number is the same as what is not one.</summary>
     public bool Equals(Sample other) => Fixed.Equals(other.Fixed) && Numbers.SequenceEqual(other.Numbers);

@@ -38,11 +38,15 @@ public sealed record RunSpec : IChecked
 
     /// <summary>What is measured at every sample, in the order of the table; empty for what is <see cref="Measured"/> anyway.</summary>
     [Option(
-        "what metrics.csv has of every sample", Default = "distance, updates-per-node, messages, and loss where there is one",
+        "what metrics.csv has of every sample",
+        Default = "distance, updates-per-node, messages, loss where there is one, and accuracy, f1 or rmse of data that are not made up",
         Example = "[distance, deviation]")]
     public IReadOnlyList<MetricSpec> Metrics { get; init; } = [];
 
-    /// <summary><see cref="Metrics"/>, or where that is empty distance, updates and messages, and the loss where there is one.</summary>
+    /// <summary>
+    /// <see cref="Metrics"/>, or where that is empty distance, updates and messages, and the loss where there is one. What the metric of the
+    /// task is, is known when the data are read.
+    /// </summary>
     public IReadOnlyList<MetricSpec> Measured => Metrics.Count > 0 ? Metrics
         : [new MetricSpec.Distance(), new MetricSpec.UpdatesPerNode(), new MetricSpec.Messages(), new MetricSpec.Loss()];
 

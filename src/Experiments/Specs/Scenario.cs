@@ -71,7 +71,7 @@ public sealed record Scenario : IChecked
     /// <summary>The figures; empty for all of ours that have something to show.</summary>
     [Option(
         "the figures of the run; one that has nothing to show is left out",
-        Default = "convergence, ordering, loss and asynchrony", Example = "[convergence, { kind: curve, metric: distance }]")]
+        Default = "convergence, ordering, loss, score and asynchrony", Example = "[convergence, { kind: curve, metric: distance }]")]
     public IReadOnlyList<FigureSpec> Figures { get; init; } = [];
 
     /// <summary>Which kernel orders the events.</summary>
@@ -104,9 +104,30 @@ public sealed record Scenario : IChecked
     /// <summary>Where values were written, by their keys joined by dots; empty where the scenario was made in C#.</summary>
     public IReadOnlyDictionary<string, string> Places { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Where a value was written, or the value itself where that is not known.</summary>
+    /// <summary>
+    /// Where a value was written; of one that was not written the place of what it belongs to and its keys, or its keys alone where nothing
+    /// is known.
+    /// </summary>
     /// <param name="path">Its keys, joined by dots.</param>
-    public string PlaceOf(string path) => Places.GetValueOrDefault(path, path);
+    public string PlaceOf(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (Places.TryGetValue(path, out var place))
+        {
+            return place;
+        }
+
+        var end = path.Contains(':', StringComparison.Ordinal) ? -1 : path.LastIndexOf('.');
+        for (; end > 0; end = path.LastIndexOf('.', end - 1))
+        {
+            if (Places.TryGetValue(path[..end], out place))
+            {
+                return $"{place}: {path}";
+            }
+        }
+
+        return path;
+    }
 
     /// <summary>A fault of a model or of a section, which names no place, with the place where that was written.</summary>
     internal string WithPlace(string fault)

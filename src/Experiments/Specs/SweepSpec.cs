@@ -11,8 +11,13 @@ public sealed record SweepSpec : IChecked
     [Option("the data sets by name: the columns")]
     public required IReadOnlyList<KeyValuePair<string, DatasetSpec>> Datasets { get; init; }
 
-    /// <summary>Number of folds of the split; 0 where models are judged on the graphs that they are trained on. Default 0.</summary>
-    [Option("number of folds of the split; 0 to judge models on what they were trained on", Least = 0)]
+    /// <summary>
+    /// Number of folds of the split; 0 where models are judged on the graphs that they are trained on, or of data that say so on the items
+    /// of the test. Default 0.
+    /// </summary>
+    [Option(
+        "number of folds of the split; 0 to judge models on the graphs that they were trained on, or on the items of the test of such data",
+        Least = 0)]
     public int Split { get; init; }
 
     /// <summary>The seed of the shuffle before the split. Default 1.</summary>
@@ -28,9 +33,10 @@ public sealed record SweepSpec : IChecked
     public int Orders { get; init; } = 10;
 
     /// <summary>
-    /// True where models are trained without the validation graphs and judged by those, and test graphs are never looked at. Default false.
+    /// True where models are trained without the validation graphs, or items, and judged by those, and those of the test are never looked
+    /// at. Default false.
     /// </summary>
-    [Option("true to train without the validation graphs and judge by those; test graphs stay unseen", Name = "validation")]
+    [Option("true to train without the validation graphs, or items, and judge by those; those of the test stay unseen", Name = "validation")]
     public bool Validates { get; init; }
 
     /// <summary>
@@ -61,7 +67,8 @@ public sealed record SweepSpec : IChecked
                 ? [new Misfit("split", smallest.Value.GraphCount == int.MaxValue ? "0, or at least 2 folds"
                     : $"0, or 2 to {smallest.Value.GraphCount} folds (the graphs of '{smallest.Key}')")]
                 : Array.Empty<Misfit>(),
-            .. Validates && Split < 3 ? [new Misfit("validation", "false, or a 'sweep.split' of at least 3")] : Array.Empty<Misfit>(),
+            .. Validates && (Split is 1 or 2 || (Split == 0 && Datasets.Any(item => item.Value.IsMadeUp)))
+                ? [new Misfit("validation", "false, or a 'sweep.split' of at least 3")] : Array.Empty<Misfit>(),
         ];
     }
 }

@@ -7,17 +7,18 @@ internal sealed class TableData
 {
     private readonly Dictionary<string, Dataset> _whole;
     private readonly TableSpec _spec;
+    private readonly Func<string, string> _placeOf;
 
     public TableData(Scenario scenario)
     {
-        _spec = scenario.Tables!;
+        (_spec, _placeOf) = (scenario.Tables!, scenario.PlaceOf);
         foreach (var (name, dataset) in _spec.Datasets)
         {
             MemoryCheck.OfDataset(dataset, $"sweep.datasets.{name}", MemoryCheck.Available);
         }
 
         _whole = _spec.Datasets.ToDictionary(item => item.Key, item => SplitData.Told(
-            place => scenario.PlaceOf(InSweep(place, item.Key)), () => Whole(item.Value)));
+            place => _placeOf(InSweep(place, item.Key)), () => Whole(item.Value)));
     }
 
     /// <summary>The place of what a data set tells as its own.</summary>
@@ -38,6 +39,17 @@ internal sealed class TableData
     public SplitData Of(string dataset, int fold)
     {
         var whole = _whole[dataset];
+        return SplitData.Told(place => _placeOf(InSweep(place, dataset)), () => Of(whole, fold));
+    }
+
+    private SplitData Of(Dataset whole, int fold)
+    {
+        if (_spec.Sweep is { Split: 0, Validates: true } && whole.Graphs.Any(graph => graph.Split is null))
+        {
+            throw new DataFormatException(
+                "dataset", $"expected items for the validation in {whole.Name}, or a 'sweep.split', found none");
+        }
+
         return _spec.Sweep.Split == 0
             ? SplitData.Parts(whole, whole, _spec.Sweep.Validates)
             : SplitData.Of(whole, new FoldSpec(_spec.Sweep.Split, fold, _spec.Sweep.Shuffle), _spec.Sweep.Validates);

@@ -106,8 +106,8 @@ public abstract partial record DatasetSpec
         public override Dataset Create() => new FilesData(this).Read();
 
         /// <inheritdoc/>
-        public override string PlaceOfLabel(int item) => GraphCount > 1 || Named || Labels is null ? "dataset.labels"
-            : TableFile.Read(Labels, ItemWords.Labels(Of)).PlaceOf(item);
+        public override string PlaceOfLabel(int item) => Labels is null ? "dataset.targets"
+            : GraphCount > 1 || Named ? "dataset.labels" : TableFile.Read(Labels, ItemWords.Labels(Of)).PlaceOf(item);
 
         /// <inheritdoc/>
         protected override IEnumerable<Misfit> OwnMisfits() =>

@@ -17,6 +17,9 @@ internal sealed record EdgeRows(
     /// <summary>Whether rows stand as they do in the file, so that those of another file may belong to them. Default true.</summary>
     internal bool IsOrdered { get; init; } = true;
 
+    /// <summary>What the first node is called in the file where nodes are numbers. Default 0.</summary>
+    internal int First { get; init; }
+
     /// <summary>Whether a row has another weight than 1.</summary>
     internal bool HasWeights => Rows.Any(row => row.Weight != 1);
 }

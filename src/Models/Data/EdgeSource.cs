@@ -41,10 +41,10 @@ internal sealed class EdgeSource(ListFile list, int first, bool named, NodeCount
 
         return format switch
         {
-            DataFormat.Text => OfText(),
+            DataFormat.Text => OfText() with { First = first },
             DataFormat.MatrixMarket => OfMatrix(),
             DataFormat.GraphMl => GraphMlFile.Read(FullPath, Name, nodes, directed),
-            _ => NodeArrays.Edges(NumpyFiles.Read(list), first, nodes, KeepsLoops).Read(),
+            _ => NodeArrays.Edges(NumpyFiles.Read(list), first, nodes, KeepsLoops).Read() with { First = first },
         };
     }
 
@@ -88,7 +88,7 @@ internal sealed class EdgeSource(ListFile list, int first, bool named, NodeCount
             rows.Add((column, row, value));
         }
 
-        return new EdgeRows(Name, matrix.Rows, rows, PlaceOf) { IsOrdered = false };
+        return new EdgeRows(Name, matrix.Rows, rows, PlaceOf) { IsOrdered = false, First = 1 };
 
         string PlaceOf(int edge)
         {

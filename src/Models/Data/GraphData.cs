@@ -78,13 +78,19 @@ public sealed record GraphData
         }
 
         var width = Targets.Length / ItemCount;
-        var (error, first) = (default(SquaredError), 0);
+        var (error, first, judged) = (default(SquaredError), 0, 0);
         foreach (var size in Groups is null && Sizes.Length > 0 ? Sizes : [ItemCount])
         {
+            var from = judged;
+            while (judged < Judged?.Count && Judged[judged] < first + size)
+            {
+                judged++;
+            }
+
             error += Judged is null
-                ? SquaredError.Of(Task.Value, outputs.Slice(first, size * width), Targets.AsSpan(first, size * width))
-                : SquaredError.Of(Task.Value, JudgedRows(outputs, first, size, width), JudgedRows(Targets, first, size, width));
-            first += size * width;
+                ? SquaredError.Of(Task.Value, outputs.Slice(first * width, size * width), Targets.AsSpan(first * width, size * width))
+                : SquaredError.Of(Task.Value, JudgedRows(outputs, from, judged, width), JudgedRows(Targets, from, judged, width));
+            first += size;
         }
 
         return error;
@@ -96,16 +102,16 @@ public sealed record GraphData
     /// <summary>The same graph for a model that looks at arcs alone.</summary>
     public GraphData WithoutNodeFeatures() => this with { FeatureSize = 0, Features = [] };
 
-    /// <summary>The rows of the items of one graph that are judged; <paramref name="first"/> is the place of its first number.</summary>
-    private double[] JudgedRows(ReadOnlySpan<double> rows, int first, int size, int width)
+    /// <summary>The rows of items that are judged, from one of them up to, but not with, another.</summary>
+    private double[] JudgedRows(ReadOnlySpan<double> rows, int from, int to, int width)
     {
-        var found = new List<double>();
-        foreach (var item in Judged!.Where(item => item * width >= first && item * width < first + (size * width)))
+        var found = new double[(to - from) * width];
+        for (var k = from; k < to; k++)
         {
-            found.AddRange(rows.Slice(item * width, width));
+            rows.Slice(Judged![k] * width, width).CopyTo(found.AsSpan((k - from) * width));
         }
 
-        return [.. found];
+        return found;
     }
 
     /// <summary>The features of one arc.</summary>

@@ -80,7 +80,7 @@ internal sealed class IndexFile(ListFile list, int items, int first, IReadOnlyDi
                 Place(words[Math.Min(words.Count, items) - 1]), Text($"expected a mask for {items} items, found one for {words.Count}"));
         }
 
-        if (hasTruths || (names is null && IsMask(truths)))
+        if (hasTruths || ((names is null || !words.Exists(word => names.ContainsKey(word.Text))) && IsMask(truths)))
         {
             _found.AddRange(words.Index().Where(item => truths[item.Index] == true).Select(item => (item.Index, Place(item.Item))));
             return;

@@ -26,10 +26,10 @@ internal sealed class ItemAnswers(
 
         words = words with { Of = ItemWords.Of(kind) };
         var answers = faults.Try(() => spec.Labels is null ? new Answers(table, LearningTask.Regression) : Answers.OfLabels(table, words));
-        var rows = Rows(kind);
+        var (rows, starts) = (Rows(kind), Starts());
         var parts = faults.Try(() => Parts(kind, table.Rows));
         return answers is null || (parts is null && HasParts) ? null
-            : (answers, [.. graphs.Select((graph, index) => With(Grouped(graph, kind, rows[index], index), rows[index]))]);
+            : (answers, [.. graphs.Select((graph, index) => With(Grouped(graph, kind, rows[index], starts[index]), rows[index]))]);
 
         GraphData With(GraphData graph, int[] own) => answers.On(graph, own) with
         {
@@ -53,7 +53,8 @@ internal sealed class ItemAnswers(
             (ItemKind.Graph, sizes.Length, Text($"{sizes.Length} graph{(sizes.Length == 1 ? string.Empty : "s")}")),
         ];
         var fitting = known.Where(item => item.Count == table.Rows && (spec.Of is null || spec.Of == item.Kind)
-            && (IsKeyed(item.Kind) || spec.Of is not null)).ToList();
+            && (IsKeyed(item.Kind) || spec.Of is not null)
+            && (item.Kind != ItemKind.Edge || edges.IsOrdered || spec.Of is not null)).ToList();
         if (fitting is [var only] && (only.Kind != ItemKind.Edge || edges.IsOrdered))
         {
             return only.Kind;
@@ -100,24 +101,68 @@ internal sealed class ItemAnswers(
         return rows;
     }
 
-    private GraphData Grouped(GraphData graph, ItemKind kind, int[] rows, int index)
+    /// <summary>The first node of every graph.</summary>
+    private int[] Starts()
     {
-        var first = sizes.Take(index).Sum();
-        return kind switch
+        var starts = new int[sizes.Length];
+        for (var graph = 1; graph < starts.Length; graph++)
         {
-            ItemKind.Graph => graph with { Groups = NodeGroups.OfGraph(graph.Graph.NodeCount) },
-            ItemKind.Edge => graph with
-            {
-                Groups = NodeGroups.OfEdges([.. rows.Select(row => (edges.Rows[row].Source - first, edges.Rows[row].Target - first))]),
-            },
-            _ => graph,
-        };
+            starts[graph] = starts[graph - 1] + sizes[graph - 1];
+        }
+
+        return starts;
     }
 
+    private GraphData Grouped(GraphData graph, ItemKind kind, int[] rows, int first) => kind switch
+    {
+        ItemKind.Graph => graph with { Groups = NodeGroups.OfGraph(graph.Graph.NodeCount) },
+        ItemKind.Edge => graph with
+        {
+            Groups = NodeGroups.OfEdges([.. rows.Select(row => (edges.Rows[row].Source - first, edges.Rows[row].Target - first))]),
+        },
+        _ => graph,
+    };
+
     /// <summary>The part of every item; null where there are none.</summary>
-    private ItemPart?[]? Parts(ItemKind kind, int items) => spec.Split is { } split ? ItemParts.Of(
-            split, items, kind == ItemKind.Node ? spec.First : 0, spec.Named && kind == ItemKind.Node ? nodes.Names : null)
-        : spec.Folds is { } folds ? ItemParts.Of(folds, items, words) : null;
+    private ItemPart?[]? Parts(ItemKind kind, int items)
+    {
+        var pairs = kind == ItemKind.Edge && !spec.Directed ? Pairs() : null;
+        var parts = spec.Split is { } split ? ItemParts.Of(
+                split, items, kind == ItemKind.Node ? edges.First : 0, spec.Named && kind == ItemKind.Node ? nodes.Names : null)
+            : spec.Folds is { } folds ? ItemParts.Of(folds, items, words, pairs) : null;
+        if (parts is not null && pairs is not null)
+        {
+            ThrowIfApart(parts, pairs);
+        }
+
+        return parts;
+    }
+
+    /// <summary>The number of the edge that a row is a direction of: both have the same outputs.</summary>
+    private int[] Pairs()
+    {
+        var numbers = new Dictionary<(int, int), int>();
+        return [.. edges.Rows.Select(row =>
+        {
+            var pair = (Math.Min(row.Source, row.Target), Math.Max(row.Source, row.Target));
+            return numbers.TryGetValue(pair, out var number) ? number : numbers[pair] = numbers.Count;
+        })];
+    }
+
+    /// <summary>Refuses the two directions of an edge in two parts: what is known of the one is known of the other.</summary>
+    private void ThrowIfApart(ItemPart?[] parts, int[] pairs)
+    {
+        var firsts = new Dictionary<int, int>();
+        for (var row = 0; row < pairs.Length; row++)
+        {
+            if (!firsts.TryAdd(pairs[row], row) && parts[firsts[pairs[row]]] is { } other && parts[row] is { } part && part != other)
+            {
+                throw new DataFormatException(
+                    edges.PlaceOf(row),
+                    $"expected both directions of an edge in one part of the split, found them in two ({edges.PlaceOf(firsts[pairs[row]])})");
+            }
+        }
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

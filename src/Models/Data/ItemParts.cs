@@ -46,10 +46,13 @@ internal static class ItemParts
     /// <param name="folds">The folds.</param>
     /// <param name="items">Number of items.</param>
     /// <param name="words">What items are called.</param>
+    /// <param name="pairs">Of every item the number of what is drawn, from 0; null where each item is drawn by itself.</param>
     /// <exception cref="DataFormatException">There is no such fold, or the file has another number of items.</exception>
-    internal static ItemPart?[] Of(FoldsSpec folds, int items, TableWords words)
+    internal static ItemPart?[] Of(FoldsSpec folds, int items, TableWords words, int[]? pairs = null)
     {
-        var foldOf = folds.File is null ? Drawn(folds, items) : Read(folds, items, words);
+        var foldOf = folds.File is not null ? Read(folds, items, words)
+            : pairs is null ? Drawn(folds, items)
+            : Drawn(folds, pairs.Length == 0 ? 0 : pairs.Max() + 1) is var drawn ? [.. pairs.Select(pair => drawn[pair])] : [];
         foreach (var (option, fold) in new[] { ("test", folds.Test), ("validation", folds.Validation ?? folds.Test) })
         {
             if (!foldOf.Contains(fold))

@@ -87,6 +87,7 @@ internal sealed class NodeOrder
         {
             Notes = [.. _edges.SelectMany(graph => graph.Notes).Take(RowReader.MostFaults)],
             IsOrdered = _edges.All(graph => graph.IsOrdered),
+            First = _edges[0].First,
         };
 
         string PlaceOf(int row)

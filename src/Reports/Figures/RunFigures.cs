@@ -30,11 +30,17 @@ internal static class RunFigures
         {
             if (Drawn(figure, result) is { } draw)
             {
-                // A scenario has one data set, so its models have one metric.
-                yield return (
-                    figure is FigureSpec.Score ? result.Models.First(model => model.Score is not null).Score!.Name : figure.FileName, draw);
+                yield return (NameOf(figure, result), draw);
             }
         }
+    }
+
+    /// <summary>The name of its files: that of the metric of the task, which all models share, unless another figure has that.</summary>
+    private static string NameOf(FigureSpec figure, RunResult result)
+    {
+        var name = figure is FigureSpec.Score ? result.Models.First(model => model.Score is not null).Score!.Name : figure.FileName;
+        return figure is FigureSpec.Score && result.Scenario.Figures.Any(other => other is not FigureSpec.Score && other.FileName == name)
+            ? figure.FileName : name;
     }
 
     /// <summary>How a figure is drawn; null where it has nothing to show.</summary>
@@ -52,8 +58,21 @@ internal static class RunFigures
             FigureSpec.Loss when losing.Count > 0 => () => CourseFigure.Create(scenario, losing, Course.Loss(losing)),
             FigureSpec.Score when scored.Count > 0 => () => CourseFigure.Create(scenario, scored, Course.Score(scored)),
             FigureSpec.Asynchrony when counted.Count > 0 => () => AsynchronyFigure.Create(scenario, counted),
-            ChartSpec spec when spec.Create(result) is { Lines.Count: > 0 } chart => () => ChartFigure.Create(scenario, chart),
+            ChartSpec spec when ChartOf(spec, result) is { Lines.Count: > 0 } chart => () => ChartFigure.Create(scenario, chart),
             _ => null,
         };
+    }
+
+    /// <summary>A chart that may be somebody else's: where it fails, it is told which.</summary>
+    private static Chart? ChartOf(ChartSpec spec, RunResult result)
+    {
+        try
+        {
+            return spec.Create(result);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or OutOfMemoryException))
+        {
+            throw new InvalidOperationException($"the figure {spec.FileName} failed: {error.Message}", error);
+        }
     }
 }

@@ -112,12 +112,16 @@ internal static class TableText
     {
         var folds = result.Units.Select(unit => unit.Unit.Fold).Distinct().Count();
         var seeds = result.Units.Select(unit => unit.Unit.Seed).Distinct().Count();
-        var what = spec.Sweep.Split == 0 ? "the graphs trained on"
+        var what = spec.Sweep.Split == 0 ? WithoutFolds(spec)
             : string.Create(
                 CultureInfo.InvariantCulture,
                 $"{folds} of {spec.Sweep.Split} folds{(spec.Sweep.Validates ? ", by their validation graphs" : string.Empty)}");
         return string.Create(CultureInfo.InvariantCulture, $"{what}, {seeds} {(seeds == 1 ? "seed" : "seeds")}");
     }
+
+    private static string WithoutFolds(TableSpec spec) => spec.Sweep.Validates ? "the items of the validation"
+        : spec.Datasets.All(item => item.Value.IsMadeUp) ? "the graphs trained on"
+        : "the items of the test, or where there is no split the graphs trained on";
 
     private static string Of(double mean, double std, bool hasSpread)
     {

@@ -140,7 +140,9 @@ internal sealed class YamlTree
         if (!_anchors.TryGetValue(alias.Value.Value, out var target))
         {
             _faults.Add(new ScenarioException(
-                At(alias.Start).ToString(), $"expected an anchor defined above, found '*{Excerpt.Of(alias.Value.Value)}'"));
+                At(alias.Start).ToString(), $"expected an anchor defined above, found '*{Excerpt.Of(alias.Value.Value)}'"
+                    + (alias.Value.Value.AsSpan().ContainsAny('/', '.', '*')
+                        ? " (a path that begins with * has to stand in quotes)" : string.Empty)));
             return new LostNode(At(alias.Start));
         }
 

@@ -58,10 +58,10 @@ internal sealed partial class PythonCode
     /// <summary>Masks strings and comments, and finds where lines start that go on with no earlier one.</summary>
     private void Scan()
     {
-        var (depth, length, isStart) = (0, 0, true);
+        var (length, isStart, open) = (0, true, new Stack<int>());
         for (var at = 0; at < Text.Length; at++)
         {
-            if (isStart && depth == 0)
+            if (isStart && open.Count == 0)
             {
                 _starts.Add(at);
                 length = 0;
@@ -85,7 +85,7 @@ internal sealed partial class PythonCode
                 case '"' or '\'':
                     var after = EndOfString(at);
                     Blank(_mask, at, after);
-                    if (_starts[^1] == at && depth == 0)
+                    if (_starts[^1] == at && open.Count == 0)
                     {
                         Blank(_plain, at, after);
                     }
@@ -93,16 +93,21 @@ internal sealed partial class PythonCode
                     at = after - 1;
                     break;
                 case '(' or '[' or '{':
-                    depth = depth < MostNested ? depth + 1
+                    open.Push(open.Count < MostNested ? at
                         : throw new TorchScriptException(
-                            $"{PlaceOf(at)}: expected at most {MostNested} brackets within each other, found more");
+                            $"{PlaceOf(at)}: expected at most {MostNested} brackets within each other, found more"));
                     break;
                 case ')' or ']' or '}':
-                    depth = Math.Max(0, depth - 1);
+                    _ = open.TryPop(out _);
                     break;
                 default:
                     break;
             }
+        }
+
+        if (open.TryPop(out var last))
+        {
+            throw new TorchScriptException($"{PlaceOf(last)}: expected an end of the bracket {Text[last]}, found none");
         }
     }
 

@@ -10,6 +10,10 @@ internal static class TorchScriptModel
 {
     // Of exact rounds from the start, as everywhere; fewer, since an update costs a hundred times one of ours.
     private const int MostRounds = 100_000;
+    private const int LeastRounds = 1000;
+    private const int MostUpdates = 1_000_000;
+
+    private static readonly KeyValuePair<string, string>[] NoFacts = [];
 
     private const string AcrossMachines =
         "torch computes its updates: the same on this machine to the byte; another processor or version may round differently";
@@ -30,6 +34,7 @@ internal static class TorchScriptModel
         var bytes = context.Code ?? throw new ArgumentException("expected the bytes of the script, which nobody has allowed to run");
         var parameters = spec.Parameters is { } file ? SafeTensors.Read(file.FullPath) with { Source = file.Path } : null;
         ThrowUnlessFinite(parameters);
+        var pool = Pooling.Of(data, parameters);
         var rule = new TorchScriptRule(spec, data, bytes.ToArray(), parameters);
         return new Model
         {
@@ -38,12 +43,15 @@ internal static class TorchScriptModel
             Rule = rule,
             Readout = parameters is not null && Readout.IsIn(parameters) ? new Readout(parameters, spec.State)
                 : new IdentityReadout(spec.State),
+            Pool = pool,
             Reference = spec.IsLayered ? FixedPoint.LastLayer(rule, data.Graph)
-                : FixedPoint.SolveIfAny(rule, data.Graph, maxRounds: MostRounds),
+                : FixedPoint.SolveIfAny(rule, data.Graph, maxRounds: RoundsOn(data.Graph)),
             Notes = [AcrossMachines, .. Unused(rule, parameters)],
-            Facts = [.. Facts(spec, bytes.Span)],
+            Facts = [.. Facts(spec, bytes.Span), .. pool is { } kind ? [new("pool", Pooling.NameOf(kind))] : NoFacts],
         };
     }
+
+    private static int RoundsOn(Graph graph) => Math.Clamp(MostUpdates / Math.Max(1, graph.NodeCount), LeastRounds, MostRounds);
 
     /// <summary>Every tensor may be asked for, so all numbers have to be finite.</summary>
     private static void ThrowUnlessFinite(WeightFile? parameters)

@@ -38,7 +38,7 @@ public sealed class FilesScenarioTests : IDisposable
     {
         var result = Run(Load(One));
         Assert.Contains(
-            "loss and accuracy or error are over the 1 test nodes; training sees the labels of 2 others", result.Models[0].Notes);
+            "loss and accuracy or error are over the 1 test node; 2 others are for training", result.Models[0].Notes);
         Results.Write(_folder["out"], result);
         var text = File.ReadAllText(_folder["out/run.json"]);
         Assert.Contains("\"train\": \"data/tr.txt\"", text, StringComparison.Ordinal);
@@ -114,6 +114,63 @@ public sealed class FilesScenarioTests : IDisposable
                 """));
             return Assert.Single(Assert.Throws<ScenarioException>(() => Experiment.RunAll(scenario)).Faults);
         }
+    }
+
+    [Theory]
+    [InlineData(One, "s.yaml:5:8: expected items for the validation in e, found none")]
+    [InlineData(
+        "kind: files, edges: m/*.e, features: m/*.x, labels: m/*.y, of: node",
+        "s.yaml:5:8: expected items for the validation in m, or a 'sweep.split', found none")]
+    [InlineData("kind: files, edges: data/e.txt, features: data/x.csv, labels: data/y.txt, of: node, "
+        + "split: { train: data/tr.txt, validation: data/va.txt, test: data/te.txt }", null)]
+    public void A_sweep_without_folds_judges_by_the_items_of_the_validation_where_it_is_told_to(string dataset, string? expected)
+    {
+        _folder.Write("data/tr.txt", "0");
+        _folder.Write("data/va.txt", "1");
+        var scenario = ScenarioFile.Load(_folder.Write("s.yaml", $$"""
+            models:
+              m: { rule: gcn, train: { epochs: 1 } }
+            sweep:
+              datasets:
+                d: { {{dataset}} }
+              validation: true
+            scheduler: round-robin
+            run: { until: 10ms }
+            """));
+        var data = new Func<SplitData>(() => new TableData(scenario).Of("d", 0));
+        if (expected is null)
+        {
+            Assert.Equal([0], data().Training.Graphs[0].JudgedItems);
+            Assert.Equal([1], data().Test.Graphs[0].JudgedItems);
+        }
+        else
+        {
+            Assert.Contains(expected, Assert.Throws<ScenarioException>(data).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Who_is_trained_and_judged_by_the_same_is_told_so()
+    {
+        var scenario = ScenarioFile.Load(_folder.Write("s.yaml", """
+            dataset: { kind: files, edges: data/e.txt, features: data/x.csv, labels: data/y.txt, of: node }
+            models:
+              m: { rule: gcn, train: { epochs: 1 } }
+            scheduler: round-robin
+            run: { until: 10ms }
+            """));
+        Assert.Contains(
+            "the data have no split: loss and accuracy or error are over what was trained on", SplitData.Of(scenario).Test.Notes);
+    }
+
+    [Theory]
+    [InlineData("labels: data/y.txt", "s.yaml:1:10: dataset.of: expected 'of: node' or 'of: edge', since data/y.txt has 3 rows")]
+    [InlineData("targets: data/y.txt", "s.yaml:1:10: dataset.of: expected 'of: node' or 'of: edge', since data/y.txt has 3 rows")]
+    public void What_is_missing_is_told_where_it_would_stand(string answers, string expected)
+    {
+        _folder.Write("data/e.txt", "0 1\n1 2\n2 0\n");
+        var scenario = Load($"kind: files, edges: data/e.txt, features: data/x.csv, {answers}");
+        Assert.Contains(expected, Assert.Throws<ScenarioException>(() => Run(scenario)).Message, StringComparison.Ordinal);
     }
 
     private static RunResult Run(Scenario scenario) =>

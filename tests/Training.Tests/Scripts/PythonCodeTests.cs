@@ -38,6 +38,8 @@ public sealed class PythonCodeTests
     {
         var deep = Assert.Throws<TorchScriptException>(() => new PythonCode("a.py", "\n" + new string('(', 201)));
         Assert.Equal("a.py:2:201: expected at most 200 brackets within each other, found more", deep.Message);
+        var open = Assert.Throws<TorchScriptException>(() => new PythonCode("a.py", "def f(x):\n    return g([x)\n"));
+        Assert.Equal("a.py:2:13: expected an end of the bracket (, found none", open.Message);
         var longest = Assert.Throws<TorchScriptException>(() => new PythonCode("a.py", "x = " + new string('-', 10_000) + "y\n"));
         Assert.Equal("a.py:1:1: expected a statement of at most 10000 characters, found a longer one", longest.Message);
         Assert.NotNull(new PythonCode("a.py", $"def f(x):\n    \"\"\"{new string('-', 20_000)}\"\"\"\n    return x\n"));

@@ -37,6 +37,26 @@ public sealed class TorchScriptRuleTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("hogwild-").FullName;
 
+    [Theory]
+    [InlineData("sum", 4)]
+    [InlineData("mean", 1)]
+    [InlineData("max", 1)]
+    public void States_are_pooled_as_the_metadata_of_the_parameters_say(string pool, double expected)
+    {
+        var parameters = new WeightFile();
+        parameters.Tensors["readout.Wl"] = Tensor.Matrix(1, 1, [1]);
+        parameters.Metadata[Pooling.Key] = pool;
+        var path = Path.Combine(_folder, "p.safetensors");
+        SafeTensors.Write(path, parameters);
+        var model = ScriptCase.Model(
+            ScriptCase.Head + "    return torch.ones(1, dtype=torch.float64)\n",
+            state: 1,
+            with: spec => spec with { Parameters = InputFile.At(path) },
+            data: ScriptCase.Data with { Groups = NodeGroups.OfGraph(ScriptCase.Data.Graph.NodeCount), Labels = [0] });
+        Assert.Equal([expected], model.OutputsOf(model.Reference.States));
+        Assert.Contains(new("pool", pool), model.Facts);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Property(MaxTest = 15)]
