@@ -52,7 +52,8 @@ internal static class ModelBuilder
                 : cache.GetOrTrain(spec.Train!, data.Training, new TrainingReport(spec.Name, progress), cancellation);
             var graphs = data.Test.Union();
             ThrowIfOther(scenario, spec, graphs);
-            var model = spec.Rule.Create(new RuleContext(spec.Name, graphs, weights) { Code = CodeOf(scenario, spec) });
+            var model = Made(scenario, spec, new RuleContext(spec.Name, graphs, weights) { Code = CodeOf(scenario, spec) });
+
             // Where labels and weights are both in files, both are named.
             var other = scenario.Dataset is DatasetSpec.OneGraph { Labels: ListFile } or DatasetSpec.Files
                 ? spec.Weights?.File?.Path : null;
@@ -62,12 +63,46 @@ internal static class ModelBuilder
         string PlaceOf(int item) => scenario.PlaceOf(scenario.Dataset!.PlaceOfLabel(item));
     }
 
+    /// <summary>The model of a rule, which must have asked for all tensors that the scenario names.</summary>
+    private static Model Made(Scenario scenario, ModelSpec spec, RuleContext context)
+    {
+        if (context.Weights is null || spec.Weights is null)
+        {
+            return spec.Rule.Create(context);
+        }
+
+        var asked = new List<TensorRequest>();
+        var told = context.Weights with { Requests = asked };
+        var model = spec.Rule.Create(context with { Weights = told });
+        told.Requests = null;
+        ThrowIfUnasked(scenario, spec, asked);
+        return model;
+    }
+
     /// <summary>The code that a rule runs; null where it runs none.</summary>
     private static ReadOnlyMemory<byte>? CodeOf(Scenario scenario, ModelSpec spec) => spec.Rule.Code is not { } code ? null
         : scenario.LoadedPlugIns.FirstOrDefault(plugIn => plugIn.Path == code.FullPath)?.Script
             ?? throw new ScenarioException(
                 scenario.PlaceOf($"models.{spec.Name}.rule"),
                 $"expected the script {Excerpt.Of(code.Path)} among LoadedPlugIns, which allow code to run (PlugIn.OfScript), found none");
+
+    /// <summary>Refuses a name of ours that the rule has not asked for: a slip of the pen would leave a parameter out in silence.</summary>
+    private static void ThrowIfUnasked(Scenario scenario, ModelSpec spec, IReadOnlyList<TensorRequest> asked)
+    {
+        var (names, faults) = (asked.Select(request => request.Name).Distinct().ToList(), new FaultList());
+        foreach (var (option, name) in Written().Where(item => !names.Contains(item.Name)))
+        {
+            faults.Add(new ScenarioException(
+                scenario.PlaceOf($"models.{spec.Name}.weights.{option}"),
+                $"expected a tensor that the rule asks for ({string.Join(", ", names.Take(12))}), found '{Excerpt.Of(name)}'"
+                    + Nearest.Hint(name, names)));
+        }
+
+        faults.Throw();
+
+        IEnumerable<(string Option, string Name)> Written() => spec.Weights is not { } given ? []
+            : [.. given.Names.Select(item => ("names", item.Key)), .. given.Tensors.Select(item => ("tensors", item.Key))];
+    }
 
     /// <summary>Refuses a graph on which weights of a layout mean something else, and a pool that does not suit what is judged.</summary>
     private static void ThrowIfOther(Scenario scenario, ModelSpec spec, GraphData data)

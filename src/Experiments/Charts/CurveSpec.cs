@@ -38,9 +38,9 @@ public sealed record CurveSpec(
             "metric", $"one of the metrics {string.Join(", ", names)}, which 'run.metrics' names,", Nearest.Hint(Metric, names))];
     }
 
-    /// <summary>Whether the metric of the task is meant, in a scenario that names no metrics, and data have another one.</summary>
-    internal bool IsOfOtherTask(Scenario scenario, GraphData data) =>
-        scenario.Run.Metrics.Count == 0 && OfTasks.Contains(Column) && TaskMetrics.MainOf(data) != Column;
+    /// <summary>Where no metrics are named, the metric of the task is that of the data alone.</summary>
+    internal override bool HasMeaning(Scenario scenario, GraphData data) =>
+        scenario.Run.Metrics.Count > 0 || !OfTasks.Contains(Column) || TaskMetrics.MainOf(data) == Column;
 
     /// <inheritdoc/>
     public override Chart? Create(RunResult result)

@@ -18,20 +18,12 @@ internal static class MeaningCheck
             faults.Add(Unfit("run.metrics", "a metric", metric));
         }
 
-        foreach (var figure in scenario.Figures.Where(figure => models.All(model => !HasMeaning(figure, model.Data))))
+        foreach (var figure in scenario.Figures.Where(figure => models.All(model => !figure.HasMeaning(scenario, model.Data))))
         {
             faults.Add(Unfit("figures", "a figure", figure));
         }
 
         faults.Throw();
-
-        bool HasMeaning(FigureSpec figure, GraphData data) => figure switch
-        {
-            FigureSpec.Loss => TaskLoss.NameOf(data) is not null,
-            FigureSpec.Score => TaskMetrics.MainOf(data) is not null,
-            CurveSpec curve => !curve.IsOfOtherTask(scenario, data),
-            _ => true,
-        };
 
         ScenarioException Unfit(string option, string what, object found) => new(
             scenario.PlaceOf(option),

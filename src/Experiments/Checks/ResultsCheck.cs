@@ -10,11 +10,15 @@ namespace Hogwild.Experiments;
 internal static class ResultsCheck
 {
     private const double Gigabyte = 1e9;
-    private const double BytesPerSample = 56;
+    private const double BytesPerSample = 64;
     private const double BytesPerArray = 32;
 
     // Four histograms of 1,888 counts, and some thirty numbers with their names.
     private const double BytesPerRun = (4 * 1_888 * sizeof(long)) + 1_500;
+
+    /// <summary>A sample, with an array of what is named.</summary>
+    private static double BytesOfSample(Scenario scenario) => BytesPerSample
+        + (scenario.Run.Metrics.Count == 0 ? 0 : BytesPerArray + (sizeof(double) * scenario.Run.Metrics.Count));
 
     /// <summary>Checks the runs of scenarios that are kept at the same time.</summary>
     /// <param name="runs">The scenarios, with their models; more than one where a value is varied.</param>
@@ -73,5 +77,5 @@ internal static class ResultsCheck
         scenario.Run.StopsConverged ? 2 : 1 + ((scenario.Run.Until.Ticks - 1) / scenario.Run.Sample.Ticks) + 1;
 
     private static double BytesOf(Scenario scenario, IEnumerable<double> outputs) => outputs.Sum(count =>
-        BytesPerRun + (BytesPerSample * Samples(scenario)) + (sizeof(double) * count));
+        BytesPerRun + (BytesOfSample(scenario) * Samples(scenario)) + (sizeof(double) * count));
 }

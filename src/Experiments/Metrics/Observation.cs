@@ -32,7 +32,7 @@ public sealed class Observation
     /// <param name="node">The node, from 0.</param>
     public ReadOnlySpan<double> State(int node) => _network.State(node);
 
-    /// <summary>The outputs of the newest published states, nodes × outputs, row by row.</summary>
+    /// <summary>The outputs of the newest published states, items × outputs, row by row.</summary>
     public ReadOnlySpan<double> Outputs => _outputs.Value;
 
     /// <summary>The outputs that the synchronous computation arrives at, likewise.</summary>

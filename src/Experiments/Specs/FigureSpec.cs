@@ -1,3 +1,4 @@
+using Hogwild.Models;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
@@ -18,6 +19,9 @@ public abstract record FigureSpec
     /// <param name="scenario">The scenario.</param>
     public virtual IEnumerable<Misfit> MisfitsIn(Scenario scenario) => [];
 
+    /// <summary>Whether it can show something of a model on some data. Default true.</summary>
+    internal virtual bool HasMeaning(Scenario scenario, GraphData data) => true;
+
     /// <summary>Distances over time and over macro-iterations.</summary>
     [Kind("convergence", "distance to the reference, over virtual time and over macro-iterations")]
     public sealed record Convergence : FigureSpec;
@@ -28,11 +32,17 @@ public abstract record FigureSpec
 
     /// <summary>The loss over time.</summary>
     [Kind("loss", "loss of the data set over virtual time; where there are labels or targets")]
-    public sealed record Loss : FigureSpec;
+    public sealed record Loss : FigureSpec
+    {
+        internal override bool HasMeaning(Scenario scenario, GraphData data) => TaskLoss.NameOf(data) is not null;
+    }
 
     /// <summary>The metric of the task over time.</summary>
     [Kind("score", "accuracy, F1 or root-mean-square error over virtual time, under its name; where that is told over time")]
-    public sealed record Score : FigureSpec;
+    public sealed record Score : FigureSpec
+    {
+        internal override bool HasMeaning(Scenario scenario, GraphData data) => TaskMetrics.MainOf(data) is not null;
+    }
 
     /// <summary>Gaps, staleness and ages.</summary>
     [Kind("asynchrony", "how often which gaps, staleness and ages were seen")]

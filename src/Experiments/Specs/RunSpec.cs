@@ -44,8 +44,8 @@ public sealed record RunSpec : IChecked
     public IReadOnlyList<MetricSpec> Metrics { get; init; } = [];
 
     /// <summary>
-    /// <see cref="Metrics"/>, or where that is empty distance, updates and messages, and the loss where there is one. What the metric of the
-    /// task is, is known when the data are read.
+    /// <see cref="Metrics"/>, or where that is empty distance, updates and messages, and the loss where there is one. What the metric of
+    /// the task is, is known when the data are read.
     /// </summary>
     public IReadOnlyList<MetricSpec> Measured => Metrics.Count > 0 ? Metrics
         : [new MetricSpec.Distance(), new MetricSpec.UpdatesPerNode(), new MetricSpec.Messages(), new MetricSpec.Loss()];

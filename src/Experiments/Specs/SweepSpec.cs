@@ -36,7 +36,8 @@ public sealed record SweepSpec : IChecked
     /// True where models are trained without the validation graphs, or items, and judged by those, and those of the test are never looked
     /// at. Default false.
     /// </summary>
-    [Option("true to train without the validation graphs, or items, and judge by those; those of the test stay unseen", Name = "validation")]
+    [Option(
+        "true to train without the validation graphs, or items, and judge by those; those of the test stay unseen", Name = "validation")]
     public bool Validates { get; init; }
 
     /// <summary>

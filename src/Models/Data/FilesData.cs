@@ -70,7 +70,7 @@ internal sealed class FilesData(DatasetSpec.Files spec)
     {
         var name = Path.GetFileNameWithoutExtension(edges.File.FullPath);
         return !edges.IsPattern ? name
-            : Path.GetFileName(Path.GetDirectoryName(edges.File.FullPath)) is { Length: > 0 } folder ? folder : "files";
+            : Path.GetFileName(Path.GetDirectoryName(edges.File.Path)) is { Length: > 0 } folder ? folder : "files";
     }
 
     /// <summary>The files of labels or targets; where nodes have names, and nothing else is said, their rows begin with one.</summary>

@@ -126,7 +126,7 @@ internal sealed class ItemAnswers(
     /// <summary>The part of every item; null where there are none.</summary>
     private ItemPart?[]? Parts(ItemKind kind, int items)
     {
-        var pairs = kind == ItemKind.Edge && !spec.Directed ? Pairs() : null;
+        var pairs = kind == ItemKind.Edge ? Pairs() : null;
         var parts = spec.Split is { } split ? ItemParts.Of(
                 split, items, kind == ItemKind.Node ? edges.First : 0, spec.Named && kind == ItemKind.Node ? nodes.Names : null)
             : spec.Folds is { } folds ? ItemParts.Of(folds, items, words, pairs) : null;
@@ -157,9 +157,9 @@ internal sealed class ItemAnswers(
         {
             if (!firsts.TryAdd(pairs[row], row) && parts[firsts[pairs[row]]] is { } other && parts[row] is { } part && part != other)
             {
+                var first = edges.PlaceOf(firsts[pairs[row]]);
                 throw new DataFormatException(
-                    edges.PlaceOf(row),
-                    $"expected both directions of an edge in one part of the split, found them in two ({edges.PlaceOf(firsts[pairs[row]])})");
+                    edges.PlaceOf(row), $"expected both directions of an edge in one part of the split, found them in two ({first})");
             }
         }
     }

@@ -64,7 +64,8 @@ internal sealed class NodeNumbers(int first, int? nodes, bool named, string? bec
         var last = nodes is { } count ? first + count - 1 : RowReader.LargestNode;
         var why = because is not null ? $", since {because}" : nodes is null ? string.Empty : $" (nodes: {nodes})";
         var text = reader.Row[index].Text;
-        var hint = node < 0 && !long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) ? "; named: true takes nodes for names"
+        var isNumber = long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _);
+        var hint = node < 0 && !isNumber ? "; named: true takes nodes for names"
             : because is not null && nodes is { } all ? EdgeList.HintOf((long)node + first, first, all) : string.Empty;
         return reader.Error(index, Named
             ? $"expected at most {nodes} names of nodes{why}, found {reader.Found(index)} as another one"

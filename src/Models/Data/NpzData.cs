@@ -27,8 +27,8 @@ internal sealed class NpzData(DatasetSpec.Npz spec)
         HashSet<string> there = [.. DataFaults.Said(spec.File, () => NpzFile.Names(spec.File.FullPath, Name))];
         if (!there.Contains("edge_index"))
         {
-            throw new DataFormatException(
-                Name, $"expected the array edge_index, found {(there.Count == 0 ? "none" : Excerpt.Of(string.Join(", ", there.Order())))}");
+            var found = there.Count == 0 ? "none" : Excerpt.Of(string.Join(", ", there.Order(StringComparer.Ordinal)));
+            throw new DataFormatException(Name, $"expected the array edge_index, found {found}");
         }
 
         var (hasAnswers, areTargets) = (there.Contains("y"), there.Contains("y") && AreTargets());

@@ -113,7 +113,8 @@ internal sealed class TableReader(string path, params string[][] forms) : IDispo
     private void TakeHeading()
     {
         string[] names = [.. _reader.Row.Select(word => word.Text.ToLowerInvariant())];
-        Columns = forms.FirstOrDefault(form => form.Order().SequenceEqual(names.Order())) ?? forms[^1];
+        Columns = forms.FirstOrDefault(
+            form => form.Order(StringComparer.Ordinal).SequenceEqual(names.Order(StringComparer.Ordinal))) ?? forms[^1];
         _places = [.. Columns.Select(column => Array.IndexOf(names, column))];
         if (_places.Contains(-1) || Columns.Length != names.Length)
         {

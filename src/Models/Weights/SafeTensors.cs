@@ -34,8 +34,9 @@ public static class SafeTensors
         var length = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         if (length > (ulong)(bytes.Length - sizeof(ulong)))
         {
-            throw new WeightFormatException(
-                path, $"expected a header of {length} bytes, found {bytes.Length - sizeof(ulong)} bytes in all");
+            throw new WeightFormatException(path, bytes.AsSpan().StartsWith("PK"u8)
+                ? "expected a safetensors file, found an archive, as torch.save writes it: safetensors.torch.save_file writes the other"
+                : $"expected a header of {length} bytes, found {bytes.Length - sizeof(ulong)} bytes in all");
         }
 
         var start = sizeof(ulong) + (int)length;

@@ -30,7 +30,7 @@ public sealed record WeightFile(SortedDictionary<string, Tensor> Tensors, Sorted
     public IReadOnlyList<TensorEntry> Entries { get; init; } = [];
 
     /// <summary>Is told what a model asks for, in its order; null where nobody wants to know.</summary>
-    public ICollection<TensorRequest>? Requests { get; init; }
+    public ICollection<TensorRequest>? Requests { get; set; }
 
     /// <summary>The dtypes of tensors whose numbers cannot be read, by name.</summary>
     internal SortedDictionary<string, string> Unreadable { get; init; } = new(StringComparer.Ordinal);

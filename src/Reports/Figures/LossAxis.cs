@@ -50,7 +50,7 @@ internal sealed record LossAxis(bool IsLog, double Bottom, double Top)
             last--;
         }
 
-        return curve.X.Length == 0 ? 0 : curve.X[last];
+        return curve.X.Length == 0 ? 0 : curve.X[Math.Min(last + 1, curve.X.Length - 1)];
     }
 
     /// <summary>Gives a panel the limits and ticks.</summary>

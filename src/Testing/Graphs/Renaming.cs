@@ -63,11 +63,13 @@ public static class Renaming
             };
         }
 
-        var (labels, flags) = (new int[data.Labels.Length], new byte[data.Flags.Length]);
+        var (labels, flags, targets) = (new int[data.Labels.Length], new byte[data.Flags.Length], new double[data.Targets.Length]);
         for (var node = 0; node < data.Graph.NodeCount; node++)
         {
             var width = flags.Length / data.Graph.NodeCount;
             data.Flags.AsSpan(node * width, width).CopyTo(flags.AsSpan(to[node] * width));
+            var numbers = targets.Length / data.Graph.NodeCount;
+            data.Targets.AsSpan(node * numbers, numbers).CopyTo(targets.AsSpan(to[node] * numbers));
             if (labels.Length > 0)
             {
                 labels[to[node]] = data.Labels[node];
@@ -81,6 +83,7 @@ public static class Renaming
             ArcFeatures = arcFeatures,
             Labels = labels,
             Flags = flags,
+            Targets = targets,
             Judged = data.Judged is { } judged ? [.. judged.Select(node => to[node]).Order()] : null,
             Split = null,
         };

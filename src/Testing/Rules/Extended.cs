@@ -19,6 +19,8 @@ internal static class Extended
         Labels = data.Labels.Length == 0 || data.Groups is not null ? data.Labels : [.. data.Labels, .. new int[other.NodeCount]],
         Flags = data.Flags.Length == 0 || data.Groups is not null ? data.Flags
             : [.. data.Flags, .. new byte[other.NodeCount * data.Flags.Length / data.ItemCount]],
+        Targets = data.Targets.Length == 0 || data.Groups is not null ? data.Targets
+            : [.. data.Targets, .. new double[other.NodeCount * data.Targets.Length / data.ItemCount]],
     };
 
     /// <summary>An entry of 0.1 for every further arc.</summary>

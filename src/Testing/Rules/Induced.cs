@@ -10,7 +10,8 @@ internal static class Induced
     {
         var graph = Graph(data.Graph, kept);
         var arcs = Arcs(data.Graph, graph, kept);
-        var (items, flags) = (Items(data.Groups, kept), data.Flags.Length / Math.Max(1, data.ItemCount));
+        var (items, count) = (Items(data.Groups, kept), Math.Max(1, data.ItemCount));
+        var (flags, targets) = (data.Flags.Length / count, data.Targets.Length / count);
         return data with
         {
             Graph = graph,
@@ -19,6 +20,8 @@ internal static class Induced
             Groups = data.Groups is { } groups ? Groups(groups, items, Numbers(kept)) : null,
             Labels = data.Labels.Length == 0 ? [] : [.. items.Select(item => data.Labels[item])],
             Flags = data.Flags.Length == 0 ? [] : [.. items.SelectMany(item => data.Flags.Chunk(flags).ElementAt(item))],
+            Targets = data.Targets.Length == 0 ? []
+                : [.. items.SelectMany(item => data.Targets.AsSpan(item * targets, targets).ToArray())],
             Judged = data.Judged is { } judged ? [.. items.Index().Where(one => judged.Contains(one.Item)).Select(one => one.Index)] : null,
             Split = null,
         };

@@ -77,8 +77,7 @@ internal sealed partial class PythonCode
             switch (Text[at])
             {
                 case '#':
-                    var end = Text.IndexOf('\n', at);
-                    end = end < 0 ? Text.Length : end;
+                    var end = Text.IndexOf('\n', at) is >= 0 and var stop ? stop : Text.Length;
                     Blank(_mask, at, end);
                     at = end - 1;
                     break;
@@ -105,6 +104,11 @@ internal sealed partial class PythonCode
             }
         }
 
+        ThrowIfOpen(open);
+    }
+
+    private void ThrowIfOpen(Stack<int> open)
+    {
         if (open.TryPop(out var last))
         {
             throw new TorchScriptException($"{PlaceOf(last)}: expected an end of the bracket {Text[last]}, found none");

@@ -173,6 +173,25 @@ public sealed class FilesScenarioTests : IDisposable
         Assert.Contains(expected, Assert.Throws<ScenarioException>(() => Run(scenario)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("file: w.safetensors, names: { ignn.B: readout.Wl }", "found 'ignn.B'; did you mean 'ignn.b'?")]
+    [InlineData("tensors: { ignn.W: [[0.1]], ignn.U: [[1]], ignn.c: [1] }", "found 'ignn.c'; did you mean 'ignn.")]
+    public void A_name_that_the_rule_does_not_ask_for_is_no_parameter_that_is_left_out_in_silence(string weights, string expected)
+    {
+        _ = Load(One);
+        var scenario = ScenarioFile.Load(_folder.Write("s.yaml", $$"""
+            dataset: { {{One}} }
+            models:
+              m: { rule: ignn, weights: { {{weights}} } }
+            scheduler: round-robin
+            run: { until: 10ms }
+            """));
+        var fault = Assert.Single(Assert.Throws<ScenarioException>(() => Run(scenario)).Faults);
+        Assert.Contains("s.yaml:3:", fault, StringComparison.Ordinal);
+        Assert.Contains("expected a tensor that the rule asks for (ignn.W, ignn.U, ignn.b", fault, StringComparison.Ordinal);
+        Assert.Contains(expected, fault, StringComparison.Ordinal);
+    }
+
     private static RunResult Run(Scenario scenario) =>
         Experiment.Run(scenario, cancellation: TestContext.Current.CancellationToken);
 
