@@ -58,16 +58,15 @@ internal sealed partial class PythonCode
     /// <summary>Masks strings and comments, and finds where lines start that go on with no earlier one.</summary>
     private void Scan()
     {
-        var (length, isStart, open) = (0, true, new Stack<int>());
+        var (isStart, open) = (true, new Stack<int>());
         for (var at = 0; at < Text.Length; at++)
         {
             if (isStart && open.Count == 0)
             {
                 _starts.Add(at);
-                length = 0;
             }
 
-            if (length++ > LongestStatement)
+            if (at - _starts[^1] > LongestStatement)
             {
                 throw new TorchScriptException(
                     $"{PlaceOf(_starts[^1])}: expected a statement of at most {LongestStatement} characters, found a longer one");
