@@ -58,18 +58,18 @@ internal sealed partial class PythonCode
     /// <summary>Masks strings and comments, and finds where lines start that go on with no earlier one.</summary>
     private void Scan()
     {
-        var (isStart, open) = (true, new Stack<int>());
+        var (length, isStart, open) = (0, true, new Stack<int>());
         for (var at = 0; at < Text.Length; at++)
         {
             if (isStart && open.Count == 0)
             {
                 _starts.Add(at);
+                length = 0;
             }
 
-            if (at - _starts[^1] > LongestStatement)
+            if (length++ > LongestStatement)
             {
-                throw new TorchScriptException(
-                    $"{PlaceOf(_starts[^1])}: expected a statement of at most {LongestStatement} characters, found a longer one");
+                throw TooLong();
             }
 
             isStart = Text[at] == '\n' && !(at > 0 && Text[at - 1] == '\\');
@@ -105,6 +105,9 @@ internal sealed partial class PythonCode
 
         ThrowIfOpen(open);
     }
+
+    private TorchScriptException TooLong() => new(
+        $"{PlaceOf(_starts[^1])}: expected a statement of at most {LongestStatement} characters, found a longer one");
 
     private void ThrowIfOpen(Stack<int> open)
     {
