@@ -8,7 +8,8 @@ namespace Hogwild.Cli;
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
-    private static readonly PosixSignal[] All = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+    // SIGHUP last: the runtime has handlers of its own for the others, so that this one tells from outside that all are listened to.
+    private static readonly PosixSignal[] All = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT, PosixSignal.SIGHUP];
 
     private readonly CancellationTokenSource _stop;
     private readonly CancellationTokenSource _atOnce = new();

@@ -41,6 +41,16 @@ public class InstanceTests
         Assert.Contains(drawn, instance => instance.Graph.NodeCount == 0);
     }
 
+    [Fact]
+    public void Targets_stay_with_their_nodes()
+    {
+        var data = new GraphData { Graph = Graphs.Path(3), Targets = [1, 2, 3] };
+        Assert.Equal([2, 3, 1], Renaming.Of(data, [2, 0, 1]).Targets);
+        Assert.Equal([1, 2, 3], Renaming.Of(data with { Groups = NodeGroups.OfEdges([(0, 1), (1, 2), (2, 1)]) }, [2, 0, 1]).Targets);
+        Assert.Equal([1, 3], Induced.Data(data, [0, 2]).Targets);
+        Assert.Equal([1, 2, 3, 0, 0], Extended.Data(data, Graphs.Path(2)).Targets);
+    }
+
     /// <summary>Under other names everything belongs to the node it belonged to before, its key too.</summary>
     [Property(MaxTest = 60)]
     public void What_is_renamed_is_the_same_under_other_names(ulong seed)
