@@ -54,20 +54,12 @@ internal sealed class PlanetoidFiles(DatasetSpec.Planetoid spec)
 
     private InputFile File(string part) => spec.Folder.File($"ind.{spec.Name}.{part}");
 
-    private void Require()
-    {
-        var missing = Parts.Select(part => File(part)).Where(file => !file.IsThere()).ToList();
-        if (missing.Count > 0)
-        {
-            var found = !Directory.Exists(spec.Folder.FullPath) ? "no such folder"
-                : $"none of the name {string.Join(", ", missing.Select(file => Path.GetFileName(file.Path)))}";
-            throw new DataFormatException(
-                "dataset.folder",
-                $"expected a folder (relative to the scenario) with the files ind.{spec.Name}.{{{string.Join(",", Parts)}}}, found {found} "
-                    + $"at {spec.Folder.Path}; get them from https://github.com/kimiyoung/planetoid (folder data) or "
-                    + $"https://github.com/tkipf/gcn (folder gcn/data), and put them into {spec.Folder.Path}");
-        }
-    }
+    private void Require() => FolderFiles.Require(
+        spec.Folder,
+        Parts.Select(File),
+        $"ind.{spec.Name}.{{{string.Join(",", Parts)}}}",
+        "them from https://github.com/kimiyoung/planetoid (folder data) or https://github.com/tkipf/gcn (folder gcn/data), "
+            + $"and put them into {spec.Folder.Path}");
 
     private PickleMatrix Matrix(string part) => PickleMatrix.Read(File(part).FullPath, File(part).Path);
 

@@ -30,20 +30,11 @@ internal sealed class PpiFiles(DatasetSpec.Ppi spec)
 
     private InputFile File(string part, string file) => spec.Folder.File($"{part}_{file}");
 
-    private void Require()
-    {
-        var missing = Parts.SelectMany(part => Files.Select(file => File(part.Name, file))).Where(file => !file.IsThere()).ToList();
-        if (missing.Count > 0)
-        {
-            var found = !Directory.Exists(spec.Folder.FullPath) ? "no such folder"
-                : $"none of the name {string.Join(", ", missing.Select(file => Path.GetFileName(file.Path)))}";
-            throw new DataFormatException(
-                "dataset.folder",
-                $"expected a folder (relative to the scenario) with the files {{train,valid,test}}_{{{string.Join(",", Files)}}}, "
-                    + $"found {found} at {spec.Folder.Path}; get https://data.dgl.ai/dataset/ppi.zip, and unpack it so that its files are "
-                    + $"in {spec.Folder.Path}");
-        }
-    }
+    private void Require() => FolderFiles.Require(
+        spec.Folder,
+        Parts.SelectMany(part => Files.Select(file => File(part.Name, file))),
+        $"{{train,valid,test}}_{{{string.Join(",", Files)}}}",
+        $"https://data.dgl.ai/dataset/ppi.zip, and unpack it so that its files are in {spec.Folder.Path}");
 
     private List<GraphData> Graphs(string name, ItemPart part)
     {

@@ -67,17 +67,12 @@ internal sealed class TuFiles(DatasetSpec.Tu spec)
     private void Require()
     {
         string[] parts = ["A", "graph_indicator", spec.Regression ? "graph_attributes" : "graph_labels"];
-        var missing = parts.Select(File).Where(file => !file.IsThere()).ToList();
-        if (missing.Count > 0)
-        {
-            var found = !Directory.Exists(spec.Folder.FullPath) ? "no such folder"
-                : $"none of the name {string.Join(", ", missing.Select(file => Path.GetFileName(file.Path)))}";
-            throw new DataFormatException(
-                "dataset.folder",
-                $"expected a folder (relative to the scenario) with the files {spec.FileName}_{{{string.Join(",", parts)}}}.txt, "
-                    + $"found {found} at {spec.Folder.Path}; get {spec.FileName}.zip from https://chrsmrrs.github.io/datasets (TUDataset), "
-                    + $"and unpack it so that its files are in {spec.Folder.Path}");
-        }
+        FolderFiles.Require(
+            spec.Folder,
+            parts.Select(File),
+            $"{spec.FileName}_{{{string.Join(",", parts)}}}.txt",
+            $"{spec.FileName}.zip from https://chrsmrrs.github.io/datasets (TUDataset), and unpack it so that its files are in "
+                + spec.Folder.Path);
     }
 
     private void Require(NumberTable? answers)
