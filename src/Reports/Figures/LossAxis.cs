@@ -41,16 +41,19 @@ internal sealed record LossAxis(bool IsLog, double Bottom, double Top)
     /// <summary>Where a number stands.</summary>
     public double Place(double value) => IsLog ? Math.Log10(Math.Max(value, Least)) : Unit * value;
 
-    /// <summary>When a curve has come to where it ends, to within a hundredth of the height of the axis.</summary>
+    /// <summary>
+    /// The first sample from which on a curve is where it ends, to within a hundredth of the height of the axis: the first of all where it
+    /// never is elsewhere.
+    /// </summary>
     public double Settled(SampleCurve curve)
     {
-        var last = curve.X.Length - 1;
-        while (last > 0 && Math.Abs(Place(curve.Mean[last]) - Place(curve.Mean[^1])) < 0.01 * (Top - Bottom))
+        var settled = curve.X.Length;
+        while (settled > 0 && Math.Abs(Place(curve.Mean[settled - 1]) - Place(curve.Mean[^1])) < 0.01 * (Top - Bottom))
         {
-            last--;
+            settled--;
         }
 
-        return curve.X.Length == 0 ? 0 : curve.X[Math.Min(last + 1, curve.X.Length - 1)];
+        return curve.X.Length == 0 ? 0 : curve.X[Math.Min(settled, curve.X.Length - 1)];
     }
 
     /// <summary>Gives a panel the limits and ticks.</summary>
