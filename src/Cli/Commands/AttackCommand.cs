@@ -52,7 +52,7 @@ internal static class AttackCommand
             Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,
             """ + ExitCodes.Others)
         {
-            SharedOptions.File, Objective, LookAhead, Bound, Budget, Out, SharedOptions.Seed, SharedOptions.Set,
+            SharedOptions.File, Objective, LookAhead, Bound, Budget, Out, SharedOptions.Seed, SharedOptions.Set, SharedOptions.Parquet,
         };
         command.SetAction(parsed => Run(parsed, session));
         return command;
@@ -60,7 +60,7 @@ internal static class AttackCommand
 
     private static int Run(ParseResult parsed, Session session)
     {
-        var studies = new StudyCommand(session);
+        var studies = new StudyCommand(session) { Parquet = parsed.GetValue(SharedOptions.Parquet) };
         var scenario = SharedOptions.Load(parsed);
         var study = new AttackStudy(scenario, Options(parsed, scenario));
         session.TellSchedulers(scenario);

@@ -107,7 +107,8 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         root.Subcommands.Add(TrainCommand.Create(session));
         root.Subcommands.Add(ReplayCommand.Create(replay ?? ReplayCommand.Execute, output, _error, cancellation));
         root.Subcommands.Add(ScheduleCommand.Create(session));
-        root.Subcommands.Add(TimelineCommand.Create(output));
+        root.Subcommands.Add(TimelineCommand.Create(session));
+        root.Subcommands.Add(CompareCommand.Create(session));
         root.Subcommands.Add(AttackCommand.Create(session));
         root.Subcommands.Add(ThresholdCommand.Create(session));
         root.Subcommands.Add(FalsifyCommand.Create(session));

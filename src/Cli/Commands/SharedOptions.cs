@@ -39,6 +39,12 @@ internal static class SharedOptions
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
+    /// <summary>Tables as Parquet too.</summary>
+    public static readonly Option<bool> Parquet = new("--parquet")
+    {
+        Description = "Write every table as NAME.parquet too, beside NAME.csv, with the same rows.",
+    };
+
     /// <summary>Values in place of the scenario's.</summary>
     public static readonly Option<string[]> Set = new("--set")
     {

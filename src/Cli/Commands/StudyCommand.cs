@@ -14,6 +14,9 @@ internal sealed class StudyCommand(Session session)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
+    /// <summary>Whether tables are written as Parquet too.</summary>
+    public bool Parquet { get; init; }
+
     /// <summary>Does the work, writes and tells.</summary>
     /// <param name="parent">The folder of all results.</param>
     /// <param name="name">The name of the folder of these.</param>
@@ -26,7 +29,7 @@ internal sealed class StudyCommand(Session session)
         using var folder = session.Open(parent, name, marker);
         var results = ProgressDisplay.For(output).Show(progress => work(session.OptionsOf(parent, progress), folder));
         cancellation.ThrowIfCancellationRequested();
-        Results.Write(folder, results, _clock.Elapsed, cancellation);
+        Results.Write(folder, results, _clock.Elapsed, cancellation, Parquet);
         folder.Commit();
         if (folder.KeptAside is { } aside)
         {

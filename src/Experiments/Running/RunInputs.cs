@@ -78,6 +78,11 @@ internal static class RunInputs
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>All files that a scenario names, in its order, each once.</summary>
+    public static IEnumerable<string> FilesOf(Scenario scenario) =>
+        Walk(scenario).SelectMany(item => item is InputFolder folder ? FilesIn(folder) : Paths(item, scenario.Folder))
+            .Distinct(StringComparer.Ordinal);
+
     private static void AppendFiles(IncrementalHash hash, string folder, object spec)
     {
         foreach (var item in Walk(spec))
