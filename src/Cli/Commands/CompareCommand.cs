@@ -37,7 +37,7 @@ internal static class CompareCommand
     private static readonly Option<string?> Out = new("--out")
     {
         Description = "Folder that receives compare-FIRST-SECOND/ with compare.csv, changes.csv, partings.csv and figures/compare (png, "
-            + "svg), FIRST and SECOND being the names of the folders. Default: nothing is written.",
+            + "svg), FIRST and SECOND being the names of the folders, as far as they tell them apart. Default: nothing is written.",
         HelpName = "DIR",
     };
 
@@ -74,7 +74,7 @@ internal static class CompareCommand
             ComparedFolder.Open(first), ComparedFolder.Open(second), parsed.GetValue(Metrics) ?? [], confidence);
         if (parsed.GetValue(Out) is { } parent)
         {
-            Write(parsed, session, comparison, parent, (NameOf(first), NameOf(second)));
+            Write(parsed, session, comparison, parent, NamesOf(first, second));
         }
 
         ComparePrinter.Write(session.Output, comparison, first, second);
@@ -84,7 +84,7 @@ internal static class CompareCommand
     private static void Write(
         ParseResult parsed, Session session, Comparison comparison, string parent, (string First, string Second) names)
     {
-        var name = $"compare-{names.First}-{names.Second}";
+        var name = $"compare-{names.First}-{names.Second}".Replace('/', '-');
         using var folder = session.Open(parent, name, CompareFiles.Marker);
         Results.Write(
             folder, CompareFiles.Of(comparison, names.First, names.Second), parsed.GetValue(SharedOptions.Parquet), session.Cancellation);
@@ -115,5 +115,20 @@ internal static class CompareCommand
             $"expected {ShareText.Expected} neither 0 nor 1, found another text");
     }
 
-    private static string NameOf(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+    /// <summary>The names of the folders, with as many of the folders around them as tell one from the other.</summary>
+    private static (string First, string Second) NamesOf(string first, string second)
+    {
+        var (one, other) = (Parts(first), Parts(second));
+        var count = 1;
+        while (count < Math.Min(one.Length, other.Length) && one[^count] == other[^count])
+        {
+            count++;
+        }
+
+        return one.AsSpan().SequenceEqual(other) ? (one[^1], other[^1])
+            : (string.Join('/', one[^Math.Min(count, one.Length)..]), string.Join('/', other[^Math.Min(count, other.Length)..]));
+
+        static string[] Parts(string folder) =>
+            Path.GetFullPath(folder).Split([Path.DirectorySeparatorChar, '/'], StringSplitOptions.RemoveEmptyEntries);
+    }
 }

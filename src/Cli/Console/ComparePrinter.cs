@@ -91,7 +91,7 @@ internal static class ComparePrinter
 
     private static Table Table(Comparison comparison, List<MetricDifference> rows)
     {
-        string[] titles = [.. comparison.Columns, "first", "second", "difference", "interval", "%", "n", "− / + / =", "p"];
+        string[] titles = [.. comparison.Columns, "first", "second", "difference", "interval", "%", "n", "- / + / =", "p"];
         var table = new Table().Border(TableBorder.Rounded);
         foreach (var (index, title) in titles.Index())
         {
@@ -110,7 +110,7 @@ internal static class ComparePrinter
     [
         .. row.Group, Number(row.First), Number(row.Second), Number(row.Difference),
         double.IsNaN(row.Interval.Low) ? "–" : $"[{Number(row.Interval.Low)}, {Number(row.Interval.High)}]",
-        double.IsNaN(row.PerCent) ? "–" : row.PerCent.ToString("+0.##;−0.##;0", CultureInfo.InvariantCulture),
+        double.IsNaN(row.PerCent) ? "–" : row.PerCent.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture),
         row.Count.ToString(CultureInfo.InvariantCulture),
         row.Signs is { } signs ? string.Create(CultureInfo.InvariantCulture, $"{signs.Less} / {signs.Greater} / {signs.Ties}") : "–",
         row.Signs is { } test ? Number(test.P) : "–",

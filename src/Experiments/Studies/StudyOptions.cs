@@ -29,4 +29,10 @@ public sealed record StudyOptions
     /// call from several threads; the study disposes of the stream. Null where nothing is recorded.
     /// </summary>
     public Func<string, Regime, int, Stream>? CreateSchedule { get; init; }
+
+    /// <summary>Where states are written: as <see cref="CreateSchedule"/>, for the states of one run. Null where they are not.</summary>
+    public Func<string, Regime, int, Stream>? CreateStates { get; init; }
+
+    /// <summary>Bytes that are free where <see cref="CreateStates"/> writes; null where that is not known.</summary>
+    public long? Room { get; init; }
 }

@@ -68,7 +68,7 @@ internal sealed record Comparison
             AreCommon = first.Seed == second.Seed,
             Confidence = confidence,
             Schedules = [.. SchedulesOf(files, first, second)],
-            States = SamplePart.Of(first, second),
+            States = StatePart.Of(files, first, second).ToList() is { Count: > 0 } parts ? parts : SamplePart.Of(first, second),
         };
     }
 

@@ -27,9 +27,9 @@ internal static class Latex
         ['|'] = @"\textbar{}",
         ['"'] = @"\textquotedbl{}",
         ['`'] = @"\textasciigrave{}",
-        ['\''] = @"\textquotesingle{}",
 
-        // After \\ these would be its argument, and two hyphens, ?` or !` would become another sign.
+        // After \\ these would be its argument, and two hyphens, two apostrophes, ?` or !` would become another sign.
+        ['\''] = "'{}",
         ['['] = "{[}",
         [']'] = "{]}",
         ['*'] = "{*}",

@@ -53,7 +53,7 @@ public sealed class ReadingTableTests
     [Theory]
     [InlineData(@"\input{x}", @"\textbackslash{}input\{x\}")]
     [InlineData("a_b $c$ #1 100%", @"a\_b \$c\$ \#1 100\%")]
-    [InlineData("<script> \"q\" 'r'", @"\textless{}script\textgreater{} \textquotedbl{}q\textquotedbl{} \textquotesingle{}r\textquotesingle{}")]
+    [InlineData("<script> \"q\" 'r'", @"\textless{}script\textgreater{} \textquotedbl{}q\textquotedbl{} '{}r'{}")]
     [InlineData("?` !` -- *", @"?{}\textasciigrave{} !{}\textasciigrave{} -{}-{} {*}")]
     [InlineData("two\nlines\tand\u202ea turn", @"two lines and\textbackslash{}u202ea turn")]
     [InlineData("10⁻¹² κ ≤ ∞ −1", @"10$^{-12}$ $\kappa$ $\le$ $\infty$ $-$1")]
