@@ -67,6 +67,7 @@ internal static class AttackCommand
         return studies.Run(
             parsed.GetRequiredValue(Out),
             $"{scenario.Name}-attack",
+            scenario,
             (options, _) => [Experiment.Run(study, options, session.Cancellation)]);
     }
 

@@ -56,7 +56,7 @@ internal static class RunCommand
         var scenario = ScenarioFile.Load(parsed.GetRequiredValue(SharedOptions.File), PlugInLoader.Kinds(parsed), overrides);
         session.TellSchedulers(scenario);
         ScheduleNotes.Of(scenario).ToList().ForEach(note => session.Output.WriteLine($"Note: {note}"));
-        return studies.Run(parsed.GetRequiredValue(Out), scenario.Name, (options, folder) => execute(
+        return studies.Run(parsed.GetRequiredValue(Out), scenario.Name, scenario, (options, folder) => execute(
             scenario,
             options with { Jobs = jobs, CreateSchedule = scenario.Run.Record ? folder.CreateSchedule : null },
             session.Cancellation));

@@ -75,6 +75,7 @@ internal static class ThresholdCommand
         return studies.Run(
             parsed.GetRequiredValue(Out),
             $"{scenario.Name}-threshold",
+            scenario,
             (options, _) => [Experiment.Run(new ThresholdStudy(scenario), options with { Jobs = jobs }, session.Cancellation)],
             ThresholdFile.Name);
     }

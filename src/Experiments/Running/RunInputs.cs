@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Hogwild.Models;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
@@ -27,10 +28,12 @@ internal static class RunInputs
         var own = scenario with
         {
             Title = null,
+            Figures = [],
             Vary = null,
             Threshold = null,
             Ordering = null,
             Models = [.. scenario.Models.Where(item => item.Name == model)],
+            Scheduler = regime == Regime.Synchronous ? new SchedulerSpec.Synchronous() : scenario.Scheduler,
             Run = scenario.Run with { Replicates = 1, Record = false, Timeline = null },
         };
         RunText.Write(json, "kept run", own, model, regime, replicate);

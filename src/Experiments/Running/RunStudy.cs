@@ -31,6 +31,7 @@ public sealed class RunStudy : Study<RunResult>
         return new StudyPlan<RunResult>
         {
             Units = units.Count,
+            Known = units,
             Bytes = RunCheck.Of([Scenario.Scheduler], models, runner.Options.Jobs, Scenario.Schedules + 1),
             Work = Workload.Of(Scenario, [Scenario.Scheduler], models, Scenario.Schedules)
                 + Workload.Of(Scenario, [new SchedulerSpec.Synchronous()], models, 1),

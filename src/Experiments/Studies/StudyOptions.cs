@@ -13,6 +13,15 @@ public sealed record StudyOptions
     public IUnitStore? Store { get; init; }
 
     /// <summary>
+    /// Keeps those units that no other scenario asks for, and that are of no use once the results are written; null where they go where
+    /// all others go.
+    /// </summary>
+    public IUnitStore? Unfinished { get; init; }
+
+    /// <summary>Whether progress is told, before the first unit, how many units are kept already. Default: false.</summary>
+    public bool TellsKept { get; init; }
+
+    /// <summary>
     /// Is told how far a study has come: in order, one call at a time, on whatever thread does the work, and never after the study is done.
     /// Null where nobody asks.
     /// </summary>

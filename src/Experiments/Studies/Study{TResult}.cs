@@ -24,6 +24,7 @@ public abstract class Study<TResult> : Study
             runner.Progress.Report(new RunProgress(notice, 0, 0));
         }
 
+        runner.TellKept(plan.Known);
         return () => Placed(plan.Execute);
     }
 
