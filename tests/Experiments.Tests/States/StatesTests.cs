@@ -5,6 +5,9 @@ namespace Hogwild.Experiments.Tests;
 
 public sealed class StatesTests : IDisposable
 {
+    private static readonly string Weights =
+        Path.Combine(Repository.Root, "weights", "chains-10", "ignn.safetensors").Replace('\\', '/');
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -82,7 +85,7 @@ public sealed class StatesTests : IDisposable
         var scenario = Scenario("samples");
         var models = ModelBuilder.Build(
             scenario, new Training.WeightCache(string.Empty), new Progress<RunProgress>(), TestContext.Current.CancellationToken);
-        Assert.Equal("states: 3 files, about 0.9 MB in all", StatesCheck.Of(scenario, models, 2, 10_000_000, 10_000_000));
+        Assert.Equal("states: 3 files, about 0.2 MB in all", StatesCheck.Of(scenario, models, 2, 10_000_000, 10_000_000));
         Assert.Contains(
             "expected states that fit into the 0 GB of memory that are left, found 2 runs at the same time",
             Assert.Throws<ScenarioException>(() => StatesCheck.Of(scenario, models, 2, null, 100_000)).Message,
@@ -110,7 +113,7 @@ public sealed class StatesTests : IDisposable
         var path = file.Replace('\\', '/');
         var scenario = _folder.Write("read.yaml", $$"""
             dataset: { kind: graph, edges: "{{edges.Replace('\\', '/')}}", features: "{{path}}#{{name}}" }
-            models: { ignn: { rule: ignn, weights: "x.safetensors" } }
+            models: { ignn: { rule: ignn, weights: "{{Weights}}" } }
             scheduler: synchronous
             run: { until: 1s }
             """);
@@ -131,14 +134,10 @@ public sealed class StatesTests : IDisposable
         },
         TestContext.Current.CancellationToken);
 
-    private Scenario Scenario(string states)
-    {
-        var weights = Path.Combine(Repository.Root, "weights", "chains-10", "ignn.safetensors").Replace('\\', '/');
-        return ScenarioFile.Load(_folder.Write("scenario.yaml", $$"""
-            dataset: { kind: chains, length: 10 }
-            models: { ignn: { rule: ignn, weights: "{{weights}}" } }
-            scheduler: { kind: physical, clock: { kind: poisson, period: 10ms }, link: { delay: { kind: exponential, mean: 5ms } } }
-            run: { until: 200ms, replicates: 2, sample: 10ms, states: {{states}} }
-            """));
-    }
+    private Scenario Scenario(string states) => ScenarioFile.Load(_folder.Write("scenario.yaml", $$"""
+        dataset: { kind: chains, length: 10 }
+        models: { ignn: { rule: ignn, weights: "{{Weights}}" } }
+        scheduler: { kind: physical, clock: { kind: poisson, period: 10ms }, link: { delay: { kind: exponential, mean: 5ms } } }
+        run: { until: 200ms, replicates: 2, sample: 10ms, states: {{states}} }
+        """));
 }
