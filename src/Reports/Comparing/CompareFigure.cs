@@ -14,6 +14,7 @@ internal static class CompareFigure
 {
     private const int MostPanels = 6;
     private const int PanelWidth = 420;
+    private const int WidthOfOne = 600;
     private const int RowHeight = 34;
 
     /// <summary>The figure; null where nothing differs that has an interval.</summary>
@@ -29,21 +30,22 @@ internal static class CompareFigure
         }
 
         var columns = Math.Min(metrics.Count, 3);
+        var width = columns == 1 ? WidthOfOne : PanelWidth;
         var lines = (metrics.Count + columns - 1) / columns;
         var height = 110 + (RowHeight * metrics.Max(metric => metric.Count()));
         var confidence = (100 * comparison.Confidence).ToString("0.###", CultureInfo.InvariantCulture);
         var figure = new Figure(
-            PanelWidth * columns, (int)Figure.TitleHeight + (lines * height) + (int)Figure.LegendHeight(2), $"{second} against {first}");
+            width * columns, (int)Figure.TitleHeight + (lines * height) + (int)Figure.LegendHeight(2), $"{second} against {first}");
         figure.AddLegend(
         [
-            new LegendEntry($"mean of {second} minus mean of {first}, with its {confidence} % bootstrap interval", Palette.Ink, 2.4f),
+            new LegendEntry($"difference of the means, with its {confidence} % bootstrap interval", Palette.Ink, 2.4f),
             new LegendEntry("no difference", Palette.Grey, 1, [6, 4]),
         ]);
         var colours = new ModelColours([.. comparison.Metrics.Select(item => NameOf(comparison, item)).Distinct()]);
         foreach (var (index, metric) in metrics.Index())
         {
-            var (left, top) = (index % columns * PanelWidth, Figure.TitleHeight + (index / columns * height));
-            figure.Add(Panel(comparison, [.. metric], colours), left, top, left + PanelWidth, top + height);
+            var (left, top) = (index % columns * width, Figure.TitleHeight + (index / columns * height));
+            figure.Add(Panel(comparison, [.. metric], colours), left, top, left + width, top + height);
         }
 
         return figure;
