@@ -35,7 +35,8 @@ internal static class RunCommand
             Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,
             """ + ExitCodes.Others)
         {
-            SharedOptions.File, Out, SharedOptions.Seed, SharedOptions.Replicates, SharedOptions.Jobs, SharedOptions.Set, Record,
+            SharedOptions.File, Out, SharedOptions.Seed, SharedOptions.Replicates, SharedOptions.Jobs, SharedOptions.Shard, SharedOptions.Set,
+            Record,
         };
         command.SetAction(parsed => Run(parsed, execute, session));
         return command;
@@ -54,6 +55,13 @@ internal static class RunCommand
         var scenario = ScenarioFile.Load(parsed.GetRequiredValue(SharedOptions.File), PlugInLoader.Kinds(parsed), overrides);
         session.TellSchedulers(scenario);
         ScheduleNotes.Of(scenario).ToList().ForEach(note => session.Output.WriteLine($"Note: {note}"));
+        var asked = ScenarioStudies.Of(scenario);
+        session.Expect(asked);
+        if (SharedOptions.ShareOf(parsed) is { } share)
+        {
+            return new ShareCommand(session).Run(parsed, share, Out, scenario.Name, asked, jobs);
+        }
+
         return studies.Run(parsed.GetRequiredValue(Out), scenario.Name, (options, folder) => execute(
             scenario,
             options with { Jobs = jobs, CreateSchedule = scenario.Run.Record ? folder.CreateSchedule : null },

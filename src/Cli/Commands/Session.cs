@@ -22,6 +22,24 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     /// <summary>Asks to stop.</summary>
     public CancellationToken Cancellation => cancellation;
 
+    /// <summary>What studies have to be asked, since shares of them are there; null where they may be asked anything.</summary>
+    public StudyQuestion? Expects { get; set; }
+
+    /// <summary>Refuses studies that are not those of the shares that are put together.</summary>
+    /// <exception cref="ScenarioException">They are others.</exception>
+    public void Expect(IReadOnlyList<Study> studies)
+    {
+        if (Expects is { } expected && StudyQuestion.Of(studies) is var found && found != expected)
+        {
+            throw new ScenarioException(
+                studies[0].Scenario.PlaceOf("name"),
+                "expected the study that the shares are of, found "
+                    + (found.Build != expected.Build ? "another build of this program than that which made the shares"
+                        : found.Asked != expected.Asked ? "another one: the scenario has changed since"
+                        : "another one: files that the scenario names have changed since"));
+        }
+    }
+
     /// <summary>Says something that is to be told beside the results: now where nothing else is shown, at the end in any case.</summary>
     public void Warn(string line)
     {

@@ -30,7 +30,7 @@ internal static class TrainCommand
             hogwild train scenarios/paper/table-1-chains.yaml  makes the shipped weights of chains again.
             """)
         {
-            SharedOptions.File, Out, Cache, SharedOptions.Jobs, SharedOptions.Set,
+            SharedOptions.File, Out, Cache, SharedOptions.Jobs, SharedOptions.Shard, SharedOptions.Set,
         };
         command.SetAction(parsed => Run(parsed, session));
         return command;
@@ -46,11 +46,18 @@ internal static class TrainCommand
             throw new ScenarioException(parsed.GetRequiredValue(SharedOptions.File), "expected a model with 'train', found none");
         }
 
+        var study = new TrainStudy(scenario);
+        session.Expect([study]);
+        if (SharedOptions.ShareOf(parsed) is { } share)
+        {
+            return new ShareCommand(session).Run(parsed, share, Cache, $"{scenario.Name}-train", [study], jobs);
+        }
+
         var (output, parent) = (session.Output, parsed.GetRequiredValue(Cache));
         session.KeepWeights(parent);
         WeightFolder.Check(parsed.GetRequiredValue(Out), scenario);
         var result = ProgressDisplay.For(output).Show(progress => Experiment.Run(
-            new TrainStudy(scenario),
+            study,
             new StudyOptions { Jobs = jobs, WeightCache = Kept.Weights(parent), Progress = progress.Report, Warn = session.Warn },
             session.Cancellation));
         WeightFolder.Write(parsed.GetRequiredValue(Out), result).ToList().ForEach(output.WriteLine);

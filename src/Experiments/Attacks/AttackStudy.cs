@@ -29,18 +29,23 @@ public sealed class AttackStudy : Study<AttackResult>
         var models = runner.Models(Scenario);
 
         // All objectives before the first run: one that does not fit is said at once.
-        var objectives = models.Select(model => Objectives.Of(_options.Objective, model)).ToList();
+        var attempts = models.Select(model => new Attempts(
+            Scenario, _options, model, Objectives.Of(_options.Objective, model))).ToList();
         return new StudyPlan<AttackResult>
         {
             Units = models.Count * _options.Budget,
             Bytes = RunCheck.Of([], models, runner.Options.Jobs, _options.Budget),
             Work = Workload.Of(Scenario, [new SchedulerSpec.MaximalStaleness(_options.Bound)], models, _options.Budget),
-            Execute = () => new AttackResult(
-                Scenario,
-                _options,
-                [.. models.Zip(objectives, (model, objective) => Attack(new Attempts(Scenario, _options, model, objective), runner))]),
+            Contribute = share => Attack(share.Of(attempts), runner),
+            Execute = () => new AttackResult(Scenario, _options, Attack(attempts, runner)),
         };
     }
+
+    /// <inheritdoc/>
+    internal override string Options => _options.ToString();
+
+    private IReadOnlyList<ModelAttack> Attack(IEnumerable<Attempts> models, StudyRunner runner) =>
+        [.. models.Select(attempts => Attack(attempts, runner))];
 
     private ModelAttack Attack(Attempts attempts, StudyRunner runner)
     {

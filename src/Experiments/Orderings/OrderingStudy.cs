@@ -33,8 +33,20 @@ public sealed class OrderingStudy : Study<OrderingResult>
             Units = models.Count * ((Spec.IsExact ? 1 : 0) + ((Spec.Samples + Batch - 1) / Batch)),
             Work = Workload.Of(Scenario, [Scenario.Scheduler], models, Spec.Samples),
             Bytes = RunCheck.Of([Scenario.Scheduler], models, runner.Options.Jobs, Spec.Samples),
+            Contribute = share => Contribute(models, share, runner),
             Execute = () => new OrderingResult(Scenario, [.. models.Select(model => One(model, runner))]),
         };
+    }
+
+    /// <summary>What takes time: all interleavings of a model, and batches of samples.</summary>
+    private void Contribute(IReadOnlyList<Model> models, Share share, StudyRunner runner)
+    {
+        foreach (var model in share.Of(models.Where(_ => Spec.IsExact)))
+        {
+            Counted(model, new Interleavings(model).Total, runner);
+        }
+
+        runner.Run("sampled orders", share.Of(models.SelectMany(Samples)));
     }
 
     private ModelOrdering One(Model model, StudyRunner runner)
@@ -84,16 +96,17 @@ public sealed class OrderingStudy : Study<OrderingResult>
     /// <summary>The outputs of all samples, in increasing order, and how often each came out.</summary>
     private List<(double[] Outputs, long Samples)> Sampled(Model model, StudyRunner runner)
     {
-        var units = Enumerable.Range(0, (Spec.Samples + Batch - 1) / Batch).Select(batch => Samples(
-            model, batch * Batch, Math.Min(Spec.Samples, (batch + 1) * Batch)));
         var counts = new SortedDictionary<double[], long>(OutputOrder.Instance);
-        foreach (var output in runner.Run($"sampled orders of {model.Name}", [.. units]).SelectMany(outputs => outputs))
+        foreach (var output in runner.Run($"sampled orders of {model.Name}", [.. Samples(model)]).SelectMany(outputs => outputs))
         {
             counts[output] = counts.GetValueOrDefault(output) + 1;
         }
 
         return [.. counts.Select(item => (item.Key, item.Value))];
     }
+
+    private IEnumerable<Unit<double[][]>> Samples(Model model) => Enumerable.Range(0, (Spec.Samples + Batch - 1) / Batch)
+        .Select(batch => Samples(model, batch * Batch, Math.Min(Spec.Samples, (batch + 1) * Batch)));
 
     /// <summary>Some samples as one unit, since a single one takes next to no time.</summary>
     private Unit<double[][]> Samples(Model model, int first, int end)

@@ -19,4 +19,10 @@ internal sealed record StudyPlan<TResult>
 
     /// <summary>Does the units and makes the result.</summary>
     public required Func<TResult> Execute { get; init; }
+
+    /// <summary>
+    /// Does the units of one share, and those that depend on them, so that they are in the store: once all shares have been done, there is
+    /// nothing left that takes long to compute.
+    /// </summary>
+    public required Action<Share> Contribute { get; init; }
 }

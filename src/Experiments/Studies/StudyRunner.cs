@@ -18,7 +18,8 @@ internal sealed class StudyRunner
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Jobs, 1, nameof(options));
-        (Options, Cancellation, Weights) = (options, cancellation, new WeightCache(options.WeightCache) { Warn = options.Warn });
+        (Options, Cancellation) = (options, cancellation);
+        Weights = new WeightCache(options.WeightCache) { Warn = options.Warn, Used = options.UsesWeights };
         Progress = new Listener(options.Progress);
     }
 

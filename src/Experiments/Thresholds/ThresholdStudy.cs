@@ -37,6 +37,7 @@ public sealed class ThresholdStudy : Study<ThresholdResult>
             Units = searches.Sum(search => search.Replicates * search.Grid.Count),
             Work = Workload.Of(Scenario, schedulers, models, Scenario.Run.Replicates * searches.Max(search => search.Grid.Count)),
             Bytes = bytes,
+            Contribute = share => Search(share.Of(searches), runner),
             Execute = () => Search(searches, runner),
         };
     }

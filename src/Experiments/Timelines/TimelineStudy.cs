@@ -29,6 +29,9 @@ public sealed class TimelineStudy : Study<TimelineResult>
             Units = 1,
             Work = Workload.Of(Scenario, [Scenario.Scheduler], models, 1),
             Bytes = RunCheck.Of([Scenario.Scheduler], [model], jobs: 1, runs: 1),
+
+            // One run, drawn where the shares come together.
+            Contribute = _ => { },
             Execute = () => new TimelineResult(Scenario, runner.Run([unit])[0]),
         };
     }

@@ -24,6 +24,7 @@ public sealed class TrainStudy : Study<TrainResult>
         return new StudyPlan<TrainResult>
         {
             Units = units.Count,
+            Contribute = share => runner.Run("training", share.Of(units)),
             Execute = () => new TrainResult(Scenario, runner.Run("training", units)),
         };
     }

@@ -59,7 +59,8 @@ public sealed class UnitFolder(string folder, Action<string>? warn = null) : IUn
         }
     }
 
-    private string PathOf(string name) => Path.Combine(folder, $"{name}.txt");
+    /// <summary>The file of a unit.</summary>
+    internal string PathOf(string name) => Path.Combine(folder, $"{name}.txt");
 
     // The outcome may end in a line break of its own, so the one before the mark is not part of it.
     private static string? Opened(string name, string text)

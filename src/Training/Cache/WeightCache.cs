@@ -26,6 +26,12 @@ public sealed class WeightCache(string directory)
     /// </summary>
     public Action<string>? Warn { get; init; }
 
+    /// <summary>
+    /// Is told the path of weights that somebody has asked for, once they are there; safe to call from several threads. Null where nobody
+    /// asks.
+    /// </summary>
+    public Action<string>? Used { get; init; }
+
     /// <summary>64 hexadecimal digits that stand for what determines the weights.</summary>
     public static string Key(TrainingSettings settings, Dataset data)
     {
@@ -100,6 +106,7 @@ public sealed class WeightCache(string directory)
     {
         if (Find(settings, data) is { } found)
         {
+            Used?.Invoke(PathOf(settings, data));
             return found;
         }
 
@@ -110,6 +117,7 @@ public sealed class WeightCache(string directory)
         });
         System.IO.Directory.CreateDirectory(Directory);
         SafeTensors.Write(PathOf(settings, data), kept);
+        Used?.Invoke(PathOf(settings, data));
         return kept;
     }
 
