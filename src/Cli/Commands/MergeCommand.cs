@@ -46,7 +46,7 @@ internal static class MergeCommand
 
     private static int Run(ParseResult parsed, Session session, Func<IReadOnlyList<string>, int> invoke)
     {
-        var folders = parsed.GetRequiredValue(Folders);
+        List<string> folders = [.. parsed.GetRequiredValue(Folders).SelectMany(Expanded)];
         var common = Shares.Read(folders);
         var scenario = parsed.GetValue(Scenario) ?? Path.GetFullPath(Path.Combine(folders[0], common.Arguments[1]));
         if (!File.Exists(scenario))
@@ -69,5 +69,15 @@ internal static class MergeCommand
             .. ShareArguments.At(common.Arguments, folders[0], scenario), common.FolderOption, results, SharedOptions.Jobs.Name,
             SharedOptions.JobsOf(parsed).ToString(CultureInfo.InvariantCulture),
         ]);
+    }
+
+    /// <summary>What a pattern stands for, where the shell has left that to us.</summary>
+    private static IEnumerable<string> Expanded(string folder)
+    {
+        var (parent, name) = (Path.GetDirectoryName(folder) ?? string.Empty, Path.GetFileName(folder));
+        var isPattern = name.Contains('*', StringComparison.Ordinal) && !Directory.Exists(folder)
+            && Directory.Exists(parent.Length == 0 ? "." : parent);
+        string[] found = isPattern ? Directory.GetDirectories(parent.Length == 0 ? "." : parent, name) : [];
+        return found.Length == 0 ? [folder] : found.Order(StringComparer.Ordinal);
     }
 }

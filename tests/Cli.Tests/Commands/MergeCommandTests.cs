@@ -41,7 +41,8 @@ public sealed class MergeCommandTests : IDisposable
         { Models + "\nvary: { path: scheduler.bound.steps, values: [1, 3, 5] }", ["run", "--seed", "7"] },
         { Tables, ["run"] },
         {
-            Models + "\nthreshold: { over: bound, to: 9, schedulers: [partially-asynchronous, maximal-staleness] }",
+            Models + "\nthreshold: { over: bound, to: 9, schedulers: [{ kind: partially-asynchronous, bound: { steps: 2 } }, "
+                + "{ kind: maximal-staleness, bound: { steps: 2 } }] }",
             ["threshold", "--set", "run.until=1s", "--set", "models={dig: {rule: ignn, weights: WEIGHTS/ignn.safetensors}}"]
         },
         { Models, ["attack", "--budget", "20"] },
