@@ -29,7 +29,7 @@ internal static class RunCommand
             replicates.csv (a row a schedule and metric), metrics.csv (every sample), run.json (everything that determined the run). Where
             the scenario varies a value: figures/vary (a heat map where it varies several, of all combinations), vary.csv,
             replicates.csv, vary-curves.csv; where it asks for orders:
-            figures/interleavings, ordering.csv, ordering-test.csv. A scenario with a sweep has table.md, table.csv
+            figures/interleavings, ordering.csv, ordering-test.csv. A scenario with table: has table.md, table.csv
             (a row a cell), runs.csv (a row a training), schedules.csv, replicates.csv and differences.csv instead; stopped, it goes on
             where it was. docs/metrics.md defines every column.
             Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,

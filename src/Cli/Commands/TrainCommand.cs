@@ -10,7 +10,7 @@ namespace Hogwild.Cli;
 internal static class TrainCommand
 {
     private static readonly Option<string> Out = SharedOptions.Out(
-        "Where to write: DIR/<data set>/<model>.safetensors of a sweep, DIR/<scenario name>/<model>.safetensors otherwise.", "weights");
+        "Where to write: DIR/<data set>/<model>.safetensors of tables, DIR/<scenario name>/<model>.safetensors otherwise.", "weights");
 
     private static readonly Option<string> Cache = new("--cache")
     {
@@ -25,7 +25,7 @@ internal static class TrainCommand
         var command = new Command(
             "train",
             """
-            Trains the models of a scenario and writes their weights; of a sweep, those of fold 0 and seed 0.
+            Trains the models of a scenario and writes their weights; of tables, those of fold 0 and seed 0.
 
             hogwild train scenarios/paper/table-1-chains.yaml  makes the shipped weights of chains again.
             """)

@@ -14,13 +14,13 @@ public sealed class TableStudy : Study<TableResult>
     public TableStudy(Scenario scenario)
         : base(scenario)
     {
-        if (scenario.Tables is null)
+        if (scenario.Table is null)
         {
             throw new ArgumentException("expected a scenario with data sets to go through", nameof(scenario));
         }
     }
 
-    private TableSpec Spec => Scenario.Tables!;
+    private TableSpec Spec => Scenario.Table!;
 
     /// <inheritdoc/>
     internal override StudyPlan<TableResult> Plan(StudyRunner runner)
