@@ -9,7 +9,7 @@ namespace Hogwild.Reports;
 /// </summary>
 internal static class ReplicatesTable
 {
-    private static readonly string[] ToTolerance = ["updates_to_tolerance", "time_to_tolerance"];
+    private static readonly string[] ToTolerance = ["updates_to_tolerance", "time_to_tolerance", "messages_to_tolerance"];
 
     /// <summary>Writes the runs of a scenario: model, regime, replicate, metric, value.</summary>
     public static void Write(TextWriter writer, IReadOnlyList<ModelResult> models)
