@@ -53,7 +53,7 @@ internal static class AttackCommand
             """ + ExitCodes.Others)
         {
             SharedOptions.File, Objective, LookAhead, Bound, Budget, Out, SharedOptions.Seed, SharedOptions.Jobs,
-            SharedOptions.Shard, SharedOptions.Set,
+            SharedOptions.Shard, SharedOptions.Set, SharedOptions.Parquet,
         };
         command.SetAction(parsed => Run(parsed, session));
         return command;
@@ -61,7 +61,7 @@ internal static class AttackCommand
 
     private static int Run(ParseResult parsed, Session session)
     {
-        var studies = new StudyCommand(session);
+        var studies = new StudyCommand(session) { Parquet = parsed.GetValue(SharedOptions.Parquet) };
         var scenario = SharedOptions.Load(parsed);
         var study = new AttackStudy(scenario, Options(parsed, scenario));
         session.TellSchedulers(scenario);
@@ -71,6 +71,7 @@ internal static class AttackCommand
             : studies.Run(
                 parsed.GetRequiredValue(Out),
                 name,
+                scenario,
                 (options, _) => [Experiment.Run(study, options with { Jobs = jobs }, session.Cancellation)]);
     }
 

@@ -43,7 +43,6 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         worker.Start();
         if (!signals.Wait(done, Grace))
         {
-            session.Abandon();
             return Interrupted(session);
         }
 
@@ -107,7 +106,8 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         root.Subcommands.Add(TrainCommand.Create(session));
         root.Subcommands.Add(ReplayCommand.Create(replay ?? ReplayCommand.Execute, output, _error, cancellation));
         root.Subcommands.Add(ScheduleCommand.Create(session));
-        root.Subcommands.Add(TimelineCommand.Create(output));
+        root.Subcommands.Add(TimelineCommand.Create(session));
+        root.Subcommands.Add(CompareCommand.Create(session));
         root.Subcommands.Add(AttackCommand.Create(session));
         root.Subcommands.Add(ThresholdCommand.Create(session));
         root.Subcommands.Add(FalsifyCommand.Create(session));
@@ -160,17 +160,21 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
                 return ExitCodes.Failed;
             }
 
-            _error.WriteLine(isVerbose && known.Code != ExitCodes.BadInput ? failure.ToString() : known.Line);
+            session.Close();
+            var told = known.Code is ExitCodes.NoRoom or ExitCodes.NoMemory ? known.Line + session.AndKept() : known.Line;
+            _error.WriteLine(isVerbose && known.Code != ExitCodes.BadInput ? failure.ToString() : told);
             return known.Code;
         }
         finally
         {
+            session.Close();
             session.TellWarnings();
         }
     }
 
     private int Interrupted(Session session)
     {
+        session.Close();
         _error.WriteLine(session.Interrupted());
         return ExitCodes.Interrupted;
     }

@@ -111,9 +111,10 @@ internal static class FalsifyCommand
 
         // What will be tried is said before it begins, and not while a bar is shown.
         var progress = new ProgressRelay();
-        var runner = new StudyRunner(session.OptionsOf(parent, progress) with { Jobs = jobs }, cancellation);
+        var runner = new StudyRunner(session.OptionsOf(parent, name, scenario, progress) with { Jobs = jobs }, cancellation);
         var plan = progress.Show(output, () => study.Plan(runner));
         plan.Lines.ToList().ForEach(output.WriteLine);
+        runner.TellKept(plan.Known);
         var result = progress.Show(output, plan.Execute);
         if (result.Counterexamples.Count > 0)
         {
@@ -122,6 +123,7 @@ internal static class FalsifyCommand
             folder.Commit();
         }
 
+        session.Finish();
         ResultPrinters.Write(output, result, Path.Combine(parent, name));
         return result.Counterexamples.Count == 0 ? ExitCodes.Done : ExitCodes.Failed;
     }

@@ -61,7 +61,7 @@ internal static class MergeCommand
         foreach (var folder in folders)
         {
             session.Cancellation.ThrowIfCancellationRequested();
-            ShareFolder.Unite(folder, results);
+            ShareFolder.Unite(folder, results, common.Results);
         }
 
         return invoke(

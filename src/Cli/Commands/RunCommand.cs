@@ -26,7 +26,8 @@ internal static class RunCommand
             Runs a scenario and writes tables and figures.
 
             Results in DIR/<scenario name>/: figures/convergence, ordering, loss, asynchrony (png, svg), summary.csv (means over schedules),
-            replicates.csv (a row a schedule and metric), metrics.csv (every sample), run.json (everything that determined the run). Where
+            replicates.csv (a row a schedule and metric), metrics.csv (every sample), table.md and table.tex (for reading, for a paper),
+            run.json (everything that determined the run). Where
             the scenario varies a value: figures/vary (a heat map where it varies several, of all combinations), vary.csv,
             replicates.csv, vary-curves.csv; where it asks for orders:
             figures/interleavings, ordering.csv, ordering-test.csv. A scenario with table: has table.md, table.csv
@@ -36,7 +37,7 @@ internal static class RunCommand
             """ + ExitCodes.Others)
         {
             SharedOptions.File, Out, SharedOptions.Seed, SharedOptions.Replicates, SharedOptions.Jobs, SharedOptions.Shard, SharedOptions.Set,
-            Record,
+            Record, SharedOptions.Parquet,
         };
         command.SetAction(parsed => Run(parsed, execute, session));
         return command;
@@ -44,7 +45,7 @@ internal static class RunCommand
 
     private static int Run(ParseResult parsed, Execute execute, Session session)
     {
-        var studies = new StudyCommand(session);
+        var studies = new StudyCommand(session) { Parquet = parsed.GetValue(SharedOptions.Parquet) };
         var jobs = SharedOptions.JobsOf(parsed);
         var overrides = SharedOptions.Overrides(parsed);
         if (parsed.GetValue(Record))
@@ -62,7 +63,7 @@ internal static class RunCommand
             return new ShareCommand(session).Run(parsed, share, Out, scenario.Name, asked, jobs);
         }
 
-        return studies.Run(parsed.GetRequiredValue(Out), scenario.Name, (options, folder) => execute(
+        return studies.Run(parsed.GetRequiredValue(Out), scenario.Name, scenario, (options, folder) => execute(
             scenario,
             options with { Jobs = jobs, CreateSchedule = scenario.Run.Record ? folder.CreateSchedule : null },
             session.Cancellation));

@@ -13,7 +13,8 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     private readonly Lock _gate = new();
     private readonly List<ResultsFolder> _folders = [];
     private readonly List<string> _warnings = [];
-    private UnitFolder? _units;
+    private readonly List<WriterLock> _locks = [];
+    private KeptWork? _kept;
     private (string Parent, int Before)? _weights;
 
     /// <summary>Receives results and progress.</summary>
@@ -72,6 +73,13 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     /// <summary>Opens a folder of results, which is closed with the session wherever that ends.</summary>
     public ResultsFolder Open(string parent, string name, string marker = RunFile.Name)
     {
+        ResultsFolder.CheckPlace(parent, name);
+        var held = WriterLock.Take(parent, name);
+        lock (_gate)
+        {
+            _locks.Add(held);
+        }
+
         var folder = ResultsFolder.Open(parent, name, marker);
         lock (_gate)
         {
@@ -81,45 +89,82 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
         return folder;
     }
 
-    /// <summary>How studies are carried out whose results go into a folder.</summary>
-    public StudyOptions OptionsOf(string parent, IProgress<RunProgress> progress)
+    /// <summary>How studies are carried out whose results go into a folder. Tells what is there of an earlier attempt.</summary>
+    /// <param name="parent">The folder of all results.</param>
+    /// <param name="name">The name of the folder of these.</param>
+    /// <param name="scenario">What is asked.</param>
+    /// <param name="progress">Is told how far they have come.</param>
+    public StudyOptions OptionsOf(string parent, string name, Scenario scenario, IProgress<RunProgress> progress)
     {
         KeepWeights(parent);
-        _units = new UnitFolder(Kept.Units(parent), Warn);
+        Kept.CheckWritable(Kept.Units(parent), Kept.Weights(parent), Kept.Unfinished(parent, name));
+        var kept = new KeptWork(parent, name, scenario, Warn);
+        kept.Changes.ToList().ForEach(change => progress.Report(new RunProgress($"changed since it was stopped: {change}", 0, 0)));
+        _kept = kept;
         return new StudyOptions
         {
             WeightCache = Kept.Weights(parent),
-            Store = _units,
+            Store = kept.Lasting,
+            Unfinished = kept.Unfinished,
+            TellsKept = kept.WasStopped,
             Progress = progress.Report,
             Warn = Warn,
         };
     }
 
+    /// <summary>Writes what is finished and waits to be kept.</summary>
+    public void Flush() => _kept?.Flush();
+
+    /// <summary>The results are in their place: what only helped to come there goes.</summary>
+    public void Finish()
+    {
+        _kept?.Finish();
+        _kept = null;
+    }
+
+    /// <summary>Writes what is finished and waits, removes what is half written, and gives back what others may wait for.</summary>
+    public void Close()
+    {
+        try
+        {
+            _kept?.Flush();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Warn($"not all finished units of work could be kept: {error.Message}");
+        }
+
+        Release();
+    }
+
     /// <summary>From now on, weights that are trained are kept in a folder of results.</summary>
     public void KeepWeights(string parent) => _weights = (parent, Weights(parent));
 
-    /// <summary>Gives up whatever is still at work: what is half written goes.</summary>
-    public void Abandon()
-    {
-        lock (_gate)
-        {
-            _folders.ForEach(folder => folder.Dispose());
-        }
-    }
-
     /// <summary>What an interrupted command says.</summary>
-    public string Interrupted()
+    public string Interrupted() => $"hogwild: interrupted; no results were written{AndKept()}";
+
+    /// <summary>What is kept although no results were written, as the end of a sentence; empty for nothing.</summary>
+    public string AndKept()
     {
-        var (units, trained) = (_units?.Count ?? 0, _weights is var (parent, before) ? Weights(parent) - before : 0);
+        var (units, trained) = (_kept?.Count ?? 0, _weights is var (parent, before) ? Weights(parent) - before : 0);
         string[] kept =
         [
             .. units > 0 ? [Counted(units, "finished unit of work", "finished units of work")] : Array.Empty<string>(),
             .. trained > 0 ? [Counted(trained, "trained model", "trained models")] : Array.Empty<string>(),
         ];
         var what = $"{string.Join(" and ", kept)} {(units + trained == 1 ? "is" : "are")}";
-        return kept.Length == 0 ? "hogwild: interrupted; no results were written"
-            : $"hogwild: interrupted; no results were written, but {what} kept in {_weights!.Value.Parent}, and the same command goes on "
-                + "from there";
+        return kept.Length == 0 ? string.Empty
+            : $", but {what} kept in {_weights!.Value.Parent}, and the same command goes on from there";
+    }
+
+    private void Release()
+    {
+        lock (_gate)
+        {
+            _folders.ForEach(folder => folder.Dispose());
+            _locks.ForEach(held => held.Dispose());
+            _locks.Clear();
+        }
     }
 
     private static string Counted(int count, string one, string many) =>

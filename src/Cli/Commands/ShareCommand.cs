@@ -30,6 +30,7 @@ internal sealed class ShareCommand(Session session)
         var file = new ShareFile
         {
             Share = share,
+            Results = name,
             Question = StudyQuestion.Of(studies),
             Version = RunFile.Version,
             Arguments = ShareArguments.Of(parsed, parent, folder.FullPath),
@@ -37,27 +38,43 @@ internal sealed class ShareCommand(Session session)
             Scenario = Json(studies[0].Scenario),
         };
         var weights = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
-        var units = ProgressDisplay.For(session.Output).Show(progress =>
+        var (used, shared) = ProgressDisplay.For(session.Output).Show(progress =>
         {
-            var options = session.OptionsOf(results, progress);
-            var used = new UsedUnits(options.Store!);
+            var options = session.OptionsOf(results, folderName, studies[0].Scenario, progress);
+            var (own, others) = (new UsedUnits(options.Unfinished!), new UsedUnits(options.Store!));
             Experiment.Contribute(
                 studies,
                 share,
-                options with { Jobs = jobs, Store = used, UsesWeights = path => weights[path] = true },
+                options with
+                {
+                    Jobs = jobs,
+                    Unfinished = own,
+                    Store = others,
+                    UsesWeights = path => weights[path] = true,
+                    CreateSchedule = studies[0].Scenario.Run.Record ? NoFile : null,
+                    CreateStates = studies[0].Scenario.Run.States == StateRecording.None ? null : NoFile,
+                },
                 session.Cancellation);
-            return used.Names;
+            session.Flush();
+            return (own, others);
         });
-        var kept = new UnitFolder(Kept.Units(results));
-        ShareFolder.Write(
-            folder, file, [.. units.Select(kept.PathOf)], [.. weights.Keys.Order(StringComparer.Ordinal)]);
+        var units = ShareFolder.Write(
+            folder,
+            file,
+            (used, Kept.Unfinished(results, folderName)),
+            (shared, Kept.Units(results)),
+            [.. weights.Keys.Order(StringComparer.Ordinal)]);
         folder.Commit();
+        session.Finish();
         session.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Share {share}: {units.Count} units of work in {Path.Combine(results, folderName)}, after {_clock.Elapsed.TotalSeconds:0.0} s."));
+            $"Share {share}: {units} units of work in {Path.Combine(results, folderName)}, after {_clock.Elapsed.TotalSeconds:0.0} s."));
         session.Output.WriteLine($"All shares together: hogwild merge {Path.Combine(results, $"{name}.share-*-of-{share.Count}")}");
         return ExitCodes.Done;
     }
+
+    /// <summary>Schedules and states are kept as parts of units, and are files where the shares come together.</summary>
+    private static Stream NoFile(string model, Regime regime, int replicate) => Stream.Null;
 
     private static string Json(Scenario scenario)
     {

@@ -47,6 +47,12 @@ internal static class SharedOptions
         HelpName = "i/n",
     };
 
+    /// <summary>Tables as Parquet too.</summary>
+    public static readonly Option<bool> Parquet = new("--parquet")
+    {
+        Description = "Write every table as NAME.parquet too, beside NAME.csv, with the same rows.",
+    };
+
     /// <summary>Values in place of the scenario's.</summary>
     public static readonly Option<string[]> Set = new("--set")
     {

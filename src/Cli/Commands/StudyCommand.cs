@@ -14,20 +14,29 @@ internal sealed class StudyCommand(Session session)
 {
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
+    /// <summary>Whether tables are written as Parquet too.</summary>
+    public bool Parquet { get; init; }
+
     /// <summary>Does the work, writes and tells.</summary>
     /// <param name="parent">The folder of all results.</param>
     /// <param name="name">The name of the folder of these.</param>
+    /// <param name="scenario">What is asked.</param>
     /// <param name="work">The studies, given where progress goes and the folder, for schedules that are recorded.</param>
     /// <param name="marker">The file by which the folder is known as one that may be replaced.</param>
     public int Run(
-        string parent, string name, Func<StudyOptions, ResultsFolder, IReadOnlyList<StudyResult>> work, string marker = RunFile.Name)
+        string parent,
+        string name,
+        Scenario scenario,
+        Func<StudyOptions, ResultsFolder, IReadOnlyList<StudyResult>> work,
+        string marker = RunFile.Name)
     {
         var (output, cancellation) = (session.Output, session.Cancellation);
         using var folder = session.Open(parent, name, marker);
-        var results = ProgressDisplay.For(output).Show(progress => work(session.OptionsOf(parent, progress), folder));
+        var results = ProgressDisplay.For(output).Show(progress => work(session.OptionsOf(parent, name, scenario, progress), folder));
         cancellation.ThrowIfCancellationRequested();
-        Results.Write(folder, results, _clock.Elapsed, cancellation);
+        Results.Write(folder, results, _clock.Elapsed, cancellation, Parquet);
         folder.Commit();
+        session.Finish();
         if (folder.KeptAside is { } aside)
         {
             session.Warn($"somebody has put files of their own beside the earlier results, which are kept in {aside}");

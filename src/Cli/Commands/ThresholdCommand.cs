@@ -57,7 +57,7 @@ internal static class ThresholdCommand
             """)
         {
             SharedOptions.File, Over, From, To, Points, Resolution, And, Scheduler, SharedOptions.Replicates, Confidence,
-            SharedOptions.Seed, Out, SharedOptions.Jobs, SharedOptions.Shard, SharedOptions.Set,
+            SharedOptions.Seed, Out, SharedOptions.Jobs, SharedOptions.Shard, SharedOptions.Set, SharedOptions.Parquet,
         };
         command.SetAction(parsed => Run(parsed, session));
         return command;
@@ -68,7 +68,7 @@ internal static class ThresholdCommand
 
     private static int Run(ParseResult parsed, Session session)
     {
-        var studies = new StudyCommand(session);
+        var studies = new StudyCommand(session) { Parquet = parsed.GetValue(SharedOptions.Parquet) };
         var jobs = SharedOptions.JobsOf(parsed);
         var scenario = Load(parsed);
         session.TellSchedulers(scenario);
@@ -78,6 +78,7 @@ internal static class ThresholdCommand
             : studies.Run(
                 parsed.GetRequiredValue(Out),
                 name,
+                scenario,
                 (options, _) => [Experiment.Run(study, options with { Jobs = jobs }, session.Cancellation)],
                 ThresholdFile.Name);
     }

@@ -12,12 +12,13 @@ internal static class TimelineCommand
 {
     private static readonly Argument<string> File = new("schedule")
     {
-        Description = "A schedule, as hogwild run --record or hogwild schedule writes it.",
+        Description = "A schedule, as hogwild run --record or hogwild schedule writes it; with --perfetto also a scenario (.yaml), whose "
+            + "first schedule is run.",
     };
 
     private static readonly Option<string> Out = new("--out")
     {
-        Description = "The picture to write, .png or .svg.",
+        Description = "The picture to write, .png or .svg; with --perfetto a .json file.",
         HelpName = "FILE",
         Required = true,
     };
@@ -37,30 +38,37 @@ internal static class TimelineCommand
 
     private static readonly Option<string?> To = new("--to")
     {
-        Description = "Where it ends. Default: after about 40 activations of the nodes shown.",
+        Description = "Where it ends. Default: after about 40 activations of the nodes shown; with --perfetto the end of the run.",
         HelpName = "TIME",
     };
 
     private static readonly Option<string?> Nodes = new("--nodes")
     {
-        Description = "The nodes shown, such as 0-5 or \"0 3 7\". Default: at most 12 of one neighbourhood.",
+        Description = "The nodes shown, such as 0-5 or \"0 3 7\". Default: at most 12 of one neighbourhood; with --perfetto all.",
         HelpName = "NODES",
     };
 
+    private static readonly Option<bool> Perfetto = new("--perfetto")
+    {
+        Description = "Write Chrome trace-event JSON in place of a picture, for ui.perfetto.dev: nodes as tracks, activations as slices, "
+            + "messages as arrows from the activation that published to the first one that read.",
+    };
+
     /// <summary>Makes the command.</summary>
-    public static Command Create(TextWriter output)
+    public static Command Create(Session session)
     {
         var command = new Command(
             "timeline",
             """
             Draws a schedule as a space-time diagram: nodes as lanes, activations as ticks, messages from publication to the first read.
 
-            What a schedule does not hold cannot be drawn: messages that are never read, and faults. run.timeline in a scenario has both.
+            What a schedule does not hold cannot be drawn: messages that are never read, and faults. run.timeline in a scenario has both,
+            and so has --perfetto of a scenario: losses and messages that nobody read are marked, and faults have tracks of their own.
             """)
         {
-            File, Out, Scenario, From, To, Nodes,
+            File, Out, Scenario, From, To, Nodes, Perfetto,
         };
-        command.SetAction(parsed => Run(parsed, output));
+        command.SetAction(parsed => parsed.GetValue(Perfetto) ? Trace(parsed, session) : Run(parsed, session.Output));
         return command;
     }
 
@@ -80,6 +88,46 @@ internal static class TimelineCommand
                 + $"{timeline.Nodes.Count} nodes.{missing}"));
         return ExitCodes.Done;
     }
+
+    private static int Trace(ParseResult parsed, Session session)
+    {
+        var (file, trace) = (parsed.GetRequiredValue(File), parsed.GetRequiredValue(Out));
+        AtomicFile.Check(Out.Name, trace, ".json");
+        AtomicFile.CheckApart(Out.Name, trace, file);
+        var spec = Window(parsed);
+        var window = new TraceWindow(spec.From?.Ticks ?? 0, spec.To?.Ticks ?? long.MaxValue, spec.Nodes);
+        var run = IsScenario(file) ? Simulated(file, spec, parsed, session) : Recorded(file, parsed);
+        PerfettoTrace? written = null;
+        AtomicFile.Write(trace, stream => written = PerfettoTrace.Write(stream, run, window));
+        var missing = run.Graph is null ? " No messages: the graph is not at hand (--scenario)." : string.Empty;
+        session.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{trace}: {written!.Activations} activations and {written.Messages} messages, to be opened in ui.perfetto.dev.{missing}"));
+        return ExitCodes.Done;
+    }
+
+    private static RecordedRun Recorded(string file, ParseResult parsed)
+    {
+        var schedule = Read(file);
+        return new RecordedRun(
+            Title(file, schedule), schedule, Graph(file, parsed.GetValue(Scenario), schedule, PlugInLoader.Kinds(parsed)));
+    }
+
+    private static RecordedRun Simulated(string file, TimelineSpec window, ParseResult parsed, Session session)
+    {
+        if (parsed.GetValue(Scenario) is not null)
+        {
+            throw new ScenarioException(Scenario.Name, "expected no scenario beside one, found one");
+        }
+
+        var scenario = ScenarioFile.Load(file, PlugInLoader.Kinds(parsed), []);
+        session.TellSchedulers(scenario);
+        var options = new StudyOptions { WeightCache = Kept.Weights("plots"), Warn = session.Warn };
+        return Experiment.Run(new TraceStudy(scenario, window.To), options, session.Cancellation).Run;
+    }
+
+    private static bool IsScenario(string file) => file.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+        || file.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
     private static TimelineSpec Window(ParseResult parsed)
     {

@@ -57,7 +57,14 @@ internal static class ModelBuilder
             // Where labels and weights are both in files, both are named.
             var other = scenario.Dataset is DatasetSpec.OneGraph { Labels: ListFile } or DatasetSpec.Files
                 ? spec.Weights?.File?.Path : null;
-            return LabelCheck.Of(model with { Notes = [.. data.Test.Notes, .. model.Notes] }, PlaceOf, other);
+            return LabelCheck.Of(
+                model with
+                {
+                    Notes = [.. data.Test.Notes, .. model.Notes],
+                    Facts = [.. model.Facts, .. TensorFacts.Of(weights)],
+                },
+                PlaceOf,
+                other);
         }
 
         string PlaceOf(int item) => scenario.PlaceOf(scenario.Dataset!.PlaceOfLabel(item));

@@ -18,6 +18,9 @@ internal sealed class SingleRun
     private readonly List<Sample> _samples = [];
     private (string Column, Func<Observation, double> Of)[]? _metrics;
 
+    /// <summary>Takes the states at every sample; null where nobody wants them.</summary>
+    public StateSeries? States { get; init; }
+
     /// <summary>A run that has not begun.</summary>
     /// <param name="model">The model.</param>
     /// <param name="scheduler">Who decides; not used by any other run.</param>
@@ -121,6 +124,7 @@ internal sealed class SingleRun
         }
 
         _samples.Add(sample);
+        States?.Add(time, _network.States());
     }
 
     /// <summary>A number that may be somebody else's: where it fails, it is told which.</summary>

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Hogwild.Models;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
@@ -27,10 +28,12 @@ internal static class RunInputs
         var own = scenario with
         {
             Title = null,
+            Figures = [],
             Vary = null,
             Threshold = null,
             Ordering = null,
             Models = [.. scenario.Models.Where(item => item.Name == model)],
+            Scheduler = regime == Regime.Synchronous ? new SchedulerSpec.Synchronous() : scenario.Scheduler,
             Run = scenario.Run with { Replicates = 1, Record = false, Timeline = null },
         };
         RunText.Write(json, "kept run", own, model, regime, replicate);
@@ -77,6 +80,11 @@ internal static class RunInputs
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>All files that a scenario names, in its order, each once.</summary>
+    public static IEnumerable<string> FilesOf(Scenario scenario) =>
+        Walk(scenario).SelectMany(item => item is InputFolder folder ? FilesIn(folder) : Paths(item, scenario.Folder))
+            .Distinct(StringComparer.Ordinal);
 
     private static void AppendFiles(IncrementalHash hash, string folder, object spec)
     {

@@ -20,11 +20,18 @@ public sealed class RunStudy : Study<RunResult>
         var models = runner.Models(Scenario);
         MeaningCheck.Of(Scenario, models);
         ResultsCheck.Of([(Scenario, models)]);
+        var memory = Math.Max(0, MemoryCheck.Available - GC.GetTotalMemory(forceFullCollection: false));
+        if (StatesCheck.Of(Scenario, models, runner.Options.Jobs, runner.Options.Room, memory) is { } notice)
+        {
+            runner.Progress.Report(new RunProgress(notice, 0, 0));
+        }
+
         var runs = new ScenarioRuns(Scenario, models, runner.Options.CreateSchedule);
         List<Unit<Trajectory>> units = [.. runs.Synchronous(), .. runs.Asynchronous()];
         return new StudyPlan<RunResult>
         {
             Units = units.Count,
+            Known = units,
             Bytes = RunCheck.Of([Scenario.Scheduler], models, runner.Options.Jobs, Scenario.Schedules + 1),
             Work = Workload.Of(Scenario, [Scenario.Scheduler], models, Scenario.Schedules)
                 + Workload.Of(Scenario, [new SchedulerSpec.Synchronous()], models, 1),

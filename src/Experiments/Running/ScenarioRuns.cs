@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hogwild.Models;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
@@ -9,34 +8,29 @@ namespace Hogwild.Experiments;
 /// <param name="scenario">The scenario.</param>
 /// <param name="models">Its models.</param>
 /// <param name="createSchedule">Creates the files that schedules are recorded in; null where they are not.</param>
-/// <param name="keeps">Whether finished runs are kept where there is a store; what is recorded never is.</param>
+/// <param name="isLasting">Whether finished runs stay when the results are written: others may ask for the same.</param>
 internal sealed class ScenarioRuns(
-    Scenario scenario, IReadOnlyList<Model> models, Func<string, Regime, int, Stream>? createSchedule = null, bool keeps = false)
+    Scenario scenario, IReadOnlyList<Model> models, Func<string, Regime, int, Stream>? createSchedule = null, bool isLasting = false)
 {
+    private const string SchedulePart = "schedule";
+    private static readonly TrajectoryCodec Codec = new();
+
     private readonly Dictionary<string, Lazy<string>> _inputs =
         models.ToDictionary(model => model.Name, model => new Lazy<string>(() => RunInputs.Of(scenario, model)));
 
-    private TrajectoryCodec? Codec => keeps && createSchedule is null ? new TrajectoryCodec() : null;
-
     /// <summary>The exact synchronous runs, one a model.</summary>
-    public IEnumerable<Unit<Trajectory>> Synchronous() => models.Select(model => new Unit<Trajectory>
-    {
-        Describe = json => Describe(json, model, Regime.Synchronous, 0),
-        Codec = Codec,
-        Compute = cancellation =>
-            Recorded(model, Regime.Synchronous, 0, new Synchronous(scenario.Step.Ticks), cancellation),
-    });
+    public IEnumerable<Unit<Trajectory>> Synchronous() => models.Select(model => Unit(
+        model,
+        Regime.Synchronous,
+        0,
+        work => Recorded(model, Regime.Synchronous, 0, new Synchronous(scenario.Step.Ticks), work)));
 
     /// <summary>The runs under the scenario's scheduler: all models in the first schedule, then all in the next.</summary>
     public IEnumerable<Unit<Trajectory>> Asynchronous()
     {
         var draws = new Draws(scenario.Seed);
-        return Enumerable.Range(0, scenario.Schedules).SelectMany(replicate => models.Select(model => new Unit<Trajectory>
-        {
-            Describe = json => Describe(json, model, Regime.Asynchronous, replicate),
-            Codec = Codec,
-            Compute = cancellation => Scheduled(model, replicate, draws.Replicate(replicate), cancellation),
-        }));
+        return Enumerable.Range(0, scenario.Schedules).SelectMany(replicate => models.Select(model => Unit(
+            model, Regime.Asynchronous, replicate, work => Scheduled(model, replicate, draws.Replicate(replicate), work))));
     }
 
     /// <summary>What all runs amount to, one result a model.</summary>
@@ -48,25 +42,22 @@ internal sealed class ScenarioRuns(
             model, synchronous[index], [.. asynchronous.Where((_, item) => item % models.Count == index)], scenario)),
     ];
 
-    private void Describe(Utf8JsonWriter json, Model model, Regime regime, int replicate)
+    private Unit<Trajectory> Unit(Model model, Regime regime, int replicate, Func<UnitWork, Trajectory> compute) => new()
     {
-        if (Codec is null)
-        {
-            RunText.Write(json, "run", scenario, model.Name, regime, replicate);
-        }
-        else
-        {
-            RunInputs.Write(json, scenario, model.Name, regime, replicate, _inputs[model.Name].Value);
-        }
-    }
+        Describe = json => RunInputs.Write(json, scenario, model.Name, regime, replicate, _inputs[model.Name].Value),
+        Codec = Codec,
+        IsLasting = isLasting,
+        Parts = createSchedule is null ? [] : [new UnitPart(SchedulePart, () => createSchedule(model.Name, regime, replicate))],
+        Compute = compute,
+    };
 
     /// <summary>One run under the scenario's scheduler. A schedule file that does not fit is bad input, not a failure.</summary>
-    private Trajectory Scheduled(Model model, int replicate, Draws draws, CancellationToken cancellation)
+    private Trajectory Scheduled(Model model, int replicate, Draws draws, UnitWork work)
     {
         try
         {
             var scheduler = SchedulerBuilder.Build(scenario, draws, model);
-            return Recorded(model, Regime.Asynchronous, replicate, scheduler, cancellation);
+            return Recorded(model, Regime.Asynchronous, replicate, scheduler, work);
         }
         catch (Exception error) when (Unfit(error) is { } reason && Replayed(scenario.Scheduler) is { } file)
         {
@@ -88,20 +79,19 @@ internal sealed class ScenarioRuns(
         _ => null,
     };
 
-    /// <summary>One run, its schedule written to a file where that is asked for.</summary>
+    /// <summary>One run, its schedule written down where that is asked for.</summary>
     private Trajectory Recorded(
-        Model model, Regime regime, int replicate, IScheduler scheduler, CancellationToken cancellation)
+        Model model, Regime regime, int replicate, IScheduler scheduler, UnitWork work)
     {
         var promise = regime == Regime.Synchronous ? Promise.None : SchedulerBuilder.PromiseOf(scenario);
         if (createSchedule is null)
         {
-            return new SingleRun(model, scheduler, promise, scenario.Kernel).Run(regime, scenario, replicate, cancellation);
+            return new SingleRun(model, scheduler, promise, scenario.Kernel).Run(regime, scenario, replicate, work);
         }
 
         var recording = new Recording(scheduler, ScheduleOrigin.Of(scenario, model.Name, regime, replicate));
-        var trajectory = new SingleRun(model, recording, promise, scenario.Kernel).Run(regime, scenario, replicate, cancellation);
-        using var stream = createSchedule(model.Name, regime, replicate);
-        ScheduleFile.Write(recording.Schedule, stream);
+        var trajectory = new SingleRun(model, recording, promise, scenario.Kernel).Run(regime, scenario, replicate, work);
+        work.KeepPart(SchedulePart, stream => ScheduleFile.Write(recording.Schedule, stream));
         return trajectory;
     }
 }

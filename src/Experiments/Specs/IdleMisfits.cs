@@ -17,6 +17,11 @@ internal static class IdleMisfits
             yield return new Misfit("ordering", "the key only in a scenario without 'vary'");
         }
 
+        if (scenario.Run.States != StateRecording.None)
+        {
+            yield return new Misfit("run.states", "false in a scenario with 'vary' (write the states of one value)");
+        }
+
         if (scenario.Figures.Count > 0)
         {
             yield return new Misfit("figures", "the key only in a scenario without 'vary'");
@@ -52,6 +57,11 @@ internal static class IdleMisfits
         if (run.Record)
         {
             yield return new Misfit("run.record", "false in a scenario with 'table'");
+        }
+
+        if (run.States != StateRecording.None)
+        {
+            yield return new Misfit("run.states", "false in a scenario with 'sweep'");
         }
 
         if (run.Timeline is not null)

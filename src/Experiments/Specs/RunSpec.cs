@@ -54,6 +54,12 @@ public sealed record RunSpec : IChecked
     [Option("whether every schedule is written to a file")]
     public bool Record { get; init; }
 
+    /// <summary>Which states of nodes are written to files, one a run. Default none.</summary>
+    [Option(
+        "which states of nodes are written to states/<model>-<regime>-<replicate>.npz: false, those at the end, or those at every sample",
+        Words = "false|end|samples")]
+    public StateRecording States { get; init; }
+
     /// <summary>What the space–time diagram shows; null where there is none.</summary>
     [Option("whether figures/timeline shows messages and activations of the first schedule: true, or which part of it", Null = "false")]
     public TimelineSpec? Timeline { get; init; }

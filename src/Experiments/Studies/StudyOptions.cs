@@ -13,6 +13,15 @@ public sealed record StudyOptions
     public IUnitStore? Store { get; init; }
 
     /// <summary>
+    /// Keeps those units that no other scenario asks for, and that are of no use once the results are written; null where they go where
+    /// all others go.
+    /// </summary>
+    public IUnitStore? Unfinished { get; init; }
+
+    /// <summary>Whether progress is told, before the first unit, how many units are kept already. Default: false.</summary>
+    public bool TellsKept { get; init; }
+
+    /// <summary>
     /// Is told how far a study has come: in order, one call at a time, on whatever thread does the work, and never after the study is done.
     /// Null where nobody asks.
     /// </summary>
@@ -32,4 +41,10 @@ public sealed record StudyOptions
     /// call from several threads; the study disposes of the stream. Null where nothing is recorded.
     /// </summary>
     public Func<string, Regime, int, Stream>? CreateSchedule { get; init; }
+
+    /// <summary>Where states are written: as <see cref="CreateSchedule"/>, for the states of one run. Null where they are not.</summary>
+    public Func<string, Regime, int, Stream>? CreateStates { get; init; }
+
+    /// <summary>Bytes that are free where <see cref="CreateStates"/> writes; null where that is not known.</summary>
+    public long? Room { get; init; }
 }

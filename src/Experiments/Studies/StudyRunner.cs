@@ -63,24 +63,69 @@ internal sealed class StudyRunner
     /// <summary>The outcome of a unit: the one that was kept, or else it is computed, and kept where it can be.</summary>
     public TOutcome Outcome<TOutcome>(Unit<TOutcome> unit)
     {
-        if (Options.Store is not { } store || unit.Codec is not { } codec)
+        if (unit.Codec is not { } codec || Stores(unit) is not [var own, ..] stores)
         {
-            return unit.Compute(Cancellation);
+            return unit.Compute(new UnitWork((part, write) => Write(unit.Parts.First(item => item.Name == part), write), Cancellation));
         }
 
         var name = unit.Name;
-        if (store.Find(name) is { } text && codec.TryRead(text, out var found))
+        foreach (var store in stores)
         {
-            return found;
+            if (store.Find(name) is { } text && codec.TryRead(text, out var found) && TryDeliver(unit.Parts, store, name))
+            {
+                return found;
+            }
         }
 
-        var outcome = unit.Compute(Cancellation);
+        var outcome = unit.Compute(new UnitWork((part, write) => own.KeepPart(name, part, write), Cancellation));
         if (codec.Write(outcome) is { } written)
         {
-            store.Keep(name, written);
+            own.Keep(name, written);
         }
 
-        return outcome;
+        return TryDeliver(unit.Parts, own, name) ? outcome
+            : throw new IOException("what a unit of work has just left is not there any more: the folder of kept outcomes is being removed");
+    }
+
+    /// <summary>Tells how many of the units that are known before the first one are kept, where there may be some.</summary>
+    public void TellKept(IReadOnlyCollection<IUnit> units)
+    {
+        if (Options.TellsKept && units.Count > 0)
+        {
+            var kept = units.Count(unit => unit.Name is var name && Stores(unit).Any(store => store.Find(name) is not null));
+            Progress.Report(new RunProgress(FormattableString.Invariant($"{kept} of {units.Count} units of work are kept"), 0, 0));
+        }
+    }
+
+    /// <summary>Where a unit may be kept, that first where it is to be.</summary>
+    private List<IUnitStore> Stores(IUnit unit) =>
+    [
+        .. new[] { unit.IsLasting ? null : Options.Unfinished, Options.Store }.OfType<IUnitStore>(),
+    ];
+
+    /// <summary>Copies what is kept beside an outcome to where it belongs; false, and nothing is copied, where some of it is not.</summary>
+    private static bool TryDeliver(IReadOnlyList<UnitPart> parts, IUnitStore store, string name)
+    {
+        var kept = parts.Select(part => store.OpenPart(name, part.Name)).TakeWhile(stream => stream is not null).ToList();
+        try
+        {
+            for (var k = 0; k < parts.Count && kept.Count == parts.Count; k++)
+            {
+                Write(parts[k], kept[k]!.CopyTo);
+            }
+        }
+        finally
+        {
+            kept.ForEach(stream => stream!.Dispose());
+        }
+
+        return kept.Count == parts.Count;
+    }
+
+    private static void Write(UnitPart part, Action<Stream> write)
+    {
+        using var stream = part.Create();
+        write(stream);
     }
 
     /// <summary>Passes on what several threads report, one report at a time.</summary>

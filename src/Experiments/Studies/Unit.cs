@@ -5,7 +5,7 @@ namespace Hogwild.Experiments;
 
 /// <summary>A unit of work. It is pure: its description, its weights and the code that computes it determine its outcome.</summary>
 /// <typeparam name="TOutcome">What it comes to.</typeparam>
-internal sealed record Unit<TOutcome>
+internal sealed record Unit<TOutcome> : IUnit
 {
     /// <summary>Writes everything that determines the outcome, besides weights and code, as members of an object.</summary>
     public required Action<Utf8JsonWriter> Describe { get; init; }
@@ -14,10 +14,19 @@ internal sealed record Unit<TOutcome>
     public Func<WeightFile>? Weights { get; init; }
 
     /// <summary>Computes the outcome; different units may be computed at the same time.</summary>
-    public required Func<CancellationToken, TOutcome> Compute { get; init; }
+    public required Func<UnitWork, TOutcome> Compute { get; init; }
 
     /// <summary>How the outcome is kept; null where it never is.</summary>
     public IUnitCodec<TOutcome>? Codec { get; init; }
+
+    /// <summary>What it leaves beside its outcome. Default: nothing.</summary>
+    public IReadOnlyList<UnitPart> Parts { get; init; } = [];
+
+    /// <summary>
+    /// Whether its outcome stays once the results are written, since other scenarios ask for the same. Default: false, it only helps a
+    /// study that was stopped.
+    /// </summary>
+    public bool IsLasting { get; init; }
 
     /// <summary>How much it counts in progress. Default 1.</summary>
     public int Size { get; init; } = 1;

@@ -14,7 +14,8 @@ namespace Hogwild.Experiments;
 /// </summary>
 internal static class UnitName
 {
-    private static readonly string Build = string.Join(
+    /// <summary>The builds of all that computes; the same for the same code, wherever it was compiled.</summary>
+    public static string Build { get; } = string.Join(
         ' ',
         new[] { typeof(Network), typeof(Synchronous), typeof(ModelFactory), typeof(UnitName) }
             .Select(type => type.Assembly.ManifestModule.ModuleVersionId));

@@ -36,7 +36,7 @@ public sealed class VaryStudy : Study<VaryResult>
             bytes = Math.Max(bytes, RunCheck.Of([scenario.Scheduler], models, runner.Options.Jobs, scenario.Schedules + 1));
             work += Workload.Of(scenario, [scenario.Scheduler], models, scenario.Schedules);
             var like = Alike(cases, value, ["scheduler"]);
-            cases.Add(new Case(value, models, new ScenarioRuns(scenario, models, keeps: true), like));
+            cases.Add(new Case(value, models, new ScenarioRuns(scenario, models, isLasting: true), like));
         }
 
         cases.ForEach(item => MeaningCheck.Of(item.Value.Scenario, item.Models));
@@ -46,6 +46,7 @@ public sealed class VaryStudy : Study<VaryResult>
         return new StudyPlan<VaryResult>
         {
             Units = units.Count,
+            Known = units,
             Work = work,
             Bytes = bytes,
             Contribute = share => runner.Run(phase, share.Of(units)),

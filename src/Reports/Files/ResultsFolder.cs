@@ -52,6 +52,20 @@ internal sealed class ResultsFolder : IDisposable
     /// <exception cref="ScenarioException">Something that is not a folder of results is in the way.</exception>
     public static ResultsFolder Open(string parent, string name, string marker = "run.json")
     {
+        var folder = Checked(parent, name);
+        folder.Restore();
+        ResultsMark.Check(folder.FullPath, Path.Combine(parent, name), marker);
+        return folder;
+    }
+
+    /// <summary>Finds out, before anything else, that no results can be written to a folder. Leaves nothing behind.</summary>
+    /// <param name="parent">The folder of all results.</param>
+    /// <param name="name">The name of the folder.</param>
+    /// <exception cref="ScenarioException">Something is in the way, or it cannot be written.</exception>
+    public static void CheckPlace(string parent, string name) => Checked(parent, name).Dispose();
+
+    private static ResultsFolder Checked(string parent, string name)
+    {
         if (string.IsNullOrWhiteSpace(parent))
         {
             throw new ScenarioException("--out", "expected a folder for the results, found nothing");
@@ -69,8 +83,6 @@ internal sealed class ResultsFolder : IDisposable
         }
 
         folder.CheckWritable(shown);
-        folder.Restore();
-        ResultsMark.Check(folder.FullPath, shown, marker);
         return folder;
     }
 

@@ -9,8 +9,8 @@ internal static class AttackFiles
     /// <summary><c>attack.csv</c>, <c>metrics.csv</c>, the figure, and the worst schedule of each model.</summary>
     public static IEnumerable<ResultFile> Of(AttackResult result) =>
     [
-        ResultFile.Text("attack.csv", writer => AttackTable.Write(writer, Objectives.NameOf(result.Options.Objective), result.Models)),
-        ResultFile.Text("metrics.csv", writer => MetricsTable.Write(writer, [.. result.Models.Select(model => model.Result)])),
+        ResultFile.Of("attack", () => AttackTable.Of(Objectives.NameOf(result.Options.Objective), result.Models)),
+        ResultFile.Of("metrics", () => MetricsTable.Of([.. result.Models.Select(model => model.Result)])),
         .. ResultFile.Picture("figures/attack", () => AttackFigure.Create(result)),
         .. result.Models.Select(model =>
             new ResultFile(ScheduleFileOf(model), stream => ScheduleFile.Write(model.Worst.Schedule, stream))),

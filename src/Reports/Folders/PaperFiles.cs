@@ -6,17 +6,18 @@ namespace Hogwild.Reports;
 internal static class PaperFiles
 {
     /// <summary>
-    /// <c>table.md</c>, <c>table.csv</c>, <c>runs.csv</c>, <c>schedules.csv</c>, <c>replicates.csv</c>, <c>differences.csv</c>
+    /// <c>table.md</c>, <c>table.tex</c>, <c>table.csv</c>, <c>runs.csv</c>, <c>schedules.csv</c>, <c>replicates.csv</c>, <c>differences.csv</c>
     /// and, where at least three energies are compared, <c>figures/conditioning</c>.
     /// </summary>
     public static IEnumerable<ResultFile> Of(TableResult result) =>
     [
         ResultFile.Text("table.md", writer => TableMarkdown.Write(writer, result)),
-        ResultFile.Text("table.csv", writer => TableFiles.WriteCells(writer, result)),
-        ResultFile.Text("runs.csv", writer => TableFiles.WriteUnits(writer, result)),
-        ResultFile.Text("schedules.csv", writer => TableFiles.WriteSchedules(writer, result)),
-        ResultFile.Text("replicates.csv", writer => ReplicatesTable.Write(writer, result)),
-        ResultFile.Text("differences.csv", writer => TableFiles.WriteDifferences(writer, result)),
+        LatexFile.Of(() => PaperReading.Of(result)),
+        ResultFile.Of("table", () => TableFiles.Cells(result)),
+        ResultFile.Of("runs", () => TableFiles.Units(result)),
+        ResultFile.Of("schedules", () => TableFiles.Schedules(result)),
+        ResultFile.Of("replicates", () => ReplicatesTable.Of(result)),
+        ResultFile.Of("differences", () => TableFiles.Differences(result)),
         .. ConditioningFigure.CreateIfAny(result) is { } figure ? ResultFile.Picture("figures/conditioning", () => figure) : [],
     ];
 }

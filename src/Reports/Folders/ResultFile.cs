@@ -7,6 +7,17 @@ namespace Hogwild.Reports;
 /// <param name="Write">Writes it.</param>
 internal sealed record ResultFile(string Name, Action<Stream> Write)
 {
+    /// <summary>The same table as Parquet, to be written beside it on request; null where it is no table.</summary>
+    public ResultFile? Parquet { get; private init; }
+
+    /// <summary>A table: <c>NAME.csv</c>, and beside it on request <c>NAME.parquet</c>.</summary>
+    /// <param name="name">NAME.</param>
+    /// <param name="rows">Makes the table when it is written.</param>
+    public static ResultFile Of(string name, Func<ResultTable> rows) => Text($"{name}.csv", writer => rows().WriteCsv(writer)) with
+    {
+        Parquet = new ResultFile($"{name}.parquet", stream => ParquetTable.Write(rows(), stream)),
+    };
+
     /// <summary>A text: UTF-8 without mark, LF newlines.</summary>
     public static ResultFile Text(string name, Action<TextWriter> write) => new(name, stream =>
     {

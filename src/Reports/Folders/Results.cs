@@ -23,18 +23,13 @@ public static class Results
     /// <param name="results">What came out of the studies of one scenario, the main one first.</param>
     /// <param name="wall">How long they took; null where nobody has measured it.</param>
     /// <param name="cancellation">Asks to stop between two files.</param>
+    /// <param name="parquet">Whether every table is written as Parquet too.</param>
     internal static void Write(
-        ResultsFolder folder, IReadOnlyList<StudyResult> results, TimeSpan? wall, CancellationToken cancellation)
+        ResultsFolder folder, IReadOnlyList<StudyResult> results, TimeSpan? wall, CancellationToken cancellation, bool parquet = false)
     {
         ArgumentNullException.ThrowIfNull(results);
         using var culture = new InvariantCulture();
-        foreach (var file in results.SelectMany(result => ResultParts.Of(result).Files(result, folder.FullPath)))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            using var stream = folder.Create(file.Name);
-            file.Write(stream);
-        }
-
+        Write(folder, results.SelectMany(result => ResultParts.Of(result).Files(result, folder.FullPath)), parquet, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var parts = results.Select(result => (Result: result, Part: ResultParts.Of(result)))
             .Where(item => item.Part.WriteJson is not null).ToList();
@@ -43,6 +38,22 @@ public static class Results
             using var json = folder.Create(RunFile.Name);
             RunFile.Write(json, parts[0].Part.Scenario(parts[0].Result), wall, folder.FullPath, writer =>
                 parts.ForEach(item => item.Part.WriteJson!(writer, item.Result)));
+        }
+    }
+
+    /// <summary>Writes files.</summary>
+    /// <param name="folder">Receives them.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="parquet">Whether every table is written as Parquet too.</param>
+    /// <param name="cancellation">Asks to stop between two of them.</param>
+    internal static void Write(
+        ResultsFolder folder, IEnumerable<ResultFile> files, bool parquet, CancellationToken cancellation)
+    {
+        foreach (var file in files.SelectMany(file => parquet && file.Parquet is { } beside ? [file, beside] : new[] { file }))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var stream = folder.Create(file.Name);
+            file.Write(stream);
         }
     }
 

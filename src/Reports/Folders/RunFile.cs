@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hogwild.Experiments;
@@ -44,6 +46,7 @@ internal static class RunFile
             json.WriteString("scenario_folder", Path.GetRelativePath(folder, scenario.Folder).Replace('\\', '/'));
             WritePlugIns(json, scenario);
             WriteNotes(json, scenario);
+            WriteInputs(json, scenario);
             WriteOrigin(json, wall);
             results(json);
             json.WriteEndObject();
@@ -70,6 +73,21 @@ internal static class RunFile
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>Which code of ours, and the checksums of all files that the scenario names, relative to it.</summary>
+    internal static void WriteInputs(Utf8JsonWriter json, Scenario scenario)
+    {
+        json.WriteString("build", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(UnitName.Build)))[..16]);
+        json.WriteStartObject("files");
+        foreach (var file in RunInputs.FilesOf(scenario).Where(File.Exists))
+        {
+            using var stream = File.OpenRead(file);
+            json.WriteString(
+                Path.GetRelativePath(scenario.Folder, file).Replace('\\', '/'), Convert.ToHexStringLower(SHA256.HashData(stream)));
+        }
+
+        json.WriteEndObject();
     }
 
     /// <summary>Writes what came out of runs.</summary>

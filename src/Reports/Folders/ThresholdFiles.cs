@@ -10,8 +10,8 @@ internal static class ThresholdFiles
     /// <param name="folder">The folder that they will be in.</param>
     public static IEnumerable<ResultFile> Of(ThresholdResult result, string folder) =>
     [
-        ResultFile.Text("threshold.csv", writer => ThresholdTables.WriteAnswers(writer, result)),
-        ResultFile.Text("points.csv", writer => ThresholdTables.WritePoints(writer, result)),
+        ResultFile.Of("threshold", () => ThresholdTables.Answers(result)),
+        ResultFile.Of("points", () => ThresholdTables.Points(result)),
         .. ResultFile.Picture("figures/stability", () => StabilityFigure.Create(result)),
         new ResultFile(ThresholdFile.Name, stream => ThresholdFile.Write(stream, result, folder)),
     ];

@@ -22,6 +22,9 @@ internal sealed record ShareFile
     /// <summary>Which share it is.</summary>
     public required Share Share { get; init; }
 
+    /// <summary>What the folder of the results is called.</summary>
+    public required string Results { get; init; }
+
     /// <summary>What all shares are asked.</summary>
     public required StudyQuestion Question { get; init; }
 
@@ -53,6 +56,7 @@ internal sealed record ShareFile
             json.WriteNumber("format", 1);
             json.WriteNumber("share", Share.Number);
             json.WriteNumber("of", Share.Count);
+            json.WriteString("results", Results);
             json.WriteNumber("units", Units);
             json.WriteNumber("weights", Weights);
             json.WriteString("version", Version);
@@ -94,6 +98,7 @@ internal sealed record ShareFile
             return new ShareFile
             {
                 Share = Share.TryParse(share, out var read) ? read : throw new FormatException($"no share {share}"),
+                Results = Path.GetFileName(Text("results")),
                 Question = new StudyQuestion { Build = Text("build"), Asked = Text("asked"), Files = Text("files") },
                 Version = Text("version"),
                 Arguments = [.. root.GetProperty("arguments").EnumerateArray().Select(item => item.GetString()!)],

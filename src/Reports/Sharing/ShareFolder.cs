@@ -4,12 +4,13 @@ using Hogwild.Experiments;
 namespace Hogwild.Reports;
 
 /// <summary>
-/// The folder of a share: <c>units/</c>, the outcomes of its units of work, <c>weights/</c>, the models that it trained, and
-/// <c>share.json</c>. It is all that has to be carried to where shares are put together.
+/// The folder of a share: <c>units/</c> and <c>shared-units/</c>, the outcomes of its units of work, <c>weights/</c>, the models that it
+/// trained, and <c>share.json</c>. It is all that has to be carried to where shares are put together.
 /// </summary>
 internal static class ShareFolder
 {
     private const string Units = "units";
+    private const string Shared = "shared-units";
     private const string Weights = "weights";
 
     /// <summary>The name of the folder.</summary>
@@ -21,16 +22,26 @@ internal static class ShareFolder
     /// <summary>Writes a share; the folder is committed by the caller.</summary>
     /// <param name="folder">Receives the files.</param>
     /// <param name="file">What the share is a part of.</param>
-    /// <param name="units">The files of its units.</param>
+    /// <param name="used">The units that it found or computed, and nobody else asks for, and where they are kept.</param>
+    /// <param name="shared">The same of units that others ask for too.</param>
     /// <param name="weights">The files of the models that it trained.</param>
-    public static void Write(ResultsFolder folder, ShareFile file, IReadOnlyList<string> units, IReadOnlyList<string> weights)
+    /// <returns>Number of units.</returns>
+    public static int Write(
+        ResultsFolder folder,
+        ShareFile file,
+        (UsedUnits Units, string Folder) used,
+        (UsedUnits Units, string Folder) shared,
+        IReadOnlyList<string> weights)
     {
-        Copy(Units, units);
+        Copy(Units, FilesOf(used.Units, used.Folder));
+        Copy(Shared, FilesOf(shared.Units, shared.Folder));
         Copy(Weights, weights);
+        var units = used.Units.Names.Count + shared.Units.Names.Count;
         using var json = folder.Create(ShareFile.Name);
-        (file with { Units = units.Count, Weights = weights.Count }).Write(json);
+        (file with { Units = units, Weights = weights.Count }).Write(json);
+        return units;
 
-        void Copy(string into, IReadOnlyList<string> paths)
+        void Copy(string into, IEnumerable<string> paths)
         {
             foreach (var path in paths)
             {
@@ -41,11 +52,20 @@ internal static class ShareFolder
         }
     }
 
+    /// <summary>The outcomes of units and their parts.</summary>
+    private static IEnumerable<string> FilesOf(UsedUnits units, string folder)
+    {
+        var names = units.Names.ToHashSet(StringComparer.Ordinal);
+        return names.Count == 0 ? [] : Directory.EnumerateFiles(folder)
+            .Where(path => names.Contains(Path.GetFileNameWithoutExtension(path))).Order(StringComparer.Ordinal);
+    }
+
     /// <summary>Brings what a share has to what is kept beside other results.</summary>
     /// <param name="folder">The folder of the share.</param>
     /// <param name="results">The folder of all results.</param>
+    /// <param name="name">What the folder of the results is called.</param>
     /// <exception cref="ScenarioException">It has other weights than are there for the same training.</exception>
-    public static void Unite(string folder, string results)
+    public static void Unite(string folder, string results, string name)
     {
         foreach (var path in Files(folder, Weights))
         {
@@ -63,12 +83,14 @@ internal static class ShareFolder
             }
         }
 
-        foreach (var path in Files(folder, Units))
+        Bring(Units, Kept.Unfinished(results, name));
+        Bring(Shared, Kept.Units(results));
+
+        void Bring(string part, string into)
         {
-            var target = Path.Combine(Kept.Units(results), Path.GetFileName(path));
-            if (!File.Exists(target))
+            foreach (var path in Files(folder, part).Where(path => !File.Exists(Path.Combine(into, Path.GetFileName(path)))))
             {
-                Copy(path, target);
+                Copy(path, Path.Combine(into, Path.GetFileName(path)));
             }
         }
     }

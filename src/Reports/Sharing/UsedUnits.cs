@@ -30,4 +30,10 @@ internal sealed class UsedUnits(IUnitStore store) : IUnitStore
         store.Keep(name, outcome);
         _names[name] = true;
     }
+
+    /// <inheritdoc/>
+    public Stream? OpenPart(string name, string part) => store.OpenPart(name, part);
+
+    /// <inheritdoc/>
+    public void KeepPart(string name, string part, Action<Stream> write) => store.KeepPart(name, part, write);
 }

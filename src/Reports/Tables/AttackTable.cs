@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Simulation;
 
@@ -9,26 +10,18 @@ namespace Hogwild.Reports;
 /// </summary>
 internal static class AttackTable
 {
-    /// <summary>Writes the table.</summary>
-    public static void Write(TextWriter writer, string objective, IReadOnlyList<ModelAttack> results)
-    {
-        Csv.Row(writer, "model", "objective", "strategy", "end", "max", "random_median", "random_worst", "diverged_at", "fingerprint");
-        foreach (var result in results)
-        {
-            foreach (var attempt in result.Strategies)
-            {
-                Csv.Row(
-                    writer,
-                    result.Result.Model,
-                    objective,
-                    attempt.Strategy,
-                    Csv.Number(attempt.End),
-                    Csv.Number(attempt.Max),
-                    Csv.Number(result.RandomMedian),
-                    Csv.Number(result.RandomWorst.End),
-                    attempt.DivergedAt is { } time ? Csv.Number(Ticks.ToSeconds(time)) : string.Empty,
-                    attempt.Schedule.Trailer.Fingerprint.ToString("x16", System.Globalization.CultureInfo.InvariantCulture));
-            }
-        }
-    }
+    /// <summary>The table.</summary>
+    public static ResultTable Of(string objective, IReadOnlyList<ModelAttack> results) => new(
+        [
+            .. Column.Texts("model", "objective", "strategy"),
+            .. Column.Numbers("end", "max", "random_median", "random_worst", "diverged_at"), .. Column.Texts("fingerprint"),
+        ],
+        from result in results
+        from attempt in result.Strategies
+        select (Cell[])
+        [
+            result.Result.Model, objective, attempt.Strategy, attempt.End, attempt.Max, result.RandomMedian, result.RandomWorst.End,
+            attempt.DivergedAt is { } time ? Ticks.ToSeconds(time) : Cell.Empty,
+            attempt.Schedule.Trailer.Fingerprint.ToString("x16", CultureInfo.InvariantCulture),
+        ]);
 }

@@ -11,38 +11,24 @@ namespace Hogwild.Reports;
 public static class MetricsTable
 {
     /// <summary>Writes the table, models and runs in their order, samples in order of time.</summary>
-    public static void Write(TextWriter writer, IReadOnlyList<ModelResult> models)
-    {
-        Csv.Row(writer, "model", "regime", "replicate", "time", "macro_iteration", "metric", "value");
-        foreach (var model in models)
-        {
-            foreach (var run in model.Asynchronous.Prepend(model.Synchronous))
-            {
-                WriteRun(writer, model.Model, run);
-            }
-        }
-    }
+    public static void Write(TextWriter writer, IReadOnlyList<ModelResult> models) => Of(models).WriteCsv(writer);
 
     /// <summary>Writes the rows of one run.</summary>
-    public static void WriteRun(TextWriter writer, string model, Trajectory run)
-    {
-        foreach (var sample in run.Samples)
-        {
-            foreach (var (metric, value) in run.NumbersAt(sample))
-            {
-                Row(writer, model, run, sample, metric, Csv.Number(value));
-            }
-        }
-    }
+    public static void WriteRun(TextWriter writer, string model, Trajectory run) => ResultTable.WriteCsvRows(writer, Rows(model, run));
 
-    private static void Row(TextWriter writer, string model, Trajectory run, in Sample sample, string metric, string value) =>
-        Csv.Row(
-            writer,
-            model,
-            run.Regime.Text(),
-            Csv.Number(run.Replicate),
-            Csv.Number(Ticks.ToSeconds(sample.Time)),
-            Csv.Number(sample.MacroIteration),
-            metric,
-            value);
+    /// <summary>The table.</summary>
+    internal static ResultTable Of(IReadOnlyList<ModelResult> models) => new(
+        [
+            .. Column.Texts("model", "regime"), .. Column.Integers("replicate"), .. Column.Numbers("time"),
+            .. Column.Integers("macro_iteration"), .. Column.Texts("metric"), .. Column.Numbers("value"),
+        ],
+        models.SelectMany(model => model.Asynchronous.Prepend(model.Synchronous).SelectMany(run => Rows(model.Model, run))));
+
+    private static IEnumerable<IReadOnlyList<Cell>> Rows(string model, Trajectory run) =>
+        from sample in run.Samples
+        from item in run.NumbersAt(sample)
+        select (Cell[])
+        [
+            model, run.Regime.Text(), run.Replicate, Ticks.ToSeconds(sample.Time), sample.MacroIteration, item.Key, item.Value,
+        ];
 }

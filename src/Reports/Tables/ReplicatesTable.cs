@@ -11,61 +11,40 @@ internal static class ReplicatesTable
 {
     private static readonly string[] ToTolerance = ["updates_to_tolerance", "time_to_tolerance", "messages_to_tolerance"];
 
-    /// <summary>Writes the runs of a scenario: model, regime, replicate, metric, value.</summary>
-    public static void Write(TextWriter writer, IReadOnlyList<ModelResult> models)
-    {
-        Csv.Row(writer, "model", "regime", "replicate", "metric", "value");
-        WriteRows(writer, models, []);
-    }
+    private static readonly Column[] OfRuns =
+        [.. Column.Texts("model", "regime"), .. Column.Integers("replicate"), .. Column.Texts("metric"), .. Column.Numbers("value")];
 
-    /// <summary>Writes the runs at every value of a parameter: the parameter and its setting before the same columns.</summary>
-    public static void Write(TextWriter writer, VaryResult result)
-    {
-        Csv.Row(writer, [.. VaryTables.Columns(result, "parameter", "setting"), "model", "regime", "replicate", "metric", "value"]);
-        foreach (var value in result.Values)
-        {
-            WriteRows(writer, value.Models, [.. VaryTables.Keys(result, value)]);
-        }
-    }
+    /// <summary>The runs of a scenario: model, regime, replicate, metric, value.</summary>
+    public static ResultTable Of(IReadOnlyList<ModelResult> models) => new(OfRuns, Rows(models, []));
 
-    /// <summary>Writes every judgement and every run of tables: dataset, model, regime, fold, seed, replicate, metric, value.</summary>
-    public static void Write(TextWriter writer, TableResult result)
-    {
-        Csv.Row(writer, "dataset", "model", "regime", "fold", "seed", "replicate", "metric", "value");
-        foreach (var unit in result.Units)
-        {
-            string[] keys =
-            [
-                unit.Unit.Dataset, unit.Unit.Model, Regime.Synchronous.Text(), Csv.Number(unit.Unit.Fold), Csv.Number(unit.Unit.Seed), "0",
-            ];
-            WriteRows(writer, keys, MetricsOf(unit).Where(item => !double.IsNaN(item.Value)));
-        }
+    /// <summary>The runs at every value of a parameter: the parameter and its setting before the same columns.</summary>
+    public static ResultTable Of(VaryResult result) => new(
+        [.. Column.Texts(VaryTables.Columns(result, "parameter", "setting")), .. OfRuns],
+        result.Values.SelectMany(value => Rows(value.Models, [.. VaryTables.Keys(result, value).Select(key => (Cell)key)])));
 
-        foreach (var run in result.Schedules)
-        {
-            var regime = run.IsOrder ? "random order" : Regime.Asynchronous.Text();
-            WriteRows(writer, [run.Dataset, run.Model, regime, "0", "0", Csv.Number(run.Number)], MetricsOf(run, result));
-        }
-    }
+    /// <summary>Every judgement and every run of tables: dataset, model, regime, fold, seed, replicate, metric, value.</summary>
+    public static ResultTable Of(TableResult result) => new(
+        [
+            .. Column.Texts("dataset", "model", "regime"), .. Column.Integers("fold", "seed", "replicate"), .. Column.Texts("metric"),
+            .. Column.Numbers("value"),
+        ],
+        result.Units.SelectMany(Rows).Concat(result.Schedules.SelectMany(run => Rows(run, result))));
 
-    private static void WriteRows(TextWriter writer, IReadOnlyList<ModelResult> models, string[] keys)
-    {
-        foreach (var model in models)
-        {
-            foreach (var run in model.Asynchronous.Prepend(model.Synchronous))
-            {
-                WriteRows(writer, [.. keys, model.Model, run.Regime.Text(), Csv.Number(run.Replicate)], MetricsOf(model, run));
-            }
-        }
-    }
+    private static IEnumerable<IReadOnlyList<Cell>> Rows(IReadOnlyList<ModelResult> models, Cell[] keys) =>
+        from model in models
+        from run in model.Asynchronous.Prepend(model.Synchronous)
+        from row in Rows([.. keys, model.Model, run.Regime.Text(), run.Replicate], MetricsOf(model, run))
+        select row;
 
-    private static void WriteRows(TextWriter writer, string[] keys, IEnumerable<(string Metric, double Value)> metrics)
-    {
-        foreach (var (metric, value) in metrics)
-        {
-            Csv.Row(writer, [.. keys, metric, Csv.Number(value)]);
-        }
-    }
+    private static IEnumerable<IReadOnlyList<Cell>> Rows(UnitResult unit) => Rows(
+        [unit.Unit.Dataset, unit.Unit.Model, Regime.Synchronous.Text(), unit.Unit.Fold, unit.Unit.Seed, 0],
+        MetricsOf(unit).Where(item => !double.IsNaN(item.Value)));
+
+    private static IEnumerable<IReadOnlyList<Cell>> Rows(ScheduleResult run, TableResult result) => Rows(
+        [run.Dataset, run.Model, run.IsOrder ? "random order" : Regime.Asynchronous.Text(), 0, 0, run.Number], MetricsOf(run, result));
+
+    private static IEnumerable<IReadOnlyList<Cell>> Rows(Cell[] keys, IEnumerable<(string Metric, double Value)> metrics) =>
+        metrics.Select(item => (Cell[])[.. keys, item.Metric, item.Value]);
 
     /// <summary>The numbers of a run; where it never stayed within the tolerance, that is said by Infinity.</summary>
     private static IEnumerable<(string Metric, double Value)> MetricsOf(ModelResult model, Trajectory run) =>

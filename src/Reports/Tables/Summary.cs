@@ -30,24 +30,16 @@ public static class Summary
     }
 
     /// <summary>Writes the rows with their header.</summary>
-    public static void Write(TextWriter writer, IReadOnlyList<SummaryRow> rows)
-    {
-        Csv.Row(writer, "model", "regime", "metric", "mean", "std", "min", "max", "n");
-        foreach (var row in rows)
-        {
-            var (mean, std, min, max, n) = row.Statistics;
-            Csv.Row(
-                writer,
-                row.Model,
-                row.Regime.Text(),
-                row.Metric,
-                Csv.Number(mean),
-                Csv.Number(std),
-                Csv.Number(min),
-                Csv.Number(max),
-                Csv.Number(n));
-        }
-    }
+    public static void Write(TextWriter writer, IReadOnlyList<SummaryRow> rows) => Of(rows).WriteCsv(writer);
+
+    /// <summary>The table.</summary>
+    internal static ResultTable Of(IReadOnlyList<SummaryRow> rows) => new(
+        [.. Column.Texts("model", "regime", "metric"), .. Column.Numbers("mean", "std", "min", "max"), .. Column.Integers("n")],
+        rows.Select(row => (Cell[])
+        [
+            row.Model, row.Regime.Text(), row.Metric, row.Statistics.Mean, row.Statistics.Std, row.Statistics.Min, row.Statistics.Max,
+            row.Statistics.N,
+        ]));
 
     /// <summary>
     /// For every node and channel the population variance of its final output over the schedules whose outputs are all finite; and the

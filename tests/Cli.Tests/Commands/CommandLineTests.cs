@@ -34,7 +34,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(
             [
                 ".hogwild", "figures", "figures/convergence.png", "figures/convergence.svg", "figures/ordering.png", "figures/ordering.svg",
-                "metrics.csv", "replicates.csv", "run.json", "summary.csv",
+                "metrics.csv", "replicates.csv", "run.json", "summary.csv", "table.md", "table.tex",
             ],
             _folder.List("plots/quick"));
         Assert.Equal(["quick"], Directory.GetFileSystemEntries(_folder["plots"]).Select(Path.GetFileName));
@@ -106,7 +106,7 @@ public sealed class CommandLineTests : IDisposable
         "--replicate=3")]
     [InlineData("hogwild: Unrecognized command or argument 'rnu'; did you mean 'run'? Try: hogwild --help", "rnu")]
     [InlineData(
-        "hogwild: a command is required: one of run, train, replay, schedule, timeline, attack, threshold, falsify, merge, list, new, validate, "
+        "hogwild: a command is required: one of run, train, replay, schedule, timeline, compare, attack, threshold, falsify, merge, list, new, validate, "
             + "explain, schema, reference, weights, bench. Try: "
             + "hogwild --help")]
     [InlineData("x.jsonl: expected a recorded schedule, found no file", "replay", "x.jsonl")]

@@ -37,7 +37,20 @@ public sealed class TimelineCommandTests : IDisposable
         Assert.DoesNotContain("No messages", _output.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_trace_for_perfetto_is_made_of_a_schedule_and_of_a_scenario()
+    {
+        Assert.Equal(ExitCodes.Done, Invoke("timeline", Schedule(), "--perfetto", "--out", _folder["a.json"]));
+        Assert.Contains("No messages: the graph is not at hand", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, Invoke(
+            "timeline", Scenario("faults"), "--perfetto", "--to", "100ms", "--nodes", "0-14", "--out", _folder["b.json"]));
+        using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(_folder["b.json"]));
+        var phases = json.RootElement.GetProperty("traceEvents").EnumerateArray().Select(item => item.GetProperty("ph").GetString());
+        Assert.Equal(["M", "X", "f", "i", "s"], phases.Distinct().Order(StringComparer.Ordinal));
+    }
+
     [Theory]
+    [InlineData("expected a .json file", "--out", "x.png", "--perfetto")]
     [InlineData("expected a .png or .svg file", "--out", "x.jpg")]
     [InlineData("expected node numbers", "--out", "x.png", "--nodes", "a")]
     [InlineData("expected nodes from 0 to 1, found 7", "--out", "x.png", "--nodes", "7")]

@@ -62,7 +62,7 @@ public sealed class TableTests
     [Fact]
     public void Replicates_have_one_row_a_run_and_metric_and_infinity_for_what_never_happened()
     {
-        var text = Text(writer => ReplicatesTable.Write(writer, Models));
+        var text = Text(writer => ReplicatesTable.Of(Models).WriteCsv(writer));
         var rows = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("model,regime,replicate,metric,value", rows[0]);
         Assert.Contains("ignn,asynchronous,1,deviation,0.25", rows);

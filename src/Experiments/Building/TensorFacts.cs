@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Hogwild.Models;
+
+namespace Hogwild.Experiments;
+
+/// <summary>What run.json says of the weights of a model, wherever they come from: the checksum of every tensor.</summary>
+internal static class TensorFacts
+{
+    /// <summary>The name of the fact.</summary>
+    public const string Key = "tensors";
+
+    private const int Digits = 12;
+
+    /// <summary>
+    /// One fact: names of tensors with the first digits of the SHA-256 of shape and numbers, in the order of the names; none without weights.
+    /// </summary>
+    public static IEnumerable<KeyValuePair<string, string>> Of(WeightFile? weights)
+    {
+        if (weights is { Tensors.Count: > 0 })
+        {
+            yield return KeyValuePair.Create(
+                Key, string.Join(", ", weights.Tensors.Select(item => $"{item.Key} {Sum(item.Value)}")));
+        }
+    }
+
+    private static string Sum(Tensor tensor)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes(tensor.Shape.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(tensor.Values.AsSpan()));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..Digits];
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Hogwild.Models;
+
+namespace Hogwild.Experiments;
+
+/// <summary>
+/// Whether the states that a scenario writes down fit into memory, run by run, and on the disk. Said before the first run; the
+/// numbers of samples are those of runs that go on to the end.
+/// </summary>
+internal static class StatesCheck
+{
+    private const double Gigabyte = 1e9;
+    private const double Megabyte = 1e6;
+
+    /// <summary>Checks the states of all runs of a scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="models">Its models.</param>
+    /// <param name="jobs">Runs at the same time.</param>
+    /// <param name="room">Bytes that are free on the disk; null where that is not known.</param>
+    /// <param name="memory">Bytes of memory that are free.</param>
+    /// <returns>What is told before the first run; null where no states are written.</returns>
+    /// <exception cref="ScenarioException">They do not fit.</exception>
+    public static string? Of(Scenario scenario, IReadOnlyList<Model> models, int jobs, long? room, long memory)
+    {
+        if (scenario.Run.States == StateRecording.None)
+        {
+            return null;
+        }
+
+        var files = models.Count * (scenario.Schedules + 1);
+        var largest = models.Max(model => BytesOf(scenario, model));
+        var all = (scenario.Schedules + 1) * models.Sum(model => BytesOf(scenario, model));
+        var least = scenario.Run.StopsConverged && scenario.Run.States == StateRecording.Samples ? "at least" : "about";
+        if (Math.Min(jobs, files) * largest > memory)
+        {
+            var runs = Math.Min(jobs, files);
+            throw Misfit(
+                scenario,
+                $"into the {memory / Gigabyte:0.#} GB of memory that are left",
+                $"{runs} runs at the same time whose states take {least} {runs * largest / Gigabyte:#,0.#} GB");
+        }
+
+        return all > room
+            ? throw Misfit(
+                scenario,
+                $"on the disk, where {room / Gigabyte:0.#} GB are free",
+                $"{files:#,0} files that take {least} {all / Gigabyte:#,0.#} GB")
+            : string.Create(CultureInfo.InvariantCulture, $"states: {files:#,0} files, {least} {all / Megabyte:#,0.#} MB in all");
+    }
+
+    private static ScenarioException Misfit(Scenario scenario, FormattableString where, FormattableString found) => new(
+        scenario.PlaceOf("run.states"),
+        $"expected states that fit {where.ToString(CultureInfo.InvariantCulture)}, found "
+            + $"{found.ToString(CultureInfo.InvariantCulture)}; 'states: end', a longer 'sample' or fewer 'replicates' need less");
+
+    private static double BytesOf(Scenario scenario, Model model) =>
+        sizeof(double) * (double)model.Data.Graph.NodeCount * model.Rule.StateSize * (1 + SamplesOf(scenario.Run));
+
+    // A run that stops as soon as it has converged may have no more than two.
+    private static long SamplesOf(RunSpec run) => run.States == StateRecording.End ? 1
+        : run.StopsConverged ? 2 : 2 + ((run.Until.Ticks - 1) / run.Sample.Ticks);
+}

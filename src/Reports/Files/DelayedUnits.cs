@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using Hogwild.Experiments;
+
+namespace Hogwild.Reports;
+
+/// <summary>
+/// Holds finished units for a moment before they are written: of a study that takes less, nothing is written at all, and of many small ones
+/// some at a time, so that at most half a second of work is lost where the process is killed. Parts are written at once.
+/// </summary>
+/// <param name="store">Where they are written.</param>
+/// <param name="beforeFirst">What is done before anything is written there; null for nothing.</param>
+internal sealed class DelayedUnits(IUnitStore store, Action? beforeFirst = null) : IUnitStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, string> _waiting = new(StringComparer.Ordinal);
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private bool _isBegun;
+
+    /// <summary>How long units may wait.</summary>
+    internal TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(0.5);
+
+    /// <inheritdoc/>
+    public string? Find(string name)
+    {
+        lock (_gate)
+        {
+            if (_waiting.TryGetValue(name, out var outcome))
+            {
+                return outcome;
+            }
+        }
+
+        return store.Find(name);
+    }
+
+    /// <inheritdoc/>
+    public void Keep(string name, string outcome)
+    {
+        lock (_gate)
+        {
+            _waiting[name] = outcome;
+            if (_clock.Elapsed < Delay)
+            {
+                return;
+            }
+        }
+
+        Flush();
+    }
+
+    /// <inheritdoc/>
+    public Stream? OpenPart(string name, string part) => store.OpenPart(name, part);
+
+    /// <inheritdoc/>
+    public void KeepPart(string name, string part, Action<Stream> write)
+    {
+        lock (_gate)
+        {
+            Begin();
+        }
+
+        store.KeepPart(name, part, write);
+    }
+
+    /// <summary>Writes what waits.</summary>
+    public void Flush()
+    {
+        lock (_gate)
+        {
+            if (_waiting.Count > 0)
+            {
+                Begin();
+            }
+
+            foreach (var (name, outcome) in _waiting)
+            {
+                store.Keep(name, outcome);
+                _waiting.Remove(name);
+            }
+
+            _clock.Restart();
+        }
+    }
+
+    /// <summary>Forgets what waits.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _waiting.Clear();
+        }
+    }
+
+    private void Begin()
+    {
+        if (!_isBegun)
+        {
+            beforeFirst?.Invoke();
+            _isBegun = true;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+
+namespace Hogwild.Reports;
+
+/// <summary>Who holds a lock: which process, since when, on which machine.</summary>
+/// <param name="Process">Its number.</param>
+/// <param name="Started">When it was started, in seconds.</param>
+/// <param name="Machine">The name of the machine; containers have names of their own.</param>
+/// <param name="Boot">What tells one start of the machine from another, the same in all its containers; empty where that is not known.</param>
+/// <param name="Since">When the lock was taken, in universal time.</param>
+internal sealed record LockHolder(int Process, long Started, string Machine, string Boot, string Since)
+{
+    private const string BootId = "/proc/sys/kernel/random/boot_id";
+    private const int Parts = 5;
+    private const int Rounding = 2;
+    private static readonly string[] Remote = ["nfs", "cifs", "smb", "lustre", "gpfs", "ceph", "glusterfs", "fuse", "9p", "afs", "beegfs"];
+
+    /// <summary>In a few words.</summary>
+    public string Description => string.Create(
+        CultureInfo.InvariantCulture, $"process {Process} on {Machine} (since {Since})");
+
+    /// <summary>This process.</summary>
+    public static LockHolder Own() => new(
+        Environment.ProcessId,
+        StartOf(Environment.ProcessId) ?? 0,
+        Environment.MachineName,
+        BootOfThis(),
+        DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+
+    /// <summary>Who is written in a file; null for nobody, and where it cannot be read.</summary>
+    public static LockHolder? Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Whether the holder may be at work although the system has given us the lock: on another machine, to which the lock may not reach; or
+    /// here, where files cannot be locked at all.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    public bool MayBeAtWork(string path)
+    {
+        if (Machine == Environment.MachineName)
+        {
+            return Process != Environment.ProcessId && StartOf(Process) is { } started && Math.Abs(started - Started) <= Rounding;
+        }
+
+        return !(Boot.Length > 0 && Boot == BootOfThis()) && IsOfNetwork(path);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Process}\n{Started}\n{Machine}\n{Boot}\n{Since}\n");
+
+    private static LockHolder? Parse(string text) => text.Split('\n') is { Length: > Parts } lines
+        && int.TryParse(lines[0], CultureInfo.InvariantCulture, out var process)
+        && long.TryParse(lines[1], CultureInfo.InvariantCulture, out var started)
+            ? new LockHolder(process, started, lines[2], lines[3], lines[4]) : null;
+
+    private static string BootOfThis() => File.Exists(BootId) ? File.ReadAllText(BootId).Trim() : string.Empty;
+
+    /// <summary>When a process was started; in seconds; null where there is none.</summary>
+    private static long? StartOf(int process)
+    {
+        try
+        {
+            using var found = System.Diagnostics.Process.GetProcessById(process);
+            return found.StartTime.Ticks / TimeSpan.TicksPerSecond;
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether other machines may write there; of what cannot be known, yes.</summary>
+    private static bool IsOfNetwork(string path)
+    {
+        try
+        {
+            var drive = DriveInfo.GetDrives().Where(drive => Path.GetFullPath(path).StartsWith(drive.Name, StringComparison.Ordinal))
+                .MaxBy(drive => drive.Name.Length);
+            return drive is null || drive.DriveType == DriveType.Network
+                || Remote.Any(name => drive.DriveFormat.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+}

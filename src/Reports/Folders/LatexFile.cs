@@ -1,0 +1,17 @@
+namespace Hogwild.Reports;
+
+/// <summary>The file <c>table.tex</c>: tables that a paper takes in by \input.</summary>
+internal static class LatexFile
+{
+    /// <summary>The file.</summary>
+    /// <param name="tables">Makes the tables when it is written.</param>
+    public static ResultFile Of(Func<IEnumerable<ReadingTable>> tables) => ResultFile.Text("table.tex", writer =>
+    {
+        writer.WriteLine(@"% Needs \usepackage[utf8]{inputenc}, \usepackage[T1]{fontenc}, \usepackage{textcomp} and \usepackage{booktabs}.");
+        foreach (var table in tables())
+        {
+            writer.WriteLine();
+            table.WriteLatex(writer);
+        }
+    });
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Hogwild.Experiments;
+using Hogwild.Simulation;
+
+namespace Hogwild.Reports;
+
+/// <summary>What runs amount to, for reading: a row for every model and regime, from the numbers of <c>summary.csv</c>.</summary>
+internal static class RunReading
+{
+    private static readonly (string Metric, string Title)[] Metrics =
+    [
+        ("accuracy", "accuracy (%)"),
+        ("f1", "F1 (%)"),
+        ("auc", "AUC"),
+        ("rmse", "RMSE"),
+        ("rmse_relative", "RMSE (% of mean)"),
+        ("deviation", "deviation"),
+        ("distance", "distance"),
+        ("updates_to_tolerance", "updates/node to tolerance"),
+        ("time_to_tolerance", "time to tolerance (s)"),
+        ("messages", "messages"),
+        ("ordering_sensitivity", "ordering sensitivity"),
+    ];
+
+    /// <summary>The table of a run.</summary>
+    public static ReadingTable Of(RunResult result)
+    {
+        var rows = Summary.Rows(result.Models);
+        var shown = Metrics.Where(item => rows.Any(row => row.Metric == item.Metric && row.Statistics.N > 0)).ToList();
+        return new ReadingTable(
+            result.Scenario.Title ?? result.Scenario.Name,
+            result.Scenario.Name,
+            ["model", "regime", .. shown.Select(item => item.Title), "ended"],
+            2,
+            [
+                .. from model in result.Models
+                   from item in model.ByRegime()
+                   let own = rows.Where(row => row.Model == model.Model && row.Regime == item.Regime).ToList()
+                   select (string[])
+                   [
+                       model.Model, item.Regime.Text(), .. shown.Select(metric => CellOf(own, metric.Metric)), Ended(item.Runs),
+                   ],
+            ],
+            [.. Notes(result.Scenario, result.Models)]);
+    }
+
+    /// <summary>How many runs ended how.</summary>
+    public static string Ended(IReadOnlyList<Trajectory> runs) => string.Join(
+        ", ",
+        runs.GroupBy(run => run.Outcome).OrderBy(group => group.Key).Select(
+            group => string.Create(CultureInfo.InvariantCulture, $"{group.Key.Text()} {group.Count()}/{runs.Count}")));
+
+    /// <summary>What ± is, and over what; where something is no mean over all runs; what is known of the models.</summary>
+    public static IEnumerable<string> Notes(Scenario scenario, IEnumerable<ModelResult> models)
+    {
+        var schedules = scenario.HasOneSchedule ? 1 : scenario.Run.Replicates;
+        yield return schedules == 1 ? "One schedule."
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Mean ± population standard deviation over {schedules} schedules; numbers to tolerance over those that came there.");
+        yield return $"Tolerance {Powers.Write(scenario.Run.Tolerance)}.";
+        foreach (var note in models.SelectMany(model => model.Notes.Select(note => $"{model.Model}: {note}.")).Distinct())
+        {
+            yield return note;
+        }
+    }
+
+    private static string CellOf(List<SummaryRow> rows, string metric)
+    {
+        if (rows.Find(row => row.Metric == metric)?.Statistics is not { N: > 0 } statistics)
+        {
+            return "–";
+        }
+
+        var std = metric == "ordering_sensitivity" ? 0 : statistics.Std;
+        if (metric is "accuracy" or "f1" or "rmse_relative")
+        {
+            var spread = std > 0 ? string.Create(CultureInfo.InvariantCulture, $" ± {100 * std:0.0}") : string.Empty;
+            return string.Create(CultureInfo.InvariantCulture, $"{100 * statistics.Mean:0.0}{spread}");
+        }
+
+        return std > 0 ? Powers.Write(statistics.Mean, std) : Powers.Write(statistics.Mean);
+    }
+}
