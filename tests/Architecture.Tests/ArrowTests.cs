@@ -29,6 +29,7 @@ public sealed class ArrowTests
         { "FsCheck", "Testing" },
         { "SimSharp", "Simulation.SimSharp" },
         { "ScottPlot", "Reports" },
+        { "Parquet.Net", "Reports" },
         { "YamlDotNet", "Scenarios" },
         { "Spectre.Console", "Cli" },
         { "System.CommandLine", "Cli" },

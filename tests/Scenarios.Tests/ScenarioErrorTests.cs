@@ -109,7 +109,7 @@ public sealed class ScenarioErrorTests
     [Theory]
     [InlineData(
         "run.replicats=3",
-        "expected one of the keys until, stop, replicates, sample, tolerance, metrics, record, timeline in 'run', "
+        "expected one of the keys until, stop, replicates, sample, tolerance, metrics, record, states, timeline in 'run', "
             + "found 'replicats'; did you mean 'replicates'?")]
     [InlineData("run.replicates=none", "expected a whole number from 1 to 1000000 for 'run.replicates', found 'none'")]
     [InlineData(

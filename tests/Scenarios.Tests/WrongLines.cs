@@ -278,8 +278,8 @@ public static class WrongLines
         {
             8,
             "run: { until: 4s, replicate: 2 }",
-            "s.yaml:8:19: expected one of the keys until, stop, replicates, sample, tolerance, metrics, record, timeline in 'run', found "
-                + "'replicate'; did you mean 'replicates'?"
+            "s.yaml:8:19: expected one of the keys until, stop, replicates, sample, tolerance, metrics, record, states, timeline in 'run', "
+                + "found 'replicate'; did you mean 'replicates'?"
         },
         {
             8,
@@ -303,7 +303,7 @@ public static class WrongLines
         {
             8,
             "run: 4s",
-            "s.yaml:8:6: expected a mapping with until, stop, replicates, sample, tolerance, metrics, record, timeline for 'run', "
+            "s.yaml:8:6: expected a mapping with until, stop, replicates, sample, tolerance, metrics, record, states, timeline for 'run', "
                 + "found '4s'"
         },
         {

@@ -6,7 +6,9 @@ public static class ExitCodes
     /// <summary>Everything was done; also where runs diverged.</summary>
     public const int Done = 0;
 
-    /// <summary>Something went wrong that the input does not explain; or a replay does not fit, results differ, or a property was falsified.</summary>
+    /// <summary>
+    /// Something went wrong that the input does not explain; or a replay does not fit, results differ, or a property was falsified.
+    /// </summary>
     public const int Failed = 1;
 
     /// <summary>The scenario, an option, an input file or a limit of the session cannot be used. Nothing was written.</summary>

@@ -65,10 +65,19 @@ internal static class RunCommand
 
         return studies.Run(parsed.GetRequiredValue(Out), scenario.Name, scenario, (options, folder) => execute(
             scenario,
-            options with { Jobs = jobs, CreateSchedule = scenario.Run.Record ? folder.CreateSchedule : null },
+            options with
+            {
+                Jobs = jobs,
+                CreateSchedule = scenario.Run.Record ? folder.CreateSchedule : null,
+                CreateStates = scenario.Run.States == StateRecording.None ? null : folder.CreateStates,
+                Room = folder.Room,
+            },
             session.Cancellation));
     }
 
     private static FileStream CreateSchedule(this ResultsFolder folder, string model, Regime regime, int replicate) => folder.Create(
         string.Create(CultureInfo.InvariantCulture, $"schedules/{model}-{regime.Text()}-{replicate:0000}.jsonl"));
+
+    private static FileStream CreateStates(this ResultsFolder folder, string model, Regime regime, int replicate) => folder.Create(
+        string.Create(CultureInfo.InvariantCulture, $"states/{model}-{regime.Text()}-{replicate:0000}.npz"));
 }

@@ -13,7 +13,8 @@ internal static class TensorFacts
     private const int Digits = 12;
 
     /// <summary>
-    /// One fact: names of tensors with the first digits of the SHA-256 of shape and numbers, in the order of the names; none without weights.
+    /// One fact: names of tensors with the first digits of the SHA-256 of shape and numbers, in the order of the names; none without
+    /// weights.
     /// </summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(WeightFile? weights)
     {

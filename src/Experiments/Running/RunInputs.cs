@@ -34,7 +34,7 @@ internal static class RunInputs
             Ordering = null,
             Models = [.. scenario.Models.Where(item => item.Name == model)],
             Scheduler = regime == Regime.Synchronous ? new SchedulerSpec.Synchronous() : scenario.Scheduler,
-            Run = scenario.Run with { Replicates = 1, Record = false, Timeline = null },
+            Run = scenario.Run with { Replicates = 1, Record = false, States = StateRecording.None, Timeline = null },
         };
         RunText.Write(json, "kept run", own, model, regime, replicate);
         json.WriteString("inputs", inputs);

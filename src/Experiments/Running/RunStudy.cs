@@ -26,7 +26,8 @@ public sealed class RunStudy : Study<RunResult>
             runner.Progress.Report(new RunProgress(notice, 0, 0));
         }
 
-        var runs = new ScenarioRuns(Scenario, models, runner.Options.CreateSchedule);
+        var states = Scenario.Run.States == StateRecording.None ? null : runner.Options.CreateStates;
+        var runs = new ScenarioRuns(Scenario, models, runner.Options.CreateSchedule, states);
         List<Unit<Trajectory>> units = [.. runs.Synchronous(), .. runs.Asynchronous()];
         return new StudyPlan<RunResult>
         {

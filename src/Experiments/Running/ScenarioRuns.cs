@@ -8,11 +8,20 @@ namespace Hogwild.Experiments;
 /// <param name="scenario">The scenario.</param>
 /// <param name="models">Its models.</param>
 /// <param name="createSchedule">Creates the files that schedules are recorded in; null where they are not.</param>
+/// <param name="createStates">Creates the files that states are written to; null where they are not.</param>
 /// <param name="isLasting">Whether finished runs stay when the results are written: others may ask for the same.</param>
 internal sealed class ScenarioRuns(
-    Scenario scenario, IReadOnlyList<Model> models, Func<string, Regime, int, Stream>? createSchedule = null, bool isLasting = false)
+    Scenario scenario,
+    IReadOnlyList<Model> models,
+    Func<string, Regime, int, Stream>? createSchedule = null,
+    Func<string, Regime, int, Stream>? createStates = null,
+    bool isLasting = false)
 {
     private const string SchedulePart = "schedule";
+
+    // What is kept for one way of writing states down is not what another asks for.
+    private readonly string _statesPart = scenario.Run.States == StateRecording.End ? "states-end" : "states";
+
     private static readonly TrajectoryCodec Codec = new();
 
     private readonly Dictionary<string, Lazy<string>> _inputs =
@@ -47,7 +56,13 @@ internal sealed class ScenarioRuns(
         Describe = json => RunInputs.Write(json, scenario, model.Name, regime, replicate, _inputs[model.Name].Value),
         Codec = Codec,
         IsLasting = isLasting,
-        Parts = createSchedule is null ? [] : [new UnitPart(SchedulePart, () => createSchedule(model.Name, regime, replicate))],
+        Parts =
+        [
+            .. createSchedule is null ? Array.Empty<UnitPart>()
+                : [new UnitPart(SchedulePart, () => createSchedule(model.Name, regime, replicate))],
+            .. createStates is null ? Array.Empty<UnitPart>()
+                : [new UnitPart(_statesPart, () => createStates(model.Name, regime, replicate))],
+        ],
         Compute = compute,
     };
 
@@ -79,19 +94,26 @@ internal sealed class ScenarioRuns(
         _ => null,
     };
 
-    /// <summary>One run, its schedule written down where that is asked for.</summary>
+    /// <summary>One run, its schedule and its states written down where that is asked for.</summary>
     private Trajectory Recorded(
         Model model, Regime regime, int replicate, IScheduler scheduler, UnitWork work)
     {
         var promise = regime == Regime.Synchronous ? Promise.None : SchedulerBuilder.PromiseOf(scenario);
-        if (createSchedule is null)
+        var recording = createSchedule is null ? null
+            : new Recording(scheduler, ScheduleOrigin.Of(scenario, model.Name, regime, replicate));
+        var states = createStates is null ? null : new StateSeries(model, scenario.Run.States);
+        var run = new SingleRun(model, recording ?? scheduler, promise, scenario.Kernel) { States = states };
+        var trajectory = run.Run(regime, scenario, replicate, work);
+        if (recording is not null)
         {
-            return new SingleRun(model, scheduler, promise, scenario.Kernel).Run(regime, scenario, replicate, work);
+            work.KeepPart(SchedulePart, stream => ScheduleFile.Write(recording.Schedule, stream));
         }
 
-        var recording = new Recording(scheduler, ScheduleOrigin.Of(scenario, model.Name, regime, replicate));
-        var trajectory = new SingleRun(model, recording, promise, scenario.Kernel).Run(regime, scenario, replicate, work);
-        work.KeepPart(SchedulePart, stream => ScheduleFile.Write(recording.Schedule, stream));
+        if (states is not null)
+        {
+            work.KeepPart(_statesPart, states.Write);
+        }
+
         return trajectory;
     }
 }

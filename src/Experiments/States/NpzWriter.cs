@@ -8,7 +8,7 @@ namespace Hogwild.Experiments;
 
 /// <summary>
 /// Writes arrays as NumPy saves them (<c>.npz</c>: a zip of <c>.npy</c>, format 1.0), uncompressed and without a clock, so that the same
-/// arrays are the same bytes. Numbers are little-endian doubles, names are fixed-length Unicode.
+/// arrays are the same bytes. Numbers are little-endian doubles.
 /// </summary>
 internal sealed class NpzWriter : IDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class NpzWriter : IDisposable
     /// <param name="numbers">The numbers, in pieces.</param>
     public void Write(string name, IReadOnlyList<int> shape, IEnumerable<ReadOnlyMemory<double>> numbers)
     {
-        using var entry = Begin(name, "<f8", shape);
+        using var entry = Begin(name, shape);
         foreach (var piece in numbers)
         {
             if (BitConverter.IsLittleEndian)
@@ -45,29 +45,16 @@ internal sealed class NpzWriter : IDisposable
         }
     }
 
-    /// <summary>Writes a list of names.</summary>
-    public void Write(string name, IReadOnlyList<string> texts)
-    {
-        var longest = Math.Max(1, texts.Select(text => text.EnumerateRunes().Count()).DefaultIfEmpty(1).Max());
-        using var entry = Begin(name, string.Create(CultureInfo.InvariantCulture, $"<U{longest}"), [texts.Count]);
-        foreach (var text in texts)
-        {
-            var bytes = new byte[longest * sizeof(int)];
-            Encoding.UTF32.GetBytes(text).CopyTo(bytes, 0);
-            entry.Write(bytes);
-        }
-    }
-
     /// <inheritdoc/>
     public void Dispose() => _archive.Dispose();
 
     /// <summary>The header is padded with blanks so that the numbers begin at a multiple of 64 bytes.</summary>
-    private Stream Begin(string name, string type, IReadOnlyList<int> shape)
+    private Stream Begin(string name, IReadOnlyList<int> shape)
     {
         const int Prefix = 10;
         const int Alignment = 64;
         var axes = string.Concat(shape.Select(length => string.Create(CultureInfo.InvariantCulture, $"{length}, "))).TrimEnd();
-        var text = $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({(shape.Count == 1 ? axes : axes.TrimEnd(','))}), }}";
+        var text = $"{{'descr': '<f8', 'fortran_order': False, 'shape': ({(shape.Count == 1 ? axes : axes.TrimEnd(','))}), }}";
         var padded = (Prefix + text.Length + 1 + Alignment - 1) / Alignment * Alignment;
         var header = new byte[padded];
         ((ReadOnlySpan<byte>)[0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0]).CopyTo(header);

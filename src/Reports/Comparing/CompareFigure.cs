@@ -53,21 +53,28 @@ internal static class CompareFigure
     {
         var usual = Regime.Asynchronous.Text();
         var labels = rows.Select(row => string.Join(", ", row.Group.SkipLast(1).Where(name => name != usual))).ToList();
+        var isShare = rows.TrueForAll(row => double.IsFinite(row.PerCent));
         var padding = new PixelPadding(Math.Min(180, 24 + (8 * labels.Max(label => label.Length))), 24, 58, 34);
-        var plot = PanelStyle.Create($"difference of {rows[0].Group[^1]}", string.Empty, padding);
+        var plot = PanelStyle.Create(
+            $"difference of {rows[0].Group[^1]}{(isShare ? " (% of the first)" : string.Empty)}", string.Empty, padding);
         var line = plot.Add.VerticalLine(0, 1, Palette.Grey, LinePattern.Dashed);
         line.EnableAutoscale = false;
         foreach (var (index, row) in rows.Index())
         {
             var (y, colour) = (rows.Count - 1 - index, colours[NameOf(comparison, row)]);
-            var interval = plot.Add.ScatterLine((double[])[row.Interval.Low, row.Interval.High], (double[])[y, y], colour);
+            double[] ends = [Scaled(row, row.Interval.Low), Scaled(row, row.Interval.High)];
+            var interval = plot.Add.ScatterLine(ends, (double[])[y, y], colour);
             interval.LineWidth = 2.4f;
-            plot.Add.Marker(row.Difference, y, MarkerShape.FilledCircle, 9, colour);
+            plot.Add.Marker(Scaled(row, row.Difference), y, MarkerShape.FilledCircle, 9, colour);
         }
 
-        double[] ends = [0, .. rows.SelectMany(row => new[] { row.Interval.Low, row.Interval.High, row.Difference })];
-        var room = 0.06 * Math.Max(ends.Max() - ends.Min(), double.Epsilon);
-        plot.Axes.SetLimits(ends.Min() - room, ends.Max() + room, -0.6, rows.Count - 0.4);
+        double[] all =
+        [
+            0,
+            .. rows.SelectMany(row => new[] { row.Interval.Low, row.Interval.High, row.Difference }.Select(end => Scaled(row, end))),
+        ];
+        var room = 0.06 * Math.Max(all.Max() - all.Min(), double.Epsilon);
+        plot.Axes.SetLimits(all.Min() - room, all.Max() + room, -0.6, rows.Count - 0.4);
         plot.Axes.Left.TickGenerator = new NumericManual(
             [.. Enumerable.Range(0, rows.Count).Select(k => (double)k)], [.. labels.AsEnumerable().Reverse().Select(Escapes.Line)]);
         plot.Axes.Bottom.TickGenerator = new NumericAutomatic
@@ -77,6 +84,8 @@ internal static class CompareFigure
                 : value.ToString("0.####", CultureInfo.InvariantCulture).Replace('-', '−'),
         };
         return plot;
+
+        double Scaled(MetricDifference row, double value) => isShare ? 100 * value / Math.Abs(row.First) : value;
     }
 
     private static string NameOf(Comparison comparison, MetricDifference row) =>

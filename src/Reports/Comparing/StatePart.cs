@@ -29,13 +29,13 @@ internal static class StatePart
                 return Text($"sample {sample} is at {first.Times[sample]} s in the first, at {second.Times[sample]} s in the second");
             }
 
-            var (one, other) = (first.States.AsSpan(sample * each, each), second.States.AsSpan(sample * each, each));
             for (var k = 0; k < each; k++)
             {
-                if (BitConverter.DoubleToInt64Bits(one[k]) != BitConverter.DoubleToInt64Bits(other[k]))
+                var (one, other) = (first.States[(sample * each) + k], second.States[(sample * each) + k]);
+                if (BitConverter.DoubleToInt64Bits(one) != BitConverter.DoubleToInt64Bits(other))
                 {
                     var (node, number) = (k / first.Size, k % first.Size);
-                    var values = Text($"{one[k]:R} in the first, {other[k]:R} in the second");
+                    var values = Text($"{one:R} in the first, {other:R} in the second");
                     return Text($"number {number} of node {node} at {first.Times[sample]} s (sample {sample}): {values}");
                 }
             }

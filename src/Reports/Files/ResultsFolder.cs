@@ -39,6 +39,28 @@ internal sealed class ResultsFolder : IDisposable
     /// <summary>Where they are written; it comes into being with the first file.</summary>
     public string Staging { get; }
 
+    /// <summary>Bytes that are free on the disk that they go to; null where the system does not say.</summary>
+    public long? Room
+    {
+        get
+        {
+            try
+            {
+                var path = _parent;
+                while (!Directory.Exists(path) && Path.GetDirectoryName(path) is { } above)
+                {
+                    path = above;
+                }
+
+                return new DriveInfo(path).AvailableFreeSpace;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                return null;
+            }
+        }
+    }
+
     /// <summary>
     /// Where the earlier results are now, because somebody has put files of their own beside them while these were computed; null where
     /// nobody has.

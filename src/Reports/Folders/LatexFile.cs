@@ -7,7 +7,8 @@ internal static class LatexFile
     /// <param name="tables">Makes the tables when it is written.</param>
     public static ResultFile Of(Func<IEnumerable<ReadingTable>> tables) => ResultFile.Text("table.tex", writer =>
     {
-        writer.WriteLine(@"% Needs \usepackage[utf8]{inputenc}, \usepackage[T1]{fontenc}, \usepackage{textcomp} and \usepackage{booktabs}.");
+        writer.WriteLine(
+            @"% Needs \usepackage[utf8]{inputenc}, \usepackage[T1]{fontenc}, \usepackage{textcomp} and \usepackage{booktabs}.");
         foreach (var table in tables())
         {
             writer.WriteLine();

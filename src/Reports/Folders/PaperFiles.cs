@@ -6,8 +6,8 @@ namespace Hogwild.Reports;
 internal static class PaperFiles
 {
     /// <summary>
-    /// <c>table.md</c>, <c>table.tex</c>, <c>table.csv</c>, <c>runs.csv</c>, <c>schedules.csv</c>, <c>replicates.csv</c>, <c>differences.csv</c>
-    /// and, where at least three energies are compared, <c>figures/conditioning</c>.
+    /// <c>table.md</c>, <c>table.tex</c>, <c>table.csv</c>, <c>runs.csv</c>, <c>schedules.csv</c>, <c>replicates.csv</c>,
+    /// <c>differences.csv</c> and, where at least three energies are compared, <c>figures/conditioning</c>.
     /// </summary>
     public static IEnumerable<ResultFile> Of(TableResult result) =>
     [

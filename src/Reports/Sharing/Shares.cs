@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Hogwild.Experiments;
 
 namespace Hogwild.Reports;
@@ -62,6 +63,13 @@ internal static class Shares
         : one.Question.Files != other.Question.Files ? "one that read other files: what the scenario names has changed in between"
         : null;
 
-    private static string Asked(ShareFile one, ShareFile other) => one.Scenario == other.Scenario
-        ? "another command, or other options" : "another scenario";
+    private static string Asked(ShareFile one, ShareFile other)
+    {
+        using var before = JsonDocument.Parse(one.Scenario);
+        using var now = JsonDocument.Parse(other.Scenario);
+        var changes = ScenarioChanges.Between(before.RootElement, now.RootElement);
+        var more = changes.Count > MostTold ? ", …" : string.Empty;
+        return changes.Count == 0 ? "another command, or other options"
+            : $"another scenario: {string.Join(", ", changes.Take(MostTold))}{more}";
+    }
 }

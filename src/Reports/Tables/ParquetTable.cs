@@ -5,8 +5,8 @@ namespace Hogwild.Reports;
 
 /// <summary>
 /// Writes a <see cref="ResultTable"/> as Parquet: texts as UTF-8 strings, whole numbers as 64-bit integers, numbers as doubles to the bit,
-/// all columns nullable and what is empty null, packed by Zstandard in managed code. The same table gives the same bytes: no clock has a part
-/// in it.
+/// all columns nullable and what is empty null, packed by Zstandard in managed code. The same table gives the same bytes: no clock has a
+/// part in it.
 /// </summary>
 internal static class ParquetTable
 {

@@ -5,7 +5,8 @@ namespace Hogwild.Reports;
 /// <summary>
 /// Events of the Trace Event Format, one object each. What Perfetto makes of them: complete events (<c>X</c>) are slices of a thread and
 /// must nest; a flow (<c>s</c> to <c>f</c>) joins the slices that are open on the two threads when its ends are read, so an end stands
-/// after its slice in the file and has its time; an end binds to the slice around it by <c>bp: e</c>; both ends have one category, name and id.
+/// after its slice in the file and has its time; an end binds to the slice around it by <c>bp: e</c>; both ends have one category,
+/// name and id.
 /// </summary>
 /// <param name="json">Receives the events, inside an array.</param>
 internal sealed class TraceEvents(Utf8JsonWriter json)

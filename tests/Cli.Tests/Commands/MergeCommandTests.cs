@@ -36,7 +36,7 @@ public sealed class MergeCommandTests : IDisposable
     public static TheoryData<string, string[]> Studies => new()
     {
         { Models, ["run"] },
-        { Models, ["run", "--record", "--replicates", "4"] },
+        { Models, ["run", "--record", "--replicates", "4", "--set", "run.states=samples", "--parquet"] },
         { Models + "\nordering: { samples: 250 }", ["run", "--set", "models={walk: {rule: gcn, weights: WEIGHTS/gcn.safetensors}}"] },
         { Models + "\nvary: { path: scheduler.bound.steps, values: [1, 3, 5] }", ["run", "--seed", "7"] },
         { Tables, ["run"] },
@@ -67,7 +67,7 @@ public sealed class MergeCommandTests : IDisposable
         var name = Assert.Single(Directory.GetDirectories(_folder["whole"]).Select(Path.GetFileName), name => name![0] != '.')!;
         var files = _folder.List($"whole/{name}").Where(file => File.Exists(_folder[$"whole/{name}/{file}"])).ToList();
         Assert.Equal(files, _folder.List($"merged/{name}").Where(file => File.Exists(_folder[$"merged/{name}/{file}"])));
-        foreach (var file in files.Where(file => Path.GetExtension(file) is ".csv" or ".md" or ".jsonl" or ".npz" or ".tex"))
+        foreach (var file in files.Where(file => Path.GetExtension(file) is ".csv" or ".md" or ".jsonl" or ".npz" or ".tex" or ".parquet"))
         {
             Assert.True(Bytes($"whole/{name}/{file}").SequenceEqual(Bytes($"merged/{name}/{file}")), file);
         }
@@ -78,12 +78,13 @@ public sealed class MergeCommandTests : IDisposable
     {
         var scenario = Scenario(Models + "\nvary: { path: scheduler.bound.steps, values: [2, 3] }");
         var shares = Shares(scenario, 2);
-        var count = shares.Sum(share => Directory.GetFiles(Path.Combine(share, "units")).Length);
+        var count = shares.Sum(share => Directory.GetFiles(Path.Combine(share, "shared-units")).Length);
 
         // Two models: one synchronous run, shared by both values, and three schedules of each value.
         Assert.Equal(2 + (2 * 3 * 2), count);
         Assert.Equal((0, ""), Invoke(["merge", .. shares, "--out", _folder["merged"]]));
         Assert.Equal(count, Directory.GetFiles(_folder["merged/.results"], "*.txt").Length);
+        Assert.Empty(Directory.GetDirectories(_folder["merged/.results"]));
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed class MergeCommandTests : IDisposable
         Assert.Equal((0, ""), Invoke(["run", scenario, "--out", _folder["other"], "--shard", "2/3", "--seed", "2"]));
         var other = _folder["other/s.share-2-of-3"];
         Assert.Equal(
-            (2, $"{other}: expected a share of the same study as {shares[0]}, found one of another scenario"),
+            (2, $"{other}: expected a share of the same study as {shares[0]}, found one of another scenario: seed 1 → 2"),
             Merge(shares[0], other, shares[2]));
         Assert.Equal((0, ""), Invoke(["run", scenario, "--out", _folder["other"], "--shard", "2/4"]));
         Assert.Equal(

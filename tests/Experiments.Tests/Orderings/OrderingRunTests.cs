@@ -67,8 +67,8 @@ public class OrderingRunTests
         static string Tables(int jobs)
         {
             using var writer = new StringWriter { NewLine = "\n" };
-            OrderingTables.WriteValues(writer, [Run(jobs, "ordering.samples=300")]);
-            OrderingTables.WriteTests(writer, [Run(jobs, "ordering.samples=300")]);
+            OrderingTables.Values([Run(jobs, "ordering.samples=300")]).WriteCsv(writer);
+            OrderingTables.Tests([Run(jobs, "ordering.samples=300")]).WriteCsv(writer);
             return writer.ToString();
         }
     }
@@ -79,7 +79,7 @@ public class OrderingRunTests
         var result = Run("ordering={ samples: 50, exact: false }");
         Assert.Null(result.Test);
         using var writer = new StringWriter { NewLine = "\n" };
-        OrderingTables.WriteValues(writer, [result]);
+        OrderingTables.Values([result]).WriteCsv(writer);
         Assert.Matches("\ngcn,0,0,[0-9]+,,,[0-9]+,", writer.ToString());
     }
 

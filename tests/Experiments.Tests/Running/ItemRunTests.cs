@@ -144,12 +144,12 @@ public sealed class ItemRunTests : IDisposable
         Assert.All(cell.Units, unit => Assert.Equal(2, unit.Graphs));
         Assert.Equal("accuracy over graphs in %", Load(yaml).Table!.Datasets[0].Value.Measure);
         using var writer = new StringWriter { NewLine = "\n" };
-        ReplicatesTable.Write(writer, result);
+        ReplicatesTable.Of(result).WriteCsv(writer);
         Assert.Contains("\ntiny,gcn,synchronous,1,0,0,f1,", writer.ToString(), StringComparison.Ordinal);
 
         // What was kept reads back with them.
         using var again = new StringWriter { NewLine = "\n" };
-        ReplicatesTable.Write(again, TinyTables.Run(Load(yaml), _folder.Root));
+        ReplicatesTable.Of(TinyTables.Run(Load(yaml), _folder.Root)).WriteCsv(again);
         Assert.Equal(writer.ToString(), again.ToString());
     }
 

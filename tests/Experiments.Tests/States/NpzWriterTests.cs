@@ -10,28 +10,24 @@ public sealed class NpzWriterTests
     [Fact]
     public void An_array_has_the_bytes_that_numpy_writes()
     {
-        var bytes = Entry(Written(npz => npz.Write("x", [2, 3], [new double[] { 0, 0.5, -1 }, new double[] { 1e300, double.NaN, 7 }])), "x.npy");
+        ReadOnlyMemory<double>[] pieces = [new double[] { 0, 0.5, -1 }, new double[] { 1e300, double.NaN, 7 }];
+        var bytes = Entry(Written(npz => npz.Write("x", [2, 3], pieces)), "x.npy");
         Assert.Equal([0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0], bytes[..8]);
         var length = BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(8));
         Assert.Equal(0, (10 + length) % 64);
         Assert.Equal(
             "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }", Encoding.ASCII.GetString(bytes, 10, length).TrimEnd());
         Assert.Equal((byte)'\n', bytes[9 + length]);
-        double[] numbers = [.. Enumerable.Range(0, 6).Select(k => BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(10 + length + (8 * k))))];
-        Assert.Equal([0, 0.5, -1, 1e300, double.NaN, 7], numbers);
+        Assert.Equal(
+            [0, 0.5, -1, 1e300, double.NaN, 7],
+            Enumerable.Range(0, 6).Select(k => BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(10 + length + (8 * k)))));
     }
 
     [Fact]
     public void One_axis_has_the_comma_of_a_tuple() => Assert.Contains(
-        "'shape': (4,), ", Encoding.ASCII.GetString(Entry(Written(npz => npz.Write("t", [4], [new double[4]])), "t.npy")), StringComparison.Ordinal);
-
-    [Fact]
-    public void Names_are_unicode_of_a_fixed_length()
-    {
-        var bytes = Entry(Written(npz => npz.Write("nodes", ["a", "ü😀"])), "nodes.npy");
-        Assert.Contains("'descr': '<U2'", Encoding.ASCII.GetString(bytes), StringComparison.Ordinal);
-        Assert.Equal("a\0ü😀", Encoding.UTF32.GetString(bytes[^16..]));
-    }
+        "'shape': (4,), ",
+        Encoding.ASCII.GetString(Entry(Written(npz => npz.Write("t", [4], [new double[4]])), "t.npy")),
+        StringComparison.Ordinal);
 
     [Fact]
     public void There_is_no_clock_in_it()

@@ -183,8 +183,8 @@ public class ThresholdStudyTests
     private static string Text(ThresholdResult result)
     {
         using var text = new StringWriter();
-        ThresholdTables.WriteAnswers(text, result);
-        ThresholdTables.WritePoints(text, result);
+        ThresholdTables.Answers(result).WriteCsv(text);
+        ThresholdTables.Points(result).WriteCsv(text);
         return text.ToString();
     }
 }

@@ -139,7 +139,10 @@ public sealed class ComparisonTests : IDisposable
         var file = _folder.Write("ring.yaml", $$"""
             dataset: { kind: chains, length: 10 }
             models: { ignn: { rule: ignn, weights: "{{weights}}" } }
-            scheduler: { kind: physical, clock: { kind: poisson, period: 10ms }, link: { delay: { kind: exponential, mean: 5ms }, loss: 5% } }
+            scheduler:
+              kind: physical
+              clock: { kind: poisson, period: 10ms }
+              link: { delay: { kind: exponential, mean: 5ms }, loss: 5% }
             run: { until: 300ms, replicates: 6, sample: 20ms, tolerance: 1e-6 }
             """);
         var scenario = ScenarioFile.Load(file, overrides.Select(Override.Parse));

@@ -26,7 +26,8 @@ public sealed class ParquetTableTests
         var (fields, columns) = Read(Bytes(Everything));
         Assert.Equal(["name", "count", "value", "met", "nothing"], fields.Select(field => field.Name));
         Assert.Equal(
-            [typeof(ReadOnlyMemory<char>), typeof(long), typeof(double), typeof(bool), typeof(double)], fields.Select(field => field.ClrType));
+            [typeof(ReadOnlyMemory<char>), typeof(long), typeof(double), typeof(bool), typeof(double)],
+            fields.Select(field => field.ClrType));
         Assert.All(fields, field => Assert.True(field.IsNullable));
         Assert.Equal(["gcn", "=1+1, \"ü\"", null, null, "2", "large"], columns[0]);
         Assert.Equal([3L, long.MaxValue, null, -1L, 0L, 0L], columns[1]);
