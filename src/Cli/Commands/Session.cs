@@ -147,12 +147,14 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     public string AndKept()
     {
         var (units, trained) = (_kept?.Count ?? 0, _weights is var (parent, before) ? Weights(parent) - before : 0);
+        var begun = _weights is var (all, _) ? Entries(all, "*.unfinished") : 0;
         string[] kept =
         [
             .. units > 0 ? [Counted(units, "finished unit of work", "finished units of work")] : Array.Empty<string>(),
             .. trained > 0 ? [Counted(trained, "trained model", "trained models")] : Array.Empty<string>(),
+            .. begun > 0 ? [Counted(begun, "unfinished training", "unfinished trainings")] : Array.Empty<string>(),
         ];
-        var what = $"{string.Join(" and ", kept)} {(units + trained == 1 ? "is" : "are")}";
+        var what = $"{string.Join(" and ", kept)} {(units + trained + begun == 1 ? "is" : "are")}";
         return kept.Length == 0 ? string.Empty
             : $", but {what} kept in {_weights!.Value.Parent}, and the same command goes on from there";
     }
@@ -170,6 +172,8 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     private static string Counted(int count, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
-    private static int Weights(string parent) => Directory.Exists(Kept.Weights(parent))
-        ? Directory.EnumerateFiles(Kept.Weights(parent), "*.safetensors").Count() : 0;
+    private static int Weights(string parent) => Entries(parent, "*.safetensors");
+
+    private static int Entries(string parent, string pattern) => Directory.Exists(Kept.Weights(parent))
+        ? Directory.EnumerateFiles(Kept.Weights(parent), pattern).Count() : 0;
 }

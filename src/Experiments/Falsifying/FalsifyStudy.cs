@@ -49,6 +49,7 @@ public sealed class FalsifyStudy : Study<FalsifyResult>
                 Units = searches.Count,
                 Bytes = bytes,
                 Lines = lines,
+                Known = searches.Select(search => search.Unit(Scenario, runner.Progress)),
                 Contribute = share => Search(share.Of(searches), runner),
                 Execute = () => new FalsifyResult(Scenario, _options, Search(searches, runner)),
             };

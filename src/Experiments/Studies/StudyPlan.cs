@@ -9,7 +9,7 @@ internal sealed record StudyPlan<TResult>
     public required int Units { get; init; }
 
     /// <summary>The units that can be named before the first one has been done, of those that may be kept.</summary>
-    public IReadOnlyList<IUnit> Known { get; init; } = [];
+    public IEnumerable<IUnit> Known { get; init; } = [];
 
     /// <summary>Bytes that the units take which go on at the same time, from below; 0 where nothing is known.</summary>
     public long Bytes { get; init; }

@@ -23,6 +23,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
             },
             Weights = () => once.Value,
             Codec = new NumbersCodec<UnitResult>(Numbers, Write, numbers => Read(unit, numbers)),
+            IsLasting = true,
             Compute = _ => Judge(unit, rule, once.Value),
         };
     }
