@@ -21,7 +21,7 @@ internal static class DrawnSpecs
     ];
 
     private static readonly Type[] Sections =
-        [typeof(ThresholdSpec), typeof(RunSpec), typeof(OrderingSpec), typeof(SweepSpec), typeof(WeightsSpec), typeof(VarySpec)];
+        [typeof(ThresholdSpec), typeof(RunSpec), typeof(OrderingSpec), typeof(WeightsSpec), typeof(VarySpec)];
 
     /// <summary>Kinds of every family, and sections, all of whose options can be drawn.</summary>
     public static IReadOnlyList<Kind> Kinds { get; } =

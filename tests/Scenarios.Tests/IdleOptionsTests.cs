@@ -115,20 +115,20 @@ public sealed class IdleOptionsTests : IDisposable
         { "vary: { path: step, values: [1ms, 2ms] }\nordering: {}", "ordering", "the key only in a scenario without 'vary'" },
     };
 
-    public static TheoryData<string, string, string> OfSweeps => new()
+    public static TheoryData<string, string, string> OfTables => new()
     {
-        { "  shuffle: 3\n", "sweep.shuffle", "the key only with 'split'" },
-        { "  orders: 3\n", "sweep.orders", "the key only with 'schedules' and a model with layers (gcn)" },
-        { "folds: 3\n", "folds", "the key only with a split, such as 'sweep.split: 3'," },
+        { "  shuffle: 3\n", "table.shuffle", "the key only with 'split'" },
+        { "  orders: 3\n", "table.orders", "the key only with 'table.schedules' and a model with layers (gcn)" },
+        { "  folds: 3\n", "table.folds", "the key only with a split, such as 'split: 3'," },
         {
             "run: { until: 1s, replicates: 3 }\n",
-            "run.replicates", "1 in a scenario with 'sweep', whose schedules the key 'schedules' counts,"
+            "run.replicates", "1 in a scenario with 'table', whose schedules 'table.schedules' counts,"
         },
-        { "run: { until: 1s, record: true }\n", "run.record", "false in a scenario with 'sweep'" },
-        { "run: { until: 1s, timeline: true }\n", "run.timeline", "the key only in a scenario without 'sweep'" },
+        { "run: { until: 1s, record: true }\n", "run.record", "false in a scenario with 'table'" },
+        { "run: { until: 1s, timeline: true }\n", "run.timeline", "the key only in a scenario without 'table'" },
         {
-            "seeds: 2\nmodels: { m: { rule: ignn, weights: w.safetensors } }\n",
-            "seeds", "1, since no model is trained or has {seed} in its 'weights',"
+            "  seeds: 2\nmodels: { m: { rule: ignn, weights: w.safetensors } }\n",
+            "table.seeds", "1, since no model is trained or has {seed} in its 'weights',"
         },
     };
 
@@ -189,12 +189,12 @@ public sealed class IdleOptionsTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(OfSweeps))]
-    public void An_option_without_effect_in_a_sweep_is_an_error(string lines, string option, string expected)
+    [MemberData(nameof(OfTables))]
+    public void An_option_without_effect_in_tables_is_an_error(string lines, string option, string expected)
     {
         var models = lines.Contains("models:", StringComparison.Ordinal) ? string.Empty : "models: { m: { rule: ignn, train: {} } }\n";
         var run = lines.Contains("run:", StringComparison.Ordinal) ? string.Empty : "run: { until: 1s }\n";
-        Has("sweep:\n  datasets: { a: { kind: sum, length: 5 } }\n" + lines + models + run + "scheduler: synchronous\n", option, expected);
+        Has("table:\n  datasets: { a: { kind: sum, length: 5 } }\n" + lines + models + run + "scheduler: synchronous\n", option, expected);
     }
 
     [Theory]

@@ -52,7 +52,8 @@ internal static class AttackCommand
             Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,
             """ + ExitCodes.Others)
         {
-            SharedOptions.File, Objective, LookAhead, Bound, Budget, Out, SharedOptions.Seed, SharedOptions.Set, SharedOptions.Parquet,
+            SharedOptions.File, Objective, LookAhead, Bound, Budget, Out, SharedOptions.Seed, SharedOptions.Jobs,
+            SharedOptions.Shard, SharedOptions.Set, SharedOptions.Parquet,
         };
         command.SetAction(parsed => Run(parsed, session));
         return command;
@@ -64,11 +65,14 @@ internal static class AttackCommand
         var scenario = SharedOptions.Load(parsed);
         var study = new AttackStudy(scenario, Options(parsed, scenario));
         session.TellSchedulers(scenario);
-        return studies.Run(
-            parsed.GetRequiredValue(Out),
-            $"{scenario.Name}-attack",
-            scenario,
-            (options, _) => [Experiment.Run(study, options, session.Cancellation)]);
+        session.Expect([study]);
+        var (jobs, name) = (SharedOptions.JobsOf(parsed), $"{scenario.Name}-attack");
+        return SharedOptions.ShareOf(parsed) is { } share ? new ShareCommand(session).Run(parsed, share, Out, name, [study], jobs)
+            : studies.Run(
+                parsed.GetRequiredValue(Out),
+                name,
+                scenario,
+                (options, _) => [Experiment.Run(study, options with { Jobs = jobs }, session.Cancellation)]);
     }
 
     private static AttackOptions Options(ParseResult parsed, Scenario scenario)

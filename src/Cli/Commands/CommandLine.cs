@@ -71,7 +71,14 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
 
     private int Run(IReadOnlyList<string> arguments, Session session)
     {
-        var root = Root(session);
+        var configuration = new InvocationConfiguration
+        {
+            Output = _output,
+            Error = _error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        var root = Root(session, configuration);
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
         {
@@ -81,17 +88,10 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
             return ExitCodes.BadInput;
         }
 
-        var configuration = new InvocationConfiguration
-        {
-            Output = _output,
-            Error = _error,
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null,
-        };
         return Guard(() => parsed.Invoke(configuration), session, parsed.GetValue(_verbose));
     }
 
-    private RootCommand Root(Session session)
+    private RootCommand Root(Session session, InvocationConfiguration configuration)
     {
         var (output, cancellation) = (session.Output, session.Cancellation);
         var root = new RootCommand(
@@ -111,6 +111,7 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         root.Subcommands.Add(AttackCommand.Create(session));
         root.Subcommands.Add(ThresholdCommand.Create(session));
         root.Subcommands.Add(FalsifyCommand.Create(session));
+        root.Subcommands.Add(MergeCommand.Create(session, merged => root.Parse(merged).Invoke(configuration)));
         root.Subcommands.Add(ListCommand.Create(output));
         root.Subcommands.Add(NewCommand.Create(output));
         root.Subcommands.Add(ValidateCommand.Create(output, _error));

@@ -85,7 +85,7 @@ internal static class FalsifyCommand
             """ + ExitCodes.Others)
         {
             SharedOptions.File, Property, Model, Bound, MaxTests, MaxActivations, Force, Within, Replay, Out, SharedOptions.Seed,
-            SharedOptions.Set,
+            SharedOptions.Jobs, SharedOptions.Shard, SharedOptions.Set,
         };
         command.SetAction(parsed => Run(parsed, session));
         return command;
@@ -98,13 +98,20 @@ internal static class FalsifyCommand
         var scenario = Chosen(SharedOptions.Load(parsed), parsed.GetValue(Model));
         var study = new FalsifyStudy(scenario, Options(parsed, property, scenario));
         var (parent, name) = (parsed.GetRequiredValue(Out), $"{scenario.Name}-{property.Text()}");
+        session.Expect([study]);
+        var jobs = SharedOptions.JobsOf(parsed);
+        if (SharedOptions.ShareOf(parsed) is { } share)
+        {
+            return new ShareCommand(session).Run(parsed, share, Out, name, [study], jobs);
+        }
+
         var (output, cancellation) = (session.Output, session.Cancellation);
         using var folder = session.Open(parent, name);
         session.TellSchedulers(scenario);
 
         // What will be tried is said before it begins, and not while a bar is shown.
         var progress = new ProgressRelay();
-        var runner = new StudyRunner(session.OptionsOf(parent, name, scenario, progress), cancellation);
+        var runner = new StudyRunner(session.OptionsOf(parent, name, scenario, progress) with { Jobs = jobs }, cancellation);
         var plan = progress.Show(output, () => study.Plan(runner));
         plan.Lines.ToList().ForEach(output.WriteLine);
         runner.TellKept(plan.Known);

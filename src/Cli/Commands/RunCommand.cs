@@ -30,14 +30,14 @@ internal static class RunCommand
             run.json (everything that determined the run). Where
             the scenario varies a value: figures/vary (a heat map where it varies several, of all combinations), vary.csv,
             replicates.csv, vary-curves.csv; where it asks for orders:
-            figures/interleavings, ordering.csv, ordering-test.csv. A scenario with a sweep has table.md, table.csv
+            figures/interleavings, ordering.csv, ordering-test.csv. A scenario with table: has table.md, table.csv
             (a row a cell), runs.csv (a row a training), schedules.csv, replicates.csv and differences.csv instead; stopped, it goes on
             where it was. docs/metrics.md defines every column.
             Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,
             """ + ExitCodes.Others)
         {
-            SharedOptions.File, Out, SharedOptions.Seed, SharedOptions.Replicates, SharedOptions.Jobs, SharedOptions.Set, Record,
-            SharedOptions.Parquet,
+            SharedOptions.File, Out, SharedOptions.Seed, SharedOptions.Replicates, SharedOptions.Jobs, SharedOptions.Shard, SharedOptions.Set,
+            Record, SharedOptions.Parquet,
         };
         command.SetAction(parsed => Run(parsed, execute, session));
         return command;
@@ -56,6 +56,13 @@ internal static class RunCommand
         var scenario = ScenarioFile.Load(parsed.GetRequiredValue(SharedOptions.File), PlugInLoader.Kinds(parsed), overrides);
         session.TellSchedulers(scenario);
         ScheduleNotes.Of(scenario).ToList().ForEach(note => session.Output.WriteLine($"Note: {note}"));
+        var asked = ScenarioStudies.Of(scenario);
+        session.Expect(asked);
+        if (SharedOptions.ShareOf(parsed) is { } share)
+        {
+            return new ShareCommand(session).Run(parsed, share, Out, scenario.Name, asked, jobs);
+        }
+
         return studies.Run(parsed.GetRequiredValue(Out), scenario.Name, scenario, (options, folder) => execute(
             scenario,
             options with

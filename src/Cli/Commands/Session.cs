@@ -23,6 +23,24 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     /// <summary>Asks to stop.</summary>
     public CancellationToken Cancellation => cancellation;
 
+    /// <summary>What studies have to be asked, since shares of them are there; null where they may be asked anything.</summary>
+    public StudyQuestion? Expects { get; set; }
+
+    /// <summary>Refuses studies that are not those of the shares that are put together.</summary>
+    /// <exception cref="ScenarioException">They are others.</exception>
+    public void Expect(IReadOnlyList<Study> studies)
+    {
+        if (Expects is { } expected && StudyQuestion.Of(studies) is var found && found != expected)
+        {
+            throw new ScenarioException(
+                studies[0].Scenario.PlaceOf("name"),
+                "expected the study that the shares are of, found "
+                    + (found.Build != expected.Build ? "another build of this program than that which made the shares"
+                        : found.Asked != expected.Asked ? "another one: the scenario has changed since"
+                        : "another one: files that the scenario names have changed since"));
+        }
+    }
+
     /// <summary>Says something that is to be told beside the results: now where nothing else is shown, at the end in any case.</summary>
     public void Warn(string line)
     {
@@ -94,6 +112,9 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
         };
     }
 
+    /// <summary>Writes what is finished and waits to be kept.</summary>
+    public void Flush() => _kept?.Flush();
+
     /// <summary>The results are in their place: what only helped to come there goes.</summary>
     public void Finish()
     {
@@ -126,12 +147,14 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     public string AndKept()
     {
         var (units, trained) = (_kept?.Count ?? 0, _weights is var (parent, before) ? Weights(parent) - before : 0);
+        var begun = _weights is var (all, _) ? Entries(all, "*.unfinished") : 0;
         string[] kept =
         [
             .. units > 0 ? [Counted(units, "finished unit of work", "finished units of work")] : Array.Empty<string>(),
             .. trained > 0 ? [Counted(trained, "trained model", "trained models")] : Array.Empty<string>(),
+            .. begun > 0 ? [Counted(begun, "unfinished training", "unfinished trainings")] : Array.Empty<string>(),
         ];
-        var what = $"{string.Join(" and ", kept)} {(units + trained == 1 ? "is" : "are")}";
+        var what = $"{string.Join(" and ", kept)} {(units + trained + begun == 1 ? "is" : "are")}";
         return kept.Length == 0 ? string.Empty
             : $", but {what} kept in {_weights!.Value.Parent}, and the same command goes on from there";
     }
@@ -149,6 +172,8 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     private static string Counted(int count, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
-    private static int Weights(string parent) => Directory.Exists(Kept.Weights(parent))
-        ? Directory.EnumerateFiles(Kept.Weights(parent), "*.safetensors").Count() : 0;
+    private static int Weights(string parent) => Entries(parent, "*.safetensors");
+
+    private static int Entries(string parent, string pattern) => Directory.Exists(Kept.Weights(parent))
+        ? Directory.EnumerateFiles(Kept.Weights(parent), pattern).Count() : 0;
 }

@@ -39,6 +39,14 @@ internal static class SharedOptions
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
+    /// <summary>One share of the work.</summary>
+    public static readonly Option<string?> Shard = new("--shard")
+    {
+        Description = "Does the share i of n of the units of work alone, and leaves it in a folder <results>.share-i-of-n, for hogwild merge "
+            + "to put all shares together.",
+        HelpName = "i/n",
+    };
+
     /// <summary>Tables as Parquet too.</summary>
     public static readonly Option<bool> Parquet = new("--parquet")
     {
@@ -113,6 +121,13 @@ internal static class SharedOptions
     /// <summary>The number of jobs.</summary>
     /// <exception cref="ScenarioException">It is less than 1.</exception>
     public static int JobsOf(ParseResult parsed) => AtLeast(parsed.GetValue(Jobs), 1, Jobs.Name)!.Value;
+
+    /// <summary>The share of the work that is asked for; null where all of it is.</summary>
+    /// <exception cref="ScenarioException">It is none.</exception>
+    public static Share? ShareOf(ParseResult parsed) => parsed.GetValue(Shard) is not { } text ? null
+        : Share.TryParse(text, out var share) ? share
+        : throw new ScenarioException(
+            $"{Shard.Name} {text}", $"expected the number of a share and how many there are, at most {Share.Most}, such as 2/8");
 
     /// <summary>A number that has a smallest value, and perhaps a largest one; null where none is given.</summary>
     /// <exception cref="ScenarioException">It is smaller, or larger.</exception>

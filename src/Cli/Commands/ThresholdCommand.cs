@@ -57,7 +57,7 @@ internal static class ThresholdCommand
             """)
         {
             SharedOptions.File, Over, From, To, Points, Resolution, And, Scheduler, SharedOptions.Replicates, Confidence,
-            SharedOptions.Seed, Out, SharedOptions.Jobs, SharedOptions.Set, SharedOptions.Parquet,
+            SharedOptions.Seed, Out, SharedOptions.Jobs, SharedOptions.Shard, SharedOptions.Set, SharedOptions.Parquet,
         };
         command.SetAction(parsed => Run(parsed, session));
         return command;
@@ -72,12 +72,15 @@ internal static class ThresholdCommand
         var jobs = SharedOptions.JobsOf(parsed);
         var scenario = Load(parsed);
         session.TellSchedulers(scenario);
-        return studies.Run(
-            parsed.GetRequiredValue(Out),
-            $"{scenario.Name}-threshold",
-            scenario,
-            (options, _) => [Experiment.Run(new ThresholdStudy(scenario), options with { Jobs = jobs }, session.Cancellation)],
-            ThresholdFile.Name);
+        var (study, name) = (new ThresholdStudy(scenario), $"{scenario.Name}-threshold");
+        session.Expect([study]);
+        return SharedOptions.ShareOf(parsed) is { } share ? new ShareCommand(session).Run(parsed, share, Out, name, [study], jobs)
+            : studies.Run(
+                parsed.GetRequiredValue(Out),
+                name,
+                scenario,
+                (options, _) => [Experiment.Run(study, options with { Jobs = jobs }, session.Cancellation)],
+                ThresholdFile.Name);
     }
 
     private static Scenario Load(ParseResult parsed)

@@ -10,7 +10,7 @@ namespace Hogwild.Cli;
 internal static class TrainCommand
 {
     private static readonly Option<string> Out = SharedOptions.Out(
-        "Where to write: DIR/<data set>/<model>.safetensors of a sweep, DIR/<scenario name>/<model>.safetensors otherwise.", "weights");
+        "Where to write: DIR/<data set>/<model>.safetensors of tables, DIR/<scenario name>/<model>.safetensors otherwise.", "weights");
 
     private static readonly Option<string> Cache = new("--cache")
     {
@@ -25,12 +25,12 @@ internal static class TrainCommand
         var command = new Command(
             "train",
             """
-            Trains the models of a scenario and writes their weights; of a sweep, those of fold 0 and seed 0.
+            Trains the models of a scenario and writes their weights; of tables, those of fold 0 and seed 0.
 
             hogwild train scenarios/paper/table-1-chains.yaml  makes the shipped weights of chains again.
             """)
         {
-            SharedOptions.File, Out, Cache, SharedOptions.Jobs, SharedOptions.Set,
+            SharedOptions.File, Out, Cache, SharedOptions.Jobs, SharedOptions.Shard, SharedOptions.Set,
         };
         command.SetAction(parsed => Run(parsed, session));
         return command;
@@ -46,11 +46,18 @@ internal static class TrainCommand
             throw new ScenarioException(parsed.GetRequiredValue(SharedOptions.File), "expected a model with 'train', found none");
         }
 
+        var study = new TrainStudy(scenario);
+        session.Expect([study]);
+        if (SharedOptions.ShareOf(parsed) is { } share)
+        {
+            return new ShareCommand(session).Run(parsed, share, Cache, $"{scenario.Name}-train", [study], jobs);
+        }
+
         var (output, parent) = (session.Output, parsed.GetRequiredValue(Cache));
         session.KeepWeights(parent);
         WeightFolder.Check(parsed.GetRequiredValue(Out), scenario);
         var result = ProgressDisplay.For(output).Show(progress => Experiment.Run(
-            new TrainStudy(scenario),
+            study,
             new StudyOptions { Jobs = jobs, WeightCache = Kept.Weights(parent), Progress = progress.Report, Warn = session.Warn },
             session.Cancellation));
         WeightFolder.Write(parsed.GetRequiredValue(Out), result).ToList().ForEach(output.WriteLine);

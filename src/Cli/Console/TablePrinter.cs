@@ -14,7 +14,7 @@ internal static class TablePrinter
     {
         var scenario = result.Scenario;
         var console = Consoles.For(output, Width);
-        var table = Empty(scenario.Title ?? scenario.Name, ["model", .. scenario.Tables!.Datasets.Select(dataset => dataset.Key)]);
+        var table = Empty(scenario.Title ?? scenario.Name, ["model", .. scenario.Table!.Datasets.Select(dataset => dataset.Key)]);
         foreach (var model in result.Cells.GroupBy(cell => cell.Model.Name))
         {
             Add(table, [model.Key, .. model.Select(cell => string.Join('\n', TableText.Lines(cell)))]);
@@ -31,7 +31,7 @@ internal static class TablePrinter
             output.WriteLine(why);
         }
 
-        if (scenario.Tables.Sweep.Without is { Nodes: var nodes } && result.Cells.Any(cell => cell.HasWithout))
+        if (scenario.Table.Without is { Nodes: var nodes } && result.Cells.Any(cell => cell.HasWithout))
         {
             output.WriteLine(FormattableString.Invariant(
                 $"'without': leaving out the folds whose test graphs include one of at most {nodes} node(s)."));

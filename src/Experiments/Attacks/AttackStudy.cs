@@ -29,30 +29,38 @@ public sealed class AttackStudy : Study<AttackResult>
         var models = runner.Models(Scenario);
 
         // All objectives before the first run: one that does not fit is said at once.
-        var objectives = models.Select(model => Objectives.Of(_options.Objective, model)).ToList();
+        var attempts = models.Select(model => new Attempts(
+            Scenario, _options, model, Objectives.Of(_options.Objective, model))).ToList();
         return new StudyPlan<AttackResult>
         {
+            Known = attempts.SelectMany(item => item.Random(Drawn).Concat(item.Adversaries())),
             Units = models.Count * _options.Budget,
             Bytes = RunCheck.Of([], models, runner.Options.Jobs, _options.Budget),
             Work = Workload.Of(Scenario, [new SchedulerSpec.MaximalStaleness(_options.Bound)], models, _options.Budget),
-            Execute = () => new AttackResult(
-                Scenario,
-                _options,
-                [.. models.Zip(objectives, (model, objective) => Attack(new Attempts(Scenario, _options, model, objective), runner))]),
+            Contribute = share => Attack(share.Of(attempts), runner),
+            Execute = () => new AttackResult(Scenario, _options, Attack(attempts, runner)),
         };
     }
+
+    private int Drawn => _options.Budget * 2 / 5;
+
+    /// <inheritdoc/>
+    internal override string Options => _options.ToString();
+
+    private IReadOnlyList<ModelAttack> Attack(IEnumerable<Attempts> models, StudyRunner runner) =>
+        [.. models.Select(attempts => Attack(attempts, runner))];
 
     private ModelAttack Attack(Attempts attempts, StudyRunner runner)
     {
         var phase = runner.Phase($"attack on {attempts.Model.Name}", _options.Budget);
-        var random = phase.Run([.. attempts.Random(_options.Budget * 2 / 5)]);
+        var random = phase.Run([.. attempts.Random(Drawn)]);
         List<Attempt> strategies = [Worst(random), .. phase.Run([.. attempts.Adversaries()])];
         var left = _options.Budget - random.Count - 3;
         strategies.Add(Improve("local-search", Worst(strategies), (left + 1) / 2, random.Count));
         strategies.Add(Improve("random-restart", strategies[0], left / 2, random.Count + 1));
         phase.Complete();
         var worst = Worst(strategies);
-        return new ModelAttack(random, strategies, worst, runner.Run([attempts.Explained(worst)])[0]);
+        return new ModelAttack(random, strategies, worst, attempts.Explained(worst, runner.Run(attempts.Runs(worst))));
 
         // Every mutation is one of the best schedule so far, so that each is a round of its own.
         Attempt Improve(string strategy, Attempt start, int runs, int stream)

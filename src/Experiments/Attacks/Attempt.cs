@@ -5,11 +5,23 @@ namespace Hogwild.Experiments;
 /// <summary>One run of an attack: a schedule, and what it does to the objective.</summary>
 public sealed record Attempt
 {
+    private readonly Lazy<Schedule> _schedule = new(() => throw new InvalidOperationException("expected a schedule, found none"));
+
     /// <summary>Who made the schedule.</summary>
     public required string Strategy { get; init; }
 
     /// <summary>The schedule.</summary>
-    public required Schedule Schedule { get; init; }
+    public Schedule Schedule
+    {
+        get => _schedule.Value;
+        init => _schedule = new(value);
+    }
+
+    /// <summary>Reads the schedule of an attempt that was kept, where it is asked for.</summary>
+    internal Func<Schedule> ReadSchedule
+    {
+        init => _schedule = new(value);
+    }
 
     /// <summary>
     /// The objective whenever the observer looked, in order of time (in ticks), the first at 0; what is not finite is left out.

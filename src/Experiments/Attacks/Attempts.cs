@@ -15,6 +15,9 @@ internal sealed class Attempts(Scenario scenario, AttackOptions options, Model m
     private const double Activity = 0.5;
     private readonly Draws _draws = new(scenario.Seed);
     private readonly long _step = scenario.Step.Ticks;
+    private readonly Lazy<string> _inputs = new(() =>
+        RunInputs.Of(scenario, model) + RunInputs.OfFiles(scenario.Folder, options.Objective));
+
 
     /// <summary>The model.</summary>
     public Model Model => model;
@@ -45,48 +48,28 @@ internal sealed class Attempts(Scenario scenario, AttackOptions options, Model m
     {
         var mutation = new Mutation(model.Data.Graph, options.Bound.InTicks(_step) / _step * _step);
         return mutation.Of(best.Schedule, _draws.Replicate(stream), number) is not { } other ? null
-            : Try(strategy, number, () => new Replay(other), best.Schedule.Trailer.Fingerprint);
+            : Try(strategy, number, () => new Replay(other), stream, best.Schedule.Trailer.Fingerprint);
     }
 
-    /// <summary>A schedule once more, with everything that tables and a replay want to know.</summary>
-    public Unit<ModelResult> Explained(Attempt worst) => new()
-    {
-        Describe = json =>
-        {
-            RunText.Write(json, "attack, explained", scenario, model.Name, Regime.Asynchronous, 0);
-            json.WriteString("options", options.ToString());
-            json.WriteString("schedule", worst.Schedule.Trailer.Fingerprint.ToString("x16", CultureInfo.InvariantCulture));
-        },
-        Compute = cancellation => Explain(worst, cancellation),
-    };
+    /// <summary>The synchronous run, and a schedule once more, with everything that tables and a replay want to know.</summary>
+    public IReadOnlyList<Unit<Trajectory>> Runs(Attempt worst) =>
+    [
+        Explained(Regime.Synchronous, 0, () => new Synchronous(_step), Promise.None),
+        Explained(
+            Regime.Asynchronous,
+            worst.Schedule.Trailer.Fingerprint,
+            () => new Replay(worst.Schedule),
+            new Promise(options.Bound.InTicks(_step), BoundsGaps: true)),
+    ];
 
-    private Unit<Attempt> Try(string strategy, int number, Func<IScheduler> scheduler, ulong start = 0)
+    /// <summary>What tables say of the schedule that hurts most.</summary>
+    /// <param name="worst">The schedule.</param>
+    /// <param name="runs">The outcomes of <see cref="Runs"/>.</param>
+    public ModelResult Explained(Attempt worst, IReadOnlyList<Trajectory> runs)
     {
-        IReadOnlyList<KeyValuePair<string, string>> origin =
-            [.. ScheduleOrigin.Of(scenario, model.Name, Regime.Asynchronous, 0), KeyValuePair.Create("strategy", strategy)];
-        return new Unit<Attempt>
-        {
-            Describe = json =>
-            {
-                RunText.Write(json, "attack", scenario, model.Name, Regime.Asynchronous, number);
-                json.WriteString("strategy", strategy);
-                json.WriteString("options", options.ToString());
-                json.WriteString("start", start.ToString("x16", CultureInfo.InvariantCulture));
-            },
-            Compute = cancellation => AttackRun.Of(strategy, model, objective, scheduler(), scenario.Run, origin, cancellation),
-            Note = _ => strategy,
-        };
-    }
-
-    private ModelResult Explain(Attempt worst, CancellationToken cancellation)
-    {
-        var synchronous = new SingleRun(model, new Synchronous(_step)).Run(Regime.Synchronous, scenario, 0, cancellation);
-        var replayed = new SingleRun(model, new Replay(worst.Schedule), new Promise(options.Bound.InTicks(_step), BoundsGaps: true))
-            .Run(Regime.Asynchronous, scenario, 0, cancellation);
-
         // Certificates are to speak of the bound of the attack, whoever decides in the scenario.
         var bounded = scenario with { Scheduler = new SchedulerSpec.MaximalStaleness(options.Bound) };
-        var result = ModelResult.Of(model, synchronous, [replayed], bounded);
+        var result = ModelResult.Of(model, runs[0], [runs[1]], bounded);
         return result with
         {
             Facts =
@@ -98,6 +81,40 @@ internal sealed class Attempts(Scenario scenario, AttackOptions options, Model m
                 KeyValuePair.Create("attack budget", options.Budget.ToString(CultureInfo.InvariantCulture)),
                 KeyValuePair.Create("attack strategy", worst.Strategy),
             ],
+        };
+    }
+
+    private Unit<Trajectory> Explained(Regime regime, ulong schedule, Func<IScheduler> scheduler, Promise promise) => new()
+    {
+        Describe = json =>
+        {
+            RunInputs.Write(json, scenario, model.Name, regime, 0, _inputs.Value, "attack, explained");
+            json.WriteString("bound", options.Bound.ToString());
+            json.WriteString("schedule", schedule.ToString("x16", CultureInfo.InvariantCulture));
+        },
+        Codec = new TrajectoryCodec(),
+        Compute = work => new SingleRun(model, scheduler(), promise).Run(regime, scenario, 0, work),
+    };
+
+    private Unit<Attempt> Try(string strategy, int number, Func<IScheduler> scheduler, int stream = 0, ulong start = 0)
+    {
+        IReadOnlyList<KeyValuePair<string, string>> origin =
+            [.. ScheduleOrigin.Of(scenario, model.Name, Regime.Asynchronous, 0), KeyValuePair.Create("strategy", strategy)];
+        return new Unit<Attempt>
+        {
+            Describe = json =>
+            {
+                RunInputs.Write(json, scenario, model.Name, Regime.Asynchronous, number, _inputs.Value, "attack");
+                json.WriteString("strategy", strategy);
+                json.WriteString("bound", options.Bound.ToString());
+                json.WritePropertyName("objective");
+                SpecWriter.Write(json, options.Objective);
+                json.WriteNumber("stream", stream);
+                json.WriteString("start", start.ToString("x16", CultureInfo.InvariantCulture));
+            },
+            Codec = new AttemptCodec(),
+            Compute = cancellation => AttackRun.Of(strategy, model, objective, scheduler(), scenario.Run, origin, cancellation),
+            Note = _ => strategy,
         };
     }
 

@@ -22,8 +22,18 @@ public sealed record CurveSpec(
     [Option("whether the vertical axis is logarithmic")]
     public bool Log { get; init; }
 
+    /// <summary>The metric of the horizontal axis, whose mean over schedules at every look is taken; null for virtual time.</summary>
+    [Option(
+        "the metric of the horizontal axis, its mean over schedules at each time: messages or updates-per-node, for what a result costs",
+        Default = "virtual time",
+        Example = "messages")]
+    public string? Against { get; init; }
+
+    private string? Horizontal => Against?.Replace('-', '_');
+
     /// <inheritdoc/>
-    public override string FileName => $"curve-{Metric.Replace('_', '-')}";
+    public override string FileName =>
+        $"curve-{Metric.Replace('_', '-')}{(Horizontal is null ? string.Empty : $"-against-{Horizontal.Replace('_', '-')}")}";
 
     /// <inheritdoc/>
     public override IEnumerable<Misfit> MisfitsIn(Scenario scenario)
@@ -34,9 +44,12 @@ public sealed record CurveSpec(
             .. scenario.Run.Measured.Select(metric => metric.Column),
             .. scenario.Run.Metrics.Count == 0 && scenario.Dataset is { IsMadeUp: false } ? OfTasks : [],
         ];
-        return names.Contains(Column) ? [] : [new Misfit(
-            "metric", $"one of the metrics {string.Join(", ", names)}, which 'run.metrics' names,", Nearest.Hint(Metric, names))];
+        return [.. Unknown("metric", Metric, names), .. Against is null ? [] : Unknown("against", Against, names)];
     }
+
+    private static IEnumerable<Misfit> Unknown(string option, string metric, IReadOnlyList<string> names) =>
+        names.Contains(metric.Replace('-', '_')) ? [] : [new Misfit(
+            option, $"one of the metrics {string.Join(", ", names)}, which 'run.metrics' names,", Nearest.Hint(metric, names))];
 
     /// <summary>Where no metrics are named, the metric of the task is that of the data alone.</summary>
     internal override bool HasMeaning(Scenario scenario, GraphData data) =>
@@ -53,7 +66,7 @@ public sealed record CurveSpec(
             var curve = SampleCurve.Of(runs, (run, sample) => run.NumberAt(sample, Column));
             if (curve.X.Length > 0)
             {
-                lines.Add(new ChartLine(model.Model, curve.X, curve.Mean)
+                lines.Add(new ChartLine(model.Model, AxisOf(runs, curve), curve.Mean)
                 {
                     Low = runs.Count > 1 ? curve.Low : null,
                     High = runs.Count > 1 ? curve.High : null,
@@ -61,6 +74,20 @@ public sealed record CurveSpec(
             }
         }
 
-        return lines.Count == 0 ? null : new Chart("virtual time (s)", Metric, lines) { IsLog = Log };
+        var axis = Against is null ? "virtual time (s)" : $"{Against} (mean over schedules)";
+        return lines.Count == 0 ? null : new Chart(axis, Metric, lines) { IsLog = Log };
+    }
+
+    /// <summary>Where the points of a curve lie: at their times, or at what another metric was on average then.</summary>
+    private double[] AxisOf(IReadOnlyList<Trajectory> runs, SampleCurve curve)
+    {
+        if (Horizontal is not { } column)
+        {
+            return curve.X;
+        }
+
+        var other = SampleCurve.Of(runs, (run, sample) => run.NumberAt(sample, column));
+        var at = other.X.Zip(other.Mean).ToDictionary(point => point.First, point => point.Second);
+        return [.. curve.X.Select(time => at.GetValueOrDefault(time, double.NaN))];
     }
 }

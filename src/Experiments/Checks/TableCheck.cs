@@ -7,9 +7,9 @@ internal static class TableCheck
     /// <exception cref="ScenarioException">It asks for tables.</exception>
     public static void HasNone(Scenario scenario)
     {
-        if (scenario.Tables is not null)
+        if (scenario.Table is not null)
         {
-            throw new ScenarioException("sweep", "expected a scenario without a sweep, whose tables hogwild run makes, found one with it");
+            throw new ScenarioException(scenario.PlaceOf("table"), "expected a scenario without 'table', which hogwild run makes, found one with it");
         }
     }
 }

@@ -43,4 +43,30 @@ public static class Experiment
         List<Func<StudyResult>> planned = [.. ScenarioStudies.Of(scenario).Select(study => study.Prepare(runner))];
         return [.. planned.Select(execute => execute())];
     }
+
+    /// <summary>
+    /// Does one share of the units of some studies and keeps what came out in <see cref="StudyOptions.Store"/>. Where the stores of all
+    /// shares have been put together, the whole studies find everything there.
+    /// </summary>
+    /// <param name="studies">The studies, of one scenario; planned before the first one is begun.</param>
+    /// <param name="share">Which share.</param>
+    /// <param name="options">How it is carried out; with a store, or else nothing would be left of it.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    /// <exception cref="ScenarioException">Something cannot be done as it is asked, or an input file is not what it should be.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static void Contribute(
+        IReadOnlyList<Study> studies, Share share, StudyOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(studies);
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Store is null)
+        {
+            throw new ArgumentException("expected a store, which keeps what the share comes to", nameof(options));
+        }
+
+        using var culture = new InvariantCulture();
+        var runner = new StudyRunner(options, cancellation);
+        List<Action<Share>> planned = [.. studies.Select(study => study.PrepareShare(runner))];
+        planned.ForEach(contribute => contribute(share));
+    }
 }

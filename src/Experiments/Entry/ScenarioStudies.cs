@@ -10,7 +10,7 @@ public static class ScenarioStudies
     public static IReadOnlyList<Study> Of(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        if (scenario.Tables is not null)
+        if (scenario.Table is not null)
         {
             return [new TableStudy(scenario)];
         }

@@ -49,10 +49,15 @@ public sealed class FalsifyStudy : Study<FalsifyResult>
                 Units = searches.Count,
                 Bytes = bytes,
                 Lines = lines,
-                Execute = () => new FalsifyResult(
-                    Scenario,
-                    _options,
-                    [.. searches.Select(search => runner.Run([search.Unit(Scenario, runner.Progress)])[0])]),
+                Known = searches.Select(search => search.Unit(Scenario, runner.Progress)),
+                Contribute = share => Search(share.Of(searches), runner),
+                Execute = () => new FalsifyResult(Scenario, _options, Search(searches, runner)),
             };
     }
+
+    /// <inheritdoc/>
+    internal override string Options => _options.ToString();
+
+    private IReadOnlyList<ModelFinding> Search(IEnumerable<ModelSearch> searches, StudyRunner runner) =>
+        [.. searches.Select(search => runner.Run([search.Unit(Scenario, runner.Progress)])[0])];
 }

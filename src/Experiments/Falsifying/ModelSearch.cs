@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Hogwild.Testing;
 
@@ -10,6 +11,7 @@ internal sealed class ModelSearch
     public const long Largest = 10_000_000;
 
     private const int MostActivations = 64;
+    private static readonly TimeSpan BetweenPoints = TimeSpan.FromSeconds(1);
     private readonly FalsifyOptions _options;
     private readonly int _activations;
     private readonly long _count;
@@ -44,25 +46,34 @@ internal sealed class ModelSearch
         : $"{(_count > Largest ? "more than " + Write(Largest) : "all " + Write(_count))} schedules of at most {Write(_activations)} "
             + (_activations == 1 ? "activation" : "activations");
 
-    /// <summary>The search as one unit, which tells itself how far it is.</summary>
-    public Unit<ModelFinding> Unit(Scenario scenario, IProgress<RunProgress> progress) => new()
+    /// <summary>The search as one unit, which tells itself how far it is, and goes on from there where it was stopped.</summary>
+    public Unit<ModelFinding> Unit(Scenario scenario, IProgress<RunProgress> progress)
     {
-        Describe = json =>
+        var inputs = new Lazy<string>(() => RunInputs.Of(scenario, Claim.Model));
+        return new Unit<ModelFinding>
         {
-            RunText.Write(json, "falsify", scenario, Claim.Model.Name, Regime.Asynchronous, 0);
-            json.WriteString("options", _options.ToString());
-        },
-        Compute = cancellation => Run(scenario, progress, cancellation),
-    };
-
-    private ModelFinding Run(Scenario scenario, IProgress<RunProgress> progress, CancellationToken cancellation)
-    {
-        var space = new ScheduleSpace { Bound = _options.Bound, Step = scenario.Step };
-        var report = new Reporter(Claim.Model.Name, progress);
-        var falsifier = new Falsifier(Claim, space, report, cancellation)
-        {
-            Origin = ScheduleOrigin.Of(scenario, Claim.Model.Name, Regime.Asynchronous, 0),
+            Describe = json =>
+            {
+                RunInputs.Write(json, scenario, Claim.Model.Name, Regime.Asynchronous, 0, inputs.Value, "falsify");
+                json.WriteString("options", _options.ToString());
+            },
+            Codec = new FindingCodec(Claim, () => Falsifier(scenario, null, default, CancellationToken.None)),
+            Compute = work => Run(scenario, progress, work),
         };
+    }
+
+    private ModelFinding Run(Scenario scenario, IProgress<RunProgress> progress, UnitWork work)
+    {
+        var (clock, kept) = (Stopwatch.StartNew(), new JsonCodec<Point>());
+        var start = work.Progress() is { } text && kept.TryRead(text, out var point) ? point.At : default;
+        var falsifier = Falsifier(scenario, new Reporter(Claim.Model.Name, progress), start, work.Cancellation, passed =>
+        {
+            if (clock.Elapsed >= BetweenPoints)
+            {
+                work.KeepProgress(kept.Write(new Point(passed)));
+                clock.Restart();
+            }
+        });
         var found = falsifier.Random(_options.MaxTests, scenario.Seed, _options.Replay)
             ?? falsifier.Adversarial()
             ?? falsifier.Systematic(_activations, _count);
@@ -70,7 +81,23 @@ internal sealed class ModelSearch
         return new ModelFinding(Claim.Model.Name, found, tried);
     }
 
+    private Falsifier Falsifier(
+        Scenario scenario,
+        IProgress<SearchProgress>? report,
+        SearchPoint start,
+        CancellationToken cancellation,
+        Action<SearchPoint>? passed = null) =>
+        new(Claim, new ScheduleSpace { Bound = _options.Bound, Step = scenario.Step }, report, cancellation)
+        {
+            Origin = ScheduleOrigin.Of(scenario, Claim.Model.Name, Regime.Asynchronous, 0),
+            Start = start,
+            Passed = passed,
+        };
+
     private static string Write(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>How far a search has come, as it is written down.</summary>
+    private sealed record Point(SearchPoint At);
 
     /// <summary>Passes on what a search reports.</summary>
     private sealed class Reporter(string model, IProgress<RunProgress> progress) : IProgress<SearchProgress>

@@ -39,6 +39,7 @@ internal static class RunMetrics
         {
             Add("updates_to_tolerance", samples[settled].UpdatesPerNode);
             Add("time_to_tolerance", Ticks.ToSeconds(samples[settled].Time));
+            Add("messages_to_tolerance", samples[settled].Messages);
         }
 
         return metrics;

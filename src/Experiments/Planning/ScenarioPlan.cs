@@ -16,7 +16,7 @@ internal static class ScenarioPlan
     public static IReadOnlyList<string> Lines(Scenario scenario, int jobs, CancellationToken cancellation)
     {
         var runner = new StudyRunner(new StudyOptions { Jobs = jobs }, cancellation);
-        if (scenario.Tables is not null || !Cases(scenario).Any(HasTraining))
+        if (scenario.Table is not null || !Cases(scenario).Any(HasTraining))
         {
             IEnumerable<Study> others = scenario.Threshold is null ? [] : [new ThresholdStudy(scenario)];
             return [.. ScenarioStudies.Of(scenario).Concat(others).SelectMany(study => Told(NameOf(study), study.Outline(runner), jobs))];

@@ -22,7 +22,9 @@ internal static class RunInputs
     /// <param name="regime">Under which kind of scheduler.</param>
     /// <param name="replicate">Number of the schedule.</param>
     /// <param name="inputs">The inputs of this scenario and model.</param>
-    public static void Write(Utf8JsonWriter json, Scenario scenario, string model, Regime regime, int replicate, string inputs)
+    /// <param name="what">What is done with the run, in a word or two.</param>
+    public static void Write(
+        Utf8JsonWriter json, Scenario scenario, string model, Regime regime, int replicate, string inputs, string what = "kept run")
     {
         // What asks for other runs beside this one has no part in it.
         var own = scenario with
@@ -36,7 +38,7 @@ internal static class RunInputs
             Scheduler = regime == Regime.Synchronous ? new SchedulerSpec.Synchronous() : scenario.Scheduler,
             Run = scenario.Run with { Replicates = 1, Record = false, States = StateRecording.None, Timeline = null },
         };
-        RunText.Write(json, "kept run", own, model, regime, replicate);
+        RunText.Write(json, what, own, model, regime, replicate);
         json.WriteString("inputs", inputs);
     }
 

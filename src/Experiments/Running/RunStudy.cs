@@ -36,6 +36,7 @@ public sealed class RunStudy : Study<RunResult>
             Bytes = RunCheck.Of([Scenario.Scheduler], models, runner.Options.Jobs, Scenario.Schedules + 1),
             Work = Workload.Of(Scenario, [Scenario.Scheduler], models, Scenario.Schedules)
                 + Workload.Of(Scenario, [new SchedulerSpec.Synchronous()], models, 1),
+            Contribute = share => runner.Run(Phase, share.Of(units)),
             Execute = () =>
             {
                 var outcomes = runner.Run(Phase, units);

@@ -15,7 +15,7 @@ internal static class ScheduleNotes
 
     private static IEnumerable<string> Of(Scenario scenario, string where)
     {
-        var asked = scenario.Tables?.Schedules ?? scenario.Run.Replicates;
+        var asked = scenario.Table?.Schedules ?? scenario.Run.Replicates;
         if (asked > 1 && scenario.HasOneSchedule)
         {
             yield return string.Create(

@@ -7,7 +7,7 @@ internal static class IdleMisfits
 {
     /// <summary>All of them.</summary>
     public static IEnumerable<Misfit> Of(Scenario scenario) =>
-        (scenario.Tables is { } tables ? OfTables(scenario, tables) : scenario.Vary is not null ? OfVaried(scenario) : [])
+        (scenario.Table is { } tables ? OfTables(scenario, tables) : scenario.Vary is not null ? OfVaried(scenario) : [])
             .Concat(OfFigures(scenario));
 
     private static IEnumerable<Misfit> OfVaried(Scenario scenario)
@@ -51,12 +51,12 @@ internal static class IdleMisfits
         var run = scenario.Run;
         if (run.Replicates != 1)
         {
-            yield return new Misfit("run.replicates", "1 in a scenario with 'sweep', whose schedules the key 'schedules' counts,");
+            yield return new Misfit("run.replicates", "1 in a scenario with 'table', whose schedules 'table.schedules' counts,");
         }
 
         if (run.Record)
         {
-            yield return new Misfit("run.record", "false in a scenario with 'sweep'");
+            yield return new Misfit("run.record", "false in a scenario with 'table'");
         }
 
         if (run.States != StateRecording.None)
@@ -66,30 +66,30 @@ internal static class IdleMisfits
 
         if (run.Timeline is not null)
         {
-            yield return new Misfit("run.timeline", "the key only in a scenario without 'sweep'");
+            yield return new Misfit("run.timeline", "the key only in a scenario without 'table'");
         }
 
         if (run.Metrics.Count > 0)
         {
-            yield return new Misfit("run.metrics", "the key only in a scenario without 'sweep'");
+            yield return new Misfit("run.metrics", "the key only in a scenario without 'table'");
         }
 
         if (scenario.Figures.Count > 0)
         {
-            yield return new Misfit("figures", "the key only in a scenario without 'sweep'");
+            yield return new Misfit("figures", "the key only in a scenario without 'table'");
         }
 
         if (tables.Seeds != 1 && !scenario.Models.Any(model => Differs(tables, model, "{seed}")))
         {
-            yield return new Misfit("seeds", "1, since no model is trained or has {seed} in its 'weights',");
+            yield return new Misfit("table.seeds", "1, since no model is trained or has {seed} in its 'weights',");
         }
 
-        if (tables.Sweep.Orders != 10 && (tables.Schedules == 0 || !scenario.Models.Any(model => model.Rule.IsLayered)))
+        if (tables.Orders != 10 && (tables.Schedules == 0 || !scenario.Models.Any(model => model.Rule.IsLayered)))
         {
-            yield return new Misfit("sweep.orders", "the key only with 'schedules' and a model with layers (gcn)");
+            yield return new Misfit("table.orders", "the key only with 'table.schedules' and a model with layers (gcn)");
         }
     }
 
     private static bool Differs(TableSpec tables, ModelSpec model, string place) => model.WeightsPattern is not { } pattern
-        || pattern.Contains(place, StringComparison.Ordinal) || (model.Train is not null && tables.Sweep.Trains);
+        || pattern.Contains(place, StringComparison.Ordinal) || (model.Train is not null && tables.Trains);
 }

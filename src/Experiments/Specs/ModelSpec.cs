@@ -6,7 +6,7 @@ using Hogwild.Training;
 namespace Hogwild.Experiments;
 
 /// <summary>
-/// A model of a scenario. A rule with parameters has either <see cref="Weights"/> or <see cref="Train"/>; a matrix rule neither. In a sweep
+/// A model of a scenario. A rule with parameters has either <see cref="Weights"/> or <see cref="Train"/>; a matrix rule neither. Of tables
 /// it has one or both, and the path of the weights is a pattern.
 /// </summary>
 /// <param name="Name">What tables and figures call it.</param>
@@ -18,23 +18,23 @@ public sealed record ModelSpec(
     string Name,
     [Option("its update rule: a kind, or a mapping with the kind and options", Example = "gcn")] RuleSpec Rule,
     [Option(
-        "safetensors file with its parameters: a path, or a mapping with file and names, or with tensors; in a sweep a path in which "
+        "safetensors file with its parameters: a path, or a mapping with file and names, or with tensors; for tables a path in which "
             + "{dataset}, {model}, {fold} and {seed} stand for those")]
     WeightsSpec? Weights = null,
     [Option("how its parameters are trained, instead of weights", KindOf = "rule")] TrainingSettings? Train = null) : INamed, IChecked
 {
-    /// <summary>In a sweep: the whole settings of training by data set, where they differ from <see cref="Train"/>.</summary>
-    [Option("in a sweep, by data set: settings of training that differ there", KindOf = "rule", Over = "train", Default = "none")]
+    /// <summary>Of tables: the whole settings of training by data set, where they differ from <see cref="Train"/>.</summary>
+    [Option("for tables, by data set: settings of training that differ there", KindOf = "rule", Over = "train", Default = "none")]
     public IReadOnlyList<KeyValuePair<string, TrainingSettings>> Cells { get; init; } = [];
 
-    /// <summary>In a sweep: the path of <see cref="Weights"/>; null where there is none.</summary>
+    /// <summary>Of tables: the path of <see cref="Weights"/>; null where there is none.</summary>
     public string? WeightsPattern => Weights?.File?.Path;
 
-    /// <summary>How it is trained on a data set of a sweep; null where it is not.</summary>
+    /// <summary>How it is trained on a data set of tables; null where it is not.</summary>
     public TrainingSettings? TrainOn(string dataset) =>
         Cells.Where(cell => cell.Key == dataset).Select(cell => cell.Value).FirstOrDefault() ?? Train;
 
-    /// <summary>The file of <see cref="WeightsPattern"/> for one training of a sweep; null where there is no pattern.</summary>
+    /// <summary>The file of <see cref="WeightsPattern"/> for one training of tables; null where there is no pattern.</summary>
     public string? WeightsOf(string dataset, int fold, int seed) => WeightsPattern?
         .Replace("{dataset}", dataset, StringComparison.Ordinal)
         .Replace("{model}", Name, StringComparison.Ordinal)

@@ -9,7 +9,7 @@ internal static class PoolMisfits
     /// <summary>Those of all models, on every data set.</summary>
     public static IEnumerable<Misfit> Of(Scenario scenario)
     {
-        IEnumerable<DatasetSpec> datasets = scenario.Tables?.Datasets.Select(item => item.Value)
+        IEnumerable<DatasetSpec> datasets = scenario.Table?.Datasets.Select(item => item.Value)
             ?? (scenario.Dataset is { } one ? [one] : []);
         var items = datasets.Select(dataset => dataset.Items).OfType<ItemKind>().Distinct().ToList();
         return

@@ -92,8 +92,10 @@ public sealed record Scenario : IChecked
     public ThresholdSpec? Threshold { get; init; }
 
     /// <summary>What tables go through; null for an ordinary scenario.</summary>
-    [Inline]
-    public TableSpec? Tables { get; init; }
+    [Option(
+        "tables: every model on every data set, fold and seed, and then asynchronously",
+        Example = "{ datasets: { chains-10: { kind: chains, length: 10 } }, seeds: 3 }")]
+    public TableSpec? Table { get; init; }
 
     /// <summary>Whether all schedules of its scheduler are the same, on its grid and up to its end.</summary>
     public bool HasOneSchedule => Scheduler.HasOneScheduleIn(Step, Run.Until);

@@ -10,7 +10,7 @@ internal static class ScenarioMisfits
     [
         .. OfTop(scenario),
         .. OfDataset(scenario),
-        .. scenario.Models.SelectMany(model => scenario.Tables is { } tables ? OfTables(model, tables) : OfRuns(model)),
+        .. scenario.Models.SelectMany(model => scenario.Table is { } tables ? OfTables(model, tables) : OfRuns(model)),
         .. PoolMisfits.Of(scenario),
         .. OfNames(scenario),
         .. OfThreshold(scenario),
@@ -41,9 +41,9 @@ internal static class ScenarioMisfits
 
         foreach (var (option, asks) in new[] { ("ordering", scenario.Ordering is not null), ("vary", scenario.Vary is not null) })
         {
-            if (asks && scenario.Tables is not null)
+            if (asks && scenario.Table is not null)
             {
-                yield return new Misfit(option, "the key only in a scenario without 'sweep'");
+                yield return new Misfit(option, "the key only in a scenario without 'table'");
             }
         }
 
@@ -60,9 +60,9 @@ internal static class ScenarioMisfits
 
     private static IEnumerable<Misfit> OfDataset(Scenario scenario)
     {
-        if (scenario.Tables is not null)
+        if (scenario.Table is not null)
         {
-            return scenario.Dataset is null ? [] : [new Misfit("dataset", "no data set beside those of 'sweep.datasets'")];
+            return scenario.Dataset is null ? [] : [new Misfit("dataset", "no data set beside those of 'table.datasets'")];
         }
 
         if (scenario.Dataset is null)
@@ -76,7 +76,7 @@ internal static class ScenarioMisfits
             : [new Misfit("dataset", $"the key 'labels', since the model '{trained.Name}' is to be trained,")];
     }
 
-    /// <summary>What does not fit in a model where there is no sweep.</summary>
+    /// <summary>What does not fit in a model where there are no tables.</summary>
     public static IEnumerable<Misfit> OfRuns(ModelSpec model)
     {
         var given = (model.Weights is null ? 0 : 1) + (model.Train is null ? 0 : 1);
@@ -88,7 +88,7 @@ internal static class ScenarioMisfits
 
         if (model.Cells.Count > 0)
         {
-            yield return new Misfit($"models.{model.Name}.cells", "the key only in a scenario with 'sweep'");
+            yield return new Misfit($"models.{model.Name}.cells", "the key only in a scenario with 'table'");
         }
 
         if (model.Weights?.File is { } file && file.IsPattern())
@@ -97,21 +97,21 @@ internal static class ScenarioMisfits
         }
     }
 
-    /// <summary>The models of a sweep: files and training may stand side by side, and training may differ by data set.</summary>
+    /// <summary>The models of tables: files and training may stand side by side, and training may differ by data set.</summary>
     private static IEnumerable<Misfit> OfTables(ModelSpec model, TableSpec tables)
     {
         var path = $"models.{model.Name}";
         if (!model.Rule.NeedsWeights)
         {
-            yield return new Misfit($"{path}.rule", "a rule with parameters (gcn, ignn, energy) in a sweep");
+            yield return new Misfit($"{path}.rule", "a rule with parameters (gcn, ignn, energy) in tables");
         }
         else if (model.Weights is null && model.Train is null)
         {
             yield return new Misfit(path, "'train', 'weights' or both");
         }
-        else if (model.Weights is null && !tables.Sweep.Trains)
+        else if (model.Weights is null && !tables.Trains)
         {
-            yield return new Misfit(path, "the key 'weights' where 'sweep.train' is false");
+            yield return new Misfit(path, "the key 'weights' where 'table.train' is false");
         }
 
         if (model.Weights is { File: null } or { Names.Count: > 0 })
@@ -129,11 +129,10 @@ internal static class ScenarioMisfits
     private static IEnumerable<Misfit> OfNames(Scenario scenario)
     {
         List<string> names = [.. scenario.Models.Select(model => model.Name)];
-        var tables = scenario.Tables;
         IEnumerable<string> named =
         [
-            .. (tables?.Reference?.Values ?? []).Select(value => $"reference.values.{value.Model}").Distinct(),
-            .. (tables?.Targets ?? []).Select(model => $"targets.{model.Key}"),
+            .. (scenario.Table?.Reference?.Values ?? []).Select(value => $"table.reference.values.{value.Model}").Distinct(),
+            .. (scenario.Table?.Targets ?? []).Select(model => $"table.targets.{model.Key}"),
         ];
         return named.Where(path => !names.Contains(path[(path.LastIndexOf('.') + 1)..]))
             .Select(path => Misfit.OfName(path, "models", names));

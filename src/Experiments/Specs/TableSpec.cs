@@ -4,59 +4,76 @@ using Hogwild.Simulation;
 namespace Hogwild.Experiments;
 
 /// <summary>Which data sets, folds and seeds every model goes through, and what the tables are compared with.</summary>
-[Kind("tables", "a sweep, and the keys beside it")]
+[Kind("table", "every model on every data set, fold and seed, and then asynchronously")]
 public sealed record TableSpec : IChecked
 {
-    /// <summary>The data sets and their folds.</summary>
-    [Option("every model on every data set, fold and seed, for tables")]
-    public required SweepSpec Sweep { get; init; }
+    /// <summary>The data sets by name: the columns of the tables.</summary>
+    [Option("the data sets by name: the columns")]
+    public required IReadOnlyList<KeyValuePair<string, DatasetSpec>> Datasets { get; init; }
+
+    /// <summary>
+    /// Number of folds of the split; 0 where models are judged on the graphs that they are trained on, or of data that say so on the items
+    /// of the test. Default 0.
+    /// </summary>
+    [Option(
+        "number of folds of the split; 0 to judge models on the graphs that they were trained on, or on the items of the test of such data",
+        Least = 0)]
+    public int Split { get; init; }
+
+    /// <summary>The seed of the shuffle before the split. Default 1.</summary>
+    [Option("seed of the shuffle before the split", Only = "split")]
+    public ulong Shuffle { get; init; } = 1;
 
     /// <summary>How many of the folds are run; null for all.</summary>
-    [Option("how many folds of a sweep are run", Name = "folds", Default = "all of sweep.split", Least = 0)]
+    [Option("how many of the folds are run", Name = "folds", Default = "all of the split", Least = 0)]
     public int? FoldCount { get; init; }
 
     /// <summary>How many initial weights are trained from on every fold. Default 1.</summary>
-    [Option("how many initial weights a sweep trains from", Least = 1, Most = 1000)]
+    [Option("how many initial weights are trained from", Least = 1, Most = 1000)]
     public int Seeds { get; init; } = 1;
 
     /// <summary>How many schedules the asynchronous half has; 0 for none. Default 1.</summary>
-    [Option("how many schedules the asynchronous half of a sweep has; 0 for none", Least = 0, Most = 100_000)]
+    [Option("how many schedules the asynchronous half has; 0 for none", Least = 0, Most = 100_000)]
     public int Schedules { get; init; } = 1;
 
+    /// <summary>How many random orders a layered rule is run in. Default 10.</summary>
+    [Option("random orders in which a layered rule is run", Least = 0, Most = 100_000)]
+    public int Orders { get; init; } = 10;
+
+    /// <summary>What some means leave out; null where none does.</summary>
+    [Option("means also without the folds whose test graphs include one of at most so many nodes: { nodes: 1 }", Default = "none")]
+    public WithoutSpec? Without { get; init; }
+
+    /// <summary>
+    /// True where models are trained without the validation graphs, or items, and judged by those, and those of the test are never looked
+    /// at. Default false.
+    /// </summary>
+    [Option(
+        "true to train without the validation graphs, or items, and judge by those; those of the test stay unseen", Name = "validation")]
+    public bool Validates { get; init; }
+
+    /// <summary>
+    /// True where models are trained; false where they come from files, fold 0 and seed 0 alone unless their names say otherwise. Default
+    /// true.
+    /// </summary>
+    [Option("false to take every model's weights from its files", Name = "train")]
+    public bool Trains { get; init; } = true;
+
     /// <summary>Published numbers; null for none.</summary>
-    [Option("published numbers that the tables of a sweep are compared with", Default = "none")]
+    [Option("published numbers that the tables are compared with", Default = "none")]
     public ReferenceTable? Reference { get; init; }
 
     /// <summary>What is aimed at, by model and data set.</summary>
-    [Option("what is aimed at in a sweep, by model and data set, in per cent", Default = "nothing")]
+    [Option("what is aimed at, by model and data set, in per cent", Default = "nothing")]
     public IReadOnlyList<KeyValuePair<string, IReadOnlyList<KeyValuePair<string, TargetSpec>>>> Targets { get; init; } = [];
 
-    /// <summary>The data sets by name.</summary>
-    public IReadOnlyList<KeyValuePair<string, DatasetSpec>> Datasets => Sweep.Datasets;
-
     /// <summary>How many of the folds are run; 1 without a split.</summary>
-    public int Folds => Sweep.Split == 0 ? 1 : FoldCount ?? Sweep.Split;
+    public int Folds => Split == 0 ? 1 : FoldCount ?? Split;
 
     /// <summary>What is aimed at in one cell; null for nothing.</summary>
     public TargetSpec? TargetOf(string model, string dataset) => Targets.Where(item => item.Key == model)
         .SelectMany(item => item.Value).Where(item => item.Key == dataset).Select(item => item.Value).FirstOrDefault();
 
     /// <inheritdoc/>
-    public IEnumerable<Misfit> Misfits(TimeSpan step)
-    {
-        List<string> columns = [.. Datasets.Select(item => item.Key)];
-        return columns.Count == 0 ? [] :
-        [
-            .. Sweep.Split == 0 && FoldCount > 0
-                ? [new Misfit("folds", $"the key only with a split, such as 'sweep.split: {Math.Max(2, FoldCount.Value)}',")]
-                : Array.Empty<Misfit>(),
-            .. Sweep.Split > 0 && (FoldCount == 0 || FoldCount > Sweep.Split)
-                ? [new Misfit("folds", $"a whole number from 1 to {Sweep.Split}")] : Array.Empty<Misfit>(),
-            .. Reference?.Misfits(columns) ?? [],
-            .. Targets.SelectMany(model => model.Value.Where(item => !columns.Contains(item.Key))
-                .Select(item => Misfit.OfName($"targets.{model.Key}.{item.Key}", "data sets", columns))),
-            .. Targets.SelectMany(model => model.Value.Where(item => item.Value.Without && Sweep.Without is null).Select(item => new Misfit(
-                $"targets.{model.Key}.{item.Key}.without", "false where 'sweep.without' leaves nothing out"))),
-        ];
-    }
+    public IEnumerable<Misfit> Misfits(TimeSpan step) => TableMisfits.Of(this);
 }

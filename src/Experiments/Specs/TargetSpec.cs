@@ -4,8 +4,8 @@ namespace Hogwild.Experiments;
 
 /// <summary>What is aimed at in one cell: at least this accuracy, or at most this error, in per cent.</summary>
 /// <param name="Value">The number.</param>
-/// <param name="Without">True where it is the mean without the folds that <see cref="SweepSpec.Without"/> leaves out.</param>
+/// <param name="Without">True where it is the mean without the folds that <see cref="TableSpec.Without"/> leaves out.</param>
 [Kind("target", "what is aimed at", Brief = "value")]
 public sealed record TargetSpec(
     [Option("at least this accuracy, or at most this error, in per cent")] double Value,
-    [Option("true for the mean without what 'sweep.without' leaves out")] bool Without = false);
+    [Option("true for the mean without what 'table.without' leaves out")] bool Without = false);

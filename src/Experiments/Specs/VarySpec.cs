@@ -16,7 +16,7 @@ public sealed record VarySpec(
     [Option("a list of its values", What = "a list of values, not empty,", Example = "[1, 5, 20]")] IReadOnlyList<string> Values) : IChecked
 {
     // A run of several scenarios has one folder, one title, and one question.
-    private static readonly string[] Fixed = ["vary", "name", "title", "threshold", "ordering", "sweep"];
+    private static readonly string[] Fixed = ["vary", "name", "title", "threshold", "ordering", "table"];
 
     private const int MostValues = 1000;
     private const int MostCombinations = 2500;

@@ -17,6 +17,12 @@ public abstract class Study
     /// <summary>Checks and plans it; what comes back carries it out.</summary>
     internal abstract Func<StudyResult> Prepare(StudyRunner runner);
 
+    /// <summary>Checks and plans it; what comes back carries out one share of its units.</summary>
+    internal abstract Action<Share> PrepareShare(StudyRunner runner);
+
+    /// <summary>What is asked besides the scenario, as text; empty where that says all.</summary>
+    internal virtual string Options => string.Empty;
+
     /// <summary>Checks and plans it, and tells how much it would do.</summary>
     internal abstract StudyOutline Outline(StudyRunner runner);
 }

@@ -33,6 +33,9 @@ public sealed record StudyOptions
     /// </summary>
     public Action<string>? Warn { get; init; }
 
+    /// <summary>Is told the paths of trained weights that a study uses; safe to call from several threads. Null where nobody asks.</summary>
+    public Action<string>? UsesWeights { get; init; }
+
     /// <summary>
     /// Where schedules are recorded: creates the file for one run's schedule, from the model's name, the regime and the replicate. Safe to
     /// call from several threads; the study disposes of the stream. Null where nothing is recorded.

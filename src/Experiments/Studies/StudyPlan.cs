@@ -9,7 +9,7 @@ internal sealed record StudyPlan<TResult>
     public required int Units { get; init; }
 
     /// <summary>The units that can be named before the first one has been done, of those that may be kept.</summary>
-    public IReadOnlyList<IUnit> Known { get; init; } = [];
+    public IEnumerable<IUnit> Known { get; init; } = [];
 
     /// <summary>Bytes that the units take which go on at the same time, from below; 0 where nothing is known.</summary>
     public long Bytes { get; init; }
@@ -22,4 +22,10 @@ internal sealed record StudyPlan<TResult>
 
     /// <summary>Does the units and makes the result.</summary>
     public required Func<TResult> Execute { get; init; }
+
+    /// <summary>
+    /// Does the units of one share, and those that depend on them, so that they are in the store: once all shares have been done, there is
+    /// nothing left that takes long to compute.
+    /// </summary>
+    public required Action<Share> Contribute { get; init; }
 }

@@ -18,7 +18,8 @@ internal sealed class StudyRunner
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Jobs, 1, nameof(options));
-        (Options, Cancellation, Weights) = (options, cancellation, new WeightCache(options.WeightCache) { Warn = options.Warn });
+        (Options, Cancellation) = (options, cancellation);
+        Weights = new WeightCache(options.WeightCache) { Warn = options.Warn, Used = options.UsesWeights };
         Progress = new Listener(options.Progress);
     }
 
@@ -64,7 +65,7 @@ internal sealed class StudyRunner
     {
         if (unit.Codec is not { } codec || Stores(unit) is not [var own, ..] stores)
         {
-            return unit.Compute(new UnitWork((part, write) => Write(unit.Parts.First(item => item.Name == part), write), Cancellation));
+            return unit.Compute(new UnitWork(store: null, string.Empty, unit.Parts, Cancellation));
         }
 
         var name = unit.Name;
@@ -76,7 +77,7 @@ internal sealed class StudyRunner
             }
         }
 
-        var outcome = unit.Compute(new UnitWork((part, write) => own.KeepPart(name, part, write), Cancellation));
+        var outcome = unit.Compute(new UnitWork(own, name, unit.Parts, Cancellation));
         if (codec.Write(outcome) is { } written)
         {
             own.Keep(name, written);
@@ -87,9 +88,9 @@ internal sealed class StudyRunner
     }
 
     /// <summary>Tells how many of the units that are known before the first one are kept, where there may be some.</summary>
-    public void TellKept(IReadOnlyCollection<IUnit> units)
+    public void TellKept(IEnumerable<IUnit> known)
     {
-        if (Options.TellsKept && units.Count > 0)
+        if (Options.TellsKept && known.ToList() is { Count: > 0 } units)
         {
             var kept = units.Count(unit => unit.Name is var name && Stores(unit).Any(store => store.Find(name) is not null));
             Progress.Report(new RunProgress(FormattableString.Invariant($"{kept} of {units.Count} units of work are kept"), 0, 0));
@@ -110,7 +111,8 @@ internal sealed class StudyRunner
         {
             for (var k = 0; k < parts.Count && kept.Count == parts.Count; k++)
             {
-                Write(parts[k], kept[k]!.CopyTo);
+                using var stream = parts[k].Create();
+                kept[k]!.CopyTo(stream);
             }
         }
         finally
@@ -119,12 +121,6 @@ internal sealed class StudyRunner
         }
 
         return kept.Count == parts.Count;
-    }
-
-    private static void Write(UnitPart part, Action<Stream> write)
-    {
-        using var stream = part.Create();
-        write(stream);
     }
 
     /// <summary>Passes on what several threads report, one report at a time.</summary>

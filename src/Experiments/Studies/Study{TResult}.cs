@@ -18,14 +18,20 @@ public abstract class Study<TResult> : Study
     /// <inheritdoc/>
     internal sealed override Func<TResult> Prepare(StudyRunner runner)
     {
-        var plan = Checked(runner);
-        if (plan.Work.Notice is { } notice)
-        {
-            runner.Progress.Report(new RunProgress(notice, 0, 0));
-        }
-
+        var plan = Announced(runner);
         runner.TellKept(plan.Known);
         return () => Placed(plan.Execute);
+    }
+
+    /// <inheritdoc/>
+    internal sealed override Action<Share> PrepareShare(StudyRunner runner)
+    {
+        var plan = Announced(runner);
+        return share => Placed(() =>
+        {
+            plan.Contribute(share);
+            return true;
+        });
     }
 
     /// <inheritdoc/>
@@ -33,6 +39,17 @@ public abstract class Study<TResult> : Study
     {
         var plan = Checked(runner);
         return new StudyOutline(plan.Units, plan.Bytes, plan.Work);
+    }
+
+    private StudyPlan<TResult> Announced(StudyRunner runner)
+    {
+        var plan = Checked(runner);
+        if (plan.Work.Notice is { } notice)
+        {
+            runner.Progress.Report(new RunProgress(notice, 0, 0));
+        }
+
+        return plan;
     }
 
     private StudyPlan<TResult> Checked(StudyRunner runner)

@@ -26,6 +26,7 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
         Weights = () => loaded.Value.Weights,
         Compute = cancellation => Compute(run, loaded.Value.Model.Value, cancellation),
         Codec = new NumbersCodec<ScheduleResult>(Numbers, Write, numbers => Read(run, numbers)),
+        IsLasting = true,
         Note = result => $"{result.Model} on {result.Dataset}: {result.Outcome.Text()}",
     };
 

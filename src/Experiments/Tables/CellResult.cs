@@ -70,7 +70,7 @@ public sealed record CellResult
 
     internal static CellResult Of(TableResult result, ModelSpec model, string dataset)
     {
-        var spec = result.Scenario.Tables!;
+        var spec = result.Scenario.Table!;
         var runs = result.Schedules.Where(run => run.Model == model.Name && run.Dataset == dataset).ToList();
         var units = result.Units.Where(unit => unit.Unit.Model == model.Name && unit.Unit.Dataset == dataset).ToList();
         var task = units.Select(unit => unit.Score?.Task).FirstOrDefault(found => found is not null) ?? Asked(spec, dataset);

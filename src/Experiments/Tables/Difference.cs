@@ -15,7 +15,7 @@ public sealed record Difference(string Model, string Minus, string Dataset, Stat
         var models = result.Scenario.Models.Select(model => model.Name).ToList();
         return
         [
-            .. models.Index().Reverse().SelectMany(later => models.Take(later.Index).SelectMany(earlier => result.Scenario.Tables!.Datasets
+            .. models.Index().Reverse().SelectMany(later => models.Take(later.Index).SelectMany(earlier => result.Scenario.Table!.Datasets
                 .Select(dataset => Of(Cell(dataset.Key, later.Item), Cell(dataset.Key, earlier))))),
         ];
 

@@ -11,10 +11,10 @@ internal sealed class TableData
 
     public TableData(Scenario scenario)
     {
-        (_spec, _placeOf) = (scenario.Tables!, scenario.PlaceOf);
+        (_spec, _placeOf) = (scenario.Table!, scenario.PlaceOf);
         foreach (var (name, dataset) in _spec.Datasets)
         {
-            MemoryCheck.OfDataset(dataset, $"sweep.datasets.{name}", MemoryCheck.Available);
+            MemoryCheck.OfDataset(dataset, $"table.datasets.{name}", MemoryCheck.Available);
         }
 
         _whole = _spec.Datasets.ToDictionary(item => item.Key, item => SplitData.Told(
@@ -26,13 +26,13 @@ internal sealed class TableData
     {
         const string Own = "dataset";
         var isOwn = place == Own || place.StartsWith($"{Own}.", StringComparison.Ordinal);
-        return isOwn ? $"sweep.datasets.{name}{place[Own.Length..]}" : place;
+        return isOwn ? $"table.datasets.{name}{place[Own.Length..]}" : place;
     }
 
     private Dataset Whole(DatasetSpec dataset)
     {
         var whole = SplitData.Whole(dataset);
-        return _spec.Sweep.Split <= whole.Graphs.Count ? whole : throw SplitData.TooMany(whole, "sweep.split", _spec.Sweep.Split);
+        return _spec.Split <= whole.Graphs.Count ? whole : throw SplitData.TooMany(whole, "table.split", _spec.Split);
     }
 
     /// <summary>What is trained on and judged by in one fold of a data set.</summary>
@@ -44,18 +44,18 @@ internal sealed class TableData
 
     private SplitData Of(Dataset whole, int fold)
     {
-        if (_spec.Sweep is { Split: 0, Validates: true } && whole.Graphs.Any(graph => graph.Split is null))
+        if (_spec is { Split: 0, Validates: true } && whole.Graphs.Any(graph => graph.Split is null))
         {
             throw new DataFormatException(
-                "dataset", $"expected items for the validation in {whole.Name}, or a 'sweep.split', found none");
+                "dataset", $"expected items for the validation in {whole.Name}, or a 'table.split', found none");
         }
 
-        return _spec.Sweep.Split == 0
-            ? SplitData.Parts(whole, whole, _spec.Sweep.Validates)
-            : SplitData.Of(whole, new FoldSpec(_spec.Sweep.Split, fold, _spec.Sweep.Shuffle), _spec.Sweep.Validates);
+        return _spec.Split == 0
+            ? SplitData.Parts(whole, whole, _spec.Validates)
+            : SplitData.Of(whole, new FoldSpec(_spec.Split, fold, _spec.Shuffle), _spec.Validates);
     }
 
     /// <summary>Whether the graphs that are judged in one fold include one that is left out of some means.</summary>
     public bool IsLeftOut(Dataset judged) =>
-        _spec.Sweep.Without is { Nodes: var nodes } && judged.Graphs.Any(graph => graph.Graph.NodeCount <= nodes);
+        _spec.Without is { Nodes: var nodes } && judged.Graphs.Any(graph => graph.Graph.NodeCount <= nodes);
 }

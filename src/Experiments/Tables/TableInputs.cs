@@ -12,7 +12,7 @@ internal sealed class TableInputs
     public TableInputs(Scenario scenario)
     {
         _schedules = new(() => RunInputs.OfFiles(scenario.Folder, scenario.Scheduler, scenario.Traces));
-        _judged = scenario.Tables!.Datasets.SelectMany(_ => scenario.Models, (dataset, model) => (dataset, model)).ToDictionary(
+        _judged = scenario.Table!.Datasets.SelectMany(_ => scenario.Models, (dataset, model) => (dataset, model)).ToDictionary(
             pair => (pair.dataset.Key, pair.model.Name),
             pair => new Lazy<string>(() => RunInputs.OfFiles(scenario.Folder, pair.dataset.Value, pair.model.Rule)));
     }

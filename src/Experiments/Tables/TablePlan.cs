@@ -8,8 +8,8 @@ internal static class TablePlan
     /// <summary>All of them: data sets in their order, for each the models, for each the folds, for each the seeds.</summary>
     public static IReadOnlyList<TableUnit> Units(Scenario scenario) =>
     [
-        .. scenario.Tables!.Datasets.SelectMany(dataset => scenario.Models
-            .SelectMany(model => Units(scenario.Tables, model).Where(unit => unit.Dataset == dataset.Key))),
+        .. scenario.Table!.Datasets.SelectMany(dataset => scenario.Models
+            .SelectMany(model => Units(scenario.Table, model).Where(unit => unit.Dataset == dataset.Key))),
     ];
 
     /// <summary>Those of one model. Files stand for fold 0 and seed 0, unless their names have a place for others.</summary>
@@ -27,20 +27,20 @@ internal static class TablePlan
     /// <param name="units">The trainings that there are results of.</param>
     public static IReadOnlyList<TableRun> Runs(Scenario scenario, IEnumerable<TableUnit> units)
     {
-        var spec = scenario.Tables!;
+        var spec = scenario.Table!;
         var schedules = scenario.HasOneSchedule ? Math.Min(1, spec.Schedules) : spec.Schedules;
         return
         [
             .. units.Where(unit => unit is { Fold: 0, Seed: 0 }).SelectMany(unit => Enumerable.Range(0, schedules)
                 .Select(number => new TableRun(unit, IsOrder: false, number))
-                .Concat(Enumerable.Range(0, spec.Schedules > 0 && IsLayered(scenario, unit) ? spec.Sweep.Orders : 0)
+                .Concat(Enumerable.Range(0, spec.Schedules > 0 && IsLayered(scenario, unit) ? spec.Orders : 0)
                     .Select(number => new TableRun(unit, IsOrder: true, number)))),
         ];
     }
 
     /// <summary>Whether a model is trained, and not read from files.</summary>
     public static bool Trains(TableSpec spec, ModelSpec model) =>
-        model.Train is not null && (spec.Sweep.Trains || model.WeightsPattern is null);
+        model.Train is not null && (spec.Trains || model.WeightsPattern is null);
 
     /// <summary>
     /// The settings of one training: its seed is that of the settings plus the number of the seed plus 1000 times that of the fold.

@@ -10,6 +10,6 @@ public sealed record TableResult(Scenario Scenario, IReadOnlyList<UnitResult> Un
     /// <summary>The cells: models in their order, for each the data sets.</summary>
     public IReadOnlyList<CellResult> Cells => field ??=
     [
-        .. Scenario.Models.SelectMany(model => Scenario.Tables!.Datasets.Select(dataset => CellResult.Of(this, model, dataset.Key))),
+        .. Scenario.Models.SelectMany(model => Scenario.Table!.Datasets.Select(dataset => CellResult.Of(this, model, dataset.Key))),
     ];
 }

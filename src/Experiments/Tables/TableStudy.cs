@@ -14,13 +14,13 @@ public sealed class TableStudy : Study<TableResult>
     public TableStudy(Scenario scenario)
         : base(scenario)
     {
-        if (scenario.Tables is null)
+        if (scenario.Table is null)
         {
             throw new ArgumentException("expected a scenario with data sets to go through", nameof(scenario));
         }
     }
 
-    private TableSpec Spec => Scenario.Tables!;
+    private TableSpec Spec => Scenario.Table!;
 
     /// <inheritdoc/>
     internal override StudyPlan<TableResult> Plan(StudyRunner runner)
@@ -39,17 +39,20 @@ public sealed class TableStudy : Study<TableResult>
             Work = runs.Where(run => !run.IsOrder).GroupBy(run => run.Unit.Dataset, (dataset, some) => Workload.Of(
                 Scenario, [Scenario.Scheduler], [data.Of(dataset, fold: 0).Test.Union().Graph], some.Count()))
                 .Aggregate(default(Workload), (sum, work) => sum + work),
-            Execute = () =>
-            {
-                var failures = Train(trainings, weights, runner);
-                var evaluation = new UnitEvaluation(Scenario, data, inputs);
-                var judged = runner.Run("synchronous outputs", [.. units.Select(unit => failures.GetValueOrDefault(unit) is { } problem
-                    ? evaluation.Failed(unit, problem)
-                    : evaluation.Judged(unit, weights.ModelOf(unit).Rule, () => weights.Get(unit, progress: null, runner.Cancellation)))]);
-                var schedules = Spec.Schedules == 0 ? [] : new AsynchronousHalf(Scenario, data, weights, inputs).Run(judged, runner);
-                return new TableResult(Scenario, judged, schedules);
-            },
+            Contribute = share => Complete(share.Of(units)),
+            Execute = () => Complete(units),
         };
+
+        TableResult Complete(IReadOnlyList<TableUnit> some)
+        {
+            var failures = Train([.. some.Where(trainings.Contains)], weights, runner);
+            var evaluation = new UnitEvaluation(Scenario, data, inputs);
+            var judged = runner.Run("synchronous outputs", [.. some.Select(unit => failures.GetValueOrDefault(unit) is { } problem
+                ? evaluation.Failed(unit, problem)
+                : evaluation.Judged(unit, weights.ModelOf(unit).Rule, () => weights.Get(unit, progress: null, runner.Cancellation)))]);
+            var schedules = Spec.Schedules == 0 ? [] : new AsynchronousHalf(Scenario, data, weights, inputs).Run(judged, runner);
+            return new TableResult(Scenario, judged, schedules);
+        }
     }
 
     /// <summary>What the scheduler says of nodes and arcs is checked against every data set that is run.</summary>

@@ -16,9 +16,9 @@ internal sealed class TableWeights(Scenario scenario, TableData data, WeightCach
     public static void RequireFiles(Scenario scenario)
     {
         var faults = new FaultList();
-        foreach (var model in scenario.Models.Where(model => !TablePlan.Trains(scenario.Tables!, model)))
+        foreach (var model in scenario.Models.Where(model => !TablePlan.Trains(scenario.Table!, model)))
         {
-            foreach (var unit in TablePlan.Units(scenario.Tables!, model))
+            foreach (var unit in TablePlan.Units(scenario.Table!, model))
             {
                 var path = model.WeightsOf(unit.Dataset, unit.Fold, unit.Seed)!;
                 if (!File.Exists(Path.GetFullPath(Path.Combine(scenario.Folder, path))))
@@ -34,7 +34,7 @@ internal sealed class TableWeights(Scenario scenario, TableData data, WeightCach
     }
 
     /// <summary>Whether it has to be trained yet.</summary>
-    public bool NeedsTraining(TableUnit unit) => TablePlan.Trains(scenario.Tables!, ModelOf(unit))
+    public bool NeedsTraining(TableUnit unit) => TablePlan.Trains(scenario.Table!, ModelOf(unit))
         && cache.Find(TablePlan.Settings(ModelOf(unit), unit), data.Of(unit.Dataset, unit.Fold).Training) is null;
 
     /// <summary>About how much work its training is: visits to nodes.</summary>
@@ -49,7 +49,7 @@ internal sealed class TableWeights(Scenario scenario, TableData data, WeightCach
     public WeightFile Get(TableUnit unit, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         var model = ModelOf(unit);
-        if (TablePlan.Trains(scenario.Tables!, model))
+        if (TablePlan.Trains(scenario.Table!, model))
         {
             var training = data.Of(unit.Dataset, unit.Fold).Training;
             return cache.GetOrTrain(TablePlan.Settings(model, unit), training, progress, cancellation);

@@ -23,6 +23,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
             },
             Weights = () => once.Value,
             Codec = new NumbersCodec<UnitResult>(Numbers, Write, numbers => Read(unit, numbers)),
+            IsLasting = true,
             Compute = _ => Judge(unit, rule, once.Value),
         };
     }
@@ -54,12 +55,12 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
     /// <summary>What the outputs of a unit depend on, besides its weights.</summary>
     public static void Describe(Utf8JsonWriter json, Scenario scenario, TableUnit unit, RuleSpec rule)
     {
-        var spec = scenario.Tables!;
+        var spec = scenario.Table!;
         json.WritePropertyName("dataset");
         SpecWriter.Write(json, spec.Datasets.First(item => item.Key == unit.Dataset).Value);
-        json.WriteNumber("split", spec.Sweep.Split);
-        json.WriteNumber("shuffle", spec.Sweep.Shuffle);
-        json.WriteBoolean("validation", spec.Sweep.Validates);
+        json.WriteNumber("split", spec.Split);
+        json.WriteNumber("shuffle", spec.Shuffle);
+        json.WriteBoolean("validation", spec.Validates);
         json.WriteNumber("fold", unit.Fold);
         json.WritePropertyName("rule");
         SpecWriter.Write(json, rule);

@@ -24,8 +24,8 @@ internal static class VerdictRule
     /// </summary>
     public static bool IsComplete(TableSpec spec, IReadOnlyList<UnitResult> units)
     {
-        var folds = Math.Max(1, spec.Sweep.Split);
-        return !spec.Sweep.Validates && units.All(unit => unit.Score is not null)
+        var folds = Math.Max(1, spec.Split);
+        return !spec.Validates && units.All(unit => unit.Score is not null)
             && units.Select(unit => unit.Unit.Fold).Distinct().Count() == folds
             && units.Select(unit => unit.Unit.Seed).Distinct().Count() is var seeds and >= LeastSeeds
             && units.Count == folds * seeds;

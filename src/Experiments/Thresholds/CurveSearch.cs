@@ -38,6 +38,9 @@ internal sealed class CurveSearch
     /// <summary>Whether schedules differ from one replicate to the next.</summary>
     public required bool IsDrawn { get; init; }
 
+    /// <summary>The inputs of its runs, for their names; see <see cref="RunInputs"/>.</summary>
+    public required Lazy<string> Inputs { get; init; }
+
     /// <summary>What is tried first.</summary>
     public IReadOnlyList<double> Grid => IsDrawn ? Lattice.Coarse() : Lattice.Grid();
 

@@ -39,6 +39,7 @@ internal static class CurveSearches
                         Lattice = lattice,
                         IsDrawn = isDrawn,
                         Replicates = isDrawn ? scenario.Run.Replicates : 1,
+                        Inputs = new(() => RunInputs.Of(scenario with { Scheduler = fixedScheduler }, model.Model)),
                     });
                 }
             }

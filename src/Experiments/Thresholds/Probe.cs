@@ -7,6 +7,12 @@ namespace Hogwild.Experiments;
 /// <summary>The runs at one value of the parameter.</summary>
 internal sealed class Probe
 {
+    private const int Numbers = 6;
+    private static readonly NumbersCodec<StabilityResult> Codec = new(
+        Numbers,
+        result => [(double)result.Verdict, result.Rate, result.Change, result.Seconds, result.Age, result.NestedAge],
+        numbers => new((StabilityVerdict)numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]));
+
     private readonly double _value;
     private readonly double? _alpha;
     private readonly Model _model;
@@ -38,6 +44,7 @@ internal sealed class Probe
     public IEnumerable<Unit<StabilityResult>> Units() => Enumerable.Range(0, Replicates).Select(replicate => new Unit<StabilityResult>
     {
         Describe = json => Describe(json, replicate),
+        Codec = Codec,
         Compute = cancellation => Run(replicate, cancellation),
     });
 
@@ -56,7 +63,8 @@ internal sealed class Probe
 
     private void Describe(Utf8JsonWriter json, int replicate)
     {
-        RunText.Write(json, "stability", _scenario, _model.Name, Regime.Asynchronous, replicate);
+        RunInputs.Write(json, _scenario, _model.Name, Regime.Asynchronous, replicate, Search.Inputs.Value, "stability");
+        json.WriteBoolean("drawn", !_isDeterministic);
         if (_alpha is { } alpha)
         {
             json.WriteNumber("alpha", alpha);

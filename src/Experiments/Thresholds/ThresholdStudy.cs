@@ -35,8 +35,11 @@ public sealed class ThresholdStudy : Study<ThresholdResult>
         return new StudyPlan<ThresholdResult>
         {
             Units = searches.Sum(search => search.Replicates * search.Grid.Count),
+            Known = searches.SelectMany(search => search.Grid.Select(value => new Probe(search, Spec.Over, value, Scenario)))
+                .SelectMany(probe => probe.Units()),
             Work = Workload.Of(Scenario, schedulers, models, Scenario.Run.Replicates * searches.Max(search => search.Grid.Count)),
             Bytes = bytes,
+            Contribute = share => Search(share.Of(searches), runner),
             Execute = () => Search(searches, runner),
         };
     }

@@ -24,6 +24,7 @@ public sealed class TrainStudy : Study<TrainResult>
         return new StudyPlan<TrainResult>
         {
             Units = units.Count,
+            Contribute = share => runner.Run("training", share.Of(units)),
             Execute = () => new TrainResult(Scenario, runner.Run("training", units)),
         };
     }
@@ -31,7 +32,7 @@ public sealed class TrainStudy : Study<TrainResult>
     private IEnumerable<Training> Trainings()
     {
         var trained = Scenario.Models.Where(model => model.Train is not null);
-        if (Scenario.Tables is not { } tables)
+        if (Scenario.Table is not { } tables)
         {
             return trained.Select(model => new Training(
                 Scenario.Name, model.Name, model.Train!, SplitData.Of(Scenario).Training));

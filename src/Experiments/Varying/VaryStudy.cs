@@ -42,14 +42,15 @@ public sealed class VaryStudy : Study<VaryResult>
         cases.ForEach(item => MeaningCheck.Of(item.Value.Scenario, item.Models));
         ResultsCheck.Of([.. cases.Select(item => (item.Value.Scenario, item.Models))]);
         List<Unit<Trajectory>> units = [.. cases.SelectMany(item => item.Units())];
+        var phase = $"schedules over {string.Join(", ", Spec.Parameters.Select(item => item.Path))}";
         return new StudyPlan<VaryResult>
         {
             Units = units.Count,
             Known = units,
             Work = work,
             Bytes = bytes,
-            Execute = () => Result(
-                cases, runner.Run($"schedules over {string.Join(", ", Spec.Parameters.Select(item => item.Path))}", units)),
+            Contribute = share => runner.Run(phase, share.Of(units)),
+            Execute = () => Result(cases, runner.Run(phase, units)),
         };
     }
 

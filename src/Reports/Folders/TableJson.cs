@@ -43,7 +43,7 @@ internal static class TableJson
     private static void WriteWeights(Utf8JsonWriter json, Scenario scenario, TableUnit unit)
     {
         var model = scenario.Models.First(item => item.Name == unit.Model);
-        if (TablePlan.Trains(scenario.Tables!, model))
+        if (TablePlan.Trains(scenario.Table!, model))
         {
             json.WriteNumber("training_seed", TablePlan.Settings(model, unit).Seed);
         }

@@ -12,7 +12,7 @@ internal static class WeightFolder
     /// <exception cref="ScenarioException">A folder is where a file should be, or a file where a folder should be.</exception>
     public static void Check(string folder, Scenario scenario)
     {
-        IEnumerable<string> groups = scenario.Tables is { } tables ? tables.Datasets.Select(dataset => dataset.Key) : [scenario.Name];
+        IEnumerable<string> groups = scenario.Table is { } tables ? tables.Datasets.Select(dataset => dataset.Key) : [scenario.Name];
         foreach (var group in groups.Select(name => Path.Combine(folder, name)))
         {
             for (var path = Path.GetFullPath(group); path is not null; path = Path.GetDirectoryName(path))

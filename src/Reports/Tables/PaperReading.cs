@@ -8,7 +8,7 @@ internal static class PaperReading
     /// <summary>The tables.</summary>
     public static IEnumerable<ReadingTable> Of(TableResult result)
     {
-        var (scenario, spec) = (result.Scenario, result.Scenario.Tables!);
+        var (scenario, spec) = (result.Scenario, result.Scenario.Table!);
         var title = scenario.Title ?? scenario.Name;
         yield return new ReadingTable(
             title,

@@ -9,7 +9,7 @@ namespace Hogwild.Reports;
 /// </summary>
 internal static class ReplicatesTable
 {
-    private static readonly string[] ToTolerance = ["updates_to_tolerance", "time_to_tolerance"];
+    private static readonly string[] ToTolerance = ["updates_to_tolerance", "time_to_tolerance", "messages_to_tolerance"];
 
     private static readonly Column[] OfRuns =
         [.. Column.Texts("model", "regime"), .. Column.Integers("replicate"), .. Column.Texts("metric"), .. Column.Numbers("value")];

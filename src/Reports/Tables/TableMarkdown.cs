@@ -10,7 +10,7 @@ internal static class TableMarkdown
     /// <summary>Writes the file.</summary>
     public static void Write(TextWriter writer, TableResult result)
     {
-        var (scenario, spec) = (result.Scenario, result.Scenario.Tables!);
+        var (scenario, spec) = (result.Scenario, result.Scenario.Table!);
         writer.WriteLine($"# {Escapes.Markdown(scenario.Title ?? scenario.Name)}");
         writer.WriteLine();
         writer.WriteLine($"Synchronous: {Escapes.Markdown(TableText.Measure(result))}");
@@ -32,7 +32,7 @@ internal static class TableMarkdown
 
     private static void WriteWithout(TextWriter writer, TableResult result)
     {
-        if (result.Scenario.Tables!.Sweep.Without is not { Nodes: var nodes } || !result.Cells.Any(cell => cell.HasWithout))
+        if (result.Scenario.Table!.Without is not { Nodes: var nodes } || !result.Cells.Any(cell => cell.HasWithout))
         {
             return;
         }
@@ -75,7 +75,7 @@ internal static class TableMarkdown
         }
 
         Heading(writer, "Paired differences on the same folds and seeds, in points of the table above");
-        List<string> datasets = [.. result.Scenario.Tables!.Datasets.Select(dataset => dataset.Key)];
+        List<string> datasets = [.. result.Scenario.Table!.Datasets.Select(dataset => dataset.Key)];
         Row(writer, ["difference", .. datasets]);
         Row(writer, Enumerable.Repeat("---", datasets.Count + 1));
         foreach (var pair in pairs)
@@ -159,7 +159,7 @@ internal static class TableMarkdown
     /// <summary>Models down, data sets across.</summary>
     private static void Matrix(TextWriter writer, TableResult result, Func<CellResult, string> text)
     {
-        List<string> datasets = [.. result.Scenario.Tables!.Datasets.Select(dataset => dataset.Key)];
+        List<string> datasets = [.. result.Scenario.Table!.Datasets.Select(dataset => dataset.Key)];
         Row(writer, ["model", .. datasets]);
         Row(writer, Enumerable.Repeat("---", datasets.Count + 1));
         foreach (var model in result.Cells.GroupBy(cell => cell.Model.Name))

@@ -66,7 +66,7 @@ internal static class TableText
     /// <summary>What the numbers are, and over what.</summary>
     public static string Measure(TableResult result)
     {
-        var spec = result.Scenario.Tables!;
+        var spec = result.Scenario.Table!;
         var kinds = spec.Datasets.Select(item => item.Value.Measure).Distinct();
         return $"{string.Join("; ", kinds)}; mean ± population standard deviation over {Runs(spec, result)}.";
     }
@@ -84,7 +84,7 @@ internal static class TableText
             + $"{DurationText.Write(scenario.Run.Until)} have passed; "
             + $"{Schedules(scenario)}.");
 
-    private static string Schedules(Scenario scenario) => scenario.Tables!.Schedules is var count && count > 1
+    private static string Schedules(Scenario scenario) => scenario.Table!.Schedules is var count && count > 1
         && !scenario.HasOneSchedule
         ? string.Create(CultureInfo.InvariantCulture, $"mean ± standard deviation over {count} schedules") : "one schedule";
 
@@ -112,14 +112,14 @@ internal static class TableText
     {
         var folds = result.Units.Select(unit => unit.Unit.Fold).Distinct().Count();
         var seeds = result.Units.Select(unit => unit.Unit.Seed).Distinct().Count();
-        var what = spec.Sweep.Split == 0 ? WithoutFolds(spec)
+        var what = spec.Split == 0 ? WithoutFolds(spec)
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{folds} of {spec.Sweep.Split} folds{(spec.Sweep.Validates ? ", by their validation graphs" : string.Empty)}");
+                $"{folds} of {spec.Split} folds{(spec.Validates ? ", by their validation graphs" : string.Empty)}");
         return string.Create(CultureInfo.InvariantCulture, $"{what}, {seeds} {(seeds == 1 ? "seed" : "seeds")}");
     }
 
-    private static string WithoutFolds(TableSpec spec) => spec.Sweep.Validates ? "the items of the validation"
+    private static string WithoutFolds(TableSpec spec) => spec.Validates ? "the items of the validation"
         : spec.Datasets.All(item => item.Value.IsMadeUp) ? "the graphs trained on"
         : "the items of the test, or where there is no split the graphs trained on";
 

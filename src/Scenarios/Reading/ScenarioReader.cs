@@ -16,6 +16,7 @@ internal static class ScenarioReader
     {
         var top = new Value(root, string.Empty);
         PlugInCheck.Require(top, origin);
+        RenamedKeys.Refuse(top);
         var reader = new SpecReader(origin.Kinds, origin.Folder);
         if (!reader.Missing.Try(() => reader.Read<Scenario>(top), out var scenario))
         {
@@ -84,7 +85,7 @@ internal static class ScenarioReader
             LoadedPlugIns = origin.Kinds.PlugIns,
             // What is found out from other options stays what it is where those are changed.
             Run = scenario.Run with { Sample = scenario.Run.Sample },
-            Tables = scenario.Tables is { Sweep.Split: > 0 } tables ? tables with { FoldCount = tables.Folds } : scenario.Tables,
+            Table = scenario.Table is { Split: > 0 } table ? table with { FoldCount = table.Folds } : scenario.Table,
             Places = places,
         };
     }
@@ -101,7 +102,7 @@ internal static class ScenarioReader
         foreach (var (spec, value) in reader.Whole)
         {
             faults.Try(() => SpecPlaces.Checked(spec, value, step), out _);
-            if (spec is ModelSpec model && top.Find("sweep") is null)
+            if (spec is ModelSpec model && top.Find("table") is null)
             {
                 ScenarioMisfits.OfRuns(model).ToList().ForEach(misfit => faults.Add(top.Misfit(new SpecFault(string.Empty, misfit, null))));
             }

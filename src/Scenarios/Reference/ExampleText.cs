@@ -35,7 +35,7 @@ internal sealed class ExampleText(KindRegistry kinds)
             return Of(brief);
         }
 
-        List<Option> shown = [.. kind.Options.Where(option => option.IsRequired || option == more || option.Name == more?.Beside
+        List<Option> shown = [.. kind.Options.Where(option => option.IsRequired || option == more
             || option.Name == more?.KindOf || option.Name == more?.Over)];
         if (shown.Count == 0 && !isOfFamily)
         {

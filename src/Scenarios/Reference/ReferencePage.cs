@@ -88,7 +88,6 @@ public static class ReferencePage
     private static string Files(Option option) => option.Files is { } files ? $" Or the path of a file: {files}." : "";
 
     private static string Beside(Option option) => (option.Only is { } only ? $" Only with {only}." : "")
-        + (option.Beside is { } other ? $" Only beside `{other}`." : "")
         + (option.KindOf is { } like ? $" Of the kind of `{like}`." : "");
 
     private static void Line(StringBuilder page, string text) => page.Append(text).Append("\n\n");

@@ -114,7 +114,7 @@ internal sealed class SchemaBuilder(KindRegistry kinds, bool isPart = false)
 
     private JsonObject Mapping(Kind kind, SchemaForm form)
     {
-        var (properties, required, beside) = (new JsonObject(), new JsonArray(), new JsonObject());
+        var (properties, required) = (new JsonObject(), new JsonArray());
         if (form == SchemaForm.Kind)
         {
             properties["kind"] = new JsonObject { ["const"] = kind.Name };
@@ -128,16 +128,10 @@ internal sealed class SchemaBuilder(KindRegistry kinds, bool isPart = false)
             {
                 Require(option.Name);
             }
-
-            if (option.Beside is { } other && !isPart)
-            {
-                beside[option.Name] = new JsonArray(other);
-            }
         }
 
         var schema = new JsonObject { ["description"] = DescriptionText.Of(kind), ["type"] = "object", ["properties"] = properties };
         AddUnlessEmpty(schema, "required", required, required.Count);
-        AddUnlessEmpty(schema, "dependentRequired", beside, beside.Count);
         schema["additionalProperties"] = false;
         var like = new JsonArray([.. kind.Options.Where(option => option.KindOf is not null).SelectMany(option => Likes(kind, option))]);
         AddUnlessEmpty(schema, "allOf", like, like.Count);

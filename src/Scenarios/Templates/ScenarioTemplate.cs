@@ -19,7 +19,7 @@ internal sealed record ScenarioTemplate(string Name, string Summary, params IRea
         new(
             "iteration", "iterations without parameters, on a graph of your own",
             (".edges", "graph.edges"), ("-values.csv", "values.csv")),
-        new("sweep", "tables: every model on every data set and seed, then asynchronously"),
+        new("table", "tables: every model on every data set and seed, then asynchronously"),
     ];
 
     /// <summary>The template of a name.</summary>

@@ -44,14 +44,6 @@ internal sealed class Section(MappingNode node, string path, Kind kind, Node? wr
                 entry.Place.ToString(), $"expected {keys} in {Where}, found '{Excerpt.Of(entry.Key)}'{Nearest.Hint(entry.Key, known)}"));
         }
 
-        foreach (var option in kind.Options.Where(option => option.Beside is { } other && node.Find(other) is null))
-        {
-            if (Find(option.Name) is { } alone)
-            {
-                faults.Add(alone.Expected($"the key only beside '{option.Beside}'"));
-            }
-        }
-
         return faults;
     }
 }

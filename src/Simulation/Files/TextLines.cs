@@ -22,9 +22,15 @@ internal sealed class TextLines : IDisposable
     /// <exception cref="TextLineException">As <see cref="DataFile.Open"/>.</exception>
     /// <exception cref="IOException">There is no such file.</exception>
     public TextLines(string path)
+        : this(DataFile.Open(path))
+    {
+    }
+
+    /// <summary>The lines of a stream, which is closed at the end.</summary>
+    public TextLines(Stream stream)
     {
         var encoding = Encoding.GetEncoding("utf-8", EncoderFallback.ExceptionFallback, new DecoderReplacementFallback($"{Invalid}"));
-        _reader = new StreamReader(DataFile.Open(path), encoding, detectEncodingFromByteOrderMarks: false);
+        _reader = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false);
     }
 
     /// <summary>Number of the line that was read last, from 1; 0 before the first.</summary>

@@ -13,18 +13,13 @@ internal sealed class KindPart
     private KindPart(PropertyInfo property, IReadOnlyList<Option> options, object? placeholder) =>
         (_property, Options, Placeholder) = (property, options, placeholder);
 
-    /// <summary>All options of a record that stand in the place of one; of a record that may be null none is required.</summary>
-    private KindPart(PropertyInfo property, bool mayBeNull)
+    /// <summary>All options of a record that stand in the place of one.</summary>
+    private KindPart(PropertyInfo property)
     {
         (_property, _inline) = (property, Kind.Of(property.PropertyType));
-        var needed = mayBeNull ? _inline.Options.FirstOrDefault(option => option.IsRequired)?.Name : null;
-        Options =
-        [
-            .. _inline.Options.Select(option =>
-                option.Through(property.GetValue, mayBeNull, option.Name == needed ? null : needed)),
-        ];
+        Options = [.. _inline.Options.Select(option => option.Through(property.GetValue))];
         _inner = Options.Zip(_inline.Options).ToDictionary(pair => pair.First, pair => pair.Second);
-        Placeholder = mayBeNull ? null : _inline.MakeEmpty();
+        Placeholder = _inline.MakeEmpty();
     }
 
     /// <summary>The options; none where it is not described.</summary>
@@ -42,7 +37,7 @@ internal sealed class KindPart
         var mayBeNull = new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
         if (parameter.IsDefined(typeof(InlineAttribute)))
         {
-            return new KindPart(property, mayBeNull);
+            return new KindPart(property);
         }
 
         var placeholder = parameter.HasDefaultValue ? DefaultOf(parameter)
@@ -65,7 +60,7 @@ internal sealed class KindPart
         var mayBeNull = new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
         if (property.IsDefined(typeof(InlineAttribute)))
         {
-            return new KindPart(property, mayBeNull);
+            return new KindPart(property);
         }
 
         if (property.GetCustomAttribute<OptionAttribute>() is not { } written)

@@ -60,9 +60,6 @@ public sealed class Option
     /// <summary>The option beside it that its values change; null for none.</summary>
     public string? Over => _written.Over;
 
-    /// <summary>The option without which it may not be written; null for none.</summary>
-    public string? Beside { get; private init; }
-
     /// <summary>True for a list that may be written empty.</summary>
     public bool MayBeEmpty => _written.MayBeEmpty;
 
@@ -155,12 +152,10 @@ public sealed class Option
 
     /// <summary>The same option of a record that holds the other one.</summary>
     /// <param name="outer">The one in the other.</param>
-    /// <param name="mayBeAbsent">Whether the whole record may be absent.</param>
-    /// <param name="beside">The option without which the record is not there.</param>
-    internal Option Through(Func<object, object?> outer, bool mayBeAbsent, string? beside) => new(
+    internal Option Through(Func<object, object?> outer) => new(
         _written, Name, (Type, MayBeNull), spec => outer(spec) is { } inner ? _get(inner) : null)
     {
-        IsRequired = IsRequired && !mayBeAbsent, Default = Default, Beside = beside,
+        IsRequired = IsRequired, Default = Default,
     };
 
     private static string Listed(IReadOnlyList<string> words) =>

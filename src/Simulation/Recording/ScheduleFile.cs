@@ -46,11 +46,19 @@ public static class ScheduleFile
     /// <exception cref="ScheduleFormatException">
     /// It is not a schedule, is of a newer version, is cut short, or does not add up to its own fingerprint.
     /// </exception>
-    public static Schedule Read(string path)
+    public static Schedule Read(string path) => Read(path, () => new TextLines(path), () => new FileInfo(path).Length);
+
+    /// <summary>Reads a schedule that is not a file, such as one that was packed.</summary>
+    /// <param name="stream">The same bytes as such a file has; closed at the end.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <exception cref="ScheduleFormatException">As <see cref="Read(string)"/>.</exception>
+    public static Schedule Read(Stream stream, string name) => Read(name, () => new TextLines(stream), () => MostNodes);
+
+    private static Schedule Read(string path, Func<TextLines> open, Func<long> length)
     {
         ScheduleBuilder? builder = null;
         Schedule? schedule = null;
-        using var lines = Said(path, () => new TextLines(path));
+        using var lines = Said(path, open);
         while (Said(path, lines.Next) is { } line)
         {
             if (schedule is not null)
@@ -64,7 +72,7 @@ public static class ScheduleFile
                 var root = json.RootElement;
                 if (builder is null)
                 {
-                    builder = new ScheduleBuilder(Plausible(ReadHeader(root), new FileInfo(path).Length));
+                    builder = new ScheduleBuilder(Plausible(ReadHeader(root), length()));
                 }
                 else if (root.TryGetProperty("count", out _))
                 {

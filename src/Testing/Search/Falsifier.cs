@@ -16,6 +16,7 @@ public sealed class Falsifier(
     private const int Effort = 500;
     private readonly Graph _graph = claim.Model.Data.Graph;
     private readonly long _step = under.Step.Ticks;
+    private readonly SearchPoint _start;
     private int _shrinks;
 
     /// <summary>How many schedules have been tried, those of shrinking included.</summary>
@@ -23,6 +24,16 @@ public sealed class Falsifier(
 
     /// <summary>How many activations there were in all of them.</summary>
     public long Activations { get; private set; }
+
+    /// <summary>How far the same search had come before; what holds is not tried again. Default: it begins.</summary>
+    public SearchPoint Start
+    {
+        get => _start;
+        init => (_start, Schedules, Activations) = (value, value.Schedules, value.Activations);
+    }
+
+    /// <summary>Is told, schedule by schedule that holds, how far the search has come; null where nobody asks.</summary>
+    public Action<SearchPoint>? Passed { get; init; }
 
     /// <summary>What the headers of schedules say about where they come from. Default: the model's name.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Origin { get; init; } = [KeyValuePair.Create("model", claim.Model.Name)];
@@ -44,11 +55,16 @@ public sealed class Falsifier(
     {
         var start = replay is null ? FsCheckRun.Of(seed) : FsCheckRun.Parse(replay)
             ?? throw new FormatException($"expected FsCheck's seed as (seed,gamma,size) with an odd gamma, found '{replay}'");
+        if (Start.Phase > SearchPhase.Random)
+        {
+            return null;
+        }
+
         var done = 0;
         var failure = FsCheckRun.FirstFailure(under.On(_graph, claim.IsAboutTheLongRun).Generator, maxTests, start, choices =>
         {
             progress?.Report(new SearchProgress(SearchPhase.Random, done++, maxTests));
-            return !IsBroken(choices);
+            return Holds(SearchPhase.Random, done, () => !IsBroken(choices));
         });
         progress?.Report(new SearchProgress(SearchPhase.Random, done, failure is null ? maxTests : done));
         return failure is { } found ? Explain(Shrink(found.Value), SearchPhase.Random) with { Replay = found.Replay } : null;
@@ -61,11 +77,11 @@ public sealed class Falsifier(
     {
         var isAble = under is { MayPause: true, MayBeLate: true } && claim.Model.Reference.States.All(double.IsFinite);
         var adversaries = isAble ? Adversaries().ToList() : [];
-        for (var number = 0; number < adversaries.Count; number++)
+        for (var number = 0; number < adversaries.Count && Start.Phase <= SearchPhase.Adversarial; number++)
         {
             progress?.Report(new SearchProgress(SearchPhase.Adversarial, number, adversaries.Count));
             var recording = new Recording(adversaries[number]);
-            if (Test(recording).Count > 0)
+            if (!Holds(SearchPhase.Adversarial, number + 1, () => Test(recording).Count == 0))
             {
                 var choices = ChoicesOf.Schedule(recording.Schedule, _graph, under.Bound, _step);
                 return Explain(Shrink(Period(choices) ?? choices), SearchPhase.Adversarial);
@@ -83,11 +99,11 @@ public sealed class Falsifier(
     public Counterexample? Systematic(int activations, long count)
     {
         var schedules = new SystematicSchedules(_graph, claim.Model.Rule.Depth, under.Bound);
-        var (done, total) = (0, (int)Math.Min(count, int.MaxValue));
+        var (done, passed, total) = (0, 0L, (int)Math.Min(count, int.MaxValue));
         foreach (var choices in schedules.UpTo(activations, claim.IsAboutTheLongRun))
         {
             progress?.Report(new SearchProgress(SearchPhase.Systematic, Math.Min(done++, total), total));
-            if (IsBroken(choices))
+            if (!Holds(SearchPhase.Systematic, ++passed, () => !IsBroken(choices)))
             {
                 return Explain(Shrink(choices), SearchPhase.Systematic);
             }
@@ -95,6 +111,34 @@ public sealed class Falsifier(
 
         progress?.Report(new SearchProgress(SearchPhase.Systematic, total, total));
         return null;
+    }
+
+    /// <summary>Tells a counterexample once more that was found before.</summary>
+    /// <param name="choices">The schedule.</param>
+    /// <param name="phase">How it was found.</param>
+    /// <param name="replay">FsCheck's seed that finds it again; null where it was not drawn.</param>
+    /// <param name="shrinks">How many schedules were tried to make it simpler.</param>
+    public Counterexample Again(Choices choices, SearchPhase phase, string? replay, int shrinks)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        return Explain(choices, phase) with { Replay = replay, Shrinks = shrinks };
+    }
+
+    /// <summary>Whether a schedule holds, which is known where it was tried before the search went on.</summary>
+    private bool Holds(SearchPhase phase, long number, Func<bool> test)
+    {
+        if (phase == Start.Phase && number <= Start.Done)
+        {
+            return true;
+        }
+
+        if (!test())
+        {
+            return false;
+        }
+
+        Passed?.Invoke(new SearchPoint(phase, number, Schedules, Activations));
+        return true;
     }
 
     /// <summary>The simplest schedule found that still breaks the claim.</summary>

@@ -16,6 +16,9 @@ public sealed class WeightCache(string directory)
     // Among the metadata, under the seal: a whole file under another's name is as wrong as a damaged one.
     private const string KeyName = "hogwild.key";
 
+    // What ends the name of a training that is under way.
+    internal const string Unfinished = ".unfinished";
+
     private readonly ConcurrentDictionary<string, bool> _told = new(StringComparer.Ordinal);
 
     /// <summary>Where the files are.</summary>
@@ -25,6 +28,15 @@ public sealed class WeightCache(string directory)
     /// Is told, in one line, of a file that cannot be used and is made anew; safe to call from several threads. Null where nobody asks.
     /// </summary>
     public Action<string>? Warn { get; init; }
+
+    /// <summary>
+    /// Is told the path of weights that somebody has asked for, once they are there; safe to call from several threads. Null where nobody
+    /// asks.
+    /// </summary>
+    public Action<string>? Used { get; init; }
+
+    /// <summary>How often, at most, it is written down how far a training has come. Default: every 5 s, after an epoch.</summary>
+    internal TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>64 hexadecimal digits that stand for what determines the weights.</summary>
     public static string Key(TrainingSettings settings, Dataset data)
@@ -94,22 +106,27 @@ public sealed class WeightCache(string directory)
     }
 
     /// <summary>The cached weights; where there are none they are trained and kept.</summary>
-    /// <inheritdoc cref="Trainers.Train"/>
+    /// <inheritdoc cref="Trainers.Train(TrainingSettings, Dataset, IProgress{TrainingProgress}?, CancellationToken)"/>
     public WeightFile GetOrTrain(
         TrainingSettings settings, Dataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         if (Find(settings, data) is { } found)
         {
+            Used?.Invoke(PathOf(settings, data));
             return found;
         }
 
-        var trained = Trainers.Train(settings, data, progress, cancellation);
+        var key = Key(settings, data);
+        var unfinished = new UnfinishedTraining(Path.Combine(Directory, $"{key}{Unfinished}"), key, Warn) { Interval = Interval };
+        var trained = Trainers.Train(settings, data, unfinished, progress, cancellation);
         var kept = WeightSeal.Seal(trained with
         {
-            Metadata = new(trained.Metadata, StringComparer.Ordinal) { [KeyName] = Key(settings, data) },
+            Metadata = new(trained.Metadata, StringComparer.Ordinal) { [KeyName] = key },
         });
         System.IO.Directory.CreateDirectory(Directory);
         SafeTensors.Write(PathOf(settings, data), kept);
+        Used?.Invoke(PathOf(settings, data));
+        unfinished.Remove();
         return kept;
     }
 

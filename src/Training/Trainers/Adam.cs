@@ -34,6 +34,28 @@ internal sealed class Adam
         static double[] Zeros(torch.Tensor tensor) => new double[tensor.numel()];
     }
 
+    /// <summary>Writes down what later steps depend on, besides the tensors themselves.</summary>
+    public void Save(IDictionary<string, double[]> state)
+    {
+        state.Add("adam", [_step, _meanWeight, _squareWeight]);
+        foreach (var (index, (_, _, mean, square)) in _parameters.Index())
+        {
+            state.Add(FormattableString.Invariant($"adam.mean.{index}"), mean);
+            state.Add(FormattableString.Invariant($"adam.square.{index}"), square);
+        }
+    }
+
+    /// <summary>Goes on from what was written down.</summary>
+    public void Restore(IReadOnlyDictionary<string, double[]> state)
+    {
+        (_step, _meanWeight, _squareWeight) = ((int)state["adam"][0], state["adam"][1], state["adam"][2]);
+        foreach (var (index, (_, _, mean, square)) in _parameters.Index())
+        {
+            state[FormattableString.Invariant($"adam.mean.{index}")].CopyTo(mean, 0);
+            state[FormattableString.Invariant($"adam.square.{index}")].CopyTo(square, 0);
+        }
+    }
+
     /// <summary>Forgets the gradients.</summary>
     public void Clear()
     {

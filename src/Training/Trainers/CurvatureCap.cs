@@ -25,6 +25,20 @@ internal sealed class CurvatureCap
         _vectors = [.. sizes.Select((size, graph) => Start(entity + (ulong)graph, size))];
     }
 
+    /// <summary>Writes down what later looks depend on.</summary>
+    public void Save(IDictionary<string, double[]> state)
+    {
+        state.Add("cap", [_count]);
+        TrainingState.Save(state, "cap.vector", _vectors);
+    }
+
+    /// <summary>Goes on from what was written down.</summary>
+    public void Restore(IReadOnlyDictionary<string, double[]> state)
+    {
+        _count = (long)state["cap"][0];
+        TrainingState.Restore(state, "cap.vector", _vectors);
+    }
+
     /// <summary>The graph to look at next.</summary>
     public int NextGraph() => _draws.Below(_vectors.Length, Purpose.Weights, StableHash.Add(StableHash.Start, 2), _count++);
 

@@ -15,6 +15,12 @@ internal sealed class EnergyMinima(Dataset data, int width)
     private readonly EnergyFunction?[] _functions = new EnergyFunction?[data.Graphs.Count];
     private readonly List<EnergySolver> _solvers = [];
 
+    /// <summary>Writes down where the visits ended.</summary>
+    public void Save(IDictionary<string, double[]> state) => TrainingState.Save(state, "minimum", _states);
+
+    /// <summary>Goes on from what was written down.</summary>
+    public void Restore(IReadOnlyDictionary<string, double[]> state) => TrainingState.Restore(state, "minimum", _states);
+
     /// <summary>h* of all graphs of a batch, [n × k].</summary>
     /// <param name="parameters">The energy.</param>
     /// <param name="batch">The graphs.</param>

@@ -55,6 +55,20 @@ internal sealed class EnergyTrainer : Trainer
     }
 
     /// <inheritdoc/>
+    protected override void Save(IDictionary<string, double[]> state)
+    {
+        _minima.Save(state);
+        _cap.Save(state);
+    }
+
+    /// <inheritdoc/>
+    protected override void Restore(IReadOnlyDictionary<string, double[]> state)
+    {
+        _minima.Restore(state);
+        _cap.Restore(state);
+    }
+
+    /// <inheritdoc/>
     protected override IReadOnlyDictionary<string, torch.Tensor> Model()
     {
         var model = new SortedDictionary<string, torch.Tensor>(StringComparer.Ordinal)

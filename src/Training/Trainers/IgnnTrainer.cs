@@ -25,6 +25,20 @@ internal sealed class IgnnTrainer : Trainer
     }
 
     /// <inheritdoc/>
+    protected override void Save(IDictionary<string, double[]> state)
+    {
+        TrainingState.Save(state, "fixed", _fixedPoints);
+        TrainingState.Save(state, "adjoint", _adjoints);
+    }
+
+    /// <inheritdoc/>
+    protected override void Restore(IReadOnlyDictionary<string, double[]> state)
+    {
+        TrainingState.Restore(state, "fixed", _fixedPoints);
+        TrainingState.Restore(state, "adjoint", _adjoints);
+    }
+
+    /// <inheritdoc/>
     protected override torch.Tensor States(Batch batch)
     {
         var weights = new WeightFile(Result(), []);

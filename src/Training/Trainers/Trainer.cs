@@ -37,11 +37,20 @@ internal abstract class Trainer : IDisposable
     internal TensorSet Leaves { get; }
 
     /// <summary>Trains and returns the weights with how they came about.</summary>
-    public WeightFile Train(IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    /// <param name="progress">Is told after every epoch.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    /// <param name="from">What the same training wrote down after some epoch; null where it begins.</param>
+    /// <param name="keep">Is given, after an epoch, what writes down how it goes on; null where nobody keeps it.</param>
+    public WeightFile Train(
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellation,
+        IReadOnlyDictionary<string, double[]>? from = null,
+        Action<Func<SortedDictionary<string, double[]>>>? keep = null)
     {
         var steps = Settings.Epochs * _batches.Steps;
         var adam = new Adam(Settings, steps, Leaves.ByName.Select(leaf => (leaf.Value, RateFactor(leaf.Key))));
-        for (var epoch = 0; epoch < Settings.Epochs; epoch++)
+        var first = from is null ? 0 : Resume(from, adam);
+        for (var epoch = first; epoch < Settings.Epochs; epoch++)
         {
             var loss = 0.0;
             foreach (var batch in _batches.Of(epoch))
@@ -59,6 +68,8 @@ internal abstract class Trainer : IDisposable
             }
 
             progress?.Report(new TrainingProgress(epoch + 1, Settings.Epochs, loss / _batches.Steps));
+            var done = epoch + 1;
+            keep?.Invoke(() => State(done, adam));
         }
 
         Step = null;
@@ -95,6 +106,16 @@ internal abstract class Trainer : IDisposable
 
     /// <summary>The states that are read, or pooled and then read, [n × s]; the readout's gradient reaches them.</summary>
     protected abstract torch.Tensor States(Batch batch);
+
+    /// <summary>Writes down what later steps depend on, besides the parameters and the optimiser.</summary>
+    protected virtual void Save(IDictionary<string, double[]> state)
+    {
+    }
+
+    /// <summary>Goes on from what was written down.</summary>
+    protected virtual void Restore(IReadOnlyDictionary<string, double[]> state)
+    {
+    }
 
     /// <summary>Adds to the gradients what comes through the states, where torch has not done so itself.</summary>
     /// <param name="states">What <see cref="States"/> returned; its gradient is there.</param>
@@ -146,6 +167,34 @@ internal abstract class Trainer : IDisposable
 
     /// <summary>What the readout reads: the states, or where edges or graphs are judged their pooled ones.</summary>
     protected static torch.Tensor Pooled(torch.Tensor states, Batch batch) => batch.Pool?.Of(states) ?? states;
+
+    /// <summary>Everything that the epochs depend on which are left, to the bit.</summary>
+    private SortedDictionary<string, double[]> State(int epochs, Adam adam)
+    {
+        var state = new SortedDictionary<string, double[]>(StringComparer.Ordinal) { ["epochs"] = [epochs] };
+        foreach (var (name, leaf) in Leaves.ByName)
+        {
+            state.Add($"leaf.{name}", TensorSet.Values(leaf));
+        }
+
+        adam.Save(state);
+        Save(state);
+        return state;
+    }
+
+    private int Resume(IReadOnlyDictionary<string, double[]> from, Adam adam)
+    {
+        foreach (var (name, leaf) in Leaves.ByName)
+        {
+            TensorSet.Assign(leaf, from[$"leaf.{name}"]);
+        }
+
+        adam.Restore(from);
+        Restore(from);
+        var epochs = (int)from["epochs"][0];
+        Step = epochs == 0 ? null : (epochs * _batches.Steps) - 1;
+        return epochs;
+    }
 
     private torch.Tensor Penalised(torch.Tensor loss) => Penalty() is { } penalty ? loss.Plus(penalty) : loss;
 

@@ -25,7 +25,21 @@ public static class Trainers
     /// <exception cref="ArgumentException">Settings that make no sense, or data without labels.</exception>
     /// <exception cref="TorchNativesException">TorchSharp's natives cannot be loaded.</exception>
     public static WeightFile Train(
-        TrainingSettings settings, Dataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+        TrainingSettings settings, Dataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
+        Train(settings, data, null, progress, cancellation);
+
+    /// <summary>Trains a model, or goes on with it where it was stopped.</summary>
+    /// <param name="settings">Which kind of model, and how.</param>
+    /// <param name="data">Graphs with labels or targets.</param>
+    /// <param name="unfinished">Where it is written down how far it has come; null for nowhere.</param>
+    /// <param name="progress">Is told after every epoch.</param>
+    /// <param name="cancellation">Ends the training between two steps.</param>
+    internal static WeightFile Train(
+        TrainingSettings settings,
+        Dataset data,
+        UnfinishedTraining? unfinished,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(data);
@@ -49,11 +63,17 @@ public static class Trainers
         }
 
         TorchNatives.EnsureLoaded();
-        WeightFile? best = null;
-        for (var restart = 0; restart < settings.Restarts; restart++)
+        var found = unfinished?.Find();
+        var best = found?.Best;
+        for (var restart = found?.Restart ?? 0; restart < settings.Restarts; restart++)
         {
+            var (before, number) = (best, restart);
             using var trainer = Create(settings.Restarted(restart), data);
-            var trained = trainer.Train(progress is null ? null : new Restarted(progress, restart, settings), cancellation);
+            var trained = trainer.Train(
+                progress is null ? null : new Restarted(progress, restart, settings),
+                cancellation,
+                found?.Restart == restart ? found.State : null,
+                unfinished is null ? null : state => unfinished.Keep(number, state, before));
             best = best is null || trained.RequireNumber("loss") < best.RequireNumber("loss") ? trained : best;
         }
 

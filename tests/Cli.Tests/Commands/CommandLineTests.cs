@@ -106,7 +106,7 @@ public sealed class CommandLineTests : IDisposable
         "--replicate=3")]
     [InlineData("hogwild: Unrecognized command or argument 'rnu'; did you mean 'run'? Try: hogwild --help", "rnu")]
     [InlineData(
-        "hogwild: a command is required: one of run, train, replay, schedule, timeline, compare, attack, threshold, falsify, list, new, "
+        "hogwild: a command is required: one of run, train, replay, schedule, timeline, compare, attack, threshold, falsify, merge, list, new, "
             + "validate, explain, schema, reference, weights, bench. Try: "
             + "hogwild --help")]
     [InlineData("x.jsonl: expected a recorded schedule, found no file", "replay", "x.jsonl")]

@@ -5,13 +5,13 @@ namespace Hogwild.Cli.Tests;
 /// <summary>Weights made by the command.</summary>
 public sealed class TrainCommandTests : IDisposable
 {
-    private const string Sweep = """
+    private const string Tables = """
         name: small
-        sweep:
+        table:
           datasets:
             chains-3: { kind: chains, length: 3 }
             sum-2: { kind: chains, length: 2 }
-        seeds: 2
+          seeds: 2
         models:
           gcn: { rule: gcn, train: { epochs: 5, width: 4 }, cells: { chains-3: { epochs: 6 } } }
         scheduler: synchronous
@@ -23,9 +23,9 @@ public sealed class TrainCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Every_cell_of_a_sweep_gets_the_weights_of_its_settings()
+    public void Every_cell_of_tables_gets_the_weights_of_its_settings()
     {
-        var scenario = _folder.Write("small.yaml", Sweep);
+        var scenario = _folder.Write("small.yaml", Tables);
         Assert.Equal((0, ""), Train(scenario, "a", "cache"));
         Assert.Equal(["chains-3", "chains-3/gcn.safetensors", "sum-2", "sum-2/gcn.safetensors"], _folder.List("a"));
         Assert.Equal("6", SafeTensors.Read(_folder["a/chains-3/gcn.safetensors"]).Metadata["epochs"]);

@@ -92,20 +92,20 @@ public sealed class FilesScenarioTests : IDisposable
     }
 
     [Fact]
-    public void Sweeps_tell_of_missing_folders_and_of_too_many_folds_too()
+    public void Tables_tell_of_missing_folders_and_of_too_many_folds_too()
     {
-        Assert.Contains("found no such folder at MUTAG; get MUTAG.zip", Sweep("{ kind: tu, folder: MUTAG }"), StringComparison.Ordinal);
+        Assert.Contains("found no such folder at MUTAG; get MUTAG.zip", Tables("{ kind: tu, folder: MUTAG }"), StringComparison.Ordinal);
         Assert.Contains(
             "expected at most 2 folds, since m has as many graphs, found 3",
-            Sweep("{ kind: files, edges: m/*.e, features: m/*.x, labels: m/*.y, of: node }"),
+            Tables("{ kind: files, edges: m/*.e, features: m/*.x, labels: m/*.y, of: node }"),
             StringComparison.Ordinal);
 
-        string Sweep(string dataset)
+        string Tables(string dataset)
         {
             var scenario = ScenarioFile.Load(_folder.Write("s.yaml", $$"""
                 models:
                   m: { rule: gcn, train: { epochs: 1 } }
-                sweep:
+                table:
                   datasets:
                     d: {{dataset}}
                   split: 3
@@ -120,17 +120,17 @@ public sealed class FilesScenarioTests : IDisposable
     [InlineData(One, "s.yaml:5:8: expected items for the validation in e, found none")]
     [InlineData(
         "kind: files, edges: m/*.e, features: m/*.x, labels: m/*.y, of: node",
-        "s.yaml:5:8: expected items for the validation in m, or a 'sweep.split', found none")]
+        "s.yaml:5:8: expected items for the validation in m, or a 'table.split', found none")]
     [InlineData("kind: files, edges: data/e.txt, features: data/x.csv, labels: data/y.txt, of: node, "
         + "split: { train: data/tr.txt, validation: data/va.txt, test: data/te.txt }", null)]
-    public void A_sweep_without_folds_judges_by_the_items_of_the_validation_where_it_is_told_to(string dataset, string? expected)
+    public void Tables_without_folds_judge_by_the_items_of_the_validation_where_it_is_told_to(string dataset, string? expected)
     {
         _folder.Write("data/tr.txt", "0");
         _folder.Write("data/va.txt", "1");
         var scenario = ScenarioFile.Load(_folder.Write("s.yaml", $$"""
             models:
               m: { rule: gcn, train: { epochs: 1 } }
-            sweep:
+            table:
               datasets:
                 d: { {{dataset}} }
               validation: true

@@ -133,7 +133,7 @@ public sealed class ItemRunTests : IDisposable
     {
         var yaml = """
             name: tiny
-            sweep: { datasets: { tiny: { kind: tu, folder: TINY } }, split: 2, orders: 2 }
+            table: { datasets: { tiny: { kind: tu, folder: TINY } }, split: 2, orders: 2 }
             models: { gcn: { rule: gcn, train: { layers: 1, width: 3, hidden: 0, epochs: 3, pool: sum } } }
             scheduler: { kind: partially-asynchronous, bound: { steps: 3 } }
             run: { until: 1s }
@@ -142,7 +142,7 @@ public sealed class ItemRunTests : IDisposable
         var cell = Assert.Single(result.Cells);
         Assert.Equal((true, "accuracy", 2), (cell.IsAccuracy, cell.Metric, cell.Units.Count));
         Assert.All(cell.Units, unit => Assert.Equal(2, unit.Graphs));
-        Assert.Equal("accuracy over graphs in %", Load(yaml).Tables!.Datasets[0].Value.Measure);
+        Assert.Equal("accuracy over graphs in %", Load(yaml).Table!.Datasets[0].Value.Measure);
         using var writer = new StringWriter { NewLine = "\n" };
         ReplicatesTable.Of(result).WriteCsv(writer);
         Assert.Contains("\ntiny,gcn,synchronous,1,0,0,f1,", writer.ToString(), StringComparison.Ordinal);

@@ -13,7 +13,7 @@ public class MutagTests
         using var cache = new TemporaryFolder();
         var scenario = ScenarioFile.Load(
             Path.Combine(Repository.Root, "scenarios", "mutag.yaml"),
-            [Override.Parse($"sweep.datasets.mutag.folder={Path.GetFullPath(folder)}"), Override.Parse("schedules=0")]);
+            [Override.Parse($"table.datasets.mutag.folder={Path.GetFullPath(folder)}"), Override.Parse("table.schedules=0")]);
         var cell = Assert.Single(TinyTables.Run(scenario, cache.Root).Cells);
         Assert.Equal(10, cell.Value.N);
         Assert.InRange(cell.Value.Mean, 73, 85);

@@ -12,8 +12,8 @@ public class PaperScenarioTests
     public void A_table_has_every_cell_of_the_paper(string name, int split, int seeds)
     {
         var scenario = ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios", "paper", name + ".yaml"));
-        var spec = scenario.Tables!;
-        Assert.Equal((split, seeds), (spec.Sweep.Split, spec.Seeds));
+        var spec = scenario.Table!;
+        Assert.Equal((split, seeds), (spec.Split, spec.Seeds));
         Assert.True(scenario.Run.StopsConverged);
         foreach (var model in scenario.Models)
         {
@@ -36,7 +36,7 @@ public class PaperScenarioTests
         var data = new TableData(scenario);
         foreach (var model in scenario.Models)
         {
-            foreach (var dataset in scenario.Tables!.Datasets.Select(dataset => dataset.Key))
+            foreach (var dataset in scenario.Table!.Datasets.Select(dataset => dataset.Key))
             {
                 var path = Path.GetFullPath(Path.Combine(scenario.Folder, model.WeightsOf(dataset, 0, 0)!));
                 var metadata = Hogwild.Models.SafeTensors.Read(path).Metadata;
@@ -54,8 +54,8 @@ public class PaperScenarioTests
     public void All_of_the_third_table_is_two_options_away()
     {
         var file = Path.Combine(Repository.Root, "scenarios", "paper", "table-3-coordinates.yaml");
-        string[] sets = ["folds=10", "seeds=3", "schedules=10"];
-        var spec = ScenarioFile.Load(file, sets.Select(Override.Parse)).Tables!;
+        string[] sets = ["table.folds=10", "table.seeds=3", "table.schedules=10"];
+        var spec = ScenarioFile.Load(file, sets.Select(Override.Parse)).Table!;
         Assert.Equal((10, 3, 10), (spec.Folds, spec.Seeds, spec.Schedules));
     }
 }

@@ -35,7 +35,7 @@ public sealed class TableStudyTests : IDisposable
         var golden = Path.Combine(Repository.Root, "tests", "Experiments.Tests", "Tables", "tiny.table.md");
         Assert.Equal(File.ReadAllText(golden), File.ReadAllText(_folder["1/tiny/table.md"]));
         Assert.Contains("asynchronous runs", _output.ToString(), StringComparison.Ordinal);
-        Assert.Equal(2, ScenarioFile.LoadResolved(_folder["1/tiny/run.json"]).Tables!.Schedules);
+        Assert.Equal(2, ScenarioFile.LoadResolved(_folder["1/tiny/run.json"]).Table!.Schedules);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class TableStudyTests : IDisposable
     {
         string[] sets =
         [
-            "traces={ t: { kind: deliveries, file: t.txt } }", "sweep.datasets.chains-10.length=3", "sweep.datasets.chains-20.length=3",
+            "traces={ t: { kind: deliveries, file: t.txt } }", "table.datasets.chains-10.length=3", "table.datasets.chains-20.length=3",
             "run.until=100ms",
             "scheduler={ kind: physical, clock: { kind: poisson, period: 9ms }, link: { loss: { kind: measured, trace: t } } }",
         ];
@@ -93,7 +93,7 @@ public sealed class TableStudyTests : IDisposable
     [Fact]
     public void A_damaged_result_is_computed_again()
     {
-        var scenario = TinyTables.Load(_folder, TinyTables.Tiny, "schedules=1");
+        var scenario = TinyTables.Load(_folder, TinyTables.Tiny, "table.schedules=1");
         var whole = TinyTables.Run(scenario, _folder["cache"]);
         Directory.GetFiles(_folder["cache/results"]).ToList().ForEach(file => File.WriteAllText(file, "x\n"));
         Assert.Equal(whole.Schedules, TinyTables.Run(scenario, _folder["cache"]).Schedules);
@@ -143,16 +143,16 @@ public sealed class TableStudyTests : IDisposable
         Assert.Equal(["0011", "0101", "0110", "1001", "1010", "1100"], orders.Distinct().Order(StringComparer.Ordinal));
         Assert.All(orders.GroupBy(order => order), group => Assert.InRange(group.Count(), 15, 55));
         Assert.True(models[0].Next(0, 2, 0) > 8);
-        Assert.NotNull(scenario.Tables);
+        Assert.NotNull(scenario.Table);
     }
 
     [Fact]
-    public void Other_commands_do_not_take_a_sweep()
+    public void Other_commands_do_not_take_tables()
     {
         var scenario = _folder.Write("tiny.yaml", TinyTables.Tiny);
         Assert.Equal(ExitCodes.BadInput, Run("threshold", scenario, "--over", "bound", "--out", _folder["plots"]));
         Assert.Equal(
-            $"{scenario}:4:3: sweep: expected a scenario without a sweep, whose tables hogwild run makes, found one with it"
+            $"{scenario}:4:3: expected a scenario without 'table', which hogwild run makes, found one with it"
                 + _error.NewLine,
             _error.ToString());
     }

@@ -12,26 +12,26 @@ internal static class TinyTables
     public static string Tiny => $$"""
         name: tiny
         title: Three models on two kinds of chains
-        sweep:
+        table:
           datasets:
             chains-10: { kind: chains, length: 10 }
             chains-20: { kind: chains, length: 20 }
           orders: 3
+          schedules: 2
+          reference:
+            source: a paper
+            values:
+              gcn:
+                synchronous: { chains-10: 65.0 ± 0.0, chains-20: 57.5 ± 0.0 }
+                asynchronous: { chains-10: 62.3 ± 2.9 }
+              energy-gnn: { chains-10: 100.0 ± 0.0 }
+          targets: { energy-gnn: { chains-10: 100 }, gcn: { chains-20: 60 } }
         models:
           gcn: { rule: gcn, weights: "{{Weights}}" }
           ignn: { rule: ignn, weights: "{{Weights}}" }
           energy-gnn: { rule: energy, weights: "{{Weights}}" }
         scheduler: { kind: partially-asynchronous, bound: { steps: 20 }, stagger: true }
         run: { until: 10s, stop: converged, sample: 10ms }
-        schedules: 2
-        reference:
-          source: a paper
-          values:
-            gcn:
-              synchronous: { chains-10: 65.0 ± 0.0, chains-20: 57.5 ± 0.0 }
-              asynchronous: { chains-10: 62.3 ± 2.9 }
-            energy-gnn: { chains-10: 100.0 ± 0.0 }
-        targets: { energy-gnn: { chains-10: 100 }, gcn: { chains-20: 60 } }
         """;
 
     private static string Weights => Path.Combine(Repository.Root, "weights", "{dataset}", "{model}.safetensors").Replace('\\', '/');
@@ -40,7 +40,7 @@ internal static class TinyTables
     public static Scenario Load(TemporaryFolder folder, string yaml, params string[] sets) =>
         ScenarioFile.Load(folder.Write("tiny.yaml", yaml), sets.Select(Override.Parse));
 
-    /// <summary>All of a sweep.</summary>
+    /// <summary>All of them.</summary>
     public static TableResult Run(
         Scenario scenario, string cache, Action<RunProgress>? progress = null, CancellationToken? cancellation = null) =>
         Experiment.Run(
@@ -64,16 +64,19 @@ internal static class TinyTables
         Score = new Score(Models.LearningTask.Regression, double.NaN, value, value, value, value),
     };
 
-    /// <summary>A sweep over one data set with the given models.</summary>
+    /// <summary>Tables over one data set with the given models.</summary>
     public static Scenario Sums(TemporaryFolder folder, string rest = "", int folds = 4, int seeds = 3) => Load(folder, string.Create(
         CultureInfo.InvariantCulture,
         $$"""
-        sweep: { datasets: { sums: { kind: sum, length: 3, graphs: 8 } }, split: 4, without: { nodes: 1 } }
-        folds: {{folds}}
-        seeds: {{seeds}}
+        table:
+          datasets: { sums: { kind: sum, length: 3, graphs: 8 } }
+          split: 4
+          without: { nodes: 1 }
+          folds: {{folds}}
+          seeds: {{seeds}}
+          {{rest.Replace("\n", "\n  ", StringComparison.Ordinal)}}
         models: { one: { rule: gcn, train: {} }, two: { rule: ignn, train: { seed: 7, epochs: 5 }, cells: { sums: { epochs: 6 } } } }
         scheduler: synchronous
         run: { until: 1s }
-        {{rest}}
         """));
 }

@@ -34,8 +34,8 @@ public sealed class VerdictTests : IDisposable
     [InlineData(4, 3, "failed", false)]
     public void A_verdict_needs_all_folds_three_seeds_test_graphs_and_no_failure(int folds, int seeds, string what, bool complete)
     {
-        var spec = TinyTables.Sums(_folder).Tables!;
-        spec = spec with { Sweep = spec.Sweep with { Validates = what == "validation" } };
+        var spec = TinyTables.Sums(_folder).Table!;
+        spec = spec with { Validates = what == "validation" };
         var units = Enumerable.Range(0, folds).SelectMany(fold => Enumerable.Range(0, seeds)
             .Select(seed => TinyTables.Unit("one", fold, seed, 1))).ToList();
         units[0] = what == "failed" ? units[0] with { Score = null } : units[0];
@@ -49,7 +49,7 @@ public sealed class VerdictTests : IDisposable
             reference:
               source: a paper
               values: { one: { synchronous: { sums: 1.5 ± 0.5 }, asynchronous: { sums: { mean: 7, std: 2 } } }, two: { sums: 3 ± 1 } }
-            """).Tables!.Reference!;
+            """).Table!.Reference!;
         Assert.Equal(1.5, reference.Find("one", "sums", Regime.Synchronous)!.Mean);
         Assert.Equal(
             (7.0, 2.0),

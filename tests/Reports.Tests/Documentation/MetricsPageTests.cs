@@ -45,13 +45,13 @@ public sealed class MetricsPageTests : IDisposable
                 """
         },
         {
-            "sweep",
-            "sweep: { datasets: { chains-10: { kind: chains, length: 10 }, chains-20: { kind: chains, length: 20 } }, orders: 1 }\n"
+            "table",
+            "table:\n  datasets: { chains-10: { kind: chains, length: 10 }, chains-20: { kind: chains, length: 20 } }\n"
+                + "  orders: 1\n  schedules: 2\n"
                 + "models:\n"
                 + Model("gcn") + Model("energy-gnn") + """
                 scheduler: random-sweep
                 run: { until: 20ms }
-                schedules: 2
                 """
         },
         {

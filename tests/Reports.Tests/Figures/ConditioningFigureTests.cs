@@ -9,10 +9,10 @@ public sealed class ConditioningFigureTests : IDisposable
         name: three
         title: Three energies
         seed: 1
-        sweep:
+        table:
           datasets:
             chains-10: { kind: chains, length: 10 }
-        schedules: 1
+          schedules: 1
         models:
           low:    { rule: energy, weights: "{{Weights(10)}}" }
           middle: { rule: energy, weights: "{{Weights(20)}}" }
@@ -53,6 +53,6 @@ public sealed class ConditioningFigureTests : IDisposable
     public void Two_energies_are_no_curve()
     {
         var two = string.Join('\n', Three.Split('\n').Where(line => !line.Contains("high:", StringComparison.Ordinal)));
-        Assert.Null(ConditioningFigure.CreateIfAny(TinyTables.Run(TinyTables.Load(_folder, two, "schedules=0"), _folder["cache"])));
+        Assert.Null(ConditioningFigure.CreateIfAny(TinyTables.Run(TinyTables.Load(_folder, two, "table.schedules=0"), _folder["cache"])));
     }
 }

@@ -84,7 +84,7 @@ public sealed class ScenarioFuzzTests
     /// <summary>Some are planned: models are made and everything is checked, but nothing is trained.</summary>
     private static void Plan(Scenario scenario, int number)
     {
-        if (number % PlannedEvery != 0 || scenario.Models.Any(model => model.Train is not null) || scenario.Tables is not null
+        if (number % PlannedEvery != 0 || scenario.Models.Any(model => model.Train is not null) || scenario.Table is not null
             || scenario.Dataset is { Size: { Nodes: > 2000 } or { Arcs: > 20_000 } })
         {
             return;

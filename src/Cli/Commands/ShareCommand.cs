@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Hogwild.Experiments;
+using Hogwild.Reports;
+
+namespace Hogwild.Cli;
+
+/// <summary>A command that does a share of its work alone, and leaves it in a folder for <c>hogwild merge</c>.</summary>
+/// <param name="session">Where it writes, and when it is to stop.</param>
+internal sealed class ShareCommand(Session session)
+{
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+
+    /// <summary>Does the share.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="share">Which share.</param>
+    /// <param name="parent">The option for the folder of all results.</param>
+    /// <param name="name">What the folder of the results is called.</param>
+    /// <param name="studies">The studies.</param>
+    /// <param name="jobs">Units of work at the same time.</param>
+    public int Run(ParseResult parsed, Share share, Option<string> parent, string name, IReadOnlyList<Study> studies, int jobs)
+    {
+        var results = parsed.GetRequiredValue(parent);
+        var folderName = ShareFolder.NameOf(name, share);
+        using var folder = session.Open(results, folderName, ShareFile.Name);
+        var file = new ShareFile
+        {
+            Share = share,
+            Results = name,
+            Question = StudyQuestion.Of(studies),
+            Version = RunFile.Version,
+            Arguments = ShareArguments.Of(parsed, parent, folder.FullPath),
+            FolderOption = parent.Name,
+            Scenario = Json(studies[0].Scenario),
+        };
+        var weights = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        var (used, shared) = ProgressDisplay.For(session.Output).Show(progress =>
+        {
+            var options = session.OptionsOf(results, folderName, studies[0].Scenario, progress);
+            var (own, others) = (new UsedUnits(options.Unfinished!), new UsedUnits(options.Store!));
+            Experiment.Contribute(
+                studies,
+                share,
+                options with
+                {
+                    Jobs = jobs,
+                    Unfinished = own,
+                    Store = others,
+                    UsesWeights = path => weights[path] = true,
+                    CreateSchedule = studies[0].Scenario.Run.Record ? NoFile : null,
+                    CreateStates = studies[0].Scenario.Run.States == StateRecording.None ? null : NoFile,
+                },
+                session.Cancellation);
+            session.Flush();
+            return (own, others);
+        });
+        var units = ShareFolder.Write(
+            folder,
+            file,
+            (used, Kept.Unfinished(results, folderName)),
+            (shared, Kept.Units(results)),
+            [.. weights.Keys.Order(StringComparer.Ordinal)]);
+        folder.Commit();
+        session.Finish();
+        session.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Share {share}: {units} units of work in {Path.Combine(results, folderName)}, after {_clock.Elapsed.TotalSeconds:0.0} s."));
+        session.Output.WriteLine($"All shares together: hogwild merge {Path.Combine(results, $"{name}.share-*-of-{share.Count}")}");
+        return ExitCodes.Done;
+    }
+
+    /// <summary>Schedules and states are kept as parts of units, and are files where the shares come together.</summary>
+    private static Stream NoFile(string model, Regime regime, int replicate) => Stream.Null;
+
+    private static string Json(Scenario scenario)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            ScenarioJson.Write(json, scenario);
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

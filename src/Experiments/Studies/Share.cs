@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Hogwild.Experiments;
+
+/// <summary>One share of a study's units of work, of several that are done apart, on other machines perhaps.</summary>
+/// <param name="Number">Which share it is, from 1.</param>
+/// <param name="Count">How many there are, at least 1.</param>
+public readonly record struct Share(int Number, int Count)
+{
+    /// <summary>Most shares that a study can be divided into.</summary>
+    public const int Most = 100_000;
+
+    /// <summary>Reads <c>2/8</c>, the second share of eight.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="share">The share; the whole where the text is none.</param>
+    public static bool TryParse(string? text, out Share share)
+    {
+        share = new Share(1, 1);
+        var parts = (text ?? string.Empty).Split('/');
+        if (parts.Length != 2
+            || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            || count is < 1 or > Most || number < 1 || number > count)
+        {
+            return false;
+        }
+
+        share = new Share(number, count);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number}/{Count}");
+
+    /// <summary>
+    /// The items of this share: each item is in exactly one. From one row of <see cref="Count"/> items to the next, places move by one, so
+    /// that no share gets the same model in every row.
+    /// </summary>
+    internal IReadOnlyList<T> Of<T>(IEnumerable<T> items)
+    {
+        var (count, number) = (Count, Number);
+        return [.. items.Where((_, index) => (index + (index / count)) % count == number - 1)];
+    }
+}
