@@ -61,7 +61,7 @@ internal static class IdleMisfits
 
         if (run.States != StateRecording.None)
         {
-            yield return new Misfit("run.states", "false in a scenario with 'sweep'");
+            yield return new Misfit("run.states", "false in a scenario with 'table'");
         }
 
         if (run.Timeline is not null)
