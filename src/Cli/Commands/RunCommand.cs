@@ -36,8 +36,8 @@ internal static class RunCommand
             Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,
             """ + ExitCodes.Others)
         {
-            SharedOptions.File, Out, SharedOptions.Seed, SharedOptions.Replicates, SharedOptions.Jobs, SharedOptions.Shard, SharedOptions.Set,
-            Record, SharedOptions.Parquet,
+            SharedOptions.File, Out, SharedOptions.Seed, SharedOptions.Replicates, SharedOptions.Jobs, SharedOptions.Shard,
+            SharedOptions.Set, Record, SharedOptions.Parquet,
         };
         command.SetAction(parsed => Run(parsed, execute, session));
         return command;

@@ -95,7 +95,8 @@ internal static class TimelineCommand
         AtomicFile.Check(Out.Name, trace, ".json");
         AtomicFile.CheckApart(Out.Name, trace, file);
         var spec = Window(parsed);
-        var window = new TraceWindow(spec.From?.Ticks ?? 0, spec.To?.Ticks ?? long.MaxValue, spec.Nodes);
+        var whole = TraceWindow.Whole;
+        var window = new TraceWindow(spec.From?.Ticks ?? whole.From, spec.To?.Ticks ?? whole.To, spec.Nodes);
         var run = IsScenario(file) ? Simulated(file, spec, parsed, session) : Recorded(file, parsed);
         PerfettoTrace? written = null;
         AtomicFile.Write(trace, stream => written = PerfettoTrace.Write(stream, run, window));

@@ -57,14 +57,7 @@ internal static class ModelBuilder
             // Where labels and weights are both in files, both are named.
             var other = scenario.Dataset is DatasetSpec.OneGraph { Labels: ListFile } or DatasetSpec.Files
                 ? spec.Weights?.File?.Path : null;
-            return LabelCheck.Of(
-                model with
-                {
-                    Notes = [.. data.Test.Notes, .. model.Notes],
-                    Facts = [.. model.Facts, .. TensorFacts.Of(weights)],
-                },
-                PlaceOf,
-                other);
+            return LabelCheck.Of(model with { Notes = [.. data.Test.Notes, .. model.Notes] }, PlaceOf, other);
         }
 
         string PlaceOf(int item) => scenario.PlaceOf(scenario.Dataset!.PlaceOfLabel(item));
@@ -75,7 +68,7 @@ internal static class ModelBuilder
     {
         if (context.Weights is null || spec.Weights is null)
         {
-            return spec.Rule.Create(context);
+            return TensorFacts.With(spec.Rule.Create(context), context.Weights);
         }
 
         var asked = new List<TensorRequest>();
@@ -83,7 +76,7 @@ internal static class ModelBuilder
         var model = spec.Rule.Create(context with { Weights = told });
         told.Requests = null;
         ThrowIfUnasked(scenario, spec, asked);
-        return model;
+        return TensorFacts.With(model, context.Weights);
     }
 
     /// <summary>The code that a rule runs; null where it runs none.</summary>

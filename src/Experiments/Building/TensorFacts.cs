@@ -13,17 +13,17 @@ internal static class TensorFacts
     private const int Digits = 12;
 
     /// <summary>
-    /// One fact: names of tensors with the first digits of the SHA-256 of shape and numbers, in the order of the names; none without
-    /// weights.
+    /// The model with one more fact: names of tensors with the first digits of the SHA-256 of shape and numbers, in the order of the names;
+    /// the model itself where it has no weights.
     /// </summary>
-    public static IEnumerable<KeyValuePair<string, string>> Of(WeightFile? weights)
+    public static Model With(Model model, WeightFile? weights) => weights is not { Tensors.Count: > 0 } ? model : model with
     {
-        if (weights is { Tensors.Count: > 0 })
-        {
-            yield return KeyValuePair.Create(
-                Key, string.Join(", ", weights.Tensors.Select(item => $"{item.Key} {Sum(item.Value)}")));
-        }
-    }
+        Facts =
+        [
+            .. model.Facts,
+            KeyValuePair.Create(Key, string.Join(", ", weights.Tensors.Select(item => $"{item.Key} {Sum(item.Value)}"))),
+        ],
+    };
 
     private static string Sum(Tensor tensor)
     {
