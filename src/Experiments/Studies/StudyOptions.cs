@@ -12,6 +12,9 @@ public sealed record StudyOptions
     /// <summary>Keeps finished units, so that a study that was stopped goes on where it was; null where nothing is kept.</summary>
     public IUnitStore? Store { get; init; }
 
+    /// <summary>What becomes of a sweep where a run fails; null for what the scenario says. Default null.</summary>
+    public FailurePolicy? OnFailure { get; init; }
+
     /// <summary>
     /// Is told how far a study has come: in order, one call at a time, on whatever thread does the work, and never after the study is done.
     /// Null where nobody asks.

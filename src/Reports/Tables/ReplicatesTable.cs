@@ -18,16 +18,6 @@ internal static class ReplicatesTable
         WriteRows(writer, models, []);
     }
 
-    /// <summary>Writes the runs at every value of a parameter: the parameter and its setting before the same columns.</summary>
-    public static void Write(TextWriter writer, VaryResult result)
-    {
-        Csv.Row(writer, [.. VaryTables.Columns(result, "parameter", "setting"), "model", "regime", "replicate", "metric", "value"]);
-        foreach (var value in result.Values)
-        {
-            WriteRows(writer, value.Models, [.. VaryTables.Keys(result, value)]);
-        }
-    }
-
     /// <summary>Writes every judgement and every run of tables: dataset, model, regime, fold, seed, replicate, metric, value.</summary>
     public static void Write(TextWriter writer, TableResult result)
     {
@@ -48,7 +38,8 @@ internal static class ReplicatesTable
         }
     }
 
-    private static void WriteRows(TextWriter writer, IReadOnlyList<ModelResult> models, string[] keys)
+    /// <summary>Writes the runs of models, with more in front of every row.</summary>
+    public static void WriteRows(TextWriter writer, IReadOnlyList<ModelResult> models, string[] keys)
     {
         foreach (var model in models)
         {
@@ -68,7 +59,7 @@ internal static class ReplicatesTable
     }
 
     /// <summary>The numbers of a run; where it never stayed within the tolerance, that is said by Infinity.</summary>
-    private static IEnumerable<(string Metric, double Value)> MetricsOf(ModelResult model, Trajectory run) =>
+    public static IEnumerable<(string Metric, double Value)> MetricsOf(ModelResult model, Trajectory run) =>
     [
         .. run.Metrics.Select(item => (item.Key, item.Value)),
         ("stalled", run.Outcome == RunOutcome.Stalled ? 1 : 0),
