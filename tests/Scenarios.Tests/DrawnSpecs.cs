@@ -21,7 +21,7 @@ internal static class DrawnSpecs
     ];
 
     private static readonly Type[] Sections =
-        [typeof(ThresholdSpec), typeof(RunSpec), typeof(OrderingSpec), typeof(WeightsSpec), typeof(VarySpec)];
+        [typeof(ThresholdSpec), typeof(RunSpec), typeof(OrderingSpec), typeof(WeightsSpec), typeof(VarySpec), typeof(SweepSpec)];
 
     /// <summary>Kinds of every family, and sections, all of whose options can be drawn.</summary>
     public static IReadOnlyList<Kind> Kinds { get; } =
@@ -73,6 +73,8 @@ internal static class DrawnSpecs
                 new InputFile("b.csv", Environment.ProcessPath!), new InputFile("b.py", Environment.ProcessPath!))
             : type.IsAssignableTo(typeof(ListFile)) ? Files(type.GetGenericArguments()[0])
             : type == typeof(InputFolder) ? Gen.Constant<object?>(new InputFolder("b", Environment.ProcessPath!))
+            : type == typeof(SweepValue) ? Gen.Elements<object?>(
+                new SweepValue("5%"), new SweepValue("a", "label"), new SweepValue("""{"kind":"synchronous"}""") { IsSection = true })
             : type == typeof(Tensor) ? Gen.Elements<object?>(new Tensor([2], [1, 0.5]), new Tensor([1, 2], [-3, 1e-9]))
             : type.IsAssignableTo(typeof(TraceSpec)) ? Gen.Elements(Traces.Where(type.IsInstanceOfType).Cast<object?>().ToArray())
             : Text(type) ?? Nested(type, depth + 1).Select(spec => (object?)spec);
@@ -86,6 +88,7 @@ internal static class DrawnSpecs
         type == typeof(NodeSet) ? Gen.Elements<object?>(Read<NodeSet>("0-3 5"), Read<NodeSet>("all"))
         : type == typeof(ClockStart) ? Gen.Elements<object?>(new ClockStart(TimeSpan.FromTicks(77), false), new ClockStart(null, true))
         : type == typeof(ShownNodes) ? Gen.Constant<object?>(new ShownNodes(0, 4, 2))
+        : type == typeof(SweepCondition) ? Gen.Elements<object?>(Read<SweepCondition>("a < 5% or not (b = 'c d')"))
         : type == typeof(Quantity) ? Gen.Elements<object?>(
             Quantity.Of(2), Quantity.Of(0.25), Quantity.Of(TimeSpan.FromTicks(99)), Read<Quantity>("5%"))
         : null;

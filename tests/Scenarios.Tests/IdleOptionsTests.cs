@@ -237,7 +237,7 @@ public sealed class IdleOptionsTests : IDisposable
             vary: { path: scheduler.link.delay.trace, values: [t, u] }
             run: { until: 4s }
             """);
-        Assert.Equal(2, ScenarioFile.Load(_folder["s.yaml"]).Vary!.Scenarios.Count);
+        Assert.Equal(2, ScenarioFile.Load(_folder["s.yaml"]).Swept!.Cells.Count);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace Hogwild.Scenarios.Tests;
 public sealed class KindRoundTripTests : IDisposable
 {
     // What their options must be to fit each other is hardly ever drawn.
-    private static readonly string[] SeldomFit = ["graph", "lattice", "math-net"];
+    private static readonly string[] SeldomFit = ["graph", "lattice", "math-net", "sweep"];
 
     private readonly TemporaryFolder _folder = new();
 

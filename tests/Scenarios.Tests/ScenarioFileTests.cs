@@ -131,8 +131,8 @@ public sealed class ScenarioFileTests
               - { path: seed, values: [1, 2] }
             """);
         var vary = ScenarioFile.Load(file, Set("run.record=false", "vary.1.values=[3, 4, 5]", "vary.0.values.1=9s")).Vary!;
-        Assert.Equal(["1s", "9s"], vary.Values);
-        Assert.Equal(["3", "4", "5"], vary.And[0].Values);
+        Assert.Equal(["1s", "9s"], vary.Values.Select(value => value.Text));
+        Assert.Equal(["3", "4", "5"], vary.And[0].Values.Select(value => value.Text));
         foreach (var wrong in new[] { "2", "-1", "x", "+1", "99999999999" })
         {
             Assert.Equal(

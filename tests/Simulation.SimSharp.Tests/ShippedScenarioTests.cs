@@ -41,7 +41,8 @@ public sealed class ShippedScenarioTests
             var scenario = ScenarioFile.Load(Path.Combine(Root, file), overrides);
             var main = Experiment.RunAll(
                 scenario, new StudyOptions { Jobs = 1, WeightCache = cache.FullName }, CancellationToken.None)[0];
-            var models = main is VaryResult vary ? vary.Values.SelectMany(value => value.Models) : ((RunResult)main).Models;
+            var models = main is SweepResult sweep
+                ? sweep.Cells.SelectMany(cell => cell.Models).Select(model => model.Result!) : ((RunResult)main).Models;
             return [.. models.SelectMany(model => model.Asynchronous.Prepend(model.Synchronous).Select(run =>
                 (model.Model, run.Regime, run.Replicate, run.Fingerprint, run.Samples.Count, run.Samples[^1].Distance)))];
         }

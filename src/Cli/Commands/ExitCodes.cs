@@ -23,6 +23,9 @@ public static class ExitCodes
     /// <summary>All was done and written, but the standard output was closed, or could not be written.</summary>
     public const int NoOutput = 5;
 
+    /// <summary>All else was done and written, but some of it failed: cells of a sweep, which are told.</summary>
+    public const int SomeFailed = 6;
+
     /// <summary>Stopped by Ctrl-C, SIGTERM, SIGHUP or SIGQUIT. No results were written.</summary>
     public const int Interrupted = 130;
 

@@ -17,6 +17,13 @@ internal static class RunCommand
         Description = "Write every schedule to DIR/<scenario name>/schedules/, for hogwild replay.",
     };
 
+    private static readonly Option<string?> OnFailure = new Option<string?>("--on-failure")
+    {
+        Description = "What becomes of a sweep where a run fails, in place of the scenario's: continue (it ends its cell alone, which is "
+            + "told with its reason) or stop.",
+        HelpName = "continue|stop",
+    }.AcceptOnlyFromAmong("continue", "stop");
+
     /// <summary>Makes the command.</summary>
     public static Command Create(Execute execute, Session session)
     {
@@ -28,16 +35,17 @@ internal static class RunCommand
             Results in DIR/<scenario name>/: figures/convergence, ordering, loss, asynchrony (png, svg), summary.csv (means over schedules),
             replicates.csv (a row a schedule and metric), metrics.csv (every sample), table.md and table.tex (for reading, for a paper),
             run.json (everything that determined the run). Where
-            the scenario varies a value: figures/vary (a heat map where it varies several, of all combinations), vary.csv,
-            replicates.csv, vary-curves.csv; where it asks for orders:
+            the scenario sweeps or varies values: figures/sweep (of several sweep-map and sweep-lines), figures/outcomes, cells.csv (a row
+            a cell, model and metric), replicates.csv, curves.csv, and failures.csv where some failed; where it asks for orders:
             figures/interleavings, ordering.csv, ordering-test.csv. A scenario with table: has table.md, table.csv
             (a row a cell), runs.csv (a row a training), schedules.csv, replicates.csv and differences.csv instead; stopped, it goes on
             where it was. docs/metrics.md defines every column.
-            Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,
+            Exit codes: 0 done (also where runs diverged), 6 done, but cells of a sweep failed, 1 unexpected failure,
+            2 the scenario or an option cannot be used,
             """ + ExitCodes.Others)
         {
             SharedOptions.File, Out, SharedOptions.Seed, SharedOptions.Replicates, SharedOptions.Jobs, SharedOptions.Shard,
-            SharedOptions.Set, Record, SharedOptions.Parquet,
+            SharedOptions.Set, Record, SharedOptions.Parquet, OnFailure,
         };
         command.SetAction(parsed => Run(parsed, execute, session));
         return command;
@@ -54,6 +62,7 @@ internal static class RunCommand
         }
 
         var scenario = ScenarioFile.Load(parsed.GetRequiredValue(SharedOptions.File), PlugInLoader.Kinds(parsed), overrides);
+        var policy = PolicyOf(parsed, scenario);
         session.TellSchedulers(scenario);
         ScheduleNotes.Of(scenario).ToList().ForEach(note => session.Output.WriteLine($"Note: {note}"));
         var asked = ScenarioStudies.Of(scenario);
@@ -68,12 +77,22 @@ internal static class RunCommand
             options with
             {
                 Jobs = jobs,
+                OnFailure = policy,
                 CreateSchedule = scenario.Run.Record ? folder.CreateSchedule : null,
                 CreateStates = scenario.Run.States == StateRecording.None ? null : folder.CreateStates,
                 Room = folder.Room,
             },
             session.Cancellation));
     }
+
+    private static FailurePolicy? PolicyOf(ParseResult parsed, Scenario scenario) => parsed.GetValue(OnFailure) switch
+    {
+        null => null,
+        var word when scenario.Swept is null => throw new ScenarioException(
+            $"--on-failure {word}", "expected the option only with a scenario that sweeps or varies values, found one that does not"),
+        "stop" => FailurePolicy.Stop,
+        _ => FailurePolicy.Continue,
+    };
 
     private static FileStream CreateSchedule(this ResultsFolder folder, string model, Regime regime, int replicate) => folder.Create(
         string.Create(CultureInfo.InvariantCulture, $"schedules/{model}-{regime.Text()}-{replicate:0000}.jsonl"));

@@ -63,7 +63,7 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     /// <summary>Tells what is known of a scenario's schedulers before it is run.</summary>
     public void TellSchedulers(Scenario scenario)
     {
-        IEnumerable<Scenario> all = scenario.Vary is { } vary ? vary.Scenarios.Select(value => value.Scenario) : [scenario];
+        IEnumerable<Scenario> all = scenario.Swept is { } swept ? swept.Cells.Select(cell => cell.Scenario) : [scenario];
         var others = scenario.Threshold?.Schedulers ?? [];
         var warnings = all.SelectMany(item => others.DefaultIfEmpty(item.Scheduler)
             .SelectMany(scheduler => scheduler.Warnings(item.Step, item.Run.Until)));

@@ -46,6 +46,6 @@ internal sealed class StudyCommand(Session session)
         results.ToList().ForEach(result => ResultPrinters.Write(output, result, shown));
         FilesPrinter.Write(output, shown, folder.Files);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Done in {_clock.Elapsed.TotalSeconds:0.0} s."));
-        return ExitCodes.Done;
+        return results.Any(result => result.Failures.Count > 0) ? ExitCodes.SomeFailed : ExitCodes.Done;
     }
 }

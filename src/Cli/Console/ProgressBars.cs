@@ -22,6 +22,12 @@ internal sealed class ProgressBars(IAnsiConsole console) : ProgressDisplay
         {
             lock (_gate)
             {
+                if (value.IsNotice)
+                {
+                    context.AddTask(Shown.Text(value.Phase), autoStart: false);
+                    return;
+                }
+
                 if (_current is not null && _current != value.Phase)
                 {
                     _tasks[_current].Value = _tasks[_current].MaxValue;

@@ -1,4 +1,5 @@
 using Hogwild.Experiments;
+using Hogwild.Reports;
 
 namespace Hogwild.Cli;
 
@@ -27,6 +28,12 @@ internal sealed class ProgressLines(TextWriter output) : ProgressDisplay, IProgr
     {
         lock (_gate)
         {
+            if (value.IsNotice)
+            {
+                output.WriteLine(Escapes.Controls(value.Phase));
+                return;
+            }
+
             if (!_isStarted || value.Phase != _last.Phase)
             {
                 Close();

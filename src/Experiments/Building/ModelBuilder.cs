@@ -14,7 +14,18 @@ internal static class ModelBuilder
     /// <param name="cancellation">Asks to stop.</param>
     /// <exception cref="ScenarioException">A file is not what it should be, or does not fit.</exception>
     public static IReadOnlyList<Model> Build(
-        Scenario scenario, WeightCache cache, IProgress<RunProgress> progress, CancellationToken cancellation)
+        Scenario scenario, WeightCache cache, IProgress<RunProgress> progress, CancellationToken cancellation) =>
+        [.. Build(scenario, cache, progress, ModelSource.Fresh, cancellation).Select(built => built.Model!)];
+
+    /// <summary>All models, in the order of the scenario, those of others among them.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="cache">Where trained weights are kept.</param>
+    /// <param name="progress">Is told how far training has come.</param>
+    /// <param name="source">What has been made already, and what becomes of a model that fails by its numbers.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    /// <exception cref="ScenarioException">A file is not what it should be, or does not fit.</exception>
+    public static IReadOnlyList<BuiltModel> Build(
+        Scenario scenario, WeightCache cache, IProgress<RunProgress> progress, ModelSource source, CancellationToken cancellation)
     {
         TableCheck.HasNone(scenario);
         if (scenario.Dataset is { } asked)
@@ -22,8 +33,9 @@ internal static class ModelBuilder
             MemoryCheck.OfDataset(asked, scenario.PlaceOf("dataset"), MemoryCheck.Available);
         }
 
-        var data = scenario.Dataset is null ? null : SplitData.Of(scenario);
-        var (models, faults) = (new Model[scenario.Models.Count], new FaultList());
+        var needsData = scenario.Dataset is not null || scenario.Models.Any(model => model.Rule.NeedsData);
+        var data = !needsData ? null : source.Data(() => SplitData.Of(scenario));
+        var (models, faults) = (new BuiltModel[scenario.Models.Count], new FaultList());
 
         // What is trained comes last: a bad file of another model is said at once, and before anything is written.
         foreach (var (index, spec) in scenario.Models.Index().OrderBy(item => item.Item.Train is not null))
@@ -33,7 +45,7 @@ internal static class ModelBuilder
                 faults.Tell();
             }
 
-            _ = faults.Try(() => One(spec), out models[index]!);
+            _ = faults.Try(() => source.Model(spec.Name, () => One(spec)), out models[index]!);
         }
 
         faults.Tell();
@@ -48,7 +60,7 @@ internal static class ModelBuilder
 
         Model FromData(ModelSpec spec, SplitData data)
         {
-            var weights = !spec.Rule.NeedsWeights ? null : spec.Weights is { } given ? TheirWeights.Read(spec.Name, given)
+            var weights = !spec.Rule.NeedsWeights ? null : spec.Weights is { } given ? source.Weights(spec.Name, given)
                 : cache.GetOrTrain(spec.Train!, data.Training, new TrainingReport(spec.Name, progress), cancellation);
             var graphs = data.Test.Union();
             ThrowIfOther(scenario, spec, graphs);

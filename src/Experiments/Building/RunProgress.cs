@@ -11,6 +11,9 @@ namespace Hogwild.Experiments;
 /// <param name="Note">A number worth seeing, for instance the loss; null for none.</param>
 public readonly record struct RunProgress(string Phase, int Done, int Total, string? Note = null)
 {
+    /// <summary>True for a line of its own that belongs to no phase, such as that something failed. Default false.</summary>
+    public bool IsNotice { get; init; }
+
     /// <summary>All of it in a few words: <c>schedules: 12/99</c>, <c>training ignn: 40/500 (loss 0.0213)</c>.</summary>
     public override string ToString()
     {

@@ -13,7 +13,11 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
 
     /// <summary>The data set that a scenario describes, and its fold.</summary>
     /// <exception cref="ScenarioException">A file of the data set is not what it should be.</exception>
-    public static SplitData Of(Scenario scenario) => Told(scenario.PlaceOf, () =>
+    public static SplitData Of(Scenario scenario) => scenario.Dataset is not null ? OfOwn(scenario) : throw new ScenarioException(
+        scenario.PlaceOf("sweep.datasets"),
+        "expected a scenario with a 'dataset' of its own (hogwild run alone goes through those of a sweep), found none");
+
+    private static SplitData OfOwn(Scenario scenario) => Told(scenario.PlaceOf, () =>
     {
         var whole = Whole(scenario.Dataset!);
         var judged = IsWithoutTest(scenario, whole) ? whole with { Notes = [.. whole.Notes, NoTest] } : whole;

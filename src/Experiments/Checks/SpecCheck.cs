@@ -22,10 +22,11 @@ internal static class SpecCheck
             faults.Add(new ScenarioException("name", $"expected {Kebab.Expected}, found nothing"));
         }
 
-        if (scenario.Vary is { } vary && vary.Scenarios.Count != vary.Combinations)
+        if ((scenario.Vary is not null || scenario.Sweep is not null) && scenario.Swept is not { Cells.Count: > 0 })
         {
             faults.Add(new ScenarioException(
-                "vary", "expected a scenario for each of its values or combinations of values, as a file has them when it is read"));
+                scenario.Vary is null ? "sweep" : "vary",
+                "expected a scenario for each cell in Swept, as a file has them when it is read"));
         }
 
         foreach (var fault in Of(scenario, scenario.Step))
@@ -55,7 +56,8 @@ internal static class SpecCheck
                 OfValue(option.In(spec)!, step, Inner(path, kind, option))),
         ];
         // What is made of parts that do not fit cannot be asked; but sections of a scenario, and values that vary, stand beside each other.
-        if (inner.Count > 0 && (spec is not (Scenario or VarySpec) || inner.Exists(fault => fault.Value is null && !fault.Misfit.IsOfKey)))
+        if (inner.Count > 0 && (spec is not (Scenario or VarySpec or SweepSpec)
+            || inner.Exists(fault => fault.Value is null && !fault.Misfit.IsOfKey)))
         {
             return inner;
         }

@@ -4,7 +4,7 @@ namespace Hogwild.Experiments;
 public static class ScenarioStudies
 {
     /// <summary>
-    /// One main study: tables where it goes through data sets, the values where one is varied, else a run; and beside a run the timeline
+    /// One main study: tables where it goes through data sets, the cells where values are swept, else a run; and beside a run the timeline
     /// and the orders, where it has such sections.
     /// </summary>
     public static IReadOnlyList<Study> Of(Scenario scenario)
@@ -15,9 +15,9 @@ public static class ScenarioStudies
             return [new TableStudy(scenario)];
         }
 
-        if (scenario.Vary is not null)
+        if (scenario.Vary is not null || scenario.Sweep is not null)
         {
-            return [new VaryStudy(scenario)];
+            return [new SweepStudy(scenario)];
         }
 
         List<Study> studies = [new RunStudy(scenario)];

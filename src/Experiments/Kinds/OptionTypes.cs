@@ -9,7 +9,7 @@ internal static class OptionTypes
     private static readonly Type[] Plain =
     [
         typeof(bool), typeof(int), typeof(double), typeof(ulong), typeof(TimeSpan), typeof(string), typeof(InputFile), typeof(InputFolder),
-        typeof(Tensor),
+        typeof(Tensor), typeof(SweepValue),
     ];
 
     /// <summary>Whether an option may be of a type.</summary>

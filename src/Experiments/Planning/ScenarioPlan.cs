@@ -28,7 +28,7 @@ internal static class ScenarioPlan
     private static bool HasTraining(Scenario scenario) => scenario.Models.Any(model => model.Train is not null);
 
     private static IEnumerable<Scenario> Cases(Scenario scenario) =>
-        scenario.Vary is { } vary ? vary.Scenarios.Select(item => item.Scenario) : [scenario];
+        scenario.Swept is { } swept ? swept.Cells.Select(cell => cell.Scenario) : [scenario];
 
     /// <summary>Where models are trained first: what is known by the graphs alone, and of the other models.</summary>
     private static IEnumerable<string> Untrained(Scenario scenario, StudyRunner runner, int jobs)
@@ -41,7 +41,7 @@ internal static class ScenarioPlan
             var graphs = Enumerable.Repeat(data, trained.Count);
             var work = Workload.Of(item, [item.Scheduler], graphs, item.Schedules)
                 + Workload.Of(item, [new SchedulerSpec.Synchronous()], graphs, 1);
-            var others = item with { Models = [.. item.Models.Except(trained)], Vary = null };
+            var others = item with { Models = [.. item.Models.Except(trained)], Vary = null, Sweep = null, Swept = null };
             var rest = others.Models.Count == 0 ? default : new RunStudy(others).Outline(runner);
             sum = new StudyOutline(
                 sum.Units + rest.Units + (trained.Count * (item.Schedules + 1)),
@@ -53,7 +53,7 @@ internal static class ScenarioPlan
             .Select(model => model.Name).Distinct().ToList();
         yield return $"trainings first, where they are not kept already: {string.Join(", ", names)} "
             + "(their time and memory are not in the plan)";
-        foreach (var line in Told(scenario.Vary is null ? "run" : "vary", sum, jobs))
+        foreach (var line in Told(scenario.Swept is null ? "run" : "sweep", sum, jobs))
         {
             yield return line;
         }

@@ -32,6 +32,8 @@ internal static class RunInputs
             Title = null,
             Figures = [],
             Vary = null,
+            Sweep = null,
+            Swept = null,
             Threshold = null,
             Ordering = null,
             Models = [.. scenario.Models.Where(item => item.Name == model)],
@@ -104,7 +106,7 @@ internal static class RunInputs
     /// <summary>A spec and all that it holds, in the order of its options.</summary>
     private static IEnumerable<object> Walk(object spec) => spec switch
     {
-        VarySpec or ThresholdSpec => [],
+        VarySpec or SweepSpec or ThresholdSpec => [],
         string or Tensor => [],
         ListFile list => [list.File],
         _ when Kind.Describes(spec.GetType()) => Kind.Of(spec.GetType()).Options.Select(option => option.In(spec)).OfType<object>()

@@ -5,13 +5,21 @@ namespace Hogwild.Experiments;
 /// <summary>What is worth saying about the number of schedules: fewer are run than were asked for where all would be the same.</summary>
 internal static class ScheduleNotes
 {
-    /// <summary>The notes, a line each; at every value of a parameter that is varied.</summary>
-    public static IReadOnlyList<string> Of(Scenario scenario) => scenario.Vary is { } vary
-        ? [.. vary.Scenarios.SelectMany(value => Of(value.Scenario, $"{Where(vary, value)}: "))]
+    private const int MostNamed = 3;
+
+    /// <summary>The notes, a line each; in every cell of what is swept.</summary>
+    public static IReadOnlyList<string> Of(Scenario scenario) => scenario.Swept is { } swept
+        ? [.. OfCells(swept)]
         : [.. Of(scenario, string.Empty)];
 
-    private static string Where(VarySpec vary, VariedScenario value) =>
-        string.Join(", ", vary.Parameters.Zip(value.Values, (parameter, text) => $"{parameter.Path} {text}"));
+    /// <summary>Those of cells; what many have in common once.</summary>
+    private static IEnumerable<string> OfCells(SweptCells swept) => swept.Cells
+        .SelectMany(cell => Of(cell.Scenario, string.Empty).Select(note => (Note: note, Cell: cell))).GroupBy(item => item.Note)
+        .SelectMany(group => group.Count() <= MostNamed ? group.Select(item => $"{Where(swept, item.Cell)}: {item.Note}")
+            : [string.Create(CultureInfo.InvariantCulture, $"in {group.Count()} of {swept.Cells.Count} cells: {group.Key}")]);
+
+    private static string Where(SweptCells swept, SweptCell cell) =>
+        string.Join(", ", swept.Paths.Zip(cell.Values, (path, value) => $"{path.Path} {value.Label}"));
 
     private static IEnumerable<string> Of(Scenario scenario, string where)
     {

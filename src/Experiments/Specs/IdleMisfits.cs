@@ -7,14 +7,15 @@ internal static class IdleMisfits
 {
     /// <summary>All of them.</summary>
     public static IEnumerable<Misfit> Of(Scenario scenario) =>
-        (scenario.Table is { } tables ? OfTables(scenario, tables) : scenario.Vary is not null ? OfVaried(scenario) : [])
+        (scenario.Table is { } tables ? OfTables(scenario, tables) : scenario.Vary is not null ? OfVaried(scenario, "vary")
+            : scenario.Sweep is not null ? OfVaried(scenario, "sweep") : [])
             .Concat(OfFigures(scenario));
 
-    private static IEnumerable<Misfit> OfVaried(Scenario scenario)
+    private static IEnumerable<Misfit> OfVaried(Scenario scenario, string key)
     {
         if (scenario.Ordering is not null)
         {
-            yield return new Misfit("ordering", "the key only in a scenario without 'vary'");
+            yield return new Misfit("ordering", $"the key only in a scenario without '{key}'");
         }
 
         if (scenario.Run.States != StateRecording.None)
@@ -24,7 +25,7 @@ internal static class IdleMisfits
 
         if (scenario.Figures.Count > 0)
         {
-            yield return new Misfit("figures", "the key only in a scenario without 'vary'");
+            yield return new Misfit("figures", $"the key only in a scenario without '{key}'");
         }
     }
 

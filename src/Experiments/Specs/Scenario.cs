@@ -83,9 +83,17 @@ public sealed record Scenario : IChecked
     [Option("how outputs of layered rules are distributed over orders of updates")]
     public OrderingSpec? Ordering { get; init; }
 
-    /// <summary>A value that is varied, or several, and the scenarios that come of it; null where there is none.</summary>
+    /// <summary>A value that is varied, or several; null where there is none.</summary>
     [Option("one value of the scenario, varied, or a list of several: every run is done for each of its values, or combination of theirs")]
     public VarySpec? Vary { get; init; }
+
+    /// <summary>Values of any paths that are swept, a cell a combination of theirs; null where there are none.</summary>
+    [Option("values of any paths of the scenario, swept: every run is done in every cell, a combination of their values",
+        Example = "{ over: { scheduler.link.loss: [0%, 10%, 50%], seed: [1, 2] } }")]
+    public SweepSpec? Sweep { get; init; }
+
+    /// <summary>The cells of what is swept or varied, as a file has them when it is read; null where nothing is.</summary>
+    public SweptCells? Swept { get; init; }
 
     /// <summary>Which thresholds are looked for; null where the scenario says nothing of them.</summary>
     [Option("thresholds between converging and not converging, for hogwild threshold")]

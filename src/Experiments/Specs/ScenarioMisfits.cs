@@ -39,12 +39,19 @@ internal static class ScenarioMisfits
             yield return new Misfit("kernel", "the kernel event", Kernels.HowToGetSimSharp);
         }
 
-        foreach (var (option, asks) in new[] { ("ordering", scenario.Ordering is not null), ("vary", scenario.Vary is not null) })
+        (string Option, bool Asks)[] others =
+            [("ordering", scenario.Ordering is not null), ("vary", scenario.Vary is not null), ("sweep", scenario.Sweep is not null)];
+        foreach (var (option, asks) in others.Where(other => other.Asks))
         {
-            if (asks && scenario.Table is not null)
+            if (scenario.Table is not null)
             {
                 yield return new Misfit(option, "the key only in a scenario without 'table'");
             }
+        }
+
+        if (scenario is { Vary: not null, Sweep: not null })
+        {
+            yield return new Misfit("vary", "the key only in a scenario without 'sweep', of which it is the short form,");
         }
 
         if (scenario.Ordering is not null && !scenario.Models.Any(model => model.Rule.IsLayered))
@@ -52,9 +59,12 @@ internal static class ScenarioMisfits
             yield return new Misfit("ordering", "a model with layers (gcn) among 'models'");
         }
 
-        if (scenario.Vary is { } vary && (scenario.Run.Record || vary.Scenarios.Any(item => item.Scenario.Run.Record)))
+        if ((scenario.Vary is not null || scenario.Sweep is not null)
+            && (scenario.Run.Record || scenario.Swept?.Cells.Any(cell => cell.Scenario.Run.Record) == true))
         {
-            yield return new Misfit("vary", "false for 'run.record' where a value is varied (record the runs of one value)");
+            yield return new Misfit(
+                scenario.Vary is null ? "sweep" : "vary",
+                "false for 'run.record' where a value is varied (record the runs of one value)");
         }
     }
 
@@ -63,6 +73,11 @@ internal static class ScenarioMisfits
         if (scenario.Table is not null)
         {
             return scenario.Dataset is null ? [] : [new Misfit("dataset", "no data set beside those of 'table.datasets'")];
+        }
+
+        if (scenario.Sweep is { Datasets.Count: > 0 })
+        {
+            return scenario.Dataset is null ? [] : [new Misfit("dataset", "no data set beside those of 'sweep.datasets'")];
         }
 
         if (scenario.Dataset is null)

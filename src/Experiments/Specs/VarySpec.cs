@@ -3,24 +3,23 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
-/// <summary>One value of a scenario that is varied, everything else being equal; or several, in every combination of theirs.</summary>
+/// <summary>
+/// One value of a scenario that is varied, everything else being equal; or several, in every combination of theirs: the short form of a
+/// <see cref="SweepSpec"/>.
+/// </summary>
 /// <param name="Path">Keys from the top, joined by dots, as in an override.</param>
 /// <param name="Values">The values as they are written.</param>
 [Kind(
     "vary",
-    "one value of the scenario, varied: every run is done for each of its values; a list of several: for every combination of theirs",
+    "one value of the scenario, varied: every run is done for each of its values; a list of several: for every combination of theirs; "
+        + "the short form of sweep",
     Rest = "and",
     Example = "vary: [{ path: scheduler.bound.steps, values: [1, 5] }, { path: scheduler.of.link.loss, values: [0%, 10%] }]")]
 public sealed record VarySpec(
     [Option("its keys joined by dots, such as scheduler.bound.steps", Example = "scheduler.bound.steps")] string Path,
-    [Option("a list of its values", What = "a list of values, not empty,", Example = "[1, 5, 20]")] IReadOnlyList<string> Values) : IChecked
+    [Option("a list of its values", What = "a list of values, not empty,", Example = "[1, 5, 20]")]
+    IReadOnlyList<SweepValue> Values) : IChecked
 {
-    // A run of several scenarios has one folder, one title, and one question.
-    private static readonly string[] Fixed = ["vary", "name", "title", "threshold", "ordering", "table"];
-
-    private const int MostValues = 1000;
-    private const int MostCombinations = 2500;
-
     /// <summary>
     /// Further values of the scenario that are varied with it: every combination is run. In YAML a list stands for its first item with
     /// the others here. Default none.
@@ -34,36 +33,21 @@ public sealed record VarySpec(
     /// <summary>How many combinations of values there are.</summary>
     internal double Combinations => Parameters.Aggregate(1.0, (product, parameter) => product * parameter.Values.Count);
 
-    /// <summary>The scenarios that come out of it, in the order of the values; of several parameters the last goes fastest.</summary>
-    public IReadOnlyList<VariedScenario> Scenarios { get; init; } = [];
-
-    /// <summary>What the axis of figures is called: the last key, or the last but one of a bound, with its unit.</summary>
-    public string Axis
-    {
-        get
-        {
-            var keys = Path.Split('.');
-            var name = keys is [.., "bound", "steps"] ? "bound B (steps)" : keys is [.., "link", "loss"] ? "loss of messages" : keys[^1];
-            return Values.All(value => value.EndsWith('%')) ? $"{name} (%)" : name;
-        }
-    }
-
     /// <inheritdoc/>
     public IEnumerable<Misfit> Misfits(TimeSpan step)
     {
-        if (Fixed.Contains(Path.Split('.')[0]))
+        if (!SweepMisfits.CanDiffer(Path))
         {
-            yield return new Misfit(
-                "path", "keys joined by dots, such as scheduler.bound.steps, of something that can differ between runs,");
+            yield return new Misfit("path", SweepMisfits.ExpectedPath);
         }
 
-        if (Values.Count > MostValues)
+        if (Values.Count > SweepValues.Most)
         {
-            yield return new Misfit("values", $"a list of at most {MostValues} values");
+            yield return new Misfit("values", $"a list of at most {SweepValues.Most} values");
             yield break;
         }
 
-        foreach (var (k, value) in Values.Index().Where(item => Values.Take(item.Index).Contains(item.Item)))
+        foreach (var (k, _) in Values.Index().Where(item => Values.Take(item.Index).Any(other => other.Text == item.Item.Text)))
         {
             yield return new Misfit($"values.{k}", "each value once");
         }
@@ -89,12 +73,12 @@ public sealed record VarySpec(
             }
         }
 
-        if (And.Count > 0 && Combinations > MostCombinations)
+        if (And.Count > 0 && Combinations > SweepMisfits.MostCells)
         {
             var numbers = string.Join(" × ", Parameters.Select(parameter => parameter.Values.Count));
             yield return new Misfit(
                 string.Empty,
-                $"at most {MostCombinations} combinations of values",
+                $"at most {SweepMisfits.MostCells} combinations of values",
                 string.Create(CultureInfo.InvariantCulture, $": {numbers} = {Combinations:0}"));
         }
     }

@@ -12,6 +12,9 @@ public sealed record StudyOptions
     /// <summary>Keeps finished units, so that a study that was stopped goes on where it was; null where nothing is kept.</summary>
     public IUnitStore? Store { get; init; }
 
+    /// <summary>What becomes of a sweep where a run fails; null for what the scenario says. Default null.</summary>
+    public FailurePolicy? OnFailure { get; init; }
+
     /// <summary>
     /// Keeps those units that no other scenario asks for, and that are of no use once the results are written; null where they go where
     /// all others go.

@@ -21,7 +21,7 @@ public sealed record StudyQuestion
         ArgumentNullException.ThrowIfNull(studies);
         using var culture = new InvariantCulture();
         var scenario = studies[0].Scenario;
-        IEnumerable<Scenario> cases = [scenario, .. scenario.Vary?.Scenarios.Select(item => item.Scenario) ?? []];
+        IEnumerable<Scenario> cases = [scenario, .. scenario.Swept?.Cells.Select(item => item.Scenario) ?? []];
         return new StudyQuestion
         {
             Build = UnitName.Of(_ => { }, weights: null),

@@ -72,6 +72,9 @@ public static class SpecWriter
             case int or double or ulong:
                 WriteNumber(json, value);
                 break;
+            case SweepValue swept:
+                WriteSwept(json, swept);
+                break;
             case Tensor tensor:
                 WriteAxis(json, tensor.Shape, tensor.Values);
                 break;
@@ -95,6 +98,26 @@ public static class SpecWriter
         else
         {
             json.WriteStringValue(words[number]);
+        }
+    }
+
+    private static void WriteSwept(Utf8JsonWriter json, SweepValue swept)
+    {
+        if (swept.Label is { } label)
+        {
+            json.WriteStartObject();
+            json.WriteString("label", label);
+            json.WritePropertyName("value");
+            WriteSwept(json, swept with { Label = null });
+            json.WriteEndObject();
+        }
+        else if (swept.IsSection)
+        {
+            json.WriteRawValue(swept.Text);
+        }
+        else
+        {
+            json.WriteStringValue(swept.Text);
         }
     }
 

@@ -11,7 +11,7 @@ internal static class ResultParts
         ResultPart.Of<TimelineResult>(result =>
             ResultFile.Picture("figures/timeline", () => TimelineFigure.Create(result.Timeline))),
         ResultPart.Of<OrderingResult>(OrderingFiles.Of),
-        ResultPart.Of<VaryResult>(VaryFiles.Of, (json, _) => RunFile.WriteModels(json, [])),
+        ResultPart.Of<SweepResult>(SweepFiles.Of, (json, _) => RunFile.WriteModels(json, [])),
         ResultPart.Of<TableResult>(PaperFiles.Of, TableJson.Write),
         ResultPart.Of<AttackResult>(
             AttackFiles.Of, (json, result) => RunFile.WriteModels(json, [.. result.Models.Select(model => model.Result)])),

@@ -11,16 +11,12 @@ internal static class ReplicatesTable
 {
     private static readonly string[] ToTolerance = ["updates_to_tolerance", "time_to_tolerance", "messages_to_tolerance"];
 
-    private static readonly Column[] OfRuns =
+    /// <summary>The columns of runs.</summary>
+    public static IReadOnlyList<Column> OfRuns { get; } =
         [.. Column.Texts("model", "regime"), .. Column.Integers("replicate"), .. Column.Texts("metric"), .. Column.Numbers("value")];
 
     /// <summary>The runs of a scenario: model, regime, replicate, metric, value.</summary>
     public static ResultTable Of(IReadOnlyList<ModelResult> models) => new(OfRuns, Rows(models, []));
-
-    /// <summary>The runs at every value of a parameter: the parameter and its setting before the same columns.</summary>
-    public static ResultTable Of(VaryResult result) => new(
-        [.. Column.Texts(VaryTables.Columns(result, "parameter", "setting")), .. OfRuns],
-        result.Values.SelectMany(value => Rows(value.Models, [.. VaryTables.Keys(result, value).Select(key => (Cell)key)])));
 
     /// <summary>Every judgement and every run of tables: dataset, model, regime, fold, seed, replicate, metric, value.</summary>
     public static ResultTable Of(TableResult result) => new(
@@ -30,7 +26,8 @@ internal static class ReplicatesTable
         ],
         result.Units.SelectMany(Rows).Concat(result.Schedules.SelectMany(run => Rows(run, result))));
 
-    private static IEnumerable<IReadOnlyList<Cell>> Rows(IReadOnlyList<ModelResult> models, Cell[] keys) =>
+    /// <summary>The runs of models, with more in front of every row.</summary>
+    public static IEnumerable<IReadOnlyList<Cell>> Rows(IReadOnlyList<ModelResult> models, Cell[] keys) =>
         from model in models
         from run in model.Asynchronous.Prepend(model.Synchronous)
         from row in Rows([.. keys, model.Model, run.Regime.Text(), run.Replicate], MetricsOf(model, run))
@@ -47,7 +44,7 @@ internal static class ReplicatesTable
         metrics.Select(item => (Cell[])[.. keys, item.Metric, item.Value]);
 
     /// <summary>The numbers of a run; where it never stayed within the tolerance, that is said by Infinity.</summary>
-    private static IEnumerable<(string Metric, double Value)> MetricsOf(ModelResult model, Trajectory run) =>
+    public static IEnumerable<(string Metric, double Value)> MetricsOf(ModelResult model, Trajectory run) =>
     [
         .. run.Metrics.Select(item => (item.Key, item.Value)),
         ("stalled", run.Outcome == RunOutcome.Stalled ? 1 : 0),

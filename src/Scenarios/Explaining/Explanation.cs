@@ -72,7 +72,8 @@ internal sealed class Explanation
         {
             Named(json, value as IEnumerable ?? Array.Empty<object>(), written, origin, $"{indent}  ");
         }
-        else if (json.ValueKind == JsonValueKind.Array && json.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object))
+        else if (json.ValueKind == JsonValueKind.Array && json.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object)
+            && value is not IReadOnlyList<SweepValue>)
         {
             _lines.Add(($"{indent}{key}:", origin));
             foreach (var (number, item) in ((IEnumerable)value!).Cast<object>().Index())

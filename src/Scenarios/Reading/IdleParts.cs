@@ -15,7 +15,7 @@ internal static class IdleParts
     /// <summary>All of them.</summary>
     public static IEnumerable<Misfit> Of(Scenario scenario)
     {
-        var varied = (scenario.Vary?.Scenarios ?? [])
+        var varied = (scenario.Swept?.Cells ?? [])
             .Select(item => In(item.Scenario).Select(misfit => misfit.Option).ToHashSet()).ToList();
         return In(scenario).Where(misfit => varied.TrueForAll(paths => paths.Contains(misfit.Option)));
     }

@@ -5,7 +5,9 @@ namespace Hogwild.Scenarios;
 /// <summary>Keys of earlier versions, for which a scenario is told what they are called now.</summary>
 internal static class RenamedKeys
 {
+    private const string Sweep = "sweep";
     private static readonly string[] BesideSweep = ["folds", "seeds", "schedules", "reference", "targets"];
+    private static readonly string[] InSweep = ["split", "shuffle", "without", "orders", "validation", "train"];
 
     /// <summary>Refuses a scenario that has some.</summary>
     /// <param name="top">The scenario.</param>
@@ -18,15 +20,21 @@ internal static class RenamedKeys
         }
 
         var faults = new FaultList();
-        foreach (var (key, place, _) in top.Entries("a mapping"))
+        foreach (var (key, place, value) in top.Entries("a mapping"))
         {
-            if (key == "sweep")
-            {
-                faults.Add(Renamed(place, "the key 'table', as it is called now,", key));
-            }
-            else if (BesideSweep.Contains(key))
+            if (BesideSweep.Contains(key))
             {
                 faults.Add(Renamed(place, $"the key 'table.{key}', as it is called now,", key));
+            }
+            else if (key == Sweep && value.IsMapping && value.Find("over") is null)
+            {
+                faults.Add(Renamed(
+                    place, "the key 'over' in 'sweep', or the key 'table', as tables over data sets are called now,", key));
+            }
+            else if (key == Sweep && value.IsMapping)
+            {
+                value.Entries("a mapping").Where(inner => InSweep.Contains(inner.Key)).ToList().ForEach(inner =>
+                    faults.Add(Renamed(inner.Place, $"the key 'table.{inner.Key}', as it is called now,", inner.Key)));
             }
         }
 

@@ -3,7 +3,7 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Scenarios;
 
-/// <summary>Reads a whole scenario: its keys, what does not fit among them, and what comes of a value that is varied.</summary>
+/// <summary>Reads a whole scenario: its keys, what does not fit among them, and the cells of what is swept.</summary>
 internal static class ScenarioReader
 {
     private const int PlacesDepth = 3;
@@ -24,12 +24,9 @@ internal static class ScenarioReader
             reader.Missing.Add(reader.Idle);
             reader.Missing.Add(reader.NotAllowed);
             reader.Missing.Try(() => NameOf(top, origin.Name), out _);
-            if (reader.Whole.Select(item => item.Spec).OfType<VarySpec>().FirstOrDefault() is { } unread
-                && !unread.Misfits(TimeSpan.FromTicks(1)).Any())
-            {
-                reader.Missing.Try(() => ReadVaried(root, unread, top, origin, reader.Missing), out _);
-            }
-
+            var parts = reader.Whole.Select(item => item.Spec).ToList();
+            var unread = (parts.OfType<VarySpec>().FirstOrDefault(), parts.OfType<SweepSpec>().FirstOrDefault());
+            reader.Missing.Try(() => Cells(root, top, origin, unread, null, reader.Missing), out _);
             reader.Missing.Throw();
         }
 
@@ -42,12 +39,11 @@ internal static class ScenarioReader
             faults.Add(reader.Idle);
         }
 
-        if (scenario.Vary is { } vary
-            && !vary.Misfits(scenario.Step).Any()
-            && faults.Try(() => ReadVaried(root, vary, top, origin, faults), out var varied))
+        var asked = (scenario.Vary, scenario.Sweep);
+        if (faults.Try(() => Cells(root, top, origin, asked, scenario, faults), out var cells) && cells is not null)
         {
             faults.Throw();
-            scenario = scenario with { Vary = vary with { Scenarios = varied } };
+            scenario = scenario with { Swept = cells };
             SpecPlaces.Check(scenario, top, scenario.Step);
         }
 
@@ -109,58 +105,18 @@ internal static class ScenarioReader
         }
     }
 
-    /// <summary>The scenarios of all combinations of values, each read as if it stood alone.</summary>
-    /// <param name="root">The tree.</param>
-    /// <param name="vary">What is varied.</param>
-    /// <param name="top">The tree as values.</param>
-    /// <param name="origin">What it is read from.</param>
-    /// <param name="known">What is wrong whatever the values are, which is not told again.</param>
-    private static VariedScenario[] ReadVaried(Node root, VarySpec vary, Value top, ScenarioOrigin origin, FaultList known)
+    /// <summary>The cells of what is swept or varied; null where nothing is, or where that itself does not fit.</summary>
+    private static SweptCells? Cells(
+        Node root, Value top, ScenarioOrigin origin, (VarySpec? Vary, SweepSpec? Sweep) asked, Scenario? scenario, FaultList known)
     {
-        var inner = origin with { IsAsWritten = false };
-        var (faults, varied) = (new FaultList(), new List<VariedScenario>());
-        var told = known.Faults.Select(Problem).ToHashSet(StringComparer.Ordinal);
-        foreach (var combination in Combinations(vary, top.Find("vary")!))
+        var reader = new SweepReader(root, top, tree => Read(tree, origin with { IsAsWritten = false }));
+        return asked switch
         {
-            var copy = ((MappingNode)root).Without("vary", "ordering").CopyOf();
-            try
-            {
-                Overrides.Apply(copy, combination);
-                var values = combination.Select(item => item.Value).ToList();
-                varied.Add(new VariedScenario(string.Join(", ", values), Read(copy, inner)) { Values = values });
-            }
-            catch (ScenarioException error)
-            {
-                // What is wrong with every value is told at the first.
-                faults.Add(new ScenarioException([.. error.Faults.Where(fault => told.Add(Problem(fault)))]));
-            }
-        }
-
-        faults.Throw();
-        return [.. varied];
+            ({ } vary, null) when !SpecCheck.Of(vary, TimeSpan.FromTicks(1)).Any() => reader.Read(vary, known),
+            (null, { } sweep) when !SpecCheck.Of(sweep, TimeSpan.FromTicks(1)).Any() => reader.Read(sweep, scenario, known),
+            _ => null,
+        };
     }
-
-    /// <summary>Every combination of values, those of the last parameter next to each other.</summary>
-    private static IEnumerable<Override[]> Combinations(VarySpec vary, Value written)
-    {
-        IEnumerable<Override[]> combinations = [[]];
-        foreach (var (number, parameter) in vary.Parameters.Index())
-        {
-            var section = written.IsList ? written.List("vary")[number]
-                : number == 0 ? written : written.Find("and")!.List("and")[number - 1];
-            List<Override> values =
-            [
-                .. parameter.Values.Zip(section.Find("values")!.List("values"), (value, item) =>
-                    new Override(parameter.Path, value, item.Place.ToString()) { Folder = item.Folder }),
-            ];
-            combinations = combinations.SelectMany(before => values.Select(value => (Override[])[.. before, value]));
-        }
-
-        return combinations;
-    }
-
-    /// <summary>A fault without its place.</summary>
-    private static string Problem(string fault) => fault[Math.Max(0, fault.IndexOf(": expected", StringComparison.Ordinal))..];
 
     /// <summary>Where values were written, by their keys joined by dots, down to the third key.</summary>
     private static void AddPlaces(Value value, Dictionary<string, string> places, int depth)

@@ -157,7 +157,7 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
             return ReadLike(value, option, kinds.Of(type), beside.First(item => item.Key.Name == other).Value!, beside);
         }
 
-        return Scalars.Read(value, option, type)
+        return SweepTexts.Reads(type) ? SweepTexts.Read(value, type) : Scalars.Read(value, option, type)
             ?? (type == typeof(InputFile) ? ReadFile(value)
                 : type == typeof(InputFolder) && value.File(folder) is var named ? new InputFolder(named.Path, named.FullPath)
                 : type.IsAssignableTo(typeof(ListFile)) ? ReadListFile(value, type.GetGenericArguments()[0], mayBePattern: true)

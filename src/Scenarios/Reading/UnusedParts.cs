@@ -11,7 +11,7 @@ internal static class UnusedParts
     /// <summary>Traces that nothing names, and a data set that no model is on.</summary>
     public static IEnumerable<Misfit> Of(Scenario scenario)
     {
-        List<Scenario> all = [scenario, .. (scenario.Vary?.Scenarios ?? []).Select(item => item.Scenario)];
+        List<Scenario> all = [scenario, .. (scenario.Swept?.Cells ?? []).Select(item => item.Scenario)];
         HashSet<string> named =
         [
             .. all.SelectMany(item => TracesIn(new object?[] { item.Models, item.Scheduler, item.Threshold })).Select(trace => trace.Name),

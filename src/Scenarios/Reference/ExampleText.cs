@@ -65,6 +65,7 @@ internal sealed class ExampleText(KindRegistry kinds)
             : type == typeof(InputFolder) ? "data"
             : type.IsAssignableTo(typeof(ListFile)) ? "data/values.csv"
             : type == typeof(Tensor) ? "[[1, 0], [0, 1]]"
+            : type == typeof(SweepValue) ? "5%"
             : type.IsAssignableTo(typeof(TraceSpec)) ? "measured"
             : option.KindOf is not null ? Like(type)
             : OptionTypeText.SpecOf(option) is not null ? Of(type)

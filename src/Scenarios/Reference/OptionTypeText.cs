@@ -80,6 +80,7 @@ internal static class OptionTypeText
             : type == typeof(InputFile) || type.IsAssignableTo(typeof(ListFile)) ? "file"
             : type == typeof(InputFolder) ? "folder"
             : type == typeof(Tensor) ? "number, or nested lists of numbers"
+            : type == typeof(SweepValue) ? "any value"
             : type.IsAssignableTo(typeof(TraceSpec)) ? "name of a trace"
             : SpecOf(option) is not null ? Name(type)
             : TextValues.Expected(type).TrimEnd(',');

@@ -40,6 +40,7 @@ internal sealed class OptionSchema(SchemaBuilder builder, Option option)
             : ScalarSchema.Of(option, type)
             ?? (IsPath(type) || type.IsAssignableTo(typeof(TraceSpec)) ? Text()
                 : type == typeof(Tensor) ? Nested()
+                : type == typeof(SweepValue) ? new JsonObject { ["type"] = new JsonArray("string", "number", "boolean", "object", "array") }
                 : builder.Reference(type));
     }
 

@@ -19,6 +19,7 @@ internal sealed record ScenarioTemplate(string Name, string Summary, params IRea
         new(
             "iteration", "iterations without parameters, on a graph of your own",
             (".edges", "graph.edges"), ("-values.csv", "values.csv")),
+        new("sweep", "a sweep: two models in every combination of loss and period, and how to leave some out"),
         new("table", "tables: every model on every data set and seed, then asynchronously"),
     ];
 

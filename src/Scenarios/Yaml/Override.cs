@@ -20,6 +20,9 @@ public sealed record Override(string Path, string Value, string Place)
     /// <summary>The folder that the value starts from as a path, in full; null for that of the scenario.</summary>
     internal string? Folder { get; init; }
 
+    /// <summary>The value itself, where it is there already; null where the text is read.</summary>
+    internal Node? Written { get; init; }
+
     /// <summary>Reads the argument of <c>--set</c>.</summary>
     /// <exception cref="ScenarioException">It has no <c>=</c>, or no path before it.</exception>
     public static Override Parse(string text)

@@ -24,7 +24,7 @@ internal static class Overrides
 
     private static MappingNode Apply(MappingNode root, Override item)
     {
-        var keys = item.Path.Split('.');
+        var keys = OverridePath.Keys(item.Path, root);
         if (keys.Any(string.IsNullOrWhiteSpace))
         {
             throw new ScenarioException(item.Place, $"expected keys joined by dots, found '{Excerpt.Of(item.Path)}'");
@@ -40,7 +40,7 @@ internal static class Overrides
     {
         if (depth == keys.Length)
         {
-            var value = YamlTree.ReadValue(item.Value, item.Place);
+            var value = item.Written?.Copy() ?? YamlTree.ReadValue(item.Value, item.Place);
             return value is ScalarNode scalar ? scalar with { Folder = item.Folder } : value;
         }
 

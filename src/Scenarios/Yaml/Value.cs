@@ -7,8 +7,13 @@ namespace Hogwild.Scenarios;
 /// <summary>A value of a scenario that knows where it was written and what it is for, and can be read as what is expected of it.</summary>
 internal sealed class Value(Node node, string path)
 {
+    private const string Listed = "values";
+
     /// <summary>Keys from the top, joined by dots.</summary>
     public string Path => path;
+
+    /// <summary>The piece of YAML.</summary>
+    public Node Node => node;
 
     /// <summary>Where it was written.</summary>
     public Place Place => node.Place;
@@ -187,13 +192,20 @@ internal sealed class Value(Node node, string path)
     }
 
     /// <summary>
-    /// Keys as they were written: where a list stands for its first item, those of that, and of the others, which it has in an option.
+    /// Keys as they were written: with dots in them; or, where a list stands for its first item, those of that, and of the others, which it
+    /// has in an option.
     /// </summary>
     private string[] AsWritten(string[] keys)
     {
         var (written, here) = (new List<string>(), (Value?)this);
         for (var k = 0; k < keys.Length; k++)
         {
+            if (here is { IsList: true } && keys[k] == Listed && here.Entry("0")?.Value.Find(Listed) is null)
+            {
+                // The list itself stands for that option.
+                continue;
+            }
+
             if (here is { IsList: true } && !int.TryParse(keys[k], out _))
             {
                 var (others, isOther) = (0, here.Entry("0") is { Value: var first } && first.Find(keys[k]) is null && k + 1 < keys.Length
@@ -207,11 +219,30 @@ internal sealed class Value(Node node, string path)
                 }
             }
 
-            written.Add(keys[k]);
-            here = here?.Entry(keys[k])?.Value;
+            var dotted = Dotted(here, keys, k);
+            written.Add(string.Join('.', keys[k..(k + dotted)]));
+            k += dotted - 1;
+            here = here?.Entry(written[^1])?.Value;
         }
 
         return [.. written];
+    }
+
+    /// <summary>How many of the keys from one on are a single key with dots in it: a path that is swept.</summary>
+    private static int Dotted(Value? here, string[] keys, int first)
+    {
+        var count = 2;
+        while (here is { IsMapping: true } && first + count <= keys.Length && here.Entry(keys[first]) is null)
+        {
+            if (here.Entry(string.Join('.', keys[first..(first + count)])) is not null)
+            {
+                return count;
+            }
+
+            count++;
+        }
+
+        return 1;
     }
 
     private string Describe() => node.Describe();

@@ -44,7 +44,7 @@ public sealed class ClusterTests : IDisposable
             Run("merge", "bash", [Script("merge"), "small", $"{Shares}"]);
         }
 
-        foreach (var table in new[] { "vary.csv", "replicates.csv", "vary-curves.csv" })
+        foreach (var table in new[] { "cells.csv", "replicates.csv", "curves.csv" })
         {
             Assert.Equal(File.ReadAllText(_folder[$"one/small/{table}"]), File.ReadAllText(_folder[$"shared/small/{table}"]));
         }

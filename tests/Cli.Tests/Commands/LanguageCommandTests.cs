@@ -116,6 +116,7 @@ public sealed class LanguageCommandTests : IDisposable
     [InlineData("chains", "chains.yaml")]
     [InlineData("files", "files-features.csv", "files-labels.csv", "files.edges", "files.yaml")]
     [InlineData("iteration", "iteration-values.csv", "iteration.edges", "iteration.yaml")]
+    [InlineData("sweep", "sweep.yaml")]
     [InlineData("table", "table.yaml")]
     public void A_new_scenario_validates_and_runs_and_replaces_nothing(string template, params string[] files)
     {
@@ -138,7 +139,7 @@ public sealed class LanguageCommandTests : IDisposable
         Assert.Equal(ExitCodes.Done, Invoke("validate", _folder["My Graph: 1.yaml"]));
         Assert.Equal(ExitCodes.BadInput, Invoke("new", "chain"));
         Assert.Equal(
-            "hogwild new: expected one of the templates chains, files, iteration, table, found 'chain'; did you mean 'chains'?",
+            "hogwild new: expected one of the templates chains, files, iteration, sweep, table, found 'chain'; did you mean 'chains'?",
             Assert.Single(Lines(_error)));
         Assert.Equal(ExitCodes.BadInput, Invoke("new", "chains", "--out", _folder["none/s.yaml"]));
     }

@@ -41,7 +41,7 @@ public sealed class ExperimentTests : IDisposable
     [Theory]
     [InlineData("run={ until: 100ms }", typeof(RunStudy))]
     [InlineData("run={ until: 100ms, timeline: true }", typeof(RunStudy), typeof(TimelineStudy))]
-    [InlineData("vary={ path: run.until, values: [100ms, 200ms] }", typeof(VaryStudy))]
+    [InlineData("vary={ path: run.until, values: [100ms, 200ms] }", typeof(SweepStudy))]
     public void A_scenario_asks_for_one_main_study_and_what_is_beside_it(string set, params Type[] studies) =>
         Assert.Equal(studies, ScenarioStudies.Of(Load(set)).Select(study => study.GetType()));
 

@@ -93,7 +93,7 @@ public sealed class TableErrorTests
     [Fact]
     public void Keys_of_earlier_versions_are_told_what_they_are_called_now() => Assert.Equal(
         """
-        s.yaml:1:1: expected the key 'table', as it is called now, found 'sweep'
+        s.yaml:1:1: expected the key 'over' in 'sweep', or the key 'table', as tables over data sets are called now, found 'sweep'
         s.yaml:2:1: expected the key 'table.folds', as it is called now, found 'folds'
         s.yaml:3:1: expected the key 'table.seeds', as it is called now, found 'seeds'
         s.yaml:4:1: expected the key 'table.schedules', as it is called now, found 'schedules'

@@ -1,0 +1,156 @@
+using Hogwild.Experiments;
+using ScottPlot;
+
+namespace Hogwild.Reports;
+
+/// <summary>
+/// For every model the mean loss along the runs, or the mean distance where there is no loss: a shade a value of the path.
+/// </summary>
+internal sealed class SweepCurves
+{
+    private const double WideTimes = 5;
+    private const double Room = 1.4;
+    private const float Wider = 1.6f;
+    private const int MostSamples = 12;
+    private const double Rounding = 1e-13;
+    private static readonly float[] Dashes = [6, 4];
+    private static readonly PixelPadding Padding = new(88, 18, 58, 26);
+    private readonly SweepView _view;
+    private readonly Dictionary<(string Model, int Index), SampleCurve> _curves = [];
+    private readonly LossAxis _axis;
+    private readonly bool _hasLoss;
+    private readonly bool _isLog;
+
+    /// <summary>The curves of a view with one facet.</summary>
+    public SweepCurves(SweepView view)
+    {
+        _view = view;
+        var all = view.Result.Models.SelectMany(view.All).ToList();
+        _hasLoss = all.Count > 0 && all.TrueForAll(model => model.Loss is not null);
+        foreach (var model in view.Result.Models)
+        {
+            foreach (var index in Enumerable.Range(0, view.Across.Values.Count))
+            {
+                if (view.At(view.Facets[0], index)?.Of(model) is { } found)
+                {
+                    _curves[(model, index)] = SampleCurve.Of(found.Asynchronous, Number);
+                }
+            }
+        }
+
+        // One for all models, so that panels can be compared.
+        var start = _curves.Values.SelectMany(curve => curve.Mean.Take(1)).DefaultIfEmpty(0).Max();
+        var ends = all.Where(model => model.Loss is not null).Select(model => model.Loss!.Value).Where(double.IsFinite);
+        var axis = LossAxis.For(_curves.Values.SelectMany(curve => curve.Mean).Concat(_hasLoss ? ends : []), start);
+        _axis = axis.IsLog && !_hasLoss ? axis with { Bottom = Math.Max(axis.Bottom, Math.Log10(Rounding)) } : axis;
+        _isLog = IsLog(all);
+    }
+
+    /// <summary>Samples of the shades; of many values some.</summary>
+    public IEnumerable<LegendEntry> Legend()
+    {
+        var values = _view.Across.Values;
+        yield return new LegendEntry($"below, means, by {_view.Across.Axis}:", Palette.Ink, -1);
+        var step = Math.Max(1, (int)Math.Ceiling((values.Count - 1) / (double)(MostSamples - 1)));
+        foreach (var (index, value) in values.Index().Where(item => item.Index % step == 0 || item.Index == values.Count - 1))
+        {
+            yield return new LegendEntry(value.Label, Shades.Of(index, values.Count), 2.6f);
+        }
+
+        if (_hasLoss)
+        {
+            yield return new LegendEntry("synchronous, at its end", Palette.Ink, 1.6f, Dashes);
+        }
+    }
+
+    /// <summary>Draws a row of panels, one a model.</summary>
+    public void Draw(Figure figure, int width, float top, float height)
+    {
+        var models = _view.Result.Models;
+        var ends = Ends();
+        foreach (var (number, model) in models.Index())
+        {
+            var each = width / (float)models.Count;
+            figure.Add(Along(model, ends[number]), number * each, top, (number + 1) * each, top + height);
+        }
+    }
+
+    private double Number(Sample sample) => _hasLoss ? sample.Loss : sample.Distance;
+
+    private IEnumerable<(int Index, SampleCurve Curve)> Of(string model) =>
+        _curves.Where(item => item.Key.Model == model).Select(item => (item.Key.Index, item.Value));
+
+    /// <summary>
+    /// Until when each model's panel shows its runs: until the last curve has settled; where all are where they end from the start on, as
+    /// long as the longest of the other panels, or all of the run.
+    /// </summary>
+    private double[] Ends()
+    {
+        double[] ends =
+        [
+            .. _view.Result.Models.Select(model => Room * Of(model).Select(item => _axis.Settled(item.Curve)).DefaultIfEmpty(0).Max()),
+        ];
+        var longest = ends.Max() is > 0 and var most ? most : _view.Result.Scenario.Run.Until.TotalSeconds;
+        return [.. ends.Select(end => end > 0 ? end : longest)];
+    }
+
+    private Plot Along(string model, double end)
+    {
+        var loss = _view.All(model).FirstOrDefault()?.Loss;
+        var plot = PanelStyle.Create(
+            "virtual time (s)", _hasLoss ? $"loss ({loss?.Name})" : "relative distance, ∞-norm", Padding);
+        var sample = _view.Result.Scenario.Run.Sample.TotalSeconds;
+        var (left, right) = (_isLog ? Math.Log10(sample) : 0, Place(Math.Max(end, 2 * sample)));
+        var hidden = 0;
+        foreach (var (index, curve) in Of(model))
+        {
+            var from = _isLog ? curve.X.TakeWhile(x => x <= 0).Count() : 0;
+            double[] x = [.. curve.X.Skip(from).Select(Place)];
+            double[] y = [.. curve.Mean.Skip(from).Select(Height)];
+            var below = Of(model).Count(other => other.Index > index && AreSame(curve, other.Curve));
+            hidden += below > 0 ? 1 : 0;
+            plot.Add.ScatterLine(x, y, Shades.Of(index, _view.Across.Values.Count)).LineWidth = 2 + (Wider * below);
+        }
+
+        if (_hasLoss && loss is { Value: var level } && double.IsFinite(level))
+        {
+            DrawSynchronous(plot, left, right, _axis.Place(level));
+        }
+
+        _axis.Apply(plot, left, right);
+        if (_isLog)
+        {
+            plot.Axes.Bottom.TickGenerator = LogTicks.Between(left, right);
+        }
+
+        var which = hidden == Of(model).Count() - 1 ? "all" : "some";
+        PanelStyle.Head(plot, hidden == 0 ? model : $"{model} ({which} coincide)");
+        return plot;
+
+        double Place(double time) => _isLog ? Math.Log10(Math.Max(time, sample)) : time;
+    }
+
+    // What is below the axis is rounding.
+    private double Height(double value) => Math.Max(_axis.Place(value), _axis.IsLog ? _axis.Bottom : double.NegativeInfinity);
+
+    /// <summary>On top of all curves, with a light edge: they end on it where a model arrives.</summary>
+    private static void DrawSynchronous(Plot plot, double left, double right, double level)
+    {
+        plot.Add.ScatterLine(new[] { left, right }, new[] { level, level }, Colors.White.WithAlpha(.55)).LineWidth = 3;
+        var line = plot.Add.ScatterLine(new[] { left, right }, new[] { level, level }, Palette.Ink);
+        (line.LineWidth, line.LinePattern) = (1.6f, new LinePattern(Dashes, 0, "synchronous"));
+    }
+
+    private bool AreSame(SampleCurve one, SampleCurve other) => other.X.SequenceEqual(one.X) && other.Mean.Zip(one.Mean).All(pair =>
+        Math.Abs(_axis.Place(pair.First) - _axis.Place(pair.Second)) < 0.003 * (_axis.Top - _axis.Bottom));
+
+    private static bool IsLog(IEnumerable<ModelResult> models)
+    {
+        double[] times =
+        [
+            .. models.Select(model => model.Metric("time_to_tolerance")).Where(item => item.N > 0 && item.Mean > 0)
+                .Select(item => item.Mean),
+        ];
+        return times.Length > 0 && times.Max() >= WideTimes * times.Min();
+    }
+}

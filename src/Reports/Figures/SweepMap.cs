@@ -1,0 +1,52 @@
+using System.Globalization;
+using Hogwild.Experiments;
+using Hogwild.Simulation;
+using ScottPlot;
+
+namespace Hogwild.Reports;
+
+/// <summary>
+/// What two paths do together: a cell a combination of their values, coloured by the median updates a node until runs are within the
+/// tolerance, or by the deviation at the end of a model without a fixed point. The number is written in the cell; cells where not every
+/// schedule got there are hatched and say how many did.
+/// </summary>
+internal static class SweepMap
+{
+    /// <summary>Draws the figure.</summary>
+    public static Figure Create(SweepView view)
+    {
+        // One scale for all models of a kind, so that they can be compared.
+        var scales = view.Result.Models.GroupBy(view.HasFixedPoint).ToDictionary(group => group.Key, group => new ShadeScale(
+            group.SelectMany(view.All).Select(SweepSpread.Measure).Where(spread => spread.IsWhole).Select(spread => spread.Median)));
+        return SweepMaps.Create(
+            view,
+            SweepMaps.Panels(view),
+            panel => panel.Draw((plot, at, room, result) => Draw(plot, at, room, result, scales[view.HasFixedPoint(panel.Model)])),
+            page => AddLegend(page, view, scales));
+    }
+
+    private static void Draw(Plot plot, (int X, int Y) at, (double Width, double Height) room, ModelResult result, ShadeScale scale)
+    {
+        var measure = SweepSpread.Measure(result);
+        var colour = measure.IsWhole ? scale.Of(measure.Median) : Colors.White;
+        SweepMapPanel.Fill(plot, at, colour, !measure.IsWhole);
+        var text = measure.IsWhole ? Powers.Write(measure.Median)
+            : string.Create(CultureInfo.InvariantCulture, $"{measure.N}/{measure.Runs}");
+        SweepMapPanel.Write(plot, at, room, text, measure.IsWhole ? ShadeScale.Readable(colour) : Palette.Ink, !measure.IsWhole);
+    }
+
+    private static void AddLegend(Figure page, SweepView view, Dictionary<bool, ShadeScale> scales)
+    {
+        foreach (var (hasPoint, scale) in scales)
+        {
+            page.AddLegend(scale.Legend(hasPoint
+                ? $"median updates per node to {Powers.Write(view.Result.Scenario.Run.Tolerance)}:"
+                : "median deviation at the end (layered):"));
+        }
+
+        if (view.Result.Models.SelectMany(view.All).Any(model => !SweepSpread.Measure(model).IsWhole))
+        {
+            page.AddLegend([new LegendEntry("hatched: not all schedules got there; how many of how many did", Palette.Ink, -1)]);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using Hogwild.Experiments;
+using Hogwild.Scenarios;
+
+namespace Hogwild.Reports.Tests;
+
+public sealed class SweepFigureTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>
+    /// One sample is as long as the energy and the GCN take, so that their curves have settled at the start: their panels are as wide as
+    /// that of the IGNN, and not from a fifth of a second before the start on.
+    /// </summary>
+    [Fact]
+    public void Panels_of_what_has_settled_at_once_show_as_much_as_the_others()
+    {
+        var svg = Svg("models.ignn.rule=ignn");
+        Assert.DoesNotContain("−0.", svg, StringComparison.Ordinal);
+        Assert.Contains("gcn (all coincide)", svg, StringComparison.Ordinal);
+        Assert.Contains("energy-gnn (all coincide)", svg, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_has_no_curve_above_says_why()
+    {
+        var svg = Svg("run.until=40ms");
+        Assert.Contains("gcn: layered, below only", svg, StringComparison.Ordinal);
+        Assert.Contains("ignn: never within the tolerance", svg, StringComparison.Ordinal);
+    }
+
+    private string Svg(string set)
+    {
+        var weights = Path.Combine(Repository.Root, "weights", "chains-10").Replace('\\', '/');
+        var file = _folder.Write("b1.yaml", $$"""
+            dataset: { kind: chains, length: 10 }
+            models:
+              gcn:        { rule: gcn, weights: "{{weights}}/gcn.safetensors" }
+              ignn:       { rule: ignn, weights: "{{weights}}/ignn.safetensors" }
+              energy-gnn: { rule: energy, weights: "{{weights}}/energy-gnn.safetensors" }
+            scheduler: round-robin
+            vary: { path: seed, values: [1, 2, 3] }
+            run: { until: 200ms, sample: 20ms }
+            """);
+        var result = Experiment.Run(
+            new SweepStudy(ScenarioFile.Load(file, Override.Parse(set))), cancellation: TestContext.Current.CancellationToken);
+        using var stream = new MemoryStream();
+        SweepFigure.Create(new SweepView(result)).WriteSvg(stream);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}
