@@ -58,7 +58,7 @@ public sealed class ParquetFilesTests : IDisposable
             models:
               gcn: { rule: gcn, weights: "{{weights}}/gcn.safetensors" }
               ignn: { rule: ignn, weights: "{{weights}}/ignn.safetensors" }
-            scheduler: { kind: random-interleaving }
+            scheduler: random-sweep
             run: { until: 100ms, replicates: 3, sample: 20ms }
             ordering: { samples: 50, exact: false }
             """));
