@@ -48,6 +48,26 @@ public sealed class SweepStudyTests : IDisposable
     }
 
     [Fact]
+    public void The_table_of_cells_is_the_one_it_was()
+    {
+        var file = _folder.Write("golden.yaml", """
+            models:
+              map: { rule: { kind: linear, matrix: half.mtx, initial: x.txt } }
+            scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, link: { delay: { kind: constant, value: 1ms }, loss: 0% } }
+            run: { until: 60ms, replicates: 2, sample: 20ms }
+            sweep:
+              over:
+                scheduler.link.loss: [0%, 5%]
+                scheduler.clock.period: { from: 1ms, to: 4ms, points: 2, scale: log }
+              where: not (scheduler.link.loss = 5% and scheduler.clock.period > 1ms)
+            """);
+        using var writer = new StringWriter { NewLine = "\n" };
+        SweepTables.WriteCells(writer, Execute(ScenarioFile.Load(file), 2));
+        var golden = Path.Combine(Repository.Root, "tests", "Experiments.Tests", "Sweeping", "golden.cells.csv");
+        Assert.Equal(File.ReadAllText(golden), writer.ToString());
+    }
+
+    [Fact]
     public void Runs_that_cells_have_in_common_are_done_once()
     {
         var store = new UnitFolder(_folder["kept"]);
