@@ -109,7 +109,7 @@ public sealed class SweepStudyTests : IDisposable
     {
         const string Sweep = "sweep: { over: { models.half.rule.from: [100ms, 7ms, 3ms] }, on-failure: continue }";
         var file = _folder.Write("s.yaml", $$"""
-            dataset: { kind: graph, edges: [[0, 1], [1, 2]] }
+            dataset: { kind: graph, nodes: 3, edges: [[0, 1], [1, 2]] }
             models: { half: { rule: { kind: failing, from: 1s } } }
             scheduler: { kind: partially-asynchronous, bound: { steps: 2 } }
             run: { until: 20ms, replicates: 5 }
@@ -118,12 +118,11 @@ public sealed class SweepStudyTests : IDisposable
         var kinds = KindRegistry.BuiltIn.With(typeof(FailingSpec).Assembly);
         var result = Execute(ScenarioFile.Load(file, kinds), jobs);
         Assert.NotNull(result.Cells[0].Of("half"));
-        Assert.Equal(
-            [
-                "half at models.half.rule.from = 7ms: node 0 has no number from 7 ms on",
-                "half at models.half.rule.from = 3ms: node 0 has no number from 3 ms on",
-            ],
-            result.Failures);
+        Assert.Equal(2, result.Failures.Count);
+        Assert.StartsWith("half at models.half.rule.from = 7ms: ", result.Failures[0], StringComparison.Ordinal);
+        Assert.Contains("no number from 7 ms on", result.Failures[0], StringComparison.Ordinal);
+        Assert.Contains("no number from 3 ms on", result.Failures[1], StringComparison.Ordinal);
+        Assert.Equal(Execute(ScenarioFile.Load(file, kinds), 1).Failures, result.Failures);
         Assert.ThrowsAny<Exception>(() => Execute(ScenarioFile.Load(file, kinds, new Override("sweep.on-failure", "stop")), jobs));
     }
 
