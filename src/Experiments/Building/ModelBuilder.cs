@@ -28,13 +28,7 @@ internal static class ModelBuilder
         Scenario scenario, WeightCache cache, IProgress<RunProgress> progress, ModelSource source, CancellationToken cancellation)
     {
         TableCheck.HasNone(scenario);
-        if (scenario.Dataset is { } asked)
-        {
-            MemoryCheck.OfDataset(asked, scenario.PlaceOf("dataset"), MemoryCheck.Available);
-        }
-
-        var needsData = scenario.Dataset is not null || scenario.Models.Any(model => model.Rule.NeedsData);
-        var data = !needsData ? null : source.Data(() => SplitData.Of(scenario));
+        var data = DataOf(scenario, source);
         var (models, faults) = (new BuiltModel[scenario.Models.Count], new FaultList());
 
         // What is trained comes last: a bad file of another model is said at once, and before anything is written.
@@ -73,6 +67,18 @@ internal static class ModelBuilder
         }
 
         string PlaceOf(int item) => scenario.PlaceOf(scenario.Dataset!.PlaceOfLabel(item));
+    }
+
+    /// <summary>The data of a scenario; null where no model needs any.</summary>
+    private static SplitData? DataOf(Scenario scenario, ModelSource source)
+    {
+        if (scenario.Dataset is { } asked)
+        {
+            MemoryCheck.OfDataset(asked, scenario.PlaceOf("dataset"), MemoryCheck.Available);
+        }
+
+        return scenario.Dataset is null && !scenario.Models.Any(model => model.Rule.NeedsData) ? null
+            : source.Data(() => SplitData.Of(scenario));
     }
 
     /// <summary>The model of a rule, which must have asked for all tensors that the scenario names.</summary>

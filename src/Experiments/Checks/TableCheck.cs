@@ -9,7 +9,8 @@ internal static class TableCheck
     {
         if (scenario.Table is not null)
         {
-            throw new ScenarioException(scenario.PlaceOf("table"), "expected a scenario without 'table', which hogwild run makes, found one with it");
+            throw new ScenarioException(
+                scenario.PlaceOf("table"), "expected a scenario without 'table', which hogwild run makes, found one with it");
         }
     }
 }

@@ -39,6 +39,15 @@ internal static class ScenarioMisfits
             yield return new Misfit("kernel", "the kernel event", Kernels.HowToGetSimSharp);
         }
 
+        foreach (var misfit in OfStudies(scenario))
+        {
+            yield return misfit;
+        }
+    }
+
+    /// <summary>What is asked beside tables, and beside a sweep.</summary>
+    private static IEnumerable<Misfit> OfStudies(Scenario scenario)
+    {
         (string Option, bool Asks)[] others =
             [("ordering", scenario.Ordering is not null), ("vary", scenario.Vary is not null), ("sweep", scenario.Sweep is not null)];
         foreach (var (option, asks) in others.Where(other => other.Asks))
