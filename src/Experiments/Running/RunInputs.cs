@@ -26,18 +26,8 @@ internal static class RunInputs
     public static void Write(
         Utf8JsonWriter json, Scenario scenario, string model, Regime regime, int replicate, string inputs, string what = "kept run")
     {
-        // What asks for other runs beside this one has no part in it.
-        var own = scenario with
-        {
-            Title = null,
-            Figures = [],
-            Vary = null,
-            Threshold = null,
-            Ordering = null,
-            Models = [.. scenario.Models.Where(item => item.Name == model)],
-            Scheduler = regime == Regime.Synchronous ? new SchedulerSpec.Synchronous() : scenario.Scheduler,
-            Run = scenario.Run with { Replicates = 1, Record = false, Timeline = null },
-        };
+        var own = Own(scenario, model);
+        own = regime == Regime.Synchronous ? own with { Scheduler = new SchedulerSpec.Synchronous() } : own;
         RunText.Write(json, what, own, model, regime, replicate);
         json.WriteString("inputs", inputs);
     }
@@ -46,7 +36,7 @@ internal static class RunInputs
     public static string Of(Scenario scenario, Model model)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        AppendFiles(hash, scenario.Folder, scenario);
+        AppendFiles(hash, scenario.Folder, Own(scenario, model.Name));
         var data = model.Data;
         Span<byte> graph = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(graph, data.Graph.Hash);
@@ -82,6 +72,18 @@ internal static class RunInputs
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    /// <summary>The scenario without what asks for other runs beside one, and for pictures.</summary>
+    private static Scenario Own(Scenario scenario, string model) => scenario with
+    {
+        Title = null,
+        Figures = [],
+        Vary = null,
+        Threshold = null,
+        Ordering = null,
+        Models = [.. scenario.Models.Where(item => item.Name == model)],
+        Run = scenario.Run with { Replicates = 1, Record = false, Timeline = null },
+    };
 
     private static void AppendFiles(IncrementalHash hash, string folder, object spec)
     {
