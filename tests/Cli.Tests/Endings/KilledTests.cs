@@ -15,15 +15,15 @@ public sealed class KilledTests : IDisposable
     [Theory]
     [InlineData("run", "--record")]
     [InlineData("threshold")]
-    [InlineData("attack", "--budget", "60")]
-    public void Kill_9_at_any_moment_and_the_same_command_goes_on(string command, params string[] options) => Repeat(command, options, 4);
+    [InlineData("attack", "--budget", "40")]
+    public void Kill_9_at_any_moment_and_the_same_command_goes_on(string command, params string[] options) => Repeat(command, options, 2);
 
     [Theory]
     [Trait("Category", "Property")]
     [InlineData("run", "--record")]
     [InlineData("run", "--set", "vary={ path: scheduler.bound.steps, values: [1, 2, 3] }")]
     [InlineData("threshold")]
-    [InlineData("attack", "--budget", "200")]
+    [InlineData("attack", "--budget", "100")]
     public void However_often_it_is_killed_it_comes_to_the_same_end(string command, params string[] options) =>
         Repeat(command, options, Cases.Times(1) > 1 ? 40 : 1);
 
@@ -90,8 +90,8 @@ public sealed class KilledTests : IDisposable
             """
             models: { map: { rule: { kind: linear, matrix: m.mtx, initial: x.txt } } }
             scheduler: { kind: partially-asynchronous, bound: { steps: 2 } }
-            run: { until: 2s, replicates: 60, sample: 1ms }
-            threshold: { over: alpha, from: 0.1, to: 4, points: 6, resolution: 0.05 }
+            run: { until: 300ms, replicates: 24, sample: 1ms }
+            threshold: { over: alpha, from: 0.1, to: 4, points: 4, resolution: 0.2 }
             """);
     }
 }
