@@ -33,7 +33,7 @@ public class FalsifierTests
         var points = new List<SearchPoint>();
         var whole = Search(default, points.Add, out var found);
         Assert.Equal(finds, found is not null);
-        Assert.NotEmpty(points);
+        Assert.True(finds || points.Count > 0);
         foreach (var point in points.Where((_, index) => index % 7 == 0))
         {
             Assert.Equal(whole, Search(point, null, out var again));
