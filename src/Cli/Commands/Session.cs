@@ -125,16 +125,23 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     /// <summary>Writes what is finished and waits, removes what is half written, and gives back what others may wait for.</summary>
     public void Close()
     {
-        try
+        lock (_gate)
         {
-            _kept?.Flush();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            Warn($"not all finished units of work could be kept: {error.Message}");
-        }
+            // First what is half written, since there may be no room for anything else.
+            _folders.ForEach(folder => folder.Dispose());
+            try
+            {
+                _kept?.Flush();
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                Warn($"not all finished units of work could be kept: {error.Message}");
+                _kept?.Forget();
+            }
 
-        Release();
+            _locks.ForEach(held => held.Dispose());
+            _locks.Clear();
+        }
     }
 
     /// <summary>From now on, weights that are trained are kept in a folder of results.</summary>
@@ -157,16 +164,6 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
         var what = $"{string.Join(" and ", kept)} {(units + trained + begun == 1 ? "is" : "are")}";
         return kept.Length == 0 ? string.Empty
             : $", but {what} kept in {_weights!.Value.Parent}, and the same command goes on from there";
-    }
-
-    private void Release()
-    {
-        lock (_gate)
-        {
-            _folders.ForEach(folder => folder.Dispose());
-            _locks.ForEach(held => held.Dispose());
-            _locks.Clear();
-        }
     }
 
     private static string Counted(int count, string one, string many) =>

@@ -26,20 +26,8 @@ internal static class RunInputs
     public static void Write(
         Utf8JsonWriter json, Scenario scenario, string model, Regime regime, int replicate, string inputs, string what = "kept run")
     {
-        // What asks for other runs beside this one has no part in it.
-        var own = scenario with
-        {
-            Title = null,
-            Figures = [],
-            Vary = null,
-            Sweep = null,
-            Swept = null,
-            Threshold = null,
-            Ordering = null,
-            Models = [.. scenario.Models.Where(item => item.Name == model)],
-            Scheduler = regime == Regime.Synchronous ? new SchedulerSpec.Synchronous() : scenario.Scheduler,
-            Run = scenario.Run with { Replicates = 1, Record = false, States = StateRecording.None, Timeline = null },
-        };
+        var own = Own(scenario, model);
+        own = regime == Regime.Synchronous ? own with { Scheduler = new SchedulerSpec.Synchronous() } : own;
         RunText.Write(json, what, own, model, regime, replicate);
         json.WriteString("inputs", inputs);
     }
@@ -48,7 +36,7 @@ internal static class RunInputs
     public static string Of(Scenario scenario, Model model)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        AppendFiles(hash, scenario.Folder, scenario);
+        AppendFiles(hash, scenario.Folder, Own(scenario, model.Name));
         var data = model.Data;
         Span<byte> graph = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(graph, data.Graph.Hash);
@@ -89,6 +77,20 @@ internal static class RunInputs
     public static IEnumerable<string> FilesOf(Scenario scenario) =>
         Walk(scenario).SelectMany(item => item is InputFolder folder ? FilesIn(folder) : Paths(item, scenario.Folder))
             .Distinct(StringComparer.Ordinal);
+
+    /// <summary>The scenario without what asks for other runs beside one, and for pictures.</summary>
+    private static Scenario Own(Scenario scenario, string model) => scenario with
+    {
+        Title = null,
+        Figures = [],
+        Vary = null,
+        Sweep = null,
+        Swept = null,
+        Threshold = null,
+        Ordering = null,
+        Models = [.. scenario.Models.Where(item => item.Name == model)],
+        Run = scenario.Run with { Replicates = 1, Record = false, States = StateRecording.None, Timeline = null },
+    };
 
     private static void AppendFiles(IncrementalHash hash, string folder, object spec)
     {

@@ -5,7 +5,7 @@ namespace Hogwild.Reports;
 
 /// <summary>
 /// Holds finished units for a moment before they are written: of a study that takes less, nothing is written at all, and of many small ones
-/// some at a time, so that at most half a second of work is lost where the process is killed. Parts are written at once.
+/// some at a time, so that at most half a second of work is lost where the process is killed. A unit with parts is written at once.
 /// </summary>
 /// <param name="store">Where they are written.</param>
 /// <param name="beforeFirst">What is done before anything is written there; null for nothing.</param>
@@ -13,6 +13,7 @@ internal sealed class DelayedUnits(IUnitStore store, Action? beforeFirst = null)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, string> _waiting = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _withParts = new(StringComparer.Ordinal);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private bool _isBegun;
 
@@ -39,7 +40,7 @@ internal sealed class DelayedUnits(IUnitStore store, Action? beforeFirst = null)
         lock (_gate)
         {
             _waiting[name] = outcome;
-            if (_clock.Elapsed < Delay)
+            if (_clock.Elapsed < Delay && !_withParts.Contains(name))
             {
                 return;
             }
@@ -57,6 +58,7 @@ internal sealed class DelayedUnits(IUnitStore store, Action? beforeFirst = null)
         lock (_gate)
         {
             Begin();
+            _withParts.Add(name);
         }
 
         store.KeepPart(name, part, write);

@@ -46,6 +46,13 @@ internal sealed class KeptWork
         _own.Units.Flush();
     }
 
+    /// <summary>Forgets what waits: it cannot be written.</summary>
+    public void Forget()
+    {
+        _lasting.Forget();
+        _own.Units.Forget();
+    }
+
     /// <summary>The results are in their place.</summary>
     public void Finish()
     {

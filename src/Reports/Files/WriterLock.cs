@@ -133,7 +133,7 @@ internal sealed class WriterLock : IDisposable
         return new ScenarioException(
             shown,
             $"expected results that nobody else is writing, found {who} at work on them; wait until it has ended, or choose another --out "
-                + $"(where it has ended without a word, remove {path})");
+                + $"(where it has ended without a word, remove {WriterOf(path)})");
     }
 
     private static List<string> Made(string folder)

@@ -60,11 +60,11 @@ public sealed class Falsifier(
             return null;
         }
 
-        var done = 0;
+        var (done, passed) = (0, 0L);
         var failure = FsCheckRun.FirstFailure(under.On(_graph, claim.IsAboutTheLongRun).Generator, maxTests, start, choices =>
         {
             progress?.Report(new SearchProgress(SearchPhase.Random, done++, maxTests));
-            return Holds(SearchPhase.Random, done, () => !IsBroken(choices));
+            return Holds(SearchPhase.Random, ++passed, () => !IsBroken(choices));
         });
         progress?.Report(new SearchProgress(SearchPhase.Random, done, failure is null ? maxTests : done));
         return failure is { } found ? Explain(Shrink(found.Value), SearchPhase.Random) with { Replay = found.Replay } : null;

@@ -23,6 +23,39 @@ public class FalsifierTests
         Assert.Equal(found.Matters.Count, found.Lines.Count);
     }
 
+    /// <summary>Wherever a search was stopped, it goes on from what it wrote down and comes to the same end.</summary>
+    [Theory]
+    [InlineData(2_000, true)]
+    [InlineData(400, false)]
+    public void A_search_goes_on_where_it_was_stopped(int within, bool finds)
+    {
+        var claim = Claim.Converges(finds ? Runs.Rotation : Runs.Ignn(Graphs.Path(3)), within);
+        var points = new List<SearchPoint>();
+        var whole = Search(default, points.Add, out var found);
+        Assert.Equal(finds, found is not null);
+        Assert.True(finds || points.Count > 0);
+        foreach (var point in points.Where((_, index) => index % 7 == 0))
+        {
+            Assert.Equal(whole, Search(point, null, out var again));
+            Assert.Equal(found?.Story, again?.Story);
+            Assert.Equal(found?.Choices.ToString(), again?.Choices.ToString());
+            Assert.Equal((found?.Replay, found?.Shrinks), (again?.Replay, again?.Shrinks));
+        }
+
+        if (found is not null)
+        {
+            var told = new Falsifier(claim, Two).Again(found.Choices, found.Phase, found.Replay, found.Shrinks);
+            Assert.Equal((found.Story, found.Schedule.Trailer), (told.Story, told.Schedule.Trailer));
+        }
+
+        (long Schedules, long Activations) Search(SearchPoint start, Action<SearchPoint>? passed, out Counterexample? result)
+        {
+            var falsifier = new Falsifier(claim, Two) { Start = start, Passed = passed };
+            result = falsifier.Random(finds ? 300 : 10, seed: 1) ?? falsifier.Adversarial() ?? falsifier.Systematic(2, 100);
+            return (falsifier.Schedules, falsifier.Activations);
+        }
+    }
+
     [Fact]
     public void The_systematic_search_finds_the_shortest_one()
     {
