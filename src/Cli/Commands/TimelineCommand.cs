@@ -18,7 +18,7 @@ internal static class TimelineCommand
 
     private static readonly Option<string> Out = new("--out")
     {
-        Description = "The picture to write, .png or .svg; with --perfetto a .json file.",
+        Description = "The picture to write, .png, .svg or .pdf; with --perfetto a .json file.",
         HelpName = "FILE",
         Required = true,
     };
@@ -75,7 +75,7 @@ internal static class TimelineCommand
     private static int Run(ParseResult parsed, TextWriter output)
     {
         var (file, picture) = (parsed.GetRequiredValue(File), parsed.GetRequiredValue(Out));
-        AtomicFile.Check(Out.Name, picture, ".png", ".svg");
+        AtomicFile.Check(Out.Name, picture, ".png", ".svg", ".pdf");
         AtomicFile.CheckApart(Out.Name, picture, file);
         var schedule = Read(file);
         var graph = Graph(file, parsed.GetValue(Scenario), schedule, PlugInLoader.Kinds(parsed));

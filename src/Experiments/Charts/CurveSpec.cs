@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hogwild.Models;
 using Hogwild.Simulation;
 
@@ -75,7 +76,12 @@ public sealed record CurveSpec(
         }
 
         var axis = Against is null ? "virtual time (s)" : $"{Against} (mean over schedules)";
-        return lines.Count == 0 ? null : new Chart(axis, Metric, lines) { IsLog = Log };
+        return lines.Count == 0 ? null : new Chart(axis, Metric, lines)
+        {
+            IsLog = Log,
+            Of = result.Models.Max(model => model.Asynchronous.Count) is var count && count > 1
+                ? string.Create(CultureInfo.InvariantCulture, $"mean of {count} schedules") : "one schedule",
+        };
     }
 
     /// <summary>Where the points of a curve lie: at their times, or at what another metric was on average then.</summary>

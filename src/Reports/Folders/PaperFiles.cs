@@ -18,6 +18,7 @@ internal static class PaperFiles
         ResultFile.Of("schedules", () => TableFiles.Schedules(result)),
         ResultFile.Of("replicates", () => ReplicatesTable.Of(result)),
         ResultFile.Of("differences", () => TableFiles.Differences(result)),
-        .. ConditioningFigure.CreateIfAny(result) is { } figure ? ResultFile.Picture("figures/conditioning", () => figure) : [],
+        .. ConditioningFigure.CreateIfAny(result) is { } figure
+            ? ResultFile.Picture("figures/conditioning", () => figure, result.Scenario) : [],
     ];
 }

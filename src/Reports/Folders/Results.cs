@@ -29,7 +29,16 @@ public static class Results
     {
         ArgumentNullException.ThrowIfNull(results);
         using var culture = new InvariantCulture();
-        Write(folder, results.SelectMany(result => ResultParts.Of(result).Files(result, folder.FullPath)), parquet, cancellation);
+        var figures = new List<CaptionedFigure>();
+        foreach (var result in results)
+        {
+            List<ResultFile> files = [.. ResultParts.Of(result).Files(result, folder.FullPath)];
+            Write(folder, files, parquet, cancellation);
+            figures.AddRange(files.Where(file => file.Figure is not null)
+                .Select(file => new CaptionedFigure(file.Name, file.Figure!.Value, result)));
+        }
+
+        Write(folder, FigureCaptions.Of(figures), parquet, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var parts = results.Select(result => (Result: result, Part: ResultParts.Of(result)))
             .Where(item => item.Part.WriteJson is not null).ToList();

@@ -219,6 +219,12 @@ internal sealed class Value(Node node, string path)
                 }
             }
 
+            if (here?.ListWith(keys[k]) is { } list)
+            {
+                written.Add(list.Key);
+                here = list.Value;
+            }
+
             var dotted = Dotted(here, keys, k);
             written.Add(string.Join('.', keys[k..(k + dotted)]));
             k += dotted - 1;
@@ -244,6 +250,11 @@ internal sealed class Value(Node node, string path)
 
         return 1;
     }
+
+    /// <summary>In a mapping, whose items have no numbers, the list that could have stood for it and has the item; else null.</summary>
+    private (string Key, Value Value)? ListWith(string number) => node is MappingNode mapping && int.TryParse(number, out _)
+        && mapping.FindEntry(number) is null && mapping.Entries.FirstOrDefault(entry => entry.Value is SequenceNode) is { Key: { } key }
+        ? (key, Find(key)!) : null;
 
     private string Describe() => node.Describe();
 
