@@ -113,6 +113,7 @@ internal static class FalsifyCommand
             cancellation.ThrowIfCancellationRequested();
             Results.Write(folder, [result], clock.Elapsed, cancellation);
             folder.Commit();
+            session.Latest = Path.Combine(parent, name);
         }
 
         ResultPrinters.Write(output, result, Path.Combine(parent, name));

@@ -22,6 +22,9 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     /// <summary>Asks to stop.</summary>
     public CancellationToken Cancellation => cancellation;
 
+    /// <summary>The folder of results that a command has written last; null where none has.</summary>
+    public string? Latest { get; set; }
+
     /// <summary>Says something that is to be told beside the results: now where nothing else is shown, at the end in any case.</summary>
     public void Warn(string line)
     {
