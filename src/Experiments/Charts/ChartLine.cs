@@ -15,6 +15,6 @@ public sealed record ChartLine(string Model, IReadOnlyList<double> X, IReadOnlyL
     /// <summary>The upper edge of the band.</summary>
     public IReadOnlyList<double>? High { get; init; }
 
-    /// <summary>Whether it is dashed, as what is synchronous is elsewhere.</summary>
+    /// <summary>Whether it is broken, dashes and dots, as what is synchronous is elsewhere.</summary>
     public bool IsDashed { get; init; }
 }

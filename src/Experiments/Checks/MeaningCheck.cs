@@ -18,7 +18,7 @@ internal static class MeaningCheck
             faults.Add(Unfit("run.metrics", "a metric", metric));
         }
 
-        foreach (var figure in scenario.Figures.Where(figure => models.All(model => !figure.HasMeaning(scenario, model.Data))))
+        foreach (var figure in scenario.Figures.Show.Where(figure => models.All(model => !figure.HasMeaning(scenario, model.Data))))
         {
             faults.Add(Unfit("figures", "a figure", figure));
         }

@@ -17,18 +17,18 @@ internal static class IdleMisfits
             yield return new Misfit("ordering", "the key only in a scenario without 'vary'");
         }
 
-        if (scenario.Figures.Count > 0)
+        if (scenario.Figures.Show.Count > 0)
         {
-            yield return new Misfit("figures", "the key only in a scenario without 'vary'");
+            yield return new Misfit("figures", "no list of figures beside 'vary', which has its own,");
         }
     }
 
     /// <summary>Each figure once, and each must fit the scenario.</summary>
     private static IEnumerable<Misfit> OfFigures(Scenario scenario)
     {
-        foreach (var (index, figure) in scenario.Figures.Index())
+        foreach (var (index, figure) in scenario.Figures.Show.Index())
         {
-            if (scenario.Figures.Take(index).Any(other => other.FileName == figure.FileName))
+            if (scenario.Figures.Show.Take(index).Any(other => other.FileName == figure.FileName))
             {
                 yield return new Misfit($"figures.{index}", "each figure once");
             }
@@ -64,9 +64,9 @@ internal static class IdleMisfits
             yield return new Misfit("run.metrics", "the key only in a scenario without 'sweep'");
         }
 
-        if (scenario.Figures.Count > 0)
+        if (scenario.Figures.Show.Count > 0)
         {
-            yield return new Misfit("figures", "the key only in a scenario without 'sweep'");
+            yield return new Misfit("figures", "no list of figures beside 'sweep', which has its own,");
         }
 
         if (tables.Seeds != 1 && !scenario.Models.Any(model => Differs(tables, model, "{seed}")))

@@ -68,11 +68,11 @@ public sealed record Scenario : IChecked
     [Option("how long, how often, what is looked at")]
     public required RunSpec Run { get; init; }
 
-    /// <summary>The figures; empty for all of ours that have something to show.</summary>
+    /// <summary>Which figures there are, and how they look. Default all of ours that have something to show, for a screen.</summary>
     [Option(
-        "the figures of the run; one that has nothing to show is left out",
+        "the figures of the run, and how figures look: a list of figures, or a mapping",
         Default = "convergence, ordering, loss, score and asynchrony", Example = "[convergence, { kind: curve, metric: distance }]")]
-    public IReadOnlyList<FigureSpec> Figures { get; init; } = [];
+    public FiguresSpec Figures { get; init; } = new();
 
     /// <summary>Which kernel orders the events.</summary>
     [Option(

@@ -47,6 +47,10 @@ public sealed record ThresholdSpec : IChecked
     [Option("a second parameter, for a map: a threshold for each of its values", Name = "and", Default = "none")]
     public SecondParameterSpec? Second { get; init; }
 
+    /// <summary>What is known beforehand, which the figure shows beside what is found; null for nothing.</summary>
+    [Option("thresholds that are known beforehand, such as from a formula, which the figure shows beside those found", Default = "none")]
+    public ThresholdKnown? Known { get; init; }
+
     /// <summary>The second parameter; null for none.</summary>
     public ThresholdParameter? And => Second?.Over;
 
@@ -67,6 +71,12 @@ public sealed record ThresholdSpec : IChecked
         if (From is not null && To is not null && Over.Expected(From) is null && Over.Expected(To) is null && To.Number <= From.Number)
         {
             yield return new Misfit("to", "a value above 'threshold.from'");
+        }
+
+        if (Known is not null && Known.Values.Count != Math.Max(1, AndValues.Count))
+        {
+            yield return new Misfit(
+                "known.values", Second is null ? "one value" : $"{AndValues.Count} values, one for each of 'threshold.and.values'");
         }
 
         if (And == Over)

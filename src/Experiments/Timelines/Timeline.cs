@@ -15,4 +15,11 @@ public sealed record Timeline(
     IReadOnlyList<int> Nodes,
     IReadOnlyList<TimelineActivation> Activations,
     IReadOnlyList<TimelineMessage> Messages,
-    IReadOnlyList<TimelineFault> Faults);
+    IReadOnlyList<TimelineFault> Faults)
+{
+    /// <summary>When which arcs between those nodes were cut or held. Default nothing.</summary>
+    public IReadOnlyList<TimelineArcFault> ArcFaults { get; init; } = [];
+
+    /// <summary>How many nodes there are, shown or not. Default as many as are shown.</summary>
+    public int NodeCount { get; init; } = Nodes.Count;
+}

@@ -41,7 +41,25 @@ public static class TimelineBuilder
             [.. all.Where(activation => activation.Time >= from && activation.Time <= to)],
             graph is null ? [] : [.. Messages(graph, schedule, shown, fates).Where(message => message.Sent <= to && message.End >= from)],
             [.. (fates?.Down ?? []).Where(down => shown[down.Node] && down.From <= to && down.To >= from)
-                .Select(down => new TimelineFault(down.Node, down.From, down.To))]);
+                .Select(down => new TimelineFault(down.Node, down.From, down.To))])
+        {
+            NodeCount = schedule.Header.NodeCount,
+        };
+    }
+
+    /// <summary>The diagram with what happened to arcs between the nodes that it shows.</summary>
+    internal static Timeline WithArcs(Timeline timeline, IEnumerable<ArcInterval> arcs)
+    {
+        var shown = timeline.Nodes.ToHashSet();
+        return timeline with
+        {
+            ArcFaults =
+            [
+                .. arcs.Where(arc => shown.Contains(arc.Source) && shown.Contains(arc.Target)
+                        && arc.From <= timeline.To && arc.To >= timeline.From)
+                    .Select(arc => new TimelineArcFault(arc.Source, arc.Target, arc.Kind == ArcFaultKind.Hold, arc.From, arc.To)),
+            ],
+        };
     }
 
     /// <summary>The nodes that were chosen, or the first ones and their neighbours.</summary>

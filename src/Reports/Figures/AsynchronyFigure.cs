@@ -11,12 +11,14 @@ namespace Hogwild.Reports;
 internal static class AsynchronyFigure
 {
     private const int Width = 1200;
+    private const int NarrowestPanel = 270;
     private const int PanelHeight = 218;
+    private const int TogetherHeight = 250;
     private const int AxisHeight = 58;
     private const int HeadRoom = 28;
     private const int FootRoom = 18;
-    private const int MostBins = 48;
-    private static readonly LinePattern Nested = new([2, 2], 0, "nested");
+    private const double BelowOne = 0.3;
+    private const double Top = 0.15;
 
     /// <summary>Draws the figure. Models must have counts.</summary>
     public static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models)
@@ -26,76 +28,123 @@ internal static class AsynchronyFigure
 
         // Where nodes wait, gaps have no bound, and so ages have none.
         var ofGaps = promise.BoundsGaps ? promise.Bound : Ticks.Never;
-        Column[] columns =
+        DurationColumn[] columns =
         [
-            Column.Of("gap between two activations", scenario, ofGaps, 1, counts.Select(item => item.Gaps)),
-            Column.Of("staleness of a read", scenario, promise.Bound, 1, counts.Select(item => item.Staleness)),
-            Column.Of("age of a read", scenario, ofGaps, 2, counts.SelectMany(item => new[] { item.Ages, item.NestedAges })),
+            DurationColumn.Of("gap between two activations", scenario, ofGaps, 1, counts.Select(item => item.Gaps)),
+            DurationColumn.Of("staleness of a read", scenario, promise.Bound, 1, counts.Select(item => item.Staleness)),
+            DurationColumn.Of("age of a read", scenario, ofGaps, 2, counts.SelectMany(item => new[] { item.Ages, item.NestedAges })),
         ];
-        var height = (int)(Figure.TitleHeight + (models.Count * PanelHeight) + AxisHeight + Figure.LegendHeight(1));
-        var figure = new Figure(Width, height, scenario.Title ?? scenario.Name);
-        var colours = ModelColours.Of(scenario);
-        for (var row = 0; row < models.Count; row++)
+        var figure = new Figure(FigureStyle.Of(scenario), Width, scenario.Title ?? scenario.Name)
         {
-            var isLast = row == models.Count - 1;
-            var top = Figure.TitleHeight + (row * PanelHeight);
-            for (var column = 0; column < columns.Length; column++)
+            Caption = "How often which gaps between activations of a node, staleness of what was read and ages of what was read were seen.",
+        };
+        var colours = ModelColours.Of(scenario);
+        if (figure.Width >= NarrowestPanel * columns.Length)
+        {
+            foreach (var (row, model) in models.Index())
             {
-                var panel = Panel(models[row], colours[models[row].Model], columns[column], column, isLast);
-                var left = column * Width / 3f;
-                figure.Add(panel, left, top, left + (Width / 3f), top + PanelHeight + (isLast ? AxisHeight : 0));
+                var isLast = row == models.Count - 1;
+                figure.AddRow(
+                    PanelHeight + (isLast ? AxisHeight : 0), NarrowestPanel,
+                    [.. columns.Select((column, index) => (FigurePanel)Panel(model, colours[model.Model], column, index, isLast))]);
+            }
+        }
+        else
+        {
+            // A column of a page is too narrow for three panels, and too short for three a model: models stand in one panel as lines.
+            var same = Same(models, columns);
+            figure.AddLegend(models.Select((model, number) => LegendEntry.Of(
+                $"{model.Model}{same[number]}", colours[model.Model], LineKind.Asynchronous, colours.MarkerOf(model.Model))));
+            foreach (var (index, column) in columns.Index())
+            {
+                figure.AddRow(TogetherHeight, NarrowestPanel, Together(models, colours, column, index));
             }
         }
 
-        figure.AddLegend(Legend(counts.Exists(item => item.NestedAges.Total > 0), promise));
+        figure.AddLegend(Legend(counts.Exists(item => item.NestedAges.Total > 0), promise, figure.Width < NarrowestPanel * columns.Length));
         return figure;
     }
 
-    private static IEnumerable<LegendEntry> Legend(bool isNested, Promise promise)
+    private static IEnumerable<LegendEntry> Legend(bool isNested, Promise promise, bool isTogether)
     {
-        yield return new LegendEntry("over all nodes, arcs and schedules", Palette.Grey.WithAlpha(.75), 0);
+        yield return new LegendEntry("over all nodes, arcs and schedules", Palette.Grey.WithAlpha(.75), isTogether ? -1 : 0);
         if (isNested)
         {
-            yield return new LegendEntry("over two hops: of what a message was computed from", Palette.Ink, 1.6f, [2, 2]);
+            yield return LegendEntry.Of("over two hops: of what a message was computed from", Palette.Ink, LineKind.Reference);
         }
 
         if (promise.IsBounded)
         {
             var text = promise.BoundsGaps ? "bound B, and 2B on an age that follows from it" : "bound B on staleness";
-            yield return new LegendEntry(text, Palette.Ink, 1.2f, [6, 4]);
+            yield return LegendEntry.Of(text, Palette.Ink, LineKind.Guaranteed);
         }
     }
 
-    private static Plot Panel(ModelResult model, Color colour, Column column, int index, bool isLast)
+    private static Plot Panel(ModelResult model, Color colour, DurationColumn column, int index, bool isLast)
     {
         var plot = PanelStyle.Create(
             isLast ? $"{column.Name} ({column.Unit.Name})" : string.Empty,
             index == 0 ? "share" : string.Empty,
             new PixelPadding(index == 0 ? 76 : 50, 12, isLast ? AxisHeight : FootRoom, HeadRoom));
         var counts = model.Counts!;
-        Bars(plot, column.Share(index == 0 ? counts.Gaps : index == 1 ? counts.Staleness : counts.Ages), column, colour);
+        Bars(plot, column.Share(CountsOf(counts, index)), column, colour);
         if (index == 2 && counts.NestedAges.Total > 0)
         {
-            Outline(plot, column.Share(counts.NestedAges), column);
+            Outline(plot, column.Share(counts.NestedAges), column, Palette.Ink, LineKind.Reference);
         }
 
-        if (column.Line is { } bound)
-        {
-            plot.Add.VerticalLine(column.Unit.Of(bound), 1.2f, Palette.Ink, new LinePattern([6, 4], 0, "bound"));
-        }
-
-        if (index == 0)
-        {
-            PanelStyle.Head(plot, model.Model);
-        }
-
-        plot.Axes.SetLimits(column.Unit.Of(column.Left), column.Unit.Of(column.Right), column.Floor, 0.15);
-        plot.Axes.Left.TickGenerator = Decades.Between(column.Floor, 0.15);
+        Frame(plot, column);
+        PanelStyle.Head(plot, model.Model);
         plot.Axes.Bottom.TickLabelStyle.IsVisible = isLast;
         return plot;
     }
 
-    private static void Bars(Plot plot, double[] shares, Column column, Color colour)
+    private static Plot Together(IReadOnlyList<ModelResult> models, ModelColours colours, DurationColumn column, int index)
+    {
+        var plot = PanelStyle.Create($"{column.Name} ({column.Unit.Name})", "share", new PixelPadding(76, 12, AxisHeight, 10));
+        foreach (var (number, model) in models.Index())
+        {
+            var colour = colours[model.Model];
+            var (x, y) = Outline(plot, column.Share(CountsOf(model.Counts!, index)), column, colour, LineKind.Asynchronous);
+            ModelMarkers.Draw(plot, x, y, colour, colours.MarkerOf(model.Model), (number, models.Count), (x[0], x[^1]));
+            if (index == 2 && model.Counts!.NestedAges.Total > 0)
+            {
+                Outline(plot, column.Share(model.Counts.NestedAges), column, colour, LineKind.Reference);
+            }
+        }
+
+        Frame(plot, column);
+        return plot;
+    }
+
+    /// <summary>For each model what the legend says of it: which earlier one has the same shares in all three panels.</summary>
+    private static string[] Same(IReadOnlyList<ModelResult> models, DurationColumn[] columns) => [.. models.Select((model, number) =>
+        models.Take(number).FirstOrDefault(other => columns.Index().All(column =>
+            Shares(model, column).Zip(Shares(other, column)).All(pair => Math.Abs(pair.First - pair.Second) < 0.01 * Math.Max(pair.First, 1e-9))))
+        is { } same ? $" (= {same.Model})" : string.Empty)];
+
+    private static double[] Shares(ModelResult model, (int Index, DurationColumn Item) column) =>
+        column.Item.Share(CountsOf(model.Counts!, column.Index));
+
+    private static TickHistogram CountsOf(AsynchronyCounts counts, int index) =>
+        index == 0 ? counts.Gaps : index == 1 ? counts.Staleness : counts.Ages;
+
+    private static void Frame(Plot plot, DurationColumn column)
+    {
+        if (column.Line is { } bound)
+        {
+            plot.Add.VerticalLine(column.Unit.Of(bound), LineKind.Guaranteed.Width, Palette.Ink, LineKind.Guaranteed.Pattern);
+        }
+
+        // A little more on both sides, so that the outermost bars are whole.
+        var room = column.BinWidth / 3;
+        plot.Axes.SetLimits(
+            column.Unit.Of(column.Left - room), column.Unit.Of(column.Right + room), column.Floor - BelowOne, Top);
+        plot.Axes.Left.TickGenerator = Decades.Between(column.Floor - BelowOne, Top);
+        plot.Axes.Bottom.TickGenerator = new GridTicks(column.Step is { } step ? column.Unit.Of(step) : 0);
+    }
+
+    private static void Bars(Plot plot, double[] shares, DurationColumn column, Color colour)
     {
         for (var bin = 0; bin < shares.Length; bin++)
         {
@@ -103,57 +152,19 @@ internal static class AsynchronyFigure
             {
                 var left = column.Left + (bin * column.BinWidth);
                 var bar = plot.Add.Rectangle(
-                    column.Unit.Of(left), column.Unit.Of(left + column.BinWidth), column.Floor, Math.Log10(shares[bin]));
+                    column.Unit.Of(left), column.Unit.Of(left + column.BinWidth), column.Floor - BelowOne, Math.Log10(shares[bin]));
                 (bar.FillColor, bar.LineColor, bar.LineWidth) = (colour.WithAlpha(.75), colour, 0.6f);
             }
         }
     }
 
-    private static void Outline(Plot plot, double[] shares, Column column)
+    private static (double[] X, double[] Y) Outline(Plot plot, double[] shares, DurationColumn column, Color colour, LineKind kind)
     {
-        var heights = shares.Select(share => share > 0 ? Math.Log10(share) : column.Floor);
+        var heights = shares.Select(share => share > 0 ? Math.Log10(share) : column.Floor - BelowOne);
         var edges = Enumerable.Range(0, shares.Length + 1).Select(bin => column.Unit.Of(column.Left + (bin * column.BinWidth))).ToArray();
         double[] x = [edges[0], .. edges[1..^1].SelectMany(edge => new[] { edge, edge }), edges[^1]];
         double[] y = [.. heights.SelectMany(height => new[] { height, height })];
-        var line = plot.Add.ScatterLine(x, y, Palette.Ink);
-        (line.LineWidth, line.LinePattern) = (1.6f, Nested);
-    }
-
-    /// <summary>One kind of duration: what all its panels share.</summary>
-    private sealed record Column(string Name, Durations.Unit Unit, double Left, double BinWidth, int Bins, double Floor, double? Line)
-    {
-        /// <summary>The end of the axis, in ticks.</summary>
-        public double Right => Left + (Bins * BinWidth);
-
-        /// <summary>On a grid bins are centred on its steps.</summary>
-        public static Column Of(string name, Scenario scenario, long bound, int times, IEnumerable<TickHistogram> histograms)
-        {
-            var all = histograms.ToList();
-            double? line = bound == Ticks.Never ? null : (double)bound * times;
-            var longest = Math.Max(1, Math.Max(all.Max(histogram => Longest(histogram)), line ?? 0));
-            var isOnGrid = scenario.Scheduler.ActsOnGrid;
-            var step = scenario.Step.Ticks;
-            var width = isOnGrid ? step * Math.Ceiling((longest + step) / (step * MostBins)) : longest * 1.04 / MostBins;
-            var bins = isOnGrid ? Math.Clamp((int)Math.Ceiling((longest + (1.5 * step)) / width), 8, MostBins) : MostBins;
-            var most = all.Max(histogram => Math.Max(10, histogram.Total));
-            return new Column(
-                name, Durations.UnitOf((long)longest), isOnGrid ? -width / 2 : 0, width, bins, -Math.Ceiling(Math.Log10(most)), line);
-        }
-
-        /// <summary>The share of each bin.</summary>
-        public double[] Share(TickHistogram histogram)
-        {
-            var shares = new double[Bins];
-            var total = (double)histogram.Total;
-            foreach (var (low, high, count) in histogram.Bins)
-            {
-                var bin = (int)Math.Floor((low + ((high - low) / 2.0) - Left) / BinWidth);
-                shares[Math.Clamp(bin, 0, Bins - 1)] += count / total;
-            }
-
-            return shares;
-        }
-
-        private static double Longest(TickHistogram histogram) => histogram.Bins.Select(bin => (double)bin.High).DefaultIfEmpty(0).Max();
+        Lines.Draw(plot, x, y, colour, kind);
+        return (x, y);
     }
 }

@@ -12,62 +12,64 @@ namespace Hogwild.Reports;
 internal static class AttackFigure
 {
     /// <summary>Smaller values are drawn here: the square of the rounding of numbers about 1.</summary>
-    public const double Floor = 1e-32;
+    public const double Floor = 1e-30;
 
     private const int Width = 1200;
     private const int PanelHeight = 470;
-    private const int MostColumns = 3;
+    private const int NarrowestPanel = 340;
     private static readonly PixelPadding Padding = new(84, 16, 58, 30);
 
     /// <summary>Draws the figure.</summary>
     public static Figure Create(AttackResult attack)
     {
         var (scenario, options, results) = (attack.Scenario, attack.Options, attack.Models);
-        var columns = Math.Min(MostColumns, results.Count);
-        var rows = (results.Count + columns - 1) / columns;
-        var foot = Figure.LegendHeight(1) + 4;
-        var figure = new Figure(
-            Width, (int)(Figure.TitleHeight + (rows * PanelHeight) + foot), $"{scenario.Title ?? scenario.Name}: the worst schedule found");
-        for (var i = 0; i < results.Count; i++)
-        {
-            var (left, top) = (i % columns * (Width / (float)columns), Figure.TitleHeight + (i / columns * PanelHeight));
-            figure.Add(Panel(options, results[i]), left, top, left + (Width / (float)columns), top + PanelHeight);
-        }
-
-        var count = results[0].Random.Count;
+        var style = FigureStyle.Of(scenario);
+        var figure = new Figure(style, Width, $"{scenario.Title ?? scenario.Name}: the worst schedule found");
+        var (random, worst, count) = (style.Of(Palette.Of(0)), style.Of(Palette.Of(1)), results[0].Random.Count);
+        figure.AddRow(
+            PanelHeight, NarrowestPanel, [.. results.Select(result => (FigurePanel)Panel(options, result, random, worst))]);
         figure.AddLegend(
         [
-            new LegendEntry(string.Create(CultureInfo.InvariantCulture, $"median of {count} random schedules"), Palette.Of(0), 2.4f),
-            new LegendEntry("10–90 %", Palette.Of(0).WithAlpha(.2), 0),
-            new LegendEntry("worst random", Palette.Of(0), 1, [2, 2]),
-            new LegendEntry("worst found", Palette.Of(1), 2.4f),
-            new LegendEntry($"all within B = {Describe(options.Bound)}", Colors.Transparent, 1),
+            LegendEntry.Of(
+                count == 1 ? "one random schedule" : string.Create(CultureInfo.InvariantCulture, $"median of {count} random schedules"),
+                random, LineKind.Asynchronous),
+            .. results.Any(result => IsBandSeen(options, result)) ? [new LegendEntry("10–90 %", random.WithAlpha(Lines.Opacity), 0)] : Nothing,
+            .. count > 1 ? [LegendEntry.Of("worst random", random, LineKind.Single)] : Nothing,
+            LegendEntry.Of("worst found", worst, LineKind.Asynchronous, MarkerShape.FilledDiamond),
+            new LegendEntry($"all within B = {Describe(options.Bound)}", Colors.Transparent, -1),
         ]);
+        figure.Caption = $"The {Label(options.Objective)} against virtual time, for random schedules and for the worst that was found.";
         return figure;
+    }
+
+    private static LegendEntry[] Nothing => [];
+
+    private static bool IsLogarithmic(AttackOptions options) => options.Objective is ModelObjectiveSpec.Distance or ModelObjectiveSpec.Energy;
+
+    private static bool IsBandSeen(AttackOptions options, ModelAttack result)
+    {
+        var band = Band(result.Random, IsLogarithmic(options));
+        return result.Random.Count > 1
+            && Lines.IsSeen(band.Low, band.High, band.High.Concat(band.Low).DefaultIfEmpty(0).Max() - band.Low.DefaultIfEmpty(0).Min());
     }
 
     private static string Describe(Bound bound) => bound.Steps is { } steps
         ? string.Create(CultureInfo.InvariantCulture, $"{steps} steps")
         : DurationText.Write(bound.Time.GetValueOrDefault());
 
-    private static Plot Panel(AttackOptions options, ModelAttack result)
+    private static Plot Panel(AttackOptions options, ModelAttack result, Color random, Color worst)
     {
-        var isLog = options.Objective is ModelObjectiveSpec.Distance or ModelObjectiveSpec.Energy;
+        var isLog = IsLogarithmic(options);
         var isClipped = isLog && result.Random.Append(result.Worst).Any(attempt => attempt.Series.Any(sample => sample.Value < Floor));
-        var label = $"{Label(options.Objective)}{(isClipped ? $" (clipped at {Powers.OfTen(-32)})" : string.Empty)}";
+        var label = $"{Label(options.Objective)}{(isClipped ? $" (below {Powers.OfTen(-30)}: rounding, drawn there)" : string.Empty)}";
         var plot = PanelStyle.Create("virtual time (s)", label, Padding);
-        plot.Axes.Title.Label.Text = $"{result.Result.Model} ({result.Worst.Strategy})";
-        plot.Axes.Title.Label.FontSize = PanelStyle.LabelSize;
-        plot.Axes.Title.Label.Bold = false;
-        plot.Axes.Title.Label.ForeColor = Palette.Ink;
+        PanelStyle.Head(plot, $"{result.Result.Model} ({result.Worst.Strategy})");
         var band = Band(result.Random, isLog);
-        var fill = plot.Add.FillY(band.X, band.Low, band.High);
-        fill.FillColor = Palette.Of(0).WithAlpha(.2);
-        fill.LineWidth = 0;
-        fill.MarkerSize = 0;
-        Line(plot, band.X, band.Median, Palette.Of(0), 2.4f);
-        DrawAttempt(plot, result.RandomWorst, isLog, Palette.Of(0), 1).LinePattern = LinePattern.Dotted;
-        DrawAttempt(plot, result.Worst, isLog, Palette.Of(1), 2.4f);
+        Lines.Band(plot, band.X, band.Low, band.High, random);
+        Lines.Draw(plot, band.X, band.Median, random, LineKind.Asynchronous);
+        DrawAttempt(plot, result.RandomWorst, isLog, random, LineKind.Single);
+        var found = DrawAttempt(plot, result.Worst, isLog, worst, LineKind.Asynchronous);
+        ModelMarkers.Draw(plot, found.X, found.Y, worst, MarkerShape.FilledDiamond, (0, 1), (0, found.X[^1]));
         plot.Axes.AutoScale();
         var limits = plot.Axes.GetLimits();
         var end = result.Random.Append(result.Worst).Max(attempt => Ticks.ToSeconds(attempt.Series[^1].Time));
@@ -102,18 +104,12 @@ internal static class AttackFigure
         return Curve.Of(times.Select(time => (Ticks.ToSeconds(time), values[time].ToArray())));
     }
 
-    private static ScottPlot.Plottables.Scatter DrawAttempt(Plot plot, Attempt attempt, bool isLog, Color colour, float width) => Line(
-        plot,
-        [.. attempt.Series.Select(sample => Ticks.ToSeconds(sample.Time))],
-        [.. attempt.Series.Select(sample => Height(sample.Value, isLog))],
-        colour,
-        width);
-
-    private static ScottPlot.Plottables.Scatter Line(Plot plot, double[] x, double[] y, Color colour, float width)
+    private static (double[] X, double[] Y) DrawAttempt(Plot plot, Attempt attempt, bool isLog, Color colour, LineKind kind)
     {
-        var line = plot.Add.ScatterLine(x, y, colour);
-        line.LineWidth = width;
-        return line;
+        double[] x = [.. attempt.Series.Select(sample => Ticks.ToSeconds(sample.Time))];
+        double[] y = [.. attempt.Series.Select(sample => Height(sample.Value, isLog))];
+        Lines.Draw(plot, x, y, colour, kind);
+        return (x, y);
     }
 
     private static double Height(double value, bool isLog) => isLog ? Math.Log10(Math.Max(value, Floor)) : value;

@@ -7,9 +7,7 @@ namespace Hogwild.Reports;
 internal static class ChartFigure
 {
     private const int Width = 860;
-    private const int Height = 560;
-    private const float LineWidth = 2.4f;
-    private static readonly float[] Dashes = [6, 4];
+    private const int PanelHeight = 452;
     private static readonly PixelPadding Padding = new(88, 18, 58, 10);
 
     /// <summary>Draws it.</summary>
@@ -17,46 +15,69 @@ internal static class ChartFigure
     /// <param name="chart">The chart.</param>
     public static Figure Create(Scenario scenario, Chart chart)
     {
-        var figure = new Figure(Width, Height, scenario.Title ?? scenario.Name);
+        var figure = new Figure(FigureStyle.Of(scenario), Width, scenario.Title ?? scenario.Name);
         var plot = PanelStyle.Create(chart.X, chart.Y, Padding);
         var colours = ModelColours.Of(scenario);
+        SetLimits(plot, chart);
         foreach (var line in chart.Lines)
         {
             Draw(plot, chart, line, colours[line.Model]);
         }
 
-        SetLimits(plot, chart);
-        figure.AddLegend(chart.Lines.Select(line => new LegendEntry(
-            line.Label ?? line.Model, colours[line.Model], LineWidth, line.IsDashed ? Dashes : null)));
-        if (chart.Lines.Any(line => line.Low is not null && line.High is not null))
+        var limits = plot.Axes.GetLimits();
+        Mark(plot, chart, colours, limits);
+        var same = Coinciding.Notes(
+            [.. chart.Lines.Select(line => (line.Label ?? line.Model, Points(chart, line).X, Points(chart, line).Y))], limits.VerticalSpan);
+        figure.AddLegend(chart.Lines.Select((line, number) => LegendEntry.Of(
+            $"{line.Label ?? line.Model}{same[number]}", colours[line.Model], KindOf(line), colours.MarkerOf(line.Model))));
+        if (chart.Lines.Any(line => Bands(chart, line) is { } band && Lines.IsSeen(band.Low, band.High, limits.VerticalSpan)))
         {
-            figure.AddLegend([new LegendEntry("10–90 % of schedules", Palette.Ink.WithAlpha(.2), 0)]);
+            figure.AddLegend([new LegendEntry("10–90 % of schedules", Palette.Ink.WithAlpha(Lines.Opacity), 0)]);
         }
 
-        figure.Add(plot, 0, Figure.TitleHeight, Width, Height - Figure.LegendHeight(figure.Legend.Count) - 4);
+        figure.Caption = $"{chart.Y} against {chart.X}.";
+        figure.AddRow(PanelHeight, Width, plot);
         return figure;
+    }
+
+    private static LineKind KindOf(ChartLine line) => line.IsDashed ? LineKind.Synchronous : LineKind.Asynchronous;
+
+    private static void Mark(Plot plot, Chart chart, ModelColours colours, AxisLimits limits)
+    {
+        foreach (var (number, line) in chart.Lines.Index())
+        {
+            var (x, y) = Points(chart, line);
+            ModelMarkers.Draw(
+                plot, x, y, colours[line.Model], colours.MarkerOf(line.Model), (number, chart.Lines.Count), (limits.Left, limits.Right));
+        }
+    }
+
+    private static (double[] X, double[] Y) Points(Chart chart, ChartLine line)
+    {
+        int[] points = [.. Enumerable.Range(0, line.X.Count).Where(k => double.IsFinite(line.X[k]) && IsThere(chart, line.Y[k]))];
+        return ([.. points.Select(k => line.X[k])], [.. points.Select(k => Place(chart, line.Y[k]))]);
+    }
+
+    private static (double[] X, double[] Low, double[] High)? Bands(Chart chart, ChartLine line)
+    {
+        if (line is not { Low: { } low, High: { } high })
+        {
+            return null;
+        }
+
+        int[] there = [.. Enumerable.Range(0, line.X.Count).Where(k => IsThere(chart, low[k]) && IsThere(chart, high[k]))];
+        return ([.. there.Select(k => line.X[k])], [.. there.Select(k => Place(chart, low[k]))], [.. there.Select(k => Place(chart, high[k]))]);
     }
 
     private static void Draw(Plot plot, Chart chart, ChartLine line, Color colour)
     {
-        if (line is { Low: { } low, High: { } high })
+        if (Bands(chart, line) is { X.Length: > 0 } band)
         {
-            int[] there = [.. Enumerable.Range(0, line.X.Count).Where(k => IsThere(chart, low[k]) && IsThere(chart, high[k]))];
-            if (there.Length > 0)
-            {
-                var band = plot.Add.FillY(
-                    [.. there.Select(k => line.X[k])],
-                    [.. there.Select(k => Place(chart, low[k]))],
-                    [.. there.Select(k => Place(chart, high[k]))]);
-                (band.FillColor, band.LineWidth, band.MarkerSize) = (colour.WithAlpha(.2), 0, 0);
-            }
+            Lines.Band(plot, band.X, band.Low, band.High, colour);
         }
 
-        int[] points = [.. Enumerable.Range(0, line.X.Count).Where(k => double.IsFinite(line.X[k]) && IsThere(chart, line.Y[k]))];
-        var drawn = plot.Add.ScatterLine(
-            points.Select(k => line.X[k]).ToArray(), points.Select(k => Place(chart, line.Y[k])).ToArray(), colour);
-        drawn.LineWidth = LineWidth;
-        drawn.LinePattern = line.IsDashed ? new LinePattern(Dashes, 0, "dashed") : drawn.LinePattern;
+        var (x, y) = Points(chart, line);
+        Lines.Draw(plot, x, y, colour, KindOf(line));
     }
 
     /// <summary>Room for all numbers, and a little above and below.</summary>

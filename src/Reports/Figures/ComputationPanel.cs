@@ -13,14 +13,13 @@ internal static class ComputationPanel
     private static readonly Color Kept = Color.FromHex("#555555");
     private static readonly Color Removed = Color.FromHex("#A0A0A0");
     private static readonly Color Unintended = Color.FromHex("#C0392B");
-    private static readonly float[] Dashes = [4, 4];
     private static readonly PixelPadding Padding = new(64, 14, 54, 34);
 
     /// <summary>What the arrows mean.</summary>
     public static IReadOnlyList<LegendEntry> Legend { get; } =
     [
         new("connection as intended", Kept, 1.6f),
-        new("removed by asynchrony", Removed, 1.4f, Dashes),
+        new("removed by asynchrony", Removed, 1.4f, LineKind.Unused.Dashes),
         new("unintended", Unintended, 1.8f),
     ];
 
@@ -86,7 +85,7 @@ internal static class ComputationPanel
         var rim = (Circle / 2) + 1.5;
         var line = plot.Add.Line(At(rim, 0), At(length - rim - Head + 1, 0));
         (line.LineColor, line.LineWidth, line.MarkerSize) = (colour, arrow.Kind == ArrowKind.Unintended ? 1.8f : 1.4f, 0);
-        line.LinePattern = arrow.Kind == ArrowKind.Removed ? new LinePattern(Dashes, 0, "removed") : LinePattern.Solid;
+        line.LinePattern = arrow.Kind == ArrowKind.Removed ? LineKind.Unused.Pattern : LinePattern.Solid;
         var (tip, back) = (length - rim, length - rim - Head);
         var head = plot.Add.Polygon(new[] { At(tip, 0), At(back, Head * 0.4), At(back, -Head * 0.4) });
         (head.FillColor, head.LineWidth) = (colour, 0);

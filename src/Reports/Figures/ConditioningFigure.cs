@@ -11,7 +11,8 @@ namespace Hogwild.Reports;
 internal static class ConditioningFigure
 {
     private const int Width = 1200;
-    private const int Height = 520;
+    private const int PanelHeight = 436;
+    private const int NarrowestPanel = 380;
     private const int FewestModels = 3;
     private static readonly PixelPadding Padding = new(80, 18, 58, 12);
 
@@ -25,18 +26,20 @@ internal static class ConditioningFigure
             return null;
         }
 
-        var figure = new Figure(Width, Height, result.Scenario.Title ?? result.Scenario.Name);
+        var figure = new Figure(FigureStyle.Of(result.Scenario), Width, result.Scenario.Title ?? result.Scenario.Name);
         figure.AddLegend(
         [
-            .. cells.Index().Select(group => new LegendEntry(group.Item.Key, Palette.Of(group.Index), 2.4f)),
+            .. cells.Index().Select(group => LegendEntry.Of(
+                group.Item.Key, figure.Style.Of(Palette.Of(group.Index)), LineKind.Asynchronous, ModelMarkers.Of(group.Index))),
             new LegendEntry("small: one training; large: mean over the trainings of a cap", Palette.Ink, -1),
         ]);
-        var foot = Height - Figure.LegendHeight(figure.Legend.Count) - 4;
         var unit = cells[0].First().IsAccuracy ? "accuracy (%)" : "relative RMSE (%)";
-        figure.Add(Panel(cells, unit, Errors), 0, Figure.TitleHeight, Width / 2f, foot);
         var tolerance = Powers.Write(result.Scenario.Run.Tolerance);
-        figure.Add(
-            Panel(cells, $"activations per node to {tolerance}", Activations), Width / 2f, Figure.TitleHeight, Width, foot);
+        figure.AddRow(
+            PanelHeight, NarrowestPanel,
+            Panel(cells, unit, Errors, figure.Style), Panel(cells, $"activations per node to {tolerance}", Activations, figure.Style));
+        figure.Caption = "What a condition number costs and what it buys: in the first panel the error of every training against κ, in the second "
+            + "activations a node until asynchronous runs are within the tolerance.";
         return figure;
     }
 
@@ -52,19 +55,20 @@ internal static class ConditioningFigure
     }
 
     private static Plot Panel(
-        List<IGrouping<string, CellResult>> cells, string label, Func<CellResult, IEnumerable<(double Kappa, double Value)>> points)
+        List<IGrouping<string, CellResult>> cells, string label, Func<CellResult, IEnumerable<(double Kappa, double Value)>> points,
+        FigureStyle style)
     {
         var plot = PanelStyle.Create("condition number κ", label, Padding);
         var all = cells.SelectMany(group => group).SelectMany(points).Where(point => point.Value > 0).ToList();
         foreach (var (index, group) in cells.Index())
         {
-            var colour = Palette.Of(index);
+            var (colour, marker) = (style.Of(Palette.Of(index)), ModelMarkers.Of(index));
             var means = new List<(double X, double Y)>();
             foreach (var own in group.Select(cell => points(cell).Where(point => point.Value > 0).ToList()).Where(own => own.Count > 0))
             {
                 foreach (var (kappa, value) in own)
                 {
-                    plot.Add.Marker(Math.Log10(kappa), Math.Log10(value), MarkerShape.FilledCircle, 5, colour.WithAlpha(.45));
+                    plot.Add.Marker(Math.Log10(kappa), Math.Log10(value), marker, 5, colour.WithAlpha(.45));
                 }
 
                 means.Add((own.Average(point => Math.Log10(point.Kappa)), Math.Log10(own.Average(point => point.Value))));
@@ -73,7 +77,7 @@ internal static class ConditioningFigure
             means.Sort();
             foreach (var (x, y) in means)
             {
-                plot.Add.Marker(x, y, MarkerShape.FilledCircle, 10, colour);
+                plot.Add.Marker(x, y, marker, 10, colour);
             }
 
             if (means.Count > 1)

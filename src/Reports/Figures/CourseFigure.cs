@@ -6,14 +6,13 @@ namespace Hogwild.Reports;
 
 /// <summary>
 /// A number of samples against virtual time, such as the loss of the data set (after the paper's appendix A.7) or the accuracy, until it
-/// has settled: mean and 10–90 % band over schedules, that of the synchronous computation dashed.
+/// has settled: mean and 10–90 % band over schedules, that of the synchronous computation dash-dotted.
 /// </summary>
 internal static class CourseFigure
 {
     private const int Width = 860;
-    private const int Height = 560;
+    private const int PanelHeight = 452;
     private const double Room = 1.4;
-    private static readonly float[] Dashes = [6, 4];
     private static readonly PixelPadding Padding = new(88, 18, 58, 10);
 
     /// <summary>Draws the figure.</summary>
@@ -22,7 +21,7 @@ internal static class CourseFigure
     /// <param name="course">Which number.</param>
     public static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models, Course course)
     {
-        var figure = new Figure(Width, Height, scenario.Title ?? scenario.Name);
+        var figure = new Figure(FigureStyle.Of(scenario), Width, scenario.Title ?? scenario.Name);
         var curves = models.Select(model => SampleCurve.Of(model.Asynchronous, course.Number)).ToList();
         double[] ends = [.. models.Select(course.Synchronous)];
         var axis = course.Axis(curves, ends);
@@ -33,52 +32,51 @@ internal static class CourseFigure
         for (var k = 0; k < models.Count; k++)
         {
             var colour = colours[models[k].Model];
-            Draw(plot, curves[k], axis, colour);
             if (double.IsFinite(ends[k]))
             {
-                Line(plot, [0, until], [axis.Place(ends[k]), axis.Place(ends[k])], colour, 1.6f)
-                    .LinePattern = new LinePattern(Dashes, 0, "synchronous");
+                Lines.Draw(plot, [0, until], [axis.Place(ends[k]), axis.Place(ends[k])], colour, LineKind.Synchronous);
             }
+
+            Draw(plot, curves[k], axis, colour);
+            ModelMarkers.Draw(
+                plot, curves[k].X, Places(curves[k].Mean, axis), colour, colours.MarkerOf(models[k].Model), (k, models.Count), (0, until));
         }
 
         axis.Apply(plot, 0, until);
-        figure.AddLegend(models.Zip(
-            ends, (model, end) => new LegendEntry($"{model.Model} (synchronous: {course.Write(end)})", colours[model.Model], 2.4f)));
-        figure.AddLegend(Styles(models.Max(model => model.Asynchronous.Count)));
-        figure.Add(plot, 0, Figure.TitleHeight, Width, Height - Figure.LegendHeight(figure.Legend.Count) - 4);
+        var same = Coinciding.Notes(
+            [.. models.Zip(curves, (model, curve) => (model.Model, curve.X, Places(curve.Mean, axis)))], axis.Top - axis.Bottom);
+        figure.AddLegend(models.Select((model, k) => LegendEntry.Of(
+            $"{model.Model}{(double.IsFinite(ends[k]) ? $" (synchronous: {course.Write(ends[k])})" : string.Empty)}{same[k]}",
+            colours[model.Model], LineKind.Asynchronous, colours.MarkerOf(model.Model))));
+        figure.AddLegend(Styles(models.Max(model => model.Asynchronous.Count), curves, ends, axis));
+        figure.Caption = $"{course.Label} against virtual time, until it has settled.";
+        figure.AddRow(PanelHeight, Width, plot);
         return figure;
     }
 
-    private static IEnumerable<LegendEntry> Styles(int schedules)
+    private static IEnumerable<LegendEntry> Styles(int schedules, List<SampleCurve> curves, double[] ends, LossAxis axis)
     {
         var mean = schedules == 1 ? "one schedule" : string.Create(CultureInfo.InvariantCulture, $"mean of {schedules} schedules");
-        yield return new LegendEntry(mean, Palette.Ink, 2.4f);
-        if (schedules > 1)
+        yield return LegendEntry.Of(mean, Palette.Ink, LineKind.Asynchronous);
+        if (curves.Any(curve => Lines.IsSeen(Places(curve.Low, axis), Places(curve.High, axis), axis.Top - axis.Bottom)))
         {
-            yield return new LegendEntry("10–90 % of schedules", Palette.Ink.WithAlpha(.2), 0);
+            yield return new LegendEntry("10–90 % of schedules", Palette.Ink.WithAlpha(Lines.Opacity), 0);
         }
 
-        yield return new LegendEntry("synchronous", Palette.Ink, 1.6f, Dashes);
+        if (ends.Any(double.IsFinite))
+        {
+            yield return LegendEntry.Of("synchronous", Palette.Ink, LineKind.Synchronous);
+        }
     }
+
+    private static double[] Places(double[] values, LossAxis axis) => [.. values.Select(axis.Place)];
 
     private static void Draw(Plot plot, SampleCurve curve, LossAxis axis, Color colour)
     {
-        if (curve.X.Length == 0)
+        if (curve.X.Length > 0)
         {
-            return;
+            Lines.Band(plot, curve.X, Places(curve.Low, axis), Places(curve.High, axis), colour);
+            Lines.Draw(plot, curve.X, Places(curve.Mean, axis), colour, LineKind.Asynchronous);
         }
-
-        var band = plot.Add.FillY(curve.X, Places(curve.Low), Places(curve.High));
-        (band.FillColor, band.LineWidth, band.MarkerSize) = (colour.WithAlpha(.2), 0, 0);
-        Line(plot, curve.X, Places(curve.Mean), colour, 2.4f);
-
-        double[] Places(double[] values) => [.. values.Select(axis.Place)];
-    }
-
-    private static ScottPlot.Plottables.Scatter Line(Plot plot, double[] x, double[] y, Color colour, float width)
-    {
-        var line = plot.Add.ScatterLine(x, y, colour);
-        line.LineWidth = width;
-        return line;
     }
 }

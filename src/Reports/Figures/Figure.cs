@@ -1,176 +1,160 @@
-using System.Text;
 using Hogwild.Experiments;
 using ScottPlot;
 using SkiaSharp;
 
 namespace Hogwild.Reports;
 
-/// <summary>A title, panels and rows of a legend on a white page, written as PNG (twice the size in pixels) or SVG.</summary>
+/// <summary>A title, panels and a legend on a white page, written as PNG, SVG or PDF.</summary>
 public sealed class Figure
 {
-    private const int Scale = 2;
-    private const float TitleSize = 17;
-    private const float LegendSize = 13;
-    private const float LegendLine = 24;
-    private const float SampleWidth = 30;
-    private const float Gap = 7;
-    private const float Space = 26;
+    /// <summary>The size of titles, in units of the figure.</summary>
+    internal const float TitleSize = 17;
 
-    private readonly int _width;
-    private readonly int _height;
-    private readonly string _title;
-    private readonly List<(Plot Plot, PixelRect Area)> _panels = [];
-    private readonly List<IReadOnlyList<LegendEntry>> _legend = [];
-
-    /// <summary>Room for the title.</summary>
+    /// <summary>Room for a title of one line.</summary>
     internal const float TitleHeight = 44;
 
-    /// <summary>A page without panels.</summary>
-    internal Figure(int width, int height, string title) => (_width, _height, _title) = (width, height, Escapes.Line(title));
+    private const float LetterSize = 14;
+    private const float TitleLine = 22;
+
+    private readonly float _width;
+    private readonly float? _height;
+    private readonly string _title;
+    private readonly List<(Plot Plot, PixelRect Area)> _placed = [];
+    private readonly List<FigureRow> _rows = [];
+    private readonly LegendBlock _legend;
+    private FigureLayout? _layout;
+
+    /// <summary>A page whose panels stand in rows, as wide as the style says.</summary>
+    /// <param name="style">How figures look.</param>
+    /// <param name="width">Its width in units where the style names none.</param>
+    /// <param name="title">The title.</param>
+    internal Figure(FigureStyle style, float width, string title) =>
+        (Style, _width, _title, _legend) =
+            (style, width, Escapes.Line(title), new LegendBlock(style.IsPaper ? LegendBlock.PaperRowHeight : LegendBlock.RowHeight));
+
+    /// <summary>A page of one size for a screen, whose panels stand where they are put.</summary>
+    internal Figure(int width, int height, string title)
+        : this(FigureStyle.Screen, width, title) => _height = height;
+
+    /// <summary>How it looks.</summary>
+    internal FigureStyle Style { get; }
+
+    /// <summary>Its width in units.</summary>
+    internal float Width => Style.Width ?? _width;
+
+    /// <summary>What it shows, in sentences, for its caption; the legend is told there as well. Default the title.</summary>
+    internal string Caption { get; set; } = string.Empty;
 
     /// <summary>The rows of the legend.</summary>
-    internal IReadOnlyList<IReadOnlyList<LegendEntry>> Legend => _legend;
+    internal IReadOnlyList<IReadOnlyList<LegendEntry>> Legend => _legend.Rows(Width - 40);
+
+    /// <summary>Where everything stands. Nothing can be added after it was asked for.</summary>
+    internal FigureLayout Layout => _layout ??= _height is null ? FigureLayout.Of(Style, _width, _title, _rows, _legend) : Placed();
 
     /// <summary>Room that a legend of so many rows takes at the foot.</summary>
-    internal static float LegendHeight(int rows) => rows == 0 ? 0 : (rows * LegendLine) + 12;
+    internal static float LegendHeight(int rows) => rows == 0 ? 0 : (rows * LegendBlock.RowHeight) + 12;
 
-    /// <summary>Adds a panel.</summary>
-    internal void Add(Plot plot, float left, float top, float right, float bottom)
-    {
-        plot.RenderManager.ClearCanvasBeforeEachRender = false;
-        _panels.Add((plot, new PixelRect(left, right, bottom, top)));
-    }
+    /// <summary>Adds panels that stand next to each other where there is room.</summary>
+    /// <param name="height">Their height at the width that the figure has by itself.</param>
+    /// <param name="narrowest">The least width of a panel.</param>
+    /// <param name="panels">The panels.</param>
+    internal void AddRow(float height, float narrowest, params IReadOnlyList<FigurePanel> panels) =>
+        _rows.Add(new FigureRow(height, narrowest, panels));
 
-    /// <summary>Adds entries to the legend at the foot, in as many centred rows as they need.</summary>
-    internal void AddLegend(IEnumerable<LegendEntry> entries)
-    {
-        using var font = new SKFont(FigureFont.Typeface, LegendSize);
-        var row = new List<LegendEntry>();
-        var used = 0f;
-        foreach (var entry in entries)
-        {
-            var needed = Width(entry, font) + Space;
-            if (row.Count > 0 && used + needed > _width - 40)
-            {
-                _legend.Add(row);
-                (row, used) = ([], 0);
-            }
+    /// <summary>Adds a panel at a place.</summary>
+    internal void Add(Plot plot, float left, float top, float right, float bottom) =>
+        _placed.Add((plot, new PixelRect(left, right, bottom, top)));
 
-            row.Add(entry with { Text = Escapes.Line(entry.Text) });
-            used += needed;
-        }
-
-        if (row.Count > 0)
-        {
-            _legend.Add(row);
-        }
-    }
+    /// <summary>Adds entries to the legend, in a row of their own or as many as they need.</summary>
+    internal void AddLegend(IEnumerable<LegendEntry> entries) => _legend.Add(entries);
 
     /// <summary>Writes the figure to a file, which appears whole or not at all.</summary>
-    /// <param name="path">The file, .png or .svg; its folder is made where there is none.</param>
+    /// <param name="path">The file, .png, .svg or .pdf; its folder is made where there is none.</param>
     /// <exception cref="ArgumentException">The name ends in something else.</exception>
     public void Save(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var isSvg = path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
-        if (!isSvg && !path.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
+        AtomicFile.Write(path, Path.GetExtension(path).ToUpperInvariant() switch
         {
-            throw new ArgumentException($"expected a .png or .svg file, found {path}", nameof(path));
-        }
-
-        AtomicFile.Write(path, isSvg ? WriteSvg : WritePng);
+            ".PNG" => WritePng,
+            ".SVG" => WriteSvg,
+            ".PDF" => WritePdf,
+            _ => throw new ArgumentException($"expected a .png, .svg or .pdf file, found {path}", nameof(path)),
+        });
     }
 
-    /// <summary>Writes the figure as PNG.</summary>
-    public void WritePng(Stream stream)
-    {
-        using var culture = new InvariantCulture();
-        using var surface = SKSurface.Create(new SKImageInfo(_width * Scale, _height * Scale, SKColorType.Rgba8888, SKAlphaType.Premul));
-        surface.Canvas.Scale(Scale);
-        Draw(surface.Canvas);
-        using var image = surface.Snapshot();
-        using var data = image.Encode(SKEncodedImageFormat.Png, 100);
-        data.SaveTo(stream);
-    }
+    /// <summary>Writes the figure as PNG: 300 pixels an inch where it is for paper, else two a unit.</summary>
+    public void WritePng(Stream stream) => FigureFiles.WritePng(this, stream);
 
     /// <summary>
     /// Writes the figure as SVG. Text stays text; where the reader's machine lacks the font, one of the same metrics is named next.
     /// </summary>
-    public void WriteSvg(Stream stream)
+    public void WriteSvg(Stream stream) => FigureFiles.WriteSvg(this, stream);
+
+    /// <summary>Writes the figure as PDF: vectors and text, with the glyphs that are used.</summary>
+    public void WritePdf(Stream stream) => FigureFiles.WritePdf(this, stream);
+
+    /// <summary>The title, in one line.</summary>
+    internal string Title => _title;
+
+    /// <summary>What the legend says, whether it is drawn or not.</summary>
+    internal IEnumerable<LegendEntry> Entries => _legend.Entries;
+
+    /// <summary>A colour of the plotting library as the drawing library has it.</summary>
+    internal static SKColor Sk(Color colour) => new(colour.Red, colour.Green, colour.Blue, colour.Alpha);
+
+    /// <summary>Draws the figure, a unit of the canvas a unit.</summary>
+    internal void Draw(SKCanvas canvas)
     {
-        using var culture = new InvariantCulture();
-        using var memory = new MemoryStream();
-        using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, _width, _height), memory))
-        {
-            Draw(canvas);
-        }
-
-        var text = Encoding.UTF8.GetString(memory.ToArray())
-            .Replace(
-                $"font-family=\"{FigureFont.Family}\"",
-                $"font-family=\"{FigureFont.Family}, Verdana, sans-serif\"",
-                StringComparison.Ordinal);
-
-        // What no XML may hold, in whatever label a scenario has put it.
-        stream.Write(Encoding.UTF8.GetBytes(Escapes.Controls(text)));
-    }
-
-    private static float Sample(LegendEntry entry) => entry.Width < 0 ? 0 : (entry.IsUpright ? SampleWidth / 3 : SampleWidth) + Gap;
-
-    private static float Width(LegendEntry entry, SKFont font) => Sample(entry) + font.MeasureText(entry.Text);
-
-    private void Draw(SKCanvas canvas)
-    {
-        canvas.Clear(SKColors.White);
+        canvas.DrawRect(0, 0, Layout.Width, Layout.Height, new SKPaint { Color = SKColors.White });
         using var ink = new SKPaint { Color = Sk(Palette.Ink), IsAntialias = true };
         using var titleFont = new SKFont(FigureFont.Typeface, TitleSize);
-        canvas.DrawText(_title, _width / 2f, 28, SKTextAlign.Center, titleFont, ink);
-        foreach (var (plot, area) in _panels)
+        foreach (var (number, line) in Layout.Title.Index())
         {
+            canvas.DrawText(line, Layout.Width / 2f, 28 + (number * TitleLine), SKTextAlign.Center, titleFont, ink);
+        }
+
+        using var letterFont = new SKFont(FigureFont.Typeface, LetterSize);
+        foreach (var (plot, area, letter) in Layout.Panels)
+        {
+            plot.RenderManager.ClearCanvasBeforeEachRender = false;
             plot.Render(canvas, area);
-        }
-
-        using var font = new SKFont(FigureFont.Typeface, LegendSize);
-        var y = _height - LegendHeight(_legend.Count) + (LegendLine / 2);
-        foreach (var row in _legend)
-        {
-            var x = (_width - row.Sum(entry => Width(entry, font)) - (Space * (row.Count - 1))) / 2;
-            foreach (var entry in row)
+            if (letter.Length > 0)
             {
-                DrawSample(canvas, entry, x, y);
-                canvas.DrawText(entry.Text, x + Sample(entry), y + (LegendSize * 0.36f), SKTextAlign.Left, font, ink);
-                x += Width(entry, font) + Space;
+                canvas.DrawText(letter, area.Left + 6, area.Top - 4, SKTextAlign.Left, letterFont, ink);
             }
-
-            y += LegendLine;
         }
+
+        DrawLegend(canvas);
     }
 
-    private static void DrawSample(SKCanvas canvas, LegendEntry entry, float x, float y)
+    private void DrawLegend(SKCanvas canvas)
     {
-        if (entry.Width < 0)
+        var area = Layout.LegendArea;
+        switch (Layout.Legend)
         {
-            return;
+            case FigureLegend.Bottom:
+                _legend.Draw(canvas, area.Left, area.Width, area.Top);
+                break;
+            case { }:
+                _legend.DrawList(canvas, area.Left, area.Width, area.Top);
+                break;
+            default:
+                break;
         }
-
-        using var paint = new SKPaint { Color = Sk(entry.Colour), IsAntialias = true, StrokeWidth = entry.Width };
-        if (entry.Width == 0)
-        {
-            canvas.DrawRect(new SKRect(x, y - 7, x + SampleWidth, y + 7), paint);
-            return;
-        }
-
-        using var dashes = entry.Dashes is { } lengths ? SKPathEffect.CreateDash(lengths, 0) : null;
-        paint.PathEffect = dashes;
-        paint.IsStroke = true;
-        if (entry.IsUpright)
-        {
-            canvas.DrawLine(x + (SampleWidth / 6), y - 8, x + (SampleWidth / 6), y + 8, paint);
-            return;
-        }
-
-        canvas.DrawLine(x, y, x + SampleWidth, y, paint);
     }
 
-    private static SKColor Sk(Color colour) => new(colour.Red, colour.Green, colour.Blue, colour.Alpha);
+    private FigureLayout Placed()
+    {
+        var foot = LegendHeight(Legend.Count);
+        return new FigureLayout
+        {
+            Title = [_title],
+            Panels = [.. _placed.Select(panel => (panel.Plot, panel.Area, string.Empty))],
+            Width = _width,
+            Height = _height!.Value,
+            Legend = FigureLegend.Bottom,
+            LegendArea = new PixelRect(20, _width - 20, _height.Value, _height.Value - foot),
+        };
+    }
 }

@@ -12,12 +12,15 @@ namespace Hogwild.Reports;
 internal static class InterleavingsFigure
 {
     private const int Width = 1200;
-    private const int Height = 800;
+    private const int PanelsHeight = 690;
+    private const int NarrowestPanel = 400;
+    private const int HeadRoom = 26;
+    private const float Beside = 640;
     private const int MostPanels = 6;
     private const int MostNodes = 8;
     private const int MostLayers = 6;
     private const int AxisHeight = 54;
-    private const float Split = 560;
+    private const int Gap = 8;
     private const double Rare = 0.005;
     private static readonly Color Expected = Palette.Of(1);
 
@@ -25,37 +28,45 @@ internal static class InterleavingsFigure
     public static Figure Create(Scenario scenario, ModelOrdering result)
     {
         var hasGraphs = result.Nodes <= MostNodes && result.Updates <= MostLayers;
-        var right = hasGraphs ? Split : Width;
-        var figure = new Figure(Width, Height, scenario.Title ?? scenario.Name);
+        var figure = new Figure(FigureStyle.Of(scenario), Width, scenario.Title ?? scenario.Name);
         figure.AddLegend(Styles(result));
+        var shown = result.Outputs.Take(MostPanels).ToList();
+        if (shown.Count < result.Outputs.Count)
+        {
+            figure.AddLegend([new LegendEntry(
+                string.Create(CultureInfo.InvariantCulture, $"the first {shown.Count} of {result.Outputs.Count} outputs; the tables have all"),
+                Palette.Ink, -1)]);
+        }
+
+        var limits = Limits(shown);
+        var each = (PanelsHeight - AxisHeight) / (float)shown.Count;
+        var outputs = new FigurePanel(
+            [
+                .. shown.Select((output, k) => (
+                    (Func<float, float, Plot>)((_, _) => Panel(result, output, limits, (k == shown.Count - 1, figure.Style))),
+                    each + (k == shown.Count - 1 ? AxisHeight - Gap : 0))),
+            ],
+            hasGraphs ? Width - Beside : Width);
+        figure.AddRow(PanelsHeight, NarrowestPanel, hasGraphs ? [outputs, Graphs(scenario, result)] : [outputs]);
         if (hasGraphs)
         {
             figure.AddLegend(ComputationPanel.Legend);
         }
 
-        var foot = Height - Figure.LegendHeight(figure.Legend.Count) - 4;
-        var shown = result.Outputs.Take(MostPanels).ToList();
-        var each = (foot - Figure.TitleHeight - AxisHeight) / shown.Count;
-        var limits = Limits(shown);
-        for (var k = 0; k < shown.Count; k++)
-        {
-            var isLast = k == shown.Count - 1;
-            var top = Figure.TitleHeight + (k * each);
-            figure.Add(Panel(result, shown[k], limits, isLast), 0, top, right, top + each + (isLast ? AxisHeight : 0));
-        }
-
-        if (hasGraphs)
-        {
-            var middle = (Figure.TitleHeight + foot) / 2;
-            var sample = string.Create(CultureInfo.InvariantCulture, $"one of the sampled runs (number {scenario.Ordering!.Show})");
-            var height = middle - Figure.TitleHeight;
-            figure.Add(
-                ComputationPanel.Create(result.Synchronous, "synchronous: all nodes at once", Width - Split, height),
-                Split, Figure.TitleHeight, Width, middle);
-            figure.Add(ComputationPanel.Create(result.Sample, sample, Width - Split, height), Split, middle, Width, foot);
-        }
-
+        figure.Caption = "What the order of updates does: how outputs are distributed over orders of updates"
+            + (hasGraphs ? ", and what was computed from what, synchronously and in one sampled run." : ".");
         return figure;
+    }
+
+    private static FigurePanel Graphs(Scenario scenario, ModelOrdering result)
+    {
+        var sample = string.Create(CultureInfo.InvariantCulture, $"one of the sampled runs (number {scenario.Ordering!.Show})");
+        return new FigurePanel(
+            [
+                ((width, height) => ComputationPanel.Create(result.Synchronous, "synchronous: all nodes at once", width, height), 1),
+                ((width, height) => ComputationPanel.Create(result.Sample, sample, width, height), 1),
+            ],
+            Beside);
     }
 
     private static IEnumerable<LegendEntry> Styles(ModelOrdering result)
@@ -69,7 +80,7 @@ internal static class InterleavingsFigure
             yield return new LegendEntry(orders, Palette.Ink, 1.6f);
         }
 
-        yield return new LegendEntry("synchronous", Expected, 2, [6, 4]);
+        yield return LegendEntry.Of("synchronous", Expected, LineKind.Synchronous);
     }
 
     private static (double Left, double Right, double Half) Limits(List<OutputDistribution> shown)
@@ -96,15 +107,16 @@ internal static class InterleavingsFigure
     private static double Share(OrderCell cell) => double.IsNaN(cell.Probability) ? cell.Samples : cell.Probability;
 
     private static Plot Panel(
-        ModelOrdering result, OutputDistribution output, (double Left, double Right, double Half) limits, bool isLast)
+        ModelOrdering result, OutputDistribution output, (double Left, double Right, double Half) limits, (bool IsLast, FigureStyle Style) look)
     {
+        var (isLast, style) = look;
         var plot = PanelStyle.Create(
-            isLast ? "output" : string.Empty, "share", new PixelPadding(70, 18, isLast ? AxisHeight : 8, 10));
+            isLast ? "output" : string.Empty, "share", new PixelPadding(70, 18, isLast ? AxisHeight : Gap, HeadRoom));
         foreach (var cell in output.Cells)
         {
             var (left, right) = (cell.Value - limits.Half, cell.Value + limits.Half);
             var bar = plot.Add.Rectangle(left, right, 0, cell.Samples / (double)result.Samples);
-            (bar.FillColor, bar.LineWidth) = (Palette.Of(0).WithAlpha(.45), 0);
+            (bar.FillColor, bar.LineWidth) = (style.Of(Palette.Of(0)).WithAlpha(.45), 0);
             if (cell.Probability > 0)
             {
                 var level = plot.Add.Line(left, cell.Probability, right, cell.Probability);
@@ -112,11 +124,10 @@ internal static class InterleavingsFigure
             }
         }
 
-        var top = 1.3 * output.Cells.Max(cell => Math.Max(
+        var top = 1.05 * output.Cells.Max(cell => Math.Max(
             cell.Samples / (double)result.Samples, double.IsNaN(cell.Probability) ? 0 : cell.Probability));
-        var line = plot.Add.Line(output.Synchronous, 0, output.Synchronous, top);
-        (line.LineColor, line.LineWidth, line.LinePattern, line.MarkerSize) = (Expected, 2, new LinePattern([6, 4], 0, "synchronous"), 0);
-        Annotate(plot, Text(result, output), output.Synchronous > (limits.Left + limits.Right) / 2);
+        Lines.Draw(plot, [output.Synchronous, output.Synchronous], [0, top], style.Of(Expected), LineKind.Synchronous);
+        PanelStyle.Head(plot, Text(result, output));
         plot.Axes.SetLimits(limits.Left, limits.Right, 0, top);
         plot.Axes.Bottom.TickLabelStyle.IsVisible = isLast;
         return plot;
@@ -133,16 +144,5 @@ internal static class InterleavingsFigure
         var share = double.IsNaN(same.Probability) ? same.Samples / (double)result.Samples : same.Probability;
         var chance = share == 0 ? "no order" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.##} % of orders");
         return string.Create(CultureInfo.InvariantCulture, $"{name}: synchronous {Powers.Write(output.Synchronous)}, in {chance}{beyond}");
-    }
-
-    private static void Annotate(Plot plot, string text, bool isLeft)
-    {
-        var note = plot.Add.Annotation(text, isLeft ? Alignment.UpperLeft : Alignment.UpperRight);
-        note.LabelFontName = FigureFont.Family;
-        note.LabelFontSize = PanelStyle.TickSize;
-        note.LabelFontColor = Palette.Ink;
-        note.LabelBackgroundColor = Colors.White.WithAlpha(.8);
-        note.LabelBorderWidth = 0;
-        note.LabelShadowColor = Colors.Transparent;
     }
 }

@@ -1,47 +1,66 @@
 using System.Globalization;
 using Hogwild.Simulation;
-using ScottPlot.TickGenerators;
+using ScottPlot;
 
 namespace Hogwild.Reports;
 
 /// <summary>Ticks of an axis that shows decimal logarithms: as many of 1, 2, 5 in every decade as there is room for.</summary>
-internal static class LogTicks
+internal sealed class LogTicks : ITickGenerator
 {
-    private const int Most = 9;
+    private const float RoomOfALabel = 1.7f;
+    private const float RoomAcross = 3.4f;
     private static readonly int[][] Digits = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1, 3], [1]];
 
+    private readonly double _low;
+    private readonly double _high;
+
+    private LogTicks(double low, double high) => (_low, _high) = (low, high);
+
+    /// <inheritdoc/>
+    public Tick[] Ticks { get; set; } = [];
+
+    /// <inheritdoc/>
+    public int MaxTickCount { get; set; } = 9;
+
     /// <summary>The ticks between two logarithms.</summary>
-    public static NumericManual Between(double low, double high)
+    public static LogTicks Between(double low, double high)
     {
-        var (first, last) = ((int)Math.Floor(low), (int)Math.Ceiling(high));
-        var labelled = Array.Find(Digits, digits => Values(digits).Count() <= Most);
-        if (labelled is null)
-        {
-            return Decades.Between(low, high);
-        }
-
-        var ticks = new NumericManual();
-        foreach (var (exponent, digit, log) in Values(Digits[0]))
-        {
-            if (labelled.Contains(digit))
-            {
-                ticks.AddMajor(log, Label(exponent, digit));
-            }
-            else
-            {
-                ticks.AddMinor(log);
-            }
-        }
-
+        var ticks = new LogTicks(low, high);
+        ticks.Make(ticks.MaxTickCount);
         return ticks;
-
-        IEnumerable<(int Exponent, int Digit, double Log)> Values(int[] digits) =>
-            from exponent in Enumerable.Range(first, last - first + 1)
-            from digit in digits
-            let log = exponent + Math.Log10(digit)
-            where log >= low - 1e-9 && log <= high + 1e-9
-            select (exponent, digit, log);
     }
+
+    /// <inheritdoc/>
+    public void Regenerate(CoordinateRange range, Edge edge, PixelLength size, Paint paint, LabelStyle labelStyle)
+    {
+        var each = labelStyle.FontSize * (edge is Edge.Left or Edge.Right ? RoomOfALabel : RoomAcross);
+        Make(Math.Clamp((int)(size.Length / each) + 1, 2, MaxTickCount));
+    }
+
+    private void Make(int most)
+    {
+        var labelled = Array.Find(Digits, digits => Values(digits).Count() <= most);
+        Ticks = labelled is null ? DecadesWithin(most) :
+        [
+            .. Values(Digits[0]).Select(item => labelled.Contains(item.Digit)
+                ? Tick.Major(item.Log, Label(item.Exponent, item.Digit)) : Tick.Minor(item.Log)),
+        ];
+    }
+
+    private Tick[] DecadesWithin(int most)
+    {
+        var decades = Decades.Between(_low, _high);
+        decades.MaxTickCount = most;
+        decades.Make(most);
+        return decades.Ticks;
+    }
+
+    private IEnumerable<(int Exponent, int Digit, double Log)> Values(int[] digits) =>
+        from exponent in Enumerable.Range((int)Math.Floor(_low), (int)Math.Ceiling(_high) - (int)Math.Floor(_low) + 1)
+        from digit in digits
+        let log = exponent + Math.Log10(digit)
+        where log >= _low - 1e-9 && log <= _high + 1e-9
+        select (exponent, digit, log);
 
     private static string Label(int exponent, int digit)
     {

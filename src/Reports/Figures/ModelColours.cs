@@ -10,11 +10,21 @@ namespace Hogwild.Reports;
 internal sealed class ModelColours
 {
     private static readonly string[] Shipped = ["gcn", "ignn", "energy-gnn"];
-    private readonly Dictionary<string, Color> _colours = [];
+
+    // Apart in lightness for those that often stand beside each other.
+    private static readonly Color[] Shades =
+    [
+        Color.FromHex("#222222"), Color.FromHex("#7A7A7A"), Color.FromHex("#A8A8A8"),
+        Color.FromHex("#505050"), Color.FromHex("#909090"), Color.FromHex("#3A3A3A"),
+    ];
+
+    private readonly Dictionary<string, int> _numbers = [];
+    private readonly FigureStyle _style;
 
     /// <summary>The colours of some names, in the order of the scenario.</summary>
-    public ModelColours(IReadOnlyList<string> names)
+    public ModelColours(IReadOnlyList<string> names, FigureStyle? style = null)
     {
+        _style = style ?? FigureStyle.Screen;
         var taken = names.Select(name => Array.IndexOf(Shipped, name)).Where(index => index >= 0).ToHashSet();
         foreach (var name in names)
         {
@@ -25,15 +35,22 @@ internal sealed class ModelColours
                 index = k >= Palette.Count || taken.Add(next) ? next : -1;
             }
 
-            _colours[name] = Palette.Of(index);
+            _numbers[name] = index;
         }
     }
 
     /// <summary>The colours of a scenario, of all its models, whichever a figure shows.</summary>
-    public static ModelColours Of(Scenario scenario) => new([.. scenario.Models.Select(model => model.Name)]);
+    public static ModelColours Of(Scenario scenario) =>
+        new([.. scenario.Models.Select(model => model.Name)], FigureStyle.Of(scenario));
 
     /// <summary>The colour of a model.</summary>
-    public Color this[string name] => _colours.TryGetValue(name, out var colour) ? colour : new ModelColours([name])[name];
+    public Color this[string name] => _style.IsGrey ? Shades[NumberOf(name) % Shades.Length] : Palette.Of(NumberOf(name));
+
+    /// <summary>The marker of a model, which goes with its colour.</summary>
+    public MarkerShape MarkerOf(string name) => ModelMarkers.Of(NumberOf(name));
+
+    private int NumberOf(string name) =>
+        _numbers.TryGetValue(name, out var number) ? number : new ModelColours([name])._numbers[name];
 
     /// <summary>FNV-1a of the name: the same on every machine.</summary>
     private static int Preferred(string name) =>

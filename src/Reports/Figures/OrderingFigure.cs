@@ -9,24 +9,26 @@ namespace Hogwild.Reports;
 internal static class OrderingFigure
 {
     private const int Width = 900;
-    private const int PanelHeight = 170;
+    private const int PanelHeight = 176;
+    private const int HeadRoom = 26;
     private const int AxisHeight = 58;
     private const int Bins = 61;
+
+    // So that the outermost bars are whole, and something is left beside them.
+    private const double Room = 63.0 / 59;
 
     /// <summary>Draws the figure. Models must have asynchronous runs.</summary>
     public static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models)
     {
-        var height = (int)Figure.TitleHeight + (models.Count * PanelHeight) + AxisHeight;
-        var figure = new Figure(Width, height, scenario.Title ?? scenario.Name);
+        var figure = new Figure(FigureStyle.Of(scenario), Width, scenario.Title ?? scenario.Name);
         var deviations = models.Select(Deviations.Of).ToArray();
         var widest = deviations.SelectMany(item => item.Values).Select(Math.Abs).DefaultIfEmpty(0).Max();
         var exponent = widest == 0 ? 0 : (int)Math.Floor(Math.Log10(widest));
         exponent = exponent is -1 or 0 or 1 ? 0 : exponent;
         var unit = Math.Pow(10, exponent);
-        var reach = widest == 0 ? 1 : 1.02 * widest / unit;
+        var reach = widest == 0 ? 1 : Room * widest / unit;
         var fewest = deviations.Max(item => item.Values.Length);
         var floor = -Math.Max(1, Math.Ceiling(Math.Log10(Math.Max(10, fewest))));
-        var top = Figure.TitleHeight;
         var colours = ModelColours.Of(scenario);
         for (var i = 0; i < models.Count; i++)
         {
@@ -34,11 +36,11 @@ internal static class OrderingFigure
             var axes = (unit, reach, floor, deviations.Any(item => item.IsRelative));
             var label = isLast ? Label(exponent, deviations) : string.Empty;
             var plot = Panel(models[i], deviations[i], colours[models[i].Model], axes, label);
-            var bottom = top + PanelHeight + (isLast ? AxisHeight : 0);
-            figure.Add(plot, 0, top, Width, bottom);
-            top = bottom;
+            figure.AddRow(PanelHeight + (isLast ? AxisHeight : 0), Width, plot);
         }
 
+        figure.Caption = "How far outputs lie from the synchronous ones, over all outputs and schedules, a panel a model. "
+            + "Standard deviations are over outputs and schedules.";
         return figure;
     }
 
@@ -57,7 +59,7 @@ internal static class OrderingFigure
         ModelResult model, Deviations deviations, Color colour, (double Unit, double Reach, double Floor, bool IsMixed) axes, string label)
     {
         var isLast = label.Length > 0;
-        var plot = PanelStyle.Create(label, "share of outputs", new PixelPadding(84, 20, isLast ? AxisHeight : 6, 8));
+        var plot = PanelStyle.Create(label, "share of outputs", new PixelPadding(84, 20, isLast ? AxisHeight : 8, HeadRoom));
         var histogram = Histogram.Of([.. deviations.Values.Select(value => value / axes.Unit)], axes.Reach, Bins);
         for (var bin = 0; bin < Bins; bin++)
         {
@@ -71,49 +73,42 @@ internal static class OrderingFigure
             }
         }
 
-        Annotate(plot, Text(model, deviations, axes.IsMixed));
+        PanelStyle.Head(plot, Text(model, deviations, axes.IsMixed));
         plot.Axes.SetLimits(-axes.Reach, axes.Reach, axes.Floor, 0.15);
         plot.Axes.Left.TickGenerator = Decades.Between(axes.Floor, 0.15);
         plot.Axes.Bottom.TickLabelStyle.IsVisible = isLast;
         return plot;
     }
 
-    private static void Annotate(Plot plot, string text)
-    {
-        var note = plot.Add.Annotation(text, Alignment.UpperLeft);
-        note.LabelFontName = FigureFont.Family;
-        note.LabelFontSize = PanelStyle.TickSize;
-        note.LabelFontColor = Palette.Ink;
-        note.LabelBackgroundColor = Colors.White.WithAlpha(.8);
-        note.LabelBorderWidth = 0;
-        note.LabelShadowColor = Colors.Transparent;
-    }
-
     private static string Text(ModelResult model, Deviations deviations, bool isMixed)
     {
         var statistics = Statistics.Of(deviations.Values);
-        var lines = new List<string> { model.Model };
+        var parts = new List<string>();
         if (statistics.N == 0)
         {
-            lines.Add("no finite outputs");
+            parts.Add("no finite outputs");
         }
         else
         {
-            lines.Add($"standard deviation {Powers.Write(statistics.Std)}");
-            lines.Add($"largest {Powers.Write(Math.Max(Math.Abs(statistics.Min), Math.Abs(statistics.Max)))}");
+            parts.Add($"standard deviation {Written(statistics.Std)}");
+            parts.Add($"largest {Written(Math.Max(Math.Abs(statistics.Min), Math.Abs(statistics.Max)))}");
         }
 
         if (!deviations.IsRelative && isMixed)
         {
-            lines.Add("not divided: synchronous outputs are all equal");
+            parts.Add("not divided: synchronous outputs are all equal");
         }
 
         if (deviations.LeftOut > 0)
         {
-            lines.Add(string.Create(
+            parts.Add(string.Create(
                 CultureInfo.InvariantCulture, $"{deviations.LeftOut} of {model.Asynchronous.Count} schedules diverged: left out"));
         }
 
-        return string.Join('\n', lines);
+        return $"{model.Model}: {string.Join(", ", parts)}";
     }
+
+    /// <summary>A number; one that is rounding is not told to its digits.</summary>
+    private static string Written(double value) => value is > 0 and < ConvergenceCurves.Rounding
+        ? $"below {Powers.Write(ConvergenceCurves.Rounding)}" : Powers.Write(value);
 }

@@ -19,14 +19,13 @@ internal static class PanelStyle
     /// <param name="padding">Room for the axes on every side.</param>
     public static Plot Create(string x, string y, PixelPadding padding)
     {
-        var plot = new Plot();
+        var plot = new PanelPlot(padding);
         plot.Font.Set(FigureFont.Typeface.FamilyName);
         plot.FigureBackground.Color = Colors.Transparent;
         plot.DataBackground.Color = Colors.White;
         plot.Grid.MajorLineColor = Palette.Grid;
         plot.Grid.MajorLineWidth = 0.8f;
         plot.HideLegend();
-        plot.Layout.Fixed(padding);
         plot.Axes.Top.FrameLineStyle.Width = 0;
         plot.Axes.Right.FrameLineStyle.Width = 0;
         Style(plot.Axes.Bottom, x);

@@ -26,7 +26,7 @@ internal static class RunFigures
             yield break;
         }
 
-        foreach (var figure in result.Scenario.Figures.Count > 0 ? result.Scenario.Figures : All)
+        foreach (var figure in result.Scenario.Figures.Show.Count > 0 ? result.Scenario.Figures.Show : All)
         {
             if (Drawn(figure, result) is { } draw)
             {
@@ -39,7 +39,7 @@ internal static class RunFigures
     private static string NameOf(FigureSpec figure, RunResult result)
     {
         var name = figure is FigureSpec.Score ? result.Models.First(model => model.Score is not null).Score!.Name : figure.FileName;
-        return figure is FigureSpec.Score && result.Scenario.Figures.Any(other => other is not FigureSpec.Score && other.FileName == name)
+        return figure is FigureSpec.Score && result.Scenario.Figures.Show.Any(other => other is not FigureSpec.Score && other.FileName == name)
             ? figure.FileName : name;
     }
 

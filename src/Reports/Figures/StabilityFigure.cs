@@ -6,25 +6,24 @@ namespace Hogwild.Reports;
 /// <summary>Thresholds: a map where there is a second parameter, else what converges, and how fast, along the one.</summary>
 internal static class StabilityFigure
 {
-    /// <summary>The dashes of certificates.</summary>
-    public static readonly float[] Dashes = [6, 4];
-
     /// <summary>Draws the figure.</summary>
     public static Figure Create(ThresholdResult result) =>
         result.Spec.And is null ? StabilitySweep.Create(result) : StabilityMap.Create(result);
 
-    /// <summary>The curves by model and scheduler, in order, each with its name and its colour.</summary>
-    public static IReadOnlyList<(string Name, Color Colour, IReadOnlyList<ThresholdCurve> Curves)> Series(ThresholdResult result)
+    /// <summary>The curves by model and scheduler, in order.</summary>
+    public static IReadOnlyList<StabilitySeries> Series(ThresholdResult result)
     {
         var hasModels = result.Curves.Select(curve => curve.Model).Distinct().Count() > 1;
-        var colours = ModelColours.Of(result.Scenario);
+        var (colours, style) = (ModelColours.Of(result.Scenario), FigureStyle.Of(result.Scenario));
         var hasSchedulers = result.Curves.Select(curve => curve.Scheduler).Distinct().Count() > 1;
+        var isByModel = hasModels && !hasSchedulers;
         return
         [
-            .. result.Curves.GroupBy(curve => (curve.Model, curve.Scheduler)).Select((group, k) => (
+            .. result.Curves.GroupBy(curve => (curve.Model, curve.Scheduler)).Select((group, k) => new StabilitySeries(
                 !hasModels ? group.Key.Scheduler : hasSchedulers ? $"{group.Key.Model}, {group.Key.Scheduler}" : group.Key.Model,
-                hasModels && !hasSchedulers ? colours[group.Key.Model] : Palette.Of(k),
-                (IReadOnlyList<ThresholdCurve>)[.. group])),
+                isByModel ? colours[group.Key.Model] : style.Of(Palette.Of(k)),
+                isByModel ? colours.MarkerOf(group.Key.Model) : ModelMarkers.Of(k),
+                [.. group])),
         ];
     }
 

@@ -10,7 +10,10 @@ namespace Hogwild.Reports;
 /// </summary>
 internal static class StabilityMap
 {
-    private const int Height = 560;
+    private const int PanelHeight = 452;
+    private const int NarrowestPanel = 400;
+    private const float ShareOfMap = 0.56f;
+    private const double SeenShare = 0.02;
     private const double Margin = 0.06;
     private static readonly PixelPadding Padding = new(84, 18, 58, 10);
 
@@ -18,43 +21,62 @@ internal static class StabilityMap
     public static Figure Create(ThresholdResult result)
     {
         var hasAges = result.Curves.Any(curve => curve.IsEdgeWise);
-        var width = hasAges ? 1200 : 860;
-        var figure = new Figure(width, Height, result.Scenario.Title ?? result.Scenario.Name);
+        var figure = new Figure(FigureStyle.Of(result.Scenario), hasAges ? 1200 : 860, result.Scenario.Title ?? result.Scenario.Name);
         var series = StabilityFigure.Series(result);
         var (over, and) = (result.Spec.Over, result.Spec.And!.Value);
         var map = PanelStyle.Create(and.Axis(), $"largest stable {over.Axis()}", Padding);
         var isCommon = series.All(item => item.Curves.Select(Limit).SequenceEqual(series[0].Curves.Select(Limit)));
-        foreach (var (_, colour, curves) in series)
+        DrawKnown(map, result.Spec);
+        foreach (var item in series)
         {
-            Draw(map, result.Spec, curves, colour);
-            Certify(map, result.Spec, curves, isCommon ? Palette.Ink : colour);
+            Draw(map, result.Spec, item);
+            Certify(map, result.Spec, item.Curves, isCommon ? Palette.Ink : item.Colour);
         }
 
-        Limit(map, result, [.. Heights(result)]);
-        figure.AddLegend(series.Select(item => new LegendEntry(item.Name, item.Colour, 2.4f)));
-        figure.AddLegend(Styles(result, hasAges));
-        var foot = Height - Figure.LegendHeight(figure.Legend.Count) - 4;
-        figure.Add(map, 0, Figure.TitleHeight, hasAges ? width * 0.56f : width, foot);
-        if (hasAges)
-        {
-            figure.Add(Ages(result, series), width * 0.56f, Figure.TitleHeight, width, foot);
-        }
-
+        double[] heights = [.. Heights(result)];
+        Limit(map, result, heights);
+        figure.AddLegend(series.Select(item => LegendEntry.Of(item.Name, item.Colour, LineKind.Asynchronous, item.Marker)));
+        figure.AddLegend(Styles(result, hasAges, map.Axes.GetLimits().VerticalSpan));
+        figure.AddRow(
+            PanelHeight, NarrowestPanel,
+            hasAges ? [new FigurePanel((_, _) => map, ShareOfMap), new FigurePanel((_, _) => Ages(result, series), 1 - ShareOfMap)] : [map]);
+        figure.Caption = $"The largest stable {over.Axis()} against {and.Axis()}: below a line runs converge, above it they do not.";
         return figure;
     }
 
-    private static IEnumerable<LegendEntry> Styles(ThresholdResult result, bool hasAges)
+    private static IEnumerable<LegendEntry> Styles(ThresholdResult result, bool hasAges, double height)
     {
-        yield return new LegendEntry("threshold, bars: where the rate is in doubt", Palette.Ink, 2.4f);
+        var hasBars = result.Curves.SelectMany(curve => curve.Crossings).Any(crossing =>
+            Place(result.Spec.Over, crossing.Above) - Place(result.Spec.Over, crossing.Below) > SeenShare * height);
+        yield return LegendEntry.Of(
+            hasBars ? "threshold, bars: where the rate is in doubt" : "threshold", Palette.Ink, LineKind.Asynchronous);
         if (result.Curves.Any(IsCertified))
         {
-            yield return new LegendEntry("certified below", Palette.Ink, 1.6f, StabilityFigure.Dashes);
+            yield return LegendEntry.Of("certified below", Palette.Ink, LineKind.Guaranteed);
+        }
+
+        if (result.Spec.Known is { } known)
+        {
+            yield return LegendEntry.Of(known.Label, Palette.Ink, LineKind.Reference, MarkerShape.Cross);
         }
 
         if (hasAges)
         {
-            yield return new LegendEntry("right: oldest view", Palette.Ink, 2, [3, 3]);
-            yield return new LegendEntry("right: oldest version it was computed from", Palette.Ink.WithAlpha(.6), 4);
+            yield return LegendEntry.Of("right: oldest view", Palette.Ink, LineKind.Asynchronous);
+            yield return new LegendEntry("right: oldest version it was computed from", Palette.Ink.WithAlpha(.35), 6);
+        }
+    }
+
+    /// <summary>What is known beforehand, under what was found, so that both are seen where they meet.</summary>
+    private static void DrawKnown(Plot plot, ThresholdSpec spec)
+    {
+        if (spec.Known is { } known)
+        {
+            double[] x = [.. spec.AndValues.Select(value => Place(spec.And!.Value, value))];
+            double[] y = [.. known.Values.Select(value => Place(spec.Over, value))];
+            Lines.Draw(plot, x, y, Palette.Ink, LineKind.Reference);
+            var markers = plot.Add.Markers(x, y);
+            (markers.Color, markers.MarkerSize, markers.MarkerShape, markers.MarkerLineWidth) = (Palette.Ink, 16, MarkerShape.Cross, 1.2f);
         }
     }
 
@@ -62,13 +84,14 @@ internal static class StabilityMap
 
     private static bool IsCertified(ThresholdCurve curve) => curve.Certified is > 0 and < double.PositiveInfinity;
 
-    private static void Draw(Plot plot, ThresholdSpec spec, IReadOnlyList<ThresholdCurve> curves, Color colour)
+    private static void Draw(Plot plot, ThresholdSpec spec, StabilitySeries series)
     {
+        var (_, colour, marker, curves) = series;
         var and = spec.And!.Value;
         var crossings = curves
             .SelectMany(curve => curve.Crossings.Select(crossing => (X: Place(and, curve.And!.Value), Crossing: crossing))).ToList();
         var thresholds = curves.SelectMany(Threshold).Select(item => (Place(and, item.And), Place(spec.Over, item.Value)));
-        Line(plot, thresholds, colour, 2.4f, LinePattern.Solid);
+        Line(plot, thresholds, colour, LineKind.Asynchronous);
         foreach (var (x, crossing) in crossings)
         {
             var low = Place(spec.Over, crossing.Below);
@@ -79,45 +102,40 @@ internal static class StabilityMap
 
         var markers = plot.Add.Markers(
             crossings.Select(item => item.X).ToArray(), crossings.Select(item => Place(spec.Over, item.Crossing.Estimate)).ToArray());
-        (markers.Color, markers.MarkerSize, markers.MarkerShape) = (colour, 7, MarkerShape.FilledCircle);
+        (markers.Color, markers.MarkerSize, markers.MarkerShape) = (colour, 8, marker);
     }
 
     private static void Certify(Plot plot, ThresholdSpec spec, IReadOnlyList<ThresholdCurve> curves, Color colour)
     {
         var certified = curves.Where(IsCertified)
             .Select(curve => (Place(spec.And!.Value, curve.And!.Value), Place(spec.Over, curve.Certified!.Value)));
-        Line(plot, certified, colour, 1.6f, new LinePattern(StabilityFigure.Dashes, 0, "certified"));
+        Line(plot, certified, colour, LineKind.Guaranteed);
     }
 
     /// <summary>The first value from which on runs do not converge; none where there is none.</summary>
     private static IEnumerable<(double And, double Value)> Threshold(ThresholdCurve curve) =>
         curve.Crossings.Where(crossing => crossing.ConvergesBelow).Take(1).Select(crossing => (curve.And!.Value, crossing.Estimate));
 
-    private static void Line(Plot plot, IEnumerable<(double X, double Y)> points, Color colour, float width, LinePattern pattern)
-    {
-        var (x, y) = (points.Select(point => point.X).ToArray(), points.Select(point => point.Y).ToArray());
-        var line = plot.Add.ScatterLine(x, y, colour);
-        (line.LineWidth, line.LinePattern) = (width, pattern);
-    }
+    private static void Line(Plot plot, IEnumerable<(double X, double Y)> points, Color colour, LineKind kind) =>
+        Lines.Draw(plot, [.. points.Select(point => point.X)], [.. points.Select(point => point.Y)], colour, kind);
 
     /// <summary>Ages over the second parameter: in steps of the grid where that is a bound, else in milliseconds.</summary>
-    private static Plot Ages(
-        ThresholdResult result, IReadOnlyList<(string Name, Color Colour, IReadOnlyList<ThresholdCurve> Curves)> series)
+    private static Plot Ages(ThresholdResult result, IReadOnlyList<StabilitySeries> series)
     {
         var and = result.Spec.And!.Value;
         var isBound = and == ThresholdParameter.Bound;
         var unit = isBound ? result.Scenario.Step.TotalSeconds : 1e-3;
         var plot = PanelStyle.Create(and.Axis(), isBound ? "largest age read (steps)" : "largest age read (ms)", Padding);
-        foreach (var (_, colour, curves) in series)
+        foreach (var (_, colour, _, curves) in series)
         {
             var nested = Largest(curves.Where(curve => curve.IsEdgeWise), point => point.NestedAge);
-            Line(plot, nested, colour.WithAlpha(.6), 4, LinePattern.Solid);
+            Line(plot, nested, colour.WithAlpha(.35), LineKind.Asynchronous with { Width = 6 });
         }
 
         // Above the others: a view of two hops may be exactly as old as what a view of one hop was made of.
-        foreach (var (_, colour, curves) in series)
+        foreach (var (_, colour, _, curves) in series)
         {
-            Line(plot, Largest(curves, point => point.Age), colour, 2, new LinePattern([3, 3], 0, "age"));
+            Line(plot, Largest(curves, point => point.Age), colour, LineKind.Asynchronous);
         }
 
         double[] heights =
@@ -140,7 +158,8 @@ internal static class StabilityMap
         var over = result.Spec.Over;
         var values = result.Curves.SelectMany(curve => curve.Crossings)
             .SelectMany(crossing => new[] { crossing.Estimate, crossing.Below, crossing.Above })
-            .Concat(result.Curves.Where(IsCertified).Select(curve => curve.Certified!.Value));
+            .Concat(result.Curves.Where(IsCertified).Select(curve => curve.Certified!.Value))
+            .Concat(result.Spec.Known?.Values ?? []);
         return values.DefaultIfEmpty(1).Select(value => Place(over, value));
     }
 

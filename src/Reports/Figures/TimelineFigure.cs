@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hogwild.Experiments;
 using ScottPlot;
 using ScottPlot.TickGenerators;
@@ -11,16 +12,21 @@ internal static class TimelineFigure
     private const int LaneHeight = 44;
     private const int AxisHeight = 62;
     private const double HalfTick = 0.22;
+    private const double Beside = 0.08;
     private static readonly Color Lost = Color.FromHex("#D55E00");
     private static readonly Color Message = Color.FromHex("#0072B2");
     private static readonly Color Fault = Color.FromHex("#CC79A7");
+    private static readonly Color Cut = Color.FromHex("#E69F00");
+    private static readonly Color Held = Color.FromHex("#56B4E9");
 
     /// <summary>Draws the figure.</summary>
-    public static Figure Create(Timeline timeline)
+    /// <param name="timeline">What happened.</param>
+    /// <param name="style">How it looks; null for that of a screen.</param>
+    public static Figure Create(Timeline timeline, FigureStyle? style = null)
     {
         var unit = Durations.UnitOf(timeline.To);
         var lanes = timeline.Nodes.Index().ToDictionary(lane => lane.Item, lane => -lane.Index);
-        var panel = PanelStyle.Create($"virtual time ({unit.Name})", "node", new PixelPadding(76, 20, AxisHeight, 8));
+        var panel = PanelStyle.Create($"virtual time ({unit.Name})", NodesOf(timeline), new PixelPadding(76, 20, AxisHeight, 8));
         foreach (var lane in lanes.Values)
         {
             panel.Add.HorizontalLine(lane, 0.8f, Palette.Grid);
@@ -33,6 +39,7 @@ internal static class TimelineFigure
             (shade.FillColor, shade.LineWidth) = (Fault.WithAlpha(.35), 0);
         }
 
+        DrawArcFaults(panel, timeline, lanes, unit);
         foreach (var message in timeline.Messages.OrderByDescending(message => message.Fate))
         {
             Draw(panel, message, lanes, unit, timeline);
@@ -48,19 +55,37 @@ internal static class TimelineFigure
         panel.Axes.SetLimits(unit.Of(timeline.From) - margin, unit.Of(timeline.To) + margin, 0.6 - timeline.Nodes.Count, 0.6);
         panel.Axes.Left.TickGenerator = new NumericManual(
             [.. lanes.Values.Select(lane => (double)lane)],
-            [.. lanes.Keys.Select(node => node.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+            [.. lanes.Keys.Select(node => node.ToString(CultureInfo.InvariantCulture))]);
         panel.Grid.MajorLineWidth = 0;
-        return Assemble(timeline, panel);
+        var figure = new Figure(style ?? FigureStyle.Screen, Width, timeline.Title)
+        {
+            Caption = "Nodes as lanes, time to the right; a message runs from the activation that published it to where it arrives.",
+        };
+        figure.AddLegend(Legend(timeline));
+        figure.AddRow((LaneHeight * Math.Max(3, timeline.Nodes.Count)) + AxisHeight + 8, Width, panel);
+        return figure;
     }
 
-    private static Figure Assemble(Timeline timeline, Plot panel)
+    private static string NodesOf(Timeline timeline) => timeline.NodeCount == timeline.Nodes.Count ? "node"
+        : string.Create(CultureInfo.InvariantCulture, $"node ({timeline.Nodes.Count} of {timeline.NodeCount} shown)");
+
+    /// <summary>Between the lanes of its ends an arc that is cut or held is shaded, all arcs that cross the same place as one.</summary>
+    private static void DrawArcFaults(Plot panel, Timeline timeline, Dictionary<int, int> lanes, Durations.Unit unit)
     {
-        var height = (int)Figure.TitleHeight + (LaneHeight * Math.Max(3, timeline.Nodes.Count)) + AxisHeight
-            + (int)Figure.LegendHeight(1) + 12;
-        var figure = new Figure(Width, height, timeline.Title);
-        figure.AddLegend(Legend(timeline));
-        figure.Add(panel, 0, Figure.TitleHeight, Width, height - Figure.LegendHeight(figure.Legend.Count) - 4);
-        return figure;
+        foreach (var isHold in new[] { false, true })
+        {
+            var gaps = timeline.ArcFaults.Where(fault => fault.IsHold == isHold).SelectMany(fault =>
+            {
+                var (one, other) = (lanes[fault.Source], lanes[fault.Target]);
+                return Enumerable.Range(Math.Min(one, other), Math.Abs(one - other)).Select(lane => (lane, fault.From, To: fault.To));
+            });
+            foreach (var (lane, from, to) in gaps.Distinct().OrderBy(gap => gap))
+            {
+                var (left, right) = (unit.Of(Math.Max(from, timeline.From)), unit.Of(Math.Min(to, timeline.To)));
+                var shade = panel.Add.Rectangle(left, right, lane + Beside, lane + 1 - Beside);
+                (shade.FillColor, shade.LineWidth) = ((isHold ? Held : Cut).WithAlpha(.3), 0);
+            }
+        }
     }
 
     private static IEnumerable<LegendEntry> Legend(Timeline timeline)
@@ -69,22 +94,32 @@ internal static class TimelineFigure
         var fates = timeline.Messages.Select(message => message.Fate).ToHashSet();
         if (fates.Contains(MessageFate.Read))
         {
-            yield return new LegendEntry("message that is read", Message, 1.2f);
+            yield return LegendEntry.Of("message that is read", Message, LineKind.Reference);
         }
 
         if (fates.Contains(MessageFate.Unread))
         {
-            yield return new LegendEntry("message that is not read", Palette.Grey.WithAlpha(.7), 0.9f, [4, 3]);
+            yield return LegendEntry.Of("message that is not read", Palette.Grey, LineKind.Unused);
         }
 
         if (fates.Contains(MessageFate.Lost))
         {
-            yield return new LegendEntry("lost", Lost, 1.2f, [2, 2]);
+            yield return LegendEntry.Of("lost on its way", Lost, LineKind.Single, MarkerShape.Eks);
         }
 
         if (timeline.Faults.Count > 0)
         {
-            yield return new LegendEntry("down", Fault.WithAlpha(.35), 0);
+            yield return new LegendEntry("node down", Fault.WithAlpha(.35), 0);
+        }
+
+        if (timeline.ArcFaults.Any(fault => !fault.IsHold))
+        {
+            yield return new LegendEntry("partition: what is sent is lost", Cut.WithAlpha(.3), 0);
+        }
+
+        if (timeline.ArcFaults.Any(fault => fault.IsHold))
+        {
+            yield return new LegendEntry("hold: what arrives waits for the end", Held.WithAlpha(.3), 0);
         }
     }
 
@@ -98,12 +133,12 @@ internal static class TimelineFigure
                 Line(panel, (x, source), (end, target), Message.WithAlpha(.75), 1.2f, LinePattern.Solid);
                 break;
             case MessageFate.Unread:
-                Line(panel, (x, source), (end, target), Palette.Grey.WithAlpha(.7), 0.9f, new LinePattern([4, 3], 0, "unread"));
+                Line(panel, (x, source), (end, target), Palette.Grey.WithAlpha(.7), 0.9f, LineKind.Unused.Pattern);
                 break;
             default:
                 // It leaves, and gets nowhere.
                 var (dx, dy) = (0.012 * (unit.Of(timeline.To) - unit.Of(timeline.From)), Math.Sign(target - source) * 0.42);
-                Line(panel, (x, source), (x + dx, source + dy), Lost, 1.2f, LinePattern.Dotted);
+                Line(panel, (x, source), (x + dx, source + dy), Lost, 1.2f, LineKind.Single.Pattern);
                 var cross = panel.Add.Marker(x + dx, source + dy, MarkerShape.Eks, 7, Lost);
                 cross.MarkerLineWidth = 1.6f;
                 break;

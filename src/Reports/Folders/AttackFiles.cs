@@ -11,7 +11,7 @@ internal static class AttackFiles
     [
         ResultFile.Text("attack.csv", writer => AttackTable.Write(writer, Objectives.NameOf(result.Options.Objective), result.Models)),
         ResultFile.Text("metrics.csv", writer => MetricsTable.Write(writer, [.. result.Models.Select(model => model.Result)])),
-        .. ResultFile.Picture("figures/attack", () => AttackFigure.Create(result)),
+        .. ResultFile.Picture("figures/attack", () => AttackFigure.Create(result), result.Scenario),
         .. result.Models.Select(model =>
             new ResultFile(ScheduleFileOf(model), stream => ScheduleFile.Write(model.Worst.Schedule, stream))),
     ];

@@ -12,6 +12,6 @@ internal static class OrderingFiles
         ResultFile.Text("ordering-test.csv", writer => OrderingTables.WriteTests(writer, result.Models)),
         .. result.Models.SelectMany(model => ResultFile.Picture(
             result.Models.Count == 1 ? "figures/interleavings" : $"figures/interleavings-{model.Model}",
-            () => InterleavingsFigure.Create(result.Scenario, model))),
+            () => InterleavingsFigure.Create(result.Scenario, model), result.Scenario)),
     ];
 }

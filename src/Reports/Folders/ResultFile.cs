@@ -1,4 +1,5 @@
 using System.Text;
+using Hogwild.Experiments;
 
 namespace Hogwild.Reports;
 
@@ -14,11 +15,27 @@ internal sealed record ResultFile(string Name, Action<Stream> Write)
         write(writer);
     });
 
-    /// <summary>A figure as .png and .svg, drawn when the first of them is written.</summary>
-    public static IEnumerable<ResultFile> Picture(string name, Func<Figure> draw)
+    /// <summary>The figure that it shows, where it is the first file of one; else null.</summary>
+    public Lazy<Figure>? Figure { get; init; }
+
+    /// <summary>A figure in the formats that a scenario asks for, drawn when the first of them is written.</summary>
+    /// <param name="name">Its path without an extension.</param>
+    /// <param name="draw">Draws it.</param>
+    /// <param name="scenario">The scenario; null for PNG and SVG.</param>
+    public static IEnumerable<ResultFile> Picture(string name, Func<Figure> draw, Scenario? scenario = null)
     {
         var figure = new Lazy<Figure>(draw);
-        yield return new ResultFile($"{name}.png", stream => figure.Value.WritePng(stream));
-        yield return new ResultFile($"{name}.svg", stream => figure.Value.WriteSvg(stream));
+        foreach (var (number, format) in (scenario?.Figures.Formats ?? FigureStyle.Screen.Formats).Index())
+        {
+            yield return format switch
+            {
+                FigureFormat.Svg => Of("svg", (drawn, stream) => drawn.WriteSvg(stream)),
+                FigureFormat.Pdf => Of("pdf", (drawn, stream) => drawn.WritePdf(stream)),
+                _ => Of("png", (drawn, stream) => drawn.WritePng(stream)),
+            };
+
+            ResultFile Of(string extension, Action<Figure, Stream> write) =>
+                new($"{name}.{extension}", stream => write(figure.Value, stream)) { Figure = number == 0 ? figure : null };
+        }
     }
 }

@@ -9,7 +9,8 @@ internal static class ResultParts
     {
         ResultPart.Of<RunResult>(RunFiles.Of, (json, result) => RunFile.WriteModels(json, result.Models)),
         ResultPart.Of<TimelineResult>(result =>
-            ResultFile.Picture("figures/timeline", () => TimelineFigure.Create(result.Timeline))),
+            ResultFile.Picture(
+                "figures/timeline", () => TimelineFigure.Create(result.Timeline, FigureStyle.Of(result.Scenario)), result.Scenario)),
         ResultPart.Of<OrderingResult>(OrderingFiles.Of),
         ResultPart.Of<VaryResult>(VaryFiles.Of, (json, _) => RunFile.WriteModels(json, [])),
         ResultPart.Of<TableResult>(PaperFiles.Of, TableJson.Write),

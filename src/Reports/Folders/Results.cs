@@ -28,12 +28,17 @@ public static class Results
     {
         ArgumentNullException.ThrowIfNull(results);
         using var culture = new InvariantCulture();
-        foreach (var file in results.SelectMany(result => ResultParts.Of(result).Files(result, folder.FullPath)))
+        var figures = new List<CaptionedFigure>();
+        foreach (var result in results)
         {
-            cancellation.ThrowIfCancellationRequested();
-            using var stream = folder.Create(file.Name);
-            file.Write(stream);
+            foreach (var file in ResultParts.Of(result).Files(result, folder.FullPath))
+            {
+                Write(folder, file, cancellation);
+                figures.AddRange(file.Figure is { } figure ? [new CaptionedFigure(file.Name, figure.Value, result)] : []);
+            }
         }
+
+        FigureCaptions.Of(figures).ToList().ForEach(file => Write(folder, file, cancellation));
 
         cancellation.ThrowIfCancellationRequested();
         var parts = results.Select(result => (Result: result, Part: ResultParts.Of(result)))
@@ -44,6 +49,13 @@ public static class Results
             RunFile.Write(json, parts[0].Part.Scenario(parts[0].Result), wall, folder.FullPath, writer =>
                 parts.ForEach(item => item.Part.WriteJson!(writer, item.Result)));
         }
+    }
+
+    private static void Write(ResultsFolder folder, ResultFile file, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var stream = folder.Create(file.Name);
+        file.Write(stream);
     }
 
     private static string MarkerOf(IReadOnlyList<StudyResult> results) =>

@@ -11,6 +11,6 @@ internal static class RunFiles
         ResultFile.Text("summary.csv", writer => Summary.Write(writer, Summary.Rows(result.Models))),
         ResultFile.Text("replicates.csv", writer => ReplicatesTable.Write(writer, result.Models)),
         ResultFile.Text("metrics.csv", writer => MetricsTable.Write(writer, result.Models)),
-        .. RunFigures.Of(result).SelectMany(item => ResultFile.Picture($"figures/{item.Name}", item.Draw)),
+        .. RunFigures.Of(result).SelectMany(item => ResultFile.Picture($"figures/{item.Name}", item.Draw, result.Scenario)),
     ];
 }

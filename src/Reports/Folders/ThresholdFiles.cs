@@ -12,7 +12,7 @@ internal static class ThresholdFiles
     [
         ResultFile.Text("threshold.csv", writer => ThresholdTables.WriteAnswers(writer, result)),
         ResultFile.Text("points.csv", writer => ThresholdTables.WritePoints(writer, result)),
-        .. ResultFile.Picture("figures/stability", () => StabilityFigure.Create(result)),
+        .. ResultFile.Picture("figures/stability", () => StabilityFigure.Create(result), result.Scenario),
         new ResultFile(ThresholdFile.Name, stream => ThresholdFile.Write(stream, result, folder)),
     ];
 }

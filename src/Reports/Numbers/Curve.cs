@@ -24,4 +24,9 @@ internal sealed record Curve(double[] X, double[] Low, double[] Median, double[]
             [.. kept.Select(point => Quantiles.Of(point.Values, 0.5))],
             [.. kept.Select(point => Quantiles.Of(point.Values, 0.9))]);
     }
+
+    /// <summary>The curve with nothing below a floor.</summary>
+    public Curve AtLeast(double floor) => new(X, Clipped(Low, floor), Clipped(Median, floor), Clipped(High, floor));
+
+    private static double[] Clipped(double[] values, double floor) => [.. values.Select(value => Math.Max(value, floor))];
 }

@@ -24,6 +24,7 @@ internal static class Origins
         MappingNode mapping => mapping.Find(option),
         SequenceNode list when kind.Rest?.Name == option => list.Items.Count > 1 ? list with { Items = [.. list.Items.Skip(1)] } : null,
         SequenceNode list when kind.Rest is not null => Find(list.Items[0], kind, option),
+        SequenceNode list when option == kind.Brief?.Name => list,
         ScalarNode scalar when option == "kind" || option == kind.Brief?.Name => scalar,
         _ => null,
     };

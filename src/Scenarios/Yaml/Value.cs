@@ -207,12 +207,23 @@ internal sealed class Value(Node node, string path)
                 }
             }
 
+            if (here?.ListWith(keys[k]) is { } list)
+            {
+                written.Add(list.Key);
+                here = list.Value;
+            }
+
             written.Add(keys[k]);
             here = here?.Entry(keys[k])?.Value;
         }
 
         return [.. written];
     }
+
+    /// <summary>In a mapping, whose items have no numbers, the list that could have stood for it and has the item; else null.</summary>
+    private (string Key, Value Value)? ListWith(string number) => node is MappingNode mapping && int.TryParse(number, out _)
+        && mapping.FindEntry(number) is null && mapping.Entries.FirstOrDefault(entry => entry.Value is SequenceNode) is { Key: { } key }
+        ? (key, Find(key)!) : null;
 
     private string Describe() => node.Describe();
 

@@ -42,6 +42,17 @@ internal sealed class ArcTimetable
         return time;
     }
 
+    /// <summary>When an arc is cut, or held, each time with its end; they may overlap.</summary>
+    /// <param name="kind">Partition or hold.</param>
+    /// <param name="source">Where the arc starts.</param>
+    /// <param name="target">Where it ends.</param>
+    public IEnumerable<(long Start, long End)> Intervals(ArcFaultKind kind, int source, int target)
+    {
+        var (rows, enders) = kind == ArcFaultKind.Hold ? (_holds, _releases) : (_cuts, _repairs);
+        return rows.Where(row => row.Has(source, target)).SelectMany(row => row.Times.Select(time => (time.Start, enders
+            .Where(ender => ender.Has(source, target)).Select(ender => ender.FirstAfter(time.Start)).Append(time.End).Min())));
+    }
+
     /// <summary>The latest end of what goes on at <paramref name="time"/>; that time itself, where nothing does.</summary>
     private static long EndOf(Row[] rows, Row[] enders, int source, int target, long time)
     {

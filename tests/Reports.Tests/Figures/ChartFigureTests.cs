@@ -35,7 +35,8 @@ public sealed class ChartFigureTests
     public void A_scenario_chooses_its_figures()
     {
         var result = new RunResult(
-            Synthetic.Scenario(4) with { Figures = [new CurveSpec("distance"), new FigureSpec.Convergence()] }, Synthetic.Models(4));
+            Synthetic.Scenario(4) with { Figures = new FiguresSpec { Show = [new CurveSpec("distance"), new FigureSpec.Convergence()] } },
+            Synthetic.Models(4));
         Assert.Equal(["curve-distance", "convergence"], RunFigures.Of(result).Select(item => item.Name));
         var all = RunFigures.Of(result with { Scenario = Synthetic.Scenario(4) }).Select(item => item.Name);
         Assert.Equal(["convergence", "ordering"], all.Take(2));

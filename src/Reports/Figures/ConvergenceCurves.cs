@@ -1,0 +1,51 @@
+using System.Globalization;
+using Hogwild.Experiments;
+
+namespace Hogwild.Reports;
+
+/// <summary>The curves of one model in the figure of convergence, none of them below what is rounding. Heights are logarithms.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Floor">Below it distances are rounding, or the reference is not known well enough.</param>
+/// <param name="Time">Against virtual time.</param>
+/// <param name="Macro">Against macro-iterations.</param>
+/// <param name="Synchronous">The synchronous run against macro-iterations.</param>
+internal sealed record ConvergenceCurves(ModelResult Model, double Floor, Curve Time, Curve Macro, Curve Synchronous)
+{
+    /// <summary>Below it relative distances are the rounding of the numbers themselves.</summary>
+    public const double Rounding = 1e-15;
+
+    /// <summary>Whether some distance was below the floor.</summary>
+    public bool IsClipped { get; init; }
+
+    /// <summary>The curves of a model.</summary>
+    public static ConvergenceCurves Of(ModelResult model)
+    {
+        var floor = FloorOf(model);
+        var drawn = model.Asynchronous.Concat(model.HasFixedPoint ? [model.Synchronous] : []);
+        var lowest = drawn.SelectMany(run => Convergence.Line(run).Y).DefaultIfEmpty(0).Min();
+        return new ConvergenceCurves(
+            model,
+            floor,
+            Convergence.OverTime(model.Asynchronous).AtLeast(floor),
+            Convergence.OverMacroIterations(model.Asynchronous).AtLeast(floor),
+            Convergence.OverMacroIterations([model.Synchronous]).AtLeast(floor))
+        {
+            IsClipped = lowest < floor,
+        };
+    }
+
+    /// <summary>Where the shade of rounding ends: the lowest floor of those that come to theirs; null where none does.</summary>
+    public static double? Shaded(IEnumerable<ConvergenceCurves> curves) =>
+        curves.Where(curve => curve.IsClipped).Select(curve => (double?)curve.Floor).Min();
+
+    /// <summary>The error of the reference, divided as distances are, or rounding where that is larger.</summary>
+    private static double FloorOf(ModelResult model)
+    {
+        var share = Fact("reference error") / Fact("scale");
+        return Math.Log10(model.HasFixedPoint && share is > Rounding and < 1 ? share : Rounding);
+
+        double Fact(string name) => double.TryParse(
+            model.Facts.FirstOrDefault(fact => fact.Key == name).Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? number : double.NaN;
+    }
+}
