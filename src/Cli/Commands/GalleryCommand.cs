@@ -51,10 +51,12 @@ internal static class GalleryCommand
             Makes a page of pictures: runs the studies that a template names, takes pictures from their results, and fills their numbers in.
 
             In the template, a fenced block ```hogwild holds a command (run, threshold, attack or falsify, as on the command line),
-            'picture figures/convergence.png as NAME.png: what it shows', 'check a < b' for what the text rests on, and 'needs PATH' for
-            data that are not there for everybody: without them the section stays as it was. {=summary[model=ignn, metric=messages].mean}
-            in the text below it is that number of summary.csv, a mean where several rows fit; + - * / work from left to right, and
-            :0.0 after it says how it is written. Paths are from where the command is called. Stopped, it goes on where it was.
+            'picture figures/convergence.png as NAME.png: what it shows', 'chart accuracy over messages as NAME.png: what it shows'
+            (metrics of replicates.csv, a point for every value that is varied), 'check a < b' for what the text rests on, and
+            'needs PATH' for data that are not there for everybody: without them the section stays as it was.
+            {=summary[model=ignn, metric=messages].mean} in the text below it is that number of summary.csv, a mean where several rows
+            fit; + - * / work from left to right, and :0.0 after it says how it is written. Paths are from where the command is called.
+            Stopped, it goes on where it was.
             Exit codes: 0 done, 1 unexpected failure, 2 the template, or a study, cannot be used, a number is not there, or a check fails,
             """ + ExitCodes.Others)
         {

@@ -11,6 +11,8 @@ namespace Hogwild.Cli;
 /// <param name="Column">The column of the number.</param>
 internal sealed partial record GalleryCell(string Table, IReadOnlyList<(string Column, string Value)> Rows, string Column)
 {
+    private string Told => string.Join(", ", Rows.Select(row => $"{row.Column}={row.Value}"));
+
     /// <summary>Reads one; null where the text is none.</summary>
     public static GalleryCell? Parse(string text)
     {
@@ -31,10 +33,15 @@ internal sealed partial record GalleryCell(string Table, IReadOnlyList<(string C
     public double Value(GalleryTables tables)
     {
         var (columns, rows) = tables.Read(Table);
-        var chosen = rows.Where(row => Rows.All(which => row[Index(columns, which.Column)] == which.Value)).ToList();
+        var chosen = rows.Where(row => Rows.All(which => IsSame(row[Index(columns, which.Column)], which.Value))).ToList();
         return chosen.Count > 0 ? chosen.Average(row => Number(row[Index(columns, Column)]))
-            : throw new FormatException($"{Table}.csv has no row with {string.Join(", ", Rows.Select(row => $"{row.Column}={row.Value}"))}");
+            : throw new FormatException($"{Table}.csv has no row with {Told}");
     }
+
+    /// <summary>The same text, or the same number: <c>1e-6</c> is <c>1E-06</c>.</summary>
+    private static bool IsSame(string found, string wanted) => found == wanted
+        || (double.TryParse(found, CultureInfo.InvariantCulture, out var one)
+            && double.TryParse(wanted, CultureInfo.InvariantCulture, out var other) && one.Equals(other));
 
     private int Index(List<string> columns, string name) => columns.IndexOf(name) is >= 0 and var index ? index
         : throw new FormatException($"{Table}.csv has no column {name}; it has {string.Join(", ", columns)}");
@@ -42,6 +49,7 @@ internal sealed partial record GalleryCell(string Table, IReadOnlyList<(string C
     private double Number(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number
         : throw new FormatException($"{Table}.csv has '{text}' in the column {Column}, which is no number");
 
-    [GeneratedRegex(@"^(?<table>[\w/-]+)\[(?<rows>[^\]]*)\]\.(?<column>\w+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<table>[\w/-]+)\[(?<rows>[^\]]*)\]\.(?<column>\w+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

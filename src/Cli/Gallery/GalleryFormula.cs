@@ -13,7 +13,8 @@ internal sealed class GalleryFormula
     private readonly List<(char Sign, GalleryCell? Cell, double Number)> _terms;
     private readonly string? _format;
 
-    private GalleryFormula(List<(char Sign, GalleryCell? Cell, double Number)> terms, string? format) => (_terms, _format) = (terms, format);
+    private GalleryFormula(List<(char Sign, GalleryCell? Cell, double Number)> terms, string? format) =>
+        (_terms, _format) = (terms, format);
 
     /// <summary>Reads one; null where the text is none.</summary>
     /// <param name="text">The text, as <c>cells[model=ignn, setting=20].updates_mean / 2 :0.0</c>.</param>

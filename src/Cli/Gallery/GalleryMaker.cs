@@ -45,7 +45,10 @@ internal sealed class GalleryMaker(
         if (File.Exists(places.Page))
         {
             var lines = File.ReadAllText(places.Page).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-            int[] starts = [.. lines.Index().Where(line => line.Item.StartsWith("## ", StringComparison.Ordinal)).Select(line => line.Index)];
+            int[] starts =
+            [
+                .. lines.Index().Where(line => line.Item.StartsWith("## ", StringComparison.Ordinal)).Select(line => line.Index),
+            ];
             foreach (var (index, start) in starts.Index())
             {
                 var end = index + 1 < starts.Length ? starts[index + 1] : lines.Length;
@@ -66,27 +69,27 @@ internal sealed class GalleryMaker(
         }
 
         GalleryTables? tables = null;
+        var lines = new List<(string Before, string After)>();
         foreach (var part in section.Parts)
         {
             if (part.Study is { } study)
             {
                 tables = Carry(study);
-                text.Append(Shown(study));
+                lines.AddRange(Shown(study).Select(line => (line, line)));
             }
             else
             {
-                text.Append(GalleryText.Fill(GalleryTemplate.Place(template.File, part.Line), part.Text!, tables)).Append('\n');
+                lines.Add((part.Text!, GalleryText.Fill(GalleryTemplate.Place(template.File, part.Line), part.Text!, tables)));
             }
         }
 
+        GalleryText.Wrap(lines).ToList().ForEach(line => text.Append(line).Append('\n'));
         return text.ToString().TrimEnd('\n') + Between;
     }
 
-    private string Shown(GalleryStudy study)
-    {
-        var lines = study.Pictures.Select(picture => $"![{picture.Alternative}]({places.Link(picture.Name)})");
-        return $"{string.Join(Between, lines.Prepend($"    hogwild {study.Command}"))}\n";
-    }
+    private IEnumerable<string> Shown(GalleryStudy study) => study.Pictures
+        .SelectMany(picture => new[] { string.Empty, $"![{picture.Alternative}]({places.Link(picture.Name)})" })
+        .Prepend($"    hogwild {study.Command}");
 
     private GalleryTables Carry(GalleryStudy study)
     {
@@ -94,38 +97,50 @@ internal sealed class GalleryMaker(
             ?? throw Fault(study.Line, $"expected that hogwild {study.Command} leaves results, found that it does not");
         var tables = new GalleryTables(folder);
         study.Checks.ToList().ForEach(check => Look(check, tables));
-        study.Pictures.ToList().ForEach(picture => Take(picture, folder));
+        study.Pictures.ToList().ForEach(picture => Take(picture, tables));
         return tables;
     }
 
     private void Look(GalleryCheck check, GalleryTables tables)
     {
-        try
+        if (!Asked(check.Line, check.Text, () => check.Holds(tables)))
         {
-            if (!check.Holds(tables))
-            {
-                throw Fault(check.Line, $"expected {check.Text}, found {check.Smaller.Write(tables)} and {check.Larger.Write(tables)}");
-            }
-        }
-        catch (FormatException fault)
-        {
-            throw Fault(check.Line, $"{check.Text}: {fault.Message}");
+            throw Fault(check.Line, $"expected {check.Text}, found {check.Smaller.Write(tables)} and {check.Larger.Write(tables)}");
         }
     }
 
-    private void Take(GalleryPicture picture, string folder)
+    private void Take(GalleryPicture picture, GalleryTables tables)
     {
-        var source = Path.Combine(folder, picture.Source);
-        if (!File.Exists(source))
+        var target = Path.Combine(places.Pictures, picture.Name);
+        if (picture.Chart is { } chart)
         {
-            throw Fault(picture.Line, $"expected the file {picture.Source} in {folder}, found none");
+            Asked(picture.Line, picture.Name, () => chart.Draw(tables)).Save(target);
+            return;
         }
 
-        AtomicFile.Write(Path.Combine(places.Pictures, picture.Name), stream =>
+        var source = Path.Combine(tables.Folder, picture.Source!);
+        if (!File.Exists(source))
+        {
+            throw Fault(picture.Line, $"expected the file {picture.Source} in {tables.Folder}, found none");
+        }
+
+        AtomicFile.Write(target, stream =>
         {
             using var file = File.OpenRead(source);
             file.CopyTo(stream);
         });
+    }
+
+    private T Asked<T>(int line, string what, Func<T> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (FormatException fault)
+        {
+            throw Fault(line, $"{what}: {fault.Message}");
+        }
     }
 
     private ScenarioException Fault(int line, string problem) => new(GalleryTemplate.Place(template.File, line), problem);

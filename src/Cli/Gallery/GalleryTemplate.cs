@@ -5,8 +5,8 @@ namespace Hogwild.Cli;
 
 /// <summary>
 /// A page of pictures before its studies have been run: Markdown in whose fenced blocks <c>```hogwild</c> stand a command, <c>picture FILE
-/// as NAME: what it shows</c>, <c>check a &lt; b</c> and <c>needs PATH</c>, and in whose text <c>{=formula}</c> is a number of the results of
-/// the block above it.
+/// as NAME: what it shows</c>, <c>chart METRIC over METRIC as NAME: what it shows</c>, <c>check a &lt; b</c> and <c>needs PATH</c>, and in
+/// whose text <c>{=formula}</c> is a number of the results of the block above it.
 /// </summary>
 /// <param name="File">Where it was read from.</param>
 /// <param name="Sections">Its sections, in order.</param>
@@ -28,14 +28,14 @@ internal sealed record GalleryTemplate(string File, IReadOnlyList<GallerySection
         }
 
         var faults = new List<string>();
-        var sections = Sections(System.IO.File.ReadAllLines(file), (line, fault) => faults.Add($"{Place(file, line)}: {fault}")).ToList();
+        var sections = Read(System.IO.File.ReadAllLines(file), (line, fault) => faults.Add($"{Place(file, line)}: {fault}")).ToList();
         return faults.Count == 0 ? new GalleryTemplate(file, sections) : throw new ScenarioException(faults);
     }
 
     /// <summary>A line of a template, as errors name it.</summary>
     public static string Place(string file, int line) => string.Create(CultureInfo.InvariantCulture, $"{file}:{line}");
 
-    private static IEnumerable<GallerySection> Sections(string[] lines, Action<int, string> fail)
+    private static IEnumerable<GallerySection> Read(string[] lines, Action<int, string> fail)
     {
         var (heading, parts, isCode) = (string.Empty, new List<GalleryPart>(), false);
         for (var k = 0; k < lines.Length; k++)
@@ -77,6 +77,9 @@ internal sealed record GalleryTemplate(string File, IReadOnlyList<GallerySection
                 case "picture" when Picture(line, rest) is { } picture:
                     pictures.Add(picture);
                     break;
+                case "chart" when Chart(line, rest) is { } chart:
+                    pictures.Add(chart);
+                    break;
                 case "check" when Check(line, rest) is { } check:
                     checks.Add(check);
                     break;
@@ -88,7 +91,7 @@ internal sealed record GalleryTemplate(string File, IReadOnlyList<GallerySection
                     break;
                 default:
                     fail(line, $"expected {string.Join(", ", Commands)} with their arguments, picture FILE as NAME: what it shows, "
-                        + $"check a < b, or needs PATH, found '{text}'");
+                        + $"chart METRIC over METRIC as NAME: what it shows, check a < b, or needs PATH, found '{text}'");
                     break;
             }
         }
@@ -103,12 +106,17 @@ internal sealed record GalleryTemplate(string File, IReadOnlyList<GallerySection
 
     private static string Counted(int commands) => string.Create(CultureInfo.InvariantCulture, $"{commands} commands");
 
-    private static GalleryPicture? Picture(int line, string text)
-    {
-        var (places, shows) = text.Split(": ", 2) is [var one, var other] ? (one, other) : (text, string.Empty);
-        return places.Split(" as ") is [var source, var name] && shows.Length > 0 && Path.GetFileName(name) == name && name.Length > 0
-            ? new GalleryPicture(line, source.Trim(), name, shows.Trim()) : null;
-    }
+    private static GalleryPicture? Picture(int line, string text) => Named(text) is var (source, name, shows)
+        ? new GalleryPicture(line, source, Chart: null, name, shows) : null;
+
+    private static GalleryPicture? Chart(int line, string text) =>
+        Named(text) is var (metrics, name, shows) && metrics.Split(" over ") is [var y, var x]
+            ? new GalleryPicture(line, Source: null, new GalleryChart(y.Trim(), x.Trim()), name, shows) : null;
+
+    private static (string Source, string Name, string Shows)? Named(string text) =>
+        text.Split(": ", 2) is [var places, var shows] && places.Split(" as ") is [var source, var name]
+        && Path.GetFileName(name) == name && name.EndsWith(".png", StringComparison.Ordinal)
+            ? (source.Trim(), name, shows.Trim()) : null;
 
     private static GalleryCheck? Check(int line, string text) =>
         text.Split(" < ") is [var smaller, var larger]

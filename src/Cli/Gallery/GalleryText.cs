@@ -6,6 +6,8 @@ namespace Hogwild.Cli;
 /// <summary>Text with numbers of results in it: <c>{=formula}</c>.</summary>
 internal static partial class GalleryText
 {
+    private const int Width = 140;
+
     /// <summary>Tells what is wrong with a line.</summary>
     /// <param name="number">Of the line.</param>
     /// <param name="line">The line.</param>
@@ -44,6 +46,48 @@ internal static partial class GalleryText
                 throw new ScenarioException(place, $"{match.Value}: {fault.Message}");
             }
         });
+
+    /// <summary>Lines with their numbers; what has become shorter or longer is broken anew, a paragraph at a time.</summary>
+    /// <param name="lines">The lines of the template and what they have become.</param>
+    public static IEnumerable<string> Wrap(IEnumerable<(string Before, string After)> lines)
+    {
+        var (paragraph, isNew) = (new List<string>(), false);
+        foreach (var (before, after) in lines.Append((string.Empty, string.Empty)))
+        {
+            var isProse = after.Length > 0 && (char.IsLetter(after[0]) || (paragraph.Count > 0 && after[0] is not ('#' or '|' or '`')));
+            if (!isProse)
+            {
+                foreach (var line in isNew ? Broken(paragraph) : paragraph)
+                {
+                    yield return line;
+                }
+
+                (paragraph, isNew) = ([], false);
+                yield return after;
+                continue;
+            }
+
+            paragraph.Add(after);
+            isNew |= before != after;
+        }
+    }
+
+    private static IEnumerable<string> Broken(IEnumerable<string> paragraph)
+    {
+        var line = string.Empty;
+        foreach (var word in string.Join(' ', paragraph).Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > Width)
+            {
+                yield return line;
+                line = string.Empty;
+            }
+
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+
+        yield return line;
+    }
 
     [GeneratedRegex(@"\{=(?<text>[^}]*)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Formulas();

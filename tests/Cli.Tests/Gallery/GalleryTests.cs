@@ -1,5 +1,4 @@
 using Hogwild.Experiments;
-using Hogwild.Reports;
 
 namespace Hogwild.Cli.Tests;
 
@@ -91,18 +90,19 @@ public sealed class GalleryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("metric=accuracy].n < 2", "metric=accuracy].n < 1", ":12: expected summary[model=ignn, regime=synchronous, metric=accuracy]"
+    [InlineData("accuracy].n < 2", "accuracy].n < 1", ":12: expected summary[model=ignn, regime=synchronous, metric=accuracy]"
         + ".n < 1, found 1 and 1")]
-    [InlineData("check", "chekc", ":12: expected run, threshold, attack, falsify with their arguments, picture FILE as NAME: what it shows")]
+    [InlineData("check", "chekc", ":12: expected run, threshold, attack, falsify with their arguments, picture FILE as NAME: what it ")]
     [InlineData("check", "run other.yaml\ncheck", ":9: expected a block with one command and an end, found 2 commands")]
     [InlineData("```\n\nIt", "\nIt", ":9: expected a block with one command and an end, found no end")]
     [InlineData("Why?", "{=summary[].n}", ":7: expected a block with a command above {=summary[].n} in the same section, found none")]
     [InlineData("/ 2", "/ two", ":15: expected a formula such as ")]
-    [InlineData("ignn,regime", "igpn,regime", ":15: {=summary[model=igpn,regime=asynchronous,metric=accuracy].n}: summary.csv has no row with "
-        + "model=igpn, regime=asynchronous, metric=accuracy")]
-    [InlineData("{=summary[model", "{=summary[mode", ":15: {=summary[mode=ignn,regime=asynchronous,metric=accuracy].n}: summary.csv has no "
-        + "column mode; it has model, regime, metric, mean, std, min, max, n")]
-    [InlineData("{=summary[model", "{=sums[model", ":15: {=sums[model=ignn,regime=asynchronous,metric=accuracy].n}: there is no table sums.csv")]
+    [InlineData("ignn,regime", "igpn,regime", ":15: {=summary[model=igpn,regime=asynchronous,metric=accuracy].n}: summary.csv has "
+        + "no row with model=igpn, regime=asynchronous, metric=accuracy")]
+    [InlineData("{=summary[model", "{=summary[mode", ":15: {=summary[mode=ignn,regime=asynchronous,metric=accuracy].n}: "
+        + "summary.csv has no column mode; it has model, regime, metric, mean, std, min, max, n")]
+    [InlineData("{=summary[model", "{=sums[model", ":15: {=sums[model=ignn,regime=asynchronous,metric=accuracy].n}: there is no "
+        + "table sums.csv")]
     [InlineData("].n}", "].metric}", "summary.csv has 'accuracy' in the column metric, which is no number")]
     [InlineData("convergence.png as", "spiral.png as", ":11: expected the file figures/spiral.png in ")]
     public void What_is_wrong_is_told_with_its_line_and_no_page_is_written(string right, string wrong, string message)

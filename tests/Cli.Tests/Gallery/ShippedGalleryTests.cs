@@ -32,7 +32,7 @@ public sealed partial class ShippedGalleryTests : IDisposable
             : ["run", file];
         var error = new StringWriter();
         var code = new CommandLine(TextWriter.Null, error).Invoke(
-            [.. shorter, "--set", "run.until=40ms", "--replicates", "1", "--out", _folder.Root], TestContext.Current.CancellationToken);
+            [.. shorter, "--set", "run.until=60ms", "--replicates", "1", "--out", _folder.Root], TestContext.Current.CancellationToken);
         Assert.Equal(string.Empty, error.ToString());
         Assert.Equal(ExitCodes.Done, code);
     }
