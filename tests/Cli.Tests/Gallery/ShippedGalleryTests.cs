@@ -29,7 +29,7 @@ public sealed partial class ShippedGalleryTests : IDisposable
         var isThreshold = File.ReadAllText(file).Contains("\nthreshold:", StringComparison.Ordinal);
         string[] shorter = isThreshold
             ? ["threshold", file, "--set", "threshold.points=2", "--set", "threshold.resolution=0.5", "--set", "threshold.and.values=[1]"]
-            : ["run", file];
+            : ["run", file, .. scenario == "size.yaml" ? ["--set", "vary.values=[10, 50]"] : Array.Empty<string>()];
         var error = new StringWriter();
         var code = new CommandLine(TextWriter.Null, error).Invoke(
             [.. shorter, "--set", "run.until=60ms", "--replicates", "1", "--out", _folder.Root], TestContext.Current.CancellationToken);
