@@ -119,6 +119,7 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         root.Subcommands.Add(SchemaCommand.Create(output));
         root.Subcommands.Add(ReferenceCommand.Create(output));
         root.Subcommands.Add(WeightsCommand.Create(output));
+        root.Subcommands.Add(GalleryCommand.Create(session, arguments => Run(arguments, session)));
         root.Subcommands.Add(BenchCommand.Create(output, cancellation));
         root.SetAction(_ =>
         {

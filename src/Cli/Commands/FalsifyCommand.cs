@@ -121,6 +121,7 @@ internal static class FalsifyCommand
             cancellation.ThrowIfCancellationRequested();
             Results.Write(folder, [result], clock.Elapsed, cancellation);
             folder.Commit();
+            session.Latest = Path.Combine(parent, name);
         }
 
         session.Finish();

@@ -23,6 +23,9 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     /// <summary>Asks to stop.</summary>
     public CancellationToken Cancellation => cancellation;
 
+    /// <summary>The folder of results that a command has written last; null where none has.</summary>
+    public string? Latest { get; set; }
+
     /// <summary>What studies have to be asked, since shares of them are there; null where they may be asked anything.</summary>
     public StudyQuestion? Expects { get; set; }
 

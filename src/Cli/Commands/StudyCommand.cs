@@ -43,6 +43,7 @@ internal sealed class StudyCommand(Session session)
         }
 
         var shown = Path.Combine(parent, name);
+        session.Latest = shown;
         results.ToList().ForEach(result => ResultPrinters.Write(output, result, shown));
         FilesPrinter.Write(output, shown, folder.Files);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Done in {_clock.Elapsed.TotalSeconds:0.0} s."));
