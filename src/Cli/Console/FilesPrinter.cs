@@ -1,3 +1,5 @@
+using Hogwild.Reports;
+
 namespace Hogwild.Cli;
 
 /// <summary>Tells which files there are.</summary>
@@ -15,8 +17,14 @@ internal static class FilesPrinter
             output.WriteLine($"{(pictures.Count == 1 ? "Figure: " : "Figures:")} {Names(folder, pictures)} (and .svg)");
         }
 
-        output.WriteLine($"Tables:  {Names(folder, [.. files.Where(file => !file.Contains('/', StringComparison.Ordinal))])}");
+        output.WriteLine($"Tables:  {Names(folder, [.. files.Where(IsTable)])}");
+        if (files.Contains(ReportPage.Name))
+        {
+            output.WriteLine($"Page:    {Path.Combine(folder, ReportPage.Name)} (all of it, for a browser)");
+        }
     }
+
+    private static bool IsTable(string file) => !file.Contains('/', StringComparison.Ordinal) && file != ReportPage.Name;
 
     private static string Names(string folder, List<string> files) => string.Join(
         ", ", files.Select((file, index) => index == 0 ? Path.Combine([folder, .. file.Split('/')]) : Path.GetFileName(file)));

@@ -19,17 +19,21 @@ public sealed class TimelineStudy : Study<TimelineResult>
     {
         var models = runner.Models(Scenario);
         var model = models.FirstOrDefault(model => model.Reference.IsFixedPoint) ?? models[0];
-        var unit = new Unit<Timeline>
+        var count = Math.Clamp(Scenario.Schedules, 1, TimelineResult.MostSchedules);
+        var units = Enumerable.Range(0, count).Select(replicate => new Unit<Timeline>
         {
-            Describe = json => RunText.Write(json, "timeline", Scenario, model.Name, Regime.Asynchronous, 0),
-            Compute = _ => TimelineRun.Of(Scenario, models),
-        };
+            Describe = json => RunText.Write(json, "timeline", Scenario, model.Name, Regime.Asynchronous, replicate),
+            Compute = _ => TimelineRun.Of(Scenario, models, replicate),
+        }).ToList();
         return new StudyPlan<TimelineResult>
         {
-            Units = 1,
-            Work = Workload.Of(Scenario, [Scenario.Scheduler], models, 1),
-            Bytes = RunCheck.Of([Scenario.Scheduler], [model], jobs: 1, runs: 1),
-            Execute = () => new TimelineResult(Scenario, runner.Run([unit])[0]),
+            Units = count,
+            Work = Workload.Of(Scenario, [Scenario.Scheduler], models, count),
+            Bytes = RunCheck.Of([Scenario.Scheduler], [model], jobs: count, runs: count),
+            Execute = () => Result(runner.Run(units)),
         };
     }
+
+    private TimelineResult Result(IReadOnlyList<Timeline> timelines) =>
+        new(Scenario, timelines[0]) { Others = [.. timelines.Skip(1)] };
 }
