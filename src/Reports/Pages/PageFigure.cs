@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 
@@ -37,11 +38,7 @@ internal sealed record PageFigure(string Name, Figure Figure)
     private XElement Drawing(string svg, int number)
     {
         var root = XElement.Parse(svg, LoadOptions.PreserveWhitespace);
-        var prefix = $"f{number}-";
-        foreach (var attribute in root.DescendantsAndSelf().Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
-        {
-            attribute.Value = Named(attribute, prefix);
-        }
+        Rename(root, $"f{number}-");
 
         var (width, height) = (root.Attribute("width")?.Value, root.Attribute("height")?.Value);
         root.Attributes().Where(attribute => attribute.Name.LocalName is "width" or "height").Remove();
@@ -56,12 +53,24 @@ internal sealed record PageFigure(string Name, Figure Figure)
         return root;
     }
 
-    private static string Named(XAttribute attribute, string prefix) => attribute.Name.LocalName switch
+    /// <summary>Names go by their order in the drawing: those of the drawing library count all that a process has drawn.</summary>
+    private static void Rename(XElement root, string prefix)
     {
-        "id" => prefix + attribute.Value,
-        "href" when attribute.Value.StartsWith('#') => $"#{prefix}{attribute.Value[1..]}",
-        _ => attribute.Value.Replace("url(#", $"url(#{prefix}", StringComparison.Ordinal),
-    };
+        var attributes = root.DescendantsAndSelf().Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).ToList();
+        var names = attributes.Where(attribute => attribute.Name.LocalName == "id").Select(attribute => attribute.Value).Distinct()
+            .Index().ToDictionary(item => item.Item, item => string.Create(CultureInfo.InvariantCulture, $"{prefix}{item.Index}"));
+        foreach (var attribute in attributes)
+        {
+            attribute.Value = attribute.Name.LocalName switch
+            {
+                "id" => names[attribute.Value],
+                "href" when attribute.Value.StartsWith('#') => $"#{names.GetValueOrDefault(attribute.Value[1..], attribute.Value[1..])}",
+                _ when attribute.Value.StartsWith("url(#", StringComparison.Ordinal) =>
+                    $"url(#{names.GetValueOrDefault(attribute.Value[5..^1], attribute.Value[5..^1])})",
+                _ => attribute.Value,
+            };
+        }
+    }
 
     private XElement Picture()
     {

@@ -34,7 +34,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(
             [
                 ".hogwild", "figures", "figures/convergence.png", "figures/convergence.svg", "figures/ordering.png", "figures/ordering.svg",
-                "metrics.csv", "replicates.csv", "run.json", "summary.csv",
+                "metrics.csv", "replicates.csv", "report.html", "run.json", "summary.csv",
             ],
             _folder.List("plots/quick"));
         Assert.Equal(["quick"], Directory.GetFileSystemEntries(_folder["plots"]).Select(Path.GetFileName));

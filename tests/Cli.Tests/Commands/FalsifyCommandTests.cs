@@ -23,6 +23,7 @@ public sealed partial class FalsifyCommandTests : IDisposable
         Assert.Equal(
             [
                 ".hogwild", "gcn/counterexample.png", "gcn/counterexample.schedule.jsonl", "gcn/counterexample.svg", "gcn/story.txt",
+                "report.html",
                 "run.json",
             ],
             Files("quickstart-order-insensitive"));

@@ -23,7 +23,7 @@ public sealed class AttackTests : IDisposable
         Attack("adversary", "--budget", "12");
         Assert.Equal(
             [
-                ".hogwild", "attack.csv", "figures", "figures/attack.png", "figures/attack.svg", "metrics.csv", "run.json", "schedules",
+                ".hogwild", "attack.csv", "figures", "figures/attack.png", "figures/attack.svg", "metrics.csv", "report.html", "run.json", "schedules",
                 "schedules/rotation-worst.schedule.jsonl",
             ],
             _folder.List("adversary-attack"));

@@ -1,6 +1,6 @@
 // The convergence chart: lines over virtual time or macro-iterations, heights as decimal logarithms of distances.
 (() => {
-  const box = document.getElementById('curves');
+  const box = document.getElementById('curves-box');
   if (!box) return;
   const data = JSON.parse(document.getElementById('curves-data').textContent);
   const pad = { left: 62, right: 14, top: 12, bottom: 44 };
@@ -84,7 +84,7 @@
     for (const y of heights()) {
       grid.append(
         make('line', { class: 'grid', x1: pad.left, x2: width - pad.right, y1: down(y), y2: down(y) }),
-        make('text', { x: pad.left - 7, y: down(y) + 4, 'text-anchor': 'end' }, write(y)));
+        make('text', { x: pad.left - 7, y: down(y) + 4, 'text-anchor': 'end' }, Number.isInteger(y) ? `10${raised(y)}` : write(y)));
     }
     grid.append(
       make('rect', { class: 'axis', x: pad.left, y: pad.top, width: width - pad.left - pad.right, height: height - pad.top - pad.bottom, fill: 'none' }),

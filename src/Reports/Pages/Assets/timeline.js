@@ -1,6 +1,6 @@
 // Space–time diagrams of several schedules: nodes as lanes, activations as ticks, messages as slanted lines; a slider goes through schedules.
 (() => {
-  const box = document.getElementById('timeline');
+  const box = document.getElementById('timeline-box');
   if (!box) return;
   const all = JSON.parse(document.getElementById('timeline-data').textContent);
   const make = (name, attributes = {}, ...content) => {

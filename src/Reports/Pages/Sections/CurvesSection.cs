@@ -10,8 +10,8 @@ internal static class CurvesSection
     /// <summary>The section; null where there are no runs.</summary>
     public static XElement? Of(Scenario scenario, IReadOnlyList<ModelResult> models) => models.Count == 0 ? null : Tag.Section(
         "curves",
-        "Convergence, to look into",
-        Tag.Of("div", Tag.Attribute("id", "curves"), Tag.Of("p.noscript", "The chart needs scripts; the figures below do not.")),
+        "Convergence",
+        Tag.Of("div", Tag.Attribute("id", "curves-box"), Tag.Of("p.noscript", "The chart needs scripts; the figures below do not.")),
         Tag.Data("curves-data", CurvesJson.Of(scenario, models)),
         Tag.Of(
             "p.hint.screen",

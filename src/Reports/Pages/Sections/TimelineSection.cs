@@ -11,7 +11,7 @@ internal static class TimelineSection
     public static XElement? Of(TimelineResult? result) => result is null ? null : Tag.Section(
         "timeline",
         "Timeline",
-        Tag.Of("div", Tag.Attribute("id", "timeline"), Tag.Of("p.noscript", "The slider needs scripts; the figure above does not.")),
+        Tag.Of("div", Tag.Attribute("id", "timeline-box"), Tag.Of("p.noscript", "The slider needs scripts; the figure above does not.")),
         Tag.Data("timeline-data", TimelinesJson.Of(result.All)),
         Tag.Of("p.note", Shown(result)));
 

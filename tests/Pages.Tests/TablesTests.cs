@@ -1,0 +1,40 @@
+namespace Hogwild.Pages.Tests;
+
+/// <summary>Tables are sorted by clicks and by the keyboard.</summary>
+[Collection(PagesTests.Name)]
+public sealed class TablesTests(Chromium chromium, SamplePages samples)
+{
+    private static string Column(int column) =>
+        $"[...document.querySelectorAll('#results tbody tr')].map(row => row.cells[{column}].textContent)";
+
+    [Fact]
+    public async Task A_click_sorts_numbers_as_numbers_and_what_is_none_is_last_either_way()
+    {
+        await using var open = await chromium.Open(samples.Write([Diverging.Result()], "diverging"));
+        var headers = await open.Ask<string[]>("[...document.querySelectorAll('#results th')].map(header => header.textContent)");
+        var column = Array.IndexOf(headers, "deviation");
+        var header = open.Page.Locator("#results th").Nth(column);
+        Assert.Equal("none", await header.GetAttributeAsync("aria-sort"));
+        await header.Locator("button").ClickAsync();
+        Assert.Equal("ascending", await header.GetAttributeAsync("aria-sort"));
+        Assert.Equal(["0.25", "2", "10", "∞", "–"], await open.Ask<string[]>(Column(column)));
+        await header.Locator("button").ClickAsync();
+        Assert.Equal("descending", await header.GetAttributeAsync("aria-sort"));
+        Assert.Equal(["10", "2", "0.25", "∞", "–"], await open.Ask<string[]>(Column(column)));
+    }
+
+    [Fact]
+    public async Task The_keyboard_sorts_too_and_one_column_at_a_time()
+    {
+        await using var open = await chromium.Open(samples.Run);
+        await open.Page.Locator("#results th button").First.FocusAsync();
+        await open.Page.Keyboard.PressAsync("Enter");
+        await open.Page.Keyboard.PressAsync("Space");
+        Assert.Equal(["ignn", "ignn", "gcn", "gcn"], await open.Ask<string[]>(Column(0)));
+        await open.Page.Keyboard.PressAsync("Tab");
+        await open.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal(
+            ["none", "ascending"],
+            await open.Ask<string[]>("[...document.querySelectorAll('#results th')].slice(0, 2).map(item => item.ariaSort)"));
+    }
+}
