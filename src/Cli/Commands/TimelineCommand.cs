@@ -17,7 +17,7 @@ internal static class TimelineCommand
 
     private static readonly Option<string> Out = new("--out")
     {
-        Description = "The picture to write, .png or .svg.",
+        Description = "The picture to write, .png, .svg or .pdf.",
         HelpName = "FILE",
         Required = true,
     };
@@ -67,7 +67,7 @@ internal static class TimelineCommand
     private static int Run(ParseResult parsed, TextWriter output)
     {
         var (file, picture) = (parsed.GetRequiredValue(File), parsed.GetRequiredValue(Out));
-        AtomicFile.Check(Out.Name, picture, ".png", ".svg");
+        AtomicFile.Check(Out.Name, picture, ".png", ".svg", ".pdf");
         AtomicFile.CheckApart(Out.Name, picture, file);
         var schedule = Read(file);
         var graph = Graph(file, parsed.GetValue(Scenario), schedule, PlugInLoader.Kinds(parsed));

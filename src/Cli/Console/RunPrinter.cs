@@ -46,6 +46,11 @@ internal static class RunPrinter
 
         cells.Skip(1).ToList().ForEach(row => table.AddRow([.. row.Select(Shown.Text)]));
         console.Write(table);
+        if (cells.Exists(row => row.Any(cell => cell.Contains('±', StringComparison.Ordinal))))
+        {
+            output.WriteLine("Asynchronous numbers are means over schedules, ± their standard deviation.");
+        }
+
         foreach (var model in models)
         {
             output.WriteLine($"{model.Model}: {model.Proved}");

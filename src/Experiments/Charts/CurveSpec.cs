@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hogwild.Models;
 using Hogwild.Simulation;
 
@@ -61,6 +62,11 @@ public sealed record CurveSpec(
             }
         }
 
-        return lines.Count == 0 ? null : new Chart("virtual time (s)", Metric, lines) { IsLog = Log };
+        return lines.Count == 0 ? null : new Chart("virtual time (s)", Metric, lines)
+        {
+            IsLog = Log,
+            Of = result.Models.Max(model => model.Asynchronous.Count) is var count && count > 1
+                ? string.Create(CultureInfo.InvariantCulture, $"mean of {count} schedules") : "one schedule",
+        };
     }
 }

@@ -36,6 +36,8 @@ internal static class AttackFigure
             .. results.Any(result => IsBandSeen(options, result)) ? [new LegendEntry("10–90 %", random.WithAlpha(Lines.Opacity), 0)] : Nothing,
             .. count > 1 ? [LegendEntry.Of("worst random", random, LineKind.Single)] : Nothing,
             LegendEntry.Of("worst found", worst, LineKind.Asynchronous, MarkerShape.FilledDiamond),
+            .. results.Any(result => IsClipped(options, result))
+                ? [new LegendEntry($"below {Powers.Write(Floor)}: rounding, not drawn", Palette.Noise, 0)] : Nothing,
             new LegendEntry($"all within B = {Describe(options.Bound)}", Colors.Transparent, -1),
         ]);
         figure.Caption = $"The {Label(options.Objective)} against virtual time, for random schedules and for the worst that was found.";
@@ -45,6 +47,9 @@ internal static class AttackFigure
     private static LegendEntry[] Nothing => [];
 
     private static bool IsLogarithmic(AttackOptions options) => options.Objective is ModelObjectiveSpec.Distance or ModelObjectiveSpec.Energy;
+
+    private static bool IsClipped(AttackOptions options, ModelAttack result) => IsLogarithmic(options)
+        && result.Random.Append(result.Worst).Any(attempt => attempt.Series.Any(sample => sample.Value < Floor));
 
     private static bool IsBandSeen(AttackOptions options, ModelAttack result)
     {
@@ -60,9 +65,7 @@ internal static class AttackFigure
     private static Plot Panel(AttackOptions options, ModelAttack result, Color random, Color worst)
     {
         var isLog = IsLogarithmic(options);
-        var isClipped = isLog && result.Random.Append(result.Worst).Any(attempt => attempt.Series.Any(sample => sample.Value < Floor));
-        var label = $"{Label(options.Objective)}{(isClipped ? $" (below {Powers.OfTen(-30)}: rounding, drawn there)" : string.Empty)}";
-        var plot = PanelStyle.Create("virtual time (s)", label, Padding);
+        var plot = PanelStyle.Create("virtual time (s)", Label(options.Objective), Padding);
         PanelStyle.Head(plot, $"{result.Result.Model} ({result.Worst.Strategy})");
         var band = Band(result.Random, isLog);
         Lines.Band(plot, band.X, band.Low, band.High, random);
@@ -78,6 +81,13 @@ internal static class AttackFigure
         {
             var (bottom, top) = (Math.Floor(limits.Bottom), Math.Max(Math.Ceiling(limits.Top), Math.Floor(limits.Bottom) + 1));
             plot.Axes.SetLimitsY(bottom, top);
+            if (IsClipped(options, result))
+            {
+                var shade = plot.Add.Rectangle(0, end * 1.01, bottom, Math.Log10(Floor));
+                (shade.FillColor, shade.LineWidth) = (Palette.Noise, 0);
+                plot.MoveToBack(shade);
+            }
+
             plot.Axes.Left.TickGenerator = Decades.Between(bottom, top);
         }
 

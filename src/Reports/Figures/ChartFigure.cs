@@ -30,11 +30,12 @@ internal static class ChartFigure
             [.. chart.Lines.Select(line => (line.Label ?? line.Model, Points(chart, line).X, Points(chart, line).Y))], limits.VerticalSpan);
         figure.AddLegend(chart.Lines.Select((line, number) => LegendEntry.Of(
             $"{line.Label ?? line.Model}{same[number]}", colours[line.Model], KindOf(line), colours.MarkerOf(line.Model))));
-        if (chart.Lines.Any(line => Bands(chart, line) is { } band && Lines.IsSeen(band.Low, band.High, limits.VerticalSpan)))
-        {
-            figure.AddLegend([new LegendEntry("10–90 % of schedules", Palette.Ink.WithAlpha(Lines.Opacity), 0)]);
-        }
-
+        var isSeen = chart.Lines.Any(line => Bands(chart, line) is { } band && Lines.IsSeen(band.Low, band.High, limits.VerticalSpan));
+        figure.AddLegend(
+        [
+            .. chart.Of is { } told ? [LegendEntry.Of(told, Palette.Ink, LineKind.Asynchronous)] : Array.Empty<LegendEntry>(),
+            .. isSeen ? [new LegendEntry("10–90 % of schedules", Palette.Ink.WithAlpha(Lines.Opacity), 0)] : Array.Empty<LegendEntry>(),
+        ]);
         figure.Caption = $"{chart.Y} against {chart.X}.";
         figure.AddRow(PanelHeight, Width, plot);
         return figure;

@@ -29,8 +29,7 @@ public sealed class Figure
     /// <param name="width">Its width in units where the style names none.</param>
     /// <param name="title">The title.</param>
     internal Figure(FigureStyle style, float width, string title) =>
-        (Style, _width, _title, _legend) =
-            (style, width, Escapes.Line(title), new LegendBlock(style.IsPaper ? LegendBlock.PaperRowHeight : LegendBlock.RowHeight));
+        (Style, _width, _title, _legend) = (style, width, Escapes.Line(title), new LegendBlock(style));
 
     /// <summary>A page of one size for a screen, whose panels stand where they are put.</summary>
     internal Figure(int width, int height, string title)
@@ -136,7 +135,15 @@ public sealed class Figure
             case FigureLegend.Bottom:
                 _legend.Draw(canvas, area.Left, area.Width, area.Top);
                 break;
-            case { }:
+            case FigureLegend.Inside:
+                using (var ground = new SKPaint { Color = SKColors.White.WithAlpha(215) })
+                {
+                    canvas.DrawRect(area.Left - 4, area.Top - 2, area.Width + 8, area.Height + 4, ground);
+                }
+
+                _legend.DrawList(canvas, area.Left, area.Width, area.Top);
+                break;
+            case FigureLegend.Right:
                 _legend.DrawList(canvas, area.Left, area.Width, area.Top);
                 break;
             default:

@@ -53,27 +53,20 @@ internal sealed class FigureLayout
     {
         var width = style.Width ?? natural;
         var lines = style.HasTitle ? FigureText.Break(title, Figure.TitleSize, width - (2 * Edge)) : [];
-        var place = legend.IsEmpty ? null : style.Legend;
-        var side = legend.ListWidth(WidestSide * width);
-        place = place == FigureLegend.Right && width - side - Edge < NarrowestBesideLegend ? FigureLegend.Bottom : place;
+        var (place, side) = PlaceOf(legend, style, width);
         var inner = place == FigureLegend.Right ? width - side - Edge : width;
         var foot = place == FigureLegend.Bottom ? legend.Height(width - (2 * Edge)) + Foot : 4;
         var top = TopOf(lines);
         var letters = style.HasLetters && rows.Sum(row => row.Panels.Sum(panel => panel.Parts.Count)) > 1 ? LetterRoom : 0;
-        var placed = rows.SelectMany(row => row.In(inner, natural, LowPanel)).ToList();
-        var needed = placed.Sum(row => row.Height + letters);
-        var factor = style.Height is { } asked ? (asked - top - foot) / needed : 1;
-        var panels = new List<(Plot, PixelRect, string)>();
-        var y = top;
-        foreach (var row in placed)
+        var panels = Draw(rows.SelectMany(row => row.In(inner, natural, LowPanel)).ToList(), style.Height - top - foot, letters, inner, top);
+        var corner = place == FigureLegend.Inside && panels[0].Plot is PanelPlot first ? LegendCorner.Of(first, panels[0].Area, legend) : null;
+        if (place == FigureLegend.Inside && corner is null)
         {
-            var height = style.Height is null ? row.Height + letters
-                : Math.Max(Math.Min(row.Height, LowestPanel) + letters, factor * (row.Height + letters));
-            panels.AddRange(Draw(row, new PixelRect(0, inner, y + height, y), letters, panels.Count));
-            y += height;
+            return Of(style with { Legend = FigureLegend.Bottom }, natural, title, rows, legend);
         }
 
-        var total = Math.Max(y + foot, place == FigureLegend.Right ? top + legend.ListHeight(side) + Foot : 0);
+        var bottom = panels.Max(panel => panel.Area.Bottom);
+        var total = Math.Max(bottom + foot, place == FigureLegend.Right ? top + legend.ListHeight(side) + Foot : 0);
         return new FigureLayout
         {
             Title = lines,
@@ -81,10 +74,35 @@ internal sealed class FigureLayout
             Width = width,
             Height = style.Height is { } page && page > total ? page : MathF.Ceiling(total),
             Legend = place,
-            LegendArea = place == FigureLegend.Right ? new PixelRect(inner, inner + side, total, top)
+            LegendArea = corner is { } inside ? inside : place == FigureLegend.Right ? new PixelRect(inner, inner + side, total, top)
                 : new PixelRect(Edge, width - Edge, total, total - foot + 4),
             IsHigherThanAsked = total > style.Height + 1,
         };
+    }
+
+    /// <summary>Where the legend can stand, and how wide it is at the right.</summary>
+    private static (FigureLegend? Place, float Side) PlaceOf(LegendBlock legend, FigureStyle style, float width)
+    {
+        var side = legend.ListWidth(WidestSide * width);
+        var isTooWide = style.Legend == FigureLegend.Right && width - side - Edge < NarrowestBesideLegend;
+        return (legend.IsEmpty ? null : isTooWide ? FigureLegend.Bottom : style.Legend, side);
+    }
+
+    /// <summary>Draws rows below each other, as high as they need, or as there is room.</summary>
+    private static List<(Plot Plot, PixelRect Area, string Letter)> Draw(
+        List<FigureRow> rows, float? room, float letters, float width, float top)
+    {
+        var panels = new List<(Plot, PixelRect, string)>();
+        var factor = room / rows.Sum(row => row.Height + letters);
+        foreach (var row in rows)
+        {
+            var height = factor is { } share
+                ? Math.Max(Math.Min(row.Height, LowestPanel) + letters, share * (row.Height + letters)) : row.Height + letters;
+            panels.AddRange(Draw(row, new PixelRect(0, width, top + height, top), letters, panels.Count));
+            top += height;
+        }
+
+        return panels;
     }
 
     /// <summary>Draws the panels of a row.</summary>

@@ -44,7 +44,11 @@ internal static class FigureText
     /// The pieces of a formula that stand at different heights: what follows an underscore is lower, ᵀ is a raised T. Of other text it is
     /// all one piece.
     /// </summary>
-    public static IEnumerable<(string Text, float Size, float Rise)> Pieces(string text, float size, bool isFormula)
+    /// <param name="text">The text.</param>
+    /// <param name="size">Its size.</param>
+    /// <param name="smallest">The smallest size there may be.</param>
+    /// <param name="isFormula">Whether it is one.</param>
+    public static IEnumerable<(string Text, float Size, float Rise)> Pieces(string text, float size, float smallest, bool isFormula)
     {
         if (!isFormula)
         {
@@ -52,15 +56,15 @@ internal static class FigureText
             yield break;
         }
 
-        var start = 0;
+        var (start, script) = (0, Math.Min(size, Math.Max(smallest, ScriptSize * size)));
         for (var at = 0; at < text.Length; at++)
         {
             var end = text[at] == 'ᵀ' ? at + 1 : text[at] == '_' ? EndOfWord(text, at + 1) : at;
             if (end > at)
             {
                 yield return (text[start..at], size, 0);
-                yield return text[at] == 'ᵀ' ? ("T", ScriptSize * size, Raise * size)
-                    : (text[(at + 1)..end], ScriptSize * size, -Lower * size);
+                yield return text[at] == 'ᵀ' ? ("T", script, Raise * size)
+                    : (text[(at + 1)..end], script, -Lower * size);
                 (start, at) = (end, end - 1);
             }
         }

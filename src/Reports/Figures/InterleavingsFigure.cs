@@ -14,13 +14,13 @@ internal static class InterleavingsFigure
     private const int Width = 1200;
     private const int PanelsHeight = 690;
     private const int NarrowestPanel = 400;
-    private const int HeadRoom = 26;
+    private const int HeadRoom = 32;
     private const float Beside = 640;
     private const int MostPanels = 6;
     private const int MostNodes = 8;
     private const int MostLayers = 6;
     private const int AxisHeight = 54;
-    private const int Gap = 8;
+    private const int Gap = 12;
     private const double Rare = 0.005;
     private static readonly Color Expected = Palette.Of(1);
 

@@ -4,20 +4,19 @@ using SkiaSharp;
 namespace Hogwild.Reports;
 
 /// <summary>The legend of a figure: groups of entries, each of which begins a row.</summary>
-/// <param name="rowHeight">The height of a row of one line.</param>
-internal sealed class LegendBlock(float rowHeight = LegendBlock.RowHeight)
+/// <param name="style">How the figure looks.</param>
+internal sealed class LegendBlock(FigureStyle style)
 {
     /// <summary>The height of a row on a screen.</summary>
     public const float RowHeight = 24;
 
-    /// <summary>The height of a row on paper.</summary>
-    public const float PaperRowHeight = 19;
-
+    private const float PaperRowHeight = 19;
     private const float TextSize = 13;
     private const float NextLine = 17;
     private const float SampleWidth = 30;
     private const float Gap = 7;
     private const float Space = 26;
+    private readonly float _rowHeight = style.IsPaper ? PaperRowHeight : RowHeight;
     private readonly List<List<LegendEntry>> _groups = [];
 
     /// <summary>Whether there is nothing in it.</summary>
@@ -106,17 +105,17 @@ internal sealed class LegendBlock(float rowHeight = LegendBlock.RowHeight)
         Sample(entry) + Lines(entry, most).Max(line => FigureText.Measure(line, TextSize));
 
     private float RowHeightOf(IReadOnlyList<LegendEntry> row, float most) =>
-        rowHeight + (NextLine * (row.Max(entry => Lines(entry, most).Count) - 1));
+        _rowHeight + (NextLine * (row.Max(entry => Lines(entry, most).Count) - 1));
 
     private void Draw(SKCanvas canvas, LegendEntry entry, float x, float top, float most)
     {
         using var ink = new SKPaint { Color = Figure.Sk(Palette.Ink), IsAntialias = true };
-        var y = top + (rowHeight / 2);
+        var y = top + (_rowHeight / 2);
         DrawSample(canvas, entry, x, y);
         foreach (var line in Lines(entry, most))
         {
             var at = x + Sample(entry);
-            foreach (var (text, size, rise) in FigureText.Pieces(line, TextSize, entry.IsFormula))
+            foreach (var (text, size, rise) in FigureText.Pieces(line, TextSize, style.SmallestText, entry.IsFormula))
             {
                 using var font = new SKFont(FigureFont.Typeface, size);
                 canvas.DrawText(text, at, y + (TextSize * 0.36f) - rise, SKTextAlign.Left, font, ink);
@@ -137,13 +136,7 @@ internal sealed class LegendBlock(float rowHeight = LegendBlock.RowHeight)
         using var paint = new SKPaint { Color = Figure.Sk(entry.Colour), IsAntialias = true, StrokeWidth = entry.Width };
         if (entry.Width == 0)
         {
-            var field = new SKRect(x, y - 7, x + SampleWidth, y + 7);
-            canvas.DrawRect(field, paint);
-            if (entry.IsHatched)
-            {
-                Hatch(canvas, field);
-            }
-
+            canvas.DrawRect(new SKRect(x, y - 7, x + SampleWidth, y + 7), paint);
             return;
         }
 
@@ -160,16 +153,6 @@ internal sealed class LegendBlock(float rowHeight = LegendBlock.RowHeight)
             {
                 IsVisible = true, Shape = shape, Size = 7, FillColor = entry.Colour, LineColor = entry.Colour, LineWidth = 1.6f,
             });
-        }
-    }
-
-    // Lines one by one: a pattern would be lost in SVG.
-    private static void Hatch(SKCanvas canvas, SKRect field)
-    {
-        using var line = new SKPaint { Color = Figure.Sk(Palette.Grey), IsAntialias = true, IsStroke = true, StrokeWidth = 0.8f };
-        for (var x = field.Left; x + field.Height <= field.Right + 1; x += 5)
-        {
-            canvas.DrawLine(x, field.Bottom, x + field.Height, field.Top, line);
         }
     }
 }

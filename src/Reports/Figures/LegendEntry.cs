@@ -16,9 +16,6 @@ internal sealed record LegendEntry(string Text, Color Colour, float Width, float
     /// <summary>Whether the text is a formula, in which what follows an underscore stands lower.</summary>
     public bool IsFormula { get; init; }
 
-    /// <summary>Whether the sample is a hatched field.</summary>
-    public bool IsHatched { get; init; }
-
     /// <summary>A line of a style of the dictionary.</summary>
     public static LegendEntry Of(string text, Color colour, LineKind kind, MarkerShape? marker = null) =>
         new(text, colour, kind.Width, kind.Dashes) { Marker = marker };
@@ -27,7 +24,7 @@ internal sealed record LegendEntry(string Text, Color Colour, float Width, float
     public string InWords => Width < 0 ? string.Empty : string.Join(' ', new[]
     {
         Palette.NameOf(Colour),
-        IsHatched ? "hatched field" : Width == 0 ? "field" : IsUpright ? "upright stroke" : LineKind.InWords(Dashes, Width),
+        Width == 0 ? "field" : IsUpright ? "upright stroke" : LineKind.InWords(Dashes, Width),
         Marker is { } marker ? $"with {ModelMarkers.NameOf(marker)}" : string.Empty,
     }.Where(part => part.Length > 0));
 }

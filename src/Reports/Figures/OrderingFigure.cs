@@ -9,8 +9,8 @@ namespace Hogwild.Reports;
 internal static class OrderingFigure
 {
     private const int Width = 900;
-    private const int PanelHeight = 176;
-    private const int HeadRoom = 26;
+    private const int PanelHeight = 188;
+    private const int HeadRoom = 34;
     private const int AxisHeight = 58;
     private const int Bins = 61;
 
@@ -59,7 +59,7 @@ internal static class OrderingFigure
         ModelResult model, Deviations deviations, Color colour, (double Unit, double Reach, double Floor, bool IsMixed) axes, string label)
     {
         var isLast = label.Length > 0;
-        var plot = PanelStyle.Create(label, "share of outputs", new PixelPadding(84, 20, isLast ? AxisHeight : 8, HeadRoom));
+        var plot = PanelStyle.Create(label, "share of outputs", new PixelPadding(84, 20, isLast ? AxisHeight : 10, HeadRoom));
         var histogram = Histogram.Of([.. deviations.Values.Select(value => value / axes.Unit)], axes.Reach, Bins);
         for (var bin = 0; bin < Bins; bin++)
         {

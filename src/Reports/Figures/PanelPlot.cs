@@ -32,7 +32,8 @@ internal sealed class PanelPlot : Plot
     public void Fit(float width, float height)
     {
         var (head, below, left) = (Axes.Title.Label, Axes.Bottom.Label, Axes.Left.Label);
-        var (headLines, belowLines) = (Break(head, width - 8), Break(below, width - _asked.Left));
+        // The head stands over the middle of the data.
+        var (headLines, belowLines) = (Break(head, width - _asked.Left + _asked.Right), Break(below, width - _asked.Left));
         var free = height - _asked.Bottom - _asked.Top - (LineHeight * (headLines + belowLines));
         var leftLines = Break(left, free + (2 * _asked.Top));
         Padding = new PixelPadding(

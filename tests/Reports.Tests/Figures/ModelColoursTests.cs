@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using ScottPlot;
+
 namespace Hogwild.Reports.Tests;
 
 public class ModelColoursTests
@@ -30,4 +33,28 @@ public class ModelColoursTests
         var colours = new ModelColours(names);
         Assert.Equal(Palette.Count, names.Select(name => colours[name].ToHex()).Distinct().Count());
     }
+
+    /// <summary>A name has one colour and one marker in all shipped scenarios.</summary>
+    [Fact]
+    public void A_model_has_one_colour_in_all_shipped_scenarios()
+    {
+        var seen = new Dictionary<string, (string Colour, MarkerShape Marker, string Where)>();
+        foreach (var path in Directory.GetFiles(Path.Combine(Repository.Root, "scenarios"), "*.yaml", SearchOption.AllDirectories))
+        {
+            string[] names = [.. Regex.Matches(ModelsOf(File.ReadAllText(path)), "^  ([a-z0-9-]+):", RegexOptions.Multiline)
+                .Select(match => match.Groups[1].Value)];
+            var colours = new ModelColours(names);
+            foreach (var name in names)
+            {
+                var look = (colours[name].ToHex(), colours.MarkerOf(name), path);
+                Assert.Equal((name, look.Item1, look.Item2), (name, seen.GetValueOrDefault(name, look).Item1, seen.GetValueOrDefault(name, look).Item2));
+                seen[name] = look;
+            }
+        }
+
+        Assert.True(seen.Count > 10);
+        Assert.Equal(3, new[] { "gcn", "ignn", "energy-gnn" }.Select(name => seen[name].Marker).Distinct().Count());
+    }
+
+    private static string ModelsOf(string yaml) => Regex.Match(yaml, @"^models:\n(?:^(?:  .*|\s*)\n)*", RegexOptions.Multiline).Value;
 }

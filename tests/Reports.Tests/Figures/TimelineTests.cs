@@ -82,6 +82,30 @@ public sealed class TimelineTests
                 .Select(file => Path.GetFileNameWithoutExtension(file.Name)));
     }
 
+    /// <summary>What scenarios/faults.yaml does to arcs is shaded, what is lost is explained, and it is told how many nodes are shown.</summary>
+    [Fact]
+    public void Cut_and_held_arcs_are_shaded_and_explained()
+    {
+        var scenario = ScenarioFile.Load(
+            Path.Combine(Repository.Root, "scenarios", "faults.yaml"), [Override.Parse("run.until=210ms"), Override.Parse("run.replicates=1")]);
+        var timeline = Experiment.RunAll(
+                scenario, new StudyOptions { Jobs = 1, WeightCache = Path.GetTempPath() }, TestContext.Current.CancellationToken)
+            .OfType<TimelineResult>().Single().Timeline;
+        Assert.Equal(
+            [(4, 5, false, 80), (5, 4, false, 80), (11, 12, true, 60), (13, 12, true, 60)],
+            timeline.ArcFaults.Select(fault => (fault.Source, fault.Target, fault.IsHold, (int)(fault.From / TimeSpan.TicksPerMillisecond)))
+                .Order());
+        Assert.Equal((15, 20), (timeline.Nodes.Count, timeline.NodeCount));
+        var texts = new[]
+        {
+            "partition: what is sent is lost", "hold: what arrives waits for the end", "lost on its way", "node down", "node (15 of 20 shown)",
+        };
+        var svg = Svg(TimelineFigure.Create(timeline));
+        Assert.All(texts, text => Assert.Contains(text, svg, StringComparison.Ordinal));
+        var plain = Svg(TimelineFigure.Create(timeline with { ArcFaults = [], NodeCount = 15 }));
+        Assert.All(texts[..2].Append(texts[^1]), text => Assert.DoesNotContain(text, plain, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Counts_are_pooled_over_schedules_and_drawn_with_their_bound()
     {

@@ -24,9 +24,6 @@ public sealed record PaperLength(string Text, double Points) : ITextValue<PaperL
     /// <inheritdoc/>
     public static string Pattern => @"^(column|page|[0-9]+(\.[0-9]+)?(in|cm|mm|pt))$";
 
-    /// <summary>The length in inches.</summary>
-    public double Inches => Points / PointsPerInch;
-
     /// <summary>So many points.</summary>
     public static PaperLength OfPoints(double points) => new(string.Create(CultureInfo.InvariantCulture, $"{points}pt"), points);
 
