@@ -18,7 +18,8 @@ public sealed class KindsTests(Chromium chromium, SamplePages samples)
     [Fact]
     public async Task An_attack() => await Holds(
         Shipped("self-arc", "run.until=50ms", "run.replicates=2"),
-        scenario => Run(new AttackStudy(scenario, new AttackOptions(Bound.InSteps(2), new ModelObjectiveSpec.Distance(), LookAhead: 1, Budget: 10))),
+        scenario => Run(new AttackStudy(
+            scenario, new AttackOptions(Bound.InSteps(2), new ModelObjectiveSpec.Distance(), LookAhead: 1, Budget: 10))),
         "hogwild attack",
         "the worst schedule found ");
 

@@ -52,7 +52,14 @@ internal static class ReportPage
                 Tag.Of("span.kicker", $"hogwild {PageParts.Of(content.Results[0]).Command} · {content.Scenario.Name}"),
                 Tag.Of("button.theme", Tag.Attribute("type", "button"), Tag.Attribute("id", "theme"), "Dark")),
             Tag.Of("h1", content.Title),
-            answers.Count == 0 ? null : Tag.Of("ul.answer", Tag.Attribute("id", "answer"), answers.Select(answer => Tag.Of("li", answer))));
+            answers.Count == 0 ? null : Tag.Of("ul.answer", Tag.Attribute("id", "answer"), answers.Select(Answer)));
+    }
+
+    /// <summary>What it is of stands before a colon.</summary>
+    private static XElement Answer(string answer)
+    {
+        var end = answer.IndexOf(": ", StringComparison.Ordinal);
+        return end < 0 ? Tag.Of("li", answer) : Tag.Of("li", Tag.Of("strong", answer[..end]), answer[end..]);
     }
 
     private static XElement Link(XElement section) => Tag.Of(

@@ -12,6 +12,9 @@ internal sealed record PageTable(string Title, IReadOnlyList<string> Columns, IR
     /// <summary>More rows than these stay in the files.</summary>
     public const int MostRows = 400;
 
+    // A text that may be broken into lines.
+    private const int LongText = 60;
+
     /// <summary>What is to be known when reading it; empty for nothing.</summary>
     public string Note { get; init; } = string.Empty;
 
@@ -43,7 +46,7 @@ internal sealed record PageTable(string Title, IReadOnlyList<string> Columns, IR
         Tag.Of("button", Tag.Attribute("type", "button"), Lines(title)));
 
     private static XElement Row(IReadOnlyList<PageCell> row, bool[] numbers) => Tag.Of("tr", [.. row.Select((cell, column) => Tag.Of(
-        numbers[column] ? "td.number" : column == 0 ? "td.first" : "td",
+        numbers[column] ? "td.number" : column == 0 ? "td.first" : cell.Text.Length > LongText ? "td.long" : "td",
         cell.Key is { } key ? Tag.Attribute("data-key", KeyText(key)) : null,
         Lines(cell.Text)))]);
 

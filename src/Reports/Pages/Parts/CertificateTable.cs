@@ -12,7 +12,7 @@ internal static class CertificateTable
         [.. models.Select(Row)])
     {
         Note = "The measured factor is the mean fall of the median curve, from its start to where it reaches what rounding leaves "
-            + "(10⁻¹⁵), or its end. A certificate promises a factor that is no smaller.",
+            + "(10⁻¹⁵), or its end. A certified factor is an upper limit.",
     };
 
     private static PageCell[] Row(ModelResult model)
