@@ -10,7 +10,7 @@ public sealed class KindsTests(Chromium chromium, SamplePages samples)
 {
     [Fact]
     public async Task A_search_for_thresholds() => await Holds(
-        Shipped("self-arc", "threshold.and.values=[1, 2]", "threshold.points=4", "threshold.resolution=0.1", "run.replicates=2"),
+        Shipped("self-arc", "threshold.points=4", "threshold.resolution=0.1", "run.replicates=2"),
         scenario => Run(new ThresholdStudy(scenario)),
         "hogwild threshold",
         "converges below α ≈ ");
@@ -32,7 +32,7 @@ public sealed class KindsTests(Chromium chromium, SamplePages samples)
 
     [Fact]
     public async Task A_value_that_is_varied() => await Holds(
-        Shipped("self-arc", "run.until=50ms", "vary={ over: scheduler.bound.steps, values: [1, 2, 10] }"),
+        Shipped("self-arc", "run.until=50ms", "vary={ path: scheduler.bound.steps, values: [1, 2, 10] }"),
         scenario => Experiment.RunAll(scenario, new StudyOptions(), TestContext.Current.CancellationToken)[0],
         "hogwild run",
         "runs converge, over 3 values of scheduler.bound.steps");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Reports;
 using Hogwild.Scenarios;
@@ -23,6 +24,21 @@ public sealed class SamplePages : IDisposable
     {
         Results.Write(_folder[name], results);
         return Path.Combine(_folder[name], "report.html");
+    }
+
+    /// <summary>A page with nothing but a table.</summary>
+    internal string Write(PageTable table, string name)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        HtmlText.Write(text, Tag.Of(
+            "html",
+            Tag.Of("head", Tag.Of("meta", Tag.Attribute("charset", "utf-8"))),
+            Tag.Of(
+                "body",
+                Tag.Of("button", Tag.Attribute("id", "theme")),
+                Tag.Section("results", "Results", table.Render()),
+                Tag.Of("script", new RawText(PageAssets.Script)))));
+        return _folder.Write($"{name}.html", text.ToString());
     }
 
     public void Dispose() => _folder.Dispose();
