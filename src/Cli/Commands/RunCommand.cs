@@ -27,7 +27,8 @@ internal static class RunCommand
 
             Results in DIR/<scenario name>/: figures/convergence, ordering, loss, asynchrony (png, svg), summary.csv (means over schedules),
             replicates.csv (a row a schedule and metric), metrics.csv (every sample), run.json (everything that determined the run),
-            report.html (all of it on one page, for a browser). Where the scenario varies a value: figures/vary (a heat map where it varies several, of all combinations), vary.csv,
+            report.html (all of it on one page, for a browser). Where the scenario
+            varies a value: figures/vary (a heat map where it varies several, of all combinations), vary.csv,
             replicates.csv, vary-curves.csv; where it asks for orders:
             figures/interleavings, ordering.csv, ordering-test.csv. A scenario with a sweep has table.md, table.csv
             (a row a cell), runs.csv (a row a training), schedules.csv, replicates.csv and differences.csv instead; stopped, it goes on

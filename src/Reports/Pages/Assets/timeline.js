@@ -37,13 +37,16 @@
       const [left, right] = [across(Math.max(from, timeline.from)), across(to)];
       svg.append(told(make('rect', { x: left, width: Math.max(1, right - left), y: laneOf.get(node) - 12, height: 24, fill: '#CC79A7', 'fill-opacity': 0.35 }), `node ${node} is down from ${time(from)}`));
     }
+    // What arrives after the window leaves through its edge.
+    const inside = make('g', { 'clip-path': 'url(#timeline-clip)' });
+    svg.append(make('defs', {}, make('clipPath', { id: 'timeline-clip' }, make('rect', { x: pad.left, y: 0, width: width - pad.left - pad.right, height }))), inside);
     for (const [source, target, sent, end, fate] of timeline.messages) {
       const [x, y, y2] = [across(sent), laneOf.get(source), laneOf.get(target)];
       const isLost = fate === 2;
       const [ex, ey] = isLost ? [x + 14, y + Math.sign(y2 - y) * 14] : [across(end), y2];
       const what = isLost ? 'is lost' : fate === 1 ? 'is not read' : `is there at ${time(end)}`;
-      svg.append(told(make('line', { x1: x, y1: y, x2: ex, y2: ey, ...looks[fate] }), `${source} → ${target}, sent at ${time(sent)}, ${what}`));
-      if (isLost) svg.append(make('path', { d: `M${ex - 4} ${ey - 4}l8 8m0 -8l-8 8`, stroke: '#D55E00', fill: 'none', 'stroke-width': 1.6 }));
+      inside.append(told(make('line', { x1: x, y1: y, x2: ex, y2: ey, ...looks[fate] }), `${source} → ${target}, sent at ${time(sent)}, ${what}`));
+      if (isLost) inside.append(make('path', { d: `M${ex - 4} ${ey - 4}l8 8m0 -8l-8 8`, stroke: '#D55E00', fill: 'none', 'stroke-width': 1.6 }));
     }
     for (const [node, at] of timeline.activations) {
       const [x, y] = [across(at), laneOf.get(node)];
