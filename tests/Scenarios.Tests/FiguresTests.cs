@@ -24,15 +24,18 @@ public sealed class FiguresTests
         Assert.Equal(7 * 72, Load("figures.size=page").Figures.Size!.Width.Points, 1e-9);
         Assert.Equal(84 / 25.4 * 72, Load("figures.size=84mm").Figures.Size!.Width.Points, 1e-9);
         var size = Load("figures.size={ width: 8.4cm, height: 200pt }").Figures.Size!;
-        Assert.Equal((84 / 25.4 * 72, 200), (Math.Round(size.Width.Points, 9), size.Height!.Points));
-        var look = Load("figures={ size: column, font: 9pt, title: false, legend: false, colours: grey, letters: true, formats: [pdf] }").Figures;
+        Assert.Equal((Math.Round(84 / 25.4 * 72, 9), 200), (Math.Round(size.Width.Points, 9), size.Height!.Points));
+        var look = Load(
+            "figures={ size: column, font: 9pt, title: false, legend: false, colours: grey, letters: true, formats: [pdf] }").Figures;
         Assert.Equal((9, false, null, FigureColours.Grey, true), (look.Font.Points, look.Title, look.Legend, look.Colours, look.Letters));
     }
 
     [Theory]
-    [InlineData("figures.size=tiny", "expected a length such as 3.3in, 84mm, 8.4cm or 8pt, or column or page, for 'figures.size', found 'tiny'")]
+    [InlineData(
+        "figures.size=tiny", "expected a length such as 3.3in, 84mm, 8.4cm or 8pt, or column or page, for 'figures.size', found 'tiny'")]
     [InlineData("figures.size=1in", "expected a width from 2in to 40in for 'figures.size', found '1in'")]
-    [InlineData("figures.size={ width: page, height: 0.5in }", "expected a height from 1in to 40in for 'figures.size.height', found '0.5in'")]
+    [InlineData(
+        "figures.size={ width: page, height: 0.5in }", "expected a height from 1in to 40in for 'figures.size.height', found '0.5in'")]
     [InlineData("figures={ font: 9pt }", "expected the key only with 'size' for 'figures.font', found '9pt'")]
     [InlineData("figures={ size: column, font: 5pt }", "expected a size from 7pt to 24pt for 'figures.font', found '5pt'")]
     [InlineData("figures.formats=[png, png]", "expected each format once for 'figures.formats.1', found 'png'")]

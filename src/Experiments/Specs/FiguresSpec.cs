@@ -26,8 +26,8 @@ public sealed record FiguresSpec : IChecked
     public FigureSize? Size { get; init; }
 
     /// <summary>
-    /// The size of axis labels on paper. Other text is a little smaller, or for titles a little larger, and nothing is below 6 points. Lines
-    /// and markers grow with it. Default 8 points.
+    /// The size of axis labels on paper. Other text is a little smaller, or for titles a little larger, and nothing is below 6 points.
+    /// Lines and markers grow with it. Default 8 points.
     /// </summary>
     [Option("size of their axis labels on paper, from 7pt to 24pt; all else goes with it", Only = "size", Example = "8pt")]
     public PaperLength Font { get; init; } = PaperLength.OfPoints(8);

@@ -3,7 +3,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
-/// <summary>A length on paper, as it is written: <c>3.3in</c>, <c>84mm</c>, <c>8.4cm</c>, <c>8pt</c>, <c>column</c> or <c>page</c>.</summary>
+/// <summary>
+/// A length on paper, as it is written: <c>3.3in</c>, <c>84mm</c>, <c>8.4cm</c>, <c>8pt</c>, <c>column</c> or <c>page</c>.
+/// </summary>
 /// <param name="Text">The text.</param>
 /// <param name="Points">The length in points, of which an inch has 72.</param>
 public sealed record PaperLength(string Text, double Points) : ITextValue<PaperLength>

@@ -45,7 +45,8 @@ internal static class TimelineRun
 
         // What is sent late in the window is read after it.
         run.Until(Math.Max(run.Now, Math.Min(timeline.To + (2 * (timeline.To - timeline.From)), until)));
-        var faults = scenario.Scheduler.Core is SchedulerSpec.Physical physical ? physical.World(scenario.Run.Until).Faults : FaultPlan.None;
+        var faults = scenario.Scheduler.Core is SchedulerSpec.Physical physical
+            ? physical.World(scenario.Run.Until).Faults : FaultPlan.None;
         return TimelineBuilder.WithArcs(
             TimelineBuilder.Of(title, graph, recording.Schedule, window, fates),
             ArcInterval.Of(faults, graph, new Draws(scenario.Seed).Replicate(replicate)));

@@ -120,7 +120,8 @@ internal static class AsynchronyFigure
     /// <summary>For each model what the legend says of it: which earlier one has the same shares in all three panels.</summary>
     private static string[] Same(IReadOnlyList<ModelResult> models, DurationColumn[] columns) => [.. models.Select((model, number) =>
         models.Take(number).FirstOrDefault(other => columns.Index().All(column =>
-            Shares(model, column).Zip(Shares(other, column)).All(pair => Math.Abs(pair.First - pair.Second) < 0.01 * Math.Max(pair.First, 1e-9))))
+            Shares(model, column).Zip(Shares(other, column)).All(pair =>
+                Math.Abs(pair.First - pair.Second) < 0.01 * Math.Max(pair.First, 1e-9))))
         is { } same ? $" (= {same.Model})" : string.Empty)];
 
     private static double[] Shares(ModelResult model, (int Index, DurationColumn Item) column) =>

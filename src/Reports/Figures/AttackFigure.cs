@@ -33,7 +33,8 @@ internal static class AttackFigure
             LegendEntry.Of(
                 count == 1 ? "one random schedule" : string.Create(CultureInfo.InvariantCulture, $"median of {count} random schedules"),
                 random, LineKind.Asynchronous),
-            .. results.Any(result => IsBandSeen(options, result)) ? [new LegendEntry("10–90 %", random.WithAlpha(Lines.Opacity), 0)] : Nothing,
+            .. results.Any(result => IsBandSeen(options, result))
+                ? [new LegendEntry("10–90 %", random.WithAlpha(Lines.Opacity), 0)] : Nothing,
             .. count > 1 ? [LegendEntry.Of("worst random", random, LineKind.Single)] : Nothing,
             LegendEntry.Of("worst found", worst, LineKind.Asynchronous, MarkerShape.FilledDiamond),
             .. results.Any(result => IsClipped(options, result))
@@ -46,7 +47,8 @@ internal static class AttackFigure
 
     private static LegendEntry[] Nothing => [];
 
-    private static bool IsLogarithmic(AttackOptions options) => options.Objective is ModelObjectiveSpec.Distance or ModelObjectiveSpec.Energy;
+    private static bool IsLogarithmic(AttackOptions options) =>
+        options.Objective is ModelObjectiveSpec.Distance or ModelObjectiveSpec.Energy;
 
     private static bool IsClipped(AttackOptions options, ModelAttack result) => IsLogarithmic(options)
         && result.Random.Append(result.Worst).Any(attempt => attempt.Series.Any(sample => sample.Value < Floor));

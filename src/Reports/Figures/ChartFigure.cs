@@ -67,7 +67,10 @@ internal static class ChartFigure
         }
 
         int[] there = [.. Enumerable.Range(0, line.X.Count).Where(k => IsThere(chart, low[k]) && IsThere(chart, high[k]))];
-        return ([.. there.Select(k => line.X[k])], [.. there.Select(k => Place(chart, low[k]))], [.. there.Select(k => Place(chart, high[k]))]);
+        return (
+            [.. there.Select(k => line.X[k])],
+            [.. there.Select(k => Place(chart, low[k]))],
+            [.. there.Select(k => Place(chart, high[k]))]);
     }
 
     private static void Draw(Plot plot, Chart chart, ChartLine line, Color colour)

@@ -38,8 +38,8 @@ internal static class ConditioningFigure
         figure.AddRow(
             PanelHeight, NarrowestPanel,
             Panel(cells, unit, Errors, figure.Style), Panel(cells, $"activations per node to {tolerance}", Activations, figure.Style));
-        figure.Caption = "What a condition number costs and what it buys: in the first panel the error of every training against κ, in the second "
-            + "activations a node until asynchronous runs are within the tolerance.";
+        figure.Caption = "What a condition number costs and what it buys: in the first panel the error of every training against κ, "
+            + "in the second activations a node until asynchronous runs are within the tolerance.";
         return figure;
     }
 

@@ -68,8 +68,9 @@ internal static class Convergence
         return ([.. samples.Select(sample => Ticks.ToSeconds(sample.Time))], [.. samples.Select(sample => Log(sample.Distance))]);
     }
 
-    /// <summary>True where some distance lies below the floor.</summary>
-    public static bool IsClipped(IEnumerable<Trajectory> runs) => runs.Any(run => run.Samples.Any(sample => sample.Distance < Floor));
+    /// <summary>True where some distance lies below a floor.</summary>
+    public static bool IsClipped(IEnumerable<Trajectory> runs, double floor = Floor) =>
+        runs.Any(run => run.Samples.Any(sample => sample.Distance < floor));
 
     private static IEnumerable<Sample> Finite(Trajectory run) => run.Samples.Where(sample => double.IsFinite(sample.Distance));
 

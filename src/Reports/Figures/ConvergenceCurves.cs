@@ -22,7 +22,6 @@ internal sealed record ConvergenceCurves(ModelResult Model, double Floor, Curve 
     {
         var floor = FloorOf(model);
         var drawn = model.Asynchronous.Concat(model.HasFixedPoint ? [model.Synchronous] : []);
-        var lowest = drawn.SelectMany(run => Convergence.Line(run).Y).DefaultIfEmpty(0).Min();
         return new ConvergenceCurves(
             model,
             floor,
@@ -30,7 +29,7 @@ internal sealed record ConvergenceCurves(ModelResult Model, double Floor, Curve 
             Convergence.OverMacroIterations(model.Asynchronous).AtLeast(floor),
             Convergence.OverMacroIterations([model.Synchronous]).AtLeast(floor))
         {
-            IsClipped = lowest < floor,
+            IsClipped = Convergence.IsClipped(drawn, Math.Pow(10, floor)),
         };
     }
 

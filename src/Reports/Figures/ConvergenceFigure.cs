@@ -46,9 +46,9 @@ public static class ConvergenceFigure
         figure.AddLegend(legend.Models(colours));
         figure.AddLegend(legend.Styles());
         figure.AddLegend(legend.Notes(colours));
-        figure.Caption = "Distance of the states (of layered rules: of the outputs) from what the synchronous computation arrives at, divided by "
-            + "the size of that: in the first panel against virtual time, in the second against macro-iterations, in each of which every node has acted "
-            + "on what the one before left.";
+        figure.Caption = "Distance of the states (of layered rules: of the outputs) from what the synchronous computation arrives at, "
+            + "divided by the size of that: in the first panel against virtual time, in the second against macro-iterations, in each of "
+            + "which every node has acted on what the one before left.";
         figure.AddRow(PanelHeight, NarrowestPanel, time, macro);
         return figure;
     }

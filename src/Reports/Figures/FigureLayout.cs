@@ -58,8 +58,10 @@ internal sealed class FigureLayout
         var foot = place == FigureLegend.Bottom ? legend.Height(width - (2 * Edge)) + Foot : 4;
         var top = TopOf(lines);
         var letters = style.HasLetters && rows.Sum(row => row.Panels.Sum(panel => panel.Parts.Count)) > 1 ? LetterRoom : 0;
-        var panels = Draw(rows.SelectMany(row => row.In(inner, natural, LowPanel)).ToList(), style.Height - top - foot, letters, inner, top);
-        var corner = place == FigureLegend.Inside && panels[0].Plot is PanelPlot first ? LegendCorner.Of(first, panels[0].Area, legend) : null;
+        var placed = rows.SelectMany(row => row.In(inner, natural, LowPanel)).ToList();
+        var panels = Draw(placed, style.Height - top - foot, letters, inner, top);
+        var corner = place == FigureLegend.Inside && panels[0].Plot is PanelPlot first
+            ? LegendCorner.Of(first, panels[0].Area, legend) : null;
         if (place == FigureLegend.Inside && corner is null)
         {
             return Of(style with { Legend = FigureLegend.Bottom }, natural, title, rows, legend);
@@ -118,7 +120,8 @@ internal sealed class FigureLayout
                 var plot = part.Draw(width, height - letters);
                 (plot as PanelPlot)?.Fit(width, height - letters);
                 yield return (
-                    plot, new PixelRect(x, x + width, y + height, y + letters), letters > 0 ? $"({(char)('a' + (number++ % 26))})" : string.Empty);
+                    plot, new PixelRect(x, x + width, y + height, y + letters),
+                    letters > 0 ? $"({(char)('a' + (number++ % 26))})" : string.Empty);
                 y += height;
             }
 

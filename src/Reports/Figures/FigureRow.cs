@@ -6,7 +6,9 @@ namespace Hogwild.Reports;
 /// <param name="Panels">The panels.</param>
 internal sealed record FigureRow(float Height, float Narrowest, IReadOnlyList<FigurePanel> Panels)
 {
-    /// <summary>The row in a width: itself, or rows of fewer panels, lower where panels are narrower, but not so low as to be unreadable.</summary>
+    /// <summary>
+    /// The row in a width: itself, or rows of fewer panels, lower where panels are narrower, but not so low as to be unreadable.
+    /// </summary>
     /// <param name="width">The width.</param>
     /// <param name="natural">The width that the figure has by itself.</param>
     /// <param name="low">A height that none that was higher goes below.</param>
@@ -17,7 +19,8 @@ internal sealed record FigureRow(float Height, float Narrowest, IReadOnlyList<Fi
         foreach (var part in Panels.Chunk(each))
         {
             var share = part.Length == Panels.Count ? 1f : Panels.Count / (float)part.Length;
-            yield return this with { Panels = part, Height = Math.Max(Math.Min(Height, low), Height * Math.Min(1, share * width / natural)) };
+            var height = Math.Max(Math.Min(Height, low), Height * Math.Min(1, share * width / natural));
+            yield return this with { Panels = part, Height = height };
         }
     }
 }

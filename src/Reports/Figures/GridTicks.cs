@@ -33,7 +33,9 @@ internal sealed class GridTicks(double step) : ITickGenerator
         ];
     }
 
-    /// <summary>The next larger of 1, 2, 5 times a power of ten that is a multiple of the step; of a step that is none, a multiple of it.</summary>
+    /// <summary>
+    /// The next larger of 1, 2, 5 times a power of ten that is a multiple of the step; where none is, a multiple of the step.
+    /// </summary>
     private double Rounded(double least)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(least)));

@@ -34,7 +34,8 @@ internal static class InterleavingsFigure
         if (shown.Count < result.Outputs.Count)
         {
             figure.AddLegend([new LegendEntry(
-                string.Create(CultureInfo.InvariantCulture, $"the first {shown.Count} of {result.Outputs.Count} outputs; the tables have all"),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"the first {shown.Count} of {result.Outputs.Count} outputs; the tables have all"),
                 Palette.Ink, -1)]);
         }
 
@@ -107,7 +108,8 @@ internal static class InterleavingsFigure
     private static double Share(OrderCell cell) => double.IsNaN(cell.Probability) ? cell.Samples : cell.Probability;
 
     private static Plot Panel(
-        ModelOrdering result, OutputDistribution output, (double Left, double Right, double Half) limits, (bool IsLast, FigureStyle Style) look)
+        ModelOrdering result, OutputDistribution output, (double Left, double Right, double Half) limits,
+        (bool IsLast, FigureStyle Style) look)
     {
         var (isLast, style) = look;
         var plot = PanelStyle.Create(

@@ -39,7 +39,8 @@ internal static class Palette
     public static string NameOf(Color colour)
     {
         var index = Array.FindIndex(Colours, item => item.WithAlpha(255) == colour.WithAlpha(255));
-        return index >= 0 ? Names[index] : colour.Red == colour.Green && colour.Green == colour.Blue && colour.Red > 50 ? "grey" : string.Empty;
+        var isGrey = colour.Red == colour.Green && colour.Green == colour.Blue && colour.Red > Ink.Red;
+        return index >= 0 ? Names[index] : isGrey ? "grey" : string.Empty;
     }
 
     /// <summary>The colour with this number.</summary>

@@ -39,7 +39,8 @@ internal static class RunFigures
     private static string NameOf(FigureSpec figure, RunResult result)
     {
         var name = figure is FigureSpec.Score ? result.Models.First(model => model.Score is not null).Score!.Name : figure.FileName;
-        return figure is FigureSpec.Score && result.Scenario.Figures.Show.Any(other => other is not FigureSpec.Score && other.FileName == name)
+        var shown = result.Scenario.Figures.Show;
+        return figure is FigureSpec.Score && shown.Any(other => other is not FigureSpec.Score && other.FileName == name)
             ? figure.FileName : name;
     }
 

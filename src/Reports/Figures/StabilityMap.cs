@@ -39,7 +39,8 @@ internal static class StabilityMap
         figure.AddLegend(Styles(result, hasAges, map.Axes.GetLimits().VerticalSpan));
         figure.AddRow(
             PanelHeight, NarrowestPanel,
-            hasAges ? [new FigurePanel((_, _) => map, ShareOfMap), new FigurePanel((_, _) => Ages(result, series), 1 - ShareOfMap)] : [map]);
+            hasAges
+                ? [new FigurePanel((_, _) => map, ShareOfMap), new FigurePanel((_, _) => Ages(result, series), 1 - ShareOfMap)] : [map]);
         figure.Caption = $"The largest stable {over.Axis()} against {and.Axis()}: below a line runs converge, above it they do not.";
         return figure;
     }

@@ -42,7 +42,8 @@ internal static class StabilitySweep
         figure.AddLegend(series.Select(item => LegendEntry.Of(item.Name, item.Colour, LineKind.Asynchronous, item.Marker)));
         figure.AddLegend(Styles(result, share.Axes.GetLimits().HorizontalSpan));
         figure.AddRow(PanelHeight, NarrowestPanel, share, rate);
-        figure.Caption = $"Along the {over.Axis()}: in the first panel the share of schedules that converge, in the second how fast distances grow.";
+        figure.Caption = $"Along the {over.Axis()}: in the first panel the share of schedules that converge, "
+            + "in the second how fast distances grow.";
         return figure;
     }
 

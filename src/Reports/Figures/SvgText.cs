@@ -25,7 +25,9 @@ internal static partial class SvgText
 
     /// <summary>The file with a size in inches; its coordinates stay.</summary>
     public static string Sized(string svg, (float Width, float Height) box, string width, string height) => Head().Replace(
-        svg, string.Create(CultureInfo.InvariantCulture, $"width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {box.Width} {box.Height}\""), 1);
+        svg,
+        string.Create(CultureInfo.InvariantCulture, $"width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {box.Width} {box.Height}\""),
+        1);
 
     private static string Attribute(string name, string attributes) =>
         Regex.Match(attributes, $" {name}=\"([^\"]*)\"") is { Success: true } match ? match.Groups[1].Value : "0";

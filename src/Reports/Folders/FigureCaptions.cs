@@ -4,7 +4,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Reports;
 
-/// <summary>Captions of figures, ready to be copied: what is shown, what lines and bands mean, of how many schedules, and from where.</summary>
+/// <summary>
+/// Captions of figures, ready to be copied: what is shown, what lines and bands mean, of how many schedules, and from where.
+/// </summary>
 internal static class FigureCaptions
 {
     private const string Name = "captions.md";
@@ -54,11 +56,13 @@ internal static class FigureCaptions
     private static string Origin(StudyResult result)
     {
         var scenario = result.Scenario;
-        var schedules = scenario.Schedules == 1 ? "one schedule" : string.Create(CultureInfo.InvariantCulture, $"{scenario.Schedules} schedules");
+        var schedules = scenario.Schedules == 1 ? "one schedule"
+            : string.Create(CultureInfo.InvariantCulture, $"{scenario.Schedules} schedules");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Made by `hogwild {CommandOf(result)} {scenario.Name}.yaml` (Hogwild {RunFile.Version}): seed {scenario.Seed}, {schedules} a model, "
-                + $"until {DurationText.Write(scenario.Run.Until)} of virtual time. The scenario with all its values stands beside the tables.");
+            $"Made by `hogwild {CommandOf(result)} {scenario.Name}.yaml` (Hogwild {RunFile.Version}): seed {scenario.Seed}, {schedules} "
+                + $"a model, until {DurationText.Write(scenario.Run.Until)} of virtual time. "
+                + $"The scenario with all its values stands beside the tables.");
     }
 
     private static string CommandOf(StudyResult result) => result switch

@@ -17,6 +17,7 @@ internal static class PaperFiles
         ResultFile.Text("schedules.csv", writer => TableFiles.WriteSchedules(writer, result)),
         ResultFile.Text("replicates.csv", writer => ReplicatesTable.Write(writer, result)),
         ResultFile.Text("differences.csv", writer => TableFiles.WriteDifferences(writer, result)),
-        .. ConditioningFigure.CreateIfAny(result) is { } figure ? ResultFile.Picture("figures/conditioning", () => figure, result.Scenario) : [],
+        .. ConditioningFigure.CreateIfAny(result) is { } figure
+            ? ResultFile.Picture("figures/conditioning", () => figure, result.Scenario) : [],
     ];
 }

@@ -33,7 +33,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(ExitCodes.Done, Run("run", Scenario(), "--out", _folder["plots"]));
         Assert.Equal(
             [
-                ".hogwild", "figures", "figures/convergence.png", "figures/convergence.svg", "figures/ordering.png", "figures/ordering.svg",
+                ".hogwild", "figures", "figures/captions.md", "figures/convergence.png", "figures/convergence.svg", "figures/ordering.png",
+                "figures/ordering.svg",
                 "metrics.csv", "replicates.csv", "report.html", "run.json", "summary.csv",
             ],
             _folder.List("plots/quick"));

@@ -22,8 +22,8 @@ public sealed partial class FalsifyCommandTests : IDisposable
         Assert.Matches(@"FsCheck replay seed \(\d+,\d+,\d+\)", output);
         Assert.Equal(
             [
-                ".hogwild", "gcn/counterexample.png", "gcn/counterexample.schedule.jsonl", "gcn/counterexample.svg", "gcn/story.txt",
-                "report.html",
+                ".hogwild", "gcn/captions.md", "gcn/counterexample.png", "gcn/counterexample.schedule.jsonl", "gcn/counterexample.svg",
+                "gcn/story.txt", "report.html",
                 "run.json",
             ],
             Files("quickstart-order-insensitive"));

@@ -23,7 +23,8 @@ public sealed class AttackTests : IDisposable
         Attack("adversary", "--budget", "12");
         Assert.Equal(
             [
-                ".hogwild", "attack.csv", "figures", "figures/attack.png", "figures/attack.svg", "metrics.csv", "report.html", "run.json", "schedules",
+                ".hogwild", "attack.csv", "figures", "figures/attack.png", "figures/attack.svg", "figures/captions.md",
+                "metrics.csv", "report.html", "run.json", "schedules",
                 "schedules/rotation-worst.schedule.jsonl",
             ],
             _folder.List("adversary-attack"));

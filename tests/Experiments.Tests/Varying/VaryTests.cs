@@ -104,7 +104,9 @@ public class VaryTests
         Assert.Equal(0, code);
         var names = Directory.GetFiles(folder["figure-loss"], "*", SearchOption.AllDirectories).Select(Path.GetFileName)
             .Order(StringComparer.Ordinal);
-        Assert.Equal([".hogwild", "replicates.csv", "report.html", "run.json", "vary-curves.csv", "vary.csv", "vary.png", "vary.svg"], names);
+        Assert.Equal(
+            [".hogwild", "captions.md", "replicates.csv", "report.html", "run.json", "vary-curves.csv", "vary.csv", "vary.png", "vary.svg"],
+            names);
     }
 
     [Theory]

@@ -33,7 +33,8 @@ public sealed class FigureTests
         foreach (var text in new[]
         {
             "Three models on the paper&apos;s chains, asynchronously", "virtual time (s)", "macro-iterations (synchronous: rounds)",
-            "relative distance, ∞-norm", "below 10⁻¹⁵: rounding, not drawn", "10⁻⁶", "gcn (output; ends after ", "energy-gnn: 3 of 32 diverged",
+            "relative distance, ∞-norm", "below 10⁻¹⁵: rounding, not drawn", "10⁻⁶", "gcn (output; ends after ",
+            "energy-gnn: 3 of 32 diverged",
             "median of 32 schedules", "10–90 %",
             "certified", "gcn: no certificate", "ignn: max norm, largest column sum", "diverging run", "tolerance 10⁻⁶",
         })

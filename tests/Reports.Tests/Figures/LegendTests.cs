@@ -35,7 +35,8 @@ public sealed class LegendTests
     public void What_is_certified_and_what_is_synchronous_are_different_lines()
     {
         var entries = Of(Synthetic.Models()).ToList();
-        var (certified, synchronous) = (entries.Single(entry => entry.Text == "certified"), entries.Single(entry => entry.Text == "synchronous"));
+        var certified = entries.Single(entry => entry.Text == "certified");
+        var synchronous = entries.Single(entry => entry.Text == "synchronous");
         Assert.Equal(LineKind.Guaranteed.Dashes, certified.Dashes);
         Assert.Equal(LineKind.Synchronous.Dashes, synchronous.Dashes);
         Assert.NotEqual(certified.InWords, synchronous.InWords);

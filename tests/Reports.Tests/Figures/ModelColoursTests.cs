@@ -46,8 +46,9 @@ public class ModelColoursTests
             var colours = new ModelColours(names);
             foreach (var name in names)
             {
-                var look = (colours[name].ToHex(), colours.MarkerOf(name), path);
-                Assert.Equal((name, look.Item1, look.Item2), (name, seen.GetValueOrDefault(name, look).Item1, seen.GetValueOrDefault(name, look).Item2));
+                var look = (Colour: colours[name].ToHex(), Marker: colours.MarkerOf(name), path);
+                var before = seen.GetValueOrDefault(name, look);
+                Assert.Equal((name, look.Colour, look.Marker), (name, before.Colour, before.Marker));
                 seen[name] = look;
             }
         }

@@ -52,7 +52,9 @@ public sealed class PaperFigureTests
             foreach (var text in Texts(Svg(figure)).Where(text => !text.IsTurned))
             {
                 Assert.InRange(text.Left, 0, figure.Width);
-                Assert.True(text.Left + text.Length <= figure.Width + 8, $"'{text.Text}' ends at {text.Left + text.Length} of {figure.Width}");
+                Assert.True(
+                    text.Left + text.Length <= figure.Width + 8,
+                    $"'{text.Text}' ends at {text.Left + text.Length} of {figure.Width}");
             }
         }
     }
@@ -68,7 +70,8 @@ public sealed class PaperFigureTests
         Assert.All(Convergence(Synthetic.Scenario()).Layout.Panels, panel => Assert.Empty(panel.Letter));
         var plain = Sized("column");
         Assert.All(
-            Convergence(plain with { Figures = plain.Figures with { Letters = false } }).Layout.Panels, panel => Assert.Empty(panel.Letter));
+            Convergence(plain with { Figures = plain.Figures with { Letters = false } }).Layout.Panels,
+            panel => Assert.Empty(panel.Letter));
     }
 
     [Fact]

@@ -82,12 +82,15 @@ public sealed class TimelineTests
                 .Select(file => Path.GetFileNameWithoutExtension(file.Name)));
     }
 
-    /// <summary>What scenarios/faults.yaml does to arcs is shaded, what is lost is explained, and it is told how many nodes are shown.</summary>
+    /// <summary>
+    /// What scenarios/faults.yaml does to arcs is shaded, what is lost is explained, and it is told how many nodes are shown.
+    /// </summary>
     [Fact]
     public void Cut_and_held_arcs_are_shaded_and_explained()
     {
         var scenario = ScenarioFile.Load(
-            Path.Combine(Repository.Root, "scenarios", "faults.yaml"), [Override.Parse("run.until=210ms"), Override.Parse("run.replicates=1")]);
+            Path.Combine(Repository.Root, "scenarios", "faults.yaml"),
+            [Override.Parse("run.until=210ms"), Override.Parse("run.replicates=1")]);
         var timeline = Experiment.RunAll(
                 scenario, new StudyOptions { Jobs = 1, WeightCache = Path.GetTempPath() }, TestContext.Current.CancellationToken)
             .OfType<TimelineResult>().Single().Timeline;
@@ -98,7 +101,8 @@ public sealed class TimelineTests
         Assert.Equal((15, 20), (timeline.Nodes.Count, timeline.NodeCount));
         var texts = new[]
         {
-            "partition: what is sent is lost", "hold: what arrives waits for the end", "lost on its way", "node down", "node (15 of 20 shown)",
+            "partition: what is sent is lost", "hold: what arrives waits for the end", "lost on its way", "node down",
+            "node (15 of 20 shown)",
         };
         var svg = Svg(TimelineFigure.Create(timeline));
         Assert.All(texts, text => Assert.Contains(text, svg, StringComparison.Ordinal));
