@@ -55,7 +55,13 @@ public static class ScenarioFile
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         var name = Path.GetFileNameWithoutExtension(file);
         var origin = new ScenarioOrigin(name, folder, kinds) { HasBase = !ReferenceEquals(root, written) };
-        return Read(root, overrides, origin, faults);
+        List<Override> all = [.. overrides];
+        return Read(root, all, origin, faults) is not { } scenario ? null
+            : scenario with
+            {
+                Source = new ScenarioSource(
+                    file, LeadingComment.Of(text), [.. all.Select(item => KeyValuePair.Create(item.Path, item.Value))]),
+            };
     }
 
     /// <summary>Reads the scenario of a finished run back from its <c>run.json</c>.</summary>

@@ -34,7 +34,7 @@ internal static class RunCommand
 
             Results in DIR/<scenario name>/: figures/convergence, ordering, loss, asynchrony (png, svg), summary.csv (means over schedules),
             replicates.csv (a row a schedule and metric), metrics.csv (every sample), table.md and table.tex (for reading, for a paper),
-            run.json (everything that determined the run). Where
+            run.json (everything that determined the run), report.html (all of it on one page, for a browser). Where
             the scenario sweeps or varies values: figures/sweep (of several sweep-map and sweep-lines), figures/outcomes, cells.csv (a row
             a cell, model and metric), replicates.csv, curves.csv, and failures.csv where some failed; where it asks for orders:
             figures/interleavings, ordering.csv, ordering-test.csv. A scenario with table: has table.md, table.csv

@@ -1,3 +1,5 @@
+using Hogwild.Reports;
+
 namespace Hogwild.Cli;
 
 /// <summary>Tells which files there are.</summary>
@@ -19,8 +21,14 @@ internal static class FilesPrinter
             output.WriteLine($"{(pictures.Count == 1 ? "Figure: " : "Figures:")} {Names(folder, pictures)}{others}");
         }
 
-        output.WriteLine($"Tables:  {Names(folder, [.. files.Where(file => !file.Contains('/', StringComparison.Ordinal))])}");
+        output.WriteLine($"Tables:  {Names(folder, [.. files.Where(IsTable)])}");
+        if (files.Contains(ReportPage.Name))
+        {
+            output.WriteLine($"Page:    {Path.Combine(folder, ReportPage.Name)} (all of it, for a browser)");
+        }
     }
+
+    private static bool IsTable(string file) => !file.Contains('/', StringComparison.Ordinal) && file != ReportPage.Name;
 
     private static bool IsPicture(string file, string format) => file.EndsWith(format, StringComparison.Ordinal);
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Reports;
-using Hogwild.Simulation;
 using Spectre.Console;
 
 namespace Hogwild.Cli;
@@ -12,22 +10,6 @@ namespace Hogwild.Cli;
 /// </summary>
 internal static class RunPrinter
 {
-    // Columns appear where some model has the metric.
-    private static readonly (string Metric, string Title)[] Columns =
-    [
-        ("accuracy", "accuracy"),
-        ("f1", "F1"),
-        ("auc", "AUC"),
-        ("rmse", "RMSE"),
-        ("rmse_relative", "RMSE\nof mean"),
-        ("deviation", "deviation"),
-        ("distance", "distance"),
-        ("updates_to_tolerance", "updates/node\nto tolerance"),
-        ("updates_per_node", "updates/node"),
-        ("messages", "messages"),
-        ("ordering_sensitivity", "ordering\nsensitivity"),
-    ];
-
     // What a narrow terminal does without, in this order; summary.csv has it all.
     private static readonly string[] Expendable =
         ["ordering_sensitivity", "messages", "auc", "updates_per_node", "f1", "distance", "updates_to_tolerance"];
@@ -41,7 +23,7 @@ internal static class RunPrinter
     {
         var rows = Summary.Rows(models);
         var console = Consoles.For(output, width);
-        var metrics = Columns.Select(column => column.Metric).Where(metric => rows.Any(row => row.Metric == metric)).ToList();
+        var metrics = RunTable.Metrics(rows);
         var cells = Cells(models, rows, metrics);
         foreach (var metric in Expendable.Where(metrics.Contains))
         {
@@ -79,14 +61,14 @@ internal static class RunPrinter
     // The header, and a row for every model and regime.
     private static List<string[]> Cells(IReadOnlyList<ModelResult> models, IReadOnlyList<SummaryRow> rows, List<string> metrics)
     {
-        var titles = metrics.Select(metric => Array.Find(Columns, column => column.Metric == metric).Title);
+        var titles = metrics.Select(RunTable.TitleOf);
         var cells = new List<string[]> { (string[])["model", "regime", .. titles, "ended"] };
         foreach (var model in models)
         {
             foreach (var (regime, runs) in model.ByRegime())
             {
                 var own = rows.Where(row => row.Model == model.Model && row.Regime == regime).ToArray();
-                cells.Add([model.Model, regime.Text(), .. metrics.Select(metric => Cell(own, metric)), Ends(runs)]);
+                cells.Add([model.Model, regime.Text(), .. metrics.Select(metric => RunTable.Cell(own, metric)), RunTable.Ends(runs)]);
             }
         }
 
@@ -96,38 +78,4 @@ internal static class RunPrinter
     // A border and two blanks go with every column, and one more border.
     private static int Width(List<string[]> cells) =>
         1 + Enumerable.Range(0, cells[0].Length).Sum(column => 3 + cells.Max(row => row[column].Split('\n').Max(line => line.Length)));
-
-    // Mean, and the spread over schedules where there is one.
-    private static string Cell(SummaryRow[] rows, string metric)
-    {
-        if (Array.Find(rows, row => row.Metric == metric)?.Statistics is not { N: > 0 } statistics)
-        {
-            return "–";
-        }
-
-        var std = metric == "ordering_sensitivity" ? 0 : statistics.Std;
-        if (metric is "accuracy" or "f1" or "rmse_relative")
-        {
-            var spread = std > 0 ? string.Create(CultureInfo.InvariantCulture, $" ± {100 * std:0.0}") : string.Empty;
-            return string.Create(CultureInfo.InvariantCulture, $"{100 * statistics.Mean:0.0}{spread} %");
-        }
-
-        return std > 0 ? Powers.Write(statistics.Mean, std) : Powers.Write(statistics.Mean);
-    }
-
-    private static string Ends(IReadOnlyList<Trajectory> runs) => string.Join(
-        '\n',
-        runs.GroupBy(run => run.Outcome).OrderBy(group => group.Key).Select(
-            group => string.Create(CultureInfo.InvariantCulture, $"{group.Key.Text()} {group.Count()}/{runs.Count}{When(group)}")));
-
-    private static string When(IGrouping<RunOutcome, Trajectory> runs) => runs.Key switch
-    {
-        RunOutcome.Diverged when runs.Min(run => run.DivergedAt) is { } first => $" from {DurationText.Write(first)}",
-        RunOutcome.Stalled when runs.MinBy(run => run.Stall!.Time)!.Stall is { } first =>
-            $" from {DurationText.Write(TimeSpan.FromTicks(first.Time))}\n{Shortened(first.ToString())}",
-        _ => string.Empty,
-    };
-
-    // run.json has all of a long cycle.
-    private static string Shortened(string waits) => waits.Length <= 40 ? waits : $"{waits[..38]} …";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Experiments;
+using Hogwild.Reports;
 using Spectre.Console;
 
 namespace Hogwild.Cli;
@@ -55,12 +56,6 @@ internal static class ThresholdPrinter
         var side = crossing is { ConvergesBelow: false } ? " (converges above)" : string.Empty;
         yield return crossing is null ? "–" : $"{spec.Over.Write(crossing.Estimate)}{side}";
         yield return crossing is null ? "–" : $"{spec.Over.Write(crossing.Below)} … {spec.Over.Write(crossing.Above)}";
-        yield return curve.Certified switch
-        {
-            null => "nothing",
-            double.PositiveInfinity => "any",
-            0 => "none",
-            { } limit => $"{(spec.Over == ThresholdParameter.Bound ? "up to" : "below")} {spec.Over.Write(limit)}",
-        };
+        yield return ThresholdTexts.Certified(spec.Over, curve.Certified);
     }
 }

@@ -82,7 +82,7 @@ internal static class RunInputs
     private static Scenario Own(Scenario scenario, string model) => scenario with
     {
         Title = null,
-        Figures = [],
+        Figures = new FiguresSpec(),
         Vary = null,
         Sweep = null,
         Swept = null,

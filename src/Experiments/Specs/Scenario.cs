@@ -111,6 +111,9 @@ public sealed record Scenario : IChecked
     /// <summary>How many schedules are run: one, where the scheduler draws nothing and all replicates would be the same.</summary>
     public int Schedules => HasOneSchedule ? Math.Min(1, Run.Replicates) : Run.Replicates;
 
+    /// <summary>The file that it was read from; null where it was made in C#, or read back from results.</summary>
+    public ScenarioSource? Source { get; init; }
+
     /// <summary>Where values were written, by their keys joined by dots; empty where the scenario was made in C#.</summary>
     public IReadOnlyDictionary<string, string> Places { get; init; } = new Dictionary<string, string>();
 

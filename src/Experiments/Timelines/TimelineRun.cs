@@ -16,14 +16,17 @@ internal static class TimelineRun
     /// </summary>
     /// <param name="scenario">Says what to show.</param>
     /// <param name="models">The models; only schedulers that look at states tell one from another, and layered rules soon end.</param>
+    /// <param name="replicate">Number of the schedule, from 0.</param>
     /// <exception cref="ScenarioException">There is no such node.</exception>
-    public static Timeline Of(Scenario scenario, IReadOnlyList<Model> models)
+    public static Timeline Of(Scenario scenario, IReadOnlyList<Model> models, int replicate = 0)
     {
         var model = models.FirstOrDefault(model => model.Reference.IsFixedPoint) ?? models[0];
         var window = scenario.Run.Timeline!;
         var (from, until) = (window.From?.Ticks ?? 0, scenario.Run.Until.Ticks);
-        var title = string.Create(CultureInfo.InvariantCulture, $"{scenario.Title ?? scenario.Name}: the first schedule of {model.Name}");
-        var scheduler = SchedulerBuilder.Build(scenario, new Draws(scenario.Seed).Replicate(0), model);
+        var which = replicate == 0
+            ? "the first schedule" : string.Create(CultureInfo.InvariantCulture, $"schedule {replicate}");
+        var title = string.Create(CultureInfo.InvariantCulture, $"{scenario.Title ?? scenario.Name}: {which} of {model.Name}");
+        var scheduler = SchedulerBuilder.Build(scenario, new Draws(scenario.Seed).Replicate(replicate), model);
         var recording = new Recording(scheduler);
         var fates = new FateRecording(recording, from, window.To?.Ticks ?? Ticks.Never);
         var graph = model.Data.Graph;
@@ -46,6 +49,6 @@ internal static class TimelineRun
             ? physical.World(scenario.Run.Until).Faults : FaultPlan.None;
         return TimelineBuilder.WithArcs(
             TimelineBuilder.Of(title, graph, recording.Schedule, window, fates),
-            ArcInterval.Of(faults, graph, new Draws(scenario.Seed).Replicate(0)));
+            ArcInterval.Of(faults, graph, new Draws(scenario.Seed).Replicate(replicate)));
     }
 }

@@ -19,28 +19,31 @@ public sealed class TimelineStudy : Study<TimelineResult>
     {
         var models = runner.Models(Scenario);
         var model = models.FirstOrDefault(model => model.Reference.IsFixedPoint) ?? models[0];
-        var unit = new Unit<Timeline>
+        var count = Math.Clamp(Scenario.Schedules, 1, TimelineResult.MostSchedules);
+        var inputs = new Lazy<string>(() => RunInputs.Of(Scenario, model));
+        var units = Enumerable.Range(0, count).Select(replicate => new Unit<Timeline>
         {
             Describe = json =>
             {
-                RunInputs.Write(json, Scenario, model.Name, Regime.Asynchronous, 0, RunInputs.Of(Scenario, model), "timeline");
+                RunInputs.Write(json, Scenario, model.Name, Regime.Asynchronous, replicate, inputs.Value, "timeline");
                 json.WriteString("title", Scenario.Title);
                 json.WritePropertyName("window");
                 SpecWriter.Write(json, Scenario.Run.Timeline!);
             },
             Codec = new JsonCodec<Timeline>(),
-            Compute = _ => TimelineRun.Of(Scenario, models),
-        };
+            Compute = _ => TimelineRun.Of(Scenario, models, replicate),
+        }).ToList();
         return new StudyPlan<TimelineResult>
         {
-            Units = 1,
-            Known = [unit],
-            Work = Workload.Of(Scenario, [Scenario.Scheduler], models, 1),
-            Bytes = RunCheck.Of([Scenario.Scheduler], [model], jobs: 1, runs: 1),
-
-            // One run, drawn where the shares come together.
-            Contribute = _ => { },
-            Execute = () => new TimelineResult(Scenario, runner.Run([unit])[0]),
+            Units = count,
+            Known = units,
+            Work = Workload.Of(Scenario, [Scenario.Scheduler], models, count),
+            Bytes = RunCheck.Of([Scenario.Scheduler], [model], jobs: count, runs: count),
+            Contribute = share => runner.Run(share.Of(units)),
+            Execute = () => Result(runner.Run(units)),
         };
     }
+
+    private TimelineResult Result(IReadOnlyList<Timeline> timelines) =>
+        new(Scenario, timelines[0]) { Others = [.. timelines.Skip(1)] };
 }

@@ -48,6 +48,8 @@ public static class Results
             RunFile.Write(json, parts[0].Part.Scenario(parts[0].Result), wall, folder.FullPath, writer =>
                 parts.ForEach(item => item.Part.WriteJson!(writer, item.Result)));
         }
+
+        Write(folder, [PageFile.Of(results, figures, wall)], parquet: false, cancellation);
     }
 
     /// <summary>Writes files.</summary>

@@ -105,6 +105,15 @@ internal static class RunFile
     /// <summary>The version of this program.</summary>
     public static string Version { get; } = VersionOf(typeof(RunFile).Assembly);
 
+    /// <summary>What ran, by names, for people.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Origin() =>
+    [
+        KeyValuePair.Create("hogwild", Version),
+        KeyValuePair.Create("runtime", RuntimeInformation.FrameworkDescription),
+        .. Libraries().Select(assembly => KeyValuePair.Create(assembly.GetName().Name!, VersionOf(assembly))),
+        KeyValuePair.Create("machine", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}"),
+    ];
+
     private static string VersionOf(Assembly assembly) =>
         assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
             ?? assembly.GetName().Version?.ToString() ?? "0";

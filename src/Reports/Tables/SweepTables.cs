@@ -19,7 +19,7 @@ internal static class SweepTables
             .. Column.Numbers("mean", "std", "min", "q10", "median", "q90", "max"), .. Column.Texts("failed"),
         ],
         Rows(result).SelectMany(row => row.Model.Result is { } outcome ? CellsOf(row.Keys, outcome)
-            : [[.. row.Keys, row.Model.Model, .. Enumerable.Repeat(Cell.Empty, 11), row.Model.Failure!]]));
+            : [[.. row.Keys, row.Model.Model, .. Enumerable.Repeat(Cell.Empty, 11), row.Model.Failure]]));
 
     /// <summary>
     /// Paths, model, time (virtual seconds), metric (distance, loss), mean, low and high (10 and 90 % quantiles over the schedules).
@@ -31,7 +31,7 @@ internal static class SweepTables
         ],
         from row in Rows(result)
         where row.Model.Result is not null
-        let runs = row.Model.Result.Asynchronous
+        let runs = row.Model.Result!.Asynchronous
         from line in CurveOf([.. row.Keys, row.Model.Model], "distance", SampleCurve.Of(runs, sample => sample.Distance))
             .Concat(CurveOf([.. row.Keys, row.Model.Model], "loss", SampleCurve.Of(runs, sample => sample.Loss)))
         select line);

@@ -23,7 +23,7 @@ public sealed partial class FalsifyCommandTests : IDisposable
         Assert.Equal(
             [
                 ".hogwild", "gcn/captions.md", "gcn/counterexample.png", "gcn/counterexample.schedule.jsonl", "gcn/counterexample.svg",
-                "gcn/story.txt",
+                "gcn/story.txt", "report.html",
                 "run.json",
             ],
             Files("quickstart-order-insensitive"));

@@ -24,7 +24,7 @@ public sealed class AttackTests : IDisposable
         Assert.Equal(
             [
                 ".hogwild", "attack.csv", "figures", "figures/attack.png", "figures/attack.svg", "figures/captions.md",
-                "metrics.csv", "run.json", "schedules",
+                "metrics.csv", "report.html", "run.json", "schedules",
                 "schedules/rotation-worst.schedule.jsonl",
             ],
             _folder.List("adversary-attack"));

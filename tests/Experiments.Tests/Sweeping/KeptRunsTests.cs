@@ -95,8 +95,8 @@ public sealed class KeptRunsTests : IDisposable
         var result = Experiment.Run(new SweepStudy(scenario), Options(store), TestContext.Current.CancellationToken);
         count = store.Count;
         using var writer = new StringWriter { NewLine = "\n" };
-        SweepTables.WriteCells(writer, result);
-        SweepTables.WriteCurves(writer, result);
+        SweepTables.Cells(result).WriteCsv(writer);
+        SweepTables.Curves(result).WriteCsv(writer);
         return writer.ToString();
     }
 

@@ -62,7 +62,7 @@ public sealed class SweepStudyTests : IDisposable
               where: not (scheduler.link.loss = 5% and scheduler.clock.period > 1ms)
             """);
         using var writer = new StringWriter { NewLine = "\n" };
-        SweepTables.WriteCells(writer, Execute(ScenarioFile.Load(file), 2));
+        SweepTables.Cells(Execute(ScenarioFile.Load(file), 2)).WriteCsv(writer);
         var golden = Path.Combine(Repository.Root, "tests", "Experiments.Tests", "Sweeping", "golden.cells.csv");
         Assert.Equal(File.ReadAllText(golden), writer.ToString());
     }
@@ -162,7 +162,7 @@ public sealed class SweepStudyTests : IDisposable
     {
         using var writer = new StringWriter();
         MetricsTable.Write(writer, models);
-        ReplicatesTable.Write(writer, models);
+        ReplicatesTable.Of(models).WriteCsv(writer);
         return writer.ToString();
     }
 

@@ -59,8 +59,8 @@ public class VaryTests
         {
             var result = Run(jobs, "vary.values=[1, 20]");
             using var writer = new StringWriter { NewLine = "\n" };
-            SweepTables.WriteCells(writer, result);
-            SweepTables.WriteCurves(writer, result);
+            SweepTables.Cells(result).WriteCsv(writer);
+            SweepTables.Curves(result).WriteCsv(writer);
             return writer.ToString();
         }
     }
@@ -107,8 +107,8 @@ public class VaryTests
             .Order(StringComparer.Ordinal);
         Assert.Equal(
             [
-                ".hogwild", "cells.csv", "curves.csv", "outcomes.png", "outcomes.svg", "replicates.csv", "run.json", "sweep.png",
-                "sweep.svg",
+                ".hogwild", "captions.md", "cells.csv", "curves.csv", "outcomes.png", "outcomes.svg", "replicates.csv", "report.html", "run.json",
+                "sweep.png", "sweep.svg", "table.md", "table.tex",
             ],
             names);
     }

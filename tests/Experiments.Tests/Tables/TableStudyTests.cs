@@ -29,7 +29,8 @@ public sealed class TableStudyTests : IDisposable
 
         Assert.Equal(string.Empty, _error.ToString());
         string[] tables = ["differences.csv", "replicates.csv", "runs.csv", "schedules.csv", "table.csv", "table.md", "table.tex"];
-        Assert.Equal(tables.Append("run.json").Append(".hogwild").Order(StringComparer.Ordinal), _folder.List("1/tiny"));
+        Assert.Equal(
+            tables.Concat(["report.html", "run.json", ".hogwild"]).Order(StringComparer.Ordinal), _folder.List("1/tiny"));
         Assert.All(
             tables, table => Assert.Equal(File.ReadAllText(_folder[$"1/tiny/{table}"]), File.ReadAllText(_folder[$"3/tiny/{table}"])));
         var golden = Path.Combine(Repository.Root, "tests", "Experiments.Tests", "Tables", "tiny.table.md");

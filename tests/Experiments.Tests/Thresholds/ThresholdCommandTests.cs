@@ -27,8 +27,8 @@ public sealed class ThresholdCommandTests : IDisposable
         Assert.Equal(ExitCodes.Done, Run(["threshold", Scenario(), .. options]));
         Assert.Equal(string.Empty, _error.ToString());
         Assert.Equal(
-            [".hogwild", "figures", "figures/captions.md", "figures/stability.png", "figures/stability.svg", "points.csv", "threshold.csv",
-                "threshold.json"],
+            [".hogwild", "figures", "figures/captions.md", "figures/stability.png", "figures/stability.svg", "points.csv",
+                "report.html", "threshold.csv", "threshold.json"],
             _folder.List("plots/arc-threshold"));
         Assert.Contains("│ threshold │ 5 │", _output.ToString(), StringComparison.Ordinal);
         var before = File.ReadAllText(_folder["plots/arc-threshold/threshold.json"]);

@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.Json;
+using Hogwild.Experiments;
+using Hogwild.Simulation;
+
+namespace Hogwild.Reports;
+
+/// <summary>The data of the timeline: what happened in the window of some schedules. Times are in seconds.</summary>
+internal static class TimelinesJson
+{
+    /// <summary>More activations, and more messages, than these are not shown of one schedule.</summary>
+    public const int MostEvents = 2_000;
+
+    /// <summary>How many activations or messages there are, whichever are more.</summary>
+    public static int CountOf(Timeline timeline) => Math.Max(timeline.Activations.Count, timeline.Messages.Count);
+
+    /// <summary>The data, without a sign of markup in it.</summary>
+    public static string Of(IReadOnlyList<Timeline> timelines)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartArray();
+            timelines.ToList().ForEach(timeline => Write(json, timeline));
+            json.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void Write(Utf8JsonWriter json, Timeline timeline)
+    {
+        json.WriteStartObject();
+        json.WriteString("title", Escapes.Line(timeline.Title));
+        json.WriteNumber("from", Ticks.ToSeconds(timeline.From));
+        json.WriteNumber("to", Ticks.ToSeconds(timeline.To));
+        List(json, "nodes", timeline.Nodes, node => json.WriteNumberValue(node));
+        List(json, "activations", timeline.Activations.Take(MostEvents), activation =>
+            Numbers(json, activation.Node, Ticks.ToSeconds(activation.Time)));
+        List(json, "messages", timeline.Messages.OrderBy(message => message.Sent).Take(MostEvents), message =>
+            Numbers(json, message.Source, message.Target, Ticks.ToSeconds(message.Sent), Ticks.ToSeconds(message.End), (int)message.Fate));
+        List(json, "faults", timeline.Faults, fault =>
+            Numbers(json, fault.Node, Ticks.ToSeconds(fault.From), Ticks.ToSeconds(Math.Min(fault.To, timeline.To))));
+        json.WriteEndObject();
+    }
+
+    private static void List<T>(Utf8JsonWriter json, string key, IEnumerable<T> items, Action<T> write)
+    {
+        json.WriteStartArray(key);
+        items.ToList().ForEach(write);
+        json.WriteEndArray();
+    }
+
+    private static void Numbers(Utf8JsonWriter json, params ReadOnlySpan<double> numbers)
+    {
+        json.WriteStartArray();
+        foreach (var number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
+}

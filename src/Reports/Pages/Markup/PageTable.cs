@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace Hogwild.Reports;
+
+/// <summary>A table of the page, which a reader can sort by any column.</summary>
+/// <param name="Title">What it is of.</param>
+/// <param name="Columns">The titles of its columns.</param>
+/// <param name="Rows">Its rows.</param>
+internal sealed record PageTable(string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<PageCell>> Rows)
+{
+    /// <summary>More rows than these stay in the files.</summary>
+    public const int MostRows = 400;
+
+    // A text that may be broken into lines.
+    private const int LongText = 60;
+
+    /// <summary>What is to be known when reading it; empty for nothing.</summary>
+    public string Note { get; init; } = string.Empty;
+
+    /// <summary>The table in a box of its own, in which it can be wider than the page.</summary>
+    public XElement Render()
+    {
+        var numbers = Columns.Select((_, column) => Rows.Any(row => row[column].Key is not null)).ToArray();
+        return Tag.Of(
+            "figure.table",
+            Tag.Of("figcaption", Title),
+            Tag.Of(
+                "div.scroll",
+                Tag.Attribute("tabindex", "0"),
+                Tag.Attribute("role", "region"),
+                Tag.Attribute("aria-label", Title),
+                Tag.Of(
+                    "table.sortable",
+                    Tag.Of("thead", Tag.Of("tr", [.. Columns.Select((title, column) => Header(title, numbers[column]))])),
+                    Tag.Of("tbody", [.. Rows.Take(MostRows).Select(row => Row(row, numbers))]))),
+            Rows.Count > MostRows ? Tag.Of("p.note", string.Create(
+                CultureInfo.InvariantCulture, $"The first {MostRows} of {Rows.Count} rows; the files beside this page have all.")) : null,
+            Note.Length > 0 ? Tag.Of("p.note", Note) : null);
+    }
+
+    private static XElement Header(string title, bool isNumber) => Tag.Of(
+        isNumber ? "th.number" : "th",
+        Tag.Attribute("scope", "col"),
+        Tag.Attribute("aria-sort", "none"),
+        Tag.Of("button", Tag.Attribute("type", "button"), Lines(title)));
+
+    private static XElement Row(IReadOnlyList<PageCell> row, bool[] numbers) => Tag.Of("tr", [.. row.Select((cell, column) => Tag.Of(
+        numbers[column] ? "td.number" : column == 0 ? "td.first" : cell.Text.Length > LongText ? "td.long" : "td",
+        cell.Key is { } key ? Tag.Attribute("data-key", KeyText(key)) : null,
+        Lines(cell.Text)))]);
+
+    // Nothing, which sorts last, for what is no number.
+    private static string KeyText(double key) => double.IsNaN(key) ? string.Empty : Csv.Number(key);
+
+    private static IEnumerable<object> Lines(string text)
+    {
+        foreach (var (number, line) in text.Split('\n').Index())
+        {
+            if (number > 0)
+            {
+                yield return Tag.Of("br");
+            }
+
+            yield return line;
+        }
+    }
+}

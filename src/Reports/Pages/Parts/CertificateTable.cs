@@ -1,0 +1,39 @@
+using Hogwild.Experiments;
+
+namespace Hogwild.Reports;
+
+/// <summary>What is proved about models, beside what was measured of the same.</summary>
+internal static class CertificateTable
+{
+    /// <summary>A row a model; the measured factor is that of the median curve.</summary>
+    public static PageTable Of(IReadOnlyList<ModelResult> models) => new(
+        "What is proved, beside what was measured",
+        ["model", "proved", "certified factor a\nmacro-iteration", "measured factor a\nmacro-iteration", "converged"],
+        [.. models.Select(Row)])
+    {
+        Note = "The measured factor is the mean fall of the median curve, from its start to where it reaches what rounding leaves "
+            + "(10⁻¹⁵), or its end. A certified factor is an upper limit.",
+    };
+
+    private static PageCell[] Row(ModelResult model)
+    {
+        var runs = model.Asynchronous.Count > 0 ? model.Asynchronous : [model.Synchronous];
+        var converged = runs.Count(run => run.Outcome is RunOutcome.Converged or RunOutcome.Finished);
+        return
+        [
+            model.Model,
+            model.Proved,
+            PageCell.Of(model.Certificate?.Factor),
+            model.HasFixedPoint ? PageCell.Of(Factor(Convergence.OverMacroIterations(runs))) : PageCell.Nothing,
+            new PageCell($"{PageCell.Of(converged).Text} of {PageCell.Of(runs.Count).Text}", converged),
+        ];
+    }
+
+    private static double? Factor(Curve curve)
+    {
+        const double Rounding = -15;
+        var last = Array.FindIndex(curve.Median, height => height <= Rounding);
+        last = last < 0 ? curve.Median.Length - 1 : last;
+        return last <= 0 ? null : Math.Pow(10, (curve.Median[last] - curve.Median[0]) / (curve.X[last] - curve.X[0]));
+    }
+}

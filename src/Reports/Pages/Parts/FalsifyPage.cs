@@ -1,0 +1,19 @@
+using Hogwild.Experiments;
+
+namespace Hogwild.Reports;
+
+/// <summary>What a page tells of a search for counterexamples.</summary>
+internal static class FalsifyPage
+{
+    /// <summary>The story of every counterexample, or how much was tried.</summary>
+    public static IEnumerable<string> Answer(FalsifyResult result) => result.Models.Select(model => model.Found is { } found
+        ? $"{model.Model}: falsified: {found.Claim.Statement}. {found.Story}"
+        : $"{model.Model}: no counterexample within {model.Tried}, which proves nothing.");
+
+    /// <summary>The activations that matter, a row each.</summary>
+    public static IEnumerable<PageTable> Tables(FalsifyResult result) => result.Counterexamples.Select(found => new PageTable(
+        $"{found.Claim.Model.Name}: {(found.Claim.IsAboutTheLongRun ? "the activations that come again and again"
+            : "the activations that the effect depends on")}",
+        ["number", "what happens"],
+        [.. found.Lines.Index().Select(line => (PageCell[])[PageCell.Of(line.Index + 1), line.Item])]));
+}

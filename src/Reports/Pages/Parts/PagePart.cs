@@ -1,0 +1,33 @@
+using Hogwild.Experiments;
+
+namespace Hogwild.Reports;
+
+/// <summary>What a page tells of one kind of result, beside its figures.</summary>
+internal sealed record PagePart
+{
+    /// <summary>The type of the result.</summary>
+    public required Type Result { get; init; }
+
+    /// <summary>The command that leaves such results.</summary>
+    public string Command { get; init; } = "run";
+
+    /// <summary>What came out, in sentences.</summary>
+    public required Func<StudyResult, IEnumerable<string>> Answer { get; init; }
+
+    /// <summary>Its tables, the one of the terminal first.</summary>
+    public required Func<StudyResult, IEnumerable<PageTable>> Tables { get; init; }
+
+    /// <summary>The models whose runs a reader can look at one by one.</summary>
+    public Func<StudyResult, IReadOnlyList<ModelResult>> Models { get; init; } = _ => [];
+
+    /// <summary>A kind of result.</summary>
+    /// <param name="answer">What came out, in sentences.</param>
+    /// <param name="tables">Its tables.</param>
+    public static PagePart Of<TResult>(Func<TResult, IEnumerable<string>> answer, Func<TResult, IEnumerable<PageTable>> tables)
+        where TResult : StudyResult => new()
+        {
+            Result = typeof(TResult),
+            Answer = result => answer((TResult)result),
+            Tables = result => tables((TResult)result),
+        };
+}

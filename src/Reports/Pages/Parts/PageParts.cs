@@ -1,0 +1,26 @@
+using Hogwild.Experiments;
+
+namespace Hogwild.Reports;
+
+/// <summary>The table from kinds of results to what a page tells of them. A new study has a line here.</summary>
+internal static class PageParts
+{
+    private static readonly Dictionary<Type, PagePart> Parts = new[]
+    {
+        PagePart.Of<RunResult>(RunPage.Answer, RunPage.Tables) with { Models = result => ((RunResult)result).Models },
+        PagePart.Of<OrderingResult>(result => result.Models.Select(model => model.Statement), _ => []),
+        PagePart.Of<SweepResult>(SweepPage.Answer, SweepPage.Tables),
+        PagePart.Of<TableResult>(TablePage.Answer, TablePage.Tables),
+        PagePart.Of<ThresholdResult>(ThresholdPage.Answer, ThresholdPage.Tables) with { Command = "threshold" },
+        PagePart.Of<AttackResult>(AttackPage.Answer, AttackPage.Tables) with
+        {
+            Command = "attack",
+            Models = result => [.. ((AttackResult)result).Models.Select(model => model.Result)],
+        },
+        PagePart.Of<FalsifyResult>(FalsifyPage.Answer, FalsifyPage.Tables) with { Command = "falsify" },
+    }.ToDictionary(part => part.Result);
+
+    /// <summary>What a page tells of a result; nothing, where its figures say all.</summary>
+    public static PagePart Of(StudyResult result) =>
+        Parts.TryGetValue(result.GetType(), out var part) ? part : PagePart.Of<StudyResult>(_ => [], _ => []);
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Hogwild.Experiments;
+
+namespace Hogwild.Reports;
+
+/// <summary>What a page tells of tables over data sets.</summary>
+internal static class TablePage
+{
+    /// <summary>What the numbers are, and how they compare with what was published.</summary>
+    public static IEnumerable<string> Answer(TableResult result)
+    {
+        var judged = result.Cells.Where(cell => cell.Verdict != TableVerdict.None).GroupBy(cell => cell.Verdict).OrderBy(group => group.Key)
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key.Text()}")).ToList();
+        if (judged.Count > 0)
+        {
+            yield return $"Cells compared with the published numbers: {string.Join(", ", judged)}.";
+        }
+
+        yield return $"The numbers are: {TableText.Measure(result)}";
+        if (TableText.WhyNoVerdict(result) is { Length: > 0 } why)
+        {
+            yield return why;
+        }
+    }
+
+    /// <summary>The two halves.</summary>
+    public static IEnumerable<PageTable> Tables(TableResult result)
+    {
+        var datasets = result.Scenario.Table!.Datasets.Select(dataset => dataset.Key).ToList();
+        yield return new PageTable(
+            "Synchronous",
+            ["model", .. datasets],
+            [.. result.Cells.GroupBy(cell => cell.Model.Name).Select(model => (PageCell[])
+            [
+                model.Key, .. model.Select(cell => new PageCell(string.Join('\n', TableText.Lines(cell)), cell.Value.Mean)),
+            ])]);
+        if (result.Schedules.Count > 0)
+        {
+            yield return new PageTable(
+                "Asynchronous",
+                AsynchronousRows.Titles,
+                [.. AsynchronousRows.Of(result).Select(row => row.Select(text => new PageCell(text)).ToList())])
+            {
+                Note = TableText.Regime(result.Scenario),
+            };
+        }
+    }
+}
