@@ -24,7 +24,8 @@ internal static class ShareArguments
             Relative(folder, parsed.GetRequiredValue(SharedOptions.File)),
             .. options.SelectMany(result => result.Tokens.Count == 0 ? [result.Option.Name]
                 : result.Tokens.SelectMany(token => (string[])[result.Option.Name, token.Value])),
-            .. (parsed.GetValue(PlugInLoader.Option) ?? []).SelectMany(file => (string[])[PlugInLoader.Option.Name, Relative(folder, file)]),
+            .. (parsed.GetValue(PlugInLoader.Option) ?? [])
+                .SelectMany(file => (string[])[PlugInLoader.Option.Name, Relative(folder, file)]),
         ];
     }
 

@@ -38,26 +38,7 @@ internal sealed class ShareCommand(Session session)
             Scenario = Json(studies[0].Scenario),
         };
         var weights = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
-        var (used, shared) = ProgressDisplay.For(session.Output).Show(progress =>
-        {
-            var options = session.OptionsOf(results, folderName, studies[0].Scenario, progress);
-            var (own, others) = (new UsedUnits(options.Unfinished!), new UsedUnits(options.Store!));
-            Experiment.Contribute(
-                studies,
-                share,
-                options with
-                {
-                    Jobs = jobs,
-                    Unfinished = own,
-                    Store = others,
-                    UsesWeights = path => weights[path] = true,
-                    CreateSchedule = studies[0].Scenario.Run.Record ? NoFile : null,
-                    CreateStates = studies[0].Scenario.Run.States == StateRecording.None ? null : NoFile,
-                },
-                session.Cancellation);
-            session.Flush();
-            return (own, others);
-        });
+        var (used, shared) = Contribute(studies, share, jobs, (results, folderName), path => weights[path] = true);
         var units = ShareFolder.Write(
             folder,
             file,
@@ -72,6 +53,28 @@ internal sealed class ShareCommand(Session session)
         session.Output.WriteLine($"All shares together: hogwild merge {Path.Combine(results, $"{name}.share-*-of-{share.Count}")}");
         return ExitCodes.Done;
     }
+
+    /// <summary>Does the units, and says which these were: those that nobody else asks for, and the others.</summary>
+    private (UsedUnits Own, UsedUnits Shared) Contribute(
+        IReadOnlyList<Study> studies, Share share, int jobs, (string Parent, string Name) folder, Action<string> usesWeights) =>
+        ProgressDisplay.For(session.Output).Show(progress =>
+        {
+            var scenario = studies[0].Scenario;
+            var options = session.OptionsOf(folder.Parent, folder.Name, scenario, progress);
+            var (own, others) = (new UsedUnits(options.Unfinished!), new UsedUnits(options.Store!));
+            options = options with
+            {
+                Jobs = jobs,
+                Unfinished = own,
+                Store = others,
+                UsesWeights = usesWeights,
+                CreateSchedule = scenario.Run.Record ? NoFile : null,
+                CreateStates = scenario.Run.States == StateRecording.None ? null : NoFile,
+            };
+            Experiment.Contribute(studies, share, options, session.Cancellation);
+            session.Flush();
+            return (own, others);
+        });
 
     /// <summary>Schedules and states are kept as parts of units, and are files where the shares come together.</summary>
     private static Stream NoFile(string model, Regime regime, int replicate) => Stream.Null;

@@ -42,8 +42,8 @@ internal static class SharedOptions
     /// <summary>One share of the work.</summary>
     public static readonly Option<string?> Shard = new("--shard")
     {
-        Description = "Does the share i of n of the units of work alone, and leaves it in a folder <results>.share-i-of-n, for hogwild merge "
-            + "to put all shares together.",
+        Description = "Does the share i of n of the units of work alone, and leaves it in a folder <results>.share-i-of-n, for hogwild "
+            + "merge to put all shares together.",
         HelpName = "i/n",
     };
 

@@ -14,7 +14,8 @@ internal sealed class FindingCodec(Claim claim, Func<Falsifier> falsifier) : IUn
     public string Write(ModelFinding outcome) => Json.Write(new Kept(
         outcome.Tried,
         outcome.Found is not { } found ? null
-            : new Broken(found.Choices.Bound, found.Choices.Repeats, found.Choices.Numbers.ToArray(), found.Phase, found.Replay, found.Shrinks)));
+            : new Broken(
+                found.Choices.Bound, found.Choices.Repeats, found.Choices.Numbers.ToArray(), found.Phase, found.Replay, found.Shrinks)));
 
     /// <inheritdoc/>
     public bool TryRead(string text, [MaybeNullWhen(false)] out ModelFinding outcome)

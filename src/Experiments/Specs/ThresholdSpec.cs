@@ -73,10 +73,15 @@ public sealed record ThresholdSpec : IChecked
             yield return new Misfit("to", "a value above 'threshold.from'");
         }
 
-        if (Known is not null && Known.Values.Count != Math.Max(1, AndValues.Count))
+        if (Known?.At is not null && Second is null)
         {
+            yield return new Misfit("known.at", "the key only beside 'threshold.and'");
+        }
+        else if (Known is not null && Known.Values.Count != Math.Max(1, Known.At?.Count ?? AndValues.Count))
+        {
+            var each = Known.At is null ? "threshold.and.values" : "threshold.known.at";
             yield return new Misfit(
-                "known.values", Second is null ? "one value" : $"{AndValues.Count} values, one for each of 'threshold.and.values'");
+                "known.values", Second is null ? "one value" : $"{Known.At?.Count ?? AndValues.Count} values, one for each of '{each}'");
         }
 
         if (And == Over)

@@ -36,7 +36,9 @@ public sealed record StudyOptions
     /// </summary>
     public Action<string>? Warn { get; init; }
 
-    /// <summary>Is told the paths of trained weights that a study uses; safe to call from several threads. Null where nobody asks.</summary>
+    /// <summary>
+    /// Is told the paths of trained weights that a study uses; safe to call from several threads. Null where nobody asks.
+    /// </summary>
     public Action<string>? UsesWeights { get; init; }
 
     /// <summary>

@@ -84,7 +84,8 @@ internal sealed class StudyRunner
         }
 
         return TryDeliver(unit.Parts, own, name) ? outcome
-            : throw new IOException("what a unit of work has just left is not there any more: the folder of kept outcomes is being removed");
+            : throw new IOException(
+                "what a unit of work has just left is not there any more: the folder of kept outcomes is being removed");
     }
 
     /// <summary>Tells how many of the units that are known before the first one are kept, where there may be some.</summary>

@@ -73,7 +73,7 @@ internal static class StabilityMap
     {
         if (spec.Known is { } known)
         {
-            double[] x = [.. spec.AndValues.Select(value => Place(spec.And!.Value, value))];
+            double[] x = [.. (known.At ?? [.. spec.AndValues]).Select(value => Place(spec.And!.Value, value))];
             double[] y = [.. known.Values.Select(value => Place(spec.Over, value))];
             Lines.Draw(plot, x, y, Palette.Ink, LineKind.Reference);
             var markers = plot.Add.Markers(x, y);

@@ -2,7 +2,9 @@ using Hogwild.Experiments;
 
 namespace Hogwild.Reports;
 
-/// <summary>All that is kept of a study that is under way: units that others ask for too, which stay, and its own, which go at its end.</summary>
+/// <summary>
+/// All that is kept of a study that is under way: units that others ask for too, which stay, and its own, which go at its end.
+/// </summary>
 internal sealed class KeptWork
 {
     private readonly string _folder;

@@ -6,7 +6,7 @@ namespace Hogwild.Reports;
 /// <param name="Process">Its number.</param>
 /// <param name="Started">When it was started, in seconds.</param>
 /// <param name="Machine">The name of the machine; containers have names of their own.</param>
-/// <param name="Boot">What tells one start of the machine from another, the same in all its containers; empty where that is not known.</param>
+/// <param name="Boot">What tells one start of the machine from another, the same in its containers; empty where it is not known.</param>
 /// <param name="Since">When the lock was taken, in universal time.</param>
 internal sealed record LockHolder(int Process, long Started, string Machine, string Boot, string Since)
 {

@@ -12,7 +12,9 @@ internal static class Shares
     /// <summary>Reads the shares of some folders, and refuses what does not belong together, or is not all.</summary>
     /// <param name="folders">The folders, as they were given.</param>
     /// <returns>What they have in common: the file of the first share.</returns>
-    /// <exception cref="ScenarioException">A folder is none of a share; shares differ in what they were asked, or some are missing.</exception>
+    /// <exception cref="ScenarioException">
+    /// A folder is none of a share; shares differ in what they were asked, or some are missing.
+    /// </exception>
     public static ShareFile Read(IReadOnlyList<string> folders)
     {
         var faults = new FaultList();

@@ -43,25 +43,7 @@ public static class Trainers
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(data);
-        settings.Validate();
-        if (data.Graphs.Count == 0 || data.Graphs.Any(graph => !IsComplete(data, graph)))
-        {
-            throw new ArgumentException($"{data.Name} has no label or target at every node, or of every edge or graph", nameof(data));
-        }
-
-        var items = data.Graphs[0].Groups?.Kind ?? ItemKind.Node;
-        if (settings.Pool is { } pool && Pooling.Against(pool, items) is { } expected)
-        {
-            throw new ArgumentException($"expected {expected}, found '{Pooling.NameOf(pool)}'", nameof(settings));
-        }
-
-        if (settings is GcnTraining { Readout: false } && data.Task == LearningTask.Regression && data.Graphs[0].Groups is not null)
-        {
-            // The mean of the targets can only be added behind the pool.
-            throw new ArgumentException(
-                "expected a readout where numbers of edges or graphs are learnt, found 'readout: false'", nameof(settings));
-        }
-
+        Check(settings, data);
         TorchNatives.EnsureLoaded();
         var found = unfinished?.Find();
         var best = found?.Best;
@@ -83,6 +65,29 @@ public static class Trainers
         }
 
         return best!;
+    }
+
+    /// <summary>Refuses settings that make no sense, or none with the data.</summary>
+    private static void Check(TrainingSettings settings, Dataset data)
+    {
+        settings.Validate();
+        if (data.Graphs.Count == 0 || data.Graphs.Any(graph => !IsComplete(data, graph)))
+        {
+            throw new ArgumentException($"{data.Name} has no label or target at every node, or of every edge or graph", nameof(data));
+        }
+
+        var items = data.Graphs[0].Groups?.Kind ?? ItemKind.Node;
+        if (settings.Pool is { } pool && Pooling.Against(pool, items) is { } expected)
+        {
+            throw new ArgumentException($"expected {expected}, found '{Pooling.NameOf(pool)}'", nameof(settings));
+        }
+
+        if (settings is GcnTraining { Readout: false } && data.Task == LearningTask.Regression && data.Graphs[0].Groups is not null)
+        {
+            // The mean of the targets can only be added behind the pool.
+            throw new ArgumentException(
+                "expected a readout where numbers of edges or graphs are learnt, found 'readout: false'", nameof(settings));
+        }
     }
 
     private static Trainer Create(TrainingSettings settings, Dataset data) => settings switch

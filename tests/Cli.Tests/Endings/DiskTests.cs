@@ -25,7 +25,8 @@ public sealed class DiskTests : IDisposable
         Assert.Equal(ExitCodes.NoRoom, Run("small", "--record"));
         Assert.StartsWith("hogwild: the disk is full or cannot be written: ", _error.ToString(), StringComparison.Ordinal);
         Assert.Contains("; no results were written, and earlier ones are as they were, but ", _error.ToString(), StringComparison.Ordinal);
-        Assert.Contains($"kept in {_folder["small"]}, and the same command goes on from there", _error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"kept in {_folder["small"]}, and the same command goes on from there", _error.ToString(), StringComparison.Ordinal);
         var kept = Directory.GetFiles(_folder["small/.results/s"], "*.txt");
         Assert.NotEmpty(kept);
         Assert.Equal([".results"], Directory.GetFileSystemEntries(_folder["small"]).Select(Path.GetFileName));

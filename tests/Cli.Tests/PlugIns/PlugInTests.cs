@@ -67,7 +67,7 @@ public sealed class PlugInTests : IDisposable
         Assert.Equal(0, Run(["run", Scenario, "--out", _folder.Root, "--set", "run.metrics=[spread, distance]",
             "--set", "figures=[{ kind: endings, shares: true }, { kind: curve, metric: spread }]", .. plugIns]));
         Assert.Equal(
-            ["curve-spread.png", "curve-spread.svg", "endings.png", "endings.svg"],
+            ["captions.md", "curve-spread.png", "curve-spread.svg", "endings.png", "endings.svg"],
             Directory.GetFiles(_folder["smoothing/figures"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var figure = File.ReadAllText(_folder["smoothing/figures/endings.svg"]);
         Assert.Contains("share of those that came there", figure, StringComparison.Ordinal);

@@ -127,7 +127,8 @@ public sealed class ResumedStudiesTests : IDisposable
     {
         if (what == "orders")
         {
-            return ScenarioFile.Load(Path.Combine(Repository.Root, "scenarios/paper/figure-1-ordering.yaml"), [Override.Parse("ordering.samples=250")]);
+            return ScenarioFile.Load(
+                Path.Combine(Repository.Root, "scenarios/paper/figure-1-ordering.yaml"), [Override.Parse("ordering.samples=250")]);
         }
 
         _folder.Write("m.mtx", "%%MatrixMarket matrix coordinate real general\n2 2 4\n1 1 0.6\n1 2 0.6\n2 1 -0.6\n2 2 0.6\n");

@@ -107,7 +107,8 @@ public class VaryTests
             .Order(StringComparer.Ordinal);
         Assert.Equal(
             [
-                ".hogwild", "captions.md", "cells.csv", "curves.csv", "outcomes.png", "outcomes.svg", "replicates.csv", "report.html", "run.json",
+                ".hogwild", "captions.md", "cells.csv", "curves.csv", "outcomes.png", "outcomes.svg", "replicates.csv", "report.html",
+                "run.json",
                 "sweep.png", "sweep.svg", "table.md", "table.tex",
             ],
             names);

@@ -20,7 +20,8 @@ public sealed class WriterLockTests : IDisposable
 
             var error = Assert.Throws<ScenarioException>(() => WriterLock.Take(_folder["plots"], "x"));
             Assert.Contains(
-                $": expected results that nobody else is writing, found process {Environment.ProcessId} on {Environment.MachineName} (since ",
+                $": expected results that nobody else is writing, found process "
+                    + $"{Environment.ProcessId} on {Environment.MachineName} (since ",
                 error.Message,
                 StringComparison.Ordinal);
             Assert.Contains("wait until it has ended, or choose another --out", error.Message, StringComparison.Ordinal);

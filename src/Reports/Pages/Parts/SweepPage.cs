@@ -15,7 +15,8 @@ internal static class SweepPage
             var cells = result.Cells.Select(cell => cell.Of(name)).OfType<ModelResult>().ToList();
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name}: {cells.Sum(Ended)} of {cells.Sum(cell => cell.Asynchronous.Count)} runs converge, over {cells.Count} cells of {paths}.");
+                $"{name}: {cells.Sum(Ended)} of {cells.Sum(cell => cell.Asynchronous.Count)} runs converge, over {cells.Count} cells "
+                    + $"of {paths}.");
         }
 
         if (result.Failures.Count > 0)
@@ -43,7 +44,8 @@ internal static class SweepPage
     [
         .. cell.Cell.Values.Select(value => new PageCell(value.Label)),
         model.Model,
-        .. model.Result is not { } result ? [PageCell.Nothing, PageCell.Nothing, PageCell.Nothing, $"failed: {model.Failure}"] : Numbers(result),
+        .. model.Result is { } result ? Numbers(result)
+            : [PageCell.Nothing, PageCell.Nothing, PageCell.Nothing, $"failed: {model.Failure}"],
     ];
 
     private static PageCell[] Numbers(ModelResult model) =>
