@@ -119,7 +119,9 @@ public sealed class MergeCommandTests : IDisposable
         var (code, error) = Merge(shares[0], shares[1]);
         Assert.Equal(2, code);
         Assert.Contains(
-            "expected the study that the shares are of, found another one: the scenario has changed since", error, StringComparison.Ordinal);
+            "expected the study that the shares are of, found another one: the scenario has changed since",
+            error,
+            StringComparison.Ordinal);
         File.Delete(scenario);
         Assert.Contains("--scenario FILE says where it is", Merge(shares[0], shares[1]).Error, StringComparison.Ordinal);
         var moved = Scenario(Models, "moved/there.yaml");
