@@ -55,12 +55,21 @@ public sealed class FiguresTests
             Assert.Equal(2 * Math.Sin(Math.PI / (2 * ((2 * (pair.First - 1)) + 1))), pair.Second, 5e-5));
     }
 
-    [Fact]
-    public void Known_thresholds_are_as_many_as_there_are_values()
+    [Theory]
+    [InlineData("threshold.known.values=[2, 1]", "expected 6 values, one for each of 'threshold.known.at'")]
+    [InlineData("threshold.known={ label: x, values: [2, 1] }", "expected 6 values, one for each of 'threshold.and.values'")]
+    public void Known_thresholds_are_as_many_as_there_are_values(string set, string message)
     {
         var error = Assert.Throws<ScenarioException>(() => ScenarioFile.Load(
-            Path.Combine(Folder, "self-arc.yaml"), [Override.Parse("threshold.known.values=[2, 1]")]));
-        Assert.Contains("expected 6 values, one for each of 'threshold.and.values'", error.Message, StringComparison.Ordinal);
+            Path.Combine(Folder, "self-arc.yaml"), [Override.Parse(set)]));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Known_thresholds_stay_where_other_values_are_searched_at()
+    {
+        var scenario = ScenarioFile.Load(Path.Combine(Folder, "self-arc.yaml"), [Override.Parse("threshold.and.values=[1, 2]")]);
+        Assert.Equal(6, scenario.Threshold!.Known!.At!.Count);
     }
 
     private static Scenario Load(string set) => ScenarioFile.Load(Path.Combine(Folder, "quickstart.yaml"), [Override.Parse(set)]);

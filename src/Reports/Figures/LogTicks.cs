@@ -9,6 +9,8 @@ internal sealed class LogTicks : ITickGenerator
 {
     private const float RoomOfALabel = 1.7f;
     private const float RoomAcross = 3.4f;
+    private const float LabelHeight = 1.2f;
+    private const float LabelWidth = 2.8f;
     private static readonly int[][] Digits = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1, 3], [1]];
 
     private readonly double _low;
@@ -33,18 +35,29 @@ internal sealed class LogTicks : ITickGenerator
     /// <inheritdoc/>
     public void Regenerate(CoordinateRange range, Edge edge, PixelLength size, Paint paint, LabelStyle labelStyle)
     {
-        var each = labelStyle.FontSize * (edge is Edge.Left or Edge.Right ? RoomOfALabel : RoomAcross);
-        Make(Math.Clamp((int)(size.Length / each) + 1, 2, MaxTickCount));
+        var isUpright = edge is Edge.Left or Edge.Right;
+        var each = labelStyle.FontSize * (isUpright ? RoomOfALabel : RoomAcross);
+        var nearest = labelStyle.FontSize * (isUpright ? LabelHeight : LabelWidth) * range.Length / size.Length;
+        Make(Math.Clamp((int)(size.Length / each) + 1, 2, MaxTickCount), nearest);
     }
 
-    private void Make(int most)
+    /// <summary>Chooses the labels.</summary>
+    /// <param name="most">How many there may be.</param>
+    /// <param name="nearest">How near two may be, in decades.</param>
+    private void Make(int most, double nearest = 0)
     {
-        var labelled = Array.Find(Digits, digits => Values(digits).Count() <= most);
+        var labelled = Array.Find(Digits, digits => Values(digits).Count() <= most && Nearest(digits) >= nearest);
         Ticks = labelled is null ? DecadesWithin(most) :
         [
             .. Values(Digits[0]).Select(item => labelled.Contains(item.Digit)
                 ? Tick.Major(item.Log, Label(item.Exponent, item.Digit)) : Tick.Minor(item.Log)),
         ];
+    }
+
+    private double Nearest(int[] digits)
+    {
+        List<double> logs = [.. Values(digits).Select(item => item.Log)];
+        return logs.Zip(logs.Skip(1), (one, next) => next - one).DefaultIfEmpty(double.PositiveInfinity).Min();
     }
 
     private Tick[] DecadesWithin(int most)

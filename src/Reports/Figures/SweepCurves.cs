@@ -13,7 +13,6 @@ internal sealed class SweepCurves
     private const float Wider = 1.6f;
     private const int MostSamples = 12;
     private const double Rounding = 1e-13;
-    private static readonly float[] Dashes = [6, 4];
     private static readonly PixelPadding Padding = new(88, 18, 58, 26);
     private readonly SweepView _view;
     private readonly Dictionary<(string Model, int Index), SampleCurve> _curves = [];
@@ -59,7 +58,7 @@ internal sealed class SweepCurves
 
         if (_hasLoss)
         {
-            yield return new LegendEntry("synchronous, at its end", Palette.Ink, 1.6f, Dashes);
+            yield return LegendEntry.Of("synchronous, at its end", Palette.Ink, LineKind.Synchronous);
         }
     }
 
@@ -138,7 +137,7 @@ internal sealed class SweepCurves
     {
         plot.Add.ScatterLine(new[] { left, right }, new[] { level, level }, Colors.White.WithAlpha(.55)).LineWidth = 3;
         var line = plot.Add.ScatterLine(new[] { left, right }, new[] { level, level }, Palette.Ink);
-        (line.LineWidth, line.LinePattern) = (1.6f, new LinePattern(Dashes, 0, "synchronous"));
+        (line.LineWidth, line.LinePattern) = (LineKind.Synchronous.Width, LineKind.Synchronous.Pattern);
     }
 
     private bool AreSame(SampleCurve one, SampleCurve other) => other.X.SequenceEqual(one.X) && other.Mean.Zip(one.Mean).All(pair =>

@@ -51,7 +51,7 @@ public sealed class TimelineCommandTests : IDisposable
 
     [Theory]
     [InlineData("expected a .json file", "--out", "x.png", "--perfetto")]
-    [InlineData("expected a .png, .svg or .pdf file", "--out", "x.jpg")]
+    [InlineData("expected a .png or .svg or .pdf file", "--out", "x.jpg")]
     [InlineData("expected node numbers", "--out", "x.png", "--nodes", "a")]
     [InlineData("expected nodes from 0 to 1, found 7", "--out", "x.png", "--nodes", "7")]
     [InlineData("expected a time after --from", "--out", "x.png", "--from", "2s", "--to", "1s")]
