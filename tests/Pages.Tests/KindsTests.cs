@@ -45,7 +45,7 @@ public sealed class KindsTests(Chromium chromium, SamplePages samples)
 
     private async Task Holds(Scenario scenario, Func<Scenario, StudyResult> study, string command, string answer)
     {
-        await using var open = await chromium.Open(samples.Write([study(scenario)], command.Split(' ')[1]));
+        await using var open = await chromium.Open(samples.Write([study(scenario)], $"kind-{command.Split(' ')[1]}"));
         Assert.Equal($"{command} · {scenario.Name}", await open.Page.Locator(".kicker").InnerTextAsync());
         Assert.Contains(answer, await open.Page.Locator("#answer").InnerTextAsync(), StringComparison.Ordinal);
         Assert.StartsWith(command, await open.Page.Locator("#command").InnerTextAsync(), StringComparison.Ordinal);
