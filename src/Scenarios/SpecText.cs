@@ -17,7 +17,7 @@ public static class SpecText
     {
         ArgumentNullException.ThrowIfNull(scenario);
         var value = new Value(YamlTree.ReadValue(text, place), name);
-        var reader = new SpecReader(kinds ?? KindRegistry.BuiltIn, scenario.Folder) { Traces = scenario.Traces };
+        var reader = new SpecReader(kinds ?? KindRegistry.BuiltIn, scenario.Folder, new TraceCache()) { Traces = scenario.Traces };
         var spec = reader.Read<T>(value);
         SpecPlaces.Check(spec!, value, scenario.Step);
         reader.Idle.Tell();

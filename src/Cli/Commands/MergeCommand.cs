@@ -58,11 +58,11 @@ internal static class MergeCommand
 
         var results = parsed.GetRequiredValue(Out);
         session.Expects = common.Question;
-        foreach (var folder in folders)
+        session.Begin = () => folders.ForEach(folder =>
         {
             session.Cancellation.ThrowIfCancellationRequested();
             ShareFolder.Unite(folder, results, common.Results);
-        }
+        });
 
         return invoke(
         [

@@ -29,6 +29,9 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     /// <summary>What studies have to be asked, since shares of them are there; null where they may be asked anything.</summary>
     public StudyQuestion? Expects { get; set; }
 
+    /// <summary>What is done first where the folder of results is held; null for nothing.</summary>
+    public Action? Begin { get; set; }
+
     /// <summary>Refuses studies that are not those of the shares that are put together.</summary>
     /// <exception cref="ScenarioException">They are others.</exception>
     public void Expect(IReadOnlyList<Study> studies)
@@ -101,6 +104,7 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     {
         KeepWeights(parent);
         Kept.CheckWritable(Kept.Units(parent), Kept.Weights(parent), Kept.Unfinished(parent, name));
+        Begin?.Invoke();
         var kept = new KeptWork(parent, name, scenario, Warn);
         kept.Changes.ToList().ForEach(change => progress.Report(new RunProgress($"changed since it was stopped: {change}", 0, 0)));
         _kept = kept;

@@ -56,6 +56,7 @@ internal static class TrainCommand
         var (output, parent) = (session.Output, parsed.GetRequiredValue(Cache));
         session.KeepWeights(parent);
         WeightFolder.Check(parsed.GetRequiredValue(Out), scenario);
+        session.Begin?.Invoke();
         var result = ProgressDisplay.For(output).Show(progress => Experiment.Run(
             study,
             new StudyOptions { Jobs = jobs, WeightCache = Kept.Weights(parent), Progress = progress.Report, Warn = session.Warn },

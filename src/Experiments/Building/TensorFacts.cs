@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using Hogwild.Models;
 
 namespace Hogwild.Experiments;
@@ -24,6 +26,16 @@ internal static class TensorFacts
             KeyValuePair.Create(Key, string.Join(", ", weights.Tensors.Select(item => $"{item.Key} {Sum(item.Value)}"))),
         ],
     };
+
+    /// <summary>The checksums that a model has; null where it has no weights.</summary>
+    public static string? Of(IReadOnlyList<KeyValuePair<string, string>> facts) => facts.FirstOrDefault(fact => fact.Key == Key).Value;
+
+    /// <summary>One checksum of all tensors: the first 48 bits of the SHA-256 of their names and theirs.</summary>
+    public static long SumOf(WeightFile weights)
+    {
+        var all = string.Join(", ", weights.Tensors.Select(item => $"{item.Key} {Sum(item.Value)}"));
+        return BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(all))) >>> (64 - (4 * Digits));
+    }
 
     private static string Sum(Tensor tensor)
     {

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Hogwild.Models;
 using Hogwild.Schedulers;
@@ -23,20 +24,31 @@ internal static class RunInputs
     /// <param name="replicate">Number of the schedule.</param>
     /// <param name="inputs">The inputs of this scenario and model.</param>
     /// <param name="what">What is done with the run, in a word or two.</param>
+    /// <param name="isNamed">Whether what is kept tells the scenario's name; false where scenarios of other names may share it.</param>
     public static void Write(
-        Utf8JsonWriter json, Scenario scenario, string model, Regime regime, int replicate, string inputs, string what = "kept run")
+        Utf8JsonWriter json,
+        Scenario scenario,
+        string model,
+        Regime regime,
+        int replicate,
+        string inputs,
+        string what = "kept run",
+        bool isNamed = true)
     {
-        var own = Own(scenario, model);
-        own = regime == Regime.Synchronous ? own with { Scheduler = new SchedulerSpec.Synchronous() } : own;
+        var own = Own(scenario, model, regime);
+        own = isNamed ? own : own with { Name = "any" };
         RunText.Write(json, what, own, model, regime, replicate);
         json.WriteString("inputs", inputs);
     }
 
     /// <summary>The inputs of a scenario and one of its models, in 64 hexadecimal digits.</summary>
-    public static string Of(Scenario scenario, Model model)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="regime">Under which kind of scheduler: that of the scenario has no part in synchronous runs.</param>
+    public static string Of(Scenario scenario, Model model, Regime regime = Regime.Asynchronous)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        AppendFiles(hash, scenario.Folder, Own(scenario, model.Name));
+        AppendFiles(hash, scenario.Folder, Own(scenario, model.Name, regime));
         var data = model.Data;
         Span<byte> graph = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(graph, data.Graph.Hash);
@@ -79,9 +91,10 @@ internal static class RunInputs
             .Distinct(StringComparer.Ordinal);
 
     /// <summary>The scenario without what asks for other runs beside one, and for pictures.</summary>
-    private static Scenario Own(Scenario scenario, string model) => scenario with
+    private static Scenario Own(Scenario scenario, string model, Regime regime) => scenario with
     {
         Title = null,
+        Scheduler = regime == Regime.Synchronous ? new SchedulerSpec.Synchronous() : scenario.Scheduler,
         Figures = new FiguresSpec(),
         Vary = null,
         Sweep = null,
@@ -101,6 +114,11 @@ internal static class RunInputs
             {
                 using var file = File.OpenRead(path);
                 hash.AppendData(SHA256.HashData(file));
+                if (IsOneOfMany(item, folder))
+                {
+                    // Which part of a folder or a series it is goes by its name.
+                    hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(path))));
+                }
             }
         }
     }
@@ -117,14 +135,19 @@ internal static class RunInputs
         _ => [spec],
     };
 
+    private static bool IsOneOfMany(object item, string folder) => item is InputFolder
+        || (PathOf(item, folder) is { } path && (Directory.Exists(path) || path.Contains('*', StringComparison.Ordinal)));
+
+    private static string? PathOf(object item, string folder) => item switch
+    {
+        InputFile file => file.FullPath,
+        TraceSpec trace => Path.GetFullPath(Path.Combine(folder, trace.File)),
+        _ => null,
+    };
+
     private static IEnumerable<string> Paths(object item, string folder)
     {
-        var path = item switch
-        {
-            InputFile file => file.FullPath,
-            TraceSpec trace => Path.GetFullPath(Path.Combine(folder, trace.File)),
-            _ => null,
-        };
+        var path = PathOf(item, folder);
         return path is null ? []
             : Directory.Exists(path) ? Sorted(path, "*", SearchOption.AllDirectories)
             : path.Contains('*', StringComparison.Ordinal)

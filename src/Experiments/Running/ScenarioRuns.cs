@@ -24,8 +24,9 @@ internal sealed class ScenarioRuns(
 
     private static readonly TrajectoryCodec Codec = new();
 
-    private readonly Dictionary<string, Lazy<string>> _inputs =
-        models.ToDictionary(model => model.Name, model => new Lazy<string>(() => RunInputs.Of(scenario, model)));
+    private readonly Dictionary<(string Model, Regime Regime), Lazy<string>> _inputs = models
+        .SelectMany(model => new[] { Regime.Synchronous, Regime.Asynchronous }, (model, regime) => (model, regime)).ToDictionary(
+            item => (item.model.Name, item.regime), item => new Lazy<string>(() => RunInputs.Of(scenario, item.model, item.regime)));
 
     /// <summary>The exact synchronous runs, one a model.</summary>
     public IEnumerable<Unit<Trajectory>> Synchronous() => models.Select(model => Unit(
@@ -53,7 +54,8 @@ internal sealed class ScenarioRuns(
 
     private Unit<Trajectory> Unit(Model model, Regime regime, int replicate, Func<UnitWork, Trajectory> compute) => new()
     {
-        Describe = json => RunInputs.Write(json, scenario, model.Name, regime, replicate, _inputs[model.Name].Value),
+        Describe = json => RunInputs.Write(
+            json, scenario, model.Name, regime, replicate, _inputs[(model.Name, regime)].Value, isNamed: createSchedule is not null),
         Codec = Codec,
         IsLasting = isLasting,
         Parts =

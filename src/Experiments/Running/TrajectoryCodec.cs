@@ -10,8 +10,7 @@ internal sealed class TrajectoryCodec : IUnitCodec<Trajectory>
 {
     private static readonly JsonSerializerOptions Options = new()
     {
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new CountsConverter() },
+        Converters = { new CountsConverter(), new ExactNumberConverter() },
     };
 
     /// <inheritdoc/>
@@ -25,7 +24,7 @@ internal sealed class TrajectoryCodec : IUnitCodec<Trajectory>
             outcome = JsonSerializer.Deserialize<Trajectory>(text, Options);
             return outcome is not null;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or FormatException)
         {
             outcome = null;
             return false;

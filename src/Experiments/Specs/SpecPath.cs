@@ -12,7 +12,7 @@ internal static class SpecPath
     /// <param name="path">Keys from it, joined by dots.</param>
     public static Option? OptionAt(object spec, string path)
     {
-        var (keys, here) = (path.Split('.'), (object?)spec);
+        var (keys, here) = (PathKeys.Of(path), (object?)spec);
         for (var k = 0; k < keys.Length; k++)
         {
             if (here is null or string or Tensor)

@@ -17,7 +17,8 @@ internal static class SweepMisfits
     public const string ExpectedPath = "keys joined by dots, such as scheduler.bound.steps, of something that can differ between runs,";
 
     /// <summary>Whether a path leads to something that can differ between runs.</summary>
-    public static bool CanDiffer(string path) => !Fixed.Contains(path.Split('.')[0]) && !path.Split('.').Any(string.IsNullOrWhiteSpace);
+    public static bool CanDiffer(string path) =>
+        PathKeys.Of(path) is var keys && !Fixed.Contains(keys[0]) && !keys.Any(string.IsNullOrWhiteSpace);
 
     /// <summary>All of it.</summary>
     public static IEnumerable<Misfit> Of(SweepSpec sweep)
@@ -31,6 +32,12 @@ internal static class SweepMisfits
         foreach (var (path, _) in sweep.Over.Where(item => !CanDiffer(item.Key)))
         {
             yield return new Misfit($"over.{path}", ExpectedPath) { IsOfKey = true };
+        }
+
+        foreach (var (path, _) in sweep.Over.Select((item, at) => (item.Key, At: at))
+            .Where(item => sweep.Over.Take(item.At).Any(other => PathKeys.Of(other.Key).SequenceEqual(PathKeys.Of(item.Key)))))
+        {
+            yield return new Misfit($"over.{path}", "each path once, however it is spelt,") { IsOfKey = true };
         }
 
         foreach (var (name, _) in sweep.Datasets.Where(item => !Kebab.Is(item.Key)))
@@ -55,13 +62,21 @@ internal static class SweepMisfits
         }
     }
 
+    /// <summary>That paths have different numbers of values, which cannot be zipped; null where they have as many each.</summary>
+    /// <param name="paths">The paths.</param>
+    /// <param name="counts">How many values each has, of a range of whole numbers those that are left when they are rounded.</param>
+    public static Misfit? OfLengths(IReadOnlyList<string> paths, IReadOnlyList<int> counts) => counts.Distinct().Count() <= 1 ? null
+        : new Misfit(
+            "over",
+            "paths with as many values each, to be zipped,",
+            $" ({string.Join(", ", paths.Zip(counts, (path, count) => string.Create(CultureInfo.InvariantCulture, $"{path}: {count}")))})");
+
     private static IEnumerable<Misfit> OfCells(SweepSpec sweep)
     {
         int[] counts = [.. sweep.Over.Select(item => item.Value.All().Count)];
-        if (sweep.By == SweepOrder.Zip && counts.Distinct().Count() > 1)
+        if (sweep.By == SweepOrder.Zip && OfLengths([.. sweep.Over.Select(item => item.Key)], counts) is { } uneven)
         {
-            var lengths = string.Join(", ", sweep.Over.Zip(counts, (item, count) => $"{item.Key}: {count}"));
-            yield return new Misfit("over", "paths with as many values each, to be zipped,", $" ({lengths})");
+            yield return uneven;
             yield break;
         }
 

@@ -40,7 +40,7 @@ internal static class SweepPlan
         }
 
         var rest = paths.Skip(crossed.Count()).ToList();
-        return rest.Count == 0 ? cells : cells.SelectMany(before => Enumerable.Range(0, rest.Min(path => path.Values.Count))
+        return rest.Count == 0 ? cells : cells.SelectMany(before => Enumerable.Range(0, rest[0].Values.Count)
             .Select(k => (int[])[.. before, .. Enumerable.Repeat(k, rest.Count)]));
     }
 

@@ -26,7 +26,7 @@ public sealed record SweptPath(string Path, IReadOnlyList<SweptValue> Values)
     {
         get
         {
-            var keys = Path.Split('.');
+            var keys = PathKeys.Of(Path);
             var name = keys is [.., "bound", "steps"] ? "bound B (steps)" : keys is [.., "link", "loss"] ? "loss of messages"
                 : keys is [.., var owner, "period" or "mean" or "kind" or "steps" or "time"] ? $"{owner} {keys[^1]}" : keys[^1];
             return IsShare ? $"{name} (%)" : name;

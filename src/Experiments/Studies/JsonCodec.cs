@@ -13,9 +13,8 @@ internal sealed class JsonCodec<TOutcome> : IUnitCodec<TOutcome>
 {
     private static readonly JsonSerializerOptions Options = new()
     {
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         IncludeFields = true,
-        Converters = { new WholeNumberConverter() },
+        Converters = { new WholeNumberConverter(), new ExactNumberConverter() },
     };
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ internal sealed class NumbersCodec<TOutcome>(int count, Func<TOutcome, double[]?
 {
     /// <inheritdoc/>
     public string? Write(TOutcome outcome) => write(outcome) is { } numbers
-        ? string.Concat(numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture) + "\n"))
+        ? string.Concat(numbers.Select(number => ExactText.Of(number) + "\n"))
         : null;
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Hogwild.Models;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
+using Hogwild.Training;
 
 namespace Hogwild.Experiments;
 
@@ -17,7 +18,7 @@ internal static class UnitName
     /// <summary>The builds of all that computes; the same for the same code, wherever it was compiled.</summary>
     public static string Build { get; } = string.Join(
         ' ',
-        new[] { typeof(Network), typeof(Synchronous), typeof(ModelFactory), typeof(UnitName) }
+        new[] { typeof(Network), typeof(Synchronous), typeof(ModelFactory), typeof(Trainers), typeof(UnitName) }
             .Select(type => type.Assembly.ManifestModule.ModuleVersionId));
 
     /// <summary>The name of a description and weights, in 64 hexadecimal digits.</summary>

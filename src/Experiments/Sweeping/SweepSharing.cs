@@ -7,7 +7,7 @@ internal sealed class SweepSharing(IReadOnlyList<SweptPath> paths)
     // What neither data nor models depend on.
     private static readonly string[] Apart = ["scheduler", "run", "step", "kernel", "seed"];
 
-    private readonly string[][] _keys = [.. paths.Select(path => path.Path.Split('.'))];
+    private readonly string[][] _keys = [.. paths.Select(path => PathKeys.Of(path.Path))];
 
     /// <summary>What the data of a cell are known by: those of all cells with the same name are the same.</summary>
     public string Data(SweptCell cell) => Name(cell, keys => !Apart.Contains(keys[0]) && keys[0] != "models");

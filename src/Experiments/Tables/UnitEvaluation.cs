@@ -7,7 +7,7 @@ namespace Hogwild.Experiments;
 /// <summary>Judges trained models by their synchronous outputs.</summary>
 internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInputs inputs)
 {
-    private const int Numbers = 10;
+    private const int Numbers = 11;
 
     /// <summary>The judgement of one as a unit of work. What fails by its numbers is an outcome, which is not kept.</summary>
     public Unit<UnitResult> Judged(TableUnit unit, RuleSpec rule, Func<WeightFile> weights)
@@ -110,6 +110,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
                 Kappa = Fact(model, "kappa"),
                 Curvature = Fact(model, "L"),
                 Alpha = Fact(model, "alpha"),
+                Tensors = TensorFacts.SumOf(weights),
             };
         }
         catch (Exception failure) when (failure is ResidualException or NotPositiveDefiniteException)
@@ -121,7 +122,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
     private static double[]? Write(UnitResult result) => result.Score is not { } score ? null :
     [
         score.Accuracy, score.Rmse, score.OverMean, score.OverFoldMean, score.OverRms, result.Kappa, result.Curvature, result.Alpha,
-        score.F1, score.Auc,
+        score.F1, score.Auc, result.Tensors,
     ];
 
     private UnitResult Read(TableUnit unit, double[] numbers) => Empty(unit) with
@@ -135,6 +136,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
         Kappa = numbers[5],
         Curvature = numbers[6],
         Alpha = numbers[7],
+        Tensors = (long)numbers[10],
     };
 
     private static double Fact(Model model, string key) => model.Facts.FirstOrDefault(fact => fact.Key == key).Value is { } text

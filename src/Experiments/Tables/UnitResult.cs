@@ -30,6 +30,9 @@ public sealed record UnitResult
     /// <summary>Of an energy, its step size; else not a number.</summary>
     public double Alpha { get; init; } = double.NaN;
 
+    /// <summary>A checksum of the tensors of its weights, 48 bits; 0 where nothing was computed.</summary>
+    public long Tensors { get; init; }
+
     /// <summary>Why nothing was computed; empty where it was.</summary>
     public string Problem { get; init; } = string.Empty;
 }

@@ -6,6 +6,9 @@ namespace Hogwild.Experiments;
 /// <param name="Runs">Number of runs it took.</param>
 public sealed record ThresholdResult(Scenario Scenario, IReadOnlyList<ThresholdCurve> Curves, int Runs) : StudyResult(Scenario)
 {
+    /// <summary>The checksums of the tensors of the models that have weights, by name.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Tensors { get; init; } = [];
+
     /// <summary>What was looked for.</summary>
     public ThresholdSpec Spec => Scenario.Threshold!;
 }

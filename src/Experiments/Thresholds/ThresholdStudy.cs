@@ -54,7 +54,15 @@ public sealed class ThresholdStudy : Study<ThresholdResult>
         }
 
         var curves = searches.Select(search => search.Result(CertifiedValue.Of(search, Spec, Scenario.Step)));
-        return new ThresholdResult(Scenario, [.. curves], grid.Done + closer.Done);
+        return new ThresholdResult(Scenario, [.. curves], grid.Done + closer.Done)
+        {
+            Tensors =
+            [
+                .. from model in searches.Select(search => search.Model.Model).DistinctBy(model => model.Name)
+                   where TensorFacts.Of(model.Facts) is not null
+                   select KeyValuePair.Create(model.Name, TensorFacts.Of(model.Facts)!),
+            ],
+        };
 
         // What every search asks for next, as one round of units; false where none asks.
         bool Round(StudyPhase phase)

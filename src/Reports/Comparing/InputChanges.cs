@@ -39,6 +39,15 @@ internal static class InputChanges
             }
         }
 
+        foreach (var training in folder.Of("trainings") is { ValueKind: JsonValueKind.Array } trainings ? trainings.EnumerateArray().ToList() : [])
+        {
+            if (training.TryGetProperty(TensorFacts.Key, out var tensors))
+            {
+                string[] names = ["dataset", "model", "fold", "seed"];
+                sums[string.Join(", ", names.Select(name => $"{name} {training.GetProperty(name)}"))] = tensors.ToString();
+            }
+        }
+
         return sums;
     }
 }

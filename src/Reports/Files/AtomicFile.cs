@@ -30,7 +30,7 @@ internal static class AtomicFile
         var partial = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
         try
         {
-            using (var stream = File.Create(partial))
+            using (var stream = Created(partial))
             {
                 write(stream);
             }
@@ -73,6 +73,20 @@ internal static class AtomicFile
 
         static string Target(string file) => new FileInfo(file) is var info && info.LinkTarget is null ? info.FullName
             : info.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+    }
+
+    /// <summary>A new file; another process that ends may just have taken its folder away, which was empty.</summary>
+    private static FileStream Created(string path)
+    {
+        try
+        {
+            return File.Create(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            return File.Create(path);
+        }
     }
 
     private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && File.Exists(path)

@@ -16,6 +16,7 @@ internal sealed class DelayedUnits(IUnitStore store, Action? beforeFirst = null)
     private readonly HashSet<string> _withParts = new(StringComparer.Ordinal);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private bool _isBegun;
+    private bool _isFlushDue;
 
     /// <summary>How long units may wait.</summary>
     internal TimeSpan Delay { get; init; } = TimeSpan.FromSeconds(0.5);
@@ -42,11 +43,41 @@ internal sealed class DelayedUnits(IUnitStore store, Action? beforeFirst = null)
             _waiting[name] = outcome;
             if (_clock.Elapsed < Delay && !_withParts.Contains(name))
             {
+                FlushLater();
                 return;
             }
         }
 
         Flush();
+    }
+
+    /// <summary>The next unit may be hours away, so that what waits is written without it.</summary>
+    private void FlushLater()
+    {
+        if (_isFlushDue)
+        {
+            return;
+        }
+
+        _isFlushDue = true;
+        _ = Task.Delay(Delay).ContinueWith(
+            _ =>
+            {
+                try
+                {
+                    lock (_gate)
+                    {
+                        _isFlushDue = false;
+                    }
+
+                    Flush();
+                }
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+                {
+                    // What waits goes on waiting; whoever keeps the next unit, or comes to the end, meets the same and tells it.
+                }
+            },
+            TaskScheduler.Default);
     }
 
     /// <inheritdoc/>
@@ -74,7 +105,7 @@ internal sealed class DelayedUnits(IUnitStore store, Action? beforeFirst = null)
                 Begin();
             }
 
-            foreach (var (name, outcome) in _waiting)
+            foreach (var (name, outcome) in _waiting.ToList())
             {
                 store.Keep(name, outcome);
                 _waiting.Remove(name);

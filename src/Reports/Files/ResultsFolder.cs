@@ -148,7 +148,7 @@ internal sealed class ResultsFolder : IDisposable
 
             if (replaces)
             {
-                Remove(old);
+                Quietly(() => Remove(old));
             }
 
             RemoveLeftovers();
@@ -181,6 +181,7 @@ internal sealed class ResultsFolder : IDisposable
         {
             Directory.CreateDirectory(Staging);
             Directory.Delete(Staging);
+            CheckReplaceable();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -191,10 +192,36 @@ internal sealed class ResultsFolder : IDisposable
         }
         finally
         {
-            foreach (var path in missing.Reverse().Where(Directory.Exists))
+            // Another process may have put something there in the meantime, or taken them away.
+            foreach (var path in missing.Reverse())
             {
-                Directory.Delete(path);
+                Quietly(() => Directory.Delete(path));
             }
+        }
+    }
+
+    /// <summary>Earlier results are moved away and deleted at the end, for which they and their folders have to be writable.</summary>
+    private void CheckReplaceable()
+    {
+        string[] folders = Directory.Exists(FullPath)
+            ? [FullPath, .. Directory.GetDirectories(FullPath, "*", SearchOption.AllDirectories)] : [];
+        foreach (var folder in folders)
+        {
+            var path = Path.Combine(folder, $".{_unique}");
+            File.Create(path).Dispose();
+            File.Delete(path);
+        }
+    }
+
+    // The new results are in their place by then, so that what cannot be removed is no failure: the next run tries again.
+    private static void Quietly(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
         }
     }
 
@@ -216,7 +243,7 @@ internal sealed class ResultsFolder : IDisposable
         {
             if (int.TryParse(path.AsSpan(path.LastIndexOf('-') + 1), CultureInfo.InvariantCulture, out var process) && !IsRunning(process))
             {
-                Directory.Delete(path, recursive: true);
+                Quietly(() => Directory.Delete(path, recursive: true));
             }
         }
     }

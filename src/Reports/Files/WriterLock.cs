@@ -112,6 +112,8 @@ internal sealed class WriterLock : IDisposable
     {
         try
         {
+            // Another process that ends may have taken the folder away that it had made, which is empty then.
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
         }
         catch (IOException error) when (IsHeld(error))

@@ -56,7 +56,7 @@ internal static class RunFile
     }
 
     /// <summary>Which code of others took part.</summary>
-    private static void WritePlugIns(Utf8JsonWriter json, Scenario scenario)
+    internal static void WritePlugIns(Utf8JsonWriter json, Scenario scenario)
     {
         if (scenario.LoadedPlugIns.Count == 0)
         {
@@ -88,6 +88,25 @@ internal static class RunFile
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>The checksums of the tensors of models, where the models themselves are not written.</summary>
+    /// <param name="json">The object that receives them.</param>
+    /// <param name="tensors">Names of models, and of cells where these differ, with the checksums.</param>
+    internal static void WriteTensors(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, string>> tensors)
+    {
+        json.WriteStartArray("models");
+        foreach (var (name, sums) in tensors)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", name);
+            json.WriteStartObject("facts");
+            json.WriteString(TensorFacts.Key, sums);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>Writes what came out of runs.</summary>
@@ -153,7 +172,7 @@ internal static class RunFile
 
     /// <summary>What had a part in the results, where it has been loaded; no YAML is read where specs were made in C#.</summary>
     private static IEnumerable<Assembly> Libraries() => AppDomain.CurrentDomain.GetAssemblies()
-        .Where(assembly => assembly.GetName().Name is "ScottPlot" or "YamlDotNet")
+        .Where(assembly => assembly.GetName().Name is "ScottPlot" or "TorchSharp" or "YamlDotNet")
         .OrderBy(assembly => assembly.GetName().Name, StringComparer.Ordinal);
 
     private static void WriteModel(Utf8JsonWriter json, ModelResult model)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Hogwild.Experiments;
 
@@ -18,6 +19,7 @@ internal static class TableJson
             json.WriteNumber("fold", unit.Unit.Fold);
             json.WriteNumber("seed", unit.Unit.Seed);
             WriteWeights(json, result.Scenario, unit.Unit);
+            json.WriteString("tensors", unit.Tensors.ToString("x12", CultureInfo.InvariantCulture));
             Number(json, "accuracy", unit.Score?.Accuracy);
             Number(json, "f1", unit.Score?.F1);
             Number(json, "auc", unit.Score?.Auc);

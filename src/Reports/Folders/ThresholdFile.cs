@@ -31,6 +31,9 @@ internal static class ThresholdFile
             json.WritePropertyName("scenario");
             ScenarioJson.Write(json, result.Scenario);
             json.WriteString("scenario_folder", Path.GetRelativePath(folder, result.Scenario.Folder).Replace('\\', '/'));
+            RunFile.WritePlugIns(json, result.Scenario);
+            RunFile.WriteInputs(json, result.Scenario);
+            RunFile.WriteTensors(json, result.Tensors);
             json.WriteNumber("runs", result.Runs);
             json.WriteStartArray("curves");
             foreach (var curve in result.Curves)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hogwild.Experiments;
 
 namespace Hogwild.Reports;
 
@@ -6,7 +7,7 @@ namespace Hogwild.Reports;
 internal static class Csv
 {
     /// <summary>The shortest text that reads back to the same number: <c>0.05</c>, <c>1E-06</c>, <c>NaN</c>, <c>Infinity</c>.</summary>
-    public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    public static string Number(double value) => ExactText.Of(value);
 
     /// <summary>A whole number.</summary>
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

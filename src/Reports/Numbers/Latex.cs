@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Text;
 
 namespace Hogwild.Reports;
 
 /// <summary>
 /// Text as LaTeX sets it, whatever strangers have written: nothing in it is a command, starts an argument or joins with what follows, and
-/// the signs of our own numbers (±, ×, powers of ten, Greek letters) are set as mathematics.
+/// the signs of our own numbers (±, ×, powers of ten, Greek letters) are set as mathematics. Letters with accents are composed; what a font
+/// of Latin letters (T1) does not have is written as its number, <c>U+65E5</c>, so that the file can be set in any case.
 /// </summary>
 internal static class Latex
 {
@@ -44,19 +46,63 @@ internal static class Latex
         ['≤'] = @"$\le$",
         ['≥'] = @"$\ge$",
         ['→'] = @"$\to$",
-        ['κ'] = @"$\kappa$",
-        ['α'] = @"$\alpha$",
-        ['ε'] = @"$\varepsilon$",
-        ['τ'] = @"$\tau$",
-        ['λ'] = @"$\lambda$",
-        ['ρ'] = @"$\rho$",
-        ['μ'] = @"$\mu$",
-        ['Λ'] = @"$\Lambda$",
+        ['≈'] = @"$\approx$",
+        ['≠'] = @"$\ne$",
+        ['←'] = @"$\gets$",
+        ['∈'] = @"$\in$",
+        ['∂'] = @"$\partial$",
+        ['Σ'] = @"$\Sigma$",
+        ['∑'] = @"$\sum$",
+        ['∏'] = @"$\prod$",
+        ['ᵀ'] = @"$^{T}$",
         ['‖'] = @"$\Vert$",
+        ['∥'] = @"$\Vert$",
+        ['\u00a0'] = "~",
+        ['\u00ad'] = @"\-",
+        ['‘'] = @"\textquoteleft{}",
+        ['’'] = @"\textquoteright{}",
+        ['“'] = @"\textquotedblleft{}",
+        ['”'] = @"\textquotedblright{}",
+        ['—'] = "---{}",
+        ['•'] = @"\textbullet{}",
+        ['€'] = @"\texteuro{}",
         ['∇'] = @"$\nabla$",
         ['√'] = @"$\surd$",
         ['–'] = "--",
         ['…'] = @"\dots{}",
+    };
+
+    private const string Subscripts = "₀₁₂₃₄₅₆₇₈₉";
+
+    // From α to ω, and from Α to Ω; those that look like Latin letters have no command.
+    private static readonly string[] Greek =
+    [
+        "alpha", "beta", "gamma", "delta", "varepsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "mathrm{o}",
+        "pi", "rho", "varsigma", "sigma", "tau", "upsilon", "varphi", "chi", "psi", "omega",
+    ];
+
+    private static readonly string[] Capitals =
+    [
+        "mathrm{A}", "mathrm{B}", "Gamma", "Delta", "mathrm{E}", "mathrm{Z}", "mathrm{H}", "Theta", "mathrm{I}", "mathrm{K}", "Lambda",
+        "mathrm{M}", "mathrm{N}", "Xi", "mathrm{O}", "Pi", "mathrm{P}", "", "Sigma", "mathrm{T}", "Upsilon", "Phi", "mathrm{X}", "Psi", "Omega",
+    ];
+
+    private static readonly Dictionary<char, string> Accents = new()
+    {
+        ['\u0300'] = "`",
+        ['\u0301'] = "'",
+        ['\u0302'] = "^",
+        ['\u0303'] = "~",
+        ['\u0304'] = "=",
+        ['\u0306'] = "u",
+        ['\u0307'] = ".",
+        ['\u0308'] = "\"",
+        ['\u030a'] = "r",
+        ['\u030b'] = "H",
+        ['\u030c'] = "v",
+        ['\u0323'] = "d",
+        ['\u0327'] = "c",
+        ['\u0328'] = "k",
     };
 
     /// <summary>The same text on one line, for a cell or a caption.</summary>
@@ -74,12 +120,36 @@ internal static class Latex
             }
             else
             {
-                result.Append(Signs.TryGetValue(line[at], out var sign) ? sign : line[at].ToString());
+                var rune = Rune.TryGetRuneAt(line, at, out var whole) ? whole : Rune.ReplacementChar;
+                result.Append(Sign(rune));
+                at += rune.Utf16SequenceLength - 1;
             }
         }
 
         return result.ToString();
     }
+
+    private static string Sign(Rune rune)
+    {
+        if (!rune.IsBmp)
+        {
+            return Number(rune);
+        }
+
+        var sign = (char)rune.Value;
+        return Signs.TryGetValue(sign, out var known) ? known
+            : sign is >= 'α' and <= 'ω' ? $@"$\{Greek[sign - 'α']}$"
+            : sign is >= 'Α' and <= 'Ω' && Capitals[sign - 'Α'].Length > 0 ? $@"$\{Capitals[sign - 'Α']}$"
+            : Subscripts.IndexOf(sign, StringComparison.Ordinal) is >= 0 and var digit ? $"$_{{{digit}}}$"
+            : sign < '\u0100' ? rune.ToString()
+            : Composed(rune.ToString().Normalize(NormalizationForm.FormD)) ?? Number(rune);
+    }
+
+    /// <summary>A Latin letter under an accent; null where it is none.</summary>
+    private static string? Composed(string parts) =>
+        parts.Length == 2 && char.IsAsciiLetter(parts[0]) && Accents.TryGetValue(parts[1], out var accent) ? $@"\{accent}{{{parts[0]}}}" : null;
+
+    private static string Number(Rune rune) => string.Create(CultureInfo.InvariantCulture, $@"\texttt{{U+{rune.Value:X4}}}");
 
     /// <summary>How many signs of a power begin here.</summary>
     private static int Power(string text, int at)

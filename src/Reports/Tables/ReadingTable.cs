@@ -43,9 +43,11 @@ internal sealed record ReadingTable(
         writer.WriteLine(@"\centering");
         writer.WriteLine($@"\caption{{{Latex.Text(Title)}}}");
         writer.WriteLine($@"\label{{tab:{string.Concat(Label.Where(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-'))}}}");
+        writer.WriteLine(@"\footnotesize\setlength{\tabcolsep}{4pt}");
+        writer.WriteLine(@"\resizebox{\ifdim\width>\linewidth\linewidth\else\width\fi}{!}{%");
         writer.WriteLine($@"\begin{{tabular}}{{@{{}}{new string('l', Names)}{new string('r', Columns.Count - Names)}@{{}}}}");
         writer.WriteLine(@"\toprule");
-        Row(Columns);
+        writer.WriteLine($@"{string.Join(" & ", Columns.Select(Head))} \\");
         writer.WriteLine(@"\midrule");
         foreach (var row in Rows)
         {
@@ -57,7 +59,7 @@ internal sealed record ReadingTable(
         }
 
         writer.WriteLine(@"\bottomrule");
-        writer.WriteLine(@"\end{tabular}");
+        writer.WriteLine(@"\end{tabular}}");
         if (Notes.Count > 0)
         {
             writer.WriteLine($@"\par\smallskip{{\footnotesize {string.Join(' ', Notes.Select(Latex.Text))}\par}}");
@@ -66,5 +68,19 @@ internal sealed record ReadingTable(
         writer.WriteLine(@"\end{table}");
 
         void Row(IEnumerable<string> cells) => writer.WriteLine($@"{string.Join(" & ", cells.Select(Latex.Text))} \\");
+    }
+
+    /// <summary>A title that is longer than its numbers goes on two lines, at the blank nearest to its middle.</summary>
+    private static string Head(string title)
+    {
+        const int Longest = 14;
+        var blanks = title.Length <= Longest ? [] : Enumerable.Range(0, title.Length).Where(at => title[at] == ' ').ToList();
+        if (blanks.Count == 0)
+        {
+            return Latex.Text(title);
+        }
+
+        var middle = blanks.MinBy(at => Math.Abs((2 * at) - title.Length));
+        return $@"\shortstack{{{Latex.Text(title[..middle])}\\{Latex.Text(title[(middle + 1)..])}}}";
     }
 }

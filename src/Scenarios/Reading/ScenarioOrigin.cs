@@ -8,6 +8,9 @@ namespace Hogwild.Scenarios;
 /// <param name="Kinds">The kinds that can be named.</param>
 internal sealed record ScenarioOrigin(string Name, string Folder, KindRegistry Kinds)
 {
+    /// <summary>The traces that have been read for it, and for its cells.</summary>
+    public TraceCache Traces { get; } = new();
+
     /// <summary>
     /// True where somebody wrote it, so that what has no effect is a slip; false where a run resolved it, with all defaults.
     /// </summary>

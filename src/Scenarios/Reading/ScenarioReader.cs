@@ -17,7 +17,7 @@ internal static class ScenarioReader
         var top = new Value(root, string.Empty);
         PlugInCheck.Require(top, origin);
         RenamedKeys.Refuse(top);
-        var reader = new SpecReader(origin.Kinds, origin.Folder);
+        var reader = new SpecReader(origin.Kinds, origin.Folder, origin.Traces);
         if (!reader.Missing.Try(() => reader.Read<Scenario>(top), out var scenario))
         {
             AddMisfits(reader, top, reader.Missing);

@@ -10,7 +10,8 @@ namespace Hogwild.Scenarios;
 /// </summary>
 /// <param name="kinds">The kinds that can be named.</param>
 /// <param name="folder">The folder that paths start from.</param>
-internal sealed class SpecReader(KindRegistry kinds, string folder)
+/// <param name="cache">The traces that have been read for the same scenario.</param>
+internal sealed class SpecReader(KindRegistry kinds, string folder, TraceCache cache)
 {
     private readonly List<(object Spec, Value Value)> _whole = [];
     private bool _hasLostTraces;
@@ -274,7 +275,7 @@ internal sealed class SpecReader(KindRegistry kinds, string folder)
     private object ReadNamed(Value value, Type type, string name, string place)
     {
         var spec = Read(value, type, name, place);
-        return spec is TraceSpec trace ? TraceFiles.Load(trace, value, folder) : spec;
+        return spec is TraceSpec trace ? TraceFiles.Load(trace, value, folder, cache) : spec;
     }
 
     /// <summary>An item of a list: a pair of whole numbers, a row of numbers or a number alone, or what options are.</summary>

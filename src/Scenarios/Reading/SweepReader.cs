@@ -38,6 +38,11 @@ internal sealed class SweepReader(Node root, Value top, Func<Node, Scenario> rea
                 return Overrides(item.Key, all, over.Find(item.Key)!);
             }),
         ];
+        if (sweep.By == SweepOrder.Zip)
+        {
+            CheckLengths([.. paths.Skip(sweep.Datasets.Count > 0 ? 1 : 0)], over);
+        }
+
         List<int[]> at = [.. SweepPlan.Cells(paths, sweep)];
         if (sweep.Where is { } where)
         {
@@ -45,6 +50,17 @@ internal sealed class SweepReader(Node root, Value top, Func<Node, Scenario> rea
         }
 
         return new SweptCells(paths, Cells(paths, values, at, known)) { By = sweep.By, OnFailure = sweep.OnFailure };
+    }
+
+    /// <summary>Ranges of whole numbers may have fewer values than points, which only the scenario tells.</summary>
+    private static void CheckLengths(IReadOnlyList<SweptPath> paths, Value over)
+    {
+        if (SweepMisfits.OfLengths([.. paths.Select(path => path.Path)], [.. paths.Select(path => path.Values.Count)]) is { } uneven)
+        {
+            throw new ScenarioException(
+                over.Place.ToString(),
+                $"expected {uneven.Expected.TrimEnd(',')} in '{over.Path}', found others where whole numbers are rounded{uneven.Hint}");
+        }
     }
 
     private static List<int[]> Met(SweepCondition where, IReadOnlyList<SweptPath> paths, List<int[]> all, Value written)
@@ -84,7 +100,7 @@ internal sealed class SweepReader(Node root, Value top, Func<Node, Scenario> rea
     {
         var (cells, faults) = (new List<SweptCell>(), new SweepFaults(paths, all, (k, at) => values[k][at].Place, known));
         // What is part of something else that is swept comes after it.
-        int[] order = [.. paths.Index().OrderBy(item => item.Item.Path.Count(letter => letter == '.')).Select(item => item.Index)];
+        int[] order = [.. paths.Index().OrderBy(item => PathKeys.Of(item.Item.Path).Length).Select(item => item.Index)];
         foreach (var at in all)
         {
             var copy = ((MappingNode)root).Without(NotOfCells).CopyOf();

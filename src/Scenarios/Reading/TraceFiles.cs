@@ -28,7 +28,8 @@ internal static class TraceFiles
     /// <param name="trace">The trace as the scenario describes it.</param>
     /// <param name="written">Where it is written.</param>
     /// <param name="folder">The folder that paths start from.</param>
-    public static TraceSpec Load(TraceSpec trace, Value written, string folder)
+    /// <param name="cache">What was read before for the same scenario.</param>
+    public static TraceSpec Load(TraceSpec trace, Value written, string folder, TraceCache cache)
     {
         SpecPlaces.Check(trace, written, TimeSpan.Zero);
         var paths = Find(written.Find("file")!, folder, trace.Source);
@@ -39,6 +40,11 @@ internal static class TraceFiles
             throw new ScenarioException([]);
         }
 
+        return cache.Get(trace, paths, () => Read(trace, paths));
+    }
+
+    private static TraceSpec Read(TraceSpec trace, IReadOnlyList<string> paths)
+    {
         try
         {
             return trace switch

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Hogwild.Experiments;
 
 namespace Hogwild.Scenarios;
 
@@ -11,17 +11,13 @@ internal static class OverridePath
 {
     private const char Dot = '.';
     private static readonly string[] Over = ["sweep", "over"];
-    private static readonly Regex Parts = new("""(?:^|\.)(?:"([^"]*)"|([^."]*))(?=\.|$)""");
 
     /// <summary>The keys.</summary>
     /// <param name="path">The path.</param>
     /// <param name="root">The tree that it leads into.</param>
     public static string[] Keys(string path, MappingNode root)
     {
-        var parts = Parts.Matches(path);
-        var isWhole = parts.Sum(part => part.Length) == path.Length;
-        string[] keys = !isWhole ? path.Split(Dot)
-            : [.. parts.Select(part => part.Groups[1].Success ? part.Groups[1].Value : part.Groups[2].Value)];
+        var keys = PathKeys.Of(path);
         return keys.Length > Over.Length && keys.AsSpan(0, Over.Length).SequenceEqual(Over)
             && !keys.Any(string.IsNullOrWhiteSpace) ? Swept(keys, root) : keys;
     }

@@ -87,6 +87,23 @@ public sealed class MergeCommandTests : IDisposable
         Assert.Empty(Directory.GetDirectories(_folder["merged/.results"]));
     }
 
+    /// <summary>Nothing is brought to where somebody else is at work, nor for another study.</summary>
+    [Fact]
+    public void Shares_are_brought_to_a_folder_that_is_held_and_for_the_study_that_they_are_of()
+    {
+        var scenario = Scenario(Models);
+        var shares = Shares(scenario, 2);
+        using (WriterLock.Take(_folder["merged"], "s"))
+        {
+            Assert.Equal(2, Merge(shares).Code);
+            Assert.False(Directory.Exists(_folder["merged/.results"]));
+        }
+
+        var other = _folder.Write("other.yaml", File.ReadAllText(scenario).Replace("replicates: 3", "replicates: 4", StringComparison.Ordinal));
+        Assert.Equal(2, Invoke(["merge", .. shares, "--out", _folder["merged"], "--scenario", other]).Code);
+        Assert.False(Directory.Exists(_folder["merged/.results"]));
+    }
+
     [Fact]
     public void What_does_not_belong_together_is_refused()
     {

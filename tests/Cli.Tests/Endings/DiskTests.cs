@@ -41,6 +41,7 @@ public sealed class DiskTests : IDisposable
     [InlineData("plots", "plots")]
     [InlineData("plots", "plots/.results")]
     [InlineData("plots", "plots/.weights")]
+    [InlineData("plots", "plots/s")]
     public void A_folder_that_cannot_be_written_is_said_before_anything_is_computed(string parent, string locked)
     {
         Mount(locked, "-t", "tmpfs", "-o", "size=1m,ro", "tmpfs");

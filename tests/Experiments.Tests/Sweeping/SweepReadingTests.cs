@@ -102,6 +102,17 @@ public sealed class SweepReadingTests : IDisposable
     [InlineData(
         "over: { scheduler: [synchronous, round-robin] }, where: scheduler < 3",
         "6:76: expected = or !=, since scheduler is no number in 'sweep.where', found '<'")]
+    [InlineData(
+        "over: { seed: [1, 2, 3], run.replicates: { from: 1, to: 2, points: 3 } }, by: zip",
+        "6:16: expected paths with as many values each, to be zipped in 'sweep.over', found others where whole numbers are rounded "
+            + "(seed: 3, run.replicates: 2)")]
+    [InlineData(
+        "over: { seed: [1, 2], '\"seed\"': [3, 4] }",
+        "6:32: expected each path once, however it is spelt, in 'sweep.over', found '\"seed\"'")]
+    [InlineData(
+        "over: { '\"title\"': [a, b] }",
+        "6:18: expected keys joined by dots, such as scheduler.bound.steps, of something that can differ between runs, in 'sweep.over', "
+            + "found '\"title\"'")]
     [InlineData("over: { seed: [1, 2] }, by: rows", "6:38: expected grid or zip for 'sweep.by', found 'rows'")]
     public void A_wrong_line_is_named_with_what_was_expected(string sweep, string message)
     {

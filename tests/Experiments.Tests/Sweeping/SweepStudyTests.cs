@@ -36,6 +36,20 @@ public sealed class SweepStudyTests : IDisposable
         }
     }
 
+    /// <summary>Sharing between cells goes by the keys that a path leads through, not by how it is spelt.</summary>
+    [Theory]
+    [InlineData("models.\"map\".rule.matrix")]
+    [InlineData("\"models\".map.rule.\"matrix\"")]
+    public void A_path_in_quotes_is_the_path_without(string path)
+    {
+        var plain = Execute(Load("over: { models.map.rule.matrix: [half.mtx, third.mtx] }"), 1);
+        var quoted = Execute(Load($"over: {{ '{path}': [half.mtx, third.mtx] }}"), 1);
+        Assert.Equal(2, plain.Cells.Select(cell => Metrics([.. cell.Models.Select(model => model.Result!)])).Distinct().Count());
+        Assert.Equal(
+            plain.Cells.Select(cell => Metrics([.. cell.Models.Select(model => model.Result!)])),
+            quoted.Cells.Select(cell => Metrics([.. cell.Models.Select(model => model.Result!)])));
+    }
+
     [Fact]
     public void Vary_is_the_sweep_of_one_path_and_a_list_of_it_a_grid()
     {

@@ -54,6 +54,22 @@ public sealed class KeptWorkTests : IDisposable
         Assert.Equal("1", store.Find("a"));
     }
 
+    /// <summary>The next unit may be hours away.</summary>
+    [Fact]
+    public async Task Units_that_wait_are_written_after_a_moment_though_no_other_is_finished()
+    {
+        var store = new UnitFolder(_folder["kept"]);
+        var delayed = new DelayedUnits(store) { Delay = TimeSpan.FromMilliseconds(20) };
+        delayed.Keep("a", "1");
+        delayed.Keep("b", "2");
+        for (var tries = 0; tries < 500 && store.Find("b") is null; tries++)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(("1", "2"), (store.Find("a"), store.Find("b")));
+    }
+
     [Fact]
     public void What_is_asked_otherwise_is_told_value_by_value()
     {
