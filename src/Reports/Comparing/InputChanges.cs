@@ -39,7 +39,8 @@ internal static class InputChanges
             }
         }
 
-        foreach (var training in folder.Of("trainings") is { ValueKind: JsonValueKind.Array } trainings ? trainings.EnumerateArray().ToList() : [])
+        List<JsonElement> trained = folder.Of("trainings") is { ValueKind: JsonValueKind.Array } trainings ? [.. trainings.EnumerateArray()] : [];
+        foreach (var training in trained)
         {
             if (training.TryGetProperty(TensorFacts.Key, out var tensors))
             {

@@ -8,7 +8,8 @@ internal static class LatexFile
     public static ResultFile Of(Func<IEnumerable<ReadingTable>> tables) => ResultFile.Text("table.tex", writer =>
     {
         writer.WriteLine(
-            @"% Needs \usepackage[utf8]{inputenc}, \usepackage[T1]{fontenc}, \usepackage{textcomp}, \usepackage{booktabs} and \usepackage{graphicx}.");
+            @"% Needs \usepackage[utf8]{inputenc}, \usepackage[T1]{fontenc}, \usepackage{textcomp}, \usepackage{booktabs} and "
+                + @"\usepackage{graphicx}.");
         foreach (var table in tables())
         {
             writer.WriteLine();

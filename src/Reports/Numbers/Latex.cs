@@ -84,7 +84,8 @@ internal static class Latex
     private static readonly string[] Capitals =
     [
         "mathrm{A}", "mathrm{B}", "Gamma", "Delta", "mathrm{E}", "mathrm{Z}", "mathrm{H}", "Theta", "mathrm{I}", "mathrm{K}", "Lambda",
-        "mathrm{M}", "mathrm{N}", "Xi", "mathrm{O}", "Pi", "mathrm{P}", "", "Sigma", "mathrm{T}", "Upsilon", "Phi", "mathrm{X}", "Psi", "Omega",
+        "mathrm{M}", "mathrm{N}", "Xi", "mathrm{O}", "Pi", "mathrm{P}", "", "Sigma", "mathrm{T}", "Upsilon", "Phi", "mathrm{X}", "Psi",
+        "Omega",
     ];
 
     private static readonly Dictionary<char, string> Accents = new()
@@ -147,7 +148,8 @@ internal static class Latex
 
     /// <summary>A Latin letter under an accent; null where it is none.</summary>
     private static string? Composed(string parts) =>
-        parts.Length == 2 && char.IsAsciiLetter(parts[0]) && Accents.TryGetValue(parts[1], out var accent) ? $@"\{accent}{{{parts[0]}}}" : null;
+        parts.Length == 2 && char.IsAsciiLetter(parts[0]) && Accents.TryGetValue(parts[1], out var accent)
+            ? $@"\{accent}{{{parts[0]}}}" : null;
 
     private static string Number(Rune rune) => string.Create(CultureInfo.InvariantCulture, $@"\texttt{{U+{rune.Value:X4}}}");
 

@@ -57,9 +57,12 @@ internal static class SweepTables
         from model in cell.Models
         select (keys, model);
 
-    /// <summary>A number as the number that it is, 0.05 and not 5%, also where other values of the path have names; a duration has its unit there.</summary>
+    /// <summary>
+    /// A number as the number that it is, 0.05 and not 5%, also where other values of the path have names; a duration has its unit there.
+    /// </summary>
     private static Cell KeyOf(SweptPath path, SweptValue value) => path.IsNumeric ? value.Number!.Value
-        : value.Number is { } number && value.Value.Quantity!.Unit != QuantityUnit.Duration ? number.ToString("R", CultureInfo.InvariantCulture) : value.Label;
+        : value.Number is { } number && value.Value.Quantity!.Unit != QuantityUnit.Duration
+            ? number.ToString("R", CultureInfo.InvariantCulture) : value.Label;
 
     private static IEnumerable<IReadOnlyList<Cell>> CellsOf(Cell[] keys, ModelResult outcome) =>
         from runs in new[] { [outcome.Synchronous], outcome.Asynchronous }

@@ -99,7 +99,8 @@ public sealed class MergeCommandTests : IDisposable
             Assert.False(Directory.Exists(_folder["merged/.results"]));
         }
 
-        var other = _folder.Write("other.yaml", File.ReadAllText(scenario).Replace("replicates: 3", "replicates: 4", StringComparison.Ordinal));
+        var other = _folder.Write(
+            "other.yaml", File.ReadAllText(scenario).Replace("replicates: 3", "replicates: 4", StringComparison.Ordinal));
         Assert.Equal(2, Invoke(["merge", .. shares, "--out", _folder["merged"], "--scenario", other]).Code);
         Assert.False(Directory.Exists(_folder["merged/.results"]));
     }
