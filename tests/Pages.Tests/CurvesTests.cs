@@ -79,6 +79,25 @@ public sealed class CurvesTests(Chromium chromium, SamplePages samples)
         Assert.True((await Range(open)).To > 5);
     }
 
+    /// <summary>What a line means by its looks is what it means in figures, and the words below name it.</summary>
+    [Fact]
+    public async Task Lines_look_as_those_of_figures_do()
+    {
+        await using var open = await chromium.Open(samples.Run);
+        Assert.Equal("8 3 2 3", await Dashes("path[data-kind=synchronous]"));
+        Assert.Equal("2 2", await Dashes("path[data-kind=replicate]"));
+        Assert.Equal("none", await Dashes("path[data-kind=median]"));
+        Assert.Equal("none", await Dashes("line[data-kind=tolerance]"));
+        Assert.Equal(
+            ["FilledCircle", "FilledSquare"],
+            await open.Ask<string[]>("[...new Set([...document.querySelectorAll('#curves-svg .marker')].map(item => item.dataset.marker))]"));
+        var words = await open.Page.Locator("#curves-box .note").InnerTextAsync();
+        Assert.StartsWith("Thick line: the median over schedules, with its band. Dotted line: single schedules. "
+            + "Dash-dotted line: the synchronous computation. Dashed line: what is certified. Thin line across: the tolerance, ", words, StringComparison.Ordinal);
+
+        Task<string?> Dashes(string which) => open.Page.Locator($"#curves-svg {which}").First.GetAttributeAsync("stroke-dasharray");
+    }
+
     [Fact]
     public async Task A_finger_zooms_and_taps()
     {

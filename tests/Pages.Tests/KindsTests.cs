@@ -37,6 +37,20 @@ public sealed class KindsTests(Chromium chromium, SamplePages samples)
         "hogwild run",
         "over 3 cells of scheduler.bound.steps");
 
+    [Fact]
+    public async Task Tables_over_data_sets() => await Holds(
+        samples.Load("""
+            name: tables
+            table: { datasets: { chains-10: { kind: chains, length: 10 } }, seeds: 2, schedules: 2 }
+            models: { gcn: { rule: gcn, train: { epochs: 2 } }, ignn: { rule: ignn, train: { epochs: 2 } } }
+            scheduler: { kind: partially-asynchronous, bound: { steps: 3 } }
+            step: 1ms
+            run: { until: 50ms, stop: converged, sample: 10ms }
+            """),
+        scenario => Experiment.RunAll(scenario, new StudyOptions(), TestContext.Current.CancellationToken)[0],
+        "hogwild run",
+        "gcn: asynchronously all ");
+
     private static StudyResult Run<TResult>(Study<TResult> study)
         where TResult : StudyResult => Experiment.Run(study, new StudyOptions(), TestContext.Current.CancellationToken);
 

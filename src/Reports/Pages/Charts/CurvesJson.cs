@@ -58,7 +58,7 @@ internal static class CurvesJson
         {
             json.WriteStartObject(name);
             json.WriteNumber("width", kind.Width);
-            json.WriteString("dashes", string.Join(' ', (kind.Dashes ?? []).Select(dash => Csv.Number(dash))));
+            json.WriteString("dashes", kind.DashText);
             json.WriteString("words", LineKind.InWords(kind.Dashes, kind.Width));
             json.WriteEndObject();
         }

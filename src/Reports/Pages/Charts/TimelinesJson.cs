@@ -20,9 +20,11 @@ internal static class TimelinesJson
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
-            json.WriteStartArray();
-            timelines.ToList().ForEach(timeline => Write(json, timeline));
-            json.WriteEndArray();
+            json.WriteStartObject();
+            json.WriteString("unused", LineKind.Unused.DashText);
+            json.WriteString("lost", LineKind.Single.DashText);
+            List(json, "timelines", timelines, timeline => Write(json, timeline));
+            json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
@@ -34,6 +36,7 @@ internal static class TimelinesJson
         json.WriteString("title", Escapes.Line(timeline.Title));
         json.WriteNumber("from", Ticks.ToSeconds(timeline.From));
         json.WriteNumber("to", Ticks.ToSeconds(timeline.To));
+        json.WriteNumber("of", timeline.NodeCount);
         List(json, "nodes", timeline.Nodes, node => json.WriteNumberValue(node));
         List(json, "activations", timeline.Activations.Take(MostEvents), activation =>
             Numbers(json, activation.Node, Ticks.ToSeconds(activation.Time)));
@@ -41,6 +44,9 @@ internal static class TimelinesJson
             Numbers(json, message.Source, message.Target, Ticks.ToSeconds(message.Sent), Ticks.ToSeconds(message.End), (int)message.Fate));
         List(json, "faults", timeline.Faults, fault =>
             Numbers(json, fault.Node, Ticks.ToSeconds(fault.From), Ticks.ToSeconds(Math.Min(fault.To, timeline.To))));
+        List(json, "arcs", timeline.ArcFaults, fault => Numbers(
+            json, fault.Source, fault.Target, fault.IsHold ? 1 : 0, Ticks.ToSeconds(Math.Max(fault.From, timeline.From)),
+            Ticks.ToSeconds(Math.Min(fault.To, timeline.To))));
         json.WriteEndObject();
     }
 

@@ -18,7 +18,7 @@ internal static class OriginSection
     {
         var scenario = content.Scenario;
         yield return KeyValuePair.Create("seed", scenario.Seed.ToString(CultureInfo.InvariantCulture));
-        yield return KeyValuePair.Create("schedules a model", scenario.Schedules.ToString(CultureInfo.InvariantCulture));
+        yield return KeyValuePair.Create("schedules a model", (scenario.Table?.Schedules ?? scenario.Schedules).ToString(CultureInfo.InvariantCulture));
         foreach (var file in RunAgain.Files(scenario))
         {
             yield return file;

@@ -40,6 +40,7 @@ internal sealed record PageFigure(string Name, Figure Figure)
     /// <summary>What lines and fields mean, in words, as in captions.md; folded, since the picture has it too.</summary>
     private XElement? Legend() => CaptionText.Legend(Figure).ToList() is { Count: > 0 } lines ? Tag.Of(
         "details.legend",
+        Figure.Style.Legend is null ? Tag.Attribute("open", string.Empty) : null,
         Tag.Of("summary", "The legend in words"),
         Tag.Of("ul", lines.Select(line => Tag.Of("li", line)))) : null;
 
