@@ -64,6 +64,20 @@ public sealed class CurvesTests(Chromium chromium, SamplePages samples)
     }
 
     [Fact]
+    public async Task Points_are_told_by_keys_as_well()
+    {
+        await using var open = await chromium.Open(samples.Run);
+        var tip = open.Page.Locator("#curves-tip");
+        Assert.Equal("polite", await tip.GetAttributeAsync("aria-live"));
+        await Chart(open).PressAsync("Shift+ArrowRight");
+        Assert.StartsWith("gcn\nmedian of 6 schedules\nvirtual time: 0 s\n", await tip.InnerTextAsync(), StringComparison.Ordinal);
+        await Chart(open).PressAsync("Shift+ArrowRight");
+        Assert.StartsWith("gcn\nmedian of 6 schedules\nvirtual time: 0.01 s\n", await tip.InnerTextAsync(), StringComparison.Ordinal);
+        await Chart(open).PressAsync("Shift+ArrowDown");
+        Assert.DoesNotContain("median", await tip.InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Models_schedules_and_axes_are_chosen()
     {
         await using var open = await chromium.Open(samples.Run);

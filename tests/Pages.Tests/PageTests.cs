@@ -19,6 +19,8 @@ public sealed class PageTests(Chromium chromium, SamplePages samples)
             + ".flatMap(item => { const area = item.getBoundingClientRect(); return [area.width, area.height]; })");
         Assert.True(sizes.Length >= 2 * 5, $"found {sizes.Length / 2} drawings");
         Assert.All(sizes, size => Assert.True(size > 100));
+        var names = await open.Ask<string[]>("[...document.querySelectorAll('.drawing svg[role=img]')].map(item => item.ariaLabel)");
+        Assert.Equal(names.Distinct(), names);
         var ids = await open.Ask<string[]>("[...document.querySelectorAll('[id]')].map(item => item.id)");
         Assert.Equal(ids.Distinct(), ids);
         var links = await open.Ask<string[]>("[...document.querySelectorAll('nav a')].map(item => item.getAttribute('href').slice(1))");
@@ -117,6 +119,8 @@ public sealed class PageTests(Chromium chromium, SamplePages samples)
         Assert.False(await open.Page.Locator("nav").IsVisibleAsync());
         Assert.False(await open.Page.Locator("#theme").IsVisibleAsync());
         Assert.True(await open.Page.Locator("figure svg").First.IsVisibleAsync());
+        Assert.True(await open.Page.Locator("#curves button.model").First.IsVisibleAsync());
+        Assert.False(await open.Page.Locator("#curves select").IsVisibleAsync());
         await open.Ask<bool>("dispatchEvent(new Event('beforeprint'))");
         Assert.True(await open.Page.Locator("#scenario pre").IsVisibleAsync());
         await open.Ask<bool>("dispatchEvent(new Event('afterprint'))");

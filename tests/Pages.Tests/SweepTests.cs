@@ -44,6 +44,11 @@ public sealed class SweepTests(Chromium chromium, SamplePages samples)
         var shown = await open.Ask<string[]>(
             "[...document.querySelectorAll('#results th button')].map(item => item.innerHTML.replace('<br>', ' ').replace(/<wbr>/g, ''))");
         Assert.Equal(titles, shown);
+        await open.Page.Locator("#results th button").First.ClickAsync();
+        await open.Page.Locator("#results th button").First.ClickAsync();
+        Assert.Equal(
+            ["50%", "50%", "50%", "50%", "20%"],
+            await open.Ask<string[]>("[...document.querySelectorAll('#results tbody tr')].slice(0, 5).map(row => row.cells[0].textContent)"));
         var captions = string.Concat((await open.Ask<string[]>(
             "[...document.querySelectorAll('.drawing figcaption')].map(item => item.textContent)")));
         var lines = File.ReadLines(Path.Combine(folder, "figures", "captions.md")).Skip(3).Where(line => line.Length > 0 && line[0] != '#').ToList();

@@ -54,6 +54,11 @@
       const [x, y] = [across(at), laneOf.get(node)];
       svg.append(told(make('line', { class: 'act', x1: x, x2: x, y1: y - 8, y2: y + 8 }), `node ${node} acts at ${time(at)}`));
     }
+    if (timeline.shown < timeline.to) {
+      const x = across(timeline.shown);
+      svg.append(told(make('rect', { class: 'rest', x, width: width - pad.right - x, y: pad.top, height: height - pad.top - pad.bottom }), 'not shown'),
+        make('text', { x: x + 6, y: pad.top + 14 }, `not shown after ${time(timeline.shown)}`));
+    }
     for (let k = 0; k <= 5; k++) {
       const at = timeline.from + k * (timeline.to - timeline.from) / 5;
       svg.append(make('text', { x: across(at), y: height - 22, 'text-anchor': k === 5 ? 'end' : 'middle' }, String(Number((at * unit[1]).toPrecision(4)))));
@@ -65,7 +70,7 @@
   const lanes = html('div', { className: 'lanes', tabIndex: 0 });
   const show = number => lanes.replaceChildren(draw(all[number]));
   const tools = html('div', { className: 'tools' }, ...slider('timeline', 'schedule', all.length,
-    number => `schedule ${number}: ${all[number].activations.length} activations, ${all[number].messages.length} messages`, show));
+    number => `schedule ${number}: ${all[number].acts} activations, ${all[number].sends} messages`, show));
   const has = test => all.some(test);
   const meanings = [
     'Upright strokes: activations.', 'Blue: a message that is read.',

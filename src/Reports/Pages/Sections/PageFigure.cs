@@ -28,7 +28,7 @@ internal sealed record PageFigure(string Name, Figure Figure)
             "figure.drawing",
             Tag.Wide(
                 $"div.sheet.w{Math.Clamp((int)Math.Round(Figure.Width / WidthStep), 1, 6)}",
-                Figure.Title,
+                Name,
                 isDrawing ? Drawing(Encoding.UTF8.GetString(stream.ToArray()), number) : Picture()),
             Tag.Of(
                 "figcaption",
@@ -57,7 +57,7 @@ internal sealed record PageFigure(string Name, Figure Figure)
         }
 
         root.SetAttributeValue("role", "img");
-        root.SetAttributeValue("aria-label", Figure.Title);
+        root.SetAttributeValue("aria-label", CaptionText.Sentences(Figure));
         root.Elements(Svg + "title").Remove();
         return root;
     }
@@ -87,7 +87,7 @@ internal sealed record PageFigure(string Name, Figure Figure)
         Figure.WritePng(stream);
         return Tag.Of(
             "img",
-            Tag.Attribute("alt", Figure.Title),
+            Tag.Attribute("alt", CaptionText.Sentences(Figure)),
             Tag.Attribute("src", $"data:image/png;base64,{Convert.ToBase64String(stream.ToArray())}"));
     }
 }
