@@ -9,15 +9,23 @@ internal static class PageParts
     {
         PagePart.Of<RunResult>(RunPage.Answer, RunPage.Tables) with { Models = result => ((RunResult)result).Models },
         PagePart.Of<OrderingResult>(result => result.Models.Select(model => model.Statement), _ => []),
-        PagePart.Of<SweepResult>(SweepPage.Answer, SweepPage.Tables),
+        PagePart.Of<SweepResult>(SweepPage.Answer, SweepPage.Tables) with { Curves = result => SweepPage.Curves((SweepResult)result) },
         PagePart.Of<TableResult>(TablePage.Answer, TablePage.Tables),
         PagePart.Of<ThresholdResult>(ThresholdPage.Answer, ThresholdPage.Tables) with { Command = "threshold" },
         PagePart.Of<AttackResult>(AttackPage.Answer, AttackPage.Tables) with
         {
             Command = "attack",
+            Under = "under the worst schedule found of each model",
+            Options = result => AttackPage.Options((AttackResult)result),
+            Amount = result => ("runs a model", ((AttackResult)result).Options.Budget),
             Models = result => [.. ((AttackResult)result).Models.Select(model => model.Result)],
         },
-        PagePart.Of<FalsifyResult>(FalsifyPage.Answer, FalsifyPage.Tables) with { Command = "falsify" },
+        PagePart.Of<FalsifyResult>(FalsifyPage.Answer, FalsifyPage.Tables) with
+        {
+            Command = "falsify",
+            Options = result => FalsifyPage.Options((FalsifyResult)result),
+            Amount = result => ("schedules drawn of a model, at most", ((FalsifyResult)result).Options.MaxTests),
+        },
     }.ToDictionary(part => part.Result);
 
     /// <summary>What a page tells of a result; nothing, where its figures say all.</summary>

@@ -21,6 +21,17 @@ internal static class TablePage
         {
             yield return why;
         }
+
+        foreach (var model in result.Schedules.GroupBy(run => run.Model))
+        {
+            yield return $"{model.Key}: asynchronously {Endings.Of([.. model.Select(run => run.Outcome)], "run", "runs")}.";
+        }
+
+        if (result.Units.Count(unit => unit.Score is null) is var failed and > 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"Failed: {failed} of {result.Units.Count} trainings; they are in no mean.");
+        }
     }
 
     /// <summary>The two halves.</summary>
@@ -33,16 +44,23 @@ internal static class TablePage
             [.. result.Cells.GroupBy(cell => cell.Model.Name).Select(model => (PageCell[])
             [
                 model.Key, .. model.Select(cell => new PageCell(string.Join('\n', TableText.Lines(cell)), cell.Value.Mean)),
-            ])]);
+            ])])
+        {
+            Spread = $"trainings{Published(result)}",
+        };
         if (result.Schedules.Count > 0)
         {
             yield return new PageTable(
                 "Asynchronous",
                 AsynchronousRows.Titles,
-                [.. AsynchronousRows.Of(result).Select(row => row.Select(text => new PageCell(text)).ToList())])
+                [.. AsynchronousRows.Keyed(result).Select(row => row.Select(cell => new PageCell(cell.Text, cell.Key)).ToList())])
             {
+                Spread = $"schedules{Published(result)}",
                 Note = TableText.Regime(result.Scenario),
             };
         }
     }
+
+    private static string Published(TableResult result) =>
+        result.Scenario.Table!.Reference is null ? string.Empty : "; that of a published number is its source's";
 }

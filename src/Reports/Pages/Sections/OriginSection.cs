@@ -10,7 +10,7 @@ internal static class OriginSection
     public static XElement Of(PageContent content) => Tag.Section(
         "again",
         "Run it again",
-        Tag.Of("pre", Tag.Attribute("tabindex", "0"), Tag.Of("code", Tag.Attribute("id", "command"), RunAgain.Command(content))),
+        Tag.Of("pre", Tag.Attribute("tabindex", "0"), Tag.Of("code", Tag.Attribute("id", "command"), RunAgain.Command(content.Results[0]))),
         Tag.Of("p.note", RunAgain.Promise),
         Tag.Of("dl", Facts(content).SelectMany(fact => (XElement[])[Tag.Of("dt", fact.Key), Tag.Of("dd", fact.Value)])));
 
@@ -18,7 +18,8 @@ internal static class OriginSection
     {
         var scenario = content.Scenario;
         yield return KeyValuePair.Create("seed", scenario.Seed.ToString(CultureInfo.InvariantCulture));
-        yield return KeyValuePair.Create("schedules a model", scenario.Schedules.ToString(CultureInfo.InvariantCulture));
+        var (what, count) = PageParts.Of(content.Results[0]).Amount(content.Results[0]);
+        yield return KeyValuePair.Create(what, count.ToString(CultureInfo.InvariantCulture));
         foreach (var file in RunAgain.Files(scenario))
         {
             yield return file;
