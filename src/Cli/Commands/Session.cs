@@ -95,13 +95,13 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     /// <summary>How studies are carried out whose results go into a folder. Tells what is there of an earlier attempt.</summary>
     /// <param name="parent">The folder of all results.</param>
     /// <param name="name">The name of the folder of these.</param>
-    /// <param name="scenario">What is asked.</param>
+    /// <param name="studies">What is asked, of one scenario.</param>
     /// <param name="progress">Is told how far they have come.</param>
-    public StudyOptions OptionsOf(string parent, string name, Scenario scenario, IProgress<RunProgress> progress)
+    public StudyOptions OptionsOf(string parent, string name, IReadOnlyList<Study> studies, IProgress<RunProgress> progress)
     {
         KeepWeights(parent);
         Kept.CheckWritable(Kept.Units(parent), Kept.Weights(parent), Kept.Unfinished(parent, name));
-        var kept = new KeptWork(parent, name, scenario, Warn);
+        var kept = new KeptWork(parent, name, studies, Warn);
         kept.Changes.ToList().ForEach(change => progress.Report(new RunProgress($"changed since it was stopped: {change}", 0, 0)));
         _kept = kept;
         return new StudyOptions
@@ -169,7 +169,8 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
             : $", but {what} kept in {_weights!.Value.Parent}, and the same command goes on from there";
     }
 
-    private static string Counted(int count, string one, string many) =>
+    /// <summary>A number of things.</summary>
+    public static string Counted(int count, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
     private static int Weights(string parent) => Entries(parent, "*.safetensors");

@@ -18,11 +18,6 @@ internal static class IdleMisfits
             yield return new Misfit("ordering", $"the key only in a scenario without '{key}'");
         }
 
-        if (scenario.Run.States != StateRecording.None)
-        {
-            yield return new Misfit("run.states", "false in a scenario with 'vary' (write the states of one value)");
-        }
-
         if (scenario.Figures.Show.Count > 0)
         {
             yield return new Misfit("figures", $"no list of figures beside '{key}', which has its own,");
@@ -57,12 +52,12 @@ internal static class IdleMisfits
 
         if (run.Record)
         {
-            yield return new Misfit("run.record", "false in a scenario with 'table'");
+            yield return new Misfit("run.record", "false in a scenario with 'table' (record the runs of one data set without it)");
         }
 
         if (run.States != StateRecording.None)
         {
-            yield return new Misfit("run.states", "false in a scenario with 'table'");
+            yield return new Misfit("run.states", "false in a scenario with 'table' (write the states of one data set without it)");
         }
 
         if (run.Timeline is not null)

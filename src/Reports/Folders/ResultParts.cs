@@ -12,7 +12,10 @@ internal static class ResultParts
             ResultFile.Picture(
                 "figures/timeline", () => TimelineFigure.Create(result.Timeline, FigureStyle.Of(result.Scenario)), result.Scenario)),
         ResultPart.Of<OrderingResult>(OrderingFiles.Of),
-        ResultPart.Of<SweepResult>(SweepFiles.Of, (json, _) => RunFile.WriteModels(json, [])),
+        ResultPart.Of<SweepResult>(_ => [], (json, _) => RunFile.WriteModels(json, [])) with
+        {
+            Files = (result, folder) => SweepFiles.Of((SweepResult)result, folder),
+        },
         ResultPart.Of<TableResult>(PaperFiles.Of, TableJson.Write),
         ResultPart.Of<AttackResult>(
             AttackFiles.Of, (json, result) => RunFile.WriteModels(json, [.. result.Models.Select(model => model.Result)])),

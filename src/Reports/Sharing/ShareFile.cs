@@ -37,6 +37,11 @@ internal sealed record ShareFile
     /// <summary>The option that the command has for the folder of all results.</summary>
     public required string FolderOption { get; init; }
 
+    /// <summary>
+    /// The option for the folder beside which weights are kept, where that is another one than that of results; null where it is not.
+    /// </summary>
+    public string? CacheOption { get; init; }
+
     /// <summary>The scenario with every default, as JSON.</summary>
     public required string Scenario { get; init; }
 
@@ -67,6 +72,11 @@ internal sealed record ShareFile
             Arguments.ToList().ForEach(json.WriteStringValue);
             json.WriteEndArray();
             json.WriteString("folder_option", FolderOption);
+            if (CacheOption is not null)
+            {
+                json.WriteString("cache_option", CacheOption);
+            }
+
             json.WritePropertyName("scenario");
             using var scenario = JsonDocument.Parse(Scenario);
             scenario.RootElement.WriteTo(json);
@@ -103,6 +113,7 @@ internal sealed record ShareFile
                 Version = Text("version"),
                 Arguments = [.. root.GetProperty("arguments").EnumerateArray().Select(item => item.GetString()!)],
                 FolderOption = Text("folder_option"),
+                CacheOption = root.TryGetProperty("cache_option", out var cache) ? cache.GetString() : null,
                 Scenario = JsonSerializer.Serialize(root.GetProperty("scenario")),
                 Units = Number("units"),
                 Weights = Number("weights"),

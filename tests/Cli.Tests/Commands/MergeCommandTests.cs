@@ -39,6 +39,10 @@ public sealed class MergeCommandTests : IDisposable
         { Models, ["run", "--record", "--replicates", "4", "--set", "run.states=samples", "--parquet"] },
         { Models + "\nordering: { samples: 250 }", ["run", "--set", "models={walk: {rule: gcn, weights: WEIGHTS/gcn.safetensors}}"] },
         { Models + "\nvary: { path: scheduler.bound.steps, values: [1, 3, 5] }", ["run", "--seed", "7"] },
+        {
+            Models + "\nsweep: { over: { scheduler.bound.steps: [1, 3], run.until: [40ms, 60ms] } }",
+            ["run", "--record", "--set", "run.states=end"]
+        },
         { Tables, ["run"] },
         {
             Models + "\nthreshold: { over: bound, to: 9, schedulers: [{ kind: partially-asynchronous, bound: { steps: 2 } }, "
@@ -46,6 +50,9 @@ public sealed class MergeCommandTests : IDisposable
             ["threshold", "--set", "run.until=1s", "--set", "models={dig: {rule: ignn, weights: WEIGHTS/ignn.safetensors}}"]
         },
         { Models, ["attack", "--budget", "20"] },
+        { Models, ["attack", "--budget", "10", "--set", "scheduler={kind: look-ahead-adversary, bound: {steps: 2}, look-ahead: 3}"] },
+        { Models, ["attack", "--budget", "10", "--objective", "label-flips"] },
+        { Models, ["falsify", "--max-tests", "20", "--model", "dig"] },
     };
 
     [Theory]
@@ -71,6 +78,38 @@ public sealed class MergeCommandTests : IDisposable
         {
             Assert.True(Bytes($"whole/{name}/{file}").SequenceEqual(Bytes($"merged/{name}/{file}")), file);
         }
+    }
+
+    [Fact]
+    public void A_shipped_scenario_is_the_same_by_whatever_path_it_is_named()
+    {
+        var scenario = Path.Combine(Repository.Root, "scenarios", "adversary.yaml");
+        string[] named = [scenario, Path.GetRelativePath(Environment.CurrentDirectory, scenario)];
+        foreach (var (index, path) in named.Index())
+        {
+            string[] arguments = ["attack", path, "--budget", "10", "--shard", $"{index + 1}/2", "--out", _folder["shares"]];
+            Assert.Equal((0, ""), Invoke(arguments));
+        }
+
+        Assert.Equal((0, ""), Invoke(["merge", _folder["shares/adversary-attack.share-*-of-2"], "--out", _folder["merged"]]));
+        Assert.Equal((0, ""), Invoke(["attack", scenario, "--budget", "10", "--out", _folder["whole"]]));
+        Assert.True(Bytes("whole/adversary-attack/attack.csv").SequenceEqual(Bytes("merged/adversary-attack/attack.csv")));
+    }
+
+    [Fact]
+    public void A_file_that_an_option_names_is_one_of_the_files_of_the_study()
+    {
+        var scenario = Scenario(Models);
+        string[] arguments = ["attack", scenario, "--budget", "10", "--objective", "{kind: linear, file: w.csv}", "--out", _folder["m"]];
+        foreach (var (number, weight) in new[] { (1, "1"), (2, "2") })
+        {
+            _folder.Write("w.csv", string.Concat(Enumerable.Repeat($"{weight}\n", 4 * 8 * 10)));
+            Assert.Equal((0, ""), Invoke([.. arguments, "--shard", $"{number}/2"]));
+        }
+
+        var (code, error) = Merge(_folder["m/s-attack.share-1-of-2"], _folder["m/s-attack.share-2-of-2"]);
+        Assert.Equal(2, code);
+        Assert.Contains("found one that read other files", error, StringComparison.Ordinal);
     }
 
     [Fact]

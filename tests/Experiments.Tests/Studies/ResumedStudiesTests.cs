@@ -96,7 +96,7 @@ public sealed class ResumedStudiesTests : IDisposable
             Jobs = 2,
             WeightCache = _folder["weights"],
             Store = store,
-            CreateSchedule = what == "run" ? (model, regime, replicate) => new Recorded(_recorded, $"{model}-{regime}-{replicate}") : null,
+            CreateSchedule = what == "run" ? run => new Recorded(_recorded, $"{run.Model}-{run.Regime}-{run.Replicate}") : null,
         };
         var cancellation = TestContext.Current.CancellationToken;
         StudyResult result = what switch

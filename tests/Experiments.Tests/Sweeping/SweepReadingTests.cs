@@ -13,7 +13,7 @@ public sealed class SweepReadingTests : IDisposable
     [InlineData("scheduler.link.loss: { from: 0%, to: 50%, points: 3 }", "0%", "25%", "50%")]
     [InlineData("scheduler.link.loss: { from: 0, to: 0.3, step: 0.1 }", "0", "0.1", "0.2", "0.3")]
     [InlineData("scheduler.clock.period: { from: 5ms, to: 20ms, points: 3, scale: log }", "5ms", "10ms", "20ms")]
-    [InlineData("scheduler.clock.period: { from: 20ms, to: 5ms, step: 10ms }", "20ms", "10ms")]
+    [InlineData("scheduler.clock.period: { from: 25ms, to: 5ms, step: 10ms }", "25ms", "15ms", "5ms")]
     [InlineData("run.tolerance: { from: 1e-6, to: 1e-4, points: 3, scale: log }", "1E-06", "1E-05", "0.0001")]
     [InlineData("run.replicates: { from: 1, to: 4, points: 9 }", "1", "2", "3", "4")]
     [InlineData(
@@ -69,6 +69,12 @@ public sealed class SweepReadingTests : IDisposable
         "over: { seed: { from: 1, to: 5 } }",
         "6:24: expected a range with the keys 'from', 'to' and either 'points' or 'step' in 'sweep.over.seed', found a mapping "
             + "with 'from', 'to'")]
+    [InlineData(
+        "over: { scheduler.link.loss: { from: 0%, to: 50%, step: 20% } }",
+        "6:55: expected a value that steps of 20% from 0% meet, such as 40%, for 'sweep.over.scheduler.link.loss.to', found '50%'")]
+    [InlineData(
+        "over: { run.until: { from: 1s, to: 400ms, step: 250ms } }",
+        "6:45: expected a value that steps of 250ms from 1s meet, such as 500ms, for 'sweep.over.run.until.to', found '400ms'")]
     [InlineData(
         "over: { step: { from: 1ms, to: 5, points: 2 } }",
         "6:41: expected a duration, as 'from' is, for 'sweep.over.step.to', found '5'")]
@@ -133,6 +139,21 @@ public sealed class SweepReadingTests : IDisposable
             "", Override.Parse(set));
         Assert.Equal(paths, string.Join("; ", scenario.Swept!.Paths.Select(path =>
             $"{path.Path}: {string.Join(", ", path.Values.Select(value => value.Label))}")));
+    }
+
+    [Theory]
+    [InlineData("sweep: { over: { seed: [1, 2] } }", "seed=3", "sweep.over.seed=[…]")]
+    [InlineData("sweep: { over: { scheduler: [round-robin, random-sweep] } }", "scheduler.link.loss=5%", "sweep.over.scheduler=[…]")]
+    [InlineData("vary: { path: seed, values: [1, 2] }", "seed=3", "vary.values=[…]")]
+    public void A_value_from_outside_that_every_cell_replaces_is_refused(string section, string set, string instead)
+    {
+        var error = Assert.Throws<ScenarioException>(() => Load(section, "", Override.Parse(set)));
+        Assert.Equal(
+            $"--set {set}: expected a path that is not swept, found '{set.Split('=')[0]}', which has a value in every cell; "
+                + $"--set '{instead}' says which",
+            error.Message);
+        Assert.Equal(2, Load("sweep: { over: { scheduler.link.loss: [1%, 2%] } }", "", Override.Parse("scheduler.link.fifo=true"))
+            .Swept!.Cells.Count);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class KeptWorkTests : IDisposable
         Assert.Equal([".results", "empty"], _folder.List());
     }
 
-    private KeptWork Work(Scenario? scenario = null) => new(_folder.Root, "q", scenario ?? Scenario(), _ => { });
+    private KeptWork Work(Scenario? scenario = null) => new(_folder.Root, "q", [new RunStudy(scenario ?? Scenario())], _ => { });
 
     private static Scenario Scenario() => new()
     {
