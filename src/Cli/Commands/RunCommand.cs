@@ -68,7 +68,7 @@ internal static class RunCommand
         session.Expect(asked);
         if (SharedOptions.ShareOf(parsed) is { } share)
         {
-            return new ShareCommand(session).Run(parsed, share, Out, scenario.Name, asked, jobs);
+            return new ShareCommand(session) { OnFailure = policy }.Run(parsed, share, Out, scenario.Name, asked, jobs);
         }
 
         return studies.Run(parsed.GetRequiredValue(Out), scenario.Name, asked, (options, folder) =>

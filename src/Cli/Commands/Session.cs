@@ -36,7 +36,7 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
         if (Expects is { } expected && StudyQuestion.Of(studies) is var found && found != expected)
         {
             throw new ScenarioException(
-                studies[0].Scenario.PlaceOf("name"),
+                studies[0].Scenario.Source?.File ?? studies[0].Scenario.Name,
                 "expected the study that the shares are of, found "
                     + (found.Build != expected.Build ? "another build of this program than that which made the shares"
                         : found.Asked != expected.Asked ? "another one: the scenario has changed since"

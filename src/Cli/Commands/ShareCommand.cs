@@ -13,6 +13,9 @@ namespace Hogwild.Cli;
 /// <param name="session">Where it writes, and when it is to stop.</param>
 internal sealed class ShareCommand(Session session)
 {
+    /// <summary>What becomes of a sweep where a run fails; null for what the scenario says.</summary>
+    public FailurePolicy? OnFailure { get; init; }
+
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
     /// <summary>Does the share.</summary>
@@ -61,6 +64,11 @@ internal sealed class ShareCommand(Session session)
             CultureInfo.InvariantCulture,
             $"Share {share}: {Told(units, weights.Count)} in {Path.Combine(results, folderName)}, after "
                 + $"{_clock.Elapsed.TotalSeconds:0.0} s."));
+        if (units == 0 && weights.IsEmpty)
+        {
+            session.Output.WriteLine($"Note: the study has fewer parts than {share.Count}, and this share had nothing to do.");
+        }
+
         session.Output.WriteLine($"All shares together: hogwild merge {Path.Combine(results, $"{name}.share-*-of-{share.Count}")}");
         return ExitCodes.Done;
     }
@@ -82,6 +90,7 @@ internal sealed class ShareCommand(Session session)
             options = options with
             {
                 Jobs = jobs,
+                OnFailure = OnFailure,
                 Unfinished = own,
                 Store = others,
                 UsesWeights = usesWeights,

@@ -18,6 +18,15 @@ internal static class IdleMisfits
             yield return new Misfit("ordering", $"the key only in a scenario without '{key}'");
         }
 
+        if (scenario.Run.Timeline is not null)
+        {
+            yield return new Misfit("run.timeline", $"the key only in a scenario without '{key}' (hogwild timeline draws a recorded run)");
+        }
+        else if (scenario.Swept?.Cells.Any(cell => cell.Scenario.Run.Timeline is not null) == true)
+        {
+            yield return new Misfit(key, "no path that asks for 'run.timeline', which cells do not draw,");
+        }
+
         if (scenario.Figures.Show.Count > 0)
         {
             yield return new Misfit("figures", $"no list of figures beside '{key}', which has its own,");

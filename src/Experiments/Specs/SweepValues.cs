@@ -64,6 +64,10 @@ public sealed record SweepValues : IChecked
             {
                 yield return new Misfit($"values.{k}", "each label once");
             }
+            else if (value.Label is { } own && Values.Any(other => other.Label is null && other.Text == own))
+            {
+                yield return new Misfit($"values.{k}", "a label that is no other value");
+            }
         }
     }
 }

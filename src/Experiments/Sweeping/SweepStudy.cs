@@ -69,7 +69,7 @@ public sealed class SweepStudy : Study<SweepResult>
             runner.Cancellation.ThrowIfCancellationRequested();
             var source = new ModelSource(pool, sharing.Data(cell), model => sharing.Model(cell, model))
             {
-                Where = model => $"{Scenario.PlaceOf($"models.{model}")}, in the cell {Swept.Told(cell)}",
+                Where = model => $"{Scenario.PlaceOf(PathOf(model))}, in the cell {Swept.Told(cell)}",
             };
             var built = ModelBuilder.Build(cell.Scenario, runner.Weights, runner.Progress, source, runner.Cancellation);
             cases.Add(new SweepCase(cell, built));
@@ -81,6 +81,11 @@ public sealed class SweepStudy : Study<SweepResult>
 
         return cases;
     }
+
+    /// <summary>Where what is wrong with a model has been written: what is swept of it, or the model.</summary>
+    private string PathOf(string model) =>
+        Swept.Paths.Where(path => path.Path.StartsWith($"models.{model}.", StringComparison.Ordinal))
+            .Select(path => Scenario.Vary is null ? $"sweep.over.{path.Path}" : "vary.values").FirstOrDefault($"models.{model}");
 
     /// <summary>
     /// Everything that is to be run, once, in the order of the cells that need it first. What leaves files is kept no longer than until

@@ -12,6 +12,8 @@ internal sealed record ShareFile
     /// <summary>The name of the file.</summary>
     public const string Name = "share.json";
 
+    private const int Format = 1;
+
     private static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
@@ -58,7 +60,7 @@ internal sealed record ShareFile
         using (var json = new Utf8JsonWriter(stream, Options))
         {
             json.WriteStartObject();
-            json.WriteNumber("format", 1);
+            json.WriteNumber("format", Format);
             json.WriteNumber("share", Share.Number);
             json.WriteNumber("of", Share.Count);
             json.WriteString("results", Results);
@@ -102,6 +104,11 @@ internal sealed record ShareFile
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             var root = json.RootElement;
+            if (root.GetProperty("format").GetInt32() != Format || root.GetProperty("arguments").GetArrayLength() < 2)
+            {
+                throw new FormatException("another format, or no command");
+            }
+
             string Text(string key) => root.GetProperty(key).GetString()!;
             int Number(string key) => root.GetProperty(key).GetInt32();
             var share = string.Create(CultureInfo.InvariantCulture, $"{Number("share")}/{Number("of")}");

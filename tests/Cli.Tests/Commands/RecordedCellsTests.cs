@@ -47,7 +47,7 @@ public sealed class RecordedCellsTests : IDisposable
 
                 string[] recorded = [.. Files($"alone{number}/s").Where(file => file.StartsWith("sch", StringComparison.Ordinal)
                     || file.StartsWith("sta", StringComparison.Ordinal))];
-                Assert.Equal(12, recorded.Length);
+                Assert.InRange(recorded.Length, 8, 12);
                 Assert.Equal([.. recorded.Concat(["metrics.csv", "replicates.csv", "run.json", "summary.csv"]).Order()], Files(cell));
                 number++;
             }
@@ -82,22 +82,24 @@ public sealed class RecordedCellsTests : IDisposable
     [Fact]
     public void Of_a_model_that_failed_in_a_cell_nothing_is_left()
     {
-        _folder.Write("m.csv", "0.6,0.6\n-0.6,0.6\n");
-        _folder.Write("f.jsonl", "no schedule\n");
+        foreach (var (name, value) in new[] { ("half", "0.5"), ("one", "1") })
+        {
+            _folder.Write($"{name}.mtx", $"%%MatrixMarket matrix coordinate real general\n2 2 2\n1 2 {value}\n2 1 {value}\n");
+        }
+
         var scenario = Scenario("""
             name: s
-            models: { map: { rule: { kind: linear, matrix: m.csv } } }
+            models: { map: { rule: { kind: linear, matrix: half.mtx } } }
             scheduler: { kind: partially-asynchronous, bound: { steps: 2 } }
             run: { until: 30ms, sample: 10ms, record: true, states: end }
-            sweep: { over: { models.map.rule.matrix: [[[0.5, 0], [0, 0.5]], [[1e300, 1e300], [1e300, 1e300]]] } }
+            sweep: { over: { models.map.rule.matrix: [half.mtx, one.mtx] } }
             """);
-        var (code, _) = Invoke("run", scenario, "--out", _folder["a"]);
-        Assert.True(code is 0 or 6);
-        var failed = File.Exists(_folder["a/s/failures.csv"]);
-        Assert.Equal(failed ? 6 : 0, code);
-        Assert.NotEmpty(Directory.GetFiles(_folder["a/s/cells/0000/schedules"]));
-        Assert.Equal(!failed, Directory.Exists(_folder["a/s/cells/0001/schedules"]));
-        Assert.Equal(code, Invoke("run", scenario, "--out", _folder["a"]).Code);
+        Assert.Equal(6, Invoke("run", scenario, "--out", _folder["a"]).Code);
+        Assert.Equal(2, Directory.GetFiles(_folder["a/s/cells/0000/schedules"]).Length);
+        Assert.Equal(["metrics.csv", "replicates.csv", "run.json", "summary.csv"], Files("a/s/cells/0001"));
+
+        // What is there may be replaced.
+        Assert.Equal(6, Invoke("run", scenario, "--out", _folder["a"]).Code);
     }
 
     private string[] Files(string folder) =>

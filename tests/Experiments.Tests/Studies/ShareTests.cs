@@ -1,5 +1,3 @@
-using FsCheck.Xunit;
-
 namespace Hogwild.Experiments.Tests;
 
 /// <summary>Shares of what there is to do: together all of it, each item once, and even.</summary>

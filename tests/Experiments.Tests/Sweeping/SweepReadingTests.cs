@@ -108,11 +108,37 @@ public sealed class SweepReadingTests : IDisposable
     [InlineData(
         "over: { scheduler: [synchronous, round-robin] }, where: scheduler < 3",
         "6:76: expected = or !=, since scheduler is no number in 'sweep.where', found '<'")]
+    [InlineData(
+        "over: { run.tolerance: [0.1, 0.2] }, where: run.tolerance != 0.22",
+        "6:71: expected one of the values 0.1, 0.2 of run.tolerance in 'sweep.where', found '0.22'; did you mean '0.2'?")]
+    [InlineData(
+        "over: { run.tolerance: [{ label: \"0.2\", value: 0.1 }, 0.2] }",
+        "6:41: expected a label that is no other value for 'sweep.over.run.tolerance.0', found a mapping with 'label', 'value'")]
     [InlineData("over: { seed: [1, 2] }, by: rows", "6:38: expected grid or zip for 'sweep.by', found 'rows'")]
     public void A_wrong_line_is_named_with_what_was_expected(string sweep, string message)
     {
         var error = Assert.Throws<ScenarioException>(() => Load($"sweep: {{ {sweep} }}"));
         Assert.Equal($"s.yaml:{message}", error.Message.Replace(_folder.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Rounded_labels_can_be_written_in_conditions()
+    {
+        const string Over = "over: { run.tolerance: { from: 0.05, to: 1, points: 3, scale: log } }";
+        Assert.Equal(["0.05", "0.224", "1"], Load($"sweep: {{ {Over} }}").Swept!.Cells.Select(cell => cell.Name));
+        Assert.Equal(["0.224"], Load($"sweep: {{ {Over}, where: run.tolerance = 0.224 }}").Swept!.Cells.Select(cell => cell.Name));
+        Assert.Equal(["0.05", "1"], Load($"sweep: {{ {Over}, where: run.tolerance != 0.224 }}").Swept!.Cells.Select(cell => cell.Name));
+    }
+
+    [Theory]
+    [InlineData("sweep: { over: { seed: [1, 2] } }", "sweep")]
+    [InlineData("vary: { path: seed, values: [1, 2] }", "vary")]
+    public void A_timeline_that_no_cell_draws_is_refused(string section, string key)
+    {
+        var error = Assert.Throws<ScenarioException>(() => Load(section, "", Override.Parse("run.timeline=true")));
+        Assert.Contains($"expected the key only in a scenario without '{key}'", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<ScenarioException>(() => Load("sweep: { over: { run.timeline: [{ to: 5ms }, { to: 9ms }] } }"));
+        Assert.Contains("expected no path that asks for 'run.timeline'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
