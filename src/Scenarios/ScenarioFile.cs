@@ -95,7 +95,11 @@ public static class ScenarioFile
         List<Override> all = [.. overrides];
         faults.Try(() => Overrides.Apply(root, all), out _);
         var isAsWritten = origin is { IsWritten: true, HasBase: false } && all.Count == 0;
-        faults.Try(() => ScenarioReader.Read(root, origin with { IsAsWritten = isAsWritten }), out var scenario);
+        if (faults.Try(() => ScenarioReader.Read(root, origin with { IsAsWritten = isAsWritten }), out var scenario))
+        {
+            faults.Try(() => SweptOverrides.Refuse(all, scenario!), out _);
+        }
+
         return scenario;
     }
 }

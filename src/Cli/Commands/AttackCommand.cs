@@ -71,7 +71,7 @@ internal static class AttackCommand
             : studies.Run(
                 parsed.GetRequiredValue(Out),
                 name,
-                scenario,
+                [study],
                 (options, _) => [Experiment.Run(study, options with { Jobs = jobs }, session.Cancellation)]);
     }
 

@@ -128,7 +128,10 @@ internal static class CompareCommand
         var text = parsed.GetRequiredValue(Confidence);
         return ShareText.Parse(text) is { } share and > 0 and < 1 ? share : throw new ScenarioException(
             string.Create(CultureInfo.InvariantCulture, $"{Confidence.Name} {text}"),
-            $"expected {ShareText.Expected} neither 0 nor 1, found another text");
+            $"expected {ShareText.Expected} neither 0 nor 1, found another text{Hint(text)}");
+
+        // Who writes 95 means per cent.
+        static string Hint(string text) => ShareText.Parse($"{text}%") is > 0 and < 1 ? $"; did you mean '{text}%'?" : string.Empty;
     }
 
     /// <summary>The names of the folders, with as many of the folders around them as tell one from the other.</summary>

@@ -111,10 +111,10 @@ internal static class FalsifyCommand
 
         // What will be tried is said before it begins, and not while a bar is shown.
         var progress = new ProgressRelay();
-        var runner = new StudyRunner(session.OptionsOf(parent, name, scenario, progress) with { Jobs = jobs }, cancellation);
+        var runner = new StudyRunner(session.OptionsOf(parent, name, [study], progress) with { Jobs = jobs }, cancellation);
         var plan = progress.Show(output, () => study.Plan(runner));
         plan.Lines.ToList().ForEach(output.WriteLine);
-        runner.TellKept(plan.Known);
+        runner.TellKept(plan);
         var result = progress.Show(output, plan.Execute);
         if (result.Counterexamples.Count > 0)
         {

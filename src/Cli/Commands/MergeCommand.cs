@@ -21,7 +21,8 @@ internal static class MergeCommand
     };
 
     private static readonly Option<string> Out = SharedOptions.Out(
-        "Folder of all results; the merged ones go where those of the command without --shard would.");
+        "Folder of all results; the merged ones go where those of the command without --shard would. Of hogwild train the folder of "
+            + "weights, weights unless another one is said.");
 
     /// <summary>Makes the command.</summary>
     /// <param name="session">Where it writes.</param>
@@ -56,12 +57,14 @@ internal static class MergeCommand
                 $"expected the scenario of the shares, found no file {scenario}; {Scenario.Name} FILE says where it is");
         }
 
-        var results = parsed.GetRequiredValue(Out);
+        var results = parsed.GetResult(Out) is null or { Implicit: true } && common.CacheOption is not null
+            ? TrainCommand.DefaultOut : parsed.GetRequiredValue(Out);
+        var keeps = common.CacheOption is { } option ? ValueOf(common.Arguments, option) ?? TrainCommand.DefaultCache : results;
         session.Expects = common.Question;
         session.Begin = () => folders.ForEach(folder =>
         {
             session.Cancellation.ThrowIfCancellationRequested();
-            ShareFolder.Unite(folder, results, common.Results);
+            ShareFolder.Unite(folder, keeps, common.Results);
         });
 
         return invoke(
@@ -70,6 +73,9 @@ internal static class MergeCommand
             SharedOptions.JobsOf(parsed).ToString(CultureInfo.InvariantCulture),
         ]);
     }
+
+    private static string? ValueOf(IReadOnlyList<string> arguments, string option) =>
+        arguments.Index().Where(item => item.Index > 0 && arguments[item.Index - 1] == option).Select(item => item.Item).LastOrDefault();
 
     /// <summary>What a pattern stands for, where the shell has left that to us.</summary>
     private static IEnumerable<string> Expanded(string folder)

@@ -48,7 +48,7 @@ internal static class ReplayCommand
         }
 
         var scenario = ScenarioFile.LoadResolved(run, kinds);
-        var result = Replayer.Execute(file, scenario, Kept.Weights(Path.GetDirectoryName(results)!), cancellation);
+        var result = Replayer.Execute(file, scenario, Kept.Weights(RecordedFiles.ParentOf(results)), cancellation);
         return result.Trajectory is not { } trajectory ? result : result with
         {
             FirstOtherRow = MetricsComparison.FirstOtherRow(Path.Combine(results, "metrics.csv"), result.Model, trajectory),

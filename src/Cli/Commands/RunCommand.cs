@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Reports;
 using Hogwild.Scenarios;
@@ -14,7 +13,7 @@ internal static class RunCommand
 
     private static readonly Option<bool> Record = new("--record")
     {
-        Description = "Write every schedule to DIR/<scenario name>/schedules/, for hogwild replay.",
+        Description = "Write every schedule to DIR/<scenario name>/schedules/, of sweeps cells/<number>/schedules/, for hogwild replay.",
     };
 
     private static readonly Option<string?> OnFailure = new Option<string?>("--on-failure")
@@ -69,20 +68,25 @@ internal static class RunCommand
         session.Expect(asked);
         if (SharedOptions.ShareOf(parsed) is { } share)
         {
-            return new ShareCommand(session).Run(parsed, share, Out, scenario.Name, asked, jobs);
+            return new ShareCommand(session) { OnFailure = policy }.Run(parsed, share, Out, scenario.Name, asked, jobs);
         }
 
-        return studies.Run(parsed.GetRequiredValue(Out), scenario.Name, scenario, (options, folder) => execute(
-            scenario,
-            options with
-            {
-                Jobs = jobs,
-                OnFailure = policy,
-                CreateSchedule = scenario.Run.Record ? folder.CreateSchedule : null,
-                CreateStates = scenario.Run.States == StateRecording.None ? null : folder.CreateStates,
-                Room = folder.Room,
-            },
-            session.Cancellation));
+        return studies.Run(parsed.GetRequiredValue(Out), scenario.Name, asked, (options, folder) =>
+        {
+            var results = execute(
+                scenario,
+                options with
+                {
+                    Jobs = jobs,
+                    OnFailure = policy,
+                    CreateSchedule = RunRecords.AskForSchedules(scenario) ? run => folder.Create(RecordedFiles.ScheduleOf(run)) : null,
+                    CreateStates = RunRecords.AskForStates(scenario) ? run => folder.Create(RecordedFiles.StatesOf(run)) : null,
+                    Room = folder.Room,
+                },
+                session.Cancellation);
+            results.OfType<SweepResult>().ToList().ForEach(result => RecordedFiles.RemoveFailed(folder, result));
+            return results;
+        });
     }
 
     private static FailurePolicy? PolicyOf(ParseResult parsed, Scenario scenario) => parsed.GetValue(OnFailure) switch
@@ -93,10 +97,4 @@ internal static class RunCommand
         "stop" => FailurePolicy.Stop,
         _ => FailurePolicy.Continue,
     };
-
-    private static FileStream CreateSchedule(this ResultsFolder folder, string model, Regime regime, int replicate) => folder.Create(
-        string.Create(CultureInfo.InvariantCulture, $"schedules/{model}-{regime.Text()}-{replicate:0000}.jsonl"));
-
-    private static FileStream CreateStates(this ResultsFolder folder, string model, Regime regime, int replicate) => folder.Create(
-        string.Create(CultureInfo.InvariantCulture, $"states/{model}-{regime.Text()}-{replicate:0000}.npz"));
 }

@@ -39,7 +39,7 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
         if (Expects is { } expected && StudyQuestion.Of(studies) is var found && found != expected)
         {
             throw new ScenarioException(
-                studies[0].Scenario.PlaceOf("name"),
+                studies[0].Scenario.Source?.File ?? studies[0].Scenario.Name,
                 "expected the study that the shares are of, found "
                     + (found.Build != expected.Build ? "another build of this program than that which made the shares"
                         : found.Asked != expected.Asked ? "another one: the scenario has changed since"
@@ -98,14 +98,14 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     /// <summary>How studies are carried out whose results go into a folder. Tells what is there of an earlier attempt.</summary>
     /// <param name="parent">The folder of all results.</param>
     /// <param name="name">The name of the folder of these.</param>
-    /// <param name="scenario">What is asked.</param>
+    /// <param name="studies">What is asked, of one scenario.</param>
     /// <param name="progress">Is told how far they have come.</param>
-    public StudyOptions OptionsOf(string parent, string name, Scenario scenario, IProgress<RunProgress> progress)
+    public StudyOptions OptionsOf(string parent, string name, IReadOnlyList<Study> studies, IProgress<RunProgress> progress)
     {
         KeepWeights(parent);
         Kept.CheckWritable(Kept.Units(parent), Kept.Weights(parent), Kept.Unfinished(parent, name));
         Begin?.Invoke();
-        var kept = new KeptWork(parent, name, scenario, Warn);
+        var kept = new KeptWork(parent, name, studies, Warn);
         kept.Changes.ToList().ForEach(change => progress.Report(new RunProgress($"changed since it was stopped: {change}", 0, 0)));
         _kept = kept;
         return new StudyOptions
@@ -173,7 +173,8 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
             : $", but {what} kept in {_weights!.Value.Parent}, and the same command goes on from there";
     }
 
-    private static string Counted(int count, string one, string many) =>
+    /// <summary>A number of things.</summary>
+    public static string Counted(int count, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 
     private static int Weights(string parent) => Entries(parent, "*.safetensors");

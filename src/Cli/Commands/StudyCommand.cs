@@ -20,19 +20,19 @@ internal sealed class StudyCommand(Session session)
     /// <summary>Does the work, writes and tells.</summary>
     /// <param name="parent">The folder of all results.</param>
     /// <param name="name">The name of the folder of these.</param>
-    /// <param name="scenario">What is asked.</param>
-    /// <param name="work">The studies, given where progress goes and the folder, for schedules that are recorded.</param>
+    /// <param name="studies">What is asked, of one scenario.</param>
+    /// <param name="work">Carries it out, given where progress goes and the folder, for schedules that are recorded.</param>
     /// <param name="marker">The file by which the folder is known as one that may be replaced.</param>
     public int Run(
         string parent,
         string name,
-        Scenario scenario,
+        IReadOnlyList<Study> studies,
         Func<StudyOptions, ResultsFolder, IReadOnlyList<StudyResult>> work,
         string marker = RunFile.Name)
     {
         var (output, cancellation) = (session.Output, session.Cancellation);
         using var folder = session.Open(parent, name, marker);
-        var results = ProgressDisplay.For(output).Show(progress => work(session.OptionsOf(parent, name, scenario, progress), folder));
+        var results = ProgressDisplay.For(output).Show(progress => work(session.OptionsOf(parent, name, studies, progress), folder));
         cancellation.ThrowIfCancellationRequested();
         Results.Write(folder, results, _clock.Elapsed, cancellation, Parquet);
         folder.Commit();

@@ -78,7 +78,7 @@ internal static class ThresholdCommand
             : studies.Run(
                 parsed.GetRequiredValue(Out),
                 name,
-                scenario,
+                [study],
                 (options, _) => [Experiment.Run(study, options with { Jobs = jobs }, session.Cancellation)],
                 ThresholdFile.Name);
     }

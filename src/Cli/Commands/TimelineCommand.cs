@@ -77,6 +77,14 @@ internal static class TimelineCommand
         var (file, picture) = (parsed.GetRequiredValue(File), parsed.GetRequiredValue(Out));
         AtomicFile.Check(Out.Name, picture, ".png", ".svg", ".pdf");
         AtomicFile.CheckApart(Out.Name, picture, file);
+        if (IsScenario(file))
+        {
+            throw new ScenarioException(
+                file,
+                $"expected a recorded schedule, found a scenario, of which only {Perfetto.Name} can be made; 'timeline: true' in its "
+                    + "section 'run' has hogwild run draw it");
+        }
+
         var schedule = Read(file);
         var scenario = ScenarioOf(file, parsed.GetValue(Scenario), PlugInLoader.Kinds(parsed));
         var graph = Graph(file, parsed.GetValue(Scenario), schedule, scenario);

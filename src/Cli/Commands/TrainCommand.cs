@@ -9,14 +9,20 @@ namespace Hogwild.Cli;
 /// <summary>The command <c>hogwild train</c>.</summary>
 internal static class TrainCommand
 {
+    /// <summary>Where weights go unless another folder is said.</summary>
+    public const string DefaultOut = "weights";
+
+    /// <summary>The folder beside which trained weights are kept unless another one is said.</summary>
+    public const string DefaultCache = "plots";
+
     private static readonly Option<string> Out = SharedOptions.Out(
-        "Where to write: DIR/<data set>/<model>.safetensors of tables, DIR/<scenario name>/<model>.safetensors otherwise.", "weights");
+        "Where to write: DIR/<data set>/<model>.safetensors of tables, DIR/<scenario name>/<model>.safetensors otherwise.", DefaultOut);
 
     private static readonly Option<string> Cache = new("--cache")
     {
         Description = "The folder of results in which hogwild run keeps trained weights; what is there already is not trained again.",
         HelpName = "DIR",
-        DefaultValueFactory = _ => "plots",
+        DefaultValueFactory = _ => DefaultCache,
     };
 
     /// <summary>Makes the command.</summary>
@@ -50,7 +56,7 @@ internal static class TrainCommand
         session.Expect([study]);
         if (SharedOptions.ShareOf(parsed) is { } share)
         {
-            return new ShareCommand(session).Run(parsed, share, Cache, $"{scenario.Name}-train", [study], jobs);
+            return new ShareCommand(session).Run(parsed, share, Out, $"{scenario.Name}-train", [study], jobs, Cache);
         }
 
         var (output, parent) = (session.Output, parsed.GetRequiredValue(Cache));

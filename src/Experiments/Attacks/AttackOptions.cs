@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
@@ -15,4 +16,17 @@ public sealed record AttackOptions(Bound Bound, ObjectiveSpec Objective, int Loo
 
     /// <summary>The most runs: all are kept until the end.</summary>
     internal const int MostBudget = 1_000_000;
+
+    /// <summary>
+    /// Writes them as members of an object. Of the objective what it is, and not where it was written, as its own text would: a scenario
+    /// asks the same by whatever path it is named.
+    /// </summary>
+    internal void Write(Utf8JsonWriter json)
+    {
+        json.WriteString("bound", Bound.ToString());
+        json.WritePropertyName("objective");
+        SpecWriter.Write(json, Objective);
+        json.WriteNumber("look-ahead", LookAhead);
+        json.WriteNumber("budget", Budget);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hogwild.Schedulers;
 
 namespace Hogwild.Experiments;
@@ -37,28 +38,57 @@ public sealed class AttackStudy : Study<AttackResult>
             Units = models.Count * _options.Budget,
             Bytes = RunCheck.Of([], models, runner.Options.Jobs, _options.Budget),
             Work = Workload.Of(Scenario, [new SchedulerSpec.MaximalStaleness(_options.Bound)], models, _options.Budget),
-            Contribute = share => Attack(share.Of(attempts), runner),
-            Execute = () => new AttackResult(Scenario, _options, Attack(attempts, runner)),
+            Contribute = share => share.Of(Parts(attempts, share.Count)).ToList().ForEach(part => Attack(part, runner)),
+            Execute = () => new AttackResult(
+                Scenario, _options, [.. attempts.Select(item => Attack(new Part(item), runner)!)]),
         };
     }
 
     private int Drawn => _options.Budget * 2 / 5;
 
     /// <inheritdoc/>
-    internal override string Options => _options.ToString();
+    internal override IEnumerable<object> Specs => [_options.Objective];
 
-    private IReadOnlyList<ModelAttack> Attack(IEnumerable<Attempts> models, StudyRunner runner) =>
-        [.. models.Select(attempts => Attack(attempts, runner))];
+    /// <inheritdoc/>
+    internal override void WriteOptions(Utf8JsonWriter json) => _options.Write(json);
 
-    private ModelAttack Attack(Attempts attempts, StudyRunner runner)
+    /// <summary>
+    /// What shares are made of: models; of those that are left over, where there are shares enough, the two local searches apart, each with
+    /// the random schedules that it begins with.
+    /// </summary>
+    private static IEnumerable<Part> Parts(List<Attempts> models, int shares)
     {
+        var whole = models.Count / shares * shares;
+        return 2 * (models.Count - whole) > shares ? models.Select(model => new Part(model))
+            : models.Take(whole).Select(model => new Part(model)).Concat(models.Skip(whole)
+                .SelectMany(model => (Part[])[new Part(model, FromRandom: false), new Part(model, FromAll: false)]));
+    }
+
+    /// <summary>Attacks a model; null where that is a part which does not say what is worst.</summary>
+    private ModelAttack? Attack(Part part, StudyRunner runner)
+    {
+        var attempts = part.Model;
         var phase = runner.Phase($"attack on {attempts.Model.Name}", _options.Budget);
         var random = phase.Run([.. attempts.Random(Drawn)]);
-        List<Attempt> strategies = [Worst(random), .. phase.Run([.. attempts.Adversaries()])];
+        List<Attempt> strategies = [Worst(random)];
         var left = _options.Budget - random.Count - 3;
-        strategies.Add(Improve("local-search", Worst(strategies), (left + 1) / 2, random.Count));
-        strategies.Add(Improve("random-restart", strategies[0], left / 2, random.Count + 1));
+        if (part.FromAll)
+        {
+            strategies.AddRange(phase.Run([.. attempts.Adversaries()]));
+            strategies.Add(Improve("local-search", Worst(strategies), (left + 1) / 2, random.Count));
+        }
+
+        if (part.FromRandom)
+        {
+            strategies.Add(Improve("random-restart", strategies[0], left / 2, random.Count + 1));
+        }
+
         phase.Complete();
+        if (!part.FromAll || !part.FromRandom)
+        {
+            return null;
+        }
+
         var worst = Worst(strategies);
         return new ModelAttack(random, strategies, worst, attempts.Explained(worst, runner.Run(attempts.Runs(worst))));
 
@@ -82,4 +112,10 @@ public sealed class AttackStudy : Study<AttackResult>
     /// <summary>The first of those that hurt most.</summary>
     private static Attempt Worst(IEnumerable<Attempt> attempts) =>
         attempts.Aggregate((worst, other) => other.HurtsMoreThan(worst) ? other : worst);
+
+    /// <summary>An attack on a model, or one of its local searches.</summary>
+    /// <param name="Model">The model.</param>
+    /// <param name="FromAll">Whether adversaries are tried, and the worst of all is searched on.</param>
+    /// <param name="FromRandom">Whether the worst random schedule is searched on.</param>
+    private sealed record Part(Attempts Model, bool FromAll = true, bool FromRandom = true);
 }

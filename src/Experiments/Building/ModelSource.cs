@@ -10,6 +10,9 @@ namespace Hogwild.Experiments;
 /// <param name="nameOf">What a model of it is known by, beside its name in the scenario.</param>
 internal sealed class ModelSource(ModelPool pool, string data, Func<string, string> nameOf)
 {
+    /// <summary>What is added to what is wrong with a model, so that it can be found; null for nothing.</summary>
+    public Func<string, string>? Where { get; init; }
+
     /// <summary>Everything is made.</summary>
     public static ModelSource Fresh => new(new ModelPool(), string.Empty, _ => string.Empty);
 
@@ -39,6 +42,10 @@ internal sealed class ModelSource(ModelPool pool, string data, Func<string, stri
         catch (ScenarioException error) when (pool.Tolerates && error.InnerException is ArithmeticException)
         {
             return new BuiltModel(model, null, error.Message.ReplaceLineEndings(" "));
+        }
+        catch (ScenarioException error) when (Where is { } where)
+        {
+            throw new ScenarioException(error.Faults.Select(fault => $"{fault} ({where(model)})"), error.Further, error);
         }
     });
 

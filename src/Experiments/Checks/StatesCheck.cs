@@ -4,7 +4,7 @@ using Hogwild.Models;
 namespace Hogwild.Experiments;
 
 /// <summary>
-/// Whether the states that a scenario writes down fit into memory, run by run, and on the disk. Said before the first run; the
+/// Whether the states that scenarios write down fit into memory, run by run, and on the disk. Said before the first run; the
 /// numbers of samples are those of runs that go on to the end.
 /// </summary>
 internal static class StatesCheck
@@ -12,32 +12,34 @@ internal static class StatesCheck
     private const double Gigabyte = 1e9;
     private const double Megabyte = 1e6;
 
-    /// <summary>Checks the states of all runs of a scenario.</summary>
-    /// <param name="scenario">The scenario.</param>
-    /// <param name="models">Its models.</param>
+    /// <summary>Checks the states of all runs of scenarios.</summary>
+    /// <param name="runs">The scenarios, with their models; more than one where values are swept.</param>
     /// <param name="jobs">Runs at the same time.</param>
     /// <param name="room">Bytes that are free on the disk; null where that is not known.</param>
     /// <param name="memory">Bytes of memory that are free.</param>
     /// <returns>What is told before the first run; null where no states are written.</returns>
     /// <exception cref="ScenarioException">They do not fit.</exception>
-    public static string? Of(Scenario scenario, IReadOnlyList<Model> models, int jobs, long? room, long memory)
+    public static string? Of(IReadOnlyList<(Scenario Scenario, IReadOnlyList<Model> Models)> runs, int jobs, long? room, long memory)
     {
-        if (scenario.Run.States == StateRecording.None)
+        var written = runs.Where(item => item.Scenario.Run.States != StateRecording.None && item.Models.Count > 0).ToList();
+        if (written.Count == 0)
         {
             return null;
         }
 
-        var files = models.Count * (scenario.Schedules + 1);
-        var largest = models.Max(model => BytesOf(scenario, model));
-        var all = (scenario.Schedules + 1) * models.Sum(model => BytesOf(scenario, model));
-        var least = scenario.Run.StopsConverged && scenario.Run.States == StateRecording.Samples ? "at least" : "about";
-        if (Math.Min(jobs, files) * largest > memory)
+        var scenario = written[0].Scenario;
+        var files = written.Sum(item => item.Models.Count * (item.Scenario.Schedules + 1));
+        var largest = written.Max(item => item.Models.Max(model => BytesOf(item.Scenario, model)));
+        var all = written.Sum(item => (item.Scenario.Schedules + 1) * item.Models.Sum(model => BytesOf(item.Scenario, model)));
+        var least = written.Exists(item => item.Scenario.Run is { StopsConverged: true, States: StateRecording.Samples })
+            ? "at least" : "about";
+        var together = Math.Min(jobs, files);
+        if (together * largest > memory)
         {
-            var runs = Math.Min(jobs, files);
             throw Misfit(
                 scenario,
                 $"into the {memory / Gigabyte:0.#} GB of memory that are left",
-                $"{runs} runs at the same time whose states take {least} {runs * largest / Gigabyte:#,0.#} GB");
+                $"{together} runs at the same time whose states take {least} {together * largest / Gigabyte:#,0.#} GB");
         }
 
         return all > room

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
@@ -56,7 +57,7 @@ public sealed class FalsifyStudy : Study<FalsifyResult>
     }
 
     /// <inheritdoc/>
-    internal override string Options => _options.ToString();
+    internal override void WriteOptions(Utf8JsonWriter json) => _options.Write(json);
 
     private IReadOnlyList<ModelFinding> Search(IEnumerable<ModelSearch> searches, StudyRunner runner) =>
         [.. searches.Select(search => runner.Run([search.Unit(Scenario, runner.Progress)])[0])];

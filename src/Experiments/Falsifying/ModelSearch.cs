@@ -55,7 +55,9 @@ internal sealed class ModelSearch
             Describe = json =>
             {
                 RunInputs.Write(json, scenario, Claim.Model.Name, Regime.Asynchronous, 0, inputs.Value, "falsify");
-                json.WriteString("options", _options.ToString());
+                json.WriteStartObject("options");
+                _options.Write(json);
+                json.WriteEndObject();
             },
             Codec = new FindingCodec(Claim, () => Falsifier(scenario, null, default, CancellationToken.None)),
             Compute = work => Run(scenario, progress, work),

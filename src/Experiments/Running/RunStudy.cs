@@ -21,13 +21,12 @@ public sealed class RunStudy : Study<RunResult>
         MeaningCheck.Of(Scenario, models);
         ResultsCheck.Of([(Scenario, models)]);
         var memory = Math.Max(0, MemoryCheck.Available - GC.GetTotalMemory(forceFullCollection: false));
-        if (StatesCheck.Of(Scenario, models, runner.Options.Jobs, runner.Options.Room, memory) is { } notice)
+        if (StatesCheck.Of([(Scenario, models)], runner.Options.Jobs, runner.Options.Room, memory) is { } notice)
         {
             runner.Progress.Report(new RunProgress(notice, 0, 0));
         }
 
-        var states = Scenario.Run.States == StateRecording.None ? null : runner.Options.CreateStates;
-        var runs = new ScenarioRuns(Scenario, models, runner.Options.CreateSchedule, states);
+        var runs = new ScenarioRuns(Scenario, models, RunRecords.Of(Scenario, runner.Options));
         List<Unit<Trajectory>> units = [.. runs.Synchronous(), .. runs.Asynchronous()];
         return new StudyPlan<RunResult>
         {

@@ -7,14 +7,12 @@ namespace Hogwild.Experiments;
 /// <summary>The runs of a scenario's models as units of work, and what they amount to.</summary>
 /// <param name="scenario">The scenario.</param>
 /// <param name="models">Its models.</param>
-/// <param name="createSchedule">Creates the files that schedules are recorded in; null where they are not.</param>
-/// <param name="createStates">Creates the files that states are written to; null where they are not.</param>
+/// <param name="records">What they write down beside.</param>
 /// <param name="isLasting">Whether finished runs stay when the results are written: others may ask for the same.</param>
 internal sealed class ScenarioRuns(
     Scenario scenario,
     IReadOnlyList<Model> models,
-    Func<string, Regime, int, Stream>? createSchedule = null,
-    Func<string, Regime, int, Stream>? createStates = null,
+    RunRecords records,
     bool isLasting = false)
 {
     private const string SchedulePart = "schedule";
@@ -55,18 +53,19 @@ internal sealed class ScenarioRuns(
     private Unit<Trajectory> Unit(Model model, Regime regime, int replicate, Func<UnitWork, Trajectory> compute) => new()
     {
         Describe = json => RunInputs.Write(
-            json, scenario, model.Name, regime, replicate, _inputs[(model.Name, regime)].Value, isNamed: createSchedule is not null),
+            json, scenario, model.Name, regime, replicate, _inputs[(model.Name, regime)].Value, isNamed: records.Schedule is not null),
         Codec = Codec,
         IsLasting = isLasting,
         Parts =
         [
-            .. createSchedule is null ? Array.Empty<UnitPart>()
-                : [new UnitPart(SchedulePart, () => createSchedule(model.Name, regime, replicate))],
-            .. createStates is null ? Array.Empty<UnitPart>()
-                : [new UnitPart(_statesPart, () => createStates(model.Name, regime, replicate))],
+            .. PartOf(SchedulePart, records.Schedule, new RunName(model.Name, regime, replicate)),
+            .. PartOf(_statesPart, records.States, new RunName(model.Name, regime, replicate)),
         ],
         Compute = compute,
     };
+
+    private static IEnumerable<UnitPart> PartOf(string name, Func<RunName, Stream>? create, RunName run) =>
+        create is null ? [] : [new UnitPart(name, () => create(run))];
 
     /// <summary>One run under the scenario's scheduler. A schedule file that does not fit is bad input, not a failure.</summary>
     private Trajectory Scheduled(Model model, int replicate, Draws draws, UnitWork work)
@@ -101,9 +100,9 @@ internal sealed class ScenarioRuns(
         Model model, Regime regime, int replicate, IScheduler scheduler, UnitWork work)
     {
         var promise = regime == Regime.Synchronous ? Promise.None : SchedulerBuilder.PromiseOf(scenario);
-        var recording = createSchedule is null ? null
+        var recording = records.Schedule is null ? null
             : new Recording(scheduler, ScheduleOrigin.Of(scenario, model.Name, regime, replicate));
-        var states = createStates is null ? null : new StateSeries(model, scenario.Run.States);
+        var states = records.States is null ? null : new StateSeries(model, scenario.Run.States);
         var run = new SingleRun(model, recording ?? scheduler, promise, scenario.Kernel) { States = states };
         var trajectory = run.Run(regime, scenario, replicate, work);
         if (recording is not null)

@@ -11,7 +11,7 @@ public sealed record StudyQuestion
     /// <summary>The studies, their options, and the scenario with every default.</summary>
     public required string Asked { get; init; }
 
-    /// <summary>The contents of all files that the scenario names.</summary>
+    /// <summary>The contents of all files that the scenario and the options name.</summary>
     public required string Files { get; init; }
 
     /// <summary>The question of some studies.</summary>
@@ -32,11 +32,14 @@ public sealed record StudyQuestion
                     ScenarioJson.Write(json, scenario);
                     foreach (var (number, study) in studies.Index())
                     {
-                        json.WriteString(number.ToString(CultureInfo.InvariantCulture), $"{study.GetType().Name} {study.Options}");
+                        json.WriteStartObject(number.ToString(CultureInfo.InvariantCulture));
+                        json.WriteString("study", study.GetType().Name);
+                        study.WriteOptions(json);
+                        json.WriteEndObject();
                     }
                 },
                 weights: null),
-            Files = RunInputs.OfFiles(scenario.Folder, cases),
+            Files = RunInputs.OfFiles(scenario.Folder, [.. cases, .. studies.SelectMany(study => study.Specs)]),
         };
     }
 }

@@ -39,7 +39,10 @@ internal sealed class ConditionOperands(ConditionTerm.Comparison comparison, IRe
     {
         var (left, right) = (Read(comparison.Left, at), Read(comparison.Right, at));
         var isEqual = left.Label == right.Label;
-        return left.Number is { } one && right.Number is { } other ? comparison.Sign.Holds(one, other)
+
+        // Labels of numbers are rounded, and people write what they see.
+        var isSeen = isEqual && (Find(comparison.Left) is null || Find(comparison.Right) is null) && comparison.Sign.IsOfEquality();
+        return !isSeen && left.Number is { } one && right.Number is { } other ? comparison.Sign.Holds(one, other)
             : comparison.Sign == ConditionSign.Equal ? isEqual : comparison.Sign == ConditionSign.Other && !isEqual;
     }
 
@@ -58,19 +61,25 @@ internal sealed class ConditionOperands(ConditionTerm.Comparison comparison, IRe
         if (Quantity.TryRead(constant.Text, out var read, out _) && numbers.Count > 0)
         {
             var isDuration = numbers.Exists(number => number.Unit == QuantityUnit.Duration);
-            return isDuration == (read!.Unit == QuantityUnit.Duration) ? null : new ConditionFault(
-                constant.Offset, $"{(isDuration ? "a duration such as 10ms" : "a number or a share")}, as {path.Path} is,", constant.Text);
+            return isDuration != (read!.Unit == QuantityUnit.Duration)
+                ? new ConditionFault(
+                    constant.Offset, $"{(isDuration ? "a duration such as 10ms" : "a number or a share")}, as {path.Path} is,",
+                    constant.Text)
+                : comparison.Sign.IsOfEquality() && !numbers.Exists(number => number.Number == read.Number)
+                    ? OfLabel(path, labels, constant) : null;
         }
 
         return !comparison.Sign.IsOfEquality()
             ? numbers.Count == 0
                 ? new ConditionFault(comparison.SignOffset, $"= or !=, since {path.Path} is no number,", Sign)
                 : new ConditionFault(constant.Offset, $"a number, share or duration, as {path.Path} is,", constant.Text)
-            : labels.Contains(constant.Text) ? null
-            : new ConditionFault(
-                constant.Offset, $"one of the values {string.Join(", ", labels)} of {path.Path}", constant.Text,
-                Nearest.Hint(constant.Text, labels));
+            : OfLabel(path, labels, constant);
     }
+
+    private static ConditionFault? OfLabel(SweptPath path, List<string> labels, ConditionToken constant) =>
+        labels.Contains(constant.Text) ? null : new ConditionFault(
+            constant.Offset, $"one of the values {string.Join(", ", labels)} of {path.Path}", constant.Text,
+            Nearest.Hint(constant.Text, labels));
 
     private SweptPath? Find(ConditionToken token) => paths.FirstOrDefault(path => path.Path == token.Text);
 

@@ -18,9 +18,13 @@ internal static class IdleMisfits
             yield return new Misfit("ordering", $"the key only in a scenario without '{key}'");
         }
 
-        if (scenario.Run.States != StateRecording.None)
+        if (scenario.Run.Timeline is not null)
         {
-            yield return new Misfit("run.states", "false in a scenario with 'vary' (write the states of one value)");
+            yield return new Misfit("run.timeline", $"the key only in a scenario without '{key}' (hogwild timeline draws a recorded run)");
+        }
+        else if (scenario.Swept?.Cells.Any(cell => cell.Scenario.Run.Timeline is not null) == true)
+        {
+            yield return new Misfit(key, "no path that asks for 'run.timeline', which cells do not draw,");
         }
 
         if (scenario.Figures.Show.Count > 0)
@@ -57,12 +61,12 @@ internal static class IdleMisfits
 
         if (run.Record)
         {
-            yield return new Misfit("run.record", "false in a scenario with 'table'");
+            yield return new Misfit("run.record", "false in a scenario with 'table' (record the runs of one data set without it)");
         }
 
         if (run.States != StateRecording.None)
         {
-            yield return new Misfit("run.states", "false in a scenario with 'table'");
+            yield return new Misfit("run.states", "false in a scenario with 'table' (write the states of one data set without it)");
         }
 
         if (run.Timeline is not null)

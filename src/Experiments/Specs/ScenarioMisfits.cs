@@ -67,14 +67,6 @@ internal static class ScenarioMisfits
         {
             yield return new Misfit("ordering", "a model with layers (gcn) among 'models'");
         }
-
-        if ((scenario.Vary is not null || scenario.Sweep is not null)
-            && (scenario.Run.Record || scenario.Swept?.Cells.Any(cell => cell.Scenario.Run.Record) == true))
-        {
-            yield return new Misfit(
-                scenario.Vary is null ? "sweep" : "vary",
-                "false for 'run.record' where a value is varied (record the runs of one value)");
-        }
     }
 
     private static IEnumerable<Misfit> OfDataset(Scenario scenario)

@@ -68,7 +68,20 @@ internal static class SweepRange
             {
                 yield return new Misfit("step", $"a step that gives at most {SweepValues.Most} values");
             }
+            else if (LastBefore(range, from, to, step) is { } last)
+            {
+                yield return new Misfit("to", $"a value that steps of {step} from {from} meet, such as {last},");
+            }
         }
+    }
+
+    /// <summary>The last value that steps meet, where that is not the end; null where it is.</summary>
+    private static string? LastBefore(SweepValues range, Quantity from, Quantity to, Quantity step)
+    {
+        var count = Math.Abs(to.Number - from.Number) / step.Number;
+        var met = Math.Floor(count + Slack);
+        return Math.Abs(count - met) <= Slack ? null
+            : Text(range, from.Number + (Math.Sign(to.Number - from.Number) * met * step.Number), isWhole: false);
     }
 
     private static IEnumerable<double> Numbers(SweepValues range)

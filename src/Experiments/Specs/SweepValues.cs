@@ -20,8 +20,8 @@ public sealed record SweepValues : IChecked
     [Option("first value of a range: a number, a share or a duration", Example = "5ms", Default = "a list")]
     public Quantity? From { get; init; }
 
-    /// <summary>The last value of a range; with a step, what no value is beyond.</summary>
-    [Option("last value of a range; with a step, what no value is beyond", Example = "20ms", Only = "from")]
+    /// <summary>The last value of a range; steps have to meet it.</summary>
+    [Option("last value of a range, which steps have to meet", Example = "20ms", Only = "from")]
     public Quantity? To { get; init; }
 
     /// <summary>How many values a range has; null where it has a step. Options that are whole numbers have each number once.</summary>
@@ -63,6 +63,10 @@ public sealed record SweepValues : IChecked
             else if (value.Label is { } label && Values.Take(k).Any(other => other.Label == label))
             {
                 yield return new Misfit($"values.{k}", "each label once");
+            }
+            else if (value.Label is { } own && Values.Any(other => other.Label is null && other.Text == own))
+            {
+                yield return new Misfit($"values.{k}", "a label that is no other value");
             }
         }
     }

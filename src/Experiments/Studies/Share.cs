@@ -41,4 +41,25 @@ public readonly record struct Share(int Number, int Count)
         var (count, number) = (Count, Number);
         return [.. items.Where((_, index) => (index + (index / count)) % count == number - 1)];
     }
+
+    /// <summary>
+    /// The same where items take their time: the dearest first, each goes to the share that has least to do so far, the first of several.
+    /// </summary>
+    /// <param name="items">The items.</param>
+    /// <param name="cost">About how much an item takes, the same on all machines.</param>
+    internal IReadOnlyList<T> Of<T>(IReadOnlyList<T> items, Func<T, double> cost)
+    {
+        var (loads, own) = (new double[Count], new HashSet<int>());
+        foreach (var (index, amount) in items.Index().Select(item => (item.Index, Cost: cost(item.Item))).OrderByDescending(item => item.Cost))
+        {
+            var least = Array.IndexOf(loads, loads.Min());
+            loads[least] += amount;
+            if (least == Number - 1)
+            {
+                own.Add(index);
+            }
+        }
+
+        return [.. items.Where((_, index) => own.Contains(index))];
+    }
 }

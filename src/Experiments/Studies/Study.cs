@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Hogwild.Experiments;
 
 /// <summary>
@@ -20,8 +22,13 @@ public abstract class Study
     /// <summary>Checks and plans it; what comes back carries out one share of its units.</summary>
     internal abstract Action<Share> PrepareShare(StudyRunner runner);
 
-    /// <summary>What is asked besides the scenario, as text; empty where that says all.</summary>
-    internal virtual string Options => string.Empty;
+    /// <summary>Specs that are asked for besides the scenario, which may name files. Default: none.</summary>
+    internal virtual IEnumerable<object> Specs => [];
+
+    /// <summary>Writes what is asked besides the scenario, as members of an object; nothing where that says all.</summary>
+    internal virtual void WriteOptions(Utf8JsonWriter json)
+    {
+    }
 
     /// <summary>Checks and plans it, and tells how much it would do.</summary>
     internal abstract StudyOutline Outline(StudyRunner runner);

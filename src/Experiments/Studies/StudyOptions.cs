@@ -42,13 +42,14 @@ public sealed record StudyOptions
     public Action<string>? UsesWeights { get; init; }
 
     /// <summary>
-    /// Where schedules are recorded: creates the file for one run's schedule, from the model's name, the regime and the replicate. Safe to
-    /// call from several threads; the study disposes of the stream. Null where nothing is recorded.
+    /// Where schedules are recorded: creates the file for one run's schedule. Safe to call from several threads; the study disposes of the
+    /// stream. Cells of a sweep that have a run in common have a file each. Where a model fails in a cell, some of its schedules may have
+    /// been written. Null where nothing is recorded.
     /// </summary>
-    public Func<string, Regime, int, Stream>? CreateSchedule { get; init; }
+    public Func<RunName, Stream>? CreateSchedule { get; init; }
 
     /// <summary>Where states are written: as <see cref="CreateSchedule"/>, for the states of one run. Null where they are not.</summary>
-    public Func<string, Regime, int, Stream>? CreateStates { get; init; }
+    public Func<RunName, Stream>? CreateStates { get; init; }
 
     /// <summary>Bytes that are free where <see cref="CreateStates"/> writes; null where that is not known.</summary>
     public long? Room { get; init; }

@@ -11,6 +11,12 @@ internal sealed record StudyPlan<TResult>
     /// <summary>The units that can be named before the first one has been done, of those that may be kept.</summary>
     public IEnumerable<IUnit> Known { get; init; } = [];
 
+    /// <summary>How many units are there already in another form than as outcomes that are kept: models that are trained.</summary>
+    public int Trained { get; init; }
+
+    /// <summary>How many units there are of which those are kept; null where that are no more than <see cref="Known"/>.</summary>
+    public int? KnownOf { get; init; }
+
     /// <summary>Bytes that the units take which go on at the same time, from below; 0 where nothing is known.</summary>
     public long Bytes { get; init; }
 

@@ -78,23 +78,33 @@ internal sealed class StudyRunner
         }
 
         var outcome = unit.Compute(new UnitWork(own, name, unit.Parts, Cancellation));
-        if (codec.Write(outcome) is { } written)
+        if (codec.Write(outcome) is not { } written)
         {
-            own.Keep(name, written);
+            // What is not to be kept has failed, and has left nothing beside it.
+            return outcome;
         }
 
+        own.Keep(name, written);
         return TryDeliver(unit.Parts, own, name) ? outcome
             : throw new IOException(
                 "what a unit of work has just left is not there any more: the folder of kept outcomes is being removed");
     }
 
     /// <summary>Tells how many of the units that are known before the first one are kept, where there may be some.</summary>
-    public void TellKept(IEnumerable<IUnit> known)
+    public void TellKept<TResult>(StudyPlan<TResult> plan)
+        where TResult : StudyResult
     {
-        if (Options.TellsKept && known.ToList() is { Count: > 0 } units)
+        if (!Options.TellsKept)
         {
-            var kept = units.Count(unit => unit.Name is var name && Stores(unit).Any(store => store.Find(name) is not null));
-            Progress.Report(new RunProgress(FormattableString.Invariant($"{kept} of {units.Count} units of work are kept"), 0, 0));
+            return;
+        }
+
+        var units = plan.Known.ToList();
+        var kept = units.Count(unit => unit.Name is var name && Stores(unit).Any(store => store.Find(name) is not null)) + plan.Trained;
+        var all = plan.KnownOf ?? units.Count;
+        if (all > 0)
+        {
+            Progress.Report(new RunProgress(FormattableString.Invariant($"{kept} of {all} units of work are kept"), 0, 0));
         }
     }
 
@@ -104,24 +114,36 @@ internal sealed class StudyRunner
         .. new[] { unit.IsLasting ? null : Options.Unfinished, Options.Store }.OfType<IUnitStore>(),
     ];
 
-    /// <summary>Copies what is kept beside an outcome to where it belongs; false, and nothing is copied, where some of it is not.</summary>
+    /// <summary>
+    /// Copies what is kept beside an outcome to where it belongs, which may be several places for one part; false, and nothing is copied,
+    /// where some of it is not.
+    /// </summary>
     private static bool TryDeliver(IReadOnlyList<UnitPart> parts, IUnitStore store, string name)
     {
-        var kept = parts.Select(part => store.OpenPart(name, part.Name)).TakeWhile(stream => stream is not null).ToList();
+        var kept = parts.Select(part => part.Name).Distinct().ToDictionary(part => part, part => store.OpenPart(name, part));
         try
         {
-            for (var k = 0; k < parts.Count && kept.Count == parts.Count; k++)
+            if (kept.Values.Any(stream => stream is null))
             {
-                using var stream = parts[k].Create();
-                kept[k]!.CopyTo(stream);
+                return false;
             }
+
+            foreach (var part in parts)
+            {
+                // A stream can be read once; and not all places are to be open at the same time.
+                kept.Remove(part.Name, out var opened);
+                using var source = opened ?? store.OpenPart(name, part.Name)
+                    ?? throw new IOException($"the kept {part.Name} of a unit of work is not there any more");
+                using var target = part.Create();
+                source.CopyTo(target);
+            }
+
+            return true;
         }
         finally
         {
-            kept.ForEach(stream => stream!.Dispose());
+            kept.Values.ToList().ForEach(stream => stream?.Dispose());
         }
-
-        return kept.Count == parts.Count;
     }
 
     /// <summary>Passes on what several threads report, one report at a time.</summary>

@@ -19,7 +19,7 @@ public abstract class Study<TResult> : Study
     internal sealed override Func<TResult> Prepare(StudyRunner runner)
     {
         var plan = Announced(runner);
-        runner.TellKept(plan.Known);
+        runner.TellKept(plan);
         return () => Placed(plan.Execute);
     }
 

@@ -34,7 +34,7 @@ internal sealed class UnitWork(IUnitStore? store, string name, IReadOnlyList<Uni
 
     /// <summary>Gives away a part of the outcome, one of those that the unit has said it leaves.</summary>
     /// <param name="part">Its name.</param>
-    /// <param name="write">Writes it.</param>
+    /// <param name="write">Writes it; the same whenever it is asked, which may be more than once.</param>
     public void KeepPart(string part, Action<Stream> write)
     {
         if (store is not null)
@@ -43,8 +43,11 @@ internal sealed class UnitWork(IUnitStore? store, string name, IReadOnlyList<Uni
             return;
         }
 
-        using var stream = parts.First(item => item.Name == part).Create();
-        write(stream);
+        foreach (var place in parts.Where(item => item.Name == part))
+        {
+            using var stream = place.Create();
+            write(stream);
+        }
     }
 
     /// <summary>Most units want nothing else.</summary>

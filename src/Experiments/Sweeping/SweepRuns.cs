@@ -8,7 +8,7 @@ internal sealed class SweepRuns(IReadOnlyList<Unit<Trajectory>> units, string wh
     private int _failed = int.MaxValue;
 
     /// <summary>The units.</summary>
-    public IReadOnlyList<Unit<Trajectory>> Units => units;
+    public IReadOnlyList<Unit<Trajectory>> Units { get; private set; } = units;
 
     /// <summary>The outcomes, once they are there.</summary>
     public IReadOnlyList<SweepAttempt> Outcomes { get; set; } = [];
@@ -16,12 +16,17 @@ internal sealed class SweepRuns(IReadOnlyList<Unit<Trajectory>> units, string wh
     /// <summary>Why the first of them failed; null where none did.</summary>
     public string? Failure => Outcomes.Select(item => item.Failure).FirstOrDefault(failure => failure is not null);
 
+    /// <summary>Writes what they leave beside their outcomes to the places of another cell too.</summary>
+    /// <param name="others">The same runs as units of that cell.</param>
+    public void Add(IReadOnlyList<Unit<Trajectory>> others) =>
+        Units = [.. Units.Zip(others, (unit, other) => unit with { Parts = [.. unit.Parts, .. other.Parts] })];
+
     /// <summary>
     /// The units with failures as outcomes. After one has failed, later ones are not begun: whatever the number of jobs, the failure that
     /// is told is that of the first.
     /// </summary>
     /// <param name="tell">Is told of a failure at once.</param>
-    public IEnumerable<Unit<SweepAttempt>> Attempts(Action<string> tell) => units.Select((unit, number) => new Unit<SweepAttempt>
+    public IEnumerable<Unit<SweepAttempt>> Attempts(Action<string> tell) => Units.Select((unit, number) => new Unit<SweepAttempt>
     {
         Describe = unit.Describe,
         Weights = unit.Weights,

@@ -35,8 +35,15 @@ public sealed class SweepStudy : Study<SweepResult>
             MeaningCheck.Of(scenario, item.Models);
         }
 
-        ResultsCheck.Of([.. cases.Select(item => (item.Cell.Scenario, item.Models))]);
-        var runs = Runs(cases);
+        List<(Scenario, IReadOnlyList<Model>)> all = [.. cases.Select(item => (item.Cell.Scenario, item.Models))];
+        ResultsCheck.Of(all);
+        var memory = Math.Max(0, MemoryCheck.Available - GC.GetTotalMemory(forceFullCollection: false));
+        if (StatesCheck.Of(all, runner.Options.Jobs, runner.Options.Room, memory) is { } notice)
+        {
+            runner.Progress.Report(new RunProgress(notice, 0, 0));
+        }
+
+        var runs = Runs(cases, runner.Options);
         return new StudyPlan<SweepResult>
         {
             Units = runs.Sum(item => item.Units.Count),
@@ -60,7 +67,10 @@ public sealed class SweepStudy : Study<SweepResult>
         foreach (var cell in Swept.Cells)
         {
             runner.Cancellation.ThrowIfCancellationRequested();
-            var source = new ModelSource(pool, sharing.Data(cell), model => sharing.Model(cell, model));
+            var source = new ModelSource(pool, sharing.Data(cell), model => sharing.Model(cell, model))
+            {
+                Where = model => $"{Scenario.PlaceOf(PathOf(model))}, in the cell {Swept.Told(cell)}",
+            };
             var built = ModelBuilder.Build(cell.Scenario, runner.Weights, runner.Progress, source, runner.Cancellation);
             cases.Add(new SweepCase(cell, built));
             foreach (var failure in built.Select(item => item.Failure).OfType<string>().Where(told.Add))
@@ -72,13 +82,22 @@ public sealed class SweepStudy : Study<SweepResult>
         return cases;
     }
 
-    /// <summary>Everything that is to be run, once, in the order of the cells that need it first.</summary>
-    private List<SweepRuns> Runs(IReadOnlyList<SweepCase> cases)
+    /// <summary>Where what is wrong with a model has been written: what is swept of it, or the model.</summary>
+    private string PathOf(string model) =>
+        Swept.Paths.Where(path => path.Path.StartsWith($"models.{model}.", StringComparison.Ordinal))
+            .Select(path => Scenario.Vary is null ? $"sweep.over.{path.Path}" : "vary.values").FirstOrDefault($"models.{model}");
+
+    /// <summary>
+    /// Everything that is to be run, once, in the order of the cells that need it first. What leaves files is kept no longer than until
+    /// these are in their place: they may be large.
+    /// </summary>
+    private List<SweepRuns> Runs(IReadOnlyList<SweepCase> cases, StudyOptions options)
     {
         var (sharing, known, all) = (new SweepSharing(Swept.Paths), new Dictionary<string, SweepRuns>(), new List<SweepRuns>());
-        foreach (var item in cases)
+        foreach (var (number, item) in cases.Index())
         {
-            var runs = new ScenarioRuns(item.Cell.Scenario, item.Models, isLasting: true);
+            var records = RunRecords.Of(Swept, number, options);
+            var runs = new ScenarioRuns(item.Cell.Scenario, item.Models, records, isLasting: !records.AreAny);
             List<Unit<Trajectory>> synchronous = [.. runs.Synchronous()];
             List<Unit<Trajectory>> asynchronous = [.. runs.Asynchronous()];
             foreach (var (index, model) in item.Models.Index())
@@ -98,6 +117,10 @@ public sealed class SweepStudy : Study<SweepResult>
             {
                 known[name] = shared = new SweepRuns(units, $"{model} at {Swept.Told(cell)}");
                 all.Add(shared);
+            }
+            else
+            {
+                shared.Add(units);
             }
 
             return shared;

@@ -16,8 +16,17 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
     public IReadOnlyList<ScheduleResult> Run(IEnumerable<UnitResult> judged, StudyRunner runner)
     {
         var units = judged.Where(result => result.Score is not null).Select(result => result.Unit).ToList();
-        var models = units.ToDictionary(unit => unit, unit => new Lazy<LoadedModel>(() => Load(unit, runner.Cancellation)));
-        return runner.Run("asynchronous runs", [.. TablePlan.Runs(scenario, units).Select(run => Unit(run, models[run.Unit]))]);
+        return runner.Run("asynchronous runs", [.. Units(TablePlan.Runs(scenario, units), runner)]);
+    }
+
+    /// <summary>Runs as units of work.</summary>
+    /// <param name="runs">The runs.</param>
+    /// <param name="runner">Does them.</param>
+    public IEnumerable<Unit<ScheduleResult>> Units(IReadOnlyList<TableRun> runs, StudyRunner runner)
+    {
+        var models = runs.Select(run => run.Unit).Distinct()
+            .ToDictionary(unit => unit, unit => new Lazy<LoadedModel>(() => Load(unit, runner.Cancellation)));
+        return runs.Select(run => Unit(run, models[run.Unit]));
     }
 
     private Unit<ScheduleResult> Unit(TableRun run, Lazy<LoadedModel> loaded) => new()

@@ -33,23 +33,39 @@ public sealed class TableStudy : Study<TableResult>
         var units = TablePlan.Units(Scenario);
         var trainings = units.Where(weights.NeedsTraining).ToList();
         var runs = TablePlan.Runs(Scenario, units);
+        var trained = units.Count(unit => TablePlan.Trains(Spec, weights.ModelOf(unit))) - trainings.Count;
+        var cost = new TableCost(Scenario, data, runs);
         return new StudyPlan<TableResult>
         {
             Units = trainings.Count + units.Count + runs.Count,
             Work = runs.Where(run => !run.IsOrder).GroupBy(run => run.Unit.Dataset, (dataset, some) => Workload.Of(
                 Scenario, [Scenario.Scheduler], [data.Of(dataset, fold: 0).Test.Union().Graph], some.Count()))
                 .Aggregate(default(Workload), (sum, work) => sum + work),
-            Contribute = share => Complete(share.Of(units)),
+            Known = Known(),
+            Trained = trained,
+            KnownOf = trained + trainings.Count + units.Count + runs.Count,
+            Contribute = share => Complete(share.Of(units, cost.Of)),
             Execute = () => Complete(units),
         };
+
+        // What has no weights yet has no name; it is not kept either.
+        IEnumerable<IUnit> Known()
+        {
+            List<TableUnit> named = [.. units.Except(trainings)];
+            var evaluation = new UnitEvaluation(Scenario, data, inputs);
+            var half = new AsynchronousHalf(Scenario, data, weights, inputs);
+            return [.. Judged(evaluation, named), .. half.Units(TablePlan.Runs(Scenario, Spec.Schedules == 0 ? [] : named), runner)];
+        }
+
+        IEnumerable<Unit<UnitResult>> Judged(UnitEvaluation evaluation, IEnumerable<TableUnit> some) => some.Select(unit =>
+            evaluation.Judged(unit, weights.ModelOf(unit).Rule, () => weights.Get(unit, progress: null, runner.Cancellation)));
 
         TableResult Complete(IReadOnlyList<TableUnit> some)
         {
             var failures = Train([.. some.Where(trainings.Contains)], weights, runner);
             var evaluation = new UnitEvaluation(Scenario, data, inputs);
-            var judged = runner.Run("synchronous outputs", [.. some.Select(unit => failures.GetValueOrDefault(unit) is { } problem
-                ? evaluation.Failed(unit, problem)
-                : evaluation.Judged(unit, weights.ModelOf(unit).Rule, () => weights.Get(unit, progress: null, runner.Cancellation)))]);
+            var judged = runner.Run("synchronous outputs", [.. some.SelectMany(unit => failures.GetValueOrDefault(unit) is { } problem
+                ? [evaluation.Failed(unit, problem)] : Judged(evaluation, [unit]))]);
             var schedules = Spec.Schedules == 0 ? [] : new AsynchronousHalf(Scenario, data, weights, inputs).Run(judged, runner);
             return new TableResult(Scenario, judged, schedules);
         }

@@ -38,12 +38,8 @@ internal sealed class TableWeights(Scenario scenario, TableData data, WeightCach
         && cache.Find(TablePlan.Settings(ModelOf(unit), unit), data.Of(unit.Dataset, unit.Fold).Training) is null;
 
     /// <summary>About how much work its training is: visits to nodes.</summary>
-    public double Work(TableUnit unit)
-    {
-        var settings = TablePlan.Settings(ModelOf(unit), unit);
-        var nodes = data.Of(unit.Dataset, unit.Fold).Training.Graphs.Sum(graph => graph.Graph.NodeCount);
-        return (double)settings.Epochs * settings.Restarts * nodes;
-    }
+    public double Work(TableUnit unit) =>
+        TrainingWork.Of(TablePlan.Settings(ModelOf(unit), unit), data.Of(unit.Dataset, unit.Fold).Training);
 
     /// <summary>The weights; trained where they have to be.</summary>
     public WeightFile Get(TableUnit unit, IProgress<TrainingProgress>? progress, CancellationToken cancellation)

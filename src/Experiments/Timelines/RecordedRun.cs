@@ -9,6 +9,9 @@ namespace Hogwild.Experiments;
 /// <param name="Graph">Its graph; null where it is not at hand, and messages cannot be known.</param>
 internal sealed record RecordedRun(string Title, Schedule Schedule, Graph? Graph)
 {
+    /// <summary>When the run ended, which is after all that happened in it; null where that is not known.</summary>
+    public long? End { get; init; }
+
     /// <summary>What became of messages, in the order in which they were sent; empty where only reads are known.</summary>
     public IReadOnlyList<Fate> Fates { get; init; } = [];
 

@@ -39,6 +39,7 @@ internal sealed class TraceStudy(Scenario scenario, TimeSpan? until = null) : St
         new Run(model.Data.Graph, model.Rule, fates, Kernels.Create(Scenario.Kernel)).Until(end);
         return new RecordedRun($"{model.Name}, asynchronous, replicate 0", recording.Schedule, model.Data.Graph)
         {
+            End = end,
             Fates = fates.Messages,
             Faults = [.. Down(fates, end), .. OfArcs(draws, end)],
         };

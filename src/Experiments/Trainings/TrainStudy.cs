@@ -20,12 +20,19 @@ public sealed class TrainStudy : Study<TrainResult>
     /// <inheritdoc/>
     internal override StudyPlan<TrainResult> Plan(StudyRunner runner)
     {
-        var units = Trainings().Select(training => Unit(training, runner.Weights)).ToList();
+        var trainings = Trainings().ToList();
+        var units = trainings.Select(training => Unit(training, runner.Weights)).ToList();
+
+        // Weights that are there already are not trained, and nobody is to think so.
+        var phase = trainings.TrueForAll(training => runner.Weights.Find(training.Settings, training.Data) is not null)
+            ? "weights that are kept" : "training";
         return new StudyPlan<TrainResult>
         {
             Units = units.Count,
-            Contribute = share => runner.Run("training", share.Of(units)),
-            Execute = () => new TrainResult(Scenario, runner.Run("training", units)),
+            Contribute = share => runner.Run(
+                phase, [.. share.Of([.. trainings.Index()], item => TrainingWork.Of(item.Item.Settings, item.Item.Data))
+                    .Select(item => units[item.Index])]),
+            Execute = () => new TrainResult(Scenario, runner.Run(phase, units)),
         };
     }
 

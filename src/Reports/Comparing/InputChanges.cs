@@ -39,8 +39,7 @@ internal static class InputChanges
             }
         }
 
-        List<JsonElement> trained = folder.Of("trainings") is { ValueKind: JsonValueKind.Array } trainings ? [.. trainings.EnumerateArray()] : [];
-        foreach (var training in trained)
+        foreach (var training in folder.Of("trainings") is { ValueKind: JsonValueKind.Array } all ? all.EnumerateArray().ToList() : [])
         {
             if (training.TryGetProperty(TensorFacts.Key, out var tensors))
             {

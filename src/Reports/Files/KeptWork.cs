@@ -15,13 +15,13 @@ internal sealed class KeptWork
     /// <summary>What is kept beside results.</summary>
     /// <param name="parent">The folder of all results.</param>
     /// <param name="name">The name of the folder of these.</param>
-    /// <param name="scenario">What is asked.</param>
+    /// <param name="studies">What is asked, of one scenario.</param>
     /// <param name="warn">Is told of files that are damaged.</param>
-    public KeptWork(string parent, string name, Scenario scenario, Action<string> warn)
+    public KeptWork(string parent, string name, IReadOnlyList<Study> studies, Action<string> warn)
     {
         _folder = Kept.Units(parent);
         _written = new UnitFolder(_folder, warn);
-        _own = new UnfinishedWork(Kept.Unfinished(parent, name), scenario, warn);
+        _own = new UnfinishedWork(Kept.Unfinished(parent, name), studies, warn);
         _lasting = new DelayedUnits(_written, _own.Begin);
         Changes = _own.Changes();
     }

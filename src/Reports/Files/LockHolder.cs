@@ -8,7 +8,10 @@ namespace Hogwild.Reports;
 /// <param name="Machine">The name of the machine; containers have names of their own.</param>
 /// <param name="Boot">What tells one start of the machine from another, the same in its containers; empty where it is not known.</param>
 /// <param name="Since">When the lock was taken, in universal time.</param>
-internal sealed record LockHolder(int Process, long Started, string Machine, string Boot, string Since)
+/// <param name="Job">The job of Slurm that it is; empty where it is none.</param>
+/// <param name="Starts">How often Slurm had started that job again.</param>
+internal sealed record LockHolder(
+    int Process, long Started, string Machine, string Boot, string Since, string Job = "", int Starts = 0)
 {
     private const string BootId = "/proc/sys/kernel/random/boot_id";
     private const int Parts = 5;
@@ -25,7 +28,9 @@ internal sealed record LockHolder(int Process, long Started, string Machine, str
         StartOf(Environment.ProcessId) ?? 0,
         Environment.MachineName,
         BootOfThis(),
-        DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        Environment.GetEnvironmentVariable("SLURM_JOB_ID") ?? string.Empty,
+        int.TryParse(Environment.GetEnvironmentVariable("SLURM_RESTART_COUNT"), CultureInfo.InvariantCulture, out var starts) ? starts : 0);
 
     /// <summary>Who is written in a file; null for nobody, and where it cannot be read.</summary>
     public static LockHolder? Read(string path)
@@ -45,8 +50,16 @@ internal sealed record LockHolder(int Process, long Started, string Machine, str
     /// here, where files cannot be locked at all.
     /// </summary>
     /// <param name="path">The file.</param>
-    public bool MayBeAtWork(string path)
+    public bool MayBeAtWork(string path) => MayBeAtWork(path, Own());
+
+    /// <summary>The same for who asks. Slurm starts a job again only once all processes of its former start have ended.</summary>
+    internal bool MayBeAtWork(string path, LockHolder own)
     {
+        if (Job.Length > 0 && Job == own.Job && Starts < own.Starts)
+        {
+            return false;
+        }
+
         if (Machine == Environment.MachineName)
         {
             return Process != Environment.ProcessId && StartOf(Process) is { } started && Math.Abs(started - Started) <= Rounding;
@@ -57,12 +70,15 @@ internal sealed record LockHolder(int Process, long Started, string Machine, str
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Process}\n{Started}\n{Machine}\n{Boot}\n{Since}\n");
+        CultureInfo.InvariantCulture, $"{Process}\n{Started}\n{Machine}\n{Boot}\n{Since}\n{Job}\n{Starts}\n");
 
     private static LockHolder? Parse(string text) => text.Split('\n') is { Length: > Parts } lines
         && int.TryParse(lines[0], CultureInfo.InvariantCulture, out var process)
         && long.TryParse(lines[1], CultureInfo.InvariantCulture, out var started)
-            ? new LockHolder(process, started, lines[2], lines[3], lines[4]) : null;
+            ? new LockHolder(process, started, lines[2], lines[3], lines[4], lines[Parts], StartsIn(lines)) : null;
+
+    private static int StartsIn(string[] lines) =>
+        lines.Length > Parts + 1 && int.TryParse(lines[Parts + 1], CultureInfo.InvariantCulture, out var starts) ? starts : 0;
 
     private static string BootOfThis() => File.Exists(BootId) ? File.ReadAllText(BootId).Trim() : string.Empty;
 

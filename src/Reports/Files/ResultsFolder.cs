@@ -122,6 +122,27 @@ internal sealed class ResultsFolder : IDisposable
         }
     }
 
+    /// <summary>Removes a file again, and folders that are empty then; nothing where there is none.</summary>
+    /// <param name="relative">Its path inside the folder, with forward slashes.</param>
+    public void Withdraw(string relative)
+    {
+        lock (_gate)
+        {
+            if (!_files.Remove(relative))
+            {
+                return;
+            }
+
+            var path = Path.Combine(Staging, relative);
+            File.Delete(path);
+            for (var above = Path.GetDirectoryName(path)!; above.Length > Staging.Length && !Directory.EnumerateFileSystemEntries(above).Any();
+                above = Path.GetDirectoryName(above)!)
+            {
+                Directory.Delete(above);
+            }
+        }
+    }
+
     /// <summary>Moves everything into place; what was there before goes.</summary>
     public void Commit()
     {

@@ -5,8 +5,8 @@ using Hogwild.Experiments;
 namespace Hogwild.Reports;
 
 /// <summary>
-/// What a study that is under way keeps for itself, in a folder of its own: finished units that no other study asks for, and the scenario
-/// that they are of. It goes when the results are in their place.
+/// What a study that is under way keeps for itself, in a folder of its own: finished units that no other study asks for, and what was
+/// asked, the scenario and the options beside it. It goes when the results are in their place.
 /// </summary>
 internal sealed class UnfinishedWork
 {
@@ -19,15 +19,15 @@ internal sealed class UnfinishedWork
     };
 
     private readonly string _folder;
-    private readonly Scenario _scenario;
+    private readonly IReadOnlyList<Study> _studies;
 
     /// <summary>The work of a study; nothing is written yet.</summary>
     /// <param name="folder">Its folder.</param>
-    /// <param name="scenario">What is asked.</param>
+    /// <param name="studies">What is asked, of one scenario.</param>
     /// <param name="warn">Is told of files that are damaged.</param>
-    public UnfinishedWork(string folder, Scenario scenario, Action<string>? warn = null)
+    public UnfinishedWork(string folder, IReadOnlyList<Study> studies, Action<string>? warn = null)
     {
-        (_folder, _scenario) = (folder, scenario);
+        (_folder, _studies) = (folder, studies);
         WasStopped = Directory.Exists(folder);
         Kept = new UnitFolder(folder, warn);
         Units = new DelayedUnits(Kept, Begin);
@@ -83,7 +83,7 @@ internal sealed class UnfinishedWork
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Options))
         {
-            ScenarioJson.Write(json, _scenario);
+            StudyJson.Write(json, _studies);
         }
 
         return stream.ToArray();

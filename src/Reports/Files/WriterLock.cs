@@ -67,11 +67,11 @@ internal sealed class WriterLock : IDisposable
             {
                 // Whoever had it before may have removed the file between our opening and our locking it; and there are disks on which
                 // nothing can be locked.
-                if (IsAt(path) || tries == MostTries)
+                if ((IsAt(path) && !IsRemoved(file)) || tries == MostTries)
                 {
                     if (LockHolder.Read(WriterOf(path)) is { } other && other.MayBeAtWork(path))
                     {
-                        throw Busy(shown, path, other);
+                        throw Busy(shown, other, $" (where it has ended without a word, remove {WriterOf(path)})");
                     }
 
                     AtomicFile.Write(WriterOf(path), stream => stream.Write(Encoding.UTF8.GetBytes(LockHolder.Own().ToString())));
@@ -108,6 +108,14 @@ internal sealed class WriterLock : IDisposable
         }
     }
 
+    /// <summary>
+    /// Whether the file that we have locked has been removed, and another one, that somebody else has locked, may be at its place: Linux
+    /// tells it of open files.
+    /// </summary>
+    private static bool IsRemoved(FileStream file) => OperatingSystem.IsLinux()
+        && new FileInfo($"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}").LinkTarget is { } target
+        && target.EndsWith(" (deleted)", StringComparison.Ordinal);
+
     private static FileStream Opened(string path, string shown)
     {
         try
@@ -118,7 +126,8 @@ internal sealed class WriterLock : IDisposable
         }
         catch (IOException error) when (IsHeld(error))
         {
-            throw Busy(shown, path, LockHolder.Read(WriterOf(path)));
+            // The system gives it back whenever its process ends: there is nothing to remove.
+            throw Busy(shown, LockHolder.Read(WriterOf(path)), string.Empty);
         }
         catch (UnauthorizedAccessException error)
         {
@@ -129,13 +138,13 @@ internal sealed class WriterLock : IDisposable
     // EWOULDBLOCK, and ERROR_SHARING_VIOLATION.
     private static bool IsHeld(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
 
-    private static ScenarioException Busy(string shown, string path, LockHolder? holder)
+    private static ScenarioException Busy(string shown, LockHolder? holder, string otherwise)
     {
         var who = holder?.Description ?? "another process";
         return new ScenarioException(
             shown,
-            $"expected results that nobody else is writing, found {who} at work on them; wait until it has ended, or choose another --out "
-                + $"(where it has ended without a word, remove {WriterOf(path)})");
+            $"expected results that nobody else is writing, found {who} at work on them; wait until it has ended, or choose another --out"
+                + otherwise);
     }
 
     private static List<string> Made(string folder)

@@ -12,7 +12,10 @@ internal static class ResultParts
             ResultFile.Picture(
                 "figures/timeline", () => TimelineFigure.Create(result.Timeline, FigureStyle.Of(result.Scenario)), result.Scenario.Figures)),
         ResultPart.Of<OrderingResult>(OrderingFiles.Of),
-        ResultPart.Of<SweepResult>(SweepFiles.Of, (json, result) => RunFile.WriteTensors(json, TensorsOf(result))),
+        ResultPart.Of<SweepResult>(_ => [], (json, result) => RunFile.WriteTensors(json, TensorsOf(result))) with
+        {
+            Files = (result, folder) => SweepFiles.Of((SweepResult)result, folder),
+        },
         ResultPart.Of<TableResult>(PaperFiles.Of, TableJson.Write),
         ResultPart.Of<AttackResult>(
             AttackFiles.Of, (json, result) => RunFile.WriteModels(json, [.. result.Models.Select(model => model.Result)])),

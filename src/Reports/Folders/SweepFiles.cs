@@ -7,9 +7,11 @@ internal static class SweepFiles
 {
     /// <summary>
     /// <c>cells.csv</c>, <c>replicates.csv</c>, <c>curves.csv</c>, <c>failures.csv</c> where something failed, <c>table.md</c>,
-    /// <c>table.tex</c> and the figures.
+    /// <c>table.tex</c>, the figures, and what stands beside recorded schedules and states.
     /// </summary>
-    public static IEnumerable<ResultFile> Of(SweepResult result) =>
+    /// <param name="result">What came out.</param>
+    /// <param name="folder">The folder that they will be in.</param>
+    public static IEnumerable<ResultFile> Of(SweepResult result, string folder) =>
     [
         ResultFile.Of("cells", () => SweepTables.Cells(result)),
         ResultFile.Of("replicates", () => SweepTables.Replicates(result)),
@@ -18,5 +20,6 @@ internal static class SweepFiles
         ResultFile.Text("table.md", writer => SweepReading.Of(result).WriteMarkdown(writer)),
         LatexFile.Of(() => [SweepReading.Of(result)]),
         .. SweepFigures.Of(result).SelectMany(figure => ResultFile.Picture($"figures/{figure.Name}", figure.Draw, result.Scenario.Figures)),
+        .. RecordedFiles.Of(result, folder),
     ];
 }

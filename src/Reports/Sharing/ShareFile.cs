@@ -12,6 +12,8 @@ internal sealed record ShareFile
     /// <summary>The name of the file.</summary>
     public const string Name = "share.json";
 
+    private const int Format = 1;
+
     private static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
@@ -37,6 +39,11 @@ internal sealed record ShareFile
     /// <summary>The option that the command has for the folder of all results.</summary>
     public required string FolderOption { get; init; }
 
+    /// <summary>
+    /// The option for the folder beside which weights are kept, where that is another one than that of results; null where it is not.
+    /// </summary>
+    public string? CacheOption { get; init; }
+
     /// <summary>The scenario with every default, as JSON.</summary>
     public required string Scenario { get; init; }
 
@@ -53,7 +60,7 @@ internal sealed record ShareFile
         using (var json = new Utf8JsonWriter(stream, Options))
         {
             json.WriteStartObject();
-            json.WriteNumber("format", 1);
+            json.WriteNumber("format", Format);
             json.WriteNumber("share", Share.Number);
             json.WriteNumber("of", Share.Count);
             json.WriteString("results", Results);
@@ -67,6 +74,11 @@ internal sealed record ShareFile
             Arguments.ToList().ForEach(json.WriteStringValue);
             json.WriteEndArray();
             json.WriteString("folder_option", FolderOption);
+            if (CacheOption is not null)
+            {
+                json.WriteString("cache_option", CacheOption);
+            }
+
             json.WritePropertyName("scenario");
             using var scenario = JsonDocument.Parse(Scenario);
             scenario.RootElement.WriteTo(json);
@@ -92,6 +104,11 @@ internal sealed record ShareFile
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             var root = json.RootElement;
+            if (root.GetProperty("format").GetInt32() != Format || root.GetProperty("arguments").GetArrayLength() < 2)
+            {
+                throw new FormatException("another format, or no command");
+            }
+
             string Text(string key) => root.GetProperty(key).GetString()!;
             int Number(string key) => root.GetProperty(key).GetInt32();
             var share = string.Create(CultureInfo.InvariantCulture, $"{Number("share")}/{Number("of")}");
@@ -103,6 +120,7 @@ internal sealed record ShareFile
                 Version = Text("version"),
                 Arguments = [.. root.GetProperty("arguments").EnumerateArray().Select(item => item.GetString()!)],
                 FolderOption = Text("folder_option"),
+                CacheOption = root.TryGetProperty("cache_option", out var cache) ? cache.GetString() : null,
                 Scenario = JsonSerializer.Serialize(root.GetProperty("scenario")),
                 Units = Number("units"),
                 Weights = Number("weights"),

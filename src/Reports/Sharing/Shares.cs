@@ -8,6 +8,7 @@ namespace Hogwild.Reports;
 internal static class Shares
 {
     private const int MostTold = 10;
+    private const string OfPlugIn = "--plugin";
 
     /// <summary>Reads the shares of some folders, and refuses what does not belong together, or is not all.</summary>
     /// <param name="folders">The folders, as they were given.</param>
@@ -63,7 +64,25 @@ internal static class Shares
         : one.Question.Build != other.Question.Build ? $"one of another build (version {other.Version})"
         : one.Question.Asked != other.Question.Asked ? $"one of {Asked(one, other)}"
         : one.Question.Files != other.Question.Files ? "one that read other files: what the scenario names has changed in between"
+        : !Options(one).SequenceEqual(Options(other))
+            ? $"one that was asked with other options: {string.Join(' ', Options(other).DefaultIfEmpty("none"))}"
         : null;
+
+    /// <summary>The command without what may be another path for every share: the scenario, plug-ins, and where weights are kept.</summary>
+    private static IEnumerable<string> Options(ShareFile share)
+    {
+        for (var k = 2; k < share.Arguments.Count; k++)
+        {
+            if (share.Arguments[k] is OfPlugIn || share.Arguments[k] == share.CacheOption)
+            {
+                k++;
+            }
+            else
+            {
+                yield return share.Arguments[k];
+            }
+        }
+    }
 
     private static string Asked(ShareFile one, ShareFile other)
     {

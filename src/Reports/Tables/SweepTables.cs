@@ -37,6 +37,11 @@ internal static class SweepTables
             .Concat(CurveOf([.. row.Keys, row.Model.Model], "loss", SampleCurve.Of(runs, sample => sample.Loss)))
         select line);
 
+    /// <summary>Number of a cell, from 0, by which its folder is called, and paths.</summary>
+    public static ResultTable Index(SweepResult result) => new(
+        [.. Column.Integers("cell"), .. Columns(result)],
+        result.Cells.Index().Select(item => (Cell[])[item.Index, .. KeysOf(result, item.Item)]));
+
     /// <summary>Paths, model and reason of what failed.</summary>
     public static ResultTable Failures(SweepResult result) => new(
         [.. Columns(result), .. Column.Texts("model", "failed")],
@@ -53,9 +58,11 @@ internal static class SweepTables
 
     private static IEnumerable<(Cell[] Keys, SweptModel Model)> Rows(SweepResult result) =>
         from cell in result.Cells
-        let keys = result.Swept.Paths.Zip(cell.Cell.Values, KeyOf).ToArray()
+        let keys = KeysOf(result, cell)
         from model in cell.Models
         select (keys, model);
+
+    private static Cell[] KeysOf(SweepResult result, SweptResult cell) => [.. result.Swept.Paths.Zip(cell.Cell.Values, KeyOf)];
 
     /// <summary>
     /// A number as the number that it is, 0.05 and not 5%, also where other values of the path have names; a duration has its unit there.

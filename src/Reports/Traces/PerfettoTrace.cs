@@ -39,7 +39,8 @@ internal sealed class PerfettoTrace
         _versions = new int[count];
         _isShown = [.. Enumerable.Range(0, count).Select(node => window.Nodes?.Contains(node) ?? true)];
         _messages = run.Graph is null ? null : new TraceMessages(run, IsShown);
-        _marks.AddRange(run.Graph is null ? [] : Marks(run.Graph).OrderBy(mark => mark.Time).ThenBy(mark => mark.Node));
+        _marks.AddRange(run.Graph is null ? [] : Marks(run.Graph).Where(mark => mark.Time >= window.From && mark.Time <= window.To)
+            .OrderBy(mark => mark.Time).ThenBy(mark => mark.Node));
         Length = TraceLength.Of(run, _messages);
     }
 
@@ -158,7 +159,8 @@ internal sealed class PerfettoTrace
         var read = decision.Read.ToArray();
         Activations++;
         events.Slice(
-            string.Create(CultureInfo.InvariantCulture, $"activation {version}"), "activation", Process, FirstThread + node, time, Length,
+            string.Create(CultureInfo.InvariantCulture, $"activation {version}"), "activation", Process, FirstThread + node, time,
+            Math.Min(Length, End - time),
             json => WriteArguments(json, node, version, read));
         if (_messages is null)
         {
@@ -196,7 +198,9 @@ internal sealed class PerfettoTrace
     private static void Write(TraceEvents events, TraceMark mark) =>
         events.Instant(mark.Text, mark.Category, Process, FirstThread + mark.Node, mark.Time);
 
-    /// <summary>Messages that no flow shows: lost ones at the sender, and at the receiver those that arrived and were not read.</summary>
+    /// <summary>
+    /// Messages that no flow shows: at the sender lost ones, and those that had not arrived when the run ended; at the receiver those that arrived and were not read.
+    /// </summary>
     private IEnumerable<TraceMark> Marks(Graph graph)
     {
         foreach (var fate in _run.Fates.Where(fate => _isShown[fate.Source] && _isShown[fate.Target]))
@@ -212,6 +216,11 @@ internal sealed class PerfettoTrace
                 yield return new TraceMark(
                     fate.Sent, fate.Source, "loss", Invariant($"lost: version {fate.Version} to node {fate.Target}"));
             }
+            else if (fate.Arrival >= End)
+            {
+                yield return new TraceMark(
+                    fate.Sent, fate.Source, "under-way", Invariant($"under way at the end: version {fate.Version} to node {fate.Target}"));
+            }
             else if (fate.Arrival != fate.Sent + 1)
             {
                 yield return new TraceMark(
@@ -219,6 +228,9 @@ internal sealed class PerfettoTrace
             }
         }
     }
+
+    // Nothing happens after it.
+    private long End => _run.End ?? Ticks.Never;
 
     private bool IsShown(int index) => _schedule[index] is var decision && _isShown[decision.Node]
         && decision.Time >= _window.From && decision.Time <= _window.To;

@@ -65,7 +65,7 @@ public sealed class CommandLineTests : IDisposable
         _execute = (scenario, how, cancellation) =>
         {
             (seen, options) = (scenario, how);
-            using (how.CreateSchedule!("gcn", Regime.Asynchronous, 7))
+            using (how.CreateSchedule!(new RunName("gcn", Regime.Asynchronous, 7)))
             {
             }
 
@@ -131,7 +131,7 @@ public sealed class CommandLineTests : IDisposable
     {
         _execute = (_, options, _) =>
         {
-            options.CreateSchedule!("gcn", Regime.Asynchronous, 0).Dispose();
+            options.CreateSchedule!(new RunName("gcn", Regime.Asynchronous, 0)).Dispose();
             throw new AggregateException(new InvalidOperationException("the kernel\nis broken"));
         };
         Assert.Equal(ExitCodes.Failed, Run("run", Scenario(), "--out", _folder["plots"], "--record"));
@@ -163,7 +163,7 @@ public sealed class CommandLineTests : IDisposable
         using var stop = new CancellationTokenSource();
         _execute = (_, options, cancellation) =>
         {
-            options.CreateSchedule!("gcn", Regime.Asynchronous, 0).Dispose();
+            options.CreateSchedule!(new RunName("gcn", Regime.Asynchronous, 0)).Dispose();
             stop.Cancel();
             cancellation.ThrowIfCancellationRequested();
             return [];

@@ -61,6 +61,7 @@ public sealed class CompareCommandTests : IDisposable
     [Theory]
     [InlineData("expected a folder of results, found none", "nowhere")]
     [InlineData("--confidence 2: expected a share", "a/quickstart", "--confidence", "2")]
+    [InlineData("found another text; did you mean '95%'?", "a/quickstart", "--confidence", "95")]
     [InlineData("--metric speed: expected a metric of replicates.csv", "a/quickstart", "--metric", "speed")]
     [InlineData("expected two folders of results", "schedule", "--out", "x")]
     public void Bad_input_is_one_line(string message, string second, params string[] options)

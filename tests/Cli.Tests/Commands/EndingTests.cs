@@ -58,7 +58,7 @@ public sealed class EndingTests : IDisposable
         using var never = new ManualResetEventSlim();
         var line = new CommandLine(_output, _error, (_, options, _) =>
         {
-            options.CreateSchedule!("gcn", Regime.Asynchronous, 0).Dispose();
+            options.CreateSchedule!(new RunName("gcn", Regime.Asynchronous, 0)).Dispose();
             stop.Cancel();
             never.Wait(CancellationToken.None);
             return [];

@@ -39,6 +39,10 @@ public sealed class MergeCommandTests : IDisposable
         { Models, ["run", "--record", "--replicates", "4", "--set", "run.states=samples", "--parquet"] },
         { Models + "\nordering: { samples: 250 }", ["run", "--set", "models={walk: {rule: gcn, weights: WEIGHTS/gcn.safetensors}}"] },
         { Models + "\nvary: { path: scheduler.bound.steps, values: [1, 3, 5] }", ["run", "--seed", "7"] },
+        {
+            Models + "\nsweep: { over: { scheduler.bound.steps: [1, 3], run.until: [40ms, 60ms] } }",
+            ["run", "--record", "--set", "run.states=end"]
+        },
         { Tables, ["run"] },
         {
             Models + "\nthreshold: { over: bound, to: 9, schedulers: [{ kind: partially-asynchronous, bound: { steps: 2 } }, "
@@ -46,6 +50,8 @@ public sealed class MergeCommandTests : IDisposable
             ["threshold", "--set", "run.until=1s", "--set", "models={dig: {rule: ignn, weights: WEIGHTS/ignn.safetensors}}"]
         },
         { Models, ["attack", "--budget", "20"] },
+        { Models, ["attack", "--budget", "10", "--set", "scheduler={kind: look-ahead-adversary, bound: {steps: 2}, look-ahead: 3}"] },
+        { Models, ["attack", "--budget", "10", "--objective", "label-flips"] },
     };
 
     [Theory]
@@ -71,6 +77,89 @@ public sealed class MergeCommandTests : IDisposable
         {
             Assert.True(Bytes($"whole/{name}/{file}").SequenceEqual(Bytes($"merged/{name}/{file}")), file);
         }
+    }
+
+    [Fact]
+    public void A_shipped_scenario_is_the_same_by_whatever_path_it_is_named()
+    {
+        var scenario = Path.Combine(Repository.Root, "scenarios", "adversary.yaml");
+        string[] named = [scenario, Path.GetRelativePath(Environment.CurrentDirectory, scenario)];
+        foreach (var (index, path) in named.Index())
+        {
+            string[] arguments = ["attack", path, "--budget", "10", "--shard", $"{index + 1}/2", "--out", _folder["shares"]];
+            Assert.Equal((0, ""), Invoke(arguments));
+        }
+
+        Assert.Equal((0, ""), Invoke(["merge", _folder["shares/adversary-attack.share-*-of-2"], "--out", _folder["merged"]]));
+        Assert.Equal((0, ""), Invoke(["attack", scenario, "--budget", "10", "--out", _folder["whole"]]));
+        Assert.True(Bytes("whole/adversary-attack/attack.csv").SequenceEqual(Bytes("merged/adversary-attack/attack.csv")));
+    }
+
+    [Fact]
+    public void A_file_that_an_option_names_is_one_of_the_files_of_the_study()
+    {
+        var scenario = Scenario(Models);
+        string[] arguments = ["attack", scenario, "--budget", "10", "--objective", "{kind: linear, file: w.csv}", "--out", _folder["m"]];
+        foreach (var (number, weight) in new[] { (1, "1"), (2, "2") })
+        {
+            _folder.Write("w.csv", string.Concat(Enumerable.Repeat($"{weight}\n", 16)));
+            Assert.Equal((0, ""), Invoke([.. arguments, "--shard", $"{number}/2"]));
+        }
+
+        var (code, error) = Merge(_folder["m/s-attack.share-1-of-2"], _folder["m/s-attack.share-2-of-2"]);
+        Assert.Equal(2, code);
+        Assert.Contains("found one that read other files", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_attack_on_one_model_has_work_for_two_shares_and_a_third_says_that_it_has_none()
+    {
+        var scenario = Scenario(Models.Replace("  walk", "  # walk", StringComparison.Ordinal));
+        var units = new List<int>();
+        for (var number = 1; number <= 3; number++)
+        {
+            string[] arguments = ["attack", scenario, "--budget", "10", "--out", _folder["m"], "--shard", $"{number}/3"];
+            var (code, output) = Told(arguments);
+            Assert.Equal(0, code);
+            Assert.Equal(number == 3, output.Contains("this share had nothing to do", StringComparison.Ordinal));
+            units.Add(ShareFile.Read(_folder[$"m/s-attack.share-{number}-of-3"]).Units);
+        }
+
+        Assert.Equal(0, units[2]);
+        Assert.True(units[0] > 4 && units[1] > 4);
+        Assert.Equal((0, ""), Invoke(["merge", _folder["m/s-attack.share-*-of-3"], "--out", _folder["merged"]]));
+    }
+
+    [Fact]
+    public void What_becomes_of_failures_is_an_option_of_shares_too()
+    {
+        _folder.Write("one.mtx", "%%MatrixMarket matrix coordinate real general\n2 2 2\n1 2 1\n2 1 1\n");
+        var scenario = Scenario("""
+            name: s
+            models: { map: { rule: { kind: linear, matrix: one.mtx } } }
+            scheduler: { kind: partially-asynchronous, bound: { steps: 2 } }
+            run: { until: 30ms }
+            sweep: { over: { seed: [1, 2] }, on-failure: stop }
+            """);
+        Assert.Equal(2, Invoke(["run", scenario, "--out", _folder["m"], "--shard", "1/2"]).Code);
+        Assert.Equal((0, ""), Invoke(["run", scenario, "--out", _folder["m"], "--shard", "1/2", "--on-failure", "continue"]));
+        Assert.Equal((0, ""), Invoke(["run", scenario, "--out", _folder["m"], "--shard", "2/2", "--on-failure", "continue", "--parquet"]));
+        var (code, error) = Merge(_folder["m/s.share-1-of-2"], _folder["m/s.share-2-of-2"]);
+        Assert.Equal(2, code);
+        Assert.Contains("found one that was asked with other options: --on-failure continue --parquet", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"format\": 1", "\"format\": 7")]
+    [InlineData("\"arguments\": [", "\"arguments\": [], \"others\": [")]
+    public void A_damaged_file_of_a_share_is_bad_input(string old, string other)
+    {
+        var share = Shares(Scenario(Models), 1)[0];
+        var file = Path.Combine(share, "share.json");
+        File.WriteAllText(file, File.ReadAllText(file).Replace(old, other, StringComparison.Ordinal));
+        var (code, error) = Merge(share);
+        Assert.Equal(2, code);
+        Assert.StartsWith($"{file}: expected a file as --shard leaves it", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,10 +225,7 @@ public sealed class MergeCommandTests : IDisposable
         File.WriteAllText(scenario, File.ReadAllText(scenario).Replace("60ms", "70ms", StringComparison.Ordinal));
         var (code, error) = Merge(shares[0], shares[1]);
         Assert.Equal(2, code);
-        Assert.Contains(
-            "expected the study that the shares are of, found another one: the scenario has changed since",
-            error,
-            StringComparison.Ordinal);
+        Assert.Equal($"{scenario}: expected the study that the shares are of, found another one: the scenario has changed since", error);
         File.Delete(scenario);
         Assert.Contains("--scenario FILE says where it is", Merge(shares[0], shares[1]).Error, StringComparison.Ordinal);
         var moved = Scenario(Models, "moved/there.yaml");
@@ -188,6 +274,12 @@ public sealed class MergeCommandTests : IDisposable
         text.Replace("WEIGHTS", Path.Combine(Repository.Root, "weights", "chains-10"), StringComparison.Ordinal);
 
     private byte[] Bytes(string file) => File.ReadAllBytes(_folder[file]);
+
+    private static (int Code, string Output) Told(string[] arguments)
+    {
+        using var output = new StringWriter();
+        return (new CommandLine(output, output).Invoke(arguments, TestContext.Current.CancellationToken), output.ToString());
+    }
 
     private static (int Code, string Error) Invoke(string[] arguments)
     {

@@ -66,6 +66,16 @@ public sealed class TimelineCommandTests : IDisposable
         Assert.Equal(["s.jsonl"], _folder.List());
     }
 
+    [Fact]
+    public void A_scenario_without_perfetto_is_told_what_it_takes()
+    {
+        Assert.Equal(ExitCodes.BadInput, Invoke("timeline", Scenario("linear"), "--out", _folder["x.png"]));
+        Assert.Contains(
+            "linear.yaml: expected a recorded schedule, found a scenario, of which only --perfetto can be made",
+            Assert.Single(_error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
+    }
+
     private string Schedule()
     {
         Assert.Equal(ExitCodes.Done, Invoke("schedule", Scenario("linear"), "--out", _folder["s.jsonl"], "--set", "run.until=100ms"));

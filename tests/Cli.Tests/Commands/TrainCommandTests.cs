@@ -42,12 +42,40 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public void Shares_are_where_the_weights_would_be_and_say_what_was_trained()
+    {
+        var scenario = _folder.Write("small.yaml", Tables);
+        Assert.Equal((0, ""), Train(scenario, "whole", "other"));
+        foreach (var number in new[] { "1", "2" })
+        {
+            string[] arguments = ["train", scenario, "--out", _folder["w"], "--cache", _folder[$"c{number}"], "--shard", $"{number}/2"];
+            var (code, output) = Invoke(arguments);
+            Assert.Equal(0, code);
+            Assert.Contains($"Share {number}/2: 1 trained model in {_folder[$"w/small-train.share-{number}-of-2"]}", output, StringComparison.Ordinal);
+        }
+
+        var (merged, said) = Invoke(["merge", _folder["w/small-train.share-*-of-2"], "--out", _folder["merged"]]);
+        Assert.Equal(0, merged);
+        Assert.DoesNotContain("training", said, StringComparison.Ordinal);
+        foreach (var file in new[] { "chains-3/gcn.safetensors", "sum-2/gcn.safetensors" })
+        {
+            Assert.Equal(File.ReadAllBytes(_folder[$"whole/{file}"]), File.ReadAllBytes(_folder[$"merged/{file}"]));
+        }
+    }
+
+    [Fact]
     public void A_scenario_without_anything_to_train_is_refused()
     {
         var (code, error) = Train(Path.Combine(Repository.Root, "scenarios", "quickstart.yaml"), "a", "cache");
         Assert.Equal(2, code);
         Assert.Contains("expected a model with 'train'", error, StringComparison.Ordinal);
         Assert.Empty(_folder.List());
+    }
+
+    private static (int Code, string Output) Invoke(string[] arguments)
+    {
+        using var output = new StringWriter();
+        return (new CommandLine(output, output).Invoke(arguments, TestContext.Current.CancellationToken), output.ToString());
     }
 
     private (int Code, string Error) Train(string scenario, string output, string cache)

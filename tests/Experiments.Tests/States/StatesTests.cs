@@ -85,16 +85,16 @@ public sealed class StatesTests : IDisposable
         var scenario = Scenario("samples");
         var models = ModelBuilder.Build(
             scenario, new Training.WeightCache(string.Empty), new Progress<RunProgress>(), TestContext.Current.CancellationToken);
-        Assert.Equal("states: 3 files, about 0.2 MB in all", StatesCheck.Of(scenario, models, 2, 10_000_000, 10_000_000));
+        Assert.Equal("states: 3 files, about 0.2 MB in all", StatesCheck.Of([(scenario, models)], 2, 10_000_000, 10_000_000));
         Assert.Contains(
             "expected states that fit into the 0 GB of memory that are left, found 2 runs at the same time",
-            Assert.Throws<ScenarioException>(() => StatesCheck.Of(scenario, models, 2, null, 100_000)).Message,
+            Assert.Throws<ScenarioException>(() => StatesCheck.Of([(scenario, models)], 2, null, 100_000)).Message,
             StringComparison.Ordinal);
         Assert.Contains(
             "expected states that fit on the disk, where 0 GB are free, found 3 files",
-            Assert.Throws<ScenarioException>(() => StatesCheck.Of(scenario, models, 2, 100_000, long.MaxValue)).Message,
+            Assert.Throws<ScenarioException>(() => StatesCheck.Of([(scenario, models)], 2, 100_000, long.MaxValue)).Message,
             StringComparison.Ordinal);
-        Assert.Null(StatesCheck.Of(Scenario("false"), models, 2, 0, 0));
+        Assert.Null(StatesCheck.Of([(Scenario("false"), models)], 2, 0, 0));
     }
 
     [Fact]
@@ -126,10 +126,10 @@ public sealed class StatesTests : IDisposable
         {
             Jobs = jobs,
             Store = store,
-            CreateStates = (model, regime, replicate) =>
+            CreateStates = run =>
             {
                 Directory.CreateDirectory(_folder[folder]);
-                return File.Create(_folder[$"{folder}/{model}-{regime.Text()}-{replicate}.npz"]);
+                return File.Create(_folder[$"{folder}/{run.Model}-{run.Regime.Text()}-{run.Replicate}.npz"]);
             },
         },
         TestContext.Current.CancellationToken);

@@ -16,6 +16,7 @@ public sealed class ResumedStudiesTests : IDisposable
 
     [Theory]
     [InlineData("run", 3)]
+    [InlineData("sweep", 3)]
     [InlineData("threshold", 10)]
     [InlineData("attack", 5)]
     [InlineData("falsify", 1)]
@@ -96,7 +97,7 @@ public sealed class ResumedStudiesTests : IDisposable
             Jobs = 2,
             WeightCache = _folder["weights"],
             Store = store,
-            CreateSchedule = what == "run" ? (model, regime, replicate) => new Recorded(_recorded, $"{model}-{regime}-{replicate}") : null,
+            CreateSchedule = what is "run" or "sweep" ? run => new Recorded(_recorded, run.ToString()) : null,
         };
         var cancellation = TestContext.Current.CancellationToken;
         StudyResult result = what switch
@@ -106,6 +107,7 @@ public sealed class ResumedStudiesTests : IDisposable
             "falsify" => Experiment.Run(new FalsifyStudy(scenario, Falsify), options, cancellation),
             "orders" => Experiment.Run(new OrderingStudy(scenario), options, cancellation),
             "timeline" => Experiment.Run(new TimelineStudy(scenario), options, cancellation),
+            "sweep" => Experiment.Run(new SweepStudy(scenario), options, cancellation),
             _ => Experiment.Run(scenario, options, cancellation),
         };
         var files = ResultParts.Of(result).Files(result, _folder.Root)
@@ -145,7 +147,8 @@ public sealed class ResumedStudiesTests : IDisposable
             run: { until: 80ms, replicates: 5, sample: 1ms, timeline: true }
             threshold: { over: alpha, from: 0.1, to: 4, points: 4, resolution: 0.2 }
             """);
-        return ScenarioFile.Load(file, sets.Select(Override.Parse));
+        string[] swept = ["run.timeline=", "run.record=true", "sweep={over: {scheduler.bound.steps: [2, 3]}}"];
+        return ScenarioFile.Load(file, sets.Concat(what == "sweep" ? swept : []).Select(Override.Parse));
     }
 
     private sealed class Recorded(ConcurrentDictionary<string, byte[]> to, string name) : MemoryStream

@@ -13,7 +13,7 @@ public sealed class SweepReadingTests : IDisposable
     [InlineData("scheduler.link.loss: { from: 0%, to: 50%, points: 3 }", "0%", "25%", "50%")]
     [InlineData("scheduler.link.loss: { from: 0, to: 0.3, step: 0.1 }", "0", "0.1", "0.2", "0.3")]
     [InlineData("scheduler.clock.period: { from: 5ms, to: 20ms, points: 3, scale: log }", "5ms", "10ms", "20ms")]
-    [InlineData("scheduler.clock.period: { from: 20ms, to: 5ms, step: 10ms }", "20ms", "10ms")]
+    [InlineData("scheduler.clock.period: { from: 25ms, to: 5ms, step: 10ms }", "25ms", "15ms", "5ms")]
     [InlineData("run.tolerance: { from: 1e-6, to: 1e-4, points: 3, scale: log }", "1E-06", "1E-05", "0.0001")]
     [InlineData("run.replicates: { from: 1, to: 4, points: 9 }", "1", "2", "3", "4")]
     [InlineData(
@@ -70,6 +70,12 @@ public sealed class SweepReadingTests : IDisposable
         "6:24: expected a range with the keys 'from', 'to' and either 'points' or 'step' in 'sweep.over.seed', found a mapping "
             + "with 'from', 'to'")]
     [InlineData(
+        "over: { scheduler.link.loss: { from: 0%, to: 50%, step: 20% } }",
+        "6:55: expected a value that steps of 20% from 0% meet, such as 40%, for 'sweep.over.scheduler.link.loss.to', found '50%'")]
+    [InlineData(
+        "over: { run.until: { from: 1s, to: 400ms, step: 250ms } }",
+        "6:45: expected a value that steps of 250ms from 1s meet, such as 500ms, for 'sweep.over.run.until.to', found '400ms'")]
+    [InlineData(
         "over: { step: { from: 1ms, to: 5, points: 2 } }",
         "6:41: expected a duration, as 'from' is, for 'sweep.over.step.to', found '5'")]
     [InlineData(
@@ -111,13 +117,39 @@ public sealed class SweepReadingTests : IDisposable
         "6:32: expected each path once, however it is spelt, in 'sweep.over', found '\"seed\"'")]
     [InlineData(
         "over: { '\"title\"': [a, b] }",
-        "6:18: expected keys joined by dots, such as scheduler.bound.steps, of something that can differ between runs, in 'sweep.over', "
-            + "found '\"title\"'")]
+        "6:18: expected keys joined by dots, such as scheduler.bound.steps, of something that can differ between runs, in "
+            + "'sweep.over', found '\"title\"'")]
+    [InlineData(
+        "over: { run.tolerance: [0.1, 0.2] }, where: run.tolerance != 0.22",
+        "6:71: expected one of the values 0.1, 0.2 of run.tolerance in 'sweep.where', found '0.22'; did you mean '0.2'?")]
+    [InlineData(
+        "over: { run.tolerance: [{ label: \"0.2\", value: 0.1 }, 0.2] }",
+        "6:41: expected a label that is no other value for 'sweep.over.run.tolerance.0', found a mapping with 'label', 'value'")]
     [InlineData("over: { seed: [1, 2] }, by: rows", "6:38: expected grid or zip for 'sweep.by', found 'rows'")]
     public void A_wrong_line_is_named_with_what_was_expected(string sweep, string message)
     {
         var error = Assert.Throws<ScenarioException>(() => Load($"sweep: {{ {sweep} }}"));
         Assert.Equal($"s.yaml:{message}", error.Message.Replace(_folder.Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Rounded_labels_can_be_written_in_conditions()
+    {
+        const string Over = "over: { run.tolerance: { from: 0.05, to: 1, points: 3, scale: log } }";
+        Assert.Equal(["0.05", "0.224", "1"], Load($"sweep: {{ {Over} }}").Swept!.Cells.Select(cell => cell.Name));
+        Assert.Equal(["0.224"], Load($"sweep: {{ {Over}, where: run.tolerance = 0.224 }}").Swept!.Cells.Select(cell => cell.Name));
+        Assert.Equal(["0.05", "1"], Load($"sweep: {{ {Over}, where: run.tolerance != 0.224 }}").Swept!.Cells.Select(cell => cell.Name));
+    }
+
+    [Theory]
+    [InlineData("sweep: { over: { seed: [1, 2] } }", "sweep")]
+    [InlineData("vary: { path: seed, values: [1, 2] }", "vary")]
+    public void A_timeline_that_no_cell_draws_is_refused(string section, string key)
+    {
+        var error = Assert.Throws<ScenarioException>(() => Load(section, "", Override.Parse("run.timeline=true")));
+        Assert.Contains($"expected the key only in a scenario without '{key}'", error.Message, StringComparison.Ordinal);
+        error = Assert.Throws<ScenarioException>(() => Load("sweep: { over: { run.timeline: [{ to: 5ms }, { to: 9ms }] } }"));
+        Assert.Contains("expected no path that asks for 'run.timeline'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,6 +176,21 @@ public sealed class SweepReadingTests : IDisposable
             "", Override.Parse(set));
         Assert.Equal(paths, string.Join("; ", scenario.Swept!.Paths.Select(path =>
             $"{path.Path}: {string.Join(", ", path.Values.Select(value => value.Label))}")));
+    }
+
+    [Theory]
+    [InlineData("sweep: { over: { seed: [1, 2] } }", "seed=3", "sweep.over.seed=[…]")]
+    [InlineData("sweep: { over: { scheduler: [round-robin, random-sweep] } }", "scheduler.link.loss=5%", "sweep.over.scheduler=[…]")]
+    [InlineData("vary: { path: seed, values: [1, 2] }", "seed=3", "vary.values=[…]")]
+    public void A_value_from_outside_that_every_cell_replaces_is_refused(string section, string set, string instead)
+    {
+        var error = Assert.Throws<ScenarioException>(() => Load(section, "", Override.Parse(set)));
+        Assert.Equal(
+            $"--set {set}: expected a path that is not swept, found '{set.Split('=')[0]}', which has a value in every cell; "
+                + $"--set '{instead}' says which",
+            error.Message);
+        Assert.Equal(2, Load("sweep: { over: { scheduler.link.loss: [1%, 2%] } }", "", Override.Parse("scheduler.link.fifo=true"))
+            .Swept!.Cells.Count);
     }
 
     [Fact]

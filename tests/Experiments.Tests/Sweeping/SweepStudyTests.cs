@@ -140,6 +140,52 @@ public sealed class SweepStudyTests : IDisposable
         Assert.ThrowsAny<Exception>(() => Execute(ScenarioFile.Load(file, kinds, new Override("sweep.on-failure", "stop")), jobs));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Of_a_model_that_failed_in_a_cell_no_schedule_is_left(int jobs)
+    {
+        var file = _folder.Write("s.yaml", """
+            dataset: { kind: graph, nodes: 3, edges: [[0, 1], [1, 2]] }
+            models: { half: { rule: { kind: failing, from: 1s } } }
+            scheduler: { kind: physical, clock: { kind: poisson, period: 2ms }, link: { delay: { kind: exponential, mean: 1ms } } }
+            run: { until: 20ms, replicates: 5, record: true }
+            sweep: { over: { models.half.rule.from: [100ms, 19900us] } }
+            """);
+        var scenario = ScenarioFile.Load(file, KindRegistry.BuiltIn.With(typeof(FailingSpec).Assembly));
+        using var folder = ResultsFolder.Open(_folder["out"], "s");
+        var result = Experiment.Run(
+            new SweepStudy(scenario),
+            new StudyOptions
+            {
+                Jobs = jobs,
+                Store = new UnitFolder(_folder["kept"]),
+                CreateSchedule = run => folder.Create(RecordedFiles.ScheduleOf(run)),
+            },
+            TestContext.Current.CancellationToken);
+        Assert.Single(result.Failures);
+        RecordedFiles.RemoveFailed(folder, result);
+        Assert.Equal(6, folder.Files.Count);
+        Assert.All(folder.Files, name => Assert.StartsWith("cells/0000/schedules/half-", name, StringComparison.Ordinal));
+        Assert.Single(Directory.GetDirectories(Path.Combine(folder.Staging, "cells")));
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_model_of_a_cell_is_told_with_place_and_cell()
+    {
+        var weights = Path.Combine(Repository.Root, "weights", "chains-10", "ignn.safetensors");
+        var file = _folder.Write("s.yaml", $$"""
+            dataset: { kind: chains, length: 4 }
+            models: { dig: { rule: ignn, weights: {{weights}} } }
+            scheduler: round-robin
+            run: { until: 20ms }
+            sweep: { over: { seed: [1, 2], models.dig.rule: [ignn, gcn] } }
+            """);
+        var error = Assert.Throws<ScenarioException>(() => Execute(ScenarioFile.Load(file), 1));
+        Assert.EndsWith(
+            "s.yaml:5:49, in the cell seed = 1, models.dig.rule = gcn)", Assert.Single(error.Faults), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_command_tells_failures_at_once_and_at_the_end_and_has_an_ending_of_its_own()
     {

@@ -132,10 +132,6 @@ public class VaryTests
         "vary: { path: name, values: [a] }",
         "s.yaml:5:15: expected keys joined by dots, such as scheduler.bound.steps, of something that can differ between runs, for "
             + "'vary.path', found 'name'")]
-    [InlineData(
-        "vary: { path: run.record, values: [true] }",
-        "s.yaml:5:7: expected false for 'run.record' where a value is varied (record the runs of one value) for 'vary', found a mapping "
-            + "with 'path', 'values'")]
     public void A_wrong_line_is_named_with_what_was_expected(string line, string message)
     {
         using var folder = new TemporaryFolder();

@@ -92,7 +92,20 @@ public sealed class KeptWorkTests : IDisposable
         Assert.Equal([".results", "empty"], _folder.List());
     }
 
-    private KeptWork Work(Scenario? scenario = null) => new(_folder.Root, "q", scenario ?? Scenario(), _ => { });
+    [Fact]
+    public void Options_that_are_asked_otherwise_are_told_too()
+    {
+        Attacked(20).Unfinished.KeepPart("a", "schedule", stream => stream.Write("x"u8));
+        Assert.Equal(["budget 20 → 40"], Attacked(40).Changes);
+
+        KeptWork Attacked(int budget) => new(
+            _folder.Root,
+            "q",
+            [new AttackStudy(Scenario(), new AttackOptions(Simulation.Bound.InSteps(2), new ModelObjectiveSpec.Distance(), 2, budget))],
+            _ => { });
+    }
+
+    private KeptWork Work(Scenario? scenario = null) => new(_folder.Root, "q", [new RunStudy(scenario ?? Scenario())], _ => { });
 
     private static Scenario Scenario() => new()
     {

@@ -53,6 +53,12 @@ public sealed class WriterLockTests : IDisposable
         var other = LockHolder.Own() with { Machine = "elsewhere", Boot = "other" };
         Assert.False(other.MayBeAtWork(_folder["x"]));
         Assert.False((LockHolder.Own() with { Machine = "container" }).MayBeAtWork("/nowhere"));
+
+        // A job that Slurm has started again.
+        var (first, second) = (other with { Job = "7" }, LockHolder.Own() with { Job = "7", Starts = 1 });
+        Assert.True(first.MayBeAtWork("/nowhere", second with { Job = "8" }));
+        Assert.True(first.MayBeAtWork("/nowhere", second with { Starts = 0 }));
+        Assert.False(first.MayBeAtWork("/nowhere", second));
         Leave(other);
         WriterLock.Take(_folder.Root, "x").Dispose();
     }

@@ -100,10 +100,23 @@ public sealed class PerfettoTraceTests
         var others = run.Fates.Where(fate => !read.Contains((fate.Source, fate.Target, fate.Version))).ToList();
         Assert.Equal(read.Count, Flows(events, "s").Count);
         Assert.Equal(others.Count(fate => fate.Arrival == Ticks.Never), events.Count(item => Text(item, "cat") == "loss"));
-        Assert.Equal(others.Count(fate => fate.Arrival != Ticks.Never), events.Count(item => Text(item, "cat") == "unread"));
+        Assert.Equal(others.Count(fate => fate.Arrival < run.End), events.Count(item => Text(item, "cat") == "unread"));
+        Assert.Equal(
+            others.Count(fate => fate.Arrival != Ticks.Never && fate.Arrival >= run.End),
+            events.Count(item => Text(item, "cat") == "under-way"));
         var cut = Assert.Single(events, item => Text(item, "name") == "split");
         Assert.Equal((80_000m, 60_000m), (Time(cut), Length(cut)));
         Assert.Contains(events, item => Text(item, "name") == "down");
+    }
+
+    [Fact]
+    public void Nothing_is_later_than_the_end_of_the_run()
+    {
+        var events = Events(Run(), TraceWindow.Whole).Where(item => Text(item, "ph") != "M").ToList();
+        Assert.Contains(events, item => Text(item, "cat") == "under-way");
+        Assert.All(events, item => Assert.InRange(Time(item) + (Text(item, "ph") == "X" ? Length(item) : 0), 0, 200_000));
+        var window = new TraceWindow(20 * TimeSpan.TicksPerMillisecond, 60 * TimeSpan.TicksPerMillisecond, null);
+        Assert.All(Events(Run(), window).Where(item => Text(item, "ph") == "i"), item => Assert.InRange(Time(item), 20_000, 60_000));
     }
 
     /// <summary>An activation says which versions it read, as the schedule does.</summary>
