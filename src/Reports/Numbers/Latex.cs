@@ -5,8 +5,8 @@ namespace Hogwild.Reports;
 
 /// <summary>
 /// Text as LaTeX sets it, whatever strangers have written: nothing in it is a command, starts an argument or joins with what follows, and
-/// the signs of our own numbers (±, ×, powers of ten, Greek letters) are set as mathematics. Letters with accents are composed; what a font
-/// of Latin letters (T1) does not have is written as its number, <c>U+65E5</c>, so that the file can be set in any case.
+/// the signs of our own numbers (±, ×, powers of ten, Greek letters) are set as mathematics. What a font of Latin letters (T1) does
+/// not have is written as its number, <c>U+65E5</c>, so that the file can be set in any case.
 /// </summary>
 internal static class Latex
 {
@@ -88,23 +88,8 @@ internal static class Latex
         "Omega",
     ];
 
-    private static readonly Dictionary<char, string> Accents = new()
-    {
-        ['\u0300'] = "`",
-        ['\u0301'] = "'",
-        ['\u0302'] = "^",
-        ['\u0303'] = "~",
-        ['\u0304'] = "=",
-        ['\u0306'] = "u",
-        ['\u0307'] = ".",
-        ['\u0308'] = "\"",
-        ['\u030a'] = "r",
-        ['\u030b'] = "H",
-        ['\u030c'] = "v",
-        ['\u0323'] = "d",
-        ['\u0327'] = "c",
-        ['\u0328'] = "k",
-    };
+    // Those beyond Latin-1 that fonts of Latin letters (T1) have.
+    private const string Letters = "ĂăĄąĆćČčĎďĐđĘęĚěĞğİıĹĺĽľŁłŃńŇňŐőŒœŔŕŘřŚśŞşŠšŢţŤťŮůŰűŸŹźŻżŽž";
 
     /// <summary>The same text on one line, for a cell or a caption.</summary>
     public static string Text(string text)
@@ -142,14 +127,8 @@ internal static class Latex
             : sign is >= 'α' and <= 'ω' ? $@"$\{Greek[sign - 'α']}$"
             : sign is >= 'Α' and <= 'Ω' && Capitals[sign - 'Α'].Length > 0 ? $@"$\{Capitals[sign - 'Α']}$"
             : Subscripts.IndexOf(sign, StringComparison.Ordinal) is >= 0 and var digit ? $"$_{{{digit}}}$"
-            : sign < '\u0100' ? rune.ToString()
-            : Composed(rune.ToString().Normalize(NormalizationForm.FormD)) ?? Number(rune);
+            : sign < '\u0100' || Letters.Contains(sign, StringComparison.Ordinal) ? rune.ToString() : Number(rune);
     }
-
-    /// <summary>A Latin letter under an accent; null where it is none.</summary>
-    private static string? Composed(string parts) =>
-        parts.Length == 2 && char.IsAsciiLetter(parts[0]) && Accents.TryGetValue(parts[1], out var accent)
-            ? $@"\{accent}{{{parts[0]}}}" : null;
 
     private static string Number(Rune rune) => string.Create(CultureInfo.InvariantCulture, $@"\texttt{{U+{rune.Value:X4}}}");
 
