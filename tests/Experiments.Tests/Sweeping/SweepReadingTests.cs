@@ -142,6 +142,17 @@ public sealed class SweepReadingTests : IDisposable
     }
 
     [Fact]
+    public void A_word_in_the_place_of_a_section_is_told_as_it_was_written()
+    {
+        var error = Assert.Throws<ScenarioException>(() => Load(
+            "sweep: { over: { scheduler.bound.steps: [2, 3] } }", "",
+            Override.Parse("scheduler={ kind: partially-asynchronous, bound: { steps: 2 } }"),
+            Override.Parse("sweep.over.scheduler.bound=[1]")));
+        Assert.Contains("expected a mapping with steps, time for 'scheduler.bound', found '1'", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("kind", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_key_that_another_value_has_removed_is_told_with_its_cell()
     {
         const string Clocks = "{ label: clocks, value: { kind: physical, clock: { kind: poisson, period: 3ms } } }";
