@@ -56,7 +56,8 @@ public sealed record RunSpec : IChecked
 
     /// <summary>Which states of nodes are written to files, one a run. Default none.</summary>
     [Option(
-        "which states of nodes are written to states/<model>-<regime>-<replicate>.npz: false, those at the end, or those at every sample",
+        "which states of nodes are written to states/<model>-<regime>-<replicate>.npz (of a sweep in cells/<number>/): false, "
+            + "those at the end, or those at every sample",
         Words = "false|end|samples")]
     public StateRecording States { get; init; }
 

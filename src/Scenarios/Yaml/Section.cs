@@ -39,6 +39,13 @@ internal sealed class Section(MappingNode node, string path, Kind kind, Node? wr
 
         foreach (var entry in unknown)
         {
+            // Nobody has written a key that an override has made of a word.
+            if (Equals(node.Opened?.Written, entry.Value))
+            {
+                faults.Add(new Value(node, path).Expected($"a mapping with {string.Join(", ", known)}"));
+                continue;
+            }
+
             var keys = known.Count == 1 ? $"only the key {known[0]}" : $"one of the keys {string.Join(", ", known)}";
             faults.Add(new ScenarioException(
                 entry.Place.ToString(), $"expected {keys} in {Where}, found '{Excerpt.Of(entry.Key)}'{Nearest.Hint(entry.Key, known)}"));

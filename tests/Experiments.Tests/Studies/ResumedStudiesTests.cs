@@ -147,7 +147,7 @@ public sealed class ResumedStudiesTests : IDisposable
             run: { until: 80ms, replicates: 5, sample: 1ms, timeline: true }
             threshold: { over: alpha, from: 0.1, to: 4, points: 4, resolution: 0.2 }
             """);
-        string[] swept = ["run.timeline=", "run.record=true", "sweep={over: {scheduler.bound.steps: [2, 3]}}"];
+        string[] swept = ["run.timeline=false", "run.record=true", "sweep={over: {scheduler.bound.steps: [2, 3]}}"];
         return ScenarioFile.Load(file, sets.Concat(what == "sweep" ? swept : []).Select(Override.Parse));
     }
 

@@ -124,7 +124,7 @@ public sealed class SweepReadingTests : IDisposable
         "6:71: expected one of the values 0.1, 0.2 of run.tolerance in 'sweep.where', found '0.22'; did you mean '0.2'?")]
     [InlineData(
         "over: { run.tolerance: [{ label: \"0.2\", value: 0.1 }, 0.2] }",
-        "6:41: expected a label that is no other value for 'sweep.over.run.tolerance.0', found a mapping with 'label', 'value'")]
+        "6:34: expected a label that is no other value for 'sweep.over.run.tolerance.0', found a mapping with 'label', 'value'")]
     [InlineData("over: { seed: [1, 2] }, by: rows", "6:38: expected grid or zip for 'sweep.by', found 'rows'")]
     public void A_wrong_line_is_named_with_what_was_expected(string sweep, string message)
     {
@@ -135,10 +135,10 @@ public sealed class SweepReadingTests : IDisposable
     [Fact]
     public void Rounded_labels_can_be_written_in_conditions()
     {
-        const string Over = "over: { run.tolerance: { from: 0.05, to: 1, points: 3, scale: log } }";
-        Assert.Equal(["0.05", "0.224", "1"], Load($"sweep: {{ {Over} }}").Swept!.Cells.Select(cell => cell.Name));
-        Assert.Equal(["0.224"], Load($"sweep: {{ {Over}, where: run.tolerance = 0.224 }}").Swept!.Cells.Select(cell => cell.Name));
-        Assert.Equal(["0.05", "1"], Load($"sweep: {{ {Over}, where: run.tolerance != 0.224 }}").Swept!.Cells.Select(cell => cell.Name));
+        const string Over = "over: { run.tolerance: { from: 0.05, to: 0.5, points: 3, scale: log } }";
+        Assert.Equal(["0.05", "0.158", "0.5"], Load($"sweep: {{ {Over} }}").Swept!.Cells.Select(cell => cell.Name));
+        Assert.Equal(["0.158"], Load($"sweep: {{ {Over}, where: run.tolerance = 0.158 }}").Swept!.Cells.Select(cell => cell.Name));
+        Assert.Equal(["0.05", "0.5"], Load($"sweep: {{ {Over}, where: run.tolerance != 0.158 }}").Swept!.Cells.Select(cell => cell.Name));
     }
 
     [Theory]
@@ -150,6 +150,17 @@ public sealed class SweepReadingTests : IDisposable
         Assert.Contains($"expected the key only in a scenario without '{key}'", error.Message, StringComparison.Ordinal);
         error = Assert.Throws<ScenarioException>(() => Load("sweep: { over: { run.timeline: [{ to: 5ms }, { to: 9ms }] } }"));
         Assert.Contains("expected no path that asks for 'run.timeline'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_word_in_the_place_of_a_section_is_told_as_it_was_written()
+    {
+        var error = Assert.Throws<ScenarioException>(() => Load(
+            "sweep: { over: { scheduler.bound.steps: [2, 3] } }", "",
+            Override.Parse("scheduler={ kind: partially-asynchronous, bound: { steps: 2 } }"),
+            Override.Parse("sweep.over.scheduler.bound=[1]")));
+        Assert.Contains("expected a mapping with steps, time for 'scheduler.bound', found '1'", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("kind", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public class VaryTests
         Assert.Equal(["1", "5"], result.Cells.Select(cell => cell.Cell.Name));
         foreach (var cell in result.Cells)
         {
-            var scenario = Load("figure-bound", [.. Brief, $"scheduler.bound.steps={cell.Cell.Name}"]) with { Vary = null, Swept = null };
+            string[] alone = [.. Brief, "vary={path: seed, values: [1]}", $"scheduler.bound.steps={cell.Cell.Name}"];
+            var scenario = Load("figure-bound", alone) with { Vary = null, Swept = null };
             var options = new StudyOptions { Jobs = 1, WeightCache = Path.GetTempPath() };
             var models = Experiment.Run(scenario, options, TestContext.Current.CancellationToken).Models;
             foreach (var (one, other) in models.Zip(cell.Models.Select(model => model.Result!)))
