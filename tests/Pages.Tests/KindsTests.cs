@@ -35,7 +35,7 @@ public sealed class KindsTests(Chromium chromium, SamplePages samples)
         Shipped("self-arc", "run.until=50ms", "vary={ path: scheduler.bound.steps, values: [1, 2, 10] }"),
         scenario => Experiment.RunAll(scenario, new StudyOptions(), TestContext.Current.CancellationToken)[0],
         "hogwild run",
-        "runs converge, over 3 cells of scheduler.bound.steps");
+        "over 3 cells of scheduler.bound.steps");
 
     private static StudyResult Run<TResult>(Study<TResult> study)
         where TResult : StudyResult => Experiment.Run(study, new StudyOptions(), TestContext.Current.CancellationToken);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Reports;
+using Hogwild.Scenarios;
 using Hogwild.Simulation;
 
 namespace Hogwild.Cli;
@@ -36,8 +37,8 @@ internal static class CompareCommand
 
     private static readonly Option<string?> Out = new("--out")
     {
-        Description = "Folder that receives compare-FIRST-SECOND/ with compare.csv, changes.csv, partings.csv and figures/compare (png, "
-            + "svg), FIRST and SECOND being the names of the folders, as far as they tell them apart. Default: nothing is written.",
+        Description = "Folder that receives compare-FIRST-SECOND/ with compare.csv, changes.csv, partings.csv and figures/compare, "
+            + "which looks as the figures of the first do, FIRST and SECOND being the names of the folders, as far as they tell them apart. Default: nothing is written.",
         HelpName = "DIR",
     };
 
@@ -74,7 +75,7 @@ internal static class CompareCommand
             ComparedFolder.Open(first), ComparedFolder.Open(second), parsed.GetValue(Metrics) ?? [], confidence);
         if (parsed.GetValue(Out) is { } parent)
         {
-            Write(parsed, session, comparison, parent, NamesOf(first, second));
+            Write(parsed, session, comparison, parent, NamesOf(first, second), Looks(first));
         }
 
         ComparePrinter.Write(session.Output, comparison, first, second);
@@ -82,14 +83,29 @@ internal static class CompareCommand
     }
 
     private static void Write(
-        ParseResult parsed, Session session, Comparison comparison, string parent, (string First, string Second) names)
+        ParseResult parsed, Session session, Comparison comparison, string parent, (string First, string Second) names,
+        FiguresSpec looks)
     {
         var name = $"compare-{names.First}-{names.Second}".Replace('/', '-');
         using var folder = session.Open(parent, name, CompareFiles.Marker);
         Results.Write(
-            folder, CompareFiles.Of(comparison, names.First, names.Second), parsed.GetValue(SharedOptions.Parquet), session.Cancellation);
+            folder, CompareFiles.Of(comparison, names.First, names.Second, looks), parsed.GetValue(SharedOptions.Parquet), session.Cancellation);
         folder.Commit();
         FilesPrinter.Write(session.Output, Path.Combine(parent, name), folder.Files);
+    }
+
+    /// <summary>The figure looks as those of the first results do, where these need nothing to be read that is not at hand.</summary>
+    private static FiguresSpec Looks(string folder)
+    {
+        string[] names = [RunFile.Name, ThresholdFile.Name];
+        try
+        {
+            return ScenarioFile.LoadResolved(Path.Combine(folder, names.First(name => File.Exists(Path.Combine(folder, name))))).Figures;
+        }
+        catch (ScenarioException)
+        {
+            return new FiguresSpec();
+        }
     }
 
     private static int OfSchedules(ParseResult parsed, string first, string second, TextWriter output)

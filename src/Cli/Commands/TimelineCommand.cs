@@ -78,9 +78,10 @@ internal static class TimelineCommand
         AtomicFile.Check(Out.Name, picture, ".png", ".svg", ".pdf");
         AtomicFile.CheckApart(Out.Name, picture, file);
         var schedule = Read(file);
-        var graph = Graph(file, parsed.GetValue(Scenario), schedule, PlugInLoader.Kinds(parsed));
+        var scenario = ScenarioOf(file, parsed.GetValue(Scenario), PlugInLoader.Kinds(parsed));
+        var graph = Graph(file, parsed.GetValue(Scenario), schedule, scenario);
         var timeline = TimelineBuilder.Of(Title(file, schedule), graph, schedule, Window(parsed));
-        TimelineFigure.Create(timeline).Save(picture);
+        TimelineFigure.Create(timeline, FigureStyle.Of(scenario?.Figures ?? new FiguresSpec())).Save(picture);
         var missing = graph is null ? " No messages: the graph is not at hand (--scenario)." : string.Empty;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -111,7 +112,8 @@ internal static class TimelineCommand
     {
         var schedule = Read(file);
         return new RecordedRun(
-            Title(file, schedule), schedule, Graph(file, parsed.GetValue(Scenario), schedule, PlugInLoader.Kinds(parsed)));
+            Title(file, schedule), schedule,
+            Graph(file, parsed.GetValue(Scenario), schedule, ScenarioOf(file, parsed.GetValue(Scenario), PlugInLoader.Kinds(parsed))));
     }
 
     private static RecordedRun Simulated(string file, TimelineSpec window, ParseResult parsed, Session session)
@@ -173,21 +175,27 @@ internal static class TimelineCommand
         }
     }
 
-    private static Graph? Graph(string file, string? scenario, Schedule schedule, KindRegistry kinds)
+    /// <summary>The scenario that is named, or that of the run beside the schedule's folder; null where there is neither.</summary>
+    private static Scenario? ScenarioOf(string file, string? scenario, KindRegistry kinds)
     {
         var json = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, "..", "run.json");
-        if (scenario is null && !System.IO.File.Exists(json))
+        return scenario is not null ? ScenarioFile.Load(scenario, kinds, [])
+            : System.IO.File.Exists(json) ? ScenarioFile.LoadResolved(json, kinds) : null;
+    }
+
+    private static Graph? Graph(string file, string? name, Schedule schedule, Scenario? scenario)
+    {
+        if (scenario is null)
         {
             return null;
         }
 
-        var graph = SchedulePlanner.Graph(
-            scenario is null ? ScenarioFile.LoadResolved(json, kinds) : ScenarioFile.Load(scenario, kinds, []));
+        var graph = SchedulePlanner.Graph(scenario);
         return graph.Hash == schedule.Header.GraphHash ? graph : throw new ScenarioException(
             file,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"expected a schedule for the graph of {scenario ?? "run.json"} ({graph.NodeCount} nodes, {graph.ArcCount} arcs), found "
+                $"expected a schedule for the graph of {name ?? "run.json"} ({graph.NodeCount} nodes, {graph.ArcCount} arcs), found "
                     + $"one for another graph ({schedule.Header.NodeCount} nodes, {schedule.Header.ArcCount} arcs)"));
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Reports;
-using Hogwild.Simulation;
 using Spectre.Console;
 
 namespace Hogwild.Cli;
@@ -11,31 +10,37 @@ internal static class SweepPrinter
 {
     private const int MostTold = 10;
 
-    private static readonly string[] Titles =
-        ["model", "updates/node\nto tolerance", "time to\ntolerance (s)", "largest\ndeviation", "ended"];
-
     /// <summary>Writes the table.</summary>
     public static void Write(TextWriter output, SweepResult result)
     {
         var scenario = result.Scenario;
         var table = new Table().Border(TableBorder.Rounded).Title(Shown.Text(scenario.Title ?? scenario.Name));
-        var paths = result.Swept.Paths;
-        foreach (var (index, title) in paths.Select(path => path.Path).Concat(Titles).Index())
+        var (paths, columns) = (result.Swept.Paths, SweepColumn.Of(result));
+        string[] titles = [.. paths.Select(path => path.Path), "model", .. columns.Select(column => column.Title), "ended"];
+        foreach (var (index, title) in titles.Index())
         {
             var alignment = title is "model" or "ended" && index >= paths.Count ? Justify.Left : Justify.Right;
             table.AddColumn(new TableColumn(Shown.Text(title)) { NoWrap = true, Alignment = alignment });
         }
 
+        var isSpread = false;
         foreach (var cell in result.Cells)
         {
             foreach (var model in cell.Models)
             {
-                table.AddRow([.. cell.Cell.Values.Select(value => Shown.Text(value.Label)), model.Model, .. Numbers(model)]);
+                string[] row =
+                [
+                    .. cell.Cell.Values.Select(value => value.Label), model.Model,
+                    .. columns.Select(column => column.Text(model.Result)),
+                    model.Result is { } runs ? RunReading.Ended(runs.Asynchronous) : "failed",
+                ];
+                isSpread |= row.Any(text => text.Contains('±', StringComparison.Ordinal));
+                table.AddRow([.. row.Select(Shown.Text)]);
             }
         }
 
         Consoles.For(output, 200).Write(table);
-        if (result.Cells.SelectMany(cell => cell.Models).Any(model => model.Result?.UpdatesToTolerance.N > 1))
+        if (isSpread)
         {
             output.WriteLine("± is the standard deviation over the schedules that got there; numbers before it are means.");
         }
@@ -56,24 +61,4 @@ internal static class SweepPrinter
             result.Failures.Take(MostTold).ToList().ForEach(failure => output.WriteLine($"  {failure}"));
         }
     }
-
-    private static string[] Numbers(SweptModel model) => model.Result is not { } result ? ["–", "–", "–", "failed"] :
-    [
-        Text(result.UpdatesToTolerance),
-        Text(result.Metric("time_to_tolerance")),
-        result.Deviation is { N: > 0 } deviation ? Powers.Write(deviation.Max) : "–",
-        Ends(result),
-    ];
-
-    private static string Text(Statistics statistics) => statistics.N switch
-    {
-        0 => "–",
-        1 => Powers.Write(statistics.Mean),
-        _ => Powers.Write(statistics.Mean, statistics.Std),
-    };
-
-    private static string Ends(ModelResult model) => string.Join(
-        ", ",
-        model.Asynchronous.GroupBy(run => run.Outcome).OrderBy(group => group.Key).Select(group => string.Create(
-            CultureInfo.InvariantCulture, $"{group.Key.Text()} {group.Count()}/{model.Asynchronous.Count}")));
 }

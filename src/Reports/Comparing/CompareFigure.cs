@@ -14,60 +14,77 @@ internal static class CompareFigure
 {
     private const int MostPanels = 6;
     private const int PanelWidth = 420;
+    private const int LeastWidth = 300;
     private const int WidthOfOne = 600;
     private const int RowHeight = 34;
+    private const int AroundRows = 110;
+    private const int MostColumns = 3;
+    private const float MostOfLabels = 180;
 
     /// <summary>The figure; null where nothing differs that has an interval.</summary>
-    public static Figure? CreateIfAny(Comparison comparison, string first, string second)
+    public static Figure? CreateIfAny(Comparison comparison, string first, string second, FigureStyle style)
     {
         var shown = comparison.Metrics.Where(item => double.IsFinite(item.Interval.Low) && !item.IsSame).ToList();
         var regime = comparison.Columns.ToList().IndexOf("regime");
         var asynchronous = shown.Where(item => regime < 0 || item.Group[regime] != Regime.Synchronous.Text()).ToList();
-        var metrics = (asynchronous.Count > 0 ? asynchronous : shown).GroupBy(item => item.Group[^1]).Take(MostPanels).ToList();
+        var all = (asynchronous.Count > 0 ? asynchronous : shown).GroupBy(item => item.Group[^1]).ToList();
+        var metrics = all.Take(MostPanels).ToList();
         if (metrics.Count == 0)
         {
             return null;
         }
 
-        var columns = Math.Min(metrics.Count, 3);
-        var width = columns == 1 ? WidthOfOne : PanelWidth;
-        var lines = (metrics.Count + columns - 1) / columns;
-        var height = 110 + (RowHeight * metrics.Max(metric => metric.Count()));
+        var columns = Math.Min(metrics.Count, MostColumns);
+        var each = columns == 1 ? WidthOfOne : PanelWidth;
+        var figure = new Figure(style, each * columns, $"{second} against {first}");
         var confidence = (100 * comparison.Confidence).ToString("0.###", CultureInfo.InvariantCulture);
-        var figure = new Figure(
-            width * columns, (int)Figure.TitleHeight + (lines * height) + (int)Figure.LegendHeight(2), $"{second} against {first}");
         figure.AddLegend(
         [
-            new LegendEntry($"difference of the means, with its {confidence} % bootstrap interval", Palette.Ink, 2.4f),
-            new LegendEntry("no difference", Palette.Grey, 1, [6, 4]),
+            LegendEntry.Of(
+                $"difference of the means, with its {confidence} % bootstrap interval", Palette.Ink, LineKind.Asynchronous,
+                MarkerShape.FilledCircle),
+            LegendEntry.Of("no difference", Palette.Grey, LineKind.Reference),
         ]);
-        var colours = new ModelColours([.. comparison.Metrics.Select(item => NameOf(comparison, item)).Distinct()]);
-        foreach (var (index, metric) in metrics.Index())
+        if (all.Count > metrics.Count)
         {
-            var (left, top) = (index % columns * width, Figure.TitleHeight + (index / columns * height));
-            figure.Add(Panel(comparison, [.. metric], colours), left, top, left + width, top + height);
+            figure.AddLegend([new LegendEntry(
+                $"not shown: {string.Join(", ", all.Skip(MostPanels).Select(metric => metric.Key))} (compare.csv has all)",
+                Palette.Ink, -1)]);
         }
 
+        var colours = new ModelColours([.. comparison.Metrics.Select(item => NameOf(comparison, item)).Distinct()], style);
+        foreach (var row in metrics.Chunk(MostColumns))
+        {
+            figure.AddRow(
+                AroundRows + (RowHeight * row.Max(metric => metric.Count())), style.IsPaper ? LeastWidth : each,
+                [.. row.Select(metric => (FigurePanel)Panel(comparison, [.. metric], colours))]);
+        }
+
+        figure.Caption = $"What {second} has otherwise than {first}, a panel a metric: the difference of the means over runs, second minus "
+            + $"first, with the {confidence} % interval of the bootstrap. An interval that does not reach the thin line is evidence of a "
+            + "difference.";
         return figure;
     }
 
-    private static Plot Panel(Comparison comparison, List<MetricDifference> rows, ModelColours colours)
+    private static PanelPlot Panel(Comparison comparison, List<MetricDifference> rows, ModelColours colours)
     {
         var usual = Regime.Asynchronous.Text();
         var labels = rows.Select(row => string.Join(", ", row.Group.SkipLast(1).Where(name => name != usual))).ToList();
         var isShare = rows.TrueForAll(row => double.IsFinite(row.PerCent));
-        var padding = new PixelPadding(Math.Min(180, 24 + (8 * labels.Max(label => label.Length))), 24, 58, 34);
+        labels = [.. labels.Select(label => string.Join('\n', FigureText.Break(Escapes.Line(label), PanelStyle.TickSize, MostOfLabels)))];
+        var longest = labels.SelectMany(label => label.Split('\n')).Max(line => FigureText.Measure(line, PanelStyle.TickSize));
+        var padding = new PixelPadding(24 + longest, 24, 58, 14);
         var plot = PanelStyle.Create(
             $"difference of {rows[0].Group[^1]}{(isShare ? " (% of the first)" : string.Empty)}", string.Empty, padding);
-        var line = plot.Add.VerticalLine(0, 1, Palette.Grey, LinePattern.Dashed);
+        var line = plot.Add.VerticalLine(0, LineKind.Reference.Width, Palette.Grey, LineKind.Reference.Pattern);
         line.EnableAutoscale = false;
         foreach (var (index, row) in rows.Index())
         {
             var (y, colour) = (rows.Count - 1 - index, colours[NameOf(comparison, row)]);
             double[] ends = [Scaled(row, row.Interval.Low), Scaled(row, row.Interval.High)];
             var interval = plot.Add.ScatterLine(ends, (double[])[y, y], colour);
-            interval.LineWidth = 2.4f;
-            plot.Add.Marker(Scaled(row, row.Difference), y, MarkerShape.FilledCircle, 9, colour);
+            interval.LineWidth = LineKind.Asynchronous.Width;
+            plot.Add.Marker(Scaled(row, row.Difference), y, colours.MarkerOf(NameOf(comparison, row)), 9, colour);
         }
 
         double[] all =
@@ -78,7 +95,7 @@ internal static class CompareFigure
         var room = 0.06 * Math.Max(all.Max() - all.Min(), double.Epsilon);
         plot.Axes.SetLimits(all.Min() - room, all.Max() + room, -0.6, rows.Count - 0.4);
         plot.Axes.Left.TickGenerator = new NumericManual(
-            [.. Enumerable.Range(0, rows.Count).Select(k => (double)k)], [.. labels.AsEnumerable().Reverse().Select(Escapes.Line)]);
+            [.. Enumerable.Range(0, rows.Count).Select(k => (double)k)], [.. labels.AsEnumerable().Reverse()]);
         plot.Axes.Bottom.TickGenerator = new NumericAutomatic
         {
             TargetTickCount = 5,

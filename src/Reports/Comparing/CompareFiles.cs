@@ -1,3 +1,5 @@
+using Hogwild.Experiments;
+
 namespace Hogwild.Reports;
 
 /// <summary>The files of a comparison.</summary>
@@ -10,13 +12,14 @@ internal static class CompareFiles
     /// <param name="comparison">What differs.</param>
     /// <param name="first">What the first is called.</param>
     /// <param name="second">What the second is called.</param>
-    public static IEnumerable<ResultFile> Of(Comparison comparison, string first, string second) =>
+    /// <param name="looks">How the figure looks.</param>
+    public static IEnumerable<ResultFile> Of(Comparison comparison, string first, string second, FiguresSpec looks) =>
     [
         ResultFile.Of("compare", () => Metrics(comparison)),
         ResultFile.Of("changes", () => Changes(comparison)),
         ResultFile.Of("partings", () => Partings(comparison)),
-        .. CompareFigure.CreateIfAny(comparison, first, second) is { } figure
-            ? ResultFile.Picture("figures/compare", () => figure) : [],
+        .. CompareFigure.CreateIfAny(comparison, first, second, FigureStyle.Of(looks)) is { } figure
+            ? ResultFile.Picture("figures/compare", () => figure, looks) : [],
     ];
 
     /// <summary>A row a group of replicates.csv: means, difference (second minus first), interval, sign test, what was left out.</summary>

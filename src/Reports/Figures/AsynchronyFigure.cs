@@ -30,13 +30,14 @@ internal static class AsynchronyFigure
         var ofGaps = promise.BoundsGaps ? promise.Bound : Ticks.Never;
         DurationColumn[] columns =
         [
-            DurationColumn.Of("gap between two activations", scenario, ofGaps, 1, counts.Select(item => item.Gaps)),
-            DurationColumn.Of("staleness of a read", scenario, promise.Bound, 1, counts.Select(item => item.Staleness)),
-            DurationColumn.Of("age of a read", scenario, ofGaps, 2, counts.SelectMany(item => new[] { item.Ages, item.NestedAges })),
+            DurationColumn.Of(("gap between two activations", "share of gaps"), scenario, ofGaps, 1, counts.Select(item => item.Gaps)),
+            DurationColumn.Of(("staleness of a read", "share of reads"), scenario, promise.Bound, 1, counts.Select(item => item.Staleness)),
+            DurationColumn.Of(("age of a read", "share of reads"), scenario, ofGaps, 2, counts.SelectMany(item => new[] { item.Ages, item.NestedAges })),
         ];
         var figure = new Figure(FigureStyle.Of(scenario), Width, scenario.Title ?? scenario.Name)
         {
-            Caption = "How often which gaps between activations of a node, staleness of what was read and ages of what was read were seen.",
+            Caption = "Which share of all gaps between two activations of a node, and which share of all reads by their staleness and by the "
+                + "age of what was read, has which length. A length that was never seen has nothing drawn.",
         };
         var colours = ModelColours.Of(scenario);
         if (figure.Width >= NarrowestPanel * columns.Length)
@@ -80,12 +81,12 @@ internal static class AsynchronyFigure
         }
     }
 
-    private static Plot Panel(ModelResult model, Color colour, DurationColumn column, int index, bool isLast)
+    private static PanelPlot Panel(ModelResult model, Color colour, DurationColumn column, int index, bool isLast)
     {
         var plot = PanelStyle.Create(
             isLast ? $"{column.Name} ({column.Unit.Name})" : string.Empty,
-            index == 0 ? "share" : string.Empty,
-            new PixelPadding(index == 0 ? 76 : 50, 12, isLast ? AxisHeight : FootRoom, HeadRoom));
+            column.Whole,
+            new PixelPadding(76, 12, isLast ? AxisHeight : FootRoom, HeadRoom));
         var counts = model.Counts!;
         Bars(plot, column.Share(CountsOf(counts, index)), column, colour);
         if (index == 2 && counts.NestedAges.Total > 0)
@@ -99,14 +100,18 @@ internal static class AsynchronyFigure
         return plot;
     }
 
-    private static Plot Together(IReadOnlyList<ModelResult> models, ModelColours colours, DurationColumn column, int index)
+    private static PanelPlot Together(IReadOnlyList<ModelResult> models, ModelColours colours, DurationColumn column, int index)
     {
-        var plot = PanelStyle.Create($"{column.Name} ({column.Unit.Name})", "share", new PixelPadding(76, 12, AxisHeight, 10));
+        var plot = PanelStyle.Create($"{column.Name} ({column.Unit.Name})", column.Whole, new PixelPadding(76, 12, AxisHeight, 10));
         foreach (var (number, model) in models.Index())
         {
             var colour = colours[model.Model];
             var (x, y) = Outline(plot, column.Share(CountsOf(model.Counts!, index)), column, colour, LineKind.Asynchronous);
-            ModelMarkers.Draw(plot, x, y, colour, colours.MarkerOf(model.Model), (number, models.Count), (x[0], x[^1]));
+            if (x.Length > 0)
+            {
+                ModelMarkers.Draw(plot, x, y, colour, colours.MarkerOf(model.Model), (number, models.Count), (x[0], x[^1]));
+            }
+
             if (index == 2 && model.Counts!.NestedAges.Total > 0)
             {
                 Outline(plot, column.Share(model.Counts.NestedAges), column, colour, LineKind.Reference);
@@ -159,13 +164,38 @@ internal static class AsynchronyFigure
         }
     }
 
+    /// <summary>Draws steps over the bins that have something in them; the middles of these.</summary>
     private static (double[] X, double[] Y) Outline(Plot plot, double[] shares, DurationColumn column, Color colour, LineKind kind)
     {
-        var heights = shares.Select(share => share > 0 ? Math.Log10(share) : column.Floor - BelowOne);
-        var edges = Enumerable.Range(0, shares.Length + 1).Select(bin => column.Unit.Of(column.Left + (bin * column.BinWidth))).ToArray();
-        double[] x = [edges[0], .. edges[1..^1].SelectMany(edge => new[] { edge, edge }), edges[^1]];
-        double[] y = [.. heights.SelectMany(height => new[] { height, height })];
-        Lines.Draw(plot, x, y, colour, kind);
-        return (x, y);
+        foreach (var part in Parts(shares))
+        {
+            var edges = Enumerable.Range(part.From, part.To - part.From + 1).Select(Edge).ToArray();
+            double[] x = [edges[0], .. edges[1..^1].SelectMany(edge => new[] { edge, edge }), edges[^1]];
+            double[] y = [.. shares[part.From..part.To].Select(Math.Log10).SelectMany(height => new[] { height, height })];
+            Lines.Draw(plot, x, y, colour, kind);
+        }
+
+        int[] full = [.. Enumerable.Range(0, shares.Length).Where(bin => shares[bin] > 0)];
+        return ([.. full.Select(bin => (Edge(bin) + Edge(bin + 1)) / 2)], [.. full.Select(bin => Math.Log10(shares[bin]))]);
+
+        double Edge(int bin) => column.Unit.Of(column.Left + (bin * column.BinWidth));
+    }
+
+    /// <summary>Bins next to each other that have something in them: of an empty one the logarithm is nowhere.</summary>
+    private static IEnumerable<(int From, int To)> Parts(double[] shares)
+    {
+        var from = 0;
+        for (var bin = 0; bin <= shares.Length; bin++)
+        {
+            if (bin == shares.Length || shares[bin] <= 0)
+            {
+                if (bin > from)
+                {
+                    yield return (from, bin);
+                }
+
+                from = bin + 1;
+            }
+        }
     }
 }

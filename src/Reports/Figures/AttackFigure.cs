@@ -25,7 +25,7 @@ internal static class AttackFigure
         var (scenario, options, results) = (attack.Scenario, attack.Options, attack.Models);
         var style = FigureStyle.Of(scenario);
         var figure = new Figure(style, Width, $"{scenario.Title ?? scenario.Name}: the worst schedule found");
-        var (random, worst, count) = (style.Of(Palette.Of(0)), style.Of(Palette.Of(1)), results[0].Random.Count);
+        var (random, worst, count) = (style.Of(Palette.Other(0)), style.Of(Palette.Other(1)), results[0].Random.Count);
         figure.AddRow(
             PanelHeight, NarrowestPanel, [.. results.Select(result => (FigurePanel)Panel(options, result, random, worst))]);
         figure.AddLegend(
@@ -34,9 +34,9 @@ internal static class AttackFigure
                 count == 1 ? "one random schedule" : string.Create(CultureInfo.InvariantCulture, $"median of {count} random schedules"),
                 random, LineKind.Asynchronous),
             .. results.Any(result => IsBandSeen(options, result))
-                ? [new LegendEntry("10–90 %", random.WithAlpha(Lines.Opacity), 0)] : Nothing,
+                ? [new LegendEntry("10–90 %", random.WithAlpha(LineBand.Opacity), 0)] : Nothing,
             .. count > 1 ? [LegendEntry.Of("worst random", random, LineKind.Single)] : Nothing,
-            LegendEntry.Of("worst found", worst, LineKind.Asynchronous, MarkerShape.FilledDiamond),
+            LegendEntry.Of("worst found", worst, LineKind.Asynchronous, ModelMarkers.Other(0)),
             .. results.Any(result => IsClipped(options, result))
                 ? [new LegendEntry($"below {Powers.Write(Floor)}: rounding, not drawn", Palette.Noise, 0)] : Nothing,
             new LegendEntry($"all within B = {Describe(options.Bound)}", Colors.Transparent, -1),
@@ -64,17 +64,17 @@ internal static class AttackFigure
         ? string.Create(CultureInfo.InvariantCulture, $"{steps} steps")
         : DurationText.Write(bound.Time.GetValueOrDefault());
 
-    private static Plot Panel(AttackOptions options, ModelAttack result, Color random, Color worst)
+    private static PanelPlot Panel(AttackOptions options, ModelAttack result, Color random, Color worst)
     {
         var isLog = IsLogarithmic(options);
         var plot = PanelStyle.Create("virtual time (s)", Label(options.Objective), Padding);
         PanelStyle.Head(plot, $"{result.Result.Model} ({result.Worst.Strategy})");
         var band = Band(result.Random, isLog);
-        Lines.Band(plot, band.X, band.Low, band.High, random);
+        LineBand.Draw(plot, [new LineBand(band.X, band.Low, band.High, random)]);
         Lines.Draw(plot, band.X, band.Median, random, LineKind.Asynchronous);
         DrawAttempt(plot, result.RandomWorst, isLog, random, LineKind.Single);
         var found = DrawAttempt(plot, result.Worst, isLog, worst, LineKind.Asynchronous);
-        ModelMarkers.Draw(plot, found.X, found.Y, worst, MarkerShape.FilledDiamond, (0, 1), (0, found.X[^1]));
+        ModelMarkers.Draw(plot, found.X, found.Y, worst, ModelMarkers.Other(0), (0, 1), (0, found.X[^1]));
         plot.Axes.AutoScale();
         var limits = plot.Axes.GetLimits();
         var end = result.Random.Append(result.Worst).Max(attempt => Ticks.ToSeconds(attempt.Series[^1].Time));

@@ -19,9 +19,11 @@ internal static class ChartFigure
         var plot = PanelStyle.Create(chart.X, chart.Y, Padding);
         var colours = ModelColours.Of(scenario);
         SetLimits(plot, chart);
+        LineBand.Draw(plot, chart.Lines.Select(line => Band(chart, line, colours[line.Model])).OfType<LineBand>());
         foreach (var line in chart.Lines)
         {
-            Draw(plot, chart, line, colours[line.Model]);
+            var (x, y) = Points(chart, line);
+            Lines.Draw(plot, x, y, colours[line.Model], KindOf(line));
         }
 
         var limits = plot.Axes.GetLimits();
@@ -30,11 +32,11 @@ internal static class ChartFigure
             [.. chart.Lines.Select(line => (line.Label ?? line.Model, Points(chart, line).X, Points(chart, line).Y))], limits.VerticalSpan);
         figure.AddLegend(chart.Lines.Select((line, number) => LegendEntry.Of(
             $"{line.Label ?? line.Model}{same[number]}", colours[line.Model], KindOf(line), colours.MarkerOf(line.Model))));
-        var isSeen = chart.Lines.Any(line => Bands(chart, line) is { } band && Lines.IsSeen(band.Low, band.High, limits.VerticalSpan));
+        var isSeen = chart.Lines.Any(line => Band(chart, line, Palette.Ink) is { } band && Lines.IsSeen(band.Low, band.High, limits.VerticalSpan));
         figure.AddLegend(
         [
             .. chart.Of is { } told ? [LegendEntry.Of(told, Palette.Ink, LineKind.Asynchronous)] : Array.Empty<LegendEntry>(),
-            .. isSeen ? [new LegendEntry("10–90 % of schedules", Palette.Ink.WithAlpha(Lines.Opacity), 0)] : Array.Empty<LegendEntry>(),
+            .. isSeen ? [new LegendEntry("10–90 % of schedules", Palette.Ink.WithAlpha(LineBand.Opacity), 0)] : Array.Empty<LegendEntry>(),
         ]);
         figure.Caption = $"{chart.Y} against {chart.X}.";
         figure.AddRow(PanelHeight, Width, plot);
@@ -59,7 +61,7 @@ internal static class ChartFigure
         return ([.. points.Select(k => line.X[k])], [.. points.Select(k => Place(chart, line.Y[k]))]);
     }
 
-    private static (double[] X, double[] Low, double[] High)? Bands(Chart chart, ChartLine line)
+    private static LineBand? Band(Chart chart, ChartLine line, Color colour)
     {
         if (line is not { Low: { } low, High: { } high })
         {
@@ -67,21 +69,11 @@ internal static class ChartFigure
         }
 
         int[] there = [.. Enumerable.Range(0, line.X.Count).Where(k => IsThere(chart, low[k]) && IsThere(chart, high[k]))];
-        return (
+        return new LineBand(
             [.. there.Select(k => line.X[k])],
             [.. there.Select(k => Place(chart, low[k]))],
-            [.. there.Select(k => Place(chart, high[k]))]);
-    }
-
-    private static void Draw(Plot plot, Chart chart, ChartLine line, Color colour)
-    {
-        if (Bands(chart, line) is { X.Length: > 0 } band)
-        {
-            Lines.Band(plot, band.X, band.Low, band.High, colour);
-        }
-
-        var (x, y) = Points(chart, line);
-        Lines.Draw(plot, x, y, colour, KindOf(line));
+            [.. there.Select(k => Place(chart, high[k]))],
+            colour);
     }
 
     /// <summary>Room for all numbers, and a little above and below.</summary>

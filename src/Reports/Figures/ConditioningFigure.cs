@@ -30,7 +30,7 @@ internal static class ConditioningFigure
         figure.AddLegend(
         [
             .. cells.Index().Select(group => LegendEntry.Of(
-                group.Item.Key, figure.Style.Of(Palette.Of(group.Index)), LineKind.Asynchronous, ModelMarkers.Of(group.Index))),
+                group.Item.Key, figure.Style.Of(Palette.Other(group.Index)), LineKind.Asynchronous, ModelMarkers.Other(group.Index))),
             new LegendEntry("small: one training; large: mean over the trainings of a cap", Palette.Ink, -1),
         ]);
         var unit = cells[0].First().IsAccuracy ? "accuracy (%)" : "relative RMSE (%)";
@@ -54,7 +54,7 @@ internal static class ConditioningFigure
             .Select(run => (kappa, run.ActivationsToTolerance));
     }
 
-    private static Plot Panel(
+    private static PanelPlot Panel(
         List<IGrouping<string, CellResult>> cells, string label, Func<CellResult, IEnumerable<(double Kappa, double Value)>> points,
         FigureStyle style)
     {
@@ -62,7 +62,7 @@ internal static class ConditioningFigure
         var all = cells.SelectMany(group => group).SelectMany(points).Where(point => point.Value > 0).ToList();
         foreach (var (index, group) in cells.Index())
         {
-            var (colour, marker) = (style.Of(Palette.Of(index)), ModelMarkers.Of(index));
+            var (colour, marker) = (style.Of(Palette.Other(index)), ModelMarkers.Other(index));
             var means = new List<(double X, double Y)>();
             foreach (var own in group.Select(cell => points(cell).Where(point => point.Value > 0).ToList()).Where(own => own.Count > 0))
             {

@@ -8,11 +8,15 @@ namespace Hogwild.Reports;
 /// <param name="Floor">Below it distances are rounding, or the reference is not known well enough.</param>
 /// <param name="Time">Against virtual time.</param>
 /// <param name="Macro">Against macro-iterations.</param>
-/// <param name="Synchronous">The synchronous run against macro-iterations.</param>
-internal sealed record ConvergenceCurves(ModelResult Model, double Floor, Curve Time, Curve Macro, Curve Synchronous)
+/// <param name="SynchronousTime">The synchronous run against virtual time.</param>
+/// <param name="SynchronousMacro">The synchronous run against macro-iterations.</param>
+internal sealed record ConvergenceCurves(
+    ModelResult Model, double Floor, Curve Time, Curve Macro, Curve SynchronousTime, Curve SynchronousMacro)
 {
     /// <summary>Below it relative distances are the rounding of the numbers themselves.</summary>
     public const double Rounding = 1e-15;
+
+    private const int MostSingleLines = 8;
 
     /// <summary>Whether some distance was below the floor.</summary>
     public bool IsClipped { get; init; }
@@ -27,6 +31,7 @@ internal sealed record ConvergenceCurves(ModelResult Model, double Floor, Curve 
             floor,
             Convergence.OverTime(model.Asynchronous).AtLeast(floor),
             Convergence.OverMacroIterations(model.Asynchronous).AtLeast(floor),
+            Convergence.OverTime([model.Synchronous]).AtLeast(floor),
             Convergence.OverMacroIterations([model.Synchronous]).AtLeast(floor))
         {
             IsClipped = Convergence.IsClipped(drawn, Math.Pow(10, floor)),
@@ -36,6 +41,25 @@ internal sealed record ConvergenceCurves(ModelResult Model, double Floor, Curve 
     /// <summary>Where the shade of rounding ends: the lowest floor of those that come to theirs; null where none does.</summary>
     public static double? Shaded(IEnumerable<ConvergenceCurves> curves) =>
         curves.Where(curve => curve.IsClipped).Select(curve => (double?)curve.Floor).Min();
+
+    /// <summary>
+    /// Where the axis ends: a decade below the tolerance, or below all that asynchronous runs come to, where that is less. What goes on
+    /// below, the synchronous runs and certificates, would leave the most part of a figure to themselves.
+    /// </summary>
+    /// <param name="curves">What is drawn.</param>
+    /// <param name="tolerance">The tolerance.</param>
+    public static double Bottom(IReadOnlyList<ConvergenceCurves> curves, double tolerance) => curves
+        .SelectMany(curve => curve.Model.Asynchronous.Count == 0 ? curve.SynchronousTime.Median.Concat(curve.SynchronousMacro.Median)
+            : curve.Time.Low.Concat(curve.Macro.Low).Concat(curve.Single.SelectMany(run => Convergence.Line(run).Y)))
+        .Select(log => Math.Max(log, Math.Log10(Rounding))).Append(Math.Log10(tolerance)).Min() - 1;
+
+    /// <summary>The runs that diverge, of which some have lines of their own.</summary>
+    public IEnumerable<Trajectory> Single =>
+        Model.Asynchronous.Where(run => run.Outcome == RunOutcome.Diverged).Take(MostSingleLines);
+
+    /// <summary>Whether the synchronous run goes on below the lower end of an axis.</summary>
+    public bool GoesBelow(double bottom) =>
+        Model.HasFixedPoint && SynchronousTime.Median.Concat(SynchronousMacro.Median).Any(log => log < bottom);
 
     /// <summary>The error of the reference, divided as distances are, or rounding where that is larger.</summary>
     private static double FloorOf(ModelResult model)

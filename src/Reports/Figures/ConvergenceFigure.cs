@@ -12,7 +12,6 @@ public static class ConvergenceFigure
     private const int Width = 1200;
     private const int PanelHeight = 436;
     private const int NarrowestPanel = 400;
-    private const int MostSingleLines = 8;
     private const double Headroom = 3;
     private static readonly PixelPadding Padding = new(76, 14, 58, 8);
 
@@ -32,9 +31,12 @@ public static class ConvergenceFigure
         var time = PanelStyle.Create("virtual time (s)", "relative distance, ∞-norm", Padding);
         var macro = PanelStyle.Create("macro-iterations (synchronous: rounds)", "relative distance, ∞-norm", Padding);
         var end = models.Max(model => MacroEnd(model));
-        var (bottom, top) = Heights(models, curves);
-        Frame(time, scenario, curves, until, (bottom, top));
-        Frame(macro, scenario, curves, end, (bottom, top));
+        var bottom = ConvergenceCurves.Bottom(curves, scenario.Run.Tolerance);
+        var top = Top(curves, bottom);
+        Frame(time, scenario, curves, (until, bottom, top));
+        Frame(macro, scenario, curves, (end, bottom, top));
+        LineBand.Draw(time, curves.Select(curve => Band(curve.Time, colours[curve.Model.Model])));
+        LineBand.Draw(macro, curves.Select(curve => Band(curve.Macro, colours[curve.Model.Model])));
         foreach (var (number, curve) in curves.Index())
         {
             var look = new Look(colours[curve.Model.Model], colours.MarkerOf(curve.Model.Model), (number, curves.Count));
@@ -42,26 +44,29 @@ public static class ConvergenceFigure
             DrawMacro(macro, curve, look, end);
         }
 
-        var legend = new ConvergenceLegend(scenario, curves, end, top - bottom);
+        var legend = new ConvergenceLegend(scenario, curves, end, (bottom, top));
         figure.AddLegend(legend.Models(colours));
         figure.AddLegend(legend.Styles());
         figure.AddLegend(legend.Notes(colours));
         figure.Caption = "Distance of the states (of layered rules: of the outputs) from what the synchronous computation arrives at, "
             + "divided by the size of that: in the first panel against virtual time, in the second against macro-iterations, in each of "
-            + "which every node has acted on what the one before left.";
+            + "which every node has acted on what the one before left. Axes end a decade below the tolerance, or below what asynchronous "
+            + "runs come to.";
         figure.AddRow(PanelHeight, NarrowestPanel, time, macro);
         return figure;
     }
 
+    private static LineBand Band(Curve curve, Color colour) => new(curve.X, curve.Low, curve.High, colour);
+
     /// <summary>Limits, the tolerance, and shade over what is rounding.</summary>
     private static void Frame(
-        Plot plot, Scenario scenario, List<ConvergenceCurves> curves, double end, (double Bottom, double Top) heights)
+        Plot plot, Scenario scenario, List<ConvergenceCurves> curves, (double End, double Bottom, double Top) axes)
     {
-        plot.Axes.SetLimits(0, end * 1.01, heights.Bottom, heights.Top);
-        plot.Axes.Left.TickGenerator = Decades.Between(heights.Bottom, heights.Top);
-        if (ConvergenceCurves.Shaded(curves) is { } floor)
+        plot.Axes.SetLimits(0, axes.End * 1.01, axes.Bottom, axes.Top);
+        plot.Axes.Left.TickGenerator = Decades.Between(axes.Bottom, axes.Top);
+        if (ConvergenceCurves.Shaded(curves) is { } floor && floor > axes.Bottom)
         {
-            var shade = plot.Add.Rectangle(0, end * 1.01, heights.Bottom, floor);
+            var shade = plot.Add.Rectangle(0, axes.End * 1.01, axes.Bottom, floor);
             (shade.FillColor, shade.LineWidth) = (Palette.Noise, 0);
         }
 
@@ -70,8 +75,9 @@ public static class ConvergenceFigure
 
     private static void DrawTime(Plot plot, ConvergenceCurves curves, Look look, double until)
     {
+        DrawSynchronous(plot, curves, curves.SynchronousTime, look);
         DrawCurve(plot, curves.Time, look, until);
-        foreach (var run in curves.Model.Asynchronous.Where(run => run.Outcome == RunOutcome.Diverged).Take(MostSingleLines))
+        foreach (var run in curves.Single)
         {
             var (x, y) = Convergence.Line(run);
             Lines.Draw(plot, x, y, look.Colour, LineKind.Single);
@@ -90,12 +96,7 @@ public static class ConvergenceFigure
 
     private static void DrawMacro(Plot plot, ConvergenceCurves curves, Look look, double end)
     {
-        if (curves.Model.HasFixedPoint)
-        {
-            // Of a layered model it would be a fall to zero at its depth, which looks like the fastest convergence of all.
-            Lines.Draw(plot, curves.Synchronous.X, curves.Synchronous.Median, look.Colour, LineKind.Synchronous);
-        }
-
+        DrawSynchronous(plot, curves, curves.SynchronousMacro, look);
         DrawCurve(plot, curves.Macro, look, end);
         if (curves.Model.Certificate is { Start: > 0, Factor: > 0 } rate)
         {
@@ -107,16 +108,22 @@ public static class ConvergenceFigure
         }
     }
 
+    private static void DrawSynchronous(Plot plot, ConvergenceCurves curves, Curve curve, Look look)
+    {
+        // Of a layered model it would be a fall to zero at its depth, which looks like the fastest convergence of all.
+        if (curves.Model.HasFixedPoint)
+        {
+            Lines.Draw(plot, curve.X, curve.Median, look.Colour, LineKind.Synchronous);
+        }
+    }
+
     private static void DrawCurve(Plot plot, Curve curve, Look look, double end)
     {
-        if (curve.X.Length == 0)
+        if (curve.X.Length > 0)
         {
-            return;
+            Lines.Draw(plot, curve.X, curve.Median, look.Colour, LineKind.Asynchronous);
+            ModelMarkers.Draw(plot, curve.X, curve.Median, look.Colour, look.Marker, look.Turn, (0, end));
         }
-
-        Lines.Band(plot, curve.X, curve.Low, curve.High, look.Colour);
-        Lines.Draw(plot, curve.X, curve.Median, look.Colour, LineKind.Asynchronous);
-        ModelMarkers.Draw(plot, curve.X, curve.Median, look.Colour, look.Marker, look.Turn, (0, end));
     }
 
     // As far as the asynchronous runs went, or the synchronous one where there are none.
@@ -126,18 +133,17 @@ public static class ConvergenceFigure
         return curve.X.Length == 0 ? 1 : Math.Max(1, curve.X[^1]);
     }
 
-    // From the smallest distance drawn to a little above the start: what diverges leaves through the top.
-    private static (double Bottom, double Top) Heights(IReadOnlyList<ModelResult> models, List<ConvergenceCurves> curves)
+    // A little above the start: what diverges leaves through the top.
+    private static double Top(List<ConvergenceCurves> curves, double bottom)
     {
         var runs = curves.SelectMany(curve => curve.Model.Asynchronous.Prepend(curve.Model.Synchronous)
             .SelectMany(run => Convergence.Line(run).Y.Select(log => Math.Max(log, curve.Floor))));
-        var logs = runs.DefaultIfEmpty(0).ToArray();
-        var starts = models.Select(model => model.Synchronous).Where(run => run.Samples.Count > 0)
+        var starts = curves.Select(curve => curve.Model.Synchronous).Where(run => run.Samples.Count > 0)
             .Select(run => Convergence.Log(run.Samples[0].Distance)).DefaultIfEmpty(0);
-        var certified = models.Select(model => model.Step?.Line is { Start: > 0 } line ? Math.Log10(line.Start) : double.NegativeInfinity);
-        var bottom = Math.Min(logs.Min(), -1) - (ConvergenceCurves.Shaded(curves) is null ? 0.4 : 1);
-        var top = Math.Min(Math.Max(logs.Max(), certified.Max()), starts.Max() + Headroom) + 0.4;
-        return (bottom, Math.Max(top, bottom + 1));
+        var certified = curves.Select(curve =>
+            curve.Model.Step?.Line is { Start: > 0 } line ? Math.Log10(line.Start) : double.NegativeInfinity);
+        var top = Math.Min(Math.Max(runs.DefaultIfEmpty(0).Max(), certified.Max()), starts.Max() + Headroom) + 0.4;
+        return Math.Max(top, bottom + 1);
     }
 
     private sealed record Look(Color Colour, MarkerShape Marker, (int Number, int Count) Turn);

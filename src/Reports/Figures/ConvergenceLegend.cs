@@ -9,9 +9,9 @@ namespace Hogwild.Reports;
 /// <param name="scenario">The scenario.</param>
 /// <param name="curves">What is drawn.</param>
 /// <param name="end">Where macro-iterations end.</param>
-/// <param name="height">The height of the axes.</param>
+/// <param name="axis">Where the upright axes begin and end.</param>
 internal sealed class ConvergenceLegend(
-    Scenario scenario, IReadOnlyList<ConvergenceCurves> curves, double end, double height)
+    Scenario scenario, IReadOnlyList<ConvergenceCurves> curves, double end, (double Bottom, double Top) axis)
 {
     private const double OnlyAtTheStart = 0.05;
 
@@ -19,7 +19,7 @@ internal sealed class ConvergenceLegend(
     public IEnumerable<LegendEntry> Models(ModelColours colours)
     {
         var same = Coinciding.Notes(
-            [.. curves.Select(curve => (curve.Model.Model, curve.Time.X, curve.Time.Median))], height);
+            [.. curves.Select(curve => (curve.Model.Model, curve.Time.X, curve.Time.Median))], Height);
         return curves.Zip(same, (curve, note) => LegendEntry.Of(
             $"{Name(curve)}{note}", colours[curve.Model.Model], LineKind.Asynchronous, colours.MarkerOf(curve.Model.Model)));
     }
@@ -37,12 +37,13 @@ internal sealed class ConvergenceLegend(
 
         if (curves.Any(curve => IsSeen(curve.Time) || IsSeen(curve.Macro)))
         {
-            yield return new LegendEntry("10–90 % of schedules", Palette.Ink.WithAlpha(Lines.Opacity), 0);
+            yield return new LegendEntry("10–90 % of schedules", Palette.Ink.WithAlpha(LineBand.Opacity), 0);
         }
 
-        if (curves.Any(curve => curve.Model.HasFixedPoint && curve.Synchronous.X.Length > 0))
+        if (curves.Any(curve => curve.Model.HasFixedPoint && curve.SynchronousMacro.X.Length > 0))
         {
-            yield return LegendEntry.Of("synchronous", Palette.Ink, LineKind.Synchronous);
+            var goesOn = curves.Any(curve => curve.GoesBelow(axis.Bottom)) ? " (goes on below)" : string.Empty;
+            yield return LegendEntry.Of($"synchronous{goesOn}", Palette.Ink, LineKind.Synchronous);
         }
 
         if (curves.Any(curve => IsCertified(curve.Model)))
@@ -56,7 +57,7 @@ internal sealed class ConvergenceLegend(
         }
 
         yield return LegendEntry.Of($"tolerance {Powers.Write(scenario.Run.Tolerance)}", Palette.Grey, LineKind.Reference);
-        if (ConvergenceCurves.Shaded(curves) is { } floor)
+        if (ConvergenceCurves.Shaded(curves) is { } floor && floor > axis.Bottom)
         {
             yield return new LegendEntry($"below {Powers.Write(Math.Pow(10, floor))}: rounding, not drawn", Palette.Noise, 0);
         }
@@ -77,7 +78,9 @@ internal sealed class ConvergenceLegend(
     private static bool IsCertified(ModelResult model) =>
         model.Certificate is { Start: > 0, Factor: > 0 } || model.Step?.Line is { Start: > 0, Factor: > 0 };
 
-    private bool IsSeen(Curve curve) => Lines.IsSeen(curve.Low, curve.High, height);
+    private double Height => axis.Top - axis.Bottom;
+
+    private bool IsSeen(Curve curve) => Lines.IsSeen(curve.Low, curve.High, Height);
 
     /// <summary>
     /// The model's name, to what its distance is where that is not the fixed point, where it is not seen, and how many schedules diverged.

@@ -29,6 +29,8 @@ internal static class CourseFigure
         var until = Math.Min(scenario.Run.Until.TotalSeconds, Room * curves.Max(axis.Settled));
         until = until > 0 ? until : scenario.Run.Until.TotalSeconds;
         var colours = ModelColours.Of(scenario);
+        LineBand.Draw(plot, models.Zip(curves, (model, curve) => new LineBand(
+            curve.X, Places(curve.Low, axis), Places(curve.High, axis), colours[model.Model])));
         for (var k = 0; k < models.Count; k++)
         {
             var colour = colours[models[k].Model];
@@ -37,7 +39,7 @@ internal static class CourseFigure
                 Lines.Draw(plot, [0, until], [axis.Place(ends[k]), axis.Place(ends[k])], colour, LineKind.Synchronous);
             }
 
-            Draw(plot, curves[k], axis, colour);
+            Lines.Draw(plot, curves[k].X, Places(curves[k].Mean, axis), colour, LineKind.Asynchronous);
             ModelMarkers.Draw(
                 plot, curves[k].X, Places(curves[k].Mean, axis), colour, colours.MarkerOf(models[k].Model), (k, models.Count), (0, until));
         }
@@ -60,7 +62,7 @@ internal static class CourseFigure
         yield return LegendEntry.Of(mean, Palette.Ink, LineKind.Asynchronous);
         if (curves.Any(curve => Lines.IsSeen(Places(curve.Low, axis), Places(curve.High, axis), axis.Top - axis.Bottom)))
         {
-            yield return new LegendEntry("10–90 % of schedules", Palette.Ink.WithAlpha(Lines.Opacity), 0);
+            yield return new LegendEntry("10–90 % of schedules", Palette.Ink.WithAlpha(LineBand.Opacity), 0);
         }
 
         if (ends.Any(double.IsFinite))
@@ -70,13 +72,4 @@ internal static class CourseFigure
     }
 
     private static double[] Places(double[] values, LossAxis axis) => [.. values.Select(axis.Place)];
-
-    private static void Draw(Plot plot, SampleCurve curve, LossAxis axis, Color colour)
-    {
-        if (curve.X.Length > 0)
-        {
-            Lines.Band(plot, curve.X, Places(curve.Low, axis), Places(curve.High, axis), colour);
-            Lines.Draw(plot, curve.X, Places(curve.Mean, axis), colour, LineKind.Asynchronous);
-        }
-    }
 }

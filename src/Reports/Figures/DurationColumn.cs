@@ -6,6 +6,7 @@ namespace Hogwild.Reports;
 
 /// <summary>One kind of duration in the figure of asynchrony: what all its panels share. Durations are in ticks.</summary>
 /// <param name="Name">What it is.</param>
+/// <param name="Whole">Of what shares are.</param>
 /// <param name="Unit">The unit of the axis.</param>
 /// <param name="Left">The start of the first bin.</param>
 /// <param name="BinWidth">The width of a bin.</param>
@@ -14,7 +15,7 @@ namespace Hogwild.Reports;
 /// <param name="Line">The bound; null for none.</param>
 /// <param name="Step">The grid, on whose points alone such durations lie; null where there is none.</param>
 internal sealed record DurationColumn(
-    string Name, Durations.Unit Unit, double Left, double BinWidth, int Bins, double Floor, double? Line, long? Step)
+    string Name, string Whole, Durations.Unit Unit, double Left, double BinWidth, int Bins, double Floor, double? Line, long? Step)
 {
     private const int MostBins = 48;
 
@@ -22,7 +23,8 @@ internal sealed record DurationColumn(
     public double Right => Left + (Bins * BinWidth);
 
     /// <summary>On a grid bins are centred on its steps.</summary>
-    public static DurationColumn Of(string name, Scenario scenario, long bound, int times, IEnumerable<TickHistogram> histograms)
+    public static DurationColumn Of(
+        (string Name, string Whole) name, Scenario scenario, long bound, int times, IEnumerable<TickHistogram> histograms)
     {
         var all = histograms.ToList();
         double? line = bound == Ticks.Never ? null : (double)bound * times;
@@ -33,7 +35,7 @@ internal sealed record DurationColumn(
         var bins = isOnGrid ? Math.Clamp((int)Math.Ceiling((longest + (1.5 * step)) / width), 8, MostBins) : MostBins;
         var most = all.Max(histogram => Math.Max(10, histogram.Total));
         return new DurationColumn(
-            name, Durations.UnitOf((long)longest), isOnGrid ? -width / 2 : 0, width, bins, -Math.Ceiling(Math.Log10(most)), line,
+            name.Name, name.Whole, Durations.UnitOf((long)longest), isOnGrid ? -width / 2 : 0, width, bins, -Math.Ceiling(Math.Log10(most)), line,
             isOnGrid ? step : null);
     }
 

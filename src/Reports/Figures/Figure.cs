@@ -10,16 +10,11 @@ public sealed class Figure
     /// <summary>The size of titles, in units of the figure.</summary>
     internal const float TitleSize = 17;
 
-    /// <summary>Room for a title of one line.</summary>
-    internal const float TitleHeight = 44;
-
     private const float LetterSize = 14;
     private const float TitleLine = 22;
 
     private readonly float _width;
-    private readonly float? _height;
     private readonly string _title;
-    private readonly List<(Plot Plot, PixelRect Area)> _placed = [];
     private readonly List<FigureRow> _rows = [];
     private readonly LegendBlock _legend;
     private FigureLayout? _layout;
@@ -31,10 +26,6 @@ public sealed class Figure
     internal Figure(FigureStyle style, float width, string title) =>
         (Style, _width, _title, _legend) = (style, width, Escapes.Line(title), new LegendBlock(style));
 
-    /// <summary>A page of one size for a screen, whose panels stand where they are put.</summary>
-    internal Figure(int width, int height, string title)
-        : this(FigureStyle.Screen, width, title) => _height = height;
-
     /// <summary>How it looks.</summary>
     internal FigureStyle Style { get; }
 
@@ -44,14 +35,8 @@ public sealed class Figure
     /// <summary>What it shows, in sentences, for its caption; the legend is told there as well. Default the title.</summary>
     internal string Caption { get; set; } = string.Empty;
 
-    /// <summary>The rows of the legend.</summary>
-    internal IReadOnlyList<IReadOnlyList<LegendEntry>> Legend => _legend.Rows(Width - 40);
-
     /// <summary>Where everything stands. Nothing can be added after it was asked for.</summary>
-    internal FigureLayout Layout => _layout ??= _height is null ? FigureLayout.Of(Style, _width, _title, _rows, _legend) : Placed();
-
-    /// <summary>Room that a legend of so many rows takes at the foot.</summary>
-    internal static float LegendHeight(int rows) => rows == 0 ? 0 : (rows * LegendBlock.RowHeight) + 12;
+    internal FigureLayout Layout => _layout ??= FigureLayout.Of(Style, _width, _title, _rows, _legend);
 
     /// <summary>Adds panels that stand next to each other where there is room.</summary>
     /// <param name="height">Their height at the width that the figure has by itself.</param>
@@ -59,10 +44,6 @@ public sealed class Figure
     /// <param name="panels">The panels.</param>
     internal void AddRow(float height, float narrowest, params IReadOnlyList<FigurePanel> panels) =>
         _rows.Add(new FigureRow(height, narrowest, panels));
-
-    /// <summary>Adds a panel at a place.</summary>
-    internal void Add(Plot plot, float left, float top, float right, float bottom) =>
-        _placed.Add((plot, new PixelRect(left, right, bottom, top)));
 
     /// <summary>Adds entries to the legend, in a row of their own or as many as they need.</summary>
     internal void AddLegend(IEnumerable<LegendEntry> entries) => _legend.Add(entries);
@@ -149,19 +130,5 @@ public sealed class Figure
             default:
                 break;
         }
-    }
-
-    private FigureLayout Placed()
-    {
-        var foot = LegendHeight(Legend.Count);
-        return new FigureLayout
-        {
-            Title = [_title],
-            Panels = [.. _placed.Select(panel => (panel.Plot, panel.Area, string.Empty))],
-            Width = _width,
-            Height = _height!.Value,
-            Legend = FigureLegend.Bottom,
-            LegendArea = new PixelRect(20, _width - 20, _height.Value, _height.Value - foot),
-        };
     }
 }

@@ -37,9 +37,6 @@ internal sealed record FigureStyle
     /// <summary>Whether there are no colours.</summary>
     public bool IsGrey { get; init; }
 
-    /// <summary>The formats of files.</summary>
-    public IReadOnlyList<FigureFormat> Formats { get; init; } = [FigureFormat.Png, FigureFormat.Svg];
-
     /// <summary>Whether it is for paper.</summary>
     public bool IsPaper => Width is not null;
 
@@ -53,9 +50,11 @@ internal sealed record FigureStyle
     public float SmallestText => IsPaper ? SmallestPoints / PointsPerUnit : 0;
 
     /// <summary>What a scenario asks for.</summary>
-    public static FigureStyle Of(Scenario scenario)
+    public static FigureStyle Of(Scenario scenario) => Of(scenario.Figures);
+
+    /// <summary>The style of what is asked for.</summary>
+    public static FigureStyle Of(FiguresSpec asked)
     {
-        var asked = scenario.Figures;
         var unit = asked.Size is null ? ScreenPoints : (float)asked.Font.Points / PanelStyle.LabelSize;
         return new FigureStyle
         {
@@ -66,7 +65,6 @@ internal sealed record FigureStyle
             Legend = asked.Legend,
             HasLetters = asked.Letters ?? asked.Size is not null,
             IsGrey = asked.Colours == FigureColours.Grey,
-            Formats = asked.Formats,
         };
     }
 

@@ -22,14 +22,15 @@ internal static class InterleavingsFigure
     private const int AxisHeight = 54;
     private const int Gap = 12;
     private const double Rare = 0.005;
-    private static readonly Color Expected = Palette.Of(1);
+    private static readonly Color Sampled = Palette.Other(0);
+    private static readonly Color Expected = Palette.Other(1);
 
     /// <summary>Draws the figure of one model.</summary>
     public static Figure Create(Scenario scenario, ModelOrdering result)
     {
         var hasGraphs = result.Nodes <= MostNodes && result.Updates <= MostLayers;
         var figure = new Figure(FigureStyle.Of(scenario), Width, scenario.Title ?? scenario.Name);
-        figure.AddLegend(Styles(result));
+        figure.AddLegend(Styles(result, figure.Style));
         var shown = result.Outputs.Take(MostPanels).ToList();
         if (shown.Count < result.Outputs.Count)
         {
@@ -70,10 +71,10 @@ internal static class InterleavingsFigure
             Beside);
     }
 
-    private static IEnumerable<LegendEntry> Styles(ModelOrdering result)
+    private static IEnumerable<LegendEntry> Styles(ModelOrdering result, FigureStyle style)
     {
         yield return new LegendEntry(
-            string.Create(CultureInfo.InvariantCulture, $"{result.Samples:N0} sampled runs"), Palette.Of(0).WithAlpha(.45), 0);
+            string.Create(CultureInfo.InvariantCulture, $"{result.Samples:N0} sampled runs"), style.Of(Sampled).WithAlpha(.45), 0);
         if (result.Test is { } test)
         {
             var orders = string.Create(
@@ -81,7 +82,7 @@ internal static class InterleavingsFigure
             yield return new LegendEntry(orders, Palette.Ink, 1.6f);
         }
 
-        yield return LegendEntry.Of("synchronous", Expected, LineKind.Synchronous);
+        yield return LegendEntry.Of("synchronous", style.Of(Expected), LineKind.Synchronous);
     }
 
     private static (double Left, double Right, double Half) Limits(List<OutputDistribution> shown)
@@ -107,7 +108,7 @@ internal static class InterleavingsFigure
 
     private static double Share(OrderCell cell) => double.IsNaN(cell.Probability) ? cell.Samples : cell.Probability;
 
-    private static Plot Panel(
+    private static PanelPlot Panel(
         ModelOrdering result, OutputDistribution output, (double Left, double Right, double Half) limits,
         (bool IsLast, FigureStyle Style) look)
     {
@@ -118,7 +119,7 @@ internal static class InterleavingsFigure
         {
             var (left, right) = (cell.Value - limits.Half, cell.Value + limits.Half);
             var bar = plot.Add.Rectangle(left, right, 0, cell.Samples / (double)result.Samples);
-            (bar.FillColor, bar.LineWidth) = (style.Of(Palette.Of(0)).WithAlpha(.45), 0);
+            (bar.FillColor, bar.LineWidth) = (style.Of(Sampled).WithAlpha(.45), 0);
             if (cell.Probability > 0)
             {
                 var level = plot.Add.Line(left, cell.Probability, right, cell.Probability);

@@ -8,9 +8,6 @@ internal static class Lines
 {
     private const double SeenShare = 0.006;
 
-    /// <summary>The opacity of bands.</summary>
-    public const double Opacity = .2;
-
     /// <summary>Draws a line of a kind.</summary>
     public static Scatter Draw(Plot plot, double[] x, double[] y, Color colour, LineKind kind)
     {
@@ -19,11 +16,14 @@ internal static class Lines
         return line;
     }
 
-    /// <summary>Draws a band.</summary>
-    public static void Band(Plot plot, double[] x, double[] low, double[] high, Color colour)
+    /// <summary>A colour with white in it: nothing is seen through it, so that it does not mix with others.</summary>
+    /// <param name="colour">The colour.</param>
+    /// <param name="share">How much of it is in the mixture.</param>
+    public static Color Pale(Color colour, double share)
     {
-        var band = plot.Add.FillY(x, low, high);
-        (band.FillColor, band.LineWidth, band.MarkerSize) = (colour.WithAlpha(Opacity), 0, 0);
+        return new Color(Mix(colour.Red), Mix(colour.Green), Mix(colour.Blue));
+
+        byte Mix(byte channel) => (byte)Math.Round((share * channel) + ((1 - share) * byte.MaxValue));
     }
 
     /// <summary>Whether a band is anywhere wide enough to be seen beside the line in it.</summary>

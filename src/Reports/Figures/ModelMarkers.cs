@@ -20,11 +20,27 @@ internal static class ModelMarkers
         (MarkerShape.Eks, "crosses"),
     ];
 
+    private static readonly (MarkerShape Shape, string Name)[] Open =
+    [
+        (MarkerShape.OpenDiamond, "open diamonds"),
+        (MarkerShape.OpenCircle, "open circles"),
+        (MarkerShape.OpenSquare, "open squares"),
+        (MarkerShape.OpenTriangleUp, "open triangles"),
+        (MarkerShape.OpenTriangleDown, "open triangles pointing down"),
+        (MarkerShape.Cross, "upright crosses"),
+    ];
+
     /// <summary>The marker with a number.</summary>
     public static MarkerShape Of(int number) => Shapes[number % Shapes.Length].Shape;
 
+    /// <summary>The marker of the value with a number, of those that have an inside, in which a ring can be drawn.</summary>
+    public static MarkerShape OfValue(int number) => Shapes[number % (Shapes.Length - 1)].Shape;
+
+    /// <summary>The marker of what is no model and stands in the place of one, such as schedulers: an open one, which no model has.</summary>
+    public static MarkerShape Other(int number) => Open[number % Open.Length].Shape;
+
     /// <summary>What a marker is called.</summary>
-    public static string NameOf(MarkerShape shape) => Array.Find(Shapes, item => item.Shape == shape).Name ?? "markers";
+    public static string NameOf(MarkerShape shape) => Shapes.Concat(Open).First(item => item.Shape == shape).Name;
 
     /// <summary>Draws markers on a curve, about as many in every figure, each curve's at places of its own.</summary>
     /// <param name="plot">The panel.</param>

@@ -55,7 +55,7 @@ internal static class OrderingFigure
         return $"deviation of outputs from the synchronous ones ({unit}standard deviations of those)";
     }
 
-    private static Plot Panel(
+    private static PanelPlot Panel(
         ModelResult model, Deviations deviations, Color colour, (double Unit, double Reach, double Floor, bool IsMixed) axes, string label)
     {
         var isLast = label.Length > 0;

@@ -18,6 +18,21 @@ internal static class Palette
         Color.FromHex("#E69F00"),
     ];
 
+    private const int DarkGrey = 0x60;
+    private const int LightGrey = 0xC0;
+
+    private static readonly Color[] Others =
+    [
+        Color.FromHex("#332288"),
+        Color.FromHex("#882255"),
+        Color.FromHex("#999933"),
+        Color.FromHex("#44AA99"),
+        Color.FromHex("#AA4499"),
+        Color.FromHex("#117733"),
+    ];
+
+    private static readonly string[] OtherNames = ["indigo", "wine", "olive", "teal", "purple", "dark green"];
+
     private static readonly string[] Names = ["blue", "vermilion", "green", "pink", "light blue", "amber"];
 
     /// <summary>Text and axes.</summary>
@@ -39,9 +54,17 @@ internal static class Palette
     public static string NameOf(Color colour)
     {
         var index = Array.FindIndex(Colours, item => item.WithAlpha(255) == colour.WithAlpha(255));
-        var isGrey = colour.Red == colour.Green && colour.Green == colour.Blue && colour.Red > Ink.Red;
-        return index >= 0 ? Names[index] : isGrey ? "grey" : string.Empty;
+        var other = Array.FindIndex(Others, item => item.WithAlpha(255) == colour.WithAlpha(255));
+        var isGrey = colour.Red == colour.Green && colour.Green == colour.Blue;
+        return index >= 0 ? Names[index] : other >= 0 ? OtherNames[other] : !isGrey ? Shades.NameOf(colour)
+            : colour.Red <= Ink.Red ? string.Empty : colour.Red < DarkGrey ? "dark grey" : colour.Red > LightGrey ? "light grey" : "grey";
     }
+
+    /// <summary>
+    /// The colour with this number of what is no model and stands in the place of one, such as schedulers and data sets: those of Tol's
+    /// muted scheme (2021), which no model has.
+    /// </summary>
+    public static Color Other(int number) => Others[number % Others.Length];
 
     /// <summary>The colour with this number.</summary>
     public static Color Of(int number) => Colours[number % Colours.Length];

@@ -24,6 +24,9 @@ internal sealed class PanelPlot : Plot
         }
     }
 
+    /// <summary>How many lines more than one the labels of ticks below have. Default 0.</summary>
+    public int TickLines { get; set; }
+
     /// <summary>Where its data stand in an area.</summary>
     public PixelRect DataIn(PixelRect area) => new(
         area.Left + Padding.Left, area.Right - Padding.Right, area.Bottom - Padding.Bottom, area.Top + Padding.Top);
@@ -34,6 +37,7 @@ internal sealed class PanelPlot : Plot
         var (head, below, left) = (Axes.Title.Label, Axes.Bottom.Label, Axes.Left.Label);
         // The head stands over the middle of the data.
         var (headLines, belowLines) = (Break(head, width - _asked.Left + _asked.Right), Break(below, width - _asked.Left));
+        belowLines += TickLines;
         var free = height - _asked.Bottom - _asked.Top - (LineHeight * (headLines + belowLines));
         var leftLines = Break(left, free + (2 * _asked.Top));
         Padding = new PixelPadding(

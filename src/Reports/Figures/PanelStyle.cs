@@ -17,7 +17,7 @@ internal static class PanelStyle
     /// <param name="x">What the horizontal axis shows, with its unit.</param>
     /// <param name="y">What the vertical axis shows, with its unit.</param>
     /// <param name="padding">Room for the axes on every side.</param>
-    public static Plot Create(string x, string y, PixelPadding padding)
+    public static PanelPlot Create(string x, string y, PixelPadding padding)
     {
         var plot = new PanelPlot(padding);
         plot.Font.Set(FigureFont.Typeface.FamilyName);

@@ -12,10 +12,12 @@ internal sealed class ShadeScale
     private readonly bool _isLog;
     private readonly double _low;
     private readonly double _high;
+    private readonly FigureStyle _style;
 
     /// <summary>The colours of some numbers, at least 0.</summary>
-    public ShadeScale(IEnumerable<double> values)
+    public ShadeScale(IEnumerable<double> values, FigureStyle style)
     {
+        _style = style;
         double[] finite = [.. values.Where(double.IsFinite)];
         IsEmpty = finite.Length == 0;
         var (low, high) = IsEmpty ? (0, 0) : (finite.Min(), finite.Max());
@@ -30,7 +32,7 @@ internal sealed class ShadeScale
     public Color Of(double value)
     {
         var share = _high > _low ? (Place(value) - _low) / (_high - _low) : 0;
-        return Shades.Of((int)Math.Round(Math.Clamp(share, 0, 1) * (Steps - 1)), Steps);
+        return _style.Of(Shades.Of((int)Math.Round(Math.Clamp(share, 0, 1) * (Steps - 1)), Steps));
     }
 
     /// <summary>A colour in which text can be read on another.</summary>

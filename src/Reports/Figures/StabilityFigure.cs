@@ -10,20 +10,26 @@ internal static class StabilityFigure
     public static Figure Create(ThresholdResult result) =>
         result.Spec.And is null ? StabilitySweep.Create(result) : StabilityMap.Create(result);
 
-    /// <summary>The curves by model and scheduler, in order.</summary>
+    /// <summary>
+    /// The curves by model and scheduler, in order: models in their colours, schedulers by open markers, and where there is one model in
+    /// colours that no model has.
+    /// </summary>
     public static IReadOnlyList<StabilitySeries> Series(ThresholdResult result)
     {
         var hasModels = result.Curves.Select(curve => curve.Model).Distinct().Count() > 1;
         var (colours, style) = (ModelColours.Of(result.Scenario), FigureStyle.Of(result.Scenario));
         var hasSchedulers = result.Curves.Select(curve => curve.Scheduler).Distinct().Count() > 1;
-        var isByModel = hasModels && !hasSchedulers;
+        string[] schedulers = [.. result.Curves.Select(curve => curve.Scheduler).Distinct()];
         return
         [
-            .. result.Curves.GroupBy(curve => (curve.Model, curve.Scheduler)).Select((group, k) => new StabilitySeries(
-                !hasModels ? group.Key.Scheduler : hasSchedulers ? $"{group.Key.Model}, {group.Key.Scheduler}" : group.Key.Model,
-                isByModel ? colours[group.Key.Model] : style.Of(Palette.Of(k)),
-                isByModel ? colours.MarkerOf(group.Key.Model) : ModelMarkers.Of(k),
-                [.. group])),
+            .. result.Curves.GroupBy(curve => (curve.Model, curve.Scheduler)).Select(group => (
+                    Group: group, Number: Array.IndexOf(schedulers, group.Key.Scheduler)))
+                .Select(item => new StabilitySeries(
+                    !hasSchedulers ? item.Group.Key.Model : hasModels ? $"{item.Group.Key.Model}, {item.Group.Key.Scheduler}"
+                        : item.Group.Key.Scheduler,
+                    hasModels || !hasSchedulers ? colours[item.Group.Key.Model] : style.Of(Palette.Other(item.Number)),
+                    hasSchedulers ? ModelMarkers.Other(item.Number) : colours.MarkerOf(item.Group.Key.Model),
+                    [.. item.Group])),
         ];
     }
 

@@ -103,7 +103,7 @@ internal static class StabilityMap
 
         var markers = plot.Add.Markers(
             crossings.Select(item => item.X).ToArray(), crossings.Select(item => Place(spec.Over, item.Crossing.Estimate)).ToArray());
-        (markers.Color, markers.MarkerSize, markers.MarkerShape) = (colour, 8, marker);
+        (markers.Color, markers.MarkerSize, markers.MarkerShape, markers.MarkerLineWidth) = (colour, 9, marker, 1.8f);
     }
 
     private static void Certify(Plot plot, ThresholdSpec spec, IReadOnlyList<ThresholdCurve> curves, Color colour)
@@ -121,7 +121,7 @@ internal static class StabilityMap
         Lines.Draw(plot, [.. points.Select(point => point.X)], [.. points.Select(point => point.Y)], colour, kind);
 
     /// <summary>Ages over the second parameter: in steps of the grid where that is a bound, else in milliseconds.</summary>
-    private static Plot Ages(ThresholdResult result, IReadOnlyList<StabilitySeries> series)
+    private static PanelPlot Ages(ThresholdResult result, IReadOnlyList<StabilitySeries> series)
     {
         var and = result.Spec.And!.Value;
         var isBound = and == ThresholdParameter.Bound;

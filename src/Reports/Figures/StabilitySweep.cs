@@ -24,6 +24,11 @@ internal static class StabilitySweep
         share.Add.HorizontalLine(0.5, 1, Palette.Grey).EnableAutoscale = false;
         foreach (var item in series)
         {
+            DrawDoubt(share, over, item);
+        }
+
+        foreach (var item in series)
+        {
             DrawShare(share, over, item);
             DrawRate(rate, over, item);
             item.Curves[0].Crossings.ToList().ForEach(crossing => Upright(rate, over, crossing.Estimate, item.Colour, LineKind.Reference));
@@ -75,16 +80,23 @@ internal static class StabilitySweep
         (line.LinePattern, line.EnableAutoscale) = (kind.Pattern, false);
     }
 
+    /// <summary>Where the rate is in doubt; before all else, so that it hides nothing.</summary>
+    private static void DrawDoubt(Plot plot, ThresholdParameter over, StabilitySeries series)
+    {
+        foreach (var crossing in series.Curves[0].Crossings)
+        {
+            var (low, high) = (StabilityFigure.Place(over, crossing.Below), StabilityFigure.Place(over, crossing.Above));
+            var band = plot.Add.HorizontalSpan(low, high, Lines.Pale(series.Colour, LineBand.Opacity));
+            (band.LineStyle.Width, band.EnableAutoscale) = (0, false);
+        }
+    }
+
     private static void DrawShare(Plot plot, ThresholdParameter over, StabilitySeries series)
     {
         var (colour, curve) = (series.Colour, series.Curves[0]);
         double[] x = [.. curve.Points.Select(point => StabilityFigure.Place(over, point.Value))];
         foreach (var crossing in curve.Crossings)
         {
-            var low = StabilityFigure.Place(over, crossing.Below);
-            var high = StabilityFigure.Place(over, crossing.Above);
-            var band = plot.Add.HorizontalSpan(low, high, colour.WithAlpha(.18));
-            (band.LineStyle.Width, band.EnableAutoscale) = (0, false);
             Upright(plot, over, crossing.Estimate, colour, LineKind.Reference);
         }
 
@@ -95,7 +107,7 @@ internal static class StabilitySweep
         }
 
         var shares = plot.Add.Scatter(x, curve.Points.Select(point => point.Share).ToArray(), colour);
-        (shares.LineWidth, shares.MarkerSize, shares.MarkerShape) = (2, 6, series.Marker);
+        (shares.LineWidth, shares.MarkerSize, shares.MarkerShape, shares.MarkerLineWidth) = (2, 7, series.Marker, 1.6f);
     }
 
     private static void DrawRate(Plot plot, ThresholdParameter over, StabilitySeries series)
@@ -111,7 +123,7 @@ internal static class StabilitySweep
 
         var rates = plot.Add.Scatter(
             told.Select(point => StabilityFigure.Place(over, point.Value)).ToArray(), told.Select(point => point.Rate).ToArray(), colour);
-        (rates.LineWidth, rates.MarkerSize, rates.MarkerShape) = (2, 6, series.Marker);
+        (rates.LineWidth, rates.MarkerSize, rates.MarkerShape, rates.MarkerLineWidth) = (2, 7, series.Marker, 1.6f);
     }
 
     private static void Certify(Plot plot, ThresholdParameter over, IReadOnlyList<StabilitySeries> series)

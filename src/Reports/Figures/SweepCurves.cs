@@ -51,9 +51,11 @@ internal sealed class SweepCurves
         var values = _view.Across.Values;
         yield return new LegendEntry($"below, means, by {_view.Across.Axis}:", Palette.Ink, -1);
         var step = Math.Max(1, (int)Math.Ceiling((values.Count - 1) / (double)(MostSamples - 1)));
-        foreach (var (index, value) in values.Index().Where(item => item.Index % step == 0 || item.Index == values.Count - 1))
+        foreach (var (index, label) in SweepAxis.Labels(_view.Across).Index()
+            .Where(item => item.Index % step == 0 || item.Index == values.Count - 1))
         {
-            yield return new LegendEntry(value.Label, Shades.Of(index, values.Count), 2.6f);
+            yield return LegendEntry.Of(
+                label, _view.Shade(index, values.Count), LineKind.Asynchronous, ModelMarkers.OfValue(index));
         }
 
         if (_hasLoss)
@@ -62,16 +64,16 @@ internal sealed class SweepCurves
         }
     }
 
-    /// <summary>Draws a row of panels, one a model.</summary>
-    public void Draw(Figure figure, int width, float top, float height)
+    /// <summary>What the caption says of them.</summary>
+    public string Caption => $" Below, for every model, the mean {(_hasLoss ? "loss" : "relative distance")} of all schedules along the "
+        + $"run, a line a value of the {_view.Across.Axis}"
+        + (_hasLoss ? ", and where the synchronous computation arrives." : ".");
+
+    /// <summary>A panel a model.</summary>
+    public IEnumerable<FigurePanel> Panels()
     {
-        var models = _view.Result.Models;
         var ends = Ends();
-        foreach (var (number, model) in models.Index())
-        {
-            var each = width / (float)models.Count;
-            figure.Add(Along(model, ends[number]), number * each, top, (number + 1) * each, top + height);
-        }
+        return _view.Result.Models.Select((model, number) => (FigurePanel)Along(model, ends[number]));
     }
 
     private double Number(Sample sample) => _hasLoss ? sample.Loss : sample.Distance;
@@ -93,22 +95,28 @@ internal sealed class SweepCurves
         return [.. ends.Select(end => end > 0 ? end : longest)];
     }
 
-    private Plot Along(string model, double end)
+    private PanelPlot Along(string model, double end)
     {
         var loss = _view.All(model).FirstOrDefault()?.Loss;
         var plot = PanelStyle.Create(
             "virtual time (s)", _hasLoss ? $"loss ({loss?.Name})" : "relative distance, ∞-norm", Padding);
         var sample = _view.Result.Scenario.Run.Sample.TotalSeconds;
         var (left, right) = (_isLog ? Math.Log10(sample) : 0, Place(Math.Max(end, 2 * sample)));
-        var hidden = 0;
-        foreach (var (index, curve) in Of(model))
+        var (hidden, count) = (0, _view.Across.Values.Count);
+        var curves = Of(model).ToList();
+        foreach (var (number, (index, curve)) in curves.Index())
         {
             var from = _isLog ? curve.X.TakeWhile(x => x <= 0).Count() : 0;
             double[] x = [.. curve.X.Skip(from).Select(Place)];
             double[] y = [.. curve.Mean.Skip(from).Select(Height)];
-            var below = Of(model).Count(other => other.Index > index && AreSame(curve, other.Curve));
+            var below = curves.Count(other => other.Index > index && AreSame(curve, other.Curve));
             hidden += below > 0 ? 1 : 0;
-            plot.Add.ScatterLine(x, y, Shades.Of(index, _view.Across.Values.Count)).LineWidth = 2 + (Wider * below);
+            Lines.Draw(plot, x, y, _view.Shade(index, count), LineKind.Asynchronous with
+            {
+                Width = LineKind.Asynchronous.Width + (Wider * below),
+            });
+            ModelMarkers.Draw(
+                plot, x, y, _view.Shade(index, count), ModelMarkers.OfValue(index), (number, curves.Count), (left, right));
         }
 
         if (_hasLoss && loss is { Value: var level } && double.IsFinite(level))
@@ -122,7 +130,7 @@ internal sealed class SweepCurves
             plot.Axes.Bottom.TickGenerator = LogTicks.Between(left, right);
         }
 
-        var which = hidden == Of(model).Count() - 1 ? "all" : "some";
+        var which = hidden == curves.Count - 1 ? "all" : "some";
         PanelStyle.Head(plot, hidden == 0 ? model : $"{model} ({which} coincide)");
         return plot;
 

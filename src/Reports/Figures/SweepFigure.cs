@@ -12,54 +12,56 @@ internal static class SweepFigure
 {
     private const int Width = 1200;
     private const int Rows = 340;
+    private const int NarrowestCost = 400;
+    private const int NarrowestCurve = 300;
     private const double WideCosts = 8;
 
     /// <summary>Draws the figure.</summary>
     public static Figure Create(SweepView view)
     {
-        var result = view.Result;
         var below = view.Facets.Count == 1 ? new SweepCurves(view) : null;
-        var count = view.Facets.Count + (below is null ? 0 : 1);
-        var page = Page(view, below, 0);
-        var height = Figure.TitleHeight + (count * Rows) + Figure.LegendHeight(page.Legend.Count) + 4;
-        var figure = Page(view, below, (int)Math.Ceiling(height));
-        var tolerance = Powers.Write(result.Scenario.Run.Tolerance);
+        var figure = view.Page(Width);
+        var tolerance = Powers.Write(view.Result.Scenario.Run.Tolerance);
         (string Metric, string Label)[] columns =
         [
             ("updates_to_tolerance", $"updates per node to {tolerance}"), ("time_to_tolerance", $"virtual time to {tolerance} (s)"),
         ];
-        foreach (var (column, (metric, label)) in columns.Index())
+        SweepPanel[][] panels =
+            [.. columns.Select(column => view.Facets.Select(facet => Panel(view, facet, column.Metric, column.Label)).ToArray())];
+        LossAxis[] axes = [.. panels.Select(column => SweepPanel.Common(column, WideCosts))];
+        foreach (var row in Enumerable.Range(0, view.Facets.Count))
         {
-            var panels = view.Facets.Select(facet => Panel(view, facet, metric, label)).ToList();
-            var axis = SweepPanel.Common(panels, WideCosts);
-            foreach (var (row, panel) in panels.Index())
-            {
-                var (left, top) = (column * Width / 2f, Figure.TitleHeight + (row * Rows));
-                figure.Add(panel.Draw(axis), left, top, left + (Width / 2f), top + Rows);
-            }
+            figure.AddRow(Rows, NarrowestCost, [.. panels.Zip(axes, (column, axis) =>
+                new FigurePanel((width, _) => column[row].Draw(axis, width)))]);
         }
 
-        below?.Draw(figure, Width, Figure.TitleHeight + (view.Facets.Count * Rows), Rows);
-        return figure;
-    }
+        if (below is not null)
+        {
+            figure.AddRow(Rows, NarrowestCurve, [.. below.Panels()]);
+        }
 
-    private static Figure Page(SweepView view, SweepCurves? below, int height)
-    {
-        var figure = new Figure(Width, height, view.Result.Scenario.Title ?? view.Result.Scenario.Name);
         figure.AddLegend(Above(view, below is not null));
         figure.AddLegend(below?.Legend() ?? []);
+        figure.Caption = $"Along the {view.Across.Axis}: in the first panel{(view.Facets.Count > 1 ? " of a row" : string.Empty)} updates "
+            + "per node, in the second virtual time until a schedule is within the tolerance, a line a model. "
+            + $"{SweepCaption.Reached(view)} {SweepCaption.Lines(view)}{below?.Caption}";
         return figure;
     }
 
     private static SweepPanel Panel(SweepView view, string facet, string metric, string label)
     {
-        var (panel, colours) = (new SweepPanel(view.Across, label, facet), ModelColours.Of(view.Result.Scenario));
-        var across = new SweepAxis(view.Across);
+        var hasPoint = view.Result.Models.Any(view.HasFixedPoint);
+        var panel = new SweepPanel(view.Across, label, facet)
+        {
+            WhyNone = hasPoint ? $"no schedule reached the tolerance {Powers.Write(view.Result.Scenario.Run.Tolerance)} in any cell"
+                : "layered models have no fixed point that they could come near to",
+        };
+        var (across, colours) = (new SweepAxis(view.Across), ModelColours.Of(view.Result.Scenario));
         foreach (var model in view.Result.Models)
         {
             var points = view.Across.Values.Select((_, index) =>
                 view.At(facet, index)?.Of(model) is { } found ? SweepSpread.Of(found, metric) : (SweepSpread?)null);
-            panel.Add(new SweepLine(across, [.. points]), colours[model]);
+            panel.Add(new SweepLine(across, [.. points], colours[model], colours.MarkerOf(model)));
         }
 
         foreach (var index in Enumerable.Range(0, view.Across.Values.Count).Where(index =>
@@ -80,7 +82,10 @@ internal static class SweepFigure
             var hasCurve = view.All(model).Any(result => result.UpdatesToTolerance.N > 0);
             var why = hasCurve ? string.Empty : view.HasFixedPoint(model) ? ": never within the tolerance"
                 : !view.All(model).Any() ? ": failed" : hasCurves ? ": layered, below only" : ": layered, no fixed point";
-            yield return new LegendEntry($"{model}{why}", colours[model], hasCurve ? 2.4f : -1);
+            yield return new LegendEntry($"{model}{why}", colours[model], hasCurve ? LineKind.Asynchronous.Width : -1)
+            {
+                Marker = hasCurve ? colours.MarkerOf(model) : null,
+            };
         }
 
         var models = view.Result.Models.SelectMany(view.All).Where(model => model.HasFixedPoint).ToList();
@@ -103,6 +108,6 @@ internal static class SweepFigure
     {
         var most = models.Max(model => model.Asynchronous.Count);
         return (most == 1 ? "one schedule" : string.Create(CultureInfo.InvariantCulture, $"median of {most} schedules, band 10–90 %"))
-            + (isAll ? string.Empty : "; ring: of those that got there, no point: none did");
+            + (isAll ? string.Empty : "; white inside: of those that got there; no point: none did");
     }
 }

@@ -3,12 +3,14 @@ using Hogwild.Simulation;
 namespace Hogwild.Reports;
 
 /// <summary>
-/// What two paths do, as families of lines: a panel a model and facet, along the first path, a shade a value of the second.
+/// What two paths do, as families of lines: a panel a model and facet, along the first path, a shade and a marker a value of the second.
 /// </summary>
 internal static class SweepLines
 {
     private const int Wide = 600;
     private const int Narrow = 440;
+    private const int LeastWidth = 340;
+    private const int LeastPage = 860;
     private const int PanelHeight = 350;
     private const int MostColumns = 3;
     private const int MostSamples = 12;
@@ -18,34 +20,37 @@ internal static class SweepLines
     public static Figure Create(SweepView view)
     {
         var models = view.Result.Models;
-        var panels = view.Facets.SelectMany(facet => models.Select(model => (Model: model, Panel: Panel(view, facet, model)))).ToList();
+        SweepPanel[][] rows = [.. view.Facets.Select(facet => models.Select(model => Panel(view, facet, model)).ToArray())];
 
         // One axis for all models of a kind, so that panels can be compared.
-        var axes = panels.GroupBy(panel => view.HasFixedPoint(panel.Model))
-            .ToDictionary(group => group.Key, group => SweepPanel.Common(group.Select(panel => panel.Panel), WideCosts));
+        var axes = models.Index().GroupBy(model => view.HasFixedPoint(model.Item)).ToDictionary(
+            group => group.Key, group => SweepPanel.Common(rows.SelectMany(row => group.Select(model => row[model.Index])), WideCosts));
         var columns = Math.Min(models.Count, MostColumns);
-        var rows = (panels.Count + columns - 1) / columns;
         var each = columns > 2 ? Narrow : Wide;
-        var width = Math.Max(2, columns) * each;
-        var legend = Figure.LegendHeight(Page(view, width, 0).Legend.Count);
-        var figure = Page(view, width, (int)Math.Ceiling(Figure.TitleHeight + (rows * PanelHeight) + legend + 4));
-        var left = (width - (columns * each)) / 2f;
-        foreach (var (number, (model, panel)) in panels.Index())
+        var figure = view.Page(Math.Max(LeastPage, columns * each));
+        foreach (var row in rows)
         {
-            var (x, y) = (left + (number % columns * each), Figure.TitleHeight + (number / columns * PanelHeight));
-            figure.Add(panel.Draw(axes[view.HasFixedPoint(model)]), x, y, x + each, y + PanelHeight);
+            figure.AddRow(PanelHeight, figure.Style.IsPaper ? LeastWidth : each, [.. row.Zip(models, (panel, model) =>
+                new FigurePanel((width, _) => panel.Draw(axes[view.HasFixedPoint(model)], width)))]);
         }
 
+        AddLegend(figure, view);
+        figure.Caption = $"A panel a model{(rows.Length > 1 ? ", a row a setting of what else is swept" : string.Empty)}: along the "
+            + $"{view.Across.Axis}, a line a value of the {view.Up!.Axis}. {SweepCaption.Measures(view)} {SweepCaption.Lines(view)}";
         return figure;
     }
 
     private static SweepPanel Panel(SweepView view, string facet, string model)
     {
-        var label = view.HasFixedPoint(model) ? $"updates per node to {Powers.Write(view.Result.Scenario.Run.Tolerance)}"
-            : "deviation at the end (layered)";
-        var (panel, across) = (
-            new SweepPanel(view.Across, label, string.Join(": ", new[] { model, facet }.Where(text => text.Length > 0))),
-            new SweepAxis(view.Across));
+        var hasPoint = view.HasFixedPoint(model);
+        var tolerance = Powers.Write(view.Result.Scenario.Run.Tolerance);
+        var label = hasPoint ? $"updates per node to {tolerance}" : "deviation at the end (layered)";
+        var head = string.Join(": ", new[] { model, facet }.Where(text => text.Length > 0));
+        var panel = new SweepPanel(view.Across, label, head)
+        {
+            WhyNone = hasPoint ? $"no schedule reached the tolerance {tolerance} in any cell" : "no cell has a finite number",
+        };
+        var across = new SweepAxis(view.Across);
         foreach (var up in Enumerable.Range(0, view.Up!.Values.Count))
         {
             var points = new SweepSpread?[view.Across.Values.Count];
@@ -59,21 +64,22 @@ internal static class SweepLines
                 }
             }
 
-            panel.Add(new SweepLine(across, points), Shades.Of(up, view.Up.Values.Count));
+            panel.Add(new SweepLine(across, points, view.Shade(up, view.Up.Values.Count), ModelMarkers.OfValue(up)));
         }
 
         return panel;
     }
 
-    private static Figure Page(SweepView view, int width, int height)
+    private static void AddLegend(Figure figure, SweepView view)
     {
-        var (figure, values) = (new Figure(width, height, view.Result.Scenario.Title ?? view.Result.Scenario.Name), view.Up!.Values);
+        var values = view.Up!.Values;
+        string[] labels = [.. SweepAxis.Labels(view.Up)];
         var step = Math.Max(1, (int)Math.Ceiling((values.Count - 1) / (double)(MostSamples - 1)));
         figure.AddLegend(
         [
             new LegendEntry($"{view.Up.Axis}:", Palette.Ink, -1),
-            .. values.Index().Where(item => item.Index % step == 0 || item.Index == values.Count - 1)
-                .Select(item => new LegendEntry(item.Item.Label, Shades.Of(item.Index, values.Count), 2.6f)),
+            .. labels.Index().Where(item => item.Index % step == 0 || item.Index == values.Count - 1).Select(item => LegendEntry.Of(
+                item.Item, view.Shade(item.Index, values.Count), LineKind.Asynchronous, ModelMarkers.OfValue(item.Index))),
         ]);
         var models = view.Result.Models.SelectMany(view.All).ToList();
         var isAll = models.TrueForAll(model => SweepSpread.Measure(model).IsWhole);
@@ -85,6 +91,5 @@ internal static class SweepLines
             },
             .. view.Gaps("× failed"),
         ]);
-        return figure;
     }
 }

@@ -17,36 +17,42 @@ internal static class SweepMap
     {
         // One scale for all models of a kind, so that they can be compared.
         var scales = view.Result.Models.GroupBy(view.HasFixedPoint).ToDictionary(group => group.Key, group => new ShadeScale(
-            group.SelectMany(view.All).Select(SweepSpread.Measure).Where(spread => spread.IsWhole).Select(spread => spread.Median)));
-        return SweepMaps.Create(
-            view,
-            SweepMaps.Panels(view),
-            panel => panel.Draw((plot, at, room, result) => Draw(plot, at, room, result, scales[view.HasFixedPoint(panel.Model)])),
-            page => AddLegend(page, view, scales));
+            group.SelectMany(view.All).Select(SweepSpread.Measure).Where(spread => spread.IsWhole).Select(spread => spread.Median),
+            view.Style));
+        var figure = SweepMaps.Create(view, (panel, size) => panel.Draw(
+            size, (plot, at, room, result) => Draw(panel, plot, at, room, result, scales[view.HasFixedPoint(panel.Model)])));
+        AddLegend(figure, view, scales);
+        figure.Caption = $"{SweepMaps.Axes(view)} {SweepCaption.Measures(view)} The number in a cell is {SweepCaption.Median(view)}; "
+            + "the larger it is, the darker is the cell. A hatched cell, in which not all schedules got there, says how many of how many "
+            + "did.";
+        return figure;
     }
 
-    private static void Draw(Plot plot, (int X, int Y) at, (double Width, double Height) room, ModelResult result, ShadeScale scale)
+    private static void Draw(
+        SweepMapPanel panel, Plot plot, (int X, int Y) at, (double Width, double Height) room, ModelResult result, ShadeScale scale)
     {
         var measure = SweepSpread.Measure(result);
         var colour = measure.IsWhole ? scale.Of(measure.Median) : Colors.White;
         SweepMapPanel.Fill(plot, at, colour, !measure.IsWhole);
         var text = measure.IsWhole ? Powers.Write(measure.Median)
             : string.Create(CultureInfo.InvariantCulture, $"{measure.N}/{measure.Runs}");
-        SweepMapPanel.Write(plot, at, room, text, measure.IsWhole ? ShadeScale.Readable(colour) : Palette.Ink, !measure.IsWhole);
+        panel.Write(plot, at, room, text, measure.IsWhole ? ShadeScale.Readable(colour) : Palette.Ink, !measure.IsWhole);
     }
 
-    private static void AddLegend(Figure page, SweepView view, Dictionary<bool, ShadeScale> scales)
+    private static void AddLegend(Figure figure, SweepView view, Dictionary<bool, ShadeScale> scales)
     {
         foreach (var (hasPoint, scale) in scales)
         {
-            page.AddLegend(scale.Legend(hasPoint
+            figure.AddLegend(scale.Legend(hasPoint
                 ? $"median updates per node to {Powers.Write(view.Result.Scenario.Run.Tolerance)}:"
                 : "median deviation at the end (layered):"));
         }
 
         if (view.Result.Models.SelectMany(view.All).Any(model => !SweepSpread.Measure(model).IsWhole))
         {
-            page.AddLegend([new LegendEntry("hatched: not all schedules got there; how many of how many did", Palette.Ink, -1)]);
+            figure.AddLegend([new LegendEntry("hatched: not all schedules got there; how many of how many did", Palette.Ink, -1)]);
         }
+
+        figure.AddLegend(view.Gaps("failed"));
     }
 }

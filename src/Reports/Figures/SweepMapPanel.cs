@@ -10,9 +10,13 @@ namespace Hogwild.Reports;
 /// <param name="facet">The facet.</param>
 internal sealed class SweepMapPanel(SweepView view, string model, string facet)
 {
-    private const double LetterWidth = 7.6;
     private const int LongestLabel = 22;
+    private const float LabelRoom = 130;
+    private const float TickLine = 16;
+    private const float Space = 12;
+    private const float LeastText = 6;
     private const int NumberWidth = 72;
+    private const int LeastNumberWidth = 46;
     private const int NumberHeight = 36;
     private const int LeastPlot = 200;
     private const int LeastHeight = 72;
@@ -21,33 +25,40 @@ internal sealed class SweepMapPanel(SweepView view, string model, string facet)
     private const int Bottom = 58;
     private const int Right = 18;
     private static readonly Color Hatched = Color.FromHex("#DDDDDD");
+    private readonly FigureStyle _style = FigureStyle.Of(view.Result.Scenario);
+    private readonly string[] _across = [.. Labels(view.Across)];
+    private readonly string[] _up = view.Up is { } up ? [.. Labels(up).Select(label => Broken(label, LabelRoom))] : [];
 
-    /// <summary>Its width with axes, in points of the figure.</summary>
-    public int Width => Left + PlotWidth + Right;
+    /// <summary>Its width with axes where there is no other to keep, in units of the figure.</summary>
+    public float Width =>
+        Left + Math.Clamp(_across.Length * Math.Max(NumberWidth, _across.Max(Measure) + Space), LeastPlot, MostPlot) + Right;
+
+    /// <summary>The least width in which it can be read.</summary>
+    public float LeastWidth => Math.Min(Width, Left + (_across.Length * LeastNumberWidth) + Right);
 
     /// <summary>Its height with axes and a line of text above.</summary>
-    public int Height => Top + Math.Clamp(Rows * NumberHeight, view.Up is null ? LeastHeight : LeastPlot, MostPlot) + Bottom;
+    public float Height => Top + Math.Clamp(Rows * NumberHeight, view.Up is null ? LeastHeight : LeastPlot, MostPlot) + Bottom;
 
     /// <summary>The model.</summary>
     public string Model => model;
 
-    private int Rows => view.Up?.Values.Count ?? 1;
+    private int Rows => Math.Max(1, _up.Length);
 
-    private int Left => view.Up is { } up ? 48 + (int)(LetterWidth * Labels(up).Max(label => label.Length)) : 28;
-
-    private int PlotWidth => Math.Clamp(
-        view.Across.Values.Count * Math.Max(NumberWidth, (int)(LetterWidth * Labels(view.Across).Max(label => label.Length)) + 12),
-        LeastPlot,
-        MostPlot);
+    private float Left => _up.Length == 0 ? 28 : 48 + _up.SelectMany(label => label.Split('\n')).Max(Measure);
 
     /// <summary>Draws it.</summary>
+    /// <param name="size">Its width and height.</param>
     /// <param name="fill">Draws what came out in the cell at a place, and the room that it has.</param>
-    public Plot Draw(Action<Plot, (int X, int Y), (double Width, double Height), ModelResult> fill)
+    public Plot Draw((float Width, float Height) size, Action<Plot, (int X, int Y), (double Width, double Height), ModelResult> fill)
     {
-        var plot = PanelStyle.Create(view.Across.Axis, view.Up?.Axis ?? string.Empty, new PixelPadding(Left, Right, Bottom, Top));
+        var upright = view.Up is { } up ? SweepAxis.Name(up, isToScale: false) : string.Empty;
+        var plot = PanelStyle.Create(SweepAxis.Name(view.Across, isToScale: false), upright, new PixelPadding(Left, Right, Bottom, Top));
         plot.HideGrid();
-        var room = (PlotWidth / (double)view.Across.Values.Count, (Height - Top - Bottom) / (double)Rows);
-        foreach (var (x, y) in Enumerable.Range(0, view.Across.Values.Count).SelectMany(_ => Enumerable.Range(0, Rows), (x, y) => (x, y)))
+        var cell = (size.Width - Left - Right) / _across.Length;
+        string[] across = [.. _across.Select(label => Broken(label, cell - Space))];
+        plot.TickLines = across.Max(label => label.Count(letter => letter == '\n'));
+        var room = (cell, (size.Height - Top - Bottom - (TickLine * plot.TickLines)) / (double)Rows);
+        foreach (var (x, y) in Enumerable.Range(0, _across.Length).SelectMany(_ => Enumerable.Range(0, Rows), (x, y) => (x, y)))
         {
             var found = view.At(facet, x, y)?.Models.FirstOrDefault(item => item.Model == model);
             if (found?.Result is { } result)
@@ -60,9 +71,9 @@ internal sealed class SweepMapPanel(SweepView view, string model, string facet)
             }
         }
 
-        plot.Axes.SetLimits(-0.5, view.Across.Values.Count - 0.5, -0.5, Rows - 0.5);
-        plot.Axes.Bottom.TickGenerator = Ticks(view.Across);
-        plot.Axes.Left.TickGenerator = view.Up is { } up ? Ticks(up) : new NumericManual();
+        plot.Axes.SetLimits(-0.5, _across.Length - 0.5, -0.5, Rows - 0.5);
+        plot.Axes.Bottom.TickGenerator = Ticks(across, (across.SelectMany(label => label.Split('\n')).Max(Measure) + Space) / cell);
+        plot.Axes.Left.TickGenerator = Ticks(_up, _up.Length == 0 ? 1 : TickLine * _up.Max(label => label.Split('\n').Length) / room.Item2);
         PanelStyle.Head(plot, string.Join(": ", new[] { model, facet }.Where(text => text.Length > 0)));
         return plot;
     }
@@ -79,11 +90,10 @@ internal sealed class SweepMapPanel(SweepView view, string model, string facet)
     }
 
     /// <summary>Writes into a cell, as large as there is room for; nothing where it could not be read.</summary>
-    public static void Write(
-        Plot plot, (int X, int Y) at, (double Width, double Height) room, string text, Color colour, bool isHatched = false)
+    public void Write(Plot plot, (int X, int Y) at, (double Width, double Height) room, string text, Color colour, bool isHatched = false)
     {
         var size = Math.Min(PanelStyle.TickSize, (float)Math.Min(1.6 * room.Width / text.Length, 0.8 * room.Height));
-        if (size < 6)
+        if (size < Math.Max(LeastText, _style.SmallestText))
         {
             return;
         }
@@ -105,13 +115,11 @@ internal sealed class SweepMapPanel(SweepView view, string model, string facet)
         }
     }
 
-    private NumericManual Ticks(SweptPath path)
+    /// <summary>A label a cell, or every other one and so on where a label is larger than a cell.</summary>
+    private static NumericManual Ticks(string[] labels, double size)
     {
-        var (ticks, labels) = (new NumericManual(), Labels(path).ToList());
-        var room = path == view.Across ? PlotWidth / (LetterWidth * (labels.Max(label => label.Length) + 1))
-            : (Height - Top - Bottom) / (2 * LetterWidth);
-        var step = Math.Max(1, (int)Math.Ceiling(labels.Count / room));
-        foreach (var (index, label) in labels.Index().Where(item => item.Index % step == 0))
+        var ticks = new NumericManual();
+        foreach (var (index, label) in labels.Index().Where(item => item.Index % Math.Max(1, (int)Math.Ceiling(size)) == 0))
         {
             ticks.AddMajor(index, label);
         }
@@ -119,6 +127,10 @@ internal sealed class SweepMapPanel(SweepView view, string model, string facet)
         return ticks;
     }
 
-    private static IEnumerable<string> Labels(SweptPath path) => path.Values.Select((_, index) => SweepAxis.Label(path, index))
+    private static float Measure(string label) => FigureText.Measure(label, PanelStyle.TickSize);
+
+    private static string Broken(string label, float most) => string.Join('\n', FigureText.Break(label, PanelStyle.TickSize, most));
+
+    private static IEnumerable<string> Labels(SweptPath path) => SweepAxis.Labels(path)
         .Select(label => label.Length > LongestLabel ? $"{label[..(LongestLabel - 1)]}…" : label);
 }

@@ -1,48 +1,34 @@
+using ScottPlot;
+
 namespace Hogwild.Reports;
 
 /// <summary>A page of maps: a row a facet, a panel a model.</summary>
 internal static class SweepMaps
 {
     private const int WidestPage = 1640;
-    private const int LeastWidth = 860;
+    private const int LeastWidth = 640;
 
-    /// <summary>The page.</summary>
+    /// <summary>The page, without its legend.</summary>
     /// <param name="view">What is seen.</param>
-    /// <param name="panels">The panels, by facet and then by model.</param>
-    /// <param name="draw">Draws a panel.</param>
-    /// <param name="legend">Adds the legend to a page.</param>
-    public static Figure Create(
-        SweepView view, IReadOnlyList<SweepMapPanel> panels, Func<SweepMapPanel, ScottPlot.Plot> draw, Action<Figure> legend)
+    /// <param name="draw">Draws a panel of some width and height.</param>
+    public static Figure Create(SweepView view, Func<SweepMapPanel, (float Width, float Height), Plot> draw)
     {
-        var models = view.Result.Models.Count;
-        var (wide, high) = (panels.Max(panel => panel.Width), panels[0].Height);
-        var columns = Math.Clamp(WidestPage / wide, 1, models);
-        var each = (models + columns - 1) / columns;
-        var width = Math.Max(LeastWidth, columns * wide);
-
-        // The legend takes as many rows as the width lets it.
-        var height = Figure.TitleHeight + (view.Facets.Count * each * high) + Figure.LegendHeight(Page(0).Legend.Count) + 4;
-        var figure = Page((int)Math.Ceiling(height));
-        var left = (width - (columns * wide)) / 2f;
-        foreach (var (number, panel) in panels.Index())
+        var models = view.Result.Models;
+        SweepMapPanel[][] rows =
+            [.. view.Facets.Select(facet => models.Select(model => new SweepMapPanel(view, model, facet)).ToArray())];
+        var wide = rows.SelectMany(row => row).Max(panel => panel.Width);
+        var figure = view.Page(Math.Max(LeastWidth, Math.Clamp(WidestPage / wide, 1, models.Count) * wide));
+        foreach (var row in rows)
         {
-            var (row, model) = (number / models, number % models);
-            var (x, y) = (left + (model % columns * wide), Figure.TitleHeight + (((row * each) + (model / columns)) * high));
-            figure.Add(draw(panel), x, y, x + panel.Width, y + high);
+            var narrowest = row.Max(panel => figure.Style.IsPaper ? panel.LeastWidth : panel.Width);
+            figure.AddRow(row[0].Height, narrowest, [.. row.Select(panel => new FigurePanel((width, height) => draw(panel, (width, height))))]);
         }
 
         return figure;
-
-        Figure Page(int pageHeight)
-        {
-            var page = new Figure(width, pageHeight, view.Result.Scenario.Title ?? view.Result.Scenario.Name);
-            legend(page);
-            page.AddLegend(view.Gaps("failed"));
-            return page;
-        }
     }
 
-    /// <summary>The panels.</summary>
-    public static IReadOnlyList<SweepMapPanel> Panels(SweepView view) =>
-        [.. view.Facets.SelectMany(facet => view.Result.Models.Select(model => new SweepMapPanel(view, model, facet)))];
+    /// <summary>What every caption of maps says of their axes.</summary>
+    public static string Axes(SweepView view) => "A row of panels a setting of what else is swept, a panel a model: "
+        + $"to the right the {view.Across.Axis}{(view.Up is { } up ? $", upwards the {up.Axis}" : string.Empty)}, in the order of the "
+        + "scenario; cells are equally large, however far apart the values are.";
 }

@@ -10,15 +10,20 @@ namespace Hogwild.Reports;
 internal sealed class SweepPanel(SweptPath path, string upright, string head)
 {
     private const int HeadRoom = 26;
+    private const double Beside = 0.5;
+    private const double MostBeside = 0.09;
     private static readonly PixelPadding Padding = new(88, 18, 58, 10);
-    private readonly List<(SweepLine Line, Color Colour)> _lines = [];
+    private readonly List<SweepLine> _lines = [];
     private readonly List<int> _failed = [];
 
+    /// <summary>Why there is no line in it; told where there is none.</summary>
+    public required string WhyNone { get; init; }
+
     /// <summary>The lines.</summary>
-    public IEnumerable<SweepLine> Lines => _lines.Select(item => item.Line);
+    public IReadOnlyList<SweepLine> Lines => _lines;
 
     /// <summary>Adds a line.</summary>
-    public void Add(SweepLine line, Color colour) => _lines.Add((line, colour));
+    public void Add(SweepLine line) => _lines.Add(line);
 
     /// <summary>Marks a value at which something failed.</summary>
     public void AddFailure(int index) => _failed.Add(index);
@@ -33,17 +38,19 @@ internal sealed class SweepPanel(SweptPath path, string upright, string head)
 
     /// <summary>Draws it; no line where there is nothing.</summary>
     /// <param name="axis">Its upright axis.</param>
-    public Plot Draw(LossAxis axis)
+    /// <param name="width">Its width.</param>
+    public Plot Draw(LossAxis axis, float width)
     {
-        int[] hidden = [.. _lines.Select((item, number) => item.Line.Hidden(_lines.Skip(number + 1).Select(later => later.Line), axis))];
-        var note = hidden.Any(count => count > 0) ? "some lines coincide" : string.Empty;
-        var above = head.Length == 0 || note.Length == 0 ? head + note : $"{head} ({note})";
-        var plot = PanelStyle.Create(path.Axis, upright, above.Length > 0 ? Padding with { Top = HeadRoom } : Padding);
         var across = new SweepAxis(path);
-        _lines.ForEach(item => item.Line.DrawSpread(plot, axis, item.Colour));
-        foreach (var ((line, colour), count) in _lines.Zip(hidden))
+        PutApart(across);
+        var note = Note(axis);
+        var above = head.Length == 0 || note.Length == 0 ? head + note : $"{head} ({note})";
+        var plot = PanelStyle.Create(across.Title, upright, above.Length > 0 ? Padding with { Top = HeadRoom } : Padding);
+        LineBand.Draw(plot, _lines.SelectMany(line => line.Bands(axis)));
+        _lines.ForEach(line => line.DrawBars(plot, axis));
+        foreach (var (number, line) in _lines.Index())
         {
-            line.Draw(plot, axis, colour, count);
+            line.Draw(plot, axis, _lines[(number + 1)..]);
         }
 
         foreach (var index in _failed.Distinct())
@@ -54,13 +61,40 @@ internal sealed class SweepPanel(SweptPath path, string upright, string head)
         }
 
         axis.Apply(plot, 0, 1);
-        across.Apply(plot, axis.Bottom, axis.Top);
-        if (!Lines.SelectMany(line => line.Known).Any())
+        across.Apply(plot, axis.Bottom, axis.Top, width);
+        if (!_lines.Exists(line => line.Known.Any()))
         {
             plot.Axes.Left.TickLabelStyle.IsVisible = false;
+            Write(plot, WhyNone, width - Padding.Left - Padding.Right);
         }
 
         PanelStyle.Head(plot, above);
         return plot;
+    }
+
+    /// <summary>Where values are words, between which nothing lies, lines stand beside each other.</summary>
+    private void PutApart(SweepAxis across)
+    {
+        var each = across.IsNumeric ? 0 : Math.Min(MostBeside, Beside / _lines.Count);
+        foreach (var (number, line) in _lines.Index())
+        {
+            line.Shift = each * (number - ((_lines.Count - 1) / 2.0));
+        }
+    }
+
+    /// <summary>What is said of lines that lie on each other.</summary>
+    private string Note(LossAxis axis)
+    {
+        var on = _lines.Select((line, number) => line.IsOn(_lines[(number + 1)..], axis)).ToList();
+        return on.Exists(item => item.All) ? "some lines coincide" : on.Exists(item => item.Some) ? "lines coincide in part" : string.Empty;
+    }
+
+    private static void Write(Plot plot, string text, float most)
+    {
+        var limits = plot.Axes.GetLimits();
+        var lines = string.Join('\n', FigureText.Break(text, PanelStyle.LabelSize, most));
+        var label = plot.Add.Text(lines, limits.HorizontalCenter, limits.VerticalCenter);
+        (label.LabelFontName, label.LabelFontSize, label.LabelAlignment) = (FigureFont.Family, PanelStyle.LabelSize, Alignment.MiddleCenter);
+        label.LabelFontColor = Palette.Ink;
     }
 }

@@ -1,4 +1,5 @@
 using Hogwild.Experiments;
+using ScottPlot;
 
 namespace Hogwild.Reports;
 
@@ -55,6 +56,19 @@ internal sealed class SweepView
 
     /// <summary>The cell at some values; null where conditions leave it out.</summary>
     public SweptResult? At(string facet, int across, int up = 0) => _cells.GetValueOrDefault((facet, across, up));
+
+    /// <summary>How its figures look.</summary>
+    public FigureStyle Style => FigureStyle.Of(Result.Scenario);
+
+    /// <summary>An empty figure of the sweep.</summary>
+    /// <param name="width">Its width in units where the scenario names none.</param>
+    public Figure Page(float width) => new(Style, width, Result.Scenario.Title ?? Result.Scenario.Name);
+
+    /// <summary>The colour of one of some values in the order of their numbers.</summary>
+    public Color Shade(int index, int count) => Style.Of(Shades.Of(index, count));
+
+    /// <summary>How many schedules a model has at most.</summary>
+    public int Schedules => Result.Models.SelectMany(All).Select(model => model.Asynchronous.Count).DefaultIfEmpty(0).Max();
 
     /// <summary>What legends say of cells that are not there.</summary>
     /// <param name="sign">How what failed is shown.</param>

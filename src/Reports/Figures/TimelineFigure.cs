@@ -21,8 +21,8 @@ internal static class TimelineFigure
 
     /// <summary>Draws the figure.</summary>
     /// <param name="timeline">What happened.</param>
-    /// <param name="style">How it looks; null for that of a screen.</param>
-    public static Figure Create(Timeline timeline, FigureStyle? style = null)
+    /// <param name="style">How it looks.</param>
+    public static Figure Create(Timeline timeline, FigureStyle style)
     {
         var unit = Durations.UnitOf(timeline.To);
         var lanes = timeline.Nodes.Index().ToDictionary(lane => lane.Item, lane => -lane.Index);
@@ -57,7 +57,7 @@ internal static class TimelineFigure
             [.. lanes.Values.Select(lane => (double)lane)],
             [.. lanes.Keys.Select(node => node.ToString(CultureInfo.InvariantCulture))]);
         panel.Grid.MajorLineWidth = 0;
-        var figure = new Figure(style ?? FigureStyle.Screen, Width, timeline.Title)
+        var figure = new Figure(style, Width, timeline.Title)
         {
             Caption = "Nodes as lanes, time to the right; a message runs from the activation that published it to where it arrives.",
         };

@@ -11,7 +11,7 @@ internal static class AttackFiles
     [
         ResultFile.Of("attack", () => AttackTable.Of(Objectives.NameOf(result.Options.Objective), result.Models)),
         ResultFile.Of("metrics", () => MetricsTable.Of([.. result.Models.Select(model => model.Result)])),
-        .. ResultFile.Picture("figures/attack", () => AttackFigure.Create(result), result.Scenario),
+        .. ResultFile.Picture("figures/attack", () => AttackFigure.Create(result), result.Scenario.Figures),
         .. result.Models.Select(model =>
             new ResultFile(ScheduleFileOf(model), stream => ScheduleFile.Write(model.Worst.Schedule, stream))),
     ];

@@ -19,7 +19,7 @@ internal static class FalsifyFiles
         .. ResultFile.Picture(
             $"{found.Claim.Model.Name}/counterexample",
             () => TimelineFigure.Create(CounterexampleTimeline.Of(found, result.Scenario), FigureStyle.Of(result.Scenario)),
-            result.Scenario),
+            result.Scenario.Figures),
     ]);
 
     /// <summary>The scenario with long enough a run for every counterexample, so that hogwild replay reaches its end.</summary>

@@ -29,28 +29,20 @@ internal static class FigureCaptions
             writer.WriteLine();
             writer.WriteLine($"## {Path.GetFileNameWithoutExtension(item.File)}");
             writer.WriteLine();
-            writer.WriteLine(item.Figure.Caption.Length > 0 ? item.Figure.Caption : $"{item.Figure.Title}.");
-            if (item.Figure.Layout.IsHigherThanAsked)
-            {
-                writer.WriteLine("It is higher than was asked for, since its panels could not be read otherwise.");
-            }
-
+            writer.WriteLine(CaptionText.Sentences(item.Figure));
             WriteLegend(writer, item.Figure);
         }
     }
 
     private static void WriteLegend(TextWriter writer, Figure figure)
     {
-        var entries = figure.Entries.ToList();
-        if (entries.Count > 0)
+        var lines = CaptionText.Legend(figure).ToList();
+        if (lines.Count > 0)
         {
             writer.WriteLine();
         }
 
-        foreach (var entry in entries)
-        {
-            writer.WriteLine(entry.InWords.Length > 0 ? $"- {entry.InWords}: {entry.Text}" : $"- {entry.Text}");
-        }
+        lines.ForEach(line => writer.WriteLine($"- {line}"));
     }
 
     private static string Origin(StudyResult result)

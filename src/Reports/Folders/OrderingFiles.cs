@@ -12,6 +12,6 @@ internal static class OrderingFiles
         ResultFile.Of("ordering-test", () => OrderingTables.Tests(result.Models)),
         .. result.Models.SelectMany(model => ResultFile.Picture(
             result.Models.Count == 1 ? "figures/interleavings" : $"figures/interleavings-{model.Model}",
-            () => InterleavingsFigure.Create(result.Scenario, model), result.Scenario)),
+            () => InterleavingsFigure.Create(result.Scenario, model), result.Scenario.Figures)),
     ];
 }

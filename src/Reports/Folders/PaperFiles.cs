@@ -19,6 +19,6 @@ internal static class PaperFiles
         ResultFile.Of("replicates", () => ReplicatesTable.Of(result)),
         ResultFile.Of("differences", () => TableFiles.Differences(result)),
         .. ConditioningFigure.CreateIfAny(result) is { } figure
-            ? ResultFile.Picture("figures/conditioning", () => figure, result.Scenario) : [],
+            ? ResultFile.Picture("figures/conditioning", () => figure, result.Scenario.Figures) : [],
     ];
 }

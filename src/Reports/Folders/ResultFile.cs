@@ -32,11 +32,11 @@ internal sealed record ResultFile(string Name, Action<Stream> Write)
     /// <summary>A figure in the formats that a scenario asks for, drawn when the first of them is written.</summary>
     /// <param name="name">Its path without an extension.</param>
     /// <param name="draw">Draws it.</param>
-    /// <param name="scenario">The scenario; null for PNG and SVG.</param>
-    public static IEnumerable<ResultFile> Picture(string name, Func<Figure> draw, Scenario? scenario = null)
+    /// <param name="looks">How figures look.</param>
+    public static IEnumerable<ResultFile> Picture(string name, Func<Figure> draw, FiguresSpec looks)
     {
         var figure = new Lazy<Figure>(draw);
-        foreach (var (number, format) in (scenario?.Figures.Formats ?? FigureStyle.Screen.Formats).Index())
+        foreach (var (number, format) in looks.Formats.Index())
         {
             yield return format switch
             {

@@ -13,6 +13,6 @@ internal static class RunFiles
         ResultFile.Of("metrics", () => MetricsTable.Of(result.Models)),
         ResultFile.Text("table.md", writer => RunReading.Of(result).WriteMarkdown(writer)),
         LatexFile.Of(() => [RunReading.Of(result)]),
-        .. RunFigures.Of(result).SelectMany(item => ResultFile.Picture($"figures/{item.Name}", item.Draw, result.Scenario)),
+        .. RunFigures.Of(result).SelectMany(item => ResultFile.Picture($"figures/{item.Name}", item.Draw, result.Scenario.Figures)),
     ];
 }

@@ -17,6 +17,6 @@ internal static class SweepFiles
         .. result.Failures.Count == 0 ? [] : new[] { ResultFile.Of("failures", () => SweepTables.Failures(result)) },
         ResultFile.Text("table.md", writer => SweepReading.Of(result).WriteMarkdown(writer)),
         LatexFile.Of(() => [SweepReading.Of(result)]),
-        .. SweepFigures.Of(result).SelectMany(figure => ResultFile.Picture($"figures/{figure.Name}", figure.Draw, result.Scenario)),
+        .. SweepFigures.Of(result).SelectMany(figure => ResultFile.Picture($"figures/{figure.Name}", figure.Draw, result.Scenario.Figures)),
     ];
 }

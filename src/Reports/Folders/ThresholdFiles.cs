@@ -12,7 +12,7 @@ internal static class ThresholdFiles
     [
         ResultFile.Of("threshold", () => ThresholdTables.Answers(result)),
         ResultFile.Of("points", () => ThresholdTables.Points(result)),
-        .. ResultFile.Picture("figures/stability", () => StabilityFigure.Create(result), result.Scenario),
+        .. ResultFile.Picture("figures/stability", () => StabilityFigure.Create(result), result.Scenario.Figures),
         new ResultFile(ThresholdFile.Name, stream => ThresholdFile.Write(stream, result, folder)),
     ];
 }

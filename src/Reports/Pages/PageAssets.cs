@@ -11,7 +11,7 @@ internal static class PageAssets
 
     /// <summary>The scripts, one after another.</summary>
     public static string Script { get; } =
-        string.Concat(new[] { "theme.js", "tables.js", "curves.js", "timeline.js" }.Select(Read));
+        string.Concat(new[] { "elements.js", "theme.js", "tables.js", "curves.js", "timeline.js", "wide.js" }.Select(Read));
 
     /// <summary>
     /// The content security policy: nothing is fetched; of scripts and styles only ours, by their hashes; pictures only from the page.

@@ -68,16 +68,17 @@ internal static class ReportPage
     private static IEnumerable<XElement> Sections(PageContent content)
     {
         var models = content.Results.SelectMany(result => PageParts.Of(result).Models(result)).ToList();
+        var groups = content.Results.SelectMany(result => PageParts.Of(result).Curves(result)).ToList();
         XElement?[] sections =
         [
             QuestionSection.Of(content.Scenario),
             TablesSection.Of(content.Results),
-            CurvesSection.Of(content.Scenario, models),
+            CurvesSection.Of(content.Scenario, groups),
             FiguresSection.Of(content.Figures),
             TablesSection.Certificates(models),
             TablesSection.Sensitivity(models),
             TimelineSection.Of(content.Results.OfType<TimelineResult>().FirstOrDefault()),
-            NotesSection.Of(content.Scenario, models),
+            NotesSection.Of(content.Scenario, [.. groups.SelectMany(group => group.Models)]),
             ScenarioSection.Of(content.Scenario),
             OriginSection.Of(content),
         ];

@@ -27,21 +27,23 @@ internal static class RunReading
     {
         var rows = Summary.Rows(result.Models);
         var shown = Metrics.Where(item => rows.Any(row => row.Metric == item.Metric && row.Statistics.N > 0)).ToList();
+        List<string[]> cells =
+        [
+            .. from model in result.Models
+               from item in model.ByRegime()
+               let own = rows.Where(row => row.Model == model.Model && row.Regime == item.Regime).ToList()
+               select (string[])
+               [
+                   model.Model, item.Regime.Text(), .. shown.Select(metric => CellOf(own, metric.Metric)), Ended(item.Runs),
+               ],
+        ];
         return new ReadingTable(
             result.Scenario.Title ?? result.Scenario.Name,
             result.Scenario.Name,
             ["model", "regime", .. shown.Select(item => item.Title), "ended"],
             2,
-            [
-                .. from model in result.Models
-                   from item in model.ByRegime()
-                   let own = rows.Where(row => row.Model == model.Model && row.Regime == item.Regime).ToList()
-                   select (string[])
-                   [
-                       model.Model, item.Regime.Text(), .. shown.Select(metric => CellOf(own, metric.Metric)), Ended(item.Runs),
-                   ],
-            ],
-            [.. Notes(result.Scenario, result.Models)]);
+            cells,
+            [.. Notes([result.Scenario], result.Models, cells)]);
     }
 
     /// <summary>How many runs ended how.</summary>
@@ -50,20 +52,32 @@ internal static class RunReading
         runs.GroupBy(run => run.Outcome).OrderBy(group => group.Key).Select(
             group => string.Create(CultureInfo.InvariantCulture, $"{group.Key.Text()} {group.Count()}/{runs.Count}")));
 
-    /// <summary>What ± is, and over what; where something is no mean over all runs; what is known of the models.</summary>
-    public static IEnumerable<string> Notes(Scenario scenario, IEnumerable<ModelResult> models)
+    /// <summary>What ± is, where there is one, and over what; the tolerance; what is known of the models.</summary>
+    /// <param name="scenarios">What was run, a scenario a cell.</param>
+    /// <param name="models">What came out.</param>
+    /// <param name="rows">The rows of the table.</param>
+    public static IEnumerable<string> Notes(
+        IReadOnlyList<Scenario> scenarios, IEnumerable<ModelResult> models, IEnumerable<IReadOnlyList<string>> rows)
     {
-        var schedules = scenario.HasOneSchedule ? 1 : scenario.Run.Replicates;
-        yield return schedules == 1 ? "One schedule."
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"Mean ± population standard deviation over {schedules} schedules; numbers to tolerance over those that came there.");
-        yield return $"Tolerance {Powers.Write(scenario.Run.Tolerance)}.";
+        List<int> schedules = [.. scenarios.Select(scenario => scenario.HasOneSchedule ? 1 : scenario.Run.Replicates).Distinct()];
+        var isSpread = rows.Any(row => row.Any(cell => cell.Contains('±', StringComparison.Ordinal)));
+        yield return schedules is [1] ? "One schedule."
+            : $"{(isSpread ? "Mean ± population standard deviation" : "Means")} over {Counted(schedules)}; "
+                + "numbers to tolerance over those that came there.";
+        List<double> tolerances = [.. scenarios.Select(scenario => scenario.Run.Tolerance).Distinct()];
+        if (tolerances.Count == 1)
+        {
+            yield return $"Tolerance {Powers.Write(tolerances[0])}.";
+        }
+
         foreach (var note in models.SelectMany(model => model.Notes.Select(note => $"{model.Model}: {note}.")).Distinct())
         {
             yield return note;
         }
     }
+
+    private static string Counted(List<int> schedules) => schedules.Count == 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{schedules[0]} schedules") : "the schedules of a cell";
 
     private static string CellOf(List<SummaryRow> rows, string metric)
     {

@@ -68,7 +68,8 @@ internal static class TableText
     {
         var spec = result.Scenario.Table!;
         var kinds = spec.Datasets.Select(item => item.Value.Measure).Distinct();
-        return $"{string.Join("; ", kinds)}; mean ± population standard deviation over {Runs(spec, result)}.";
+        var spread = result.Cells.Any(cell => cell.Value.N > 1) ? "mean ± population standard deviation " : string.Empty;
+        return $"{string.Join("; ", kinds)}; {spread}over {Runs(spec, result)}.";
     }
 
     /// <summary>What a missing verdict means; empty where every cell with a published number has one.</summary>

@@ -30,7 +30,7 @@ public sealed class FigureCaptionsTests
     public void Formats_are_those_asked_for()
     {
         var scenario = Synthetic.Scenario() with { Figures = new FiguresSpec { Formats = [FigureFormat.Pdf, FigureFormat.Svg] } };
-        var files = ResultFile.Picture("figures/a", () => new Figure(100, 100, "a"), scenario).ToList();
+        var files = ResultFile.Picture("figures/a", () => new Figure(FigureStyle.Screen, 100, "a"), scenario.Figures).ToList();
         Assert.Equal(["figures/a.pdf", "figures/a.svg"], files.Select(file => file.Name));
         Assert.Equal([true, false], files.Select(file => file.Figure is not null));
     }

@@ -20,7 +20,8 @@ public sealed class HtmlTextTests
     public void Data_for_scripts_have_no_sign_of_markup()
     {
         var model = Synthetic.Models(2)[0] with { Model = "</script><!-- \u202E" };
-        var json = CurvesJson.Of(Synthetic.Scenario(2), [model]);
+        var scenario = Synthetic.Scenario(2);
+        var json = CurvesJson.Of(scenario, [new CurveGroup("</script>\u202E", scenario, [model])]);
         Assert.DoesNotContain('<', json);
         Assert.DoesNotContain('>', json);
         Assert.DoesNotContain('\u202E', json);

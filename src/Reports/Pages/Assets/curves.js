@@ -1,20 +1,10 @@
-// The convergence chart: lines over virtual time or macro-iterations, heights as decimal logarithms of distances.
+// The convergence chart: lines over virtual time or macro-iterations, heights as decimal logarithms of distances. Of a sweep one cell is
+// seen at a time, and all cells have the same axes.
 (() => {
   const box = document.getElementById('curves-box');
   if (!box) return;
   const data = JSON.parse(document.getElementById('curves-data').textContent);
   const pad = { left: 62, right: 14, top: 12, bottom: 44 };
-  const make = (name, attributes = {}, ...content) => {
-    const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
-    element.append(...content);
-    return element;
-  };
-  const html = (name, properties = {}, ...content) => {
-    const element = Object.assign(document.createElement(name), properties);
-    element.append(...content);
-    return element;
-  };
 
   // Numbers as the tables write them.
   const raised = text => [...String(text)].map(sign => sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[sign]).join('');
@@ -26,19 +16,22 @@
     return digits === '1' ? `10${raised(power)}` : `${digits}×10${raised(power)}`;
   };
 
-  const state = { view: 0, hidden: new Set(), replicates: true, band: true, x: [0, 1], y: [-1, 0], size: [900, 430] };
-  const series = () => data.views[state.view].series.filter(line =>
-    !state.hidden.has(line.model) && (state.replicates || line.kind !== 'replicate'));
+  const state = { axis: 0, group: 0, hidden: new Set(), replicates: true, band: true, x: [0, 1], y: [-1, 0], size: [900, 430] };
+  const group = () => data.groups[state.group];
+  const seen = lines => lines.filter(line => !state.hidden.has(line.model));
+  const series = () => seen(group().lines[state.axis]).filter(line => state.replicates || line.kind !== 'replicate');
 
   // What is certified and rises above all that was measured leaves through the top.
   const whole = () => {
-    const lines = data.views[state.view].series.filter(line => !state.hidden.has(line.model));
+    const lines = data.groups.flatMap(item => seen(item.lines[state.axis]));
     const measured = lines.filter(line => line.kind !== 'certified');
-    const xs = measured.flatMap(line => [line.x[0], line.x[line.x.length - 1]]);
-    const low = Math.min(data.tolerance, ...measured.map(line => line.y.reduce((a, b) => Math.min(a, b))));
-    const starts = Math.max(...lines.map(line => line.y[0]), -Infinity);
-    const high = Math.min(starts + 3, Math.max(starts, ...measured.map(line => line.y.reduce((a, b) => Math.max(a, b)))));
-    state.x = xs.length ? [Math.min(...xs), Math.max(...xs)] : [0, 1];
+    const least = (values, start) => values.reduce((a, b) => Math.min(a, b), start);
+    const most = (values, start) => values.reduce((a, b) => Math.max(a, b), start);
+    const low = least(measured.map(line => least(line.y, Infinity)), least(data.groups.map(item => item.tolerance), Infinity));
+    const starts = most(lines.map(line => line.y[0]), -Infinity);
+    const high = Math.min(starts + 3, most(measured.map(line => most(line.y, -Infinity)), starts));
+    state.x = [least(measured.map(line => line.x[0]), Infinity), most(measured.map(line => line.x[line.x.length - 1]), -Infinity)];
+    if (state.x[0] > state.x[1]) state.x = [0, 1];
     if (state.x[0] === state.x[1]) state.x[1] += 1;
     state.y = Number.isFinite(high) ? [low - 0.4, Math.max(high, low + 1) + 0.4] : [-1, 0.4];
   };
@@ -74,7 +67,7 @@
 
   const drawGrid = () => {
     const [width, height] = state.size;
-    const view = data.views[state.view];
+    const axis = data.axes[state.axis];
     grid.replaceChildren();
     for (const x of steps(...state.x, Math.max(3, width / 110))) {
       grid.append(
@@ -88,14 +81,29 @@
     }
     grid.append(
       make('rect', { class: 'axis', x: pad.left, y: pad.top, width: width - pad.left - pad.right, height: height - pad.top - pad.bottom, fill: 'none' }),
-      make('text', { x: (pad.left + width - pad.right) / 2, y: height - 8, 'text-anchor': 'middle' }, view.unit ? `${view.name} (${view.unit})` : view.name),
+      make('text', { x: (pad.left + width - pad.right) / 2, y: height - 8, 'text-anchor': 'middle' }, axis.unit ? `${axis.name} (${axis.unit})` : axis.name),
       make('text', { transform: `translate(14 ${(pad.top + height - pad.bottom) / 2}) rotate(-90)`, 'text-anchor': 'middle' }, 'distance'));
   };
 
   const through = (xs, ys) => xs.map((x, k) => `${k ? 'L' : 'M'}${across(x).toFixed(1)} ${down(ys[k]).toFixed(1)}`).join('');
-  const looks = {
-    replicate: { 'stroke-width': 0.8, 'stroke-opacity': 0.28 }, synchronous: { 'stroke-width': 1.2, 'stroke-dasharray': '1.5 3' },
-    certified: { 'stroke-width': 1.6, 'stroke-dasharray': '7 4' }, median: { 'stroke-width': 2.4 },
+  const look = kind => ({ 'stroke-width': data.kinds[kind].width, 'stroke-dasharray': data.kinds[kind].dashes || 'none', 'data-kind': kind });
+  const shapes = {
+    FilledCircle: 'M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z', FilledSquare: 'M-3.5 -3.5h7v7h-7Z', FilledTriangleUp: 'M0 -4.5L4.5 3.5H-4.5Z',
+    FilledDiamond: 'M0 -5L4.5 0L0 5L-4.5 0Z', FilledTriangleDown: 'M0 4.5L4.5 -3.5H-4.5Z', Eks: 'M-4 -4L4 4M-4 4L4 -4',
+  };
+  // As in figures each curve has its markers at places of its own.
+  const drawMarkers = (line, turn, count) => {
+    const model = data.models[line.model];
+    for (let k = 0; k < 7; k++) {
+      const x = state.x[0] + (k + (turn + 0.5) / count) / 7 * (state.x[1] - state.x[0]);
+      const at = line.x.findIndex(place => place >= x);
+      if (at < 0 || line.x[at] > state.x[1]) continue;
+      lines.append(make('path', {
+        d: shapes[model.marker] ?? shapes.FilledCircle, transform: `translate(${across(line.x[at]).toFixed(1)} ${down(line.y[at]).toFixed(1)})`,
+        stroke: model.colour, 'stroke-width': 1.6, class: 'marker', 'data-marker': model.marker,
+      }));
+      lines.lastChild.style.fill = model.marker === 'Eks' ? 'none' : model.colour;
+    }
   };
   const draw = () => {
     const [width, height] = state.size;
@@ -103,8 +111,8 @@
     Object.entries({ x: pad.left, y: pad.top, width: width - pad.left - pad.right, height: height - pad.top - pad.bottom })
       .forEach(([key, value]) => clip.setAttribute(key, value));
     drawGrid();
-    const tolerance = down(data.tolerance);
-    lines.replaceChildren(make('line', { class: 'cursor', x1: pad.left, x2: width, y1: tolerance, y2: tolerance }));
+    const tolerance = down(group().tolerance);
+    lines.replaceChildren(make('line', { class: 'tolerance', x1: pad.left, x2: width, y1: tolerance, y2: tolerance, ...look('tolerance') }));
     for (const line of series()) {
       const stroke = data.models[line.model].colour;
       if (line.low && state.band) {
@@ -112,15 +120,18 @@
         lines.append(make('path', { d: `${through(xs, ys)}Z`, class: 'band' }));
         Object.assign(lines.lastChild.style, { fill: stroke, fillOpacity: 0.16 });
       }
-      lines.append(make('path', { d: through(line.x, line.y), stroke, 'data-kind': line.kind, ...looks[line.kind] }));
+      const pale = line.kind === 'replicate' ? { 'stroke-opacity': 0.45 } : {};
+      lines.append(make('path', { d: through(line.x, line.y), stroke, ...look(line.kind), ...pale }));
     }
+    const medians = series().filter(line => line.kind === 'median');
+    medians.forEach((line, turn) => drawMarkers(line, turn, medians.length));
     marks.replaceChildren();
     tip.hidden = true;
     [svg.dataset.from, svg.dataset.to, svg.dataset.low, svg.dataset.high] = [...state.x, ...state.y];
   };
 
   const named = line => {
-    const schedules = data.models[line.model].schedules;
+    const schedules = group().schedules;
     if (line.kind === 'replicate') return `schedule ${line.replicate}`;
     if (line.kind === 'median') return schedules > 1 ? `median of ${schedules} schedules` : 'the one schedule';
     return line.kind;
@@ -149,13 +160,13 @@
     tip.hidden = !found || found.apart > 60;
     if (tip.hidden) return;
     const { line, k } = found;
-    const view = data.views[state.view];
+    const axis = data.axes[state.axis];
     const model = data.models[line.model];
     const [x, y] = [across(line.x[k]), down(line.y[k])];
     marks.append(
       make('line', { class: 'cursor hover', x1: x, x2: x, y1: pad.top, y2: state.size[1] - pad.bottom }),
       make('circle', { class: 'hover', cx: x, cy: y, r: 4, fill: model.colour }));
-    const rows = [html('strong', {}, model.name), `${named(line)}`, `${view.name}: ${line.x[k]}${view.unit && ` ${view.unit}`}`, `distance: ${write(line.y[k])}`];
+    const rows = [html('strong', {}, model.name), `${named(line)}`, `${axis.name}: ${line.x[k]}${axis.unit && ` ${axis.unit}`}`, `distance: ${write(line.y[k])}`];
     if (line.low) rows.push(`10–90 %: ${write(line.low[k])} to ${write(line.high[k])}`);
     tip.replaceChildren(...rows.map(row => html('div', {}, row)));
     const scale = chart.clientWidth / state.size[0];
@@ -242,13 +253,14 @@
     input.addEventListener('change', () => { state[key] = input.checked; draw(); });
     return html('label', {}, input, text);
   };
-  const choice = html('select', { id: 'curves-view', ariaLabel: 'Horizontal axis' }, ...data.views.map((view, k) => html('option', { value: k }, `over ${view.name}`)));
-  choice.addEventListener('change', () => { state.view = Number(choice.value); reset(); });
+  const choice = html('select', { id: 'curves-view', ariaLabel: 'Horizontal axis' }, ...data.axes.map((axis, k) => html('option', { value: k }, `over ${axis.name}`)));
+  choice.addEventListener('change', () => { state.axis = Number(choice.value); reset(); });
   const again = html('button', { type: 'button', id: 'curves-reset' }, 'Show all');
   again.addEventListener('click', reset);
   const models = data.models.map((model, number) => {
-    const swatch = html('span', { className: 'swatch' });
-    swatch.style.background = model.colour;
+    const swatch = make('svg', { class: 'swatch', viewBox: '-14 -6 28 12', 'aria-hidden': 'true' },
+      make('line', { x1: -14, x2: 14, y1: 0, y2: 0, stroke: model.colour, 'stroke-width': 2.4 }),
+      make('path', { d: shapes[model.marker] ?? shapes.FilledCircle, fill: model.colour, stroke: model.colour, 'stroke-width': 1.6 }));
     const button = html('button', { type: 'button', className: 'model', ariaPressed: 'true' }, swatch, model.name);
     button.addEventListener('click', () => {
       if (!state.hidden.delete(number)) state.hidden.add(number);
@@ -257,11 +269,21 @@
     });
     return button;
   });
-  const several = data.models.some(model => model.schedules > 1);
-  const tools = html('div', { className: 'tools' }, ...models, choice, ...(several ? [check('every schedule', 'replicates'), check('10–90 % band', 'band')] : []), again);
-  const key = html('p', { className: 'note' }, `Thick: ${several ? 'median over schedules, with its band' : 'the one schedule'}. `
-    + `${several ? 'Thin: single schedules. ' : ''}Dotted: synchronous. Dashed: what is certified. Dashed across: the tolerance, ${write(data.tolerance)}.`);
-  box.replaceChildren(tools, chart, key);
+  const all = data.groups.flatMap(item => item.lines.flat());
+  const has = kind => all.some(line => line.kind === kind);
+  const several = data.groups.some(item => item.schedules > 1);
+  const tools = html('div', { className: 'tools' }, ...models, choice, ...(has('replicate') ? [check('every schedule', 'replicates')] : []),
+    ...(several ? [check('10–90 % band', 'band')] : []), again);
+  const cells = data.groups.length < 2 ? [] : [html('div', { className: 'tools' }, ...slider('curves', 'cell', data.groups.length,
+    number => `${data.groups[number].name}${data.groups[number].lines[0].length ? '' : ': failed'}`, number => { state.group = number; draw(); }))];
+  const meanings = { median: several ? 'the median over schedules, with its band' : 'the one schedule', replicate: 'single schedules',
+    synchronous: 'the synchronous computation', certified: 'what is certified' };
+  const words = kind => data.kinds[kind].words.replace(/^./, letter => letter.toUpperCase());
+  const tolerances = [...new Set(data.groups.map(item => write(item.tolerance)))];
+  const key = html('p', { className: 'note' }, Object.entries(meanings).filter(([kind]) => has(kind))
+    .map(([kind, meaning]) => `${words(kind)}: ${meaning}. `).join(''), `${words('tolerance')} across: the tolerance`
+    + `${tolerances.length > 1 ? ' of the cell' : `, ${tolerances[0]}`}.`);
+  box.replaceChildren(tools, ...cells, chart, key);
 
   const fit = () => {
     const width = Math.max(280, chart.clientWidth);

@@ -1,4 +1,3 @@
-'use strict';
 // Light and dark: what the reader's system asks for, until the button is pressed. Nothing is remembered.
 (() => {
   const root = document.documentElement;

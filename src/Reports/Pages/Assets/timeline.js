@@ -3,17 +3,6 @@
   const box = document.getElementById('timeline-box');
   if (!box) return;
   const all = JSON.parse(document.getElementById('timeline-data').textContent);
-  const make = (name, attributes = {}, ...content) => {
-    const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
-    element.append(...content);
-    return element;
-  };
-  const html = (name, properties = {}, ...content) => {
-    const element = Object.assign(document.createElement(name), properties);
-    element.append(...content);
-    return element;
-  };
   const looks = [
     { stroke: '#0072B2', 'stroke-opacity': 0.8, 'stroke-width': 1.2 },
     { stroke: '#7F7F7F', 'stroke-opacity': 0.7, 'stroke-dasharray': '4 3' },
@@ -61,17 +50,11 @@
   };
 
   const lanes = html('div', { className: 'lanes', tabIndex: 0 });
-  const name = html('output', { id: 'timeline-name', htmlFor: 'timeline-slider' });
-  const slider = html('input', { type: 'range', id: 'timeline-slider', min: 0, max: all.length - 1, value: 0, step: 1 });
-  slider.setAttribute('aria-label', 'Schedule');
-  const show = () => {
-    lanes.replaceChildren(draw(all[slider.value]));
-    name.textContent = `schedule ${slider.value}: ${all[slider.value].activations.length} activations, ${all[slider.value].messages.length} messages`;
-  };
-  slider.addEventListener('input', show);
-  const tools = html('div', { className: 'tools' }, ...(all.length > 1 ? [html('label', {}, 'schedule', slider)] : []), name);
+  const show = number => lanes.replaceChildren(draw(all[number]));
+  const tools = html('div', { className: 'tools' }, ...slider('timeline', 'schedule', all.length,
+    number => `schedule ${number}: ${all[number].activations.length} activations, ${all[number].messages.length} messages`, show));
   const key = html('p', { className: 'note' }, 'Ticks: activations. Blue: a message that is read; grey, dashed: one that is not; orange with ×: one that is lost. Shaded: down. '
     + 'Pointing at any of them says what it is.');
-  box.replaceChildren(tools, lanes, key);
-  show();
+  box.replaceChildren(tools, html('div', { className: 'wide' }, lanes), key);
+  show(0);
 })();

@@ -4,47 +4,92 @@ using Hogwild.Experiments;
 
 namespace Hogwild.Reports;
 
-/// <summary>The data of the convergence chart. The standard encoder leaves no sign of markup in it: <c>&lt;</c> is <c>\u003C</c>.</summary>
+/// <summary>
+/// The data of the convergence chart: what lines look like, models, axes, and the lines of every group on every axis. The standard encoder
+/// leaves no sign of markup in it: <c>&lt;</c> is <c>\u003C</c>.
+/// </summary>
 internal static class CurvesJson
 {
+    // Lines mean by their looks what they mean in figures.
+    private static readonly (string Name, LineKind Kind)[] Kinds =
+    [
+        ("median", LineKind.Asynchronous), ("replicate", LineKind.Single), ("synchronous", LineKind.Synchronous),
+        ("certified", LineKind.Guaranteed), ("tolerance", LineKind.Reference),
+    ];
+
     /// <summary>The data.</summary>
-    /// <param name="scenario">Whose colours and tolerance they are.</param>
-    /// <param name="models">Whose lines.</param>
-    public static string Of(Scenario scenario, IReadOnlyList<ModelResult> models)
+    /// <param name="scenario">Whose colours they are.</param>
+    /// <param name="groups">Whose lines.</param>
+    public static string Of(Scenario scenario, IReadOnlyList<CurveGroup> groups)
     {
+        List<string> names = [.. groups.SelectMany(group => group.Models).Select(model => model.Model).Distinct()];
+        var (times, counts) = (PageCurves.OverTime(groups, names), PageCurves.OverMacroIterations(groups, names));
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
-            json.WriteNumber("tolerance", Convergence.Log(scenario.Run.Tolerance));
-            json.WriteStartArray("models");
-            var colours = ModelColours.Of(scenario);
-            foreach (var model in models)
+            WriteKinds(json);
+            List(json, "models", names, name => WriteModel(json, scenario, name));
+            List(json, "axes", [("virtual time", "s"), ("macro-iterations", string.Empty)], axis =>
             {
-                json.WriteStartObject();
-                json.WriteString("name", Escapes.Line(model.Model));
-                json.WriteString("colour", colours[model.Model].ToHex()[..7]);
-                json.WriteNumber("schedules", model.Asynchronous.Count);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteStartArray("views");
-            WriteView(json, "virtual time", "s", PageCurves.OverTime(models));
-            WriteView(json, "macro-iterations", string.Empty, PageCurves.OverMacroIterations(models));
-            json.WriteEndArray();
+                json.WriteString("name", axis.Item1);
+                json.WriteString("unit", axis.Item2);
+            });
+            List(json, "groups", groups.Index(), group =>
+            {
+                json.WriteString("name", Escapes.Line(group.Item.Name));
+                json.WriteNumber("tolerance", Convergence.Log(group.Item.Scenario.Run.Tolerance));
+                json.WriteNumber("schedules", group.Item.Models.Max(model => (int?)model.Asynchronous.Count) ?? 0);
+                json.WriteStartArray("lines");
+                WriteLines(json, times[group.Index]);
+                WriteLines(json, counts[group.Index]);
+                json.WriteEndArray();
+            });
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static void WriteView(Utf8JsonWriter json, string name, string unit, IReadOnlyList<PageSeries> series)
+    private static void WriteKinds(Utf8JsonWriter json)
     {
-        json.WriteStartObject();
-        json.WriteString("name", name);
-        json.WriteString("unit", unit);
-        json.WriteStartArray("series");
+        json.WriteStartObject("kinds");
+        foreach (var (name, kind) in Kinds)
+        {
+            json.WriteStartObject(name);
+            json.WriteNumber("width", kind.Width);
+            json.WriteString("dashes", string.Join(' ', (kind.Dashes ?? []).Select(dash => Csv.Number(dash))));
+            json.WriteString("words", LineKind.InWords(kind.Dashes, kind.Width));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteModel(Utf8JsonWriter json, Scenario scenario, string name)
+    {
+        var colours = ModelColours.Of(scenario);
+        json.WriteString("name", Escapes.Line(name));
+        json.WriteString("colour", colours[name].ToHex()[..7]);
+        json.WriteString("marker", colours.MarkerOf(name).ToString());
+    }
+
+    private static void List<T>(Utf8JsonWriter json, string key, IEnumerable<T> items, Action<T> write)
+    {
+        json.WriteStartArray(key);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteLines(Utf8JsonWriter json, IReadOnlyList<PageSeries> series)
+    {
+        json.WriteStartArray();
         foreach (var line in series)
         {
             json.WriteStartObject();
@@ -63,7 +108,6 @@ internal static class CurvesJson
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, string key, double[]? values, int digits)

@@ -5,29 +5,41 @@ namespace Hogwild.Reports;
 /// <summary>The lines of the convergence figure, one by one, for the chart that a reader can zoom.</summary>
 internal static class PageCurves
 {
-    /// <summary>A model has at most so many schedules with a line of their own, the first ones.</summary>
+    /// <summary>A model of a run has at most so many schedules with a line of their own, the first ones; one of a sweep's cell none.</summary>
     public const int MostReplicates = 32;
 
-    // Some megabytes of JSON at the very most.
+    // Of a sweep so many medians are shown, which keeps the page below some two megabytes.
+    private const int MostMedians = 240;
     private const int MostPoints = 60_000;
     private const int MostOfALine = 800;
+    private const int LeastOfALine = 40;
 
-    /// <summary>Distance against virtual seconds.</summary>
-    public static IReadOnlyList<PageSeries> OverTime(IReadOnlyList<ModelResult> models) => Thinned(models.Index().SelectMany(item =>
+    /// <summary>The groups that are shown: all, or as many as have room, evenly spread, the first and the last among them.</summary>
+    public static IReadOnlyList<CurveGroup> Shown(IReadOnlyList<CurveGroup> groups)
     {
-        var (number, model) = item;
-        return Lines(number, model, Convergence.OverTime(model.Asynchronous), Convergence.Line)
-            .Concat(Certified(number, Corners(model)));
-    }));
+        var most = Math.Max(2, MostMedians / Math.Max(1, groups.Max(group => group.Models.Count)));
+        return groups.Count <= most ? groups
+            : [.. Enumerable.Range(0, most).Select(k => groups[(int)((long)k * (groups.Count - 1) / (most - 1))])];
+    }
 
-    /// <summary>Distance against macro-iterations.</summary>
-    public static IReadOnlyList<PageSeries> OverMacroIterations(IReadOnlyList<ModelResult> models) =>
-        Thinned(models.Index().SelectMany(item =>
+    /// <summary>Distance against virtual seconds, a list a group.</summary>
+    /// <param name="groups">The groups.</param>
+    /// <param name="names">Names of models in the order of their numbers.</param>
+    public static IReadOnlyList<IReadOnlyList<PageSeries>> OverTime(IReadOnlyList<CurveGroup> groups, IReadOnlyList<string> names) =>
+        Thinned(groups, names, (number, model, most) =>
+            Lines(number, model, Convergence.OverTime(model.Asynchronous), Convergence.Line, most)
+                .Concat(Certified(number, Corners(model))));
+
+    /// <summary>Distance against macro-iterations, a list a group.</summary>
+    /// <param name="groups">The groups.</param>
+    /// <param name="names">Names of models in the order of their numbers.</param>
+    public static IReadOnlyList<IReadOnlyList<PageSeries>> OverMacroIterations(
+        IReadOnlyList<CurveGroup> groups, IReadOnlyList<string> names) =>
+        Thinned(groups, names, (number, model, most) =>
         {
-            var (number, model) = item;
             var median = Convergence.OverMacroIterations(model.Asynchronous);
-            return Lines(number, model, median, Counted).Concat(Certified(number, Corners(model, median)));
-        }));
+            return Lines(number, model, median, Counted, most).Concat(Certified(number, Corners(model, median)));
+        });
 
     private static (double[] X, double[] Y) Counted(Trajectory run)
     {
@@ -36,9 +48,9 @@ internal static class PageCurves
     }
 
     private static IEnumerable<PageSeries> Lines(
-        int number, ModelResult model, Curve median, Func<Trajectory, (double[] X, double[] Y)> line)
+        int number, ModelResult model, Curve median, Func<Trajectory, (double[] X, double[] Y)> line, int most)
     {
-        foreach (var run in model.Asynchronous.Count > 1 ? model.Asynchronous.Take(MostReplicates) : [])
+        foreach (var run in model.Asynchronous.Count > 1 ? model.Asynchronous.Take(most) : [])
         {
             var (x, y) = line(run);
             yield return new PageSeries(number, "replicate", x, y) { Replicate = run.Replicate };
@@ -91,10 +103,16 @@ internal static class PageCurves
         return ([0, last], [start, start + (slope * last)]);
     }
 
-    private static List<PageSeries> Thinned(IEnumerable<PageSeries> series)
+    private static List<IReadOnlyList<PageSeries>> Thinned(
+        IReadOnlyList<CurveGroup> groups, IReadOnlyList<string> names, Func<int, ModelResult, int, IEnumerable<PageSeries>> lines)
     {
-        var all = series.Where(line => line.X.Length > 0).ToList();
-        var most = Math.Clamp(MostPoints / Math.Max(1, all.Count), 80, MostOfALine);
-        return [.. all.Select(line => line.Thinned(line.Kind == "replicate" ? most : MostOfALine))];
+        var replicates = groups.Count == 1 ? MostReplicates : 0;
+        var all = groups.Select(group => group.Models
+            .SelectMany(model => lines(NumberOf(names, model), model, replicates)).Where(line => line.X.Length > 0).ToList()).ToList();
+        var most = Math.Clamp(MostPoints / Math.Max(1, all.Sum(group => group.Count)), LeastOfALine, MostOfALine);
+        return [.. all.Select(group => (IReadOnlyList<PageSeries>)[.. group.Select(line => line.Thinned(most))])];
     }
+
+    private static int NumberOf(IReadOnlyList<string> names, ModelResult model) =>
+        names.Index().First(item => item.Item == model.Model).Index;
 }

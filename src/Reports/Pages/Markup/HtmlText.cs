@@ -9,7 +9,7 @@ namespace Hogwild.Reports;
 /// </summary>
 internal static class HtmlText
 {
-    private static readonly HashSet<string> Void = ["meta", "link", "br", "hr", "input", "img", "col"];
+    private static readonly HashSet<string> Void = ["meta", "link", "br", "hr", "input", "img", "col", "wbr"];
 
     /// <summary>Writes an element and all that is in it.</summary>
     public static void Write(TextWriter writer, XElement element)

@@ -14,9 +14,13 @@ internal sealed record PageTable(string Title, IReadOnlyList<string> Columns, IR
 
     // A text that may be broken into lines.
     private const int LongText = 60;
+    private const char Sign = '±';
 
     /// <summary>What is to be known when reading it; empty for nothing.</summary>
     public string Note { get; init; } = string.Empty;
+
+    /// <summary>Over what ± is a standard deviation; it is told where there is a ± in the table.</summary>
+    public string Spread { get; init; } = "schedules";
 
     /// <summary>The table in a box of its own, in which it can be wider than the page.</summary>
     public XElement Render()
@@ -25,35 +29,50 @@ internal sealed record PageTable(string Title, IReadOnlyList<string> Columns, IR
         return Tag.Of(
             "figure.table",
             Tag.Of("figcaption", Title),
-            Tag.Of(
+            Tag.Wide(
                 "div.scroll",
-                Tag.Attribute("tabindex", "0"),
-                Tag.Attribute("role", "region"),
-                Tag.Attribute("aria-label", Title),
+                Title,
                 Tag.Of(
                     "table.sortable",
                     Tag.Of("thead", Tag.Of("tr", [.. Columns.Select((title, column) => Header(title, numbers[column]))])),
                     Tag.Of("tbody", [.. Rows.Take(MostRows).Select(row => Row(row, numbers))]))),
-            Rows.Count > MostRows ? Tag.Of("p.note", string.Create(
-                CultureInfo.InvariantCulture, $"The first {MostRows} of {Rows.Count} rows; the files beside this page have all.")) : null,
-            Note.Length > 0 ? Tag.Of("p.note", Note) : null);
+            Notes().ToList() is { Count: > 0 } notes ? Tag.Of("p.note", string.Join(' ', notes)) : null);
+    }
+
+    private IEnumerable<string> Notes()
+    {
+        if (Rows.Count > MostRows)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"The first {MostRows} of {Rows.Count} rows; the files beside this page have all.");
+        }
+
+        if (Rows.Take(MostRows).Any(row => row.Any(cell => cell.Text.Contains(Sign, StringComparison.Ordinal))))
+        {
+            yield return $"± is the population standard deviation over {Spread}.";
+        }
+
+        if (Note.Length > 0)
+        {
+            yield return Note;
+        }
     }
 
     private static XElement Header(string title, bool isNumber) => Tag.Of(
         isNumber ? "th.number" : "th",
         Tag.Attribute("scope", "col"),
         Tag.Attribute("aria-sort", "none"),
-        Tag.Of("button", Tag.Attribute("type", "button"), Lines(title)));
+        Tag.Of("button", Tag.Attribute("type", "button"), Lines(title, Breakable)));
 
     private static XElement Row(IReadOnlyList<PageCell> row, bool[] numbers) => Tag.Of("tr", [.. row.Select((cell, column) => Tag.Of(
         numbers[column] ? "td.number" : column == 0 ? "td.first" : cell.Text.Length > LongText ? "td.long" : "td",
         cell.Key is { } key ? Tag.Attribute("data-key", KeyText(key)) : null,
-        Lines(cell.Text)))]);
+        Lines(cell.Text, Kept)))]);
 
     // Nothing, which sorts last, for what is no number.
     private static string KeyText(double key) => double.IsNaN(key) ? string.Empty : Csv.Number(key);
 
-    private static IEnumerable<object> Lines(string text)
+    private static IEnumerable<object> Lines(string text, Func<string, IEnumerable<object>> inLine)
     {
         foreach (var (number, line) in text.Split('\n').Index())
         {
@@ -62,7 +81,18 @@ internal sealed record PageTable(string Title, IReadOnlyList<string> Columns, IR
                 yield return Tag.Of("br");
             }
 
-            yield return line;
+            foreach (var part in inLine(line))
+            {
+                yield return part;
+            }
         }
     }
+
+    /// <summary>A path may go on in the next line after a dot.</summary>
+    private static IEnumerable<object> Breakable(string line) =>
+        line.Split('.').SelectMany((part, number) => number == 0 ? (object[])[part] : [".", Tag.Of("wbr"), part]);
+
+    /// <summary>A spread may stand below its mean, but not apart from its sign.</summary>
+    private static IEnumerable<object> Kept(string line) =>
+        line.IndexOf(Sign, StringComparison.Ordinal) is var at and > 0 ? [line[..at], Tag.Of("span.keep", line[at..])] : [line];
 }

@@ -36,6 +36,14 @@ internal static class Tag
             Of("h2", Attribute("id", $"{id}-title"), title),
             content);
 
+    /// <summary>A box whose content may be wider than the page: it scrolls by itself, by keys too, and a script says where there is more.</summary>
+    /// <param name="name">The name of the box, and its classes after dots.</param>
+    /// <param name="label">What is in it.</param>
+    /// <param name="content">The content.</param>
+    public static XElement Wide(string name, string label, params object?[] content) => Of(
+        "div.wide",
+        Of(name, Attribute("tabindex", "0"), Attribute("role", "region"), Attribute("aria-label", label), content));
+
     /// <summary>Data for scripts.</summary>
     /// <param name="id">By which they find it.</param>
     /// <param name="json">JSON without a sign of markup in it.</param>

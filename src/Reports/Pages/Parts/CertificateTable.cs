@@ -8,7 +8,7 @@ internal static class CertificateTable
     /// <summary>A row a model; the measured factor is that of the median curve.</summary>
     public static PageTable Of(IReadOnlyList<ModelResult> models) => new(
         "What is proved, beside what was measured",
-        ["model", "proved", "certified factor a\nmacro-iteration", "measured factor a\nmacro-iteration", "converged"],
+        ["model", "proved", "certified factor a\nmacro-iteration", "measured factor a\nmacro-iteration", "ended"],
         [.. models.Select(Row)])
     {
         Note = "The measured factor is the mean fall of the median curve, from its start to where it reaches what rounding leaves "
@@ -18,14 +18,13 @@ internal static class CertificateTable
     private static PageCell[] Row(ModelResult model)
     {
         var runs = model.Asynchronous.Count > 0 ? model.Asynchronous : [model.Synchronous];
-        var converged = runs.Count(run => run.Outcome is RunOutcome.Converged or RunOutcome.Finished);
         return
         [
             model.Model,
             model.Proved,
             PageCell.Of(model.Certificate?.Factor),
             model.HasFixedPoint ? PageCell.Of(Factor(Convergence.OverMacroIterations(runs))) : PageCell.Nothing,
-            new PageCell($"{PageCell.Of(converged).Text} of {PageCell.Of(runs.Count).Text}", converged),
+            RunTable.Ends(runs),
         ];
     }
 

@@ -20,6 +20,13 @@ internal sealed record PagePart
     /// <summary>The models whose runs a reader can look at one by one.</summary>
     public Func<StudyResult, IReadOnlyList<ModelResult>> Models { get; init; } = _ => [];
 
+    /// <summary>Whose curves a reader can look into: by default those of <see cref="Models"/>, together.</summary>
+    public Func<StudyResult, IReadOnlyList<CurveGroup>> Curves
+    {
+        get => field ?? (result => Models(result) is { Count: > 0 } models ? [new CurveGroup(string.Empty, result.Scenario, models)] : []);
+        init;
+    }
+
     /// <summary>A kind of result.</summary>
     /// <param name="answer">What came out, in sentences.</param>
     /// <param name="tables">Its tables.</param>

@@ -20,8 +20,8 @@ internal static class RunPage
             ["model", "regime", .. metrics.Select(RunTable.TitleOf), "ended"],
             [.. result.Models.SelectMany(model => model.ByRegime().Select(item => Row(model, item.Regime, item.Runs, rows, metrics)))])
         {
-            Note = result.Models.Any(model => model.Asynchronous.Count > 1)
-                ? "± is the population standard deviation over schedules. summary.csv has every number." : string.Empty,
+            Spread = "schedules",
+            Note = "summary.csv has every number.",
         };
     }
 
@@ -41,38 +41,20 @@ internal static class RunPage
 
     private static string Sentence(ModelResult model)
     {
-        var count = model.Asynchronous.Count;
-        if (count == 0)
-        {
-            return $"{model.Model}: no asynchronous run; the synchronous one {Verb(model.Synchronous.Outcome, 1)}.";
-        }
-
-        var ends = model.Asynchronous.GroupBy(run => run.Outcome).OrderBy(group => group.Key).Select(group => group.Count() == count
-            ? string.Create(CultureInfo.InvariantCulture, $"{All(count)} {Verb(group.Key, count)}")
-            : string.Create(CultureInfo.InvariantCulture, $"{group.Count()} of {count} schedules {Verb(group.Key, group.Count())}"));
-        return $"{model.Model}: {string.Join(", ", ends)}{Speed(model)}{Deviation(model)}.";
+        var runs = model.Asynchronous;
+        return runs.Count == 0
+            ? $"{model.Model}: no asynchronous run; the synchronous one {Endings.Verb(model.Synchronous.Outcome, 1)}."
+            : $"{model.Model}: {Endings.Of([.. runs.Select(run => run.Outcome)], "schedule", "schedules")}{Speed(model)}"
+                + $"{Endings.Deviation([model.Deviation], runs.Count)}.";
     }
 
-    private static string All(int count) =>
-        count == 1 ? "the one schedule" : string.Create(CultureInfo.InvariantCulture, $"all {count} schedules");
-
-    private static string Verb(RunOutcome outcome, int count) => outcome switch
+    /// <summary>Said of those that came there: one that has come within the tolerance need not have stayed to be called converged.</summary>
+    private static string Speed(ModelResult model)
     {
-        RunOutcome.Converged => count == 1 ? "converges" : "converge",
-        RunOutcome.Finished => count == 1 ? "finishes" : "finish",
-        RunOutcome.Diverged => count == 1 ? "diverges" : "diverge",
-        RunOutcome.Stalled => count == 1 ? "stalls" : "stall",
-        RunOutcome.Incomplete => count == 1 ? "does not finish in time" : "do not finish in time",
-        _ => count == 1 ? "does not converge in time" : "do not converge in time",
-    };
-
-    private static string Speed(ModelResult model) => model.UpdatesToTolerance is { N: > 0 } updates
-        ? $", after {Powers.Write(updates.Mean)} updates a node{(updates.N > 1 ? " in the mean" : string.Empty)}" : string.Empty;
-
-    private static string Deviation(ModelResult model) => model.Deviation switch
-    {
-        { N: 0 } => string.Empty,
-        { Max: 0 } => "; outputs are those of the synchronous computation",
-        { Max: var most } => $"; outputs end at most {Powers.Write(most)} from the synchronous ones",
-    };
+        var (updates, count) = (model.UpdatesToTolerance, model.Asynchronous.Count);
+        return updates.N == 0 ? string.Empty : string.Create(
+            CultureInfo.InvariantCulture,
+            $"; within the tolerance{(updates.N < count ? $" come {updates.N} of {count}," : string.Empty)} after "
+                + $"{Powers.Write(updates.Mean)} updates a node{(updates.N > 1 ? " in the mean" : string.Empty)}");
+    }
 }

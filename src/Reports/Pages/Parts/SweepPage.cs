@@ -6,17 +6,20 @@ namespace Hogwild.Reports;
 /// <summary>What a page tells of a sweep, or of values that vary.</summary>
 internal static class SweepPage
 {
-    /// <summary>How many of the runs of every model converged, and what failed.</summary>
+    /// <summary>How the runs of every model ended, how far from the synchronous outputs, and what failed.</summary>
     public static IEnumerable<string> Answer(SweepResult result)
     {
         var paths = string.Join(" and ", result.Swept.Paths.Select(path => path.Path));
         foreach (var name in result.Models)
         {
-            var cells = result.Cells.Select(cell => cell.Of(name)).OfType<ModelResult>().ToList();
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{name}: {cells.Sum(Ended)} of {cells.Sum(cell => cell.Asynchronous.Count)} runs converge, over {cells.Count} cells "
-                    + $"of {paths}.");
+            var found = result.Cells.SelectMany(cell => cell.Models).Where(model => model.Model == name).ToList();
+            var cells = found.Select(model => model.Result).OfType<ModelResult>().ToList();
+            List<RunOutcome> outcomes = [.. cells.SelectMany(cell => cell.Asynchronous).Select(run => run.Outcome)];
+            var ends = outcomes.Count == 0 ? "no asynchronous run" : Endings.Of(outcomes, "run", "runs")
+                + Endings.Deviation([.. cells.Select(cell => cell.Deviation)], outcomes.Count);
+            yield return string.Create(CultureInfo.InvariantCulture, $"{name}: {ends}, over {found.Count} cells of {paths}")
+                + (found.Count > cells.Count ? string.Create(
+                    CultureInfo.InvariantCulture, $"; {found.Count - cells.Count} of them failed.") : ".");
         }
 
         if (result.Failures.Count > 0)
@@ -28,34 +31,29 @@ internal static class SweepPage
     /// <summary>The table of the terminal: a row a cell and model.</summary>
     public static IEnumerable<PageTable> Tables(SweepResult result)
     {
+        var columns = SweepColumn.Of(result);
         yield return new PageTable(
             "Every cell and model",
-            [
-                .. result.Swept.Paths.Select(path => path.Path), "model", "updates/node\nto tolerance", "time to\ntolerance (s)",
-                "largest\ndeviation", "ended",
-            ],
-            [.. result.Cells.SelectMany(cell => cell.Models.Select(model => Row(cell, model)))])
+            [.. result.Swept.Paths.Select(path => path.Path), "model", .. columns.Select(column => column.Title), "ended"],
+            [.. result.Cells.SelectMany(cell => cell.Models.Select(model => Row(cell, model, columns)))])
         {
-            Note = "± is the population standard deviation over schedules. cells.csv has every number.",
+            Spread = "the schedules that came there",
+            Note = "cells.csv has every number.",
         };
     }
 
-    private static PageCell[] Row(SweptResult cell, SweptModel model) =>
+    /// <summary>The curves of every cell.</summary>
+    public static IReadOnlyList<CurveGroup> Curves(SweepResult result) =>
+    [
+        .. result.Cells.Select(cell => new CurveGroup(
+            result.Swept.Told(cell.Cell), cell.Cell.Scenario, [.. cell.Models.Select(model => model.Result).OfType<ModelResult>()])),
+    ];
+
+    private static PageCell[] Row(SweptResult cell, SweptModel model, IReadOnlyList<SweepColumn> columns) =>
     [
         .. cell.Cell.Values.Select(value => new PageCell(value.Label)),
         model.Model,
-        .. model.Result is { } result ? Numbers(result)
-            : [PageCell.Nothing, PageCell.Nothing, PageCell.Nothing, $"failed: {model.Failure}"],
+        .. columns.Select(column => column.Of(model.Result) is { } number ? new PageCell(column.Text(model.Result), number) : PageCell.Nothing),
+        model.Result is { } runs ? RunTable.Ends(runs.Asynchronous) : $"failed: {model.Failure}",
     ];
-
-    private static PageCell[] Numbers(ModelResult model) =>
-    [
-        PageCell.Of(model.UpdatesToTolerance),
-        PageCell.Of(model.Metric("time_to_tolerance")),
-        model.Deviation is { N: > 0 } deviation ? PageCell.Of(deviation.Max) : PageCell.Nothing,
-        RunTable.Ends(model.Asynchronous),
-    ];
-
-    private static int Ended(ModelResult model) =>
-        model.Asynchronous.Count(run => run.Outcome is RunOutcome.Converged or RunOutcome.Finished);
 }

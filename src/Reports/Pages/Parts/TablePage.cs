@@ -21,6 +21,17 @@ internal static class TablePage
         {
             yield return why;
         }
+
+        foreach (var model in result.Schedules.GroupBy(run => run.Model))
+        {
+            yield return $"{model.Key}: asynchronously {Endings.Of([.. model.Select(run => run.Outcome)], "run", "runs")}.";
+        }
+
+        if (result.Units.Count(unit => unit.Score is null) is var failed and > 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"Failed: {failed} of {result.Units.Count} trainings; they are in no mean.");
+        }
     }
 
     /// <summary>The two halves.</summary>

@@ -12,6 +12,9 @@ internal sealed record PageFigure(string Name, Figure Figure)
     /// <summary>A drawing of more bytes is a picture instead.</summary>
     public const int MostBytes = 1_500_000;
 
+    // The page has a style for every so many units of width.
+    private const float WidthStep = 200;
+
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     /// <summary>The figure as a drawing in the page, or as a picture where the drawing would be too large.</summary>
@@ -23,17 +26,22 @@ internal sealed record PageFigure(string Name, Figure Figure)
         var isDrawing = stream.Length <= MostBytes;
         return Tag.Of(
             "figure.drawing",
-            Tag.Of(
-                "div.sheet",
-                Tag.Attribute("tabindex", "0"),
-                Tag.Attribute("role", "region"),
-                Tag.Attribute("aria-label", Figure.Title),
+            Tag.Wide(
+                $"div.sheet.w{Math.Clamp((int)Math.Round(Figure.Width / WidthStep), 1, 6)}",
+                Figure.Title,
                 isDrawing ? Drawing(Encoding.UTF8.GetString(stream.ToArray()), number) : Picture()),
             Tag.Of(
                 "figcaption",
-                Figure.Caption.Length > 0 ? $"{Figure.Caption} " : null,
-                Tag.Of("span.file", $"{Name}{(isDrawing ? string.Empty : "; shown as a picture, the drawing has more than 1.5 MB")}")));
+                $"{CaptionText.Sentences(Figure)} ",
+                Tag.Of("span.file", $"{Name}{(isDrawing ? string.Empty : "; shown as a picture, the drawing has more than 1.5 MB")}"),
+                Legend()));
     }
+
+    /// <summary>What lines and fields mean, in words, as in captions.md; folded, since the picture has it too.</summary>
+    private XElement? Legend() => CaptionText.Legend(Figure).ToList() is { Count: > 0 } lines ? Tag.Of(
+        "details.legend",
+        Tag.Of("summary", "The legend in words"),
+        Tag.Of("ul", lines.Select(line => Tag.Of("li", line)))) : null;
 
     private XElement Drawing(string svg, int number)
     {

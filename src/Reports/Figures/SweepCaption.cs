@@ -1,0 +1,41 @@
+using System.Globalization;
+using Hogwild.Simulation;
+
+namespace Hogwild.Reports;
+
+/// <summary>What captions of sweeps say of the numbers that are shown.</summary>
+internal static class SweepCaption
+{
+    /// <summary>Of which models it is updates to the tolerance and of which the deviation, and what these are.</summary>
+    public static string Measures(SweepView view)
+    {
+        var (iterating, layered) = (Names(view, hasFixedPoint: true), Names(view, hasFixedPoint: false));
+        List<string> sentences =
+        [
+            .. iterating.Length == 0 ? Array.Empty<string>()
+                : [$"{iterating}: updates per node until a schedule is within the tolerance.", Reached(view)],
+            .. layered.Length == 0 ? Array.Empty<string>()
+                : [$"{layered} (layered, without a fixed point): the largest difference, at the end, between an output and the "
+                    + "synchronous one."],
+        ];
+        return string.Join(' ', sentences);
+    }
+
+    /// <summary>When a schedule counts as one that got there.</summary>
+    public static string Reached(SweepView view) => "A schedule got there if, before "
+        + $"{DurationText.Write(view.Result.Scenario.Run.Until)} of virtual time, its relative distance from what the synchronous "
+        + $"computation arrives at fell to {Powers.Write(view.Result.Scenario.Run.Tolerance)} and stayed there.";
+
+    /// <summary>The number of schedules behind a number.</summary>
+    public static string Median(SweepView view) => view.Schedules == 1 ? "one schedule"
+        : string.Create(CultureInfo.InvariantCulture, $"the median of {view.Schedules} schedules");
+
+    /// <summary>What lines, bands and points of a sweep are.</summary>
+    public static string Lines(SweepView view) =>
+        $"A point is {Median(view)}{(view.Schedules == 1 ? string.Empty : ", its band 10 to 90 % of them")}; of a ring only those count "
+            + "that got there, and where none did there is no point. Where lines lie on each other, the lower one is drawn wider and its "
+            + "marker larger.";
+
+    private static string Names(SweepView view, bool hasFixedPoint) =>
+        string.Join(", ", view.Result.Models.Where(model => view.All(model).Any() && view.HasFixedPoint(model) == hasFixedPoint));
+}
