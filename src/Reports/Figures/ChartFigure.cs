@@ -50,8 +50,15 @@ internal static class ChartFigure
         foreach (var (number, line) in chart.Lines.Index())
         {
             var (x, y) = Points(chart, line);
-            ModelMarkers.Draw(
-                plot, x, y, colours[line.Model], colours.MarkerOf(line.Model), (number, chart.Lines.Count), (limits.Left, limits.Right));
+            var (colour, marker) = (colours[line.Model], colours.MarkerOf(line.Model));
+            if (line.HasPoints)
+            {
+                ModelMarkers.Draw(plot, x, y, colour, marker);
+            }
+            else
+            {
+                ModelMarkers.Draw(plot, x, y, colour, marker, (number, chart.Lines.Count), (limits.Left, limits.Right));
+            }
         }
     }
 
@@ -76,7 +83,7 @@ internal static class ChartFigure
             colour);
     }
 
-    /// <summary>Room for all numbers, and a little above and below.</summary>
+    /// <summary>Room for all numbers, a little above and below, and where points are marked, beside the outermost.</summary>
     private static void SetLimits(Plot plot, Chart chart)
     {
         double[] x = [.. chart.Lines.SelectMany(line => line.X).Where(double.IsFinite)];
@@ -88,7 +95,9 @@ internal static class ChartFigure
         var (left, right) = x.Length == 0 ? (0, 1) : (x.Min(), x.Max());
         var (bottom, top) = y.Length == 0 ? (0, 1) : (y.Min(), y.Max());
         var room = top > bottom ? 0.05 * (top - bottom) : chart.IsLog ? 0.5 : 0.05 * Math.Max(1, Math.Abs(top));
-        plot.Axes.SetLimits(left, right > left ? right : left + 1, bottom - room, top + room);
+        right = right > left ? right : left + 1;
+        var side = chart.Lines.Any(line => line.HasPoints) ? 0.03 * (right - left) : 0;
+        plot.Axes.SetLimits(left - side, right + side, bottom - room, top + room);
         if (chart.IsLog)
         {
             plot.Axes.Left.TickGenerator = LogTicks.Between(bottom - room, top + room);

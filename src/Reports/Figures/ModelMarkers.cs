@@ -65,9 +65,15 @@ internal static class ModelMarkers
             }
         }
 
-        if (places.Count > 0)
+        Draw(plot, [.. places.Select(at => x[at])], [.. places.Select(at => y[at])], colour, shape);
+    }
+
+    /// <summary>Draws a marker on every point.</summary>
+    public static void Draw(Plot plot, double[] x, double[] y, Color colour, MarkerShape shape)
+    {
+        if (x.Length > 0)
         {
-            var markers = plot.Add.Markers(places.Select(at => x[at]).ToArray(), places.Select(at => y[at]).ToArray());
+            var markers = plot.Add.Markers(x, y);
             (markers.Color, markers.MarkerSize, markers.MarkerShape, markers.MarkerLineWidth) = (colour, 7, shape, 1.6f);
         }
     }

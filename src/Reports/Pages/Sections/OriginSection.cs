@@ -10,7 +10,7 @@ internal static class OriginSection
     public static XElement Of(PageContent content) => Tag.Section(
         "again",
         "Run it again",
-        Tag.Of("pre", Tag.Attribute("tabindex", "0"), Tag.Of("code", Tag.Attribute("id", "command"), RunAgain.Command(content))),
+        Tag.Of("pre", Tag.Attribute("tabindex", "0"), Tag.Of("code", Tag.Attribute("id", "command"), RunAgain.Command(content.Results[0]))),
         Tag.Of("p.note", RunAgain.Promise),
         Tag.Of("dl", Facts(content).SelectMany(fact => (XElement[])[Tag.Of("dt", fact.Key), Tag.Of("dd", fact.Value)])));
 

@@ -11,10 +11,10 @@ internal static class RunAgain
         + "The resolved scenario above is a scenario file too.";
 
     /// <summary>The command line, for a shell.</summary>
-    public static string Command(PageContent content)
+    public static string Command(StudyResult result)
     {
-        var scenario = content.Scenario;
-        var parts = new List<string> { "hogwild", PageParts.Of(content.Results[0]).Command, Quoted(FileOf(scenario)) };
+        var scenario = result.Scenario;
+        var parts = new List<string> { "hogwild", PageParts.Of(result).Command, Quoted(FileOf(scenario)) };
         foreach (var (path, value) in scenario.Source?.Replaced ?? [])
         {
             parts.Add($"--set {Quoted($"{path}={value}")}");
