@@ -36,8 +36,8 @@ internal static class GalleryCommand
 
     private static readonly Option<string[]> Only = new("--only")
     {
-        Description = "Make only the sections with this in their names; may be repeated. Others stay as they are; what has become otherwise in "
-            + "the template is told.",
+        Description = "Make only the sections with this in their names; may be repeated. Others stay as they are; "
+            + "what has become otherwise in the template is told.",
         HelpName = "TEXT",
     };
 

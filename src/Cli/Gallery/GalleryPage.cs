@@ -7,7 +7,7 @@ internal static class GalleryPage
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>The sections of a page by their headings, each with its heading and an empty line after it; none where it is not there.</summary>
+    /// <summary>The sections of a page by their headings, each with its heading and an empty line after it.</summary>
     /// <param name="file">The page.</param>
     public static Dictionary<string, string> Read(string file)
     {

@@ -7,7 +7,7 @@ namespace Hogwild.Reports;
 
 /// <summary>
 /// A run as Chrome trace-event JSON, which ui.perfetto.dev opens: nodes are threads, activations slices, messages flows from the activation
-/// that published to the first one that read, losses and messages that nobody reads in the run instants, faults slices of a process of their own.
+/// that published to the first one that read, losses and messages that nobody reads instants, faults slices of a process of their own.
 /// Times are virtual, in microseconds to the tick. An activation takes no time; that it can be seen and clicked, it is drawn half as long
 /// as the shortest time between two activations of a node, or between publication and read. It is written as it is made, in the order of
 /// time.

@@ -74,7 +74,7 @@ internal sealed class TraceMessages
         }
     }
 
-    /// <summary>The messages that a shown decision is the first of those shown to read; to be asked once, in the order of the run.</summary>
+    /// <summary>The messages that a shown decision is the first of them to read; to be asked once, in the order of the run.</summary>
     public IEnumerable<int> ReceivedAt(Schedule schedule, int index)
     {
         foreach (var message in ReadAt(schedule, index))

@@ -66,8 +66,8 @@ public sealed class ClusterTests : IDisposable
         Assert.Equal(command is null ? 2 : 0, code);
         Assert.StartsWith(command ?? string.Empty, output, StringComparison.Ordinal);
         Assert.Equal(
-            command is null ? $"shares.sbatch: expected an array of all tasks from 1 on, such as --array=1-8, or HOGWILD_SHARES, the number "
-                + $"of all shares, where some are sent again; found {count} from {first} to {last}\n" : string.Empty,
+            command is null ? $"shares.sbatch: expected an array of all tasks from 1 on, such as --array=1-8, or HOGWILD_SHARES, the "
+                + $"number of all shares, where some are sent again; found {count} from {first} to {last}\n" : string.Empty,
             error);
     }
 

@@ -6,7 +6,7 @@ namespace Hogwild.Reports;
 /// <summary>Of how many schedules a result is, in words.</summary>
 internal static class ScheduleCount
 {
-    /// <summary>The schedules that were run, not those that the scenario asked for: attacks, searches and tables have numbers of their own.</summary>
+    /// <summary>The schedules that were run, not those asked for: attacks, searches and tables have numbers of their own.</summary>
     public static string Of(StudyResult result) => result switch
     {
         RunResult run => $"{Told(run.Models.Max(model => model.Asynchronous.Count), "schedule")} a model",
