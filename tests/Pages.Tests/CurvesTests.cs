@@ -64,6 +64,20 @@ public sealed class CurvesTests(Chromium chromium, SamplePages samples)
     }
 
     [Fact]
+    public async Task Points_are_told_by_keys_as_well()
+    {
+        await using var open = await chromium.Open(samples.Run);
+        var tip = open.Page.Locator("#curves-tip");
+        Assert.Equal("polite", await tip.GetAttributeAsync("aria-live"));
+        await Chart(open).PressAsync("Shift+ArrowRight");
+        Assert.StartsWith("gcn\nmedian of 6 schedules\nvirtual time: 0 s\n", await tip.InnerTextAsync(), StringComparison.Ordinal);
+        await Chart(open).PressAsync("Shift+ArrowRight");
+        Assert.StartsWith("gcn\nmedian of 6 schedules\nvirtual time: 0.01 s\n", await tip.InnerTextAsync(), StringComparison.Ordinal);
+        await Chart(open).PressAsync("Shift+ArrowDown");
+        Assert.DoesNotContain("median", await tip.InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Models_schedules_and_axes_are_chosen()
     {
         await using var open = await chromium.Open(samples.Run);
@@ -77,6 +91,25 @@ public sealed class CurvesTests(Chromium chromium, SamplePages samples)
         await open.Page.Locator("#curves-view").SelectOptionAsync("1");
         Assert.Equal(1, await Count(open, "[data-kind=certified]"));
         Assert.True((await Range(open)).To > 5);
+    }
+
+    /// <summary>What a line means by its looks is what it means in figures, and the words below name it.</summary>
+    [Fact]
+    public async Task Lines_look_as_those_of_figures_do()
+    {
+        await using var open = await chromium.Open(samples.Run);
+        Assert.Equal("8 3 2 3", await Dashes("path[data-kind=synchronous]"));
+        Assert.Equal("2 2", await Dashes("path[data-kind=replicate]"));
+        Assert.Equal("none", await Dashes("path[data-kind=median]"));
+        Assert.Equal("none", await Dashes("line[data-kind=tolerance]"));
+        Assert.Equal(
+            ["FilledCircle", "FilledSquare"],
+            await open.Ask<string[]>("[...new Set([...document.querySelectorAll('#curves-svg .marker')].map(item => item.dataset.marker))]"));
+        var words = await open.Page.Locator("#curves-box .note").InnerTextAsync();
+        Assert.StartsWith("Thick line: the median over schedules, with its band. Dotted line: single schedules. "
+            + "Dash-dotted line: the synchronous computation. Dashed line: what is certified. Thin line across: the tolerance, ", words, StringComparison.Ordinal);
+
+        Task<string?> Dashes(string which) => open.Page.Locator($"#curves-svg {which}").First.GetAttributeAsync("stroke-dasharray");
     }
 
     [Fact]

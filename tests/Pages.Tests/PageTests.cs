@@ -19,6 +19,8 @@ public sealed class PageTests(Chromium chromium, SamplePages samples)
             + ".flatMap(item => { const area = item.getBoundingClientRect(); return [area.width, area.height]; })");
         Assert.True(sizes.Length >= 2 * 5, $"found {sizes.Length / 2} drawings");
         Assert.All(sizes, size => Assert.True(size > 100));
+        var names = await open.Ask<string[]>("[...document.querySelectorAll('.drawing svg[role=img]')].map(item => item.ariaLabel)");
+        Assert.Equal(names.Distinct(), names);
         var ids = await open.Ask<string[]>("[...document.querySelectorAll('[id]')].map(item => item.id)");
         Assert.Equal(ids.Distinct(), ids);
         var links = await open.Ask<string[]>("[...document.querySelectorAll('nav a')].map(item => item.getAttribute('href').slice(1))");
@@ -60,6 +62,41 @@ public sealed class PageTests(Chromium chromium, SamplePages samples)
     }
 
     [Fact]
+    public async Task What_is_wider_than_its_box_says_so_where_it_is()
+    {
+        await using var open = await chromium.Open(samples.Run, Phone);
+        await open.Page.Locator("#results .more").WaitForAsync();
+        Assert.Equal(1, await open.Page.Locator("#results .wide.right:not(.left)").CountAsync());
+        Assert.True(await open.Page.Locator("#figures .more").First.IsVisibleAsync());
+        Assert.True(await open.Ask<bool>("Math.min(...[...document.querySelectorAll('#figures svg.w6, #figures .w6 > svg')]"
+            + ".map(item => item.getBoundingClientRect().width)) > 750"));
+        await open.Ask<bool>("document.querySelector('#results .scroll').scrollTo(2000, 0) || true");
+        await open.Page.Locator("#results .wide.left:not(.right)").WaitForAsync();
+        Assert.True(await open.Ask<bool>("document.querySelector('#results td').getBoundingClientRect().left >= 0"));
+    }
+
+    [Fact]
+    public async Task At_the_width_of_a_window_every_column_is_seen()
+    {
+        await using var open = await chromium.Open(samples.Run);
+        Assert.Empty(await open.Ask<string[]>("[...document.querySelectorAll('.scroll')]"
+            + ".filter(item => item.scrollWidth > item.clientWidth).map(item => item.ariaLabel)"));
+        Assert.False(await open.Page.Locator("#results .more").IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task A_spread_is_explained_only_where_there_is_one()
+    {
+        await using var run = await chromium.Open(samples.Run);
+        Assert.Contains("± is the population standard deviation over schedules.", await Notes(run), StringComparison.Ordinal);
+        await using var one = await chromium.Open(samples.OfOne);
+        Assert.DoesNotContain("±", await Notes(one), StringComparison.Ordinal);
+        Assert.True(await one.Page.Locator("#figures details.legend[open]").First.IsVisibleAsync());
+
+        static Task<string> Notes(OpenPage open) => open.Page.Locator("#results").InnerTextAsync();
+    }
+
+    [Fact]
     public async Task The_page_is_dark_where_the_system_is_and_the_button_turns_it_round()
     {
         await using var open = await chromium.Open(samples.Run, new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark });
@@ -82,10 +119,29 @@ public sealed class PageTests(Chromium chromium, SamplePages samples)
         Assert.False(await open.Page.Locator("nav").IsVisibleAsync());
         Assert.False(await open.Page.Locator("#theme").IsVisibleAsync());
         Assert.True(await open.Page.Locator("figure svg").First.IsVisibleAsync());
+        Assert.True(await open.Page.Locator("#curves button.model").First.IsVisibleAsync());
+        Assert.False(await open.Page.Locator("#curves select").IsVisibleAsync());
         await open.Ask<bool>("dispatchEvent(new Event('beforeprint'))");
         Assert.True(await open.Page.Locator("#scenario pre").IsVisibleAsync());
         await open.Ask<bool>("dispatchEvent(new Event('afterprint'))");
+        Assert.False(await open.Page.Locator(".legend").First.IsVisibleAsync());
         Assert.True((await open.Page.PdfAsync()).Length > 50_000);
+    }
+
+    [Fact]
+    public async Task On_paper_nothing_is_cut()
+    {
+        foreach (var page in new[] { samples.Run, samples.Sweep })
+        {
+            await using var open = await chromium.Open(page, new BrowserNewContextOptions
+            {
+                // A4 without margins of 1 cm.
+                ViewportSize = new ViewportSize { Width = 718, Height = 1047 },
+            });
+            await open.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+            Assert.Empty(await open.Ask<string[]>("[...document.querySelectorAll('table, svg, pre, p, h1, li')]"
+                + ".filter(item => item.getBoundingClientRect().right > 718).map(item => item.outerHTML.slice(0, 60))"));
+        }
     }
 
     [Fact]

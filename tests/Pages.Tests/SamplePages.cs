@@ -16,6 +16,22 @@ public sealed class SamplePages : IDisposable
         Experiment.Run(new TimelineStudy(scenario), new StudyOptions(), TestContext.Current.CancellationToken),
     ]);
 
+    /// <summary>The same models over three losses of messages and two numbers of schedules.</summary>
+    internal string Sweep => field ??= Write(
+        Experiment.RunAll(
+            Load(Small, "run.timeline=false", "run.until=300ms", "sweep={ over: { scheduler.link.loss: [0%, 20%, 50%], run.replicates: [3, 4] } }"),
+            new StudyOptions(),
+            TestContext.Current.CancellationToken),
+        "sweep");
+
+    /// <summary>A run of one schedule, over which nothing can spread.</summary>
+    internal string OfOne => field ??= Write(
+        [Experiment.Run(
+            new RunStudy(Load(Small, "run.timeline=false", "run.replicates=1", "figures.legend=false")),
+            new StudyOptions(),
+            TestContext.Current.CancellationToken)],
+        "one");
+
     /// <summary>Made-up results of a scenario whose every text is hostile.</summary>
     internal string Hostile => field ??= Write(HostileTexts.Results());
 

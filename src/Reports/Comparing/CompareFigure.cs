@@ -12,7 +12,9 @@ namespace Hogwild.Reports;
 /// </summary>
 internal static class CompareFigure
 {
-    private const int MostPanels = 6;
+    private const int MostPanels = 12;
+    private const int MostNames = 6;
+    private const int LeastTicks = 3;
     private const int PanelWidth = 420;
     private const int LeastWidth = 300;
     private const int WidthOfOne = 600;
@@ -24,7 +26,8 @@ internal static class CompareFigure
     /// <summary>The figure; null where nothing differs that has an interval.</summary>
     public static Figure? CreateIfAny(Comparison comparison, string first, string second, FigureStyle style)
     {
-        var shown = comparison.Metrics.Where(item => double.IsFinite(item.Interval.Low) && !item.IsSame).ToList();
+        var others = comparison.Metrics.Where(item => !item.IsSame).ToList();
+        var shown = others.Where(HasInterval).ToList();
         var regime = comparison.Columns.ToList().IndexOf("regime");
         var asynchronous = shown.Where(item => regime < 0 || item.Group[regime] != Regime.Synchronous.Text()).ToList();
         var all = (asynchronous.Count > 0 ? asynchronous : shown).GroupBy(item => item.Group[^1]).ToList();
@@ -45,12 +48,9 @@ internal static class CompareFigure
                 MarkerShape.FilledCircle),
             LegendEntry.Of("no difference", Palette.Grey, LineKind.Reference),
         ]);
-        if (all.Count > metrics.Count)
-        {
-            figure.AddLegend([new LegendEntry(
-                $"not shown: {string.Join(", ", all.Skip(MostPanels).Select(metric => metric.Key))} (compare.csv has all)",
-                Palette.Ink, -1)]);
-        }
+        Leave(figure, "not shown, for want of room", all.Skip(MostPanels).Select(metric => metric.Key));
+        Leave(figure, "not shown, infinite or of fewer than two runs", others.Select(item => item.Group[^1]).Distinct()
+            .Except(shown.Select(item => item.Group[^1])));
 
         var colours = new ModelColours([.. comparison.Metrics.Select(item => NameOf(comparison, item)).Distinct()], style);
         foreach (var row in metrics.Chunk(MostColumns))
@@ -64,6 +64,21 @@ internal static class CompareFigure
             + $"first, with the {confidence} % interval of the bootstrap. An interval that does not reach the thin line is evidence of a "
             + "difference.";
         return figure;
+    }
+
+    private static bool HasInterval(MetricDifference item) => double.IsFinite(item.Interval.Low);
+
+    /// <summary>Nothing that differs is left out without a word.</summary>
+    private static void Leave(Figure figure, string why, IEnumerable<string> metrics)
+    {
+        List<string> names = [.. metrics];
+        if (names.Count > 0)
+        {
+            var more = names.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - MostNames} more")
+                : string.Empty;
+            figure.AddLegend([new LegendEntry(
+                $"{why}: {string.Join(", ", names.Take(MostNames))}{more} (compare.csv has all)", Palette.Ink, -1)]);
+        }
     }
 
     private static PanelPlot Panel(Comparison comparison, List<MetricDifference> rows, ModelColours colours)
@@ -92,20 +107,34 @@ internal static class CompareFigure
             0,
             .. rows.SelectMany(row => new[] { row.Interval.Low, row.Interval.High, row.Difference }.Select(end => Scaled(row, end))),
         ];
-        var room = 0.06 * Math.Max(all.Max() - all.Min(), double.Epsilon);
+
+        // Of other seeds all may be equal none the less.
+        var room = all.Max() > all.Min() ? 0.06 * (all.Max() - all.Min()) : 1;
         plot.Axes.SetLimits(all.Min() - room, all.Max() + room, -0.6, rows.Count - 0.4);
         plot.Axes.Left.TickGenerator = new NumericManual(
             [.. Enumerable.Range(0, rows.Count).Select(k => (double)k)], [.. labels.AsEnumerable().Reverse()]);
-        plot.Axes.Bottom.TickGenerator = new NumericAutomatic
-        {
-            TargetTickCount = 5,
-            LabelFormatter = value => Math.Abs(value) is >= 1e5 or (> 0 and < 1e-3) ? Powers.Write(value)
-                : value.ToString("0.####", CultureInfo.InvariantCulture).Replace('-', '−'),
-        };
+        plot.Axes.Bottom.TickGenerator = Ticks(all.Min() - room, all.Max() + room);
         return plot;
 
         double Scaled(MetricDifference row, double value) => isShare ? 100 * value / Math.Abs(row.First) : value;
     }
+
+    /// <summary>As few as tell where a place is, three at least: with two of them a reader must guess what is between.</summary>
+    private static NumericManual Ticks(double low, double high)
+    {
+        var power = Math.Pow(10, Math.Ceiling(Math.Log10(high - low)));
+        var places = new[] { 1, 0.5, 0.2, 0.1, 0.05, 0.02 }.Select(part => Places(part * power)).First(found => found.Length >= LeastTicks);
+        return new NumericManual(places, [.. places.Select(Label)]);
+
+        double[] Places(double step) =>
+        [
+            .. Enumerable.Range(0, (int)(Math.Floor(high / step) - Math.Ceiling(low / step)) + 1)
+                .Select(k => (Math.Ceiling(low / step) + k) * step),
+        ];
+    }
+
+    private static string Label(double value) => Math.Abs(value) is >= 1e5 or (> 0 and < 1e-3) ? Powers.Write(value)
+        : (Math.Round(value, 9) + 0.0).ToString("0.####", CultureInfo.InvariantCulture).Replace('-', '−');
 
     private static string NameOf(Comparison comparison, MetricDifference row) =>
         comparison.Columns.ToList().IndexOf("model") is var model and >= 0 ? row.Group[model] : row.Group[0];

@@ -39,7 +39,8 @@ internal static class ChartFigure
             .. chart.Of is { } told ? [LegendEntry.Of(told, Palette.Ink, LineKind.Asynchronous)] : Array.Empty<LegendEntry>(),
             .. isSeen ? [new LegendEntry("10–90 % of schedules", Palette.Ink.WithAlpha(LineBand.Opacity), 0)] : Array.Empty<LegendEntry>(),
         ]);
-        figure.Caption = $"{chart.Y} against {chart.X}.";
+        figure.Caption = $"{chart.Y}, against {chart.X}, a line a model{(chart.Of is { } of ? $": {of}" : string.Empty)}."
+            + (isSeen ? " Bands are 10 to 90 % of schedules." : string.Empty);
         figure.AddRow(PanelHeight, Width, plot);
         return figure;
     }

@@ -16,27 +16,27 @@ internal static class ComputationPanel
     private static readonly PixelPadding Padding = new(64, 14, 54, 34);
 
     /// <summary>What the arrows mean.</summary>
-    public static IReadOnlyList<LegendEntry> Legend { get; } =
+    public static IReadOnlyList<LegendEntry> Legend(FigureStyle style) =>
     [
         new("connection as intended", Kept, 1.6f),
         new("removed by asynchrony", Removed, 1.4f, LineKind.Unused.Dashes),
-        new("unintended", Unintended, 1.8f),
+        new("unintended", style.Of(Unintended), 1.8f),
     ];
 
     /// <summary>Draws one.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="title">What stands above it.</param>
-    /// <param name="width">Width of the panel.</param>
-    /// <param name="height">Its height.</param>
-    public static Plot Create(ComputationGraph graph, string title, float width, float height)
+    /// <param name="size">Width and height of the panel.</param>
+    /// <param name="style">How it looks.</param>
+    public static Plot Create(ComputationGraph graph, string title, (float Width, float Height) size, FigureStyle style)
     {
         var nodes = graph.Values[0].Length;
         var plot = PanelStyle.Create("layer", "node", Padding);
         var (spanX, spanY) = (graph.Values.Count - 1 + 0.5, nodes - 1 + 0.8);
-        var scale = (X: (width - Padding.Left - Padding.Right) / spanX, Y: (height - Padding.Top - Padding.Bottom) / spanY);
+        var scale = (X: (size.Width - Padding.Left - Padding.Right) / spanX, Y: (size.Height - Padding.Top - Padding.Bottom) / spanY);
         foreach (var arrow in graph.Arrows.OrderBy(arrow => arrow.Kind == ArrowKind.Removed ? -1 : (int)arrow.Kind))
         {
-            Draw(plot, arrow, scale);
+            Draw(plot, arrow, scale, style);
         }
 
         for (var layer = 0; layer < graph.Values.Count; layer++)
@@ -73,7 +73,7 @@ internal static class ComputationPanel
     }
 
     // In pixels, so that lines end at the rims of circles and heads have a shape of their own; and back.
-    private static void Draw(Plot plot, ComputationArrow arrow, (double X, double Y) scale)
+    private static void Draw(Plot plot, ComputationArrow arrow, (double X, double Y) scale, FigureStyle style)
     {
         var (x, y) = ((arrow.To - arrow.From) * scale.X, (arrow.Source - arrow.Target) * scale.Y);
         var length = Math.Sqrt((x * x) + (y * y));
@@ -81,7 +81,7 @@ internal static class ComputationPanel
 
         // An unintended arrow may run along a removed one: a little to the side both can be seen.
         var aside = arrow.Kind == ArrowKind.Unintended ? Aside : 0;
-        var colour = arrow.Kind switch { ArrowKind.Kept => Kept, ArrowKind.Removed => Removed, _ => Unintended };
+        var colour = arrow.Kind switch { ArrowKind.Kept => Kept, ArrowKind.Removed => Removed, _ => style.Of(Unintended) };
         var rim = (Circle / 2) + 1.5;
         var line = plot.Add.Line(At(rim, 0), At(length - rim - Head + 1, 0));
         (line.LineColor, line.LineWidth, line.MarkerSize) = (colour, arrow.Kind == ArrowKind.Unintended ? 1.8f : 1.4f, 0);

@@ -62,7 +62,7 @@ internal sealed record ConvergenceCurves(
         Model.HasFixedPoint && SynchronousTime.Median.Concat(SynchronousMacro.Median).Any(log => log < bottom);
 
     /// <summary>The error of the reference, divided as distances are, or rounding where that is larger.</summary>
-    private static double FloorOf(ModelResult model)
+    public static double FloorOf(ModelResult model)
     {
         var share = Fact("reference error") / Fact("scale");
         return Math.Log10(model.HasFixedPoint && share is > Rounding and < 1 ? share : Rounding);

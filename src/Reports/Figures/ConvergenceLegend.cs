@@ -42,8 +42,9 @@ internal sealed class ConvergenceLegend(
 
         if (curves.Any(curve => curve.Model.HasFixedPoint && curve.SynchronousMacro.X.Length > 0))
         {
-            var goesOn = curves.Any(curve => curve.GoesBelow(axis.Bottom)) ? " (goes on below)" : string.Empty;
-            yield return LegendEntry.Of($"synchronous{goesOn}", Palette.Ink, LineKind.Synchronous);
+            var goesOn = curves.Any(curve => curve.GoesBelow(axis.Bottom)) ? "; goes on below" : string.Empty;
+            yield return LegendEntry.Of(
+                $"synchronous (a round every {DurationText.Write(scenario.Step)}{goesOn})", Palette.Ink, LineKind.Synchronous);
         }
 
         if (curves.Any(curve => IsCertified(curve.Model)))

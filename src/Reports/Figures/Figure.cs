@@ -43,7 +43,10 @@ public sealed class Figure
     /// <param name="narrowest">The least width of a panel.</param>
     /// <param name="panels">The panels.</param>
     internal void AddRow(float height, float narrowest, params IReadOnlyList<FigurePanel> panels) =>
-        _rows.Add(new FigureRow(height, narrowest, panels));
+        AddRow(new FigureRow(height, narrowest, panels));
+
+    /// <summary>Adds a row.</summary>
+    internal void AddRow(FigureRow row) => _rows.Add(row);
 
     /// <summary>Adds entries to the legend, in a row of their own or as many as they need.</summary>
     internal void AddLegend(IEnumerable<LegendEntry> entries) => _legend.Add(entries);

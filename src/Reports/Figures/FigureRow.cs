@@ -6,6 +6,9 @@ namespace Hogwild.Reports;
 /// <param name="Panels">The panels.</param>
 internal sealed record FigureRow(float Height, float Narrowest, IReadOnlyList<FigurePanel> Panels)
 {
+    /// <summary>A height that it does not go below; null for that of most panels.</summary>
+    public float? Lowest { get; init; }
+
     /// <summary>
     /// The row in a width: itself, or rows of fewer panels, lower where panels are narrower, but not so low as to be unreadable.
     /// </summary>
@@ -19,7 +22,7 @@ internal sealed record FigureRow(float Height, float Narrowest, IReadOnlyList<Fi
         foreach (var part in Panels.Chunk(each))
         {
             var share = part.Length == Panels.Count ? 1f : Panels.Count / (float)part.Length;
-            var height = Math.Max(Math.Min(Height, low), Height * Math.Min(1, share * width / natural));
+            var height = Math.Max(Math.Min(Height, Lowest ?? low), Height * Math.Min(1, share * width / natural));
             yield return this with { Panels = part, Height = height };
         }
     }

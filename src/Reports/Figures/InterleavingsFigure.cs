@@ -49,10 +49,10 @@ internal static class InterleavingsFigure
                     each + (k == shown.Count - 1 ? AxisHeight - Gap : 0))),
             ],
             hasGraphs ? Width - Beside : Width);
-        figure.AddRow(PanelsHeight, NarrowestPanel, hasGraphs ? [outputs, Graphs(scenario, result)] : [outputs]);
+        figure.AddRow(PanelsHeight, NarrowestPanel, hasGraphs ? [outputs, Graphs(scenario, result, figure.Style)] : [outputs]);
         if (hasGraphs)
         {
-            figure.AddLegend(ComputationPanel.Legend);
+            figure.AddLegend(ComputationPanel.Legend(figure.Style));
         }
 
         figure.Caption = "What the order of updates does: how outputs are distributed over orders of updates"
@@ -60,13 +60,13 @@ internal static class InterleavingsFigure
         return figure;
     }
 
-    private static FigurePanel Graphs(Scenario scenario, ModelOrdering result)
+    private static FigurePanel Graphs(Scenario scenario, ModelOrdering result, FigureStyle style)
     {
         var sample = string.Create(CultureInfo.InvariantCulture, $"one of the sampled runs (number {scenario.Ordering!.Show})");
         return new FigurePanel(
             [
-                ((width, height) => ComputationPanel.Create(result.Synchronous, "synchronous: all nodes at once", width, height), 1),
-                ((width, height) => ComputationPanel.Create(result.Sample, sample, width, height), 1),
+                ((width, height) => ComputationPanel.Create(result.Synchronous, "synchronous: all nodes at once", (width, height), style), 1),
+                ((width, height) => ComputationPanel.Create(result.Sample, sample, (width, height), style), 1),
             ],
             Beside);
     }

@@ -12,8 +12,8 @@ internal sealed record LineBand(double[] X, double[] Low, double[] High, Color C
     /// <summary>How much of the colour is in the field; the rest is white.</summary>
     public const double Opacity = .2;
 
-    private const double EdgeOpacity = .6;
-    private const float EdgeWidth = 0.8f;
+    private const double EdgeOpacity = .7;
+    private const float EdgeWidth = 0.9f;
 
     /// <summary>
     /// Draws the bands of a panel, before its lines: fields in pale colours, none of which is seen through another, so that colours do not

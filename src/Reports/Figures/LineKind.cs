@@ -29,6 +29,9 @@ internal sealed record LineKind(string Name, float Width, float[]? Dashes = null
     /// <summary>As the plotting library has it.</summary>
     public LinePattern Pattern => Dashes is null ? LinePattern.Solid : new LinePattern(Dashes, 0, Name);
 
+    /// <summary>Lengths of dash and gap as drawings of the web have them; empty for a solid line.</summary>
+    public string DashText => string.Join(' ', (Dashes ?? []).Select(dash => Csv.Number(dash)));
+
     /// <summary>How the line of some dashes is called.</summary>
     public static string InWords(float[]? dashes, float width) => dashes switch
     {

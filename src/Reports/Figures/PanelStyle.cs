@@ -13,6 +13,9 @@ internal static class PanelStyle
     /// <summary>Size of tick labels.</summary>
     public const float TickSize = 12.5f;
 
+    // Of what the plotting library would have, which is more than is read.
+    private const double TickDensity = 0.6;
+
     /// <summary>A panel without data: white, a thin grid, an axis below and one at the left.</summary>
     /// <param name="x">What the horizontal axis shows, with its unit.</param>
     /// <param name="y">What the vertical axis shows, with its unit.</param>
@@ -32,6 +35,7 @@ internal static class PanelStyle
         Style(plot.Axes.Left, y);
         plot.Axes.Bottom.TickGenerator = new NumericAutomatic
         {
+            TickDensity = TickDensity,
             LabelFormatter = value => value.ToString("0.######", CultureInfo.InvariantCulture).Replace('-', '−'),
         };
         return plot;

@@ -54,7 +54,8 @@ internal sealed class SweepAxis
     {
         double[] numbers = path.IsNumeric ? [.. path.Values.Select(value => value.Number!.Value)] : [];
         var isEven = IsEven(numbers) || (numbers.Min() > 0 && IsEven([.. numbers.Select(Math.Log10)]));
-        return isToScale || isEven ? path.Axis : $"{path.Axis} (not to scale)";
+        return isToScale || isEven ? path.Axis
+            : path.Axis.EndsWith(')') ? $"{path.Axis[..^1]}; not to scale)" : $"{path.Axis} (not to scale)";
     }
 
     /// <summary>

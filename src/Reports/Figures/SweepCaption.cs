@@ -32,9 +32,12 @@ internal static class SweepCaption
 
     /// <summary>What lines, bands and points of a sweep are.</summary>
     public static string Lines(SweepView view) =>
-        $"A point is {Median(view)}{(view.Schedules == 1 ? string.Empty : ", its band 10 to 90 % of them")}; of a ring only those count "
-            + "that got there, and where none did there is no point. Where lines lie on each other, the lower one is drawn wider and its "
-            + "marker larger.";
+        $"A point is {Median(view)}{(view.Schedules == 1 ? string.Empty : $", its {Spread(view)} 10 to 90 % of them")}; where it is white "
+            + "inside, only those count that got there, and where none did there is no point. "
+            + (view.Across.IsNumeric ? "Where lines lie on each other, the lower one is drawn wider and its marker larger."
+                : "Values are no numbers: models and values stand beside each other, and lines only guide the eye.");
+
+    private static string Spread(SweepView view) => view.Across.IsNumeric ? "band" : "bar";
 
     private static string Names(SweepView view, bool hasFixedPoint) =>
         string.Join(", ", view.Result.Models.Where(model => view.All(model).Any() && view.HasFixedPoint(model) == hasFixedPoint));

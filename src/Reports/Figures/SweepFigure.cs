@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hogwild.Experiments;
 using Hogwild.Simulation;
 
 namespace Hogwild.Reports;
@@ -88,11 +87,10 @@ internal static class SweepFigure
             };
         }
 
-        var models = view.Result.Models.SelectMany(view.All).Where(model => model.HasFixedPoint).ToList();
-        if (models.Count > 0)
+        var spreads = view.Result.Models.SelectMany(view.All).Where(model => model.HasFixedPoint).Select(SweepSpread.Measure).ToList();
+        if (spreads.Count > 0)
         {
-            var isAll = models.All(model => model.UpdatesToTolerance.N == model.Asynchronous.Count);
-            yield return new LegendEntry(Schedules(models, isAll), Palette.Ink, -1);
+            yield return new LegendEntry(Schedules(spreads, view.Across.IsNumeric), Palette.Ink, -1);
         }
 
         foreach (var entry in view.Gaps("× failed"))
@@ -101,13 +99,15 @@ internal static class SweepFigure
         }
     }
 
-    /// <summary>What lines and bands are.</summary>
-    /// <param name="models">What they show.</param>
-    /// <param name="isAll">Whether all schedules have a number.</param>
-    public static string Schedules(IReadOnlyList<ModelResult> models, bool isAll)
+    /// <summary>What lines, bands and points are, of what is drawn.</summary>
+    /// <param name="spreads">What they show.</param>
+    /// <param name="isNumeric">Whether values are numbers; else there are bars in the place of bands.</param>
+    public static string Schedules(IReadOnlyList<SweepSpread> spreads, bool isNumeric)
     {
-        var most = models.Max(model => model.Asynchronous.Count);
-        return (most == 1 ? "one schedule" : string.Create(CultureInfo.InvariantCulture, $"median of {most} schedules, band 10–90 %"))
-            + (isAll ? string.Empty : "; white inside: of those that got there; no point: none did");
+        var most = spreads.Max(spread => spread.Runs);
+        var band = spreads.Any(spread => spread.Low < spread.High) ? $", {(isNumeric ? "band" : "bar")} 10–90 %" : string.Empty;
+        return (most == 1 ? "one schedule" : string.Create(CultureInfo.InvariantCulture, $"median of {most} schedules{band}"))
+            + (spreads.Any(spread => spread is { N: > 0, IsWhole: false }) ? "; white inside: of those that got there" : string.Empty)
+            + (spreads.Any(spread => spread.N == 0) ? "; no point: none got there" : string.Empty);
     }
 }

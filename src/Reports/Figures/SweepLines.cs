@@ -81,13 +81,12 @@ internal static class SweepLines
             .. labels.Index().Where(item => item.Index % step == 0 || item.Index == values.Count - 1).Select(item => LegendEntry.Of(
                 item.Item, view.Shade(item.Index, values.Count), LineKind.Asynchronous, ModelMarkers.OfValue(item.Index))),
         ]);
-        var models = view.Result.Models.SelectMany(view.All).ToList();
-        var isAll = models.TrueForAll(model => SweepSpread.Measure(model).IsWhole);
+        var spreads = view.Result.Models.SelectMany(view.All).Select(SweepSpread.Measure).ToList();
         figure.AddLegend(
         [
-            .. models.Count == 0 ? [] : new[]
+            .. spreads.Count == 0 ? [] : new[]
             {
-                new LegendEntry(SweepFigure.Schedules(models, isAll), Palette.Ink, -1),
+                new LegendEntry(SweepFigure.Schedules(spreads, view.Across.IsNumeric), Palette.Ink, -1),
             },
             .. view.Gaps("× failed"),
         ]);

@@ -1,5 +1,6 @@
 using Hogwild.Experiments;
 using ScottPlot;
+using ScottPlot.TickGenerators;
 
 namespace Hogwild.Reports;
 
@@ -64,7 +65,7 @@ internal sealed class SweepPanel(SweptPath path, string upright, string head)
         across.Apply(plot, axis.Bottom, axis.Top, width);
         if (!_lines.Exists(line => line.Known.Any()))
         {
-            plot.Axes.Left.TickLabelStyle.IsVisible = false;
+            plot.Axes.Left.TickGenerator = new NumericManual();
             Write(plot, WhyNone, width - Padding.Left - Padding.Right);
         }
 
@@ -95,6 +96,6 @@ internal sealed class SweepPanel(SweptPath path, string upright, string head)
         var lines = string.Join('\n', FigureText.Break(text, PanelStyle.LabelSize, most));
         var label = plot.Add.Text(lines, limits.HorizontalCenter, limits.VerticalCenter);
         (label.LabelFontName, label.LabelFontSize, label.LabelAlignment) = (FigureFont.Family, PanelStyle.LabelSize, Alignment.MiddleCenter);
-        label.LabelFontColor = Palette.Ink;
+        (label.LabelFontColor, label.LabelBackgroundColor, label.LabelPadding) = (Palette.Ink, Colors.White, 4);
     }
 }

@@ -10,6 +10,7 @@ internal static class TimelineFigure
 {
     private const int Width = 1200;
     private const int LaneHeight = 44;
+    private const int LowestLane = 30;
     private const int AxisHeight = 62;
     private const double HalfTick = 0.22;
     private const double Beside = 0.08;
@@ -24,8 +25,8 @@ internal static class TimelineFigure
     /// <param name="style">How it looks.</param>
     public static Figure Create(Timeline timeline, FigureStyle style)
     {
-        var unit = Durations.UnitOf(timeline.To);
-        var lanes = timeline.Nodes.Index().ToDictionary(lane => lane.Item, lane => -lane.Index);
+        var (unit, lanes) = (Durations.UnitOf(timeline.To), timeline.Nodes.Index().ToDictionary(lane => lane.Item, lane => -lane.Index));
+        var look = new Look(timeline, lanes, unit, style);
         var panel = PanelStyle.Create($"virtual time ({unit.Name})", NodesOf(timeline), new PixelPadding(76, 20, AxisHeight, 8));
         foreach (var lane in lanes.Values)
         {
@@ -36,13 +37,13 @@ internal static class TimelineFigure
         {
             var end = Math.Min(fault.To, timeline.To);
             var shade = panel.Add.Rectangle(unit.Of(fault.From), unit.Of(end), lanes[fault.Node] - 0.36, lanes[fault.Node] + 0.36);
-            (shade.FillColor, shade.LineWidth) = (Fault.WithAlpha(.35), 0);
+            (shade.FillColor, shade.LineWidth) = (style.Of(Fault).WithAlpha(.35), 0);
         }
 
-        DrawArcFaults(panel, timeline, lanes, unit);
+        DrawArcFaults(panel, look);
         foreach (var message in timeline.Messages.OrderByDescending(message => message.Fate))
         {
-            Draw(panel, message, lanes, unit, timeline);
+            Draw(panel, message, look);
         }
 
         foreach (var activation in timeline.Activations)
@@ -61,8 +62,12 @@ internal static class TimelineFigure
         {
             Caption = "Nodes as lanes, time to the right; a message runs from the activation that published it to where it arrives.",
         };
-        figure.AddLegend(Legend(timeline));
-        figure.AddRow((LaneHeight * Math.Max(3, timeline.Nodes.Count)) + AxisHeight + 8, Width, panel);
+        figure.AddLegend(Legend(timeline, style));
+        var count = Math.Max(3, timeline.Nodes.Count);
+        figure.AddRow(new FigureRow((LaneHeight * count) + AxisHeight + 8, Width, [panel])
+        {
+            Lowest = (LowestLane * count) + AxisHeight + 8,
+        });
         return figure;
     }
 
@@ -70,8 +75,9 @@ internal static class TimelineFigure
         : string.Create(CultureInfo.InvariantCulture, $"node ({timeline.Nodes.Count} of {timeline.NodeCount} shown)");
 
     /// <summary>Between the lanes of its ends an arc that is cut or held is shaded, all arcs that cross the same place as one.</summary>
-    private static void DrawArcFaults(Plot panel, Timeline timeline, Dictionary<int, int> lanes, Durations.Unit unit)
+    private static void DrawArcFaults(Plot panel, Look look)
     {
+        var (timeline, lanes, unit, style) = look;
         foreach (var isHold in new[] { false, true })
         {
             var gaps = timeline.ArcFaults.Where(fault => fault.IsHold == isHold).SelectMany(fault =>
@@ -83,18 +89,18 @@ internal static class TimelineFigure
             {
                 var (left, right) = (unit.Of(Math.Max(from, timeline.From)), unit.Of(Math.Min(to, timeline.To)));
                 var shade = panel.Add.Rectangle(left, right, lane + Beside, lane + 1 - Beside);
-                (shade.FillColor, shade.LineWidth) = ((isHold ? Held : Cut).WithAlpha(.3), 0);
+                (shade.FillColor, shade.LineWidth) = (style.Of(isHold ? Held : Cut).WithAlpha(.3), 0);
             }
         }
     }
 
-    private static IEnumerable<LegendEntry> Legend(Timeline timeline)
+    private static IEnumerable<LegendEntry> Legend(Timeline timeline, FigureStyle style)
     {
         yield return new LegendEntry("activation", Palette.Ink, 2, IsUpright: true);
         var fates = timeline.Messages.Select(message => message.Fate).ToHashSet();
         if (fates.Contains(MessageFate.Read))
         {
-            yield return LegendEntry.Of("message that is read", Message, LineKind.Reference);
+            yield return LegendEntry.Of("message that is read", style.Of(Message), LineKind.Reference);
         }
 
         if (fates.Contains(MessageFate.Unread))
@@ -104,33 +110,34 @@ internal static class TimelineFigure
 
         if (fates.Contains(MessageFate.Lost))
         {
-            yield return LegendEntry.Of("lost on its way", Lost, LineKind.Single, MarkerShape.Eks);
+            yield return LegendEntry.Of("lost on its way", style.Of(Lost), LineKind.Single, MarkerShape.Eks);
         }
 
         if (timeline.Faults.Count > 0)
         {
-            yield return new LegendEntry("node down", Fault.WithAlpha(.35), 0);
+            yield return new LegendEntry("node down", style.Of(Fault).WithAlpha(.35), 0);
         }
 
         if (timeline.ArcFaults.Any(fault => !fault.IsHold))
         {
-            yield return new LegendEntry("partition: what is sent is lost", Cut.WithAlpha(.3), 0);
+            yield return new LegendEntry("partition: what is sent is lost", style.Of(Cut).WithAlpha(.3), 0);
         }
 
         if (timeline.ArcFaults.Any(fault => fault.IsHold))
         {
-            yield return new LegendEntry("hold: what arrives waits for the end", Held.WithAlpha(.3), 0);
+            yield return new LegendEntry("hold: what arrives waits for the end", style.Of(Held).WithAlpha(.3), 0);
         }
     }
 
-    private static void Draw(Plot panel, TimelineMessage message, Dictionary<int, int> lanes, Durations.Unit unit, Timeline timeline)
+    private static void Draw(Plot panel, TimelineMessage message, Look look)
     {
+        var (timeline, lanes, unit, style) = look;
         var (source, target) = (lanes[message.Source], lanes[message.Target]);
         var (x, end) = (unit.Of(message.Sent), unit.Of(message.End));
         switch (message.Fate)
         {
             case MessageFate.Read:
-                Line(panel, (x, source), (end, target), Message.WithAlpha(.75), 1.2f, LinePattern.Solid);
+                Line(panel, (x, source), (end, target), style.Of(Message).WithAlpha(.75), 1.2f, LinePattern.Solid);
                 break;
             case MessageFate.Unread:
                 Line(panel, (x, source), (end, target), Palette.Grey.WithAlpha(.7), 0.9f, LineKind.Unused.Pattern);
@@ -138,8 +145,8 @@ internal static class TimelineFigure
             default:
                 // It leaves, and gets nowhere.
                 var (dx, dy) = (0.012 * (unit.Of(timeline.To) - unit.Of(timeline.From)), Math.Sign(target - source) * 0.42);
-                Line(panel, (x, source), (x + dx, source + dy), Lost, 1.2f, LineKind.Single.Pattern);
-                var cross = panel.Add.Marker(x + dx, source + dy, MarkerShape.Eks, 7, Lost);
+                Line(panel, (x, source), (x + dx, source + dy), style.Of(Lost), 1.2f, LineKind.Single.Pattern);
+                var cross = panel.Add.Marker(x + dx, source + dy, MarkerShape.Eks, 7, style.Of(Lost));
                 cross.MarkerLineWidth = 1.6f;
                 break;
         }
@@ -150,4 +157,6 @@ internal static class TimelineFigure
         var line = panel.Add.Line(from.X, from.Y, to.X, to.Y);
         (line.LineColor, line.LineWidth, line.LinePattern, line.MarkerSize) = (colour, width, pattern, 0);
     }
+
+    private sealed record Look(Timeline Timeline, Dictionary<int, int> Lanes, Durations.Unit Unit, FigureStyle Style);
 }

@@ -75,7 +75,7 @@ internal static class ReportPage
             TablesSection.Of(content.Results),
             CurvesSection.Of(content.Scenario, groups),
             FiguresSection.Of(content.Figures),
-            TablesSection.Certificates(models),
+            TablesSection.Certificates(models, PageParts.Of(content.Results[0]).Under),
             TablesSection.Sensitivity(models),
             TimelineSection.Of(content.Results.OfType<TimelineResult>().FirstOrDefault()),
             NotesSection.Of(content.Scenario, [.. groups.SelectMany(group => group.Models)]),

@@ -14,7 +14,11 @@ internal static class AsynchronousRows
     ];
 
     /// <summary>The rows.</summary>
-    public static IEnumerable<IReadOnlyList<string>> Of(TableResult result)
+    public static IEnumerable<IReadOnlyList<string>> Of(TableResult result) =>
+        Keyed(result).Select(row => (IReadOnlyList<string>)[.. row.Select(cell => cell.Text)]);
+
+    /// <summary>The rows with the numbers that stand in them; null in a cell of words.</summary>
+    public static IEnumerable<IReadOnlyList<(string Text, double? Key)>> Keyed(TableResult result)
     {
         foreach (var cell in result.Cells.Where(cell => cell.Schedules.Count > 0))
         {
@@ -27,25 +31,26 @@ internal static class AsynchronousRows
         }
     }
 
-    private static string[] Row(CellResult cell, string regime, IReadOnlyList<ScheduleResult> runs)
+    private static (string, double?)[] Row(CellResult cell, string regime, IReadOnlyList<ScheduleResult> runs)
     {
         var unit = cell.Units.First(item => item.Unit is { Fold: 0, Seed: 0 });
+        var (values, activations) = (Statistics.Of(runs.Select(run => run.Value)), Statistics.Of(runs.Select(run => run.ActivationsToTolerance)));
+        var deviation = runs.Max(run => run.Deviation);
         return
         [
-            cell.Model.Name,
-            cell.Dataset,
-            regime,
-            TableText.Of(Statistics.Of(runs.Select(run => run.Value))),
-            TableText.Number(unit.Score!.Value),
-            cell.Asynchronous is { } published ? TableText.Of(published) : "–",
-            Over(runs, run => run.ActivationsToTolerance),
-            double.IsFinite(unit.Kappa) ? Powers.Write(unit.Kappa) : "–",
-            Powers.Write(runs.Max(run => run.Deviation)),
-            TableText.Ended(runs),
+            (cell.Model.Name, null),
+            (cell.Dataset, null),
+            (regime, null),
+            (TableText.Of(values), values.Mean),
+            (TableText.Number(unit.Score!.Value), unit.Score.Value),
+            (cell.Asynchronous is { } published ? TableText.Of(published) : "–", cell.Asynchronous?.Mean ?? double.NaN),
+            (Over(activations), activations.Mean),
+            (double.IsFinite(unit.Kappa) ? Powers.Write(unit.Kappa) : "–", unit.Kappa),
+            (Powers.Write(deviation), deviation),
+            (TableText.Ended(runs), null),
         ];
     }
 
-    private static string Over(IReadOnlyList<ScheduleResult> runs, Func<ScheduleResult, double> number) =>
-        Statistics.Of(runs.Select(number)) is { N: > 0 } over
-            ? over.Std > 0 ? Powers.Write(over.Mean, over.Std) : Powers.Write(over.Mean) : "–";
+    private static string Over(Statistics over) => over.N == 0 ? "–"
+        : over.Std > 0 ? Powers.Write(over.Mean, over.Std) : Powers.Write(over.Mean);
 }

@@ -21,7 +21,7 @@ public sealed class ComparisonTests : IDisposable
         Assert.Empty(comparison.States);
         Assert.All(comparison.Metrics, item => Assert.True(item.IsSame));
         Assert.All(comparison.Metrics.Where(item => item.Count > 1), item => Assert.Equal((0.0, 0.0), item.Interval));
-        Assert.Null(CompareFigure.CreateIfAny(comparison, "a", "b"));
+        Assert.Null(CompareFigure.CreateIfAny(comparison, "a", "b", FigureStyle.Screen));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ComparisonTests : IDisposable
         Assert.Equal(differences.Average(), row.Difference, 1e-12);
         Assert.Equal(differences.Count(value => value > 0), row.Signs!.Value.Greater);
         Assert.InRange(row.Difference, row.Interval.Low, row.Interval.High);
-        Assert.NotNull(CompareFigure.CreateIfAny(comparison, "a", "b"));
+        Assert.NotNull(CompareFigure.CreateIfAny(comparison, "a", "b", FigureStyle.Screen));
 
         IEnumerable<double> Values(string folder) => File.ReadLines(Path.Combine(folder, "replicates.csv"))
             .Select(line => line.Split(',')).Where(cells => cells is ["ignn", "asynchronous", _, "distance", _])

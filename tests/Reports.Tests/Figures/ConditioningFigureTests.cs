@@ -5,7 +5,7 @@ namespace Hogwild.Reports.Tests;
 /// <summary>Shipped energies of three condition numbers, all on chains of 10 nodes.</summary>
 public sealed class ConditioningFigureTests : IDisposable
 {
-    private static readonly string Three = $$"""
+    internal static readonly string Three = $$"""
         name: three
         title: Three energies
         seed: 1

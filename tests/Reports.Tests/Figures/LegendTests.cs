@@ -36,7 +36,7 @@ public sealed class LegendTests
     {
         var entries = Of(Synthetic.Models()).ToList();
         var certified = entries.Single(entry => entry.Text == "certified");
-        var synchronous = entries.Single(entry => entry.Text == "synchronous");
+        var synchronous = entries.Single(entry => entry.Text.StartsWith("synchronous (a round every ", StringComparison.Ordinal));
         Assert.Equal(LineKind.Guaranteed.Dashes, certified.Dashes);
         Assert.Equal(LineKind.Synchronous.Dashes, synchronous.Dashes);
         Assert.NotEqual(certified.InWords, synchronous.InWords);

@@ -7,7 +7,7 @@ public class ShadeScaleTests
     [Fact]
     public void Colours_go_from_light_to_dark_by_the_logarithm_where_numbers_span_more_than_a_factor_of_ten()
     {
-        var (wide, narrow) = (new ShadeScale([1, 100, double.NaN]), new ShadeScale([1, 9]));
+        var (wide, narrow) = (new ShadeScale([1, 100, double.NaN], FigureStyle.Screen), new ShadeScale([1, 9], FigureStyle.Screen));
         Assert.Equal(narrow.Of(5), wide.Of(10));
         Assert.Equal(Shades.Of(0, 2), wide.Of(1));
         Assert.Equal(Shades.Of(1, 2), wide.Of(100));
@@ -17,8 +17,8 @@ public class ShadeScaleTests
     [Fact]
     public void One_number_is_one_colour_and_none_has_no_legend()
     {
-        Assert.Equal(["t", "0"], new ShadeScale([0, 0]).Legend("t").Select(entry => entry.Text));
-        Assert.Empty(new ShadeScale([]).Legend("t"));
+        Assert.Equal(["t", "0"], new ShadeScale([0, 0], FigureStyle.Screen).Legend("t").Select(entry => entry.Text));
+        Assert.Empty(new ShadeScale([], FigureStyle.Screen).Legend("t"));
     }
 
     [Fact]

@@ -40,7 +40,7 @@
   const grid = make('g'), lines = make('g', { 'clip-path': 'url(#curves-clip)' }), marks = make('g');
   const clip = make('rect');
   svg.append(make('defs', {}, make('clipPath', { id: 'curves-clip' }, clip)), grid, lines, marks);
-  const tip = html('div', { className: 'tip', hidden: true, id: 'curves-tip' });
+  const tip = html('div', { className: 'tip', hidden: true, id: 'curves-tip', ariaLive: 'polite' });
   const chart = html('div', { className: 'chart' }, svg, tip);
 
   const across = x => pad.left + (x - state.x[0]) / (state.x[1] - state.x[0]) * (state.size[0] - pad.left - pad.right);
@@ -48,14 +48,6 @@
   const unacross = px => state.x[0] + (px - pad.left) / (state.size[0] - pad.left - pad.right) * (state.x[1] - state.x[0]);
   const undown = py => state.y[1] - (py - pad.top) / (state.size[1] - pad.top - pad.bottom) * (state.y[1] - state.y[0]);
 
-  const steps = (from, to, most) => {
-    const raw = (to - from) / most;
-    const power = 10 ** Math.floor(Math.log10(raw));
-    const step = [1, 2, 5, 10].find(factor => factor * power >= raw) * power;
-    const places = [];
-    for (let k = Math.ceil(from / step - 1e-9); k * step <= to + step * 1e-9; k++) places.push(Number((k * step).toPrecision(12)));
-    return places;
-  };
   const heights = () => {
     const span = state.y[1] - state.y[0];
     if (span < 1.2) return steps(state.y[0], state.y[1], 6);
@@ -112,7 +104,9 @@
       .forEach(([key, value]) => clip.setAttribute(key, value));
     drawGrid();
     const tolerance = down(group().tolerance);
-    lines.replaceChildren(make('line', { class: 'tolerance', x1: pad.left, x2: width, y1: tolerance, y2: tolerance, ...look('tolerance') }));
+    const [floor, bottom] = [down(group().floor ?? state.y[0]), height - pad.bottom];
+    lines.replaceChildren(...(floor < bottom ? [make('rect', { class: 'floor', x: pad.left, width, y: floor, height: bottom - floor })] : []),
+      make('line', { class: 'tolerance', x1: pad.left, x2: width, y1: tolerance, y2: tolerance, ...look('tolerance') }));
     for (const line of series()) {
       const stroke = data.models[line.model].colour;
       if (line.low && state.band) {
@@ -159,7 +153,12 @@
     const found = nearest(px, py);
     tip.hidden = !found || found.apart > 60;
     if (tip.hidden) return;
-    const { line, k } = found;
+    tell(found.line, found.k);
+  };
+  const tell = (line, k) => {
+    state.told = { line, k };
+    marks.replaceChildren();
+    tip.hidden = false;
     const axis = data.axes[state.axis];
     const model = data.models[line.model];
     const [x, y] = [across(line.x[k]), down(line.y[k])];
@@ -173,6 +172,20 @@
     const left = x * scale + 14 + tip.offsetWidth > chart.clientWidth ? x * scale - tip.offsetWidth - 14 : x * scale + 14;
     tip.style.left = `${Math.max(2, left)}px`;
     tip.style.top = `${Math.max(2, Math.min(y * scale - 20, chart.clientHeight - tip.offsetHeight - 4))}px`;
+  };
+
+  // By keys the point that is told goes along its line, or over to another one.
+  const placeOf = (line, x) => {
+    const k = line.x.findIndex(place => place >= x);
+    return k < 0 ? line.x.length - 1 : k;
+  };
+  const step = (along, over) => {
+    const all = series();
+    if (!all.length) return;
+    const now = all.indexOf(state.told?.line);
+    const line = now < 0 ? all.find(item => item.kind === 'median') ?? all[0] : all[(now + over + all.length) % all.length];
+    const k = now < 0 ? placeOf(line, state.x[0]) : over ? placeOf(line, state.told.line.x[state.told.k]) : state.told.k + along;
+    tell(line, Math.min(Math.max(k, 0), line.x.length - 1));
   };
 
   const zoom = (factor, px = state.size[0] / 2) => {
@@ -238,7 +251,8 @@
     zoom(event.deltaY > 0 ? 1.25 : 0.8, place(event)[0]);
   }, { passive: false });
   svg.addEventListener('keydown', event => {
-    const act = {
+    const points = event.shiftKey && { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    const act = points ? () => step(...points) : {
       '+': () => zoom(0.8), '=': () => zoom(0.8), '-': () => zoom(1.25), Escape: reset, ArrowLeft: () => move(-0.1, 0),
       ArrowRight: () => move(0.1, 0), ArrowUp: () => move(0, 0.1), ArrowDown: () => move(0, -0.1),
     }[event.key];
@@ -274,7 +288,7 @@
   const several = data.groups.some(item => item.schedules > 1);
   const tools = html('div', { className: 'tools' }, ...models, choice, ...(has('replicate') ? [check('every schedule', 'replicates')] : []),
     ...(several ? [check('10–90 % band', 'band')] : []), again);
-  const cells = data.groups.length < 2 ? [] : [html('div', { className: 'tools' }, ...slider('curves', 'cell', data.groups.length,
+  const cells = data.groups.length < 2 && !data.groups[0].name ? [] : [html('div', { className: 'tools' }, ...slider('curves', 'cell', data.groups.length,
     number => `${data.groups[number].name}${data.groups[number].lines[0].length ? '' : ': failed'}`, number => { state.group = number; draw(); }))];
   const meanings = { median: several ? 'the median over schedules, with its band' : 'the one schedule', replicate: 'single schedules',
     synchronous: 'the synchronous computation', certified: 'what is certified' };

@@ -15,10 +15,10 @@
   system.addEventListener('change', tell);
   tell();
 
-  // What is folded is not on paper.
+  // What is folded is not on paper; of legends the figures have the drawn ones.
   let opened = [];
   addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll('details:not([open])')];
+    opened = [...document.querySelectorAll('details:not([open], .legend)')];
     opened.forEach(details => { details.open = true; });
   });
   addEventListener('afterprint', () => opened.forEach(details => { details.open = false; }));

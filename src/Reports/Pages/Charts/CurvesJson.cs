@@ -40,6 +40,11 @@ internal static class CurvesJson
                 json.WriteString("name", Escapes.Line(group.Item.Name));
                 json.WriteNumber("tolerance", Convergence.Log(group.Item.Scenario.Run.Tolerance));
                 json.WriteNumber("schedules", group.Item.Models.Max(model => (int?)model.Asynchronous.Count) ?? 0);
+                if (PageCurves.FloorOf(group.Item) is { } floor)
+                {
+                    json.WriteNumber("floor", floor);
+                }
+
                 json.WriteStartArray("lines");
                 WriteLines(json, times[group.Index]);
                 WriteLines(json, counts[group.Index]);
@@ -58,7 +63,7 @@ internal static class CurvesJson
         {
             json.WriteStartObject(name);
             json.WriteNumber("width", kind.Width);
-            json.WriteString("dashes", string.Join(' ', (kind.Dashes ?? []).Select(dash => Csv.Number(dash))));
+            json.WriteString("dashes", kind.DashText);
             json.WriteString("words", LineKind.InWords(kind.Dashes, kind.Width));
             json.WriteEndObject();
         }
@@ -68,7 +73,8 @@ internal static class CurvesJson
 
     private static void WriteModel(Utf8JsonWriter json, Scenario scenario, string name)
     {
-        var colours = ModelColours.Of(scenario);
+        // In colour whatever figures are: greys for white paper would not be seen in the dark.
+        var colours = new ModelColours([.. scenario.Models.Select(model => model.Name)]);
         json.WriteString("name", Escapes.Line(name));
         json.WriteString("colour", colours[name].ToHex()[..7]);
         json.WriteString("marker", colours.MarkerOf(name).ToString());

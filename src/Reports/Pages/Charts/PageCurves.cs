@@ -41,6 +41,9 @@ internal static class PageCurves
             return Lines(number, model, median, Counted, most).Concat(Certified(number, Corners(model, median)));
         });
 
+    /// <summary>Below it distances of a group are rounding; null where none is below.</summary>
+    public static double? FloorOf(CurveGroup group) => ConvergenceCurves.Shaded(group.Models.Select(ConvergenceCurves.Of));
+
     private static (double[] X, double[] Y) Counted(Trajectory run)
     {
         var curve = Convergence.OverMacroIterations([run]);
@@ -98,8 +101,9 @@ internal static class PageCurves
         }
 
         // Below the floor there is only rounding, of which the certificate does not speak.
+        var floor = ConvergenceCurves.FloorOf(model);
         var (start, slope, end) = (Math.Log10(rate.Start), Math.Log10(rate.Factor), Math.Max(1, median.X[^1]));
-        var last = slope < 0 ? Math.Min(end, Math.Max(0, (Math.Log10(Convergence.Floor) - start) / slope)) : end;
+        var last = slope < 0 ? Math.Min(end, Math.Max(0, (floor - start) / slope)) : end;
         return ([0, last], [start, start + (slope * last)]);
     }
 
@@ -107,10 +111,17 @@ internal static class PageCurves
         IReadOnlyList<CurveGroup> groups, IReadOnlyList<string> names, Func<int, ModelResult, int, IEnumerable<PageSeries>> lines)
     {
         var replicates = groups.Count == 1 ? MostReplicates : 0;
-        var all = groups.Select(group => group.Models
-            .SelectMany(model => lines(NumberOf(names, model), model, replicates)).Where(line => line.X.Length > 0).ToList()).ToList();
+        var all = groups.Select(group => group.Models.SelectMany(model => Seen(lines(NumberOf(names, model), model, replicates), model))
+            .Where(line => line.X.Length > 0).ToList()).ToList();
         var most = Math.Clamp(MostPoints / Math.Max(1, all.Sum(group => group.Count)), LeastOfALine, MostOfALine);
         return [.. all.Select(group => (IReadOnlyList<PageSeries>)[.. group.Select(line => line.Thinned(most))])];
+    }
+
+    /// <summary>Nothing below what is rounding.</summary>
+    private static IEnumerable<PageSeries> Seen(IEnumerable<PageSeries> lines, ModelResult model)
+    {
+        var floor = ConvergenceCurves.FloorOf(model);
+        return lines.Select(line => line.Kind == "certified" ? line : line.AtLeast(floor));
     }
 
     private static int NumberOf(IReadOnlyList<string> names, ModelResult model) =>

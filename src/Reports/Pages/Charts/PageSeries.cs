@@ -16,8 +16,16 @@ internal sealed record PageSeries(int Model, string Kind, double[] X, double[] Y
     /// <summary>The upper edge.</summary>
     public double[]? High { get; init; }
 
-    /// <summary>The same with no more places than the eye tells apart.</summary>
-    /// <param name="most">How many, about.</param>
+    /// <summary>The same with nothing below a floor.</summary>
+    public PageSeries AtLeast(double floor)
+    {
+        return this with { Y = Clipped(Y)!, Low = Clipped(Low), High = Clipped(High) };
+
+        double[]? Clipped(double[]? values) => values is null ? null : [.. values.Select(value => Math.Max(value, floor))];
+    }
+
+    /// <summary>The same with no more places than the eye tells apart: the peaks of the line and of both edges stay.</summary>
+    /// <param name="most">How many, about; twice as many where there is a band.</param>
     public PageSeries Thinned(int most)
     {
         if (X.Length <= most)
@@ -25,7 +33,10 @@ internal sealed record PageSeries(int Model, string Kind, double[] X, double[] Y
             return this;
         }
 
-        var kept = Thinning.Of(X, Y, most);
+        int[] kept =
+        [
+            .. new SortedSet<int>(new[] { Y, Low, High }.OfType<double[]>().SelectMany(values => Thinning.Of(X, values, most))),
+        ];
         return this with { X = At(X)!, Y = At(Y)!, Low = At(Low), High = At(High) };
 
         double[]? At(double[]? values) => values is null ? null : [.. kept.Select(index => values[index])];

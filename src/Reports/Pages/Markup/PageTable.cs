@@ -14,6 +14,8 @@ internal sealed record PageTable(string Title, IReadOnlyList<string> Columns, IR
 
     // A text that may be broken into lines.
     private const int LongText = 60;
+    // More columns have no room on paper unless words are broken.
+    private const int ManyColumns = 10;
     private const char Sign = '±';
 
     /// <summary>What is to be known when reading it; empty for nothing.</summary>
@@ -33,7 +35,7 @@ internal sealed record PageTable(string Title, IReadOnlyList<string> Columns, IR
                 "div.scroll",
                 Title,
                 Tag.Of(
-                    "table.sortable",
+                    Columns.Count > ManyColumns ? "table.sortable.many" : "table.sortable",
                     Tag.Of("thead", Tag.Of("tr", [.. Columns.Select((title, column) => Header(title, numbers[column]))])),
                     Tag.Of("tbody", [.. Rows.Take(MostRows).Select(row => Row(row, numbers))]))),
             Notes().ToList() is { Count: > 0 } notes ? Tag.Of("p.note", string.Join(' ', notes)) : null);
@@ -88,9 +90,22 @@ internal sealed record PageTable(string Title, IReadOnlyList<string> Columns, IR
         }
     }
 
-    /// <summary>A path may go on in the next line after a dot.</summary>
-    private static IEnumerable<object> Breakable(string line) =>
-        line.Split('.').SelectMany((part, number) => number == 0 ? (object[])[part] : [".", Tag.Of("wbr"), part]);
+    /// <summary>A path, or a ratio, may go on in the next line after a dot or a stroke.</summary>
+    private static IEnumerable<object> Breakable(string line)
+    {
+        var start = 0;
+        for (var at = 0; at < line.Length - 1; at++)
+        {
+            if (line[at] is '.' or '/')
+            {
+                yield return line[start..(at + 1)];
+                yield return Tag.Of("wbr");
+                start = at + 1;
+            }
+        }
+
+        yield return line[start..];
+    }
 
     /// <summary>A spread may stand below its mean, but not apart from its sign.</summary>
     private static IEnumerable<object> Kept(string line) =>

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using Hogwild.Experiments;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Reports;
@@ -11,6 +14,16 @@ internal static class AttackPage
     public static IEnumerable<string> Answer(AttackResult result) => result.Models.Select(model =>
         $"{model.Result.Model}: the worst schedule found {End(model.Worst)}, by {model.Worst.Strategy}; random schedules reach "
             + $"{Powers.Write(model.RandomMedian)} in the median.");
+
+    /// <summary>What the command was told, or found in the scenario.</summary>
+    public static IEnumerable<(string Option, string? Value)> Options(AttackResult result)
+    {
+        var options = result.Options;
+        yield return ("--bound", Csv.Number(options.Bound.InTicks(result.Scenario.Step.Ticks) / result.Scenario.Step.Ticks));
+        yield return ("--objective", Written(options.Objective));
+        yield return ("--look-ahead", Csv.Number(options.LookAhead));
+        yield return ("--budget", Csv.Number(options.Budget));
+    }
 
     /// <summary>A row a model and strategy.</summary>
     public static IEnumerable<PageTable> Tables(AttackResult result) =>
@@ -30,6 +43,21 @@ internal static class AttackPage
                 $"{result.Models[0].Random.Count} random schedules a model are what everything is compared with."),
         },
     ];
+
+    /// <summary>As it stands in a scenario; a kind without options is its name.</summary>
+    private static string Written(ObjectiveSpec objective)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            SpecWriter.Write(json, objective);
+        }
+
+        var text = Encoding.UTF8.GetString(stream.ToArray());
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.EnumerateObject().Count() == 1
+            ? document.RootElement.GetProperty("kind").GetString()! : text;
+    }
 
     private static string End(Attempt attempt) => attempt.DivergedAt is { } time
         ? $"diverges at {DurationText.Write(TimeSpan.FromTicks(time))}" : $"ends at {Powers.Write(attempt.End)}";

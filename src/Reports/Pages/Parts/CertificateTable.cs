@@ -6,8 +6,8 @@ namespace Hogwild.Reports;
 internal static class CertificateTable
 {
     /// <summary>A row a model; the measured factor is that of the median curve.</summary>
-    public static PageTable Of(IReadOnlyList<ModelResult> models) => new(
-        "What is proved, beside what was measured",
+    public static PageTable Of(IReadOnlyList<ModelResult> models, string under = "") => new(
+        $"What is proved, beside what was measured{(under.Length > 0 ? " " : string.Empty)}{under}",
         ["model", "proved", "certified factor a\nmacro-iteration", "measured factor a\nmacro-iteration", "ended"],
         [.. models.Select(Row)])
     {

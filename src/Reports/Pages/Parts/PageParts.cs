@@ -15,9 +15,17 @@ internal static class PageParts
         PagePart.Of<AttackResult>(AttackPage.Answer, AttackPage.Tables) with
         {
             Command = "attack",
+            Under = "under the worst schedule found of each model",
+            Options = result => AttackPage.Options((AttackResult)result),
+            Amount = result => ("runs a model", ((AttackResult)result).Options.Budget),
             Models = result => [.. ((AttackResult)result).Models.Select(model => model.Result)],
         },
-        PagePart.Of<FalsifyResult>(FalsifyPage.Answer, FalsifyPage.Tables) with { Command = "falsify" },
+        PagePart.Of<FalsifyResult>(FalsifyPage.Answer, FalsifyPage.Tables) with
+        {
+            Command = "falsify",
+            Options = result => FalsifyPage.Options((FalsifyResult)result),
+            Amount = result => ("schedules drawn of a model, at most", ((FalsifyResult)result).Options.MaxTests),
+        },
     }.ToDictionary(part => part.Result);
 
     /// <summary>What a page tells of a result; nothing, where its figures say all.</summary>

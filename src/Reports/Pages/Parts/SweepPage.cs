@@ -51,7 +51,7 @@ internal static class SweepPage
 
     private static PageCell[] Row(SweptResult cell, SweptModel model, IReadOnlyList<SweepColumn> columns) =>
     [
-        .. cell.Cell.Values.Select(value => new PageCell(value.Label)),
+        .. cell.Cell.Values.Select(value => new PageCell(value.Label, value.Number)),
         model.Model,
         .. columns.Select(column => column.Of(model.Result) is { } number ? new PageCell(column.Text(model.Result), number) : PageCell.Nothing),
         model.Result is { } runs ? RunTable.Ends(runs.Asynchronous) : $"failed: {model.Failure}",

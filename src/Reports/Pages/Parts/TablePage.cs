@@ -44,16 +44,23 @@ internal static class TablePage
             [.. result.Cells.GroupBy(cell => cell.Model.Name).Select(model => (PageCell[])
             [
                 model.Key, .. model.Select(cell => new PageCell(string.Join('\n', TableText.Lines(cell)), cell.Value.Mean)),
-            ])]);
+            ])])
+        {
+            Spread = $"trainings{Published(result)}",
+        };
         if (result.Schedules.Count > 0)
         {
             yield return new PageTable(
                 "Asynchronous",
                 AsynchronousRows.Titles,
-                [.. AsynchronousRows.Of(result).Select(row => row.Select(text => new PageCell(text)).ToList())])
+                [.. AsynchronousRows.Keyed(result).Select(row => row.Select(cell => new PageCell(cell.Text, cell.Key)).ToList())])
             {
+                Spread = $"schedules{Published(result)}",
                 Note = TableText.Regime(result.Scenario),
             };
         }
     }
+
+    private static string Published(TableResult result) =>
+        result.Scenario.Table!.Reference is null ? string.Empty : "; that of a published number is its source's";
 }

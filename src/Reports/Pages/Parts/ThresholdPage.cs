@@ -59,8 +59,9 @@ internal static class ThresholdPage
             curve.AnswerText,
             crossing is null ? PageCell.Nothing : new PageCell(
                 $"{over.Write(crossing.Estimate)}{(crossing.ConvergesBelow ? string.Empty : " (converges above)")}", crossing.Estimate),
-            crossing is null ? "–" : $"{over.Write(crossing.Below)} … {over.Write(crossing.Above)}",
-            ThresholdTexts.Certified(over, curve.Certified),
+            crossing is null ? PageCell.Nothing
+                : new PageCell($"{over.Write(crossing.Below)} … {over.Write(crossing.Above)}", crossing.Below),
+            new PageCell(ThresholdTexts.Certified(over, curve.Certified), curve.Certified ?? double.NaN),
         ];
     }
 }

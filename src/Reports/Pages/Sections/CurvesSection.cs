@@ -24,7 +24,7 @@ internal static class CurvesSection
             Tag.Of(
                 "p.hint.screen",
                 "Drag over what you want to see larger; double-click or Escape shows all again. With the chart selected, "
-                    + "the wheel and + and − zoom, arrows move."),
+                    + "the wheel and + and − zoom, arrows move, and with Shift they go from point to point."),
             Tag.Of("p.note", string.Join(' ', Notes(groups, shown.Count))));
     }
 
@@ -44,7 +44,8 @@ internal static class CurvesSection
         }
 
         yield return "Long lines are thinned to what the eye tells apart: of every column of the picture the first, lowest, highest and "
-            + $"last point. {(groups.Count == 1 ? "metrics.csv has every sample" : "curves.csv has means and bands of every cell")}. "
-            + "Distances below 10⁻¹⁶ are shown there: they are rounding.";
+            + "last point, of bands as well. What is shown larger has no more points; "
+            + $"{(groups.Count == 1 ? "metrics.csv has every sample" : "curves.csv has means and bands of every cell")}. "
+            + "Below 10⁻¹⁵, or what the reference is known to, distances are rounding, and stand at the edge of the grey ground.";
     }
 }

@@ -18,7 +18,8 @@ internal static class OriginSection
     {
         var scenario = content.Scenario;
         yield return KeyValuePair.Create("seed", scenario.Seed.ToString(CultureInfo.InvariantCulture));
-        yield return KeyValuePair.Create("schedules a model", scenario.Schedules.ToString(CultureInfo.InvariantCulture));
+        var (what, count) = PageParts.Of(content.Results[0]).Amount(content.Results[0]);
+        yield return KeyValuePair.Create(what, count.ToString(CultureInfo.InvariantCulture));
         foreach (var file in RunAgain.Files(scenario))
         {
             yield return file;

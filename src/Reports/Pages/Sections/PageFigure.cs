@@ -28,7 +28,7 @@ internal sealed record PageFigure(string Name, Figure Figure)
             "figure.drawing",
             Tag.Wide(
                 $"div.sheet.w{Math.Clamp((int)Math.Round(Figure.Width / WidthStep), 1, 6)}",
-                Figure.Title,
+                Name,
                 isDrawing ? Drawing(Encoding.UTF8.GetString(stream.ToArray()), number) : Picture()),
             Tag.Of(
                 "figcaption",
@@ -40,6 +40,7 @@ internal sealed record PageFigure(string Name, Figure Figure)
     /// <summary>What lines and fields mean, in words, as in captions.md; folded, since the picture has it too.</summary>
     private XElement? Legend() => CaptionText.Legend(Figure).ToList() is { Count: > 0 } lines ? Tag.Of(
         "details.legend",
+        Figure.Style.Legend is null ? Tag.Attribute("open", string.Empty) : null,
         Tag.Of("summary", "The legend in words"),
         Tag.Of("ul", lines.Select(line => Tag.Of("li", line)))) : null;
 
@@ -56,7 +57,7 @@ internal sealed record PageFigure(string Name, Figure Figure)
         }
 
         root.SetAttributeValue("role", "img");
-        root.SetAttributeValue("aria-label", Figure.Title);
+        root.SetAttributeValue("aria-label", CaptionText.Sentences(Figure));
         root.Elements(Svg + "title").Remove();
         return root;
     }
@@ -86,7 +87,7 @@ internal sealed record PageFigure(string Name, Figure Figure)
         Figure.WritePng(stream);
         return Tag.Of(
             "img",
-            Tag.Attribute("alt", Figure.Title),
+            Tag.Attribute("alt", CaptionText.Sentences(Figure)),
             Tag.Attribute("src", $"data:image/png;base64,{Convert.ToBase64String(stream.ToArray())}"));
     }
 }

@@ -11,10 +11,16 @@ internal static class RunAgain
         + "The resolved scenario above is a scenario file too.";
 
     /// <summary>The command line, for a shell.</summary>
+    /// <param name="result">What came out of it.</param>
     public static string Command(StudyResult result)
     {
-        var scenario = result.Scenario;
-        var parts = new List<string> { "hogwild", PageParts.Of(result).Command, Quoted(FileOf(scenario)) };
+        var (scenario, part) = (result.Scenario, PageParts.Of(result));
+        var parts = new List<string> { "hogwild", part.Command, Quoted(FileOf(scenario)) };
+        foreach (var (option, value) in part.Options(result))
+        {
+            parts.Add(value is null ? option : $"{option} {Quoted(value)}");
+        }
+
         foreach (var (path, value) in scenario.Source?.Replaced ?? [])
         {
             parts.Add($"--set {Quoted($"{path}={value}")}");

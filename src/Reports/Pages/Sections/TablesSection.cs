@@ -18,8 +18,10 @@ internal static class TablesSection
     }
 
     /// <summary>What is proved beside what was measured; null without models.</summary>
-    public static XElement? Certificates(IReadOnlyList<ModelResult> models) => models.Count == 0 ? null
-        : Tag.Section("certificates", "Certificates", CertificateTable.Of(models).Render());
+    /// <param name="models">The models.</param>
+    /// <param name="under">Under which schedules their runs are; empty for those of the scenario.</param>
+    public static XElement? Certificates(IReadOnlyList<ModelResult> models, string under) => models.Count == 0 ? null
+        : Tag.Section("certificates", "Certificates", CertificateTable.Of(models, under).Render());
 
     /// <summary>How much outputs spread over schedules; null where there are no several schedules.</summary>
     public static XElement? Sensitivity(IReadOnlyList<ModelResult> models) => SensitivityTable.Of(models) is { } table

@@ -13,16 +13,15 @@ internal static class TimelineSection
         "Timeline",
         Tag.Of("div", Tag.Attribute("id", "timeline-box"), Tag.Of("p.noscript", "The slider needs scripts; the figure above does not.")),
         Tag.Data("timeline-data", TimelinesJson.Of(result.All)),
-        Tag.Of("p.note", Shown(result)));
+        Shown(result) is { Length: > 0 } note ? Tag.Of("p.note", note) : null);
 
     private static string Shown(TimelineResult result)
     {
         var (schedules, shown) = (result.Scenario.Schedules, result.All.Count);
         var which = schedules > shown
             ? string.Create(CultureInfo.InvariantCulture, $"The first {shown} of {schedules} schedules. ") : string.Empty;
-        var most = result.All.Max(TimelinesJson.CountOf);
-        return most <= TimelinesJson.MostEvents ? which : which + string.Create(
+        return result.All.All(timeline => TimelinesJson.EndOf(timeline) == timeline.To) ? which : which + string.Create(
             CultureInfo.InvariantCulture,
-            $"Of a schedule with more than {TimelinesJson.MostEvents} activations or messages the first are shown.");
+            $"Of a schedule the first {TimelinesJson.MostEvents} activations and messages are shown; where either list ends, the rest is grey.");
     }
 }
