@@ -53,15 +53,20 @@ internal sealed class GalleryMaker(
             return shell;
         }
 
-        var isOther = !GalleryPage.IsOf(before, section, Shown);
+        var made = before.Replace(Older(section), string.Empty, StringComparison.Ordinal);
+        var isOther = !GalleryPage.IsOf(made, section, Shown);
         if (missing.Count > 0 || isOther)
         {
             var other = isOther ? ", though the template says something else by now" : string.Empty;
             tell($"Left as it was{other}: {section.Name} ({needs}).");
         }
 
-        return before;
+        return missing.Count > 0 ? made + Older(section) : before;
     }
+
+    /// <summary>What a section says that is older than those around it.</summary>
+    private static string Older(GallerySection section) =>
+        $"From an earlier run: it needs {string.Join(", ", section.Studies.SelectMany(study => study.Needs))}.{Between}";
 
     /// <summary>A section up to its first study, with the commands of all, and that it is not made yet.</summary>
     private static IEnumerable<string> Shell(GallerySection section) =>

@@ -47,12 +47,12 @@ internal static class FigureCaptions
 
     private static string Origin(StudyResult result)
     {
-        var scenario = result.Scenario;
+        var (scenario, (what, count)) = (result.Scenario, PageParts.Of(result).Amount(result));
         // A counterexample is as long as it is: the time of the scenario does not end it.
-        var until = result is FalsifyResult ? string.Empty : $", until {DurationText.Write(scenario.Run.Until)} of virtual time";
+        var until = result is FalsifyResult ? string.Empty : $"; until {DurationText.Write(scenario.Run.Until)} of virtual time";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Made by {Escapes.MarkdownCode(RunAgain.Command(result))} (Hogwild {RunFile.Version}): seed {scenario.Seed}, "
-                + $"{ScheduleCount.Of(result)}{until}. The scenario with all its values stands beside the tables.");
+            $"Made by {Escapes.MarkdownCode(RunAgain.Command(result))} (Hogwild {RunFile.Version}). Seed {scenario.Seed}; {what}: "
+                + $"{count}{until}. The scenario with all its values stands beside the tables.");
     }
 }

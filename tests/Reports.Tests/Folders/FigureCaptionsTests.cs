@@ -18,7 +18,7 @@ public sealed class FigureCaptionsTests
         foreach (var part in new[]
         {
             "# Three models on the paper's chains, asynchronously", "`hogwild run synthetic.json`",
-            "seed 1, 32 schedules a model, until 4s", "## convergence", "## ordering",
+            "Seed 1; schedules a model: 32; until 4s of", "## convergence", "## ordering",
             "- thick line: median of 32 schedules", "- dash-dotted line: synchronous", "- dashed line: certified",
             "- blue thick line with circles: gcn", "- vermilion thick line with squares: ignn", "- field: 10–90 % of schedules",
         })

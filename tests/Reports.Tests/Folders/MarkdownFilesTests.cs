@@ -32,11 +32,11 @@ public sealed partial class MarkdownFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("run", "`hogwild run made.yaml --set run.replicates=3` ", "seed 1, 3 schedules a model, until 50ms of virtual time.")]
-    [InlineData("sweep", "`hogwild run made.yaml --set run.replicates=3 --set", "seed 1, 3 schedules a model and cell, until 50ms")]
-    [InlineData("attack", "`hogwild attack made.yaml --set run.replicates=3", "4 random schedules a model, and the worst of 10 runs,")]
-    [InlineData("falsify", "`hogwild falsify made.yaml --set run.replicates=3", "seed 1, the schedule that was found. The scenario")]
-    [InlineData("threshold", "`hogwild threshold made.yaml --set run.replicates=3", " runs in all, until 50ms of virtual time.")]
+    [InlineData("run", "`hogwild run made.yaml --set run.replicates=3` ", "Seed 1; schedules a model: 3; until 50ms of virtual time.")]
+    [InlineData("sweep", "`hogwild run made.yaml --set run.replicates=3 --set", "; schedules a model and cell: 3; until 50ms")]
+    [InlineData("attack", "`hogwild attack made.yaml --bound 2 --objective ", "; runs a model: 10; until 50ms")]
+    [InlineData("falsify", "`hogwild falsify made.yaml --property order-insensitive", "drawn of a model, at most: 20. The")]
+    [InlineData("threshold", "`hogwild threshold made.yaml --set run.replicates=3", "; schedules a model: 3; until 50ms of virtual time.")]
     public void Captions_say_by_which_command_and_of_how_many_schedules(string kind, string command, string schedules)
     {
         Results.Write(_folder["out"], Study(kind, "A title"));

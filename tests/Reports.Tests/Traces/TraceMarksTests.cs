@@ -17,9 +17,13 @@ public sealed class TraceMarksTests
     public void Unread_is_what_nobody_reads_in_the_run_though_its_receiver_has_acted_since()
     {
         var read = Read(Longer);
-        var last = Enumerable.Range(0, Longer.Schedule.Count).Select(index => Longer.Schedule[index])
-            .Where(decision => decision.Time <= To).GroupBy(decision => decision.Node)
-            .ToDictionary(node => node.Key, node => node.Max(decision => decision.Time));
+        var last = new Dictionary<int, long>();
+        for (var index = 0; index < Longer.Schedule.Count; index++)
+        {
+            var (node, time) = (Longer.Schedule[index].Node, Longer.Schedule[index].Time);
+            last[node] = time <= To ? time : last[node];
+        }
+
         var expected = Longer.Fates
             .Where(fate => fate.Arrival is >= From and <= To && fate.Arrival <= last[fate.Target]
                 && !read.Contains((fate.Source, fate.Target, fate.Version)))
@@ -60,9 +64,9 @@ public sealed class TraceMarksTests
     private static HashSet<(int Source, int Target, int Version)> Read(RecordedRun run) =>
     [
         .. from index in Enumerable.Range(0, run.Schedule.Count)
+        from item in run.Schedule[index].Read.ToArray().Index()
         let node = run.Schedule[index].Node
-        from item in run.Schedule[index].Read.ToArray().Select((version, slot) => (version, slot))
-        select (run.Graph!.Source(run.Graph.InArc(node, item.slot)), node, item.version),
+        select (run.Graph!.Source(run.Graph.InArc(node, item.Index)), node, item.Item),
     ];
 
     private static List<(decimal Time, int Node, string Text)> Marks(RecordedRun run, TraceWindow window, string category)
