@@ -36,7 +36,8 @@ internal static class GalleryCommand
 
     private static readonly Option<string[]> Only = new("--only")
     {
-        Description = "Make only the sections with this in their names; may be repeated. Others stay as they are.",
+        Description = "Make only the sections with this in their names; may be repeated. Others stay as they are; "
+            + "what has become otherwise in the template is told.",
         HelpName = "TEXT",
     };
 
@@ -53,7 +54,8 @@ internal static class GalleryCommand
             In the template, a fenced block ```hogwild holds a command (run, threshold, attack or falsify, as on the command line),
             'picture figures/convergence.png as NAME.png: what it shows', 'chart accuracy over messages as NAME.png: what it shows'
             (metrics of replicates.csv, a point for every value that is varied), 'check a < b' for what the text rests on, and
-            'needs PATH' for data that are not there for everybody: without them the section stays as it was.
+            'needs PATH' for data that are not there for everybody: without them the section stays
+            as it was and says so, or has no answer yet.
             {=summary[model=ignn, metric=messages].mean} in the text below it is that number of summary.csv, a mean where several rows
             fit; + - * / work from left to right, and :0.0 after it says how it is written. Paths are from where the command is called.
             Stopped, it goes on where it was.

@@ -19,45 +19,68 @@ internal sealed class GalleryMaker(
     /// <exception cref="ScenarioException">A study failed, a number is not there, or what the text rests on is not true.</exception>
     public void Make(IReadOnlyList<string> only)
     {
-        var before = Before();
+        var before = GalleryPage.Read(places.Page);
         var page = new StringBuilder();
         foreach (var section in template.Sections)
         {
-            var isAsked = only.Count == 0 || only.Any(part => section.Name.Contains(part, StringComparison.OrdinalIgnoreCase));
-            var missing = section.Studies.SelectMany(study => study.Needs).Where(path => !Path.Exists(path)).ToList();
-            var isKept = section.Studies.Any() && (!isAsked || missing.Count > 0);
-            if (isAsked && missing.Count > 0)
+            if (!section.Studies.Any())
             {
-                tell($"Left as it was: {section.Name} (needs {string.Join(", ", missing)}).");
+                page.Append(Write(section));
+                continue;
             }
 
-            page.Append(isKept ? before.GetValueOrDefault(section.Heading, string.Empty) : Write(section));
+            var isAsked = only.Count == 0 || only.Any(part => section.Name.Contains(part, StringComparison.OrdinalIgnoreCase));
+            var missing = section.Studies.SelectMany(study => study.Needs).Where(path => !Path.Exists(path)).ToList();
+            page.Append(isAsked && missing.Count == 0 ? Write(section)
+                : Kept(section, before.GetValueOrDefault(section.Heading), isAsked ? missing : []));
         }
 
         var text = page.ToString().TrimEnd('\n') + "\n";
         AtomicFile.Write(places.Page, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
     }
 
-    /// <summary>The sections that the page has now, by their headings.</summary>
-    private Dictionary<string, string> Before()
+    /// <summary>A section that is not made now: as the page has it, else its question and command without an answer.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="before">What the page has; null for nothing.</param>
+    /// <param name="missing">What it would need, where it was to be made.</param>
+    private string Kept(GallerySection section, string? before, List<string> missing)
     {
-        var sections = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (File.Exists(places.Page))
+        var needs = missing.Count > 0 ? $"needs {string.Join(", ", missing)}" : "not asked for";
+        var shell = string.Join('\n', Shell(section)).TrimEnd('\n') + Between;
+        if (before is null || before == shell)
         {
-            var lines = File.ReadAllText(places.Page).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-            int[] starts =
-            [
-                .. lines.Index().Where(line => line.Item.StartsWith("## ", StringComparison.Ordinal)).Select(line => line.Index),
-            ];
-            foreach (var (index, start) in starts.Index())
-            {
-                var end = index + 1 < starts.Length ? starts[index + 1] : lines.Length;
-                sections[lines[start]] = string.Join('\n', lines[start..end]).TrimEnd('\n') + Between;
-            }
+            tell($"Left out, not made yet: {section.Name} ({needs}).");
+            return shell;
         }
 
-        return sections;
+        var made = before.Replace(Older(section), string.Empty, StringComparison.Ordinal);
+        var isOther = !GalleryPage.IsOf(made, section, Shown);
+        if (missing.Count > 0 || isOther)
+        {
+            var other = isOther ? ", though the template says something else by now" : string.Empty;
+            tell($"Left as it was{other}: {section.Name} ({needs}).");
+        }
+
+        return missing.Count > 0 ? made + Older(section) : before;
     }
+
+    /// <summary>What a section says that is older than those around it.</summary>
+    private static string Older(GallerySection section) =>
+        $"From an earlier run: it needs {string.Join(", ", section.Studies.SelectMany(study => study.Needs))}.{Between}";
+
+    /// <summary>A section up to its first study, with the commands of all, and that it is not made yet.</summary>
+    private static IEnumerable<string> Shell(GallerySection section) =>
+    [
+        section.Heading,
+        .. section.Parts.TakeWhile(part => part.Study is null).Select(part => part.Text!),
+        .. section.Studies.SelectMany(study => new[]
+        {
+            $"    hogwild {study.Command}",
+            string.Empty,
+            study.Needs.Count > 0 ? $"Not made yet: it needs {string.Join(", ", study.Needs)}." : "Not made yet.",
+            string.Empty,
+        }),
+    ];
 
     private string Write(GallerySection section)
     {

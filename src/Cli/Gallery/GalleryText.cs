@@ -8,6 +8,9 @@ internal static partial class GalleryText
 {
     private const int Width = 140;
 
+    // No text has it: U+0000 ends what editors take for text.
+    private const string Gap = "\0";
+
     /// <summary>Tells what is wrong with a line.</summary>
     /// <param name="number">Of the line.</param>
     /// <param name="line">The line.</param>
@@ -46,6 +49,14 @@ internal static partial class GalleryText
                 throw new ScenarioException(place, $"{match.Value}: {fault.Message}");
             }
         });
+
+    /// <summary>What a line may become, as a regular expression whose blanks are single ones: its numbers may be anything.</summary>
+    public static string Pattern(string line) => string.Join(
+        ".*", Formulas().Replace(line, Gap).Split(Gap).Select(Literal));
+
+    /// <summary>A regular expression for a text as it stands, whose blanks stay blanks.</summary>
+    public static string Literal(string text) =>
+        Regex.Escape(text).Replace("\\ ", " ", StringComparison.Ordinal);
 
     /// <summary>Lines with their numbers; what has become shorter or longer is broken anew, a paragraph at a time.</summary>
     /// <param name="lines">The lines of the template and what they have become.</param>

@@ -15,6 +15,9 @@ public sealed record ChartLine(string Model, IReadOnlyList<double> X, IReadOnlyL
     /// <summary>The upper edge of the band.</summary>
     public IReadOnlyList<double>? High { get; init; }
 
+    /// <summary>Whether each of its points is an outcome of its own, to be marked; else a few markers tell its model alone.</summary>
+    public bool HasPoints { get; init; }
+
     /// <summary>Whether it is broken, dashes and dots, as what is synchronous is elsewhere.</summary>
     public bool IsDashed { get; init; }
 }

@@ -107,7 +107,9 @@ internal static class CompareFigure
             0,
             .. rows.SelectMany(row => new[] { row.Interval.Low, row.Interval.High, row.Difference }.Select(end => Scaled(row, end))),
         ];
-        var room = 0.06 * Math.Max(all.Max() - all.Min(), double.Epsilon);
+
+        // Of other seeds all may be equal none the less.
+        var room = all.Max() > all.Min() ? 0.06 * (all.Max() - all.Min()) : 1;
         plot.Axes.SetLimits(all.Min() - room, all.Max() + room, -0.6, rows.Count - 0.4);
         plot.Axes.Left.TickGenerator = new NumericManual(
             [.. Enumerable.Range(0, rows.Count).Select(k => (double)k)], [.. labels.AsEnumerable().Reverse()]);

@@ -32,7 +32,8 @@ internal static class ChartFigure
             [.. chart.Lines.Select(line => (line.Label ?? line.Model, Points(chart, line).X, Points(chart, line).Y))], limits.VerticalSpan);
         figure.AddLegend(chart.Lines.Select((line, number) => LegendEntry.Of(
             $"{line.Label ?? line.Model}{same[number]}", colours[line.Model], KindOf(line), colours.MarkerOf(line.Model))));
-        var isSeen = chart.Lines.Any(line => Band(chart, line, Palette.Ink) is { } band && Lines.IsSeen(band.Low, band.High, limits.VerticalSpan));
+        var isSeen = chart.Lines.Any(line =>
+            Band(chart, line, Palette.Ink) is { } band && Lines.IsSeen(band.Low, band.High, limits.VerticalSpan));
         figure.AddLegend(
         [
             .. chart.Of is { } told ? [LegendEntry.Of(told, Palette.Ink, LineKind.Asynchronous)] : Array.Empty<LegendEntry>(),
@@ -51,8 +52,15 @@ internal static class ChartFigure
         foreach (var (number, line) in chart.Lines.Index())
         {
             var (x, y) = Points(chart, line);
-            ModelMarkers.Draw(
-                plot, x, y, colours[line.Model], colours.MarkerOf(line.Model), (number, chart.Lines.Count), (limits.Left, limits.Right));
+            var (colour, marker) = (colours[line.Model], colours.MarkerOf(line.Model));
+            if (line.HasPoints)
+            {
+                ModelMarkers.Draw(plot, x, y, colour, marker);
+            }
+            else
+            {
+                ModelMarkers.Draw(plot, x, y, colour, marker, (number, chart.Lines.Count), (limits.Left, limits.Right));
+            }
         }
     }
 
@@ -77,7 +85,7 @@ internal static class ChartFigure
             colour);
     }
 
-    /// <summary>Room for all numbers, and a little above and below.</summary>
+    /// <summary>Room for all numbers, a little above and below, and where points are marked, beside the outermost.</summary>
     private static void SetLimits(Plot plot, Chart chart)
     {
         double[] x = [.. chart.Lines.SelectMany(line => line.X).Where(double.IsFinite)];
@@ -89,7 +97,9 @@ internal static class ChartFigure
         var (left, right) = x.Length == 0 ? (0, 1) : (x.Min(), x.Max());
         var (bottom, top) = y.Length == 0 ? (0, 1) : (y.Min(), y.Max());
         var room = top > bottom ? 0.05 * (top - bottom) : chart.IsLog ? 0.5 : 0.05 * Math.Max(1, Math.Abs(top));
-        plot.Axes.SetLimits(left, right > left ? right : left + 1, bottom - room, top + room);
+        right = right > left ? right : left + 1;
+        var side = chart.Lines.Any(line => line.HasPoints) ? 0.03 * (right - left) : 0;
+        plot.Axes.SetLimits(left - side, right + side, bottom - room, top + room);
         if (chart.IsLog)
         {
             plot.Axes.Left.TickGenerator = LogTicks.Between(bottom - room, top + room);

@@ -36,7 +36,7 @@ internal static class ModelMarkers
     /// <summary>The marker of the value with a number, of those that have an inside, in which a ring can be drawn.</summary>
     public static MarkerShape OfValue(int number) => Shapes[number % (Shapes.Length - 1)].Shape;
 
-    /// <summary>The marker of what is no model and stands in the place of one, such as schedulers: an open one, which no model has.</summary>
+    /// <summary>The marker of what is no model and stands in the place of one, such as schedulers: an open one, as no model has.</summary>
     public static MarkerShape Other(int number) => Open[number % Open.Length].Shape;
 
     /// <summary>What a marker is called.</summary>
@@ -65,9 +65,15 @@ internal static class ModelMarkers
             }
         }
 
-        if (places.Count > 0)
+        Draw(plot, [.. places.Select(at => x[at])], [.. places.Select(at => y[at])], colour, shape);
+    }
+
+    /// <summary>Draws a marker on every point.</summary>
+    public static void Draw(Plot plot, double[] x, double[] y, Color colour, MarkerShape shape)
+    {
+        if (x.Length > 0)
         {
-            var markers = plot.Add.Markers(places.Select(at => x[at]).ToArray(), places.Select(at => y[at]).ToArray());
+            var markers = plot.Add.Markers(x, y);
             (markers.Color, markers.MarkerSize, markers.MarkerShape, markers.MarkerLineWidth) = (colour, 7, shape, 1.6f);
         }
     }

@@ -21,15 +21,15 @@ internal static class FigureCaptions
     private static void Write(TextWriter writer, IReadOnlyList<CaptionedFigure> figures)
     {
         var scenario = figures[0].Result.Scenario;
-        writer.WriteLine($"# {Escapes.Line(scenario.Title ?? scenario.Name)}");
+        writer.WriteLine($"# {Escapes.Markdown(scenario.Title ?? scenario.Name)}");
         writer.WriteLine();
         writer.WriteLine(Origin(figures[0].Result));
         foreach (var item in figures)
         {
             writer.WriteLine();
-            writer.WriteLine($"## {Path.GetFileNameWithoutExtension(item.File)}");
+            writer.WriteLine($"## {Escapes.Markdown(Path.GetFileNameWithoutExtension(item.File))}");
             writer.WriteLine();
-            writer.WriteLine(CaptionText.Sentences(item.Figure));
+            writer.WriteLine(Escapes.Markdown(CaptionText.Sentences(item.Figure)));
             WriteLegend(writer, item.Figure);
         }
     }
@@ -42,26 +42,17 @@ internal static class FigureCaptions
             writer.WriteLine();
         }
 
-        lines.ForEach(line => writer.WriteLine($"- {line}"));
+        lines.ForEach(line => writer.WriteLine($"- {Escapes.Markdown(line)}"));
     }
 
     private static string Origin(StudyResult result)
     {
-        var scenario = result.Scenario;
-        var schedules = scenario.Schedules == 1 ? "one schedule"
-            : string.Create(CultureInfo.InvariantCulture, $"{scenario.Schedules} schedules");
+        var (scenario, (what, count)) = (result.Scenario, PageParts.Of(result).Amount(result));
+        // A counterexample is as long as it is: the time of the scenario does not end it.
+        var until = result is FalsifyResult ? string.Empty : $"; until {DurationText.Write(scenario.Run.Until)} of virtual time";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Made by `hogwild {CommandOf(result)} {scenario.Name}.yaml` (Hogwild {RunFile.Version}): seed {scenario.Seed}, {schedules} "
-                + $"a model, until {DurationText.Write(scenario.Run.Until)} of virtual time. "
-                + $"The scenario with all its values stands beside the tables.");
+            $"Made by {Escapes.MarkdownCode(RunAgain.Command(result))} (Hogwild {RunFile.Version}). Seed {scenario.Seed}; {what}: "
+                + $"{count}{until}. The scenario with all its values stands beside the tables.");
     }
-
-    private static string CommandOf(StudyResult result) => result switch
-    {
-        AttackResult => "attack",
-        FalsifyResult => "falsify",
-        ThresholdResult => "threshold",
-        _ => "run",
-    };
 }

@@ -60,6 +60,21 @@ internal static class Escapes
         return result.ToString();
     }
 
+    /// <summary>A text as code of Markdown, on one line, whatever backticks it has.</summary>
+    public static string MarkdownCode(string text)
+    {
+        var (line, longest, run) = (Line(text), 0, 0);
+        foreach (var sign in line)
+        {
+            run = sign == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        // CommonMark takes one blank off at both ends, where there are two.
+        var fence = new string('`', longest + 1);
+        return longest == 0 ? $"`{line}`" : $"{fence} {line} {fence}";
+    }
+
     /// <summary>
     /// A cell of a table that a spreadsheet may open: text that would be taken for a formula begins with an apostrophe, as spreadsheets
     /// write it themselves. Numbers stay as they are.

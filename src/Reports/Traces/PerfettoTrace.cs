@@ -7,7 +7,7 @@ namespace Hogwild.Reports;
 
 /// <summary>
 /// A run as Chrome trace-event JSON, which ui.perfetto.dev opens: nodes are threads, activations slices, messages flows from the activation
-/// that published to the first one that read, losses and messages that nobody read instants, faults slices of a process of their own.
+/// that published to the first one that read, losses and messages that nobody reads instants, faults slices of a process of their own.
 /// Times are virtual, in microseconds to the tick. An activation takes no time; that it can be seen and clicked, it is drawn half as long
 /// as the shortest time between two activations of a node, or between publication and read. It is written as it is made, in the order of
 /// time.
@@ -199,10 +199,13 @@ internal sealed class PerfettoTrace
         events.Instant(mark.Text, mark.Category, Process, FirstThread + mark.Node, mark.Time);
 
     /// <summary>
-    /// Messages that no flow shows: at the sender lost ones, and those that had not arrived when the run ended; at the receiver those that arrived and were not read.
+    /// Messages that no flow shows: at the sender lost ones, and those that had not arrived when the run ended; at the receiver those that
+    /// nobody reads in the whole run, though the receiver has acted within the window since they arrived. What waits at the window's end is
+    /// on its way, not unread.
     /// </summary>
     private IEnumerable<TraceMark> Marks(Graph graph)
     {
+        var last = LastActs();
         foreach (var fate in _run.Fates.Where(fate => _isShown[fate.Source] && _isShown[fate.Target]))
         {
             var message = _messages!.NumberOf(graph.Find(fate.Source, fate.Target), fate.Version);
@@ -211,17 +214,17 @@ internal sealed class PerfettoTrace
                 continue;
             }
 
-            if (fate.Arrival == Ticks.Never)
+            if (fate.Arrival == Ticks.Never && _window.Has(fate.Sent))
             {
                 yield return new TraceMark(
                     fate.Sent, fate.Source, "loss", Invariant($"lost: version {fate.Version} to node {fate.Target}"));
             }
-            else if (fate.Arrival >= End)
+            else if (fate.Arrival >= End && _window.Has(fate.Sent))
             {
                 yield return new TraceMark(
                     fate.Sent, fate.Source, "under-way", Invariant($"under way at the end: version {fate.Version} to node {fate.Target}"));
             }
-            else if (fate.Arrival != fate.Sent + 1)
+            else if (fate.Arrival < End && fate.Arrival != fate.Sent + 1 && _window.Has(fate.Arrival) && fate.Arrival <= last[fate.Target])
             {
                 yield return new TraceMark(
                     fate.Arrival, fate.Target, "unread", Invariant($"not read: version {fate.Version} of node {fate.Source}"));
@@ -232,8 +235,22 @@ internal sealed class PerfettoTrace
     // Nothing happens after it.
     private long End => _run.End ?? Ticks.Never;
 
+    /// <summary>When every node acts for the last time before the window ends; −1 for never.</summary>
+    private long[] LastActs()
+    {
+        var last = new long[_schedule.Header.NodeCount];
+        Array.Fill(last, -1);
+        for (var index = 0; index < _schedule.Count; index++)
+        {
+            var decision = _schedule[index];
+            last[decision.Node] = decision.Time <= _window.To ? decision.Time : last[decision.Node];
+        }
+
+        return last;
+    }
+
     private bool IsShown(int index) => _schedule[index] is var decision && _isShown[decision.Node]
-        && decision.Time >= _window.From && decision.Time <= _window.To;
+        && _window.Has(decision.Time);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

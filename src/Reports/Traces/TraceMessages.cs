@@ -5,8 +5,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Reports;
 
 /// <summary>
-/// The messages of a run by number: decision after decision, each with a message for every out-arc of its node. Which of them are read is
-/// a bit a message, so that a run of millions of decisions fits into memory.
+/// The messages of a run by number: decision after decision, each with a message for every out-arc of its node. Which of them are read,
+/// and which have a flow, is a bit a message each, so that a run of millions of decisions fits into memory.
 /// </summary>
 internal sealed class TraceMessages
 {
@@ -15,11 +15,12 @@ internal sealed class TraceMessages
     private readonly List<int>[] _decisions;
     private readonly int[] _slotOfArc;
     private readonly BitArray _isRead;
+    private readonly BitArray _isFlow;
     private readonly BitArray _isReceived;
 
     /// <summary>The messages of a run.</summary>
     /// <param name="run">The run, with its graph.</param>
-    /// <param name="isShown">Which decisions are shown; messages between others are none.</param>
+    /// <param name="isShown">Which decisions are shown; messages between others have no flow.</param>
     public TraceMessages(RecordedRun run, Func<int, bool> isShown)
     {
         (_graph, var schedule) = (run.Graph!, run.Schedule);
@@ -42,12 +43,14 @@ internal sealed class TraceMessages
             _first[index + 1] = _first[index] + _graph.OutArcs(node).Length;
         }
 
-        (_isRead, _isReceived) = (new BitArray(checked((int)_first[^1])), new BitArray(checked((int)_first[^1])));
+        var count = checked((int)_first[^1]);
+        (_isRead, _isFlow, _isReceived) = (new BitArray(count), new BitArray(count), new BitArray(count));
         for (var index = 0; index < schedule.Count; index++)
         {
-            foreach (var message in isShown(index) ? ReadAt(schedule, index) : [])
+            foreach (var message in ReadAt(schedule, index))
             {
-                _isRead[message] = isShown(SenderOf(message)) || _isRead[message];
+                _isRead[message] = true;
+                _isFlow[message] = _isFlow[message] || (isShown(index) && isShown(SenderOf(message)));
             }
         }
     }
@@ -56,27 +59,27 @@ internal sealed class TraceMessages
     public int NumberOf(int arc, int version) => version > 0 && version < _decisions[_graph.Source(arc)].Count
         ? (int)_first[_decisions[_graph.Source(arc)][version]] + _slotOfArc[arc] : -1;
 
-    /// <summary>Whether somebody reads it.</summary>
+    /// <summary>Whether somebody reads it in the run, shown or not.</summary>
     public bool IsRead(int message) => _isRead[message];
 
-    /// <summary>The messages of a decision that somebody reads.</summary>
+    /// <summary>The messages of a decision that a decision reads which is shown.</summary>
     public IEnumerable<int> SentBy(int index)
     {
         for (var message = (int)_first[index]; message < _first[index + 1]; message++)
         {
-            if (_isRead[message])
+            if (_isFlow[message])
             {
                 yield return message;
             }
         }
     }
 
-    /// <summary>The messages that are read for the first time at a decision; to be asked once, in the order of the run.</summary>
+    /// <summary>The messages that a shown decision is the first of them to read; to be asked once, in the order of the run.</summary>
     public IEnumerable<int> ReceivedAt(Schedule schedule, int index)
     {
         foreach (var message in ReadAt(schedule, index))
         {
-            if (_isRead[message] && !_isReceived[message])
+            if (_isFlow[message] && !_isReceived[message])
             {
                 _isReceived[message] = true;
                 yield return message;

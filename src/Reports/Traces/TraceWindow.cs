@@ -8,4 +8,7 @@ internal sealed record TraceWindow(long From, long To, IReadOnlyList<int>? Nodes
 {
     /// <summary>All of a run.</summary>
     public static TraceWindow Whole { get; } = new(0, long.MaxValue, null);
+
+    /// <summary>Whether a time lies in it.</summary>
+    public bool Has(long time) => time >= From && time <= To;
 }

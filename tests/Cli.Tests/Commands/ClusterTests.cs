@@ -29,16 +29,13 @@ public sealed class ClusterTests : IDisposable
         }
         else
         {
-            // Arrays may begin anywhere.
-            for (var task = 0; task < Shares; task++)
+            for (var task = 1; task <= Shares; task++)
             {
                 Run(
                     $"task {task}",
                     "bash",
                     [Script("shares"), "run", scenario],
-                    ("SLURM_ARRAY_TASK_ID", $"{10 + task}"),
-                    ("SLURM_ARRAY_TASK_MIN", "10"),
-                    ("SLURM_ARRAY_TASK_COUNT", $"{Shares}"));
+                    Array(task, 1, Shares, Shares));
             }
 
             Run("merge", "bash", [Script("merge"), "small", $"{Shares}"]);
@@ -49,6 +46,37 @@ public sealed class ClusterTests : IDisposable
             Assert.Equal(File.ReadAllText(_folder[$"one/small/{table}"]), File.ReadAllText(_folder[$"shared/small/{table}"]));
         }
     }
+
+    /// <summary>What is left of an array does not tell of how many shares it is; it is asked for, and nothing is guessed.</summary>
+    [Theory]
+    [InlineData(2, 1, 3, 3, "", "run a.yaml --shard 2/3 ")]
+    [InlineData(3, 3, 3, 1, "8", "run a.yaml --shard 3/8 ")]
+    [InlineData(7, 3, 7, 2, "8", "run a.yaml --shard 7/8 ")]
+    [InlineData(3, 3, 3, 1, "", null)]
+    [InlineData(1, 1, 1, 1, "", null)]
+    [InlineData(3, 3, 7, 2, "", null)]
+    [InlineData(0, 0, 2, 3, "", null)]
+    [InlineData(1, 1, 8, 3, "", null)]
+    public void A_task_is_the_share_of_its_number(int task, int first, int last, int count, string shares, string? command)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the scripts are those of a Linux cluster");
+        var (code, output, error) = Start(
+            "task", "bash", [Script("shares"), "run", "a.yaml"],
+            [.. Array(task, first, last, count), ("HOGWILD", "echo"), ("HOGWILD_SHARES", shares)]);
+        Assert.Equal(command is null ? 2 : 0, code);
+        Assert.StartsWith(command ?? string.Empty, output, StringComparison.Ordinal);
+        Assert.Equal(
+            command is null ? $"shares.sbatch: expected an array of all tasks from 1 on, such as --array=1-8, or HOGWILD_SHARES, the "
+                + $"number of all shares, where some are sent again; found {count} from {first} to {last}\n" : string.Empty,
+            error);
+    }
+
+    /// <summary>What Slurm tells a task of its array.</summary>
+    private static (string Key, string Value)[] Array(int task, int first, int last, int count) =>
+    [
+        ("SLURM_ARRAY_TASK_ID", $"{task}"), ("SLURM_ARRAY_TASK_MIN", $"{first}"), ("SLURM_ARRAY_TASK_MAX", $"{last}"),
+        ("SLURM_ARRAY_TASK_COUNT", $"{count}"),
+    ];
 
     private string Scenario() => _folder.Write("small.yaml", $$"""
         dataset: { kind: chains, length: 4 }
@@ -73,6 +101,13 @@ public sealed class ClusterTests : IDisposable
 
     private void Run(string what, string program, string[] arguments, params (string Key, string Value)[] environment)
     {
+        var (code, output, error) = Start(what, program, arguments, environment);
+        Assert.True(code == 0, $"{what}: {output}{error}");
+    }
+
+    private (int Code, string Output, string Error) Start(
+        string what, string program, string[] arguments, (string Key, string Value)[] environment)
+    {
         var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardError = true,
@@ -90,6 +125,6 @@ public sealed class ClusterTests : IDisposable
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.True(process.WaitForExit(120_000), $"{what} did not end");
-        Assert.True(process.ExitCode == 0, $"{what}: {output.Result}{error.Result}");
+        return (process.ExitCode, output.Result, error.Result);
     }
 }

@@ -92,6 +92,21 @@ public sealed class LanguageCommandTests : IDisposable
         Assert.Equal(Json(scenario), Json(again));
     }
 
+    /// <summary>What README.md says of all three tables.</summary>
+    [Theory]
+    [InlineData("table-1-chains")]
+    [InlineData("table-2-sums")]
+    [InlineData("table-3-coordinates")]
+    public void Tables_of_the_shipped_weights_need_no_training(string name)
+    {
+        string[] asked = ["explain", Shipped($"paper/{name}"), "--set", "table.train=false", "--set", "table.seeds=1"];
+        Assert.Contains(
+            $"`{string.Join(' ', asked[2..])}`", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, Invoke([.. asked, "--set", "table.schedules=0"]));
+        Assert.Contains("units of work; 0 runs ", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("trainings first", _output.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Trainings_are_told_and_not_done()
     {

@@ -83,10 +83,79 @@ public sealed class GalleryTests : IDisposable
     public void A_section_whose_data_are_not_there_stays_as_it_was()
     {
         File.WriteAllText(_folder["page.md"], "# Pictures\n\n## One\n\nFrom somewhere else.\n");
-        Assert.Equal(ExitCodes.Done, Make(Block.Replace("check", "needs not/there\ncheck", StringComparison.Ordinal)));
-        Assert.Equal("# Pictures\n\nBefore {all}.\n\n## One\n\nFrom somewhere else.\n", File.ReadAllText(_folder["page.md"]));
+        for (var turn = 0; turn < 2; turn++)
+        {
+            Assert.Equal(ExitCodes.Done, Make(Block.Replace("check", "needs not/there\ncheck", StringComparison.Ordinal)));
+            Assert.Equal(
+                "# Pictures\n\nBefore {all}.\n\n## One\n\nFrom somewhere else.\n\nFrom an earlier run: it needs not/there.\n",
+                File.ReadAllText(_folder["page.md"]));
+        }
+
         Assert.Equal(0, _runs);
-        Assert.Contains("Left as it was: One (needs not/there).", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Left as it was, though the template says something else by now: One (needs not/there).", _output.ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_section_that_cannot_be_made_and_never_was_is_there_without_its_answer()
+    {
+        var needy = Block.Replace("check", "needs not/there\ncheck", StringComparison.Ordinal);
+        const string Page = """
+            # Pictures
+
+            Before {all}.
+
+            ## One
+
+            Why?
+
+                hogwild run quick.yaml --set "title=a b"
+
+            Not made yet: it needs not/there.
+
+            """;
+        for (var turn = 0; turn < 2; turn++)
+        {
+            Assert.Equal(ExitCodes.Done, Make(needy));
+            Assert.Equal(
+                Page.ReplaceLineEndings("\n").Replace("quick.yaml", Scenario(), StringComparison.Ordinal),
+                File.ReadAllText(_folder["page.md"]));
+        }
+
+        Assert.Equal(0, _runs);
+        Assert.Contains("Left out, not made yet: One (needs not/there).", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, Make(Block));
+        Assert.Contains("It has 3 runs", File.ReadAllText(_folder["page.md"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_section_that_was_not_asked_for_is_there_even_where_its_heading_is_new()
+    {
+        var two = Block + Block[Block.IndexOf("## One", StringComparison.Ordinal)..].Replace("One", "Two", StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, Make(two));
+        Assert.DoesNotContain("Left", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, Make(two.Replace("## One", "## Uno", StringComparison.Ordinal), "--only", "two"));
+        Assert.Contains("Left out, not made yet: Uno (not asked for).", _output.ToString(), StringComparison.Ordinal);
+        var page = File.ReadAllText(_folder["page.md"]);
+        Assert.Contains("\n## Uno\n\nWhy?\n\n    hogwild run ", page, StringComparison.Ordinal);
+        Assert.Contains("Not made yet.\n\n## Two\n", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Why?", "Why?", false)]
+    [InlineData("Why?", "What for?", true)]
+    [InlineData(" in a way", " in a manner", true)]
+    [InlineData(":0.00}", ":0.0}", false)]
+    public void What_has_become_otherwise_in_the_template_of_a_section_that_is_kept_is_told(string old, string now, bool isTold)
+    {
+        var two = Block + Block[Block.IndexOf("## One", StringComparison.Ordinal)..].Replace("One", "Two", StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, Make(two));
+        Assert.Equal(ExitCodes.Done, Make(two.Replace(old, now, StringComparison.Ordinal), "--only", "two"));
+        Assert.Equal(
+            isTold,
+            _output.ToString().Contains(
+                "Left as it was, though the template says something else by now: One (not asked for).", StringComparison.Ordinal));
     }
 
     [Theory]

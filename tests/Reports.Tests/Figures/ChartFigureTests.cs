@@ -31,6 +31,22 @@ public sealed class ChartFigureTests
         Assert.Contains("height", Svg(chart with { IsLog = true }), StringComparison.Ordinal);
     }
 
+    /// <summary>Where points are outcomes, one more is one mark more.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(9)]
+    [InlineData(30)]
+    public void Points_that_are_outcomes_are_all_marked(int count)
+    {
+        Assert.Equal(Elements(count) + 1, Elements(count + 1));
+
+        static int Elements(int points)
+        {
+            double[] x = [.. Enumerable.Range(0, points).Select(k => k / (points - 1d))];
+            return Svg(new Chart("x", "y", [new ChartLine("gcn", x, x) { HasPoints = true }])).Split('<').Length;
+        }
+    }
+
     [Fact]
     public void A_scenario_chooses_its_figures()
     {

@@ -17,8 +17,9 @@ public sealed class FigureCaptionsTests
         var text = Encoding.UTF8.GetString(stream.ToArray());
         foreach (var part in new[]
         {
-            "# Three models on the paper's chains, asynchronously", "`hogwild run synthetic.yaml`", "seed 1,", "schedule", "## convergence",
-            "## ordering", "- thick line: median of 32 schedules", "- dash-dotted line: synchronous", "- dashed line: certified",
+            "# Three models on the paper's chains, asynchronously", "`hogwild run synthetic.json`",
+            "Seed 1; schedules a model: 32; until 4s of", "## convergence", "## ordering",
+            "- thick line: median of 32 schedules", "- dash-dotted line: synchronous", "- dashed line: certified",
             "- blue thick line with circles: gcn", "- vermilion thick line with squares: ignn", "- field: 10–90 % of schedules",
         })
         {

@@ -17,6 +17,13 @@ public sealed class EscapesTests
         Escapes.Markdown("x <img src=x>\n# Injected [a](b) `c` | *d*"));
 
     [Theory]
+    [InlineData("hogwild run a_b.yaml", "`hogwild run a_b.yaml`")]
+    [InlineData("a`b", "`` a`b ``")]
+    [InlineData("``", "``` `` ```")]
+    [InlineData("two\nlines <b>", "`two lines <b>`")]
+    public void Code_of_markdown_is_the_text_itself(string text, string code) => Assert.Equal(code, Escapes.MarkdownCode(text));
+
+    [Theory]
     [InlineData("=1+1", "'=1+1")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
     [InlineData("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0")]

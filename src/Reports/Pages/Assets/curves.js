@@ -48,14 +48,6 @@
   const unacross = px => state.x[0] + (px - pad.left) / (state.size[0] - pad.left - pad.right) * (state.x[1] - state.x[0]);
   const undown = py => state.y[1] - (py - pad.top) / (state.size[1] - pad.top - pad.bottom) * (state.y[1] - state.y[0]);
 
-  const steps = (from, to, most) => {
-    const raw = (to - from) / most;
-    const power = 10 ** Math.floor(Math.log10(raw));
-    const step = [1, 2, 5, 10].find(factor => factor * power >= raw) * power;
-    const places = [];
-    for (let k = Math.ceil(from / step - 1e-9); k * step <= to + step * 1e-9; k++) places.push(Number((k * step).toPrecision(12)));
-    return places;
-  };
   const heights = () => {
     const span = state.y[1] - state.y[0];
     if (span < 1.2) return steps(state.y[0], state.y[1], 6);

@@ -59,9 +59,8 @@
       svg.append(told(make('rect', { class: 'rest', x, width: width - pad.right - x, y: pad.top, height: height - pad.top - pad.bottom }), 'not shown'),
         make('text', { x: x + 6, y: pad.top + 14 }, `not shown after ${time(timeline.shown)}`));
     }
-    for (let k = 0; k <= 5; k++) {
-      const at = timeline.from + k * (timeline.to - timeline.from) / 5;
-      svg.append(make('text', { x: across(at), y: height - 22, 'text-anchor': k === 5 ? 'end' : 'middle' }, String(Number((at * unit[1]).toPrecision(4)))));
+    for (const at of steps(timeline.from * unit[1], timeline.to * unit[1], 8)) {
+      svg.append(make('text', { x: across(at / unit[1]), y: height - 22, 'text-anchor': 'middle' }, String(at)));
     }
     svg.append(make('text', { x: width / 2, y: height - 5, 'text-anchor': 'middle' }, `virtual time (${unit[0]})`));
     return svg;

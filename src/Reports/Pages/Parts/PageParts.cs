@@ -9,7 +9,11 @@ internal static class PageParts
     {
         PagePart.Of<RunResult>(RunPage.Answer, RunPage.Tables) with { Models = result => ((RunResult)result).Models },
         PagePart.Of<OrderingResult>(result => result.Models.Select(model => model.Statement), _ => []),
-        PagePart.Of<SweepResult>(SweepPage.Answer, SweepPage.Tables) with { Curves = result => SweepPage.Curves((SweepResult)result) },
+        PagePart.Of<SweepResult>(SweepPage.Answer, SweepPage.Tables) with
+        {
+            Curves = result => SweepPage.Curves((SweepResult)result),
+            Amount = result => ("schedules a model and cell", SweepPage.Schedules((SweepResult)result)),
+        },
         PagePart.Of<TableResult>(TablePage.Answer, TablePage.Tables),
         PagePart.Of<ThresholdResult>(ThresholdPage.Answer, ThresholdPage.Tables) with { Command = "threshold" },
         PagePart.Of<AttackResult>(AttackPage.Answer, AttackPage.Tables) with

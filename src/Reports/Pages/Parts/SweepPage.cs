@@ -28,6 +28,10 @@ internal static class SweepPage
         }
     }
 
+    /// <summary>How many schedules a model ran under in a cell, at most.</summary>
+    public static int Schedules(SweepResult result) => result.Cells.SelectMany(cell => cell.Models)
+        .Max(model => model.Result?.Asynchronous.Count ?? 0);
+
     /// <summary>The table of the terminal: a row a cell and model.</summary>
     public static IEnumerable<PageTable> Tables(SweepResult result)
     {
