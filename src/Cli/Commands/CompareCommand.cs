@@ -51,7 +51,7 @@ internal static class CompareCommand
             Tells what two results have otherwise: scenario, code and files; metrics, run by run; where schedules and states part.
 
             Runs of the same seed are pairs, since they met the same random numbers: the difference of every metric has an interval by the
-            paired bootstrap and a sign test. Two recorded schedules are compared decision by decision.
+            paired bootstrap, of six pairs or more, and a sign test. Two recorded schedules are compared decision by decision.
             Exit codes: 0 all tables, schedules and states are the same to the byte (of two schedules: the same decisions), 1 some differ,
             2 a folder, a file or an option cannot be used,
             """ + ExitCodes.Others)
@@ -68,6 +68,11 @@ internal static class CompareCommand
         if (IsSchedule(first) && IsSchedule(second))
         {
             return OfSchedules(parsed, first, second, session.Output);
+        }
+
+        if (parsed.GetValue(SharedOptions.Parquet) && parsed.GetValue(Out) is null)
+        {
+            throw new ScenarioException(SharedOptions.Parquet.Name, $"expected it with {Out.Name}, found no folder that is written");
         }
 
         var confidence = ConfidenceOf(parsed);
@@ -110,10 +115,10 @@ internal static class CompareCommand
 
     private static int OfSchedules(ParseResult parsed, string first, string second, TextWriter output)
     {
-        if (parsed.GetValue(Out) is not null || parsed.GetValue(Metrics) is { Length: > 0 })
+        System.CommandLine.Option[] ofFolders = [Out, Metrics, Confidence, SharedOptions.Parquet];
+        if (Array.Find(ofFolders, option => parsed.GetResult(option) is { Implicit: false }) is { } given)
         {
-            throw new ScenarioException(
-                parsed.GetValue(Out) is null ? Metrics.Name : Out.Name, "expected two folders of results beside it, found two schedules");
+            throw new ScenarioException(given.Name, "expected two folders of results beside it, found two schedules");
         }
 
         var part = SchedulePart.Of(first, second);

@@ -26,7 +26,7 @@ internal static class ComparePrinter
         WriteFiles(output, comparison.Files);
         WriteMetrics(output, comparison);
         WriteParts(output, "Schedules part", comparison.Schedules);
-        WriteParts(output, "States part", comparison.States);
+        WriteParts(output, "States", comparison.States);
         output.WriteLine(comparison.IsSame ? "All tables, schedules and states are the same to the byte." : string.Create(
             CultureInfo.InvariantCulture, $"{comparison.Files.Count} {(comparison.Files.Count == 1 ? "file differs" : "files differ")}."));
     }
@@ -63,30 +63,53 @@ internal static class ComparePrinter
             return;
         }
 
-        var confidence = (100 * comparison.Confidence).ToString("0.###", CultureInfo.InvariantCulture);
-        output.WriteLine(comparison.AreCommon
-            ? $"Metrics, paired by run (same seed, so the same random numbers): second minus first, its {confidence} % interval "
-                + "(percentile bootstrap of pairs, 10,000 resamples), sign test."
-            : $"Metrics: the seeds differ, so runs are not pairs; difference of means, its {confidence} % interval (percentile bootstrap, "
-                + "unpaired, 10,000 resamples).");
+        output.WriteLine(HowCompared(comparison));
         var others = comparison.Metrics.Where(item => !item.IsSame).ToList();
         if (others.Count > 0)
         {
             Consoles.For(output, Width).Write(Table(comparison, others));
         }
 
-        var same = comparison.Metrics.Count - others.Count;
-        if (same > 0)
+        WriteSame(output, comparison);
+        if (others.Any(item => item.Count > 0 && item.CountOfSecond > 0 && double.IsNaN(item.Interval.Low)))
         {
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{same} {(same == 1 ? "row is" : "rows are")} the same in every run."));
+            output.WriteLine($"No interval where n is below {Bootstrap.Fewest}: of so few values it could not hold what it says.");
         }
 
         foreach (var item in others)
         {
             WriteLeftOut(output, item);
         }
+    }
+
+    private static string HowCompared(Comparison comparison)
+    {
+        var confidence = (100 * comparison.Confidence).ToString("0.###", CultureInfo.InvariantCulture);
+        var resamples = comparison.Resamples.ToString("#,0", CultureInfo.InvariantCulture);
+        var cells = comparison.CellColumns.Count == 0 ? string.Empty
+            : " n counts replicates, each with all of its cells, which share its random numbers; compare.csv (--out) has a row a cell.";
+        return comparison.AreCommon
+            ? $"Metrics, paired by run (same seed, so the same random numbers): second minus first, its {confidence} % interval "
+                + $"(studentised bootstrap of pairs, {resamples} resamples), sign test.{cells}"
+            : $"Metrics: the seeds differ, so runs are not pairs; difference of means, its {confidence} % interval (studentised bootstrap, "
+                + $"unpaired, {resamples} resamples).{cells}";
+    }
+
+    private static void WriteSame(TextWriter output, Comparison comparison)
+    {
+        var same = comparison.Metrics.Where(item => item.IsSame).ToList();
+        if (same.Count == 0)
+        {
+            return;
+        }
+
+        // Of other seeds, runs that draw nothing would else look like chance.
+        var regime = comparison.AreCommon ? -1 : comparison.Columns.ToList().IndexOf("regime");
+        var still = regime < 0 ? 0 : same.Count(item => item.Group[regime] == Regime.Synchronous.Text());
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{same.Count} {(same.Count == 1 ? "row is" : "rows are")} the same in every run"
+                + $"{(still == 0 ? string.Empty : $", {still} of the synchronous regime, which draws nothing")}."));
     }
 
     private static Table Table(Comparison comparison, List<MetricDifference> rows)
@@ -111,7 +134,8 @@ internal static class ComparePrinter
         .. row.Group, Number(row.First), Number(row.Second), Number(row.Difference),
         double.IsNaN(row.Interval.Low) ? "–" : $"[{Number(row.Interval.Low)}, {Number(row.Interval.High)}]",
         double.IsNaN(row.PerCent) ? "–" : row.PerCent.ToString("+0.##;-0.##;0", CultureInfo.InvariantCulture),
-        row.Count.ToString(CultureInfo.InvariantCulture),
+        row.IsPaired ? row.Count.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{row.Count} / {row.CountOfSecond}"),
         row.Signs is { } signs ? string.Create(CultureInfo.InvariantCulture, $"{signs.Less} / {signs.Greater} / {signs.Ties}") : "–",
         row.Signs is { } test ? Number(test.P) : "–",
     ];
@@ -119,16 +143,9 @@ internal static class ComparePrinter
     /// <summary>What is in no mean: nothing is left out in silence.</summary>
     private static void WriteLeftOut(TextWriter output, MetricDifference row)
     {
-        var endless = row.EndlessInFirst + row.EndlessInSecond + row.EndlessInBoth;
         var parts = new List<string>();
-        if (endless > 0)
-        {
-            parts.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"not finite (never reached) in {row.EndlessInFirst} runs of the first alone, {row.EndlessInSecond} of the second alone, "
-                    + $"{row.EndlessInBoth} of both: {(row.IsPaired ? "in the sign test, not in the means" : "not in the means")}"));
-        }
-
+        Add(row.Endless, "infinite (diverged, or never reached)", row.IsPaired ? "in the sign test, not in the means" : "not in the means");
+        Add(row.Undefined, "not a number", row.IsPaired ? "neither in the means nor in the sign test" : "not in the means");
         if (row.IsPaired && row.OnlyInFirst + row.OnlyInSecond > 0)
         {
             parts.Add(string.Create(
@@ -140,6 +157,18 @@ internal static class ComparePrinter
         {
             output.WriteLine($"  {Escapes.Line(string.Join(", ", row.Group))}: {string.Join("; ", parts)}.");
         }
+
+        void Add(LeftOut left, string what, string where)
+        {
+            if (left.All > 0)
+            {
+                parts.Add((row.IsPaired
+                    ? Text($"{what} in {left.First} runs of the first alone, {left.Second} of the second alone, {left.Both} of both")
+                    : Text($"{what} in {left.First} runs of the first, {left.Second} of the second")) + $": {where}");
+            }
+        }
+
+        static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
     }
 
     private static void WriteParts(TextWriter output, string what, IReadOnlyList<(string Run, string Part)> parts)

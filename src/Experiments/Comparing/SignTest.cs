@@ -6,9 +6,9 @@ namespace Hogwild.Experiments;
 /// The sign test of pairs (Dixon and Mood 1946): whether one of two is larger more often than a fair coin explains. Exact and two-sided;
 /// ties are dropped, and counted.
 /// </summary>
-/// <param name="Less">Pairs whose second value is the smaller one.</param>
-/// <param name="Greater">Pairs whose second value is the larger one.</param>
-/// <param name="Ties">Pairs of equal values, both infinite among them.</param>
+/// <param name="Less">Units whose second values are the smaller ones.</param>
+/// <param name="Greater">Units whose second values are the larger ones.</param>
+/// <param name="Ties">Units of equal values, both infinite among them.</param>
 internal readonly record struct SignTest(int Less, int Greater, int Ties)
 {
     /// <summary>
@@ -31,11 +31,23 @@ internal readonly record struct SignTest(int Less, int Greater, int Ties)
         }
     }
 
-    /// <summary>The test of pairs, of which each is (first, second).</summary>
-    public static SignTest Of(IEnumerable<(double First, double Second)> pairs)
+    /// <summary>
+    /// The test of units of pairs (first, second), none of them empty. A unit has the sign of the sum of its differences; infinite ones go
+    /// before all others.
+    /// </summary>
+    public static SignTest Of(IEnumerable<IReadOnlyCollection<(double First, double Second)>> units)
     {
-        var signs = pairs.Select(pair => pair.Second.CompareTo(pair.First)).ToList();
+        var signs = units.Select(SignOf).ToList();
         return new SignTest(signs.Count(sign => sign < 0), signs.Count(sign => sign > 0), signs.Count(sign => sign == 0));
+    }
+
+    private static int SignOf(IReadOnlyCollection<(double First, double Second)> unit)
+    {
+        // Divided beforehand, so that no sum of finite ones is infinite.
+        double[] differences =
+            [.. unit.Select(pair => pair.First.Equals(pair.Second) ? 0 : (pair.Second / unit.Count) - (pair.First / unit.Count))];
+        var endless = differences.Sum(value => double.IsFinite(value) ? 0 : Math.Sign(value));
+        return Math.Sign(endless != 0 ? endless : differences.Where(double.IsFinite).Sum());
     }
 
     /// <summary>A whole number over a power of two, also where neither fits into a number by itself.</summary>

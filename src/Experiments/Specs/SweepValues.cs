@@ -54,9 +54,10 @@ public sealed record SweepValues : IChecked
                 ? "a list of values, not empty, or a range with from, to and points or step," : $"a list of at most {Most} values");
         }
 
+        var repeated = SweepValue.Repeated(Values).ToHashSet();
         foreach (var (k, value) in Values.Index())
         {
-            if (Values.Take(k).Any(other => other.Text == value.Text))
+            if (repeated.Contains(k))
             {
                 yield return new Misfit($"values.{k}", "each value once");
             }

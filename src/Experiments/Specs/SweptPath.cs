@@ -9,8 +9,10 @@ public sealed record SweptPath(string Path, IReadOnlyList<SweptValue> Values)
     public bool IsLog { get; init; }
 
     /// <summary>Whether all values are numbers of one kind: plain ones and shares, or durations.</summary>
-    public bool IsNumeric => Values.All(value => value.Number is not null)
-        && Values.Select(value => value.Value.Quantity!.Unit == QuantityUnit.Duration).Distinct().Count() == 1;
+    public bool IsNumeric => SweepValue.AreNumbers(Values.Select(value => value.Value));
+
+    /// <summary>Whether all values are whole numbers, as seeds and bounds are.</summary>
+    internal bool IsWhole => Values.All(value => value.Value.Whole is not null);
 
     /// <summary>Whether all values are durations.</summary>
     public bool IsDuration => Values.All(value => value.Value.Quantity?.Unit == QuantityUnit.Duration);

@@ -47,7 +47,7 @@ public sealed record VarySpec(
             yield break;
         }
 
-        foreach (var (k, _) in Values.Index().Where(item => Values.Take(item.Index).Any(other => other.Text == item.Item.Text)))
+        foreach (var k in SweepValue.Repeated(Values))
         {
             yield return new Misfit($"values.{k}", "each value once");
         }

@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Hogwild.Experiments;
-using Hogwild.Simulation;
 
 namespace Hogwild.Reports;
 
 /// <summary>A folder of results that is compared with another one.</summary>
 internal sealed class ComparedFolder
 {
-    private static readonly string[] Exempt = [".png", ".svg", ".pdf", ".html", ".json"];
+    private static readonly string[] Exempt = [".png", ".svg", ".pdf", ".html", ".json", ".parquet"];
 
     private readonly JsonElement _root;
 
@@ -22,7 +21,8 @@ internal sealed class ComparedFolder
 
     /// <summary>
     /// The files that are the same whenever the same is run, relative, with forward slashes, in the order of their names: tables, schedules
-    /// and states. Pictures, pages and what names the machine are none.
+    /// and states. Pictures with their captions and pages are none, nor is what names versions or the machine: what of that differs is
+    /// told by its keys. Parquet says again what the CSV beside it says.
     /// </summary>
     public IReadOnlyList<string> Files { get; private init; } = [];
 
@@ -40,7 +40,7 @@ internal sealed class ComparedFolder
         string[] names = [RunFile.Name, ThresholdFile.Name];
         var file = Array.Find(names, name => File.Exists(System.IO.Path.Combine(path, name)))
             ?? throw new ScenarioException(path, $"expected a folder of results, found one without {string.Join(" or ", names)}");
-        return new ComparedFolder(path, Read(System.IO.Path.Combine(path, file))) { Files = [.. FilesOf(path)] };
+        return new ComparedFolder(path, RunDocument.Read(System.IO.Path.Combine(path, file))) { Files = [.. FilesOf(path)] };
     }
 
     /// <summary>The full path of one of its files.</summary>
@@ -52,25 +52,10 @@ internal sealed class ComparedFolder
     /// <summary>Whether it has a file.</summary>
     public bool Has(string file) => File.Exists(this[file]);
 
-    private static JsonElement Read(string file)
-    {
-        try
-        {
-            using var stream = File.OpenRead(file);
-            using var document = JsonDocument.Parse(stream);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone()
-                : throw new ScenarioException(file, "expected what a run has written, found no JSON object");
-        }
-        catch (JsonException error)
-        {
-            throw new ScenarioException(
-                $"{file}: expected what a run has written, found no JSON ({Excerpt.Of(error.Message)})", error);
-        }
-    }
-
     private static IEnumerable<string> FilesOf(string path) =>
         Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
             .Select(file => System.IO.Path.GetRelativePath(path, file).Replace('\\', '/'))
-            .Where(file => file != ResultsMark.Name && !Exempt.Contains(System.IO.Path.GetExtension(file).ToLowerInvariant()))
+            .Where(file => file != ResultsMark.Name && System.IO.Path.GetFileName(file) != FigureCaptions.Name
+                && !Exempt.Contains(System.IO.Path.GetExtension(file).ToLowerInvariant()))
             .Order(StringComparer.Ordinal);
 }

@@ -17,11 +17,23 @@ internal sealed record Comparison
     /// <summary>The columns that <see cref="Metrics"/> are named by.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
 
-    /// <summary>How metrics differ.</summary>
+    /// <summary>How metrics differ, of a sweep over all of its cells.</summary>
     public required IReadOnlyList<MetricDifference> Metrics { get; init; }
 
-    /// <summary>Whether runs of one number met the same random numbers: whether the seeds are the same.</summary>
+    /// <summary>The columns that a cell of a sweep is named by, those of both; empty where nothing is swept.</summary>
+    public required IReadOnlyList<string> CellColumns { get; init; }
+
+    /// <summary>The values of every cell by columns, under what <see cref="RunKey.Cell"/> calls it.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> CellValues { get; init; }
+
+    /// <summary>How metrics differ cell by cell; found out when it is asked for. Empty where nothing is swept.</summary>
+    public required Lazy<IReadOnlyList<MetricDifference>> Cells { get; init; }
+
+    /// <summary>Whether runs of one number met the same random numbers: whether the seeds are known and the same.</summary>
     public required bool AreCommon { get; init; }
+
+    /// <summary>How often was drawn for the intervals.</summary>
+    public required int Resamples { get; init; }
 
     /// <summary>How often intervals are to hold the true difference.</summary>
     public required double Confidence { get; init; }
@@ -58,19 +70,30 @@ internal sealed record Comparison
         }
 
         var files = FileChange.Between(first, second);
+        var bootstrap = new Bootstrap();
+        var (runs, areCommon) = (new PairedRuns(bootstrap, confidence), AreOfOneSeed(first, one, second, other));
+        var cells = one.CellColumns.Union(other.CellColumns).Order(StringComparer.Ordinal).ToList();
         return new Comparison
         {
             Scenario = JsonChanges.Of(first.Of("scenario"), second.Of("scenario")),
             Inputs = InputChanges.Of(first, second),
             Files = files,
             Columns = one.Columns.Count > 0 ? one.Columns : other.Columns,
-            Metrics = new PairedRuns(new Bootstrap(), confidence).Compare(one.Values, other.Values, first.Seed == second.Seed),
-            AreCommon = first.Seed == second.Seed,
+            Metrics = runs.Compare(one.Values, other.Values, areCommon),
+            CellColumns = cells,
+            CellValues = one.Cells.Concat(other.Cells).DistinctBy(cell => cell.Key).ToDictionary(),
+            Cells = new(() => cells.Count == 0 ? [] : runs.Compare(one.Values, other.Values, areCommon, byCell: true)),
+            AreCommon = areCommon,
+            Resamples = bootstrap.Resamples,
             Confidence = confidence,
             Schedules = [.. SchedulesOf(files, first, second)],
-            States = StatePart.Of(files, first, second).ToList() is { Count: > 0 } parts ? parts : SamplePart.Of(first, second),
+            States = StatePart.Of(files, first, second).ToList() is { Count: > 0 } parts ? parts : SamplePart.Of(files, first, second),
         };
     }
+
+    /// <summary>Where the seed is swept, every run has its own.</summary>
+    private static bool AreOfOneSeed(ComparedFolder first, ReplicateValues one, ComparedFolder second, ReplicateValues other) =>
+        one.HasSeeds == other.HasSeeds && (one.HasSeeds || (first.Seed is { } seed && seed == second.Seed));
 
     private static IEnumerable<(string Run, string Part)> SchedulesOf(
         IReadOnlyList<FileChange> files, ComparedFolder first, ComparedFolder second) =>

@@ -5,50 +5,47 @@ namespace Hogwild.Reports;
 /// <summary>Reads tables as <see cref="Csv"/> writes them.</summary>
 internal static class CsvReader
 {
-    /// <summary>The fields of every row, the names of the columns first. A field in quotes may hold line breaks.</summary>
+    /// <summary>
+    /// The fields of every row, the names of the columns first. A field in quotes may hold commas, quotes and line breaks.
+    /// </summary>
     public static IEnumerable<string[]> Rows(TextReader reader)
     {
-        var fields = new List<string>();
-        while (reader.ReadLine() is { } line)
+        var (fields, field) = (new List<string>(), new StringBuilder());
+        var (isQuoted, isClosed) = (false, false);
+        for (var sign = reader.Read(); sign >= 0; sign = reader.Read())
         {
-            // A line break within quotes belongs to the field.
-            while (line.AsSpan().Count('"') % 2 != 0 && reader.ReadLine() is { } more)
+            // Two quotes within quotes close and open them again, and are one.
+            if (sign == '"')
             {
-                line = $"{line}\n{more}";
+                if (isClosed)
+                {
+                    field.Append('"');
+                }
+
+                (isQuoted, isClosed) = (!isQuoted, isQuoted);
+                continue;
             }
 
-            Split(line, fields);
-            yield return [.. fields];
-        }
-    }
-
-    private static void Split(string line, List<string> fields)
-    {
-        fields.Clear();
-        var field = new StringBuilder();
-        var isQuoted = false;
-        for (var at = 0; at < line.Length; at++)
-        {
-            if (isQuoted && line[at] == '"' && at + 1 < line.Length && line[at + 1] == '"')
+            isClosed = false;
+            if (isQuoted || sign is not (',' or '\n' or '\r'))
             {
-                field.Append('"');
-                at++;
+                field.Append((char)sign);
             }
-            else if (line[at] == '"')
-            {
-                isQuoted = !isQuoted;
-            }
-            else if (line[at] == ',' && !isQuoted)
+            else if (sign is ',' or '\n' || reader.Peek() != '\n')
             {
                 fields.Add(field.ToString());
                 field.Clear();
-            }
-            else
-            {
-                field.Append(line[at]);
+                if (sign != ',')
+                {
+                    yield return [.. fields];
+                    fields.Clear();
+                }
             }
         }
 
-        fields.Add(field.ToString());
+        if (fields.Count > 0 || field.Length > 0)
+        {
+            yield return [.. fields, field.ToString()];
+        }
     }
 }

@@ -34,7 +34,7 @@ internal static class InputChanges
                 foreach (var tensor in tensors.GetString()!.Split(", "))
                 {
                     var at = tensor.LastIndexOf(' ');
-                    sums[$"{model.GetProperty("name").GetString()}.{tensor[..at]}"] = tensor[(at + 1)..];
+                    sums[$"{model.GetProperty("name").GetString()}.{tensor[..Math.Max(at, 0)]}"] = tensor[(at + 1)..];
                 }
             }
         }

@@ -8,15 +8,19 @@ namespace Hogwild.Reports;
 /// for every replicate, fold, seed and cell.
 /// </summary>
 /// <param name="Columns">The columns that a group is named by, in the order of the table; <c>metric</c> is the last.</param>
+/// <param name="CellColumns">The columns that a cell is named by, by their names.</param>
+/// <param name="Cells">The values of every cell by columns, under what <see cref="RunKey.Cell"/> calls it.</param>
 /// <param name="Values">The groups, in the order of the table.</param>
-internal sealed record ReplicateValues(IReadOnlyList<string> Columns, IReadOnlyList<MetricValues> Values)
+/// <param name="HasSeeds">Whether runs tell their seeds themselves, since the seed is swept.</param>
+internal sealed record ReplicateValues(
+    IReadOnlyList<string> Columns,
+    IReadOnlyList<string> CellColumns,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Cells,
+    IReadOnlyList<MetricValues> Values,
+    bool HasSeeds)
 {
-    private const string Value = "value";
-    private const string Metric = "metric";
-    private static readonly string[] OfGroups = ["dataset", "model", "regime", Metric];
-
     /// <summary>Nothing.</summary>
-    public static ReplicateValues None { get; } = new([], []);
+    public static ReplicateValues None { get; } = new([], [], new Dictionary<string, IReadOnlyDictionary<string, string>>(), [], false);
 
     /// <summary>Reads a table; <see cref="None"/> where the folder has none.</summary>
     /// <param name="folder">The folder.</param>
@@ -32,43 +36,47 @@ internal sealed record ReplicateValues(IReadOnlyList<string> Columns, IReadOnlyL
 
         using var reader = new StreamReader(folder[Name]);
         using var rows = CsvReader.Rows(reader).GetEnumerator();
-        var header = rows.MoveNext() ? rows.Current : [];
-        var (value, metric) = (Array.IndexOf(header, Value), Array.IndexOf(header, Metric));
-        if (value < 0 || metric < 0)
-        {
-            throw new ScenarioException(folder[Name], "expected a table with the columns metric and value, found one without");
-        }
-
-        int[] ofGroup = [.. OfGroups.Select(column => Array.IndexOf(header, column)).Where(column => column >= 0)];
-        int[] ofRun = [.. Enumerable.Range(0, header.Length).Except([.. ofGroup, value])];
-        var groups = new OrderedDictionary<string, (string[] Group, Dictionary<string, double> Values)>();
-        for (var line = 2L; rows.MoveNext(); line++)
+        var header = new ReplicateHeader(rows.MoveNext() ? rows.Current : [], folder[Name]);
+        var groups = new OrderedDictionary<string, (string[] Group, Dictionary<RunKey, double> Values)>();
+        var cells = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+        for (var number = 2L; rows.MoveNext(); number++)
         {
             var row = rows.Current;
-            if (row.Length != header.Length
-                || !double.TryParse(row[value], NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-            {
-                throw new ScenarioException(string.Create(CultureInfo.InvariantCulture, $"{folder[Name]}:{line}"), string.Create(
-                    CultureInfo.InvariantCulture, $"expected {header.Length} cells with a number in column value, found another row"));
-            }
-
-            if (metrics.Count > 0 && !metrics.Contains(row[metric]))
+            var value = NumberOf(row, header, folder[Name], number);
+            if (metrics.Count > 0 && !metrics.Contains(row[header.Metric]))
             {
                 continue;
             }
 
-            string[] group = [.. ofGroup.Select(column => row[column])];
-            var key = string.Join('\0', group);
-            if (!groups.TryGetValue(key, out var found))
+            var (group, key) = (header.Group(row), header.Key(row));
+            var name = string.Join('\0', group);
+            if (!groups.TryGetValue(name, out var found))
             {
-                groups.Add(key, found = (group, []));
+                groups.Add(name, found = (group, []));
             }
 
-            found.Values[string.Join(", ", ofRun.Select(column => $"{header[column]} {row[column]}"))] = number;
+            if (!found.Values.TryAdd(key, value))
+            {
+                var run = string.Join(", ", [.. group, key.Unit, .. key.Cell.Length > 0 ? [key.Cell] : Array.Empty<string>()]);
+                throw new ScenarioException(Place(folder[Name], number), $"expected one row a run and metric, found a second one of {run}");
+            }
+
+            cells.TryAdd(key.Cell, header.Cell(row));
         }
 
         return new ReplicateValues(
-            [.. ofGroup.Select(column => header[column])],
-            [.. groups.Values.Select(item => new MetricValues(item.Group, item.Values))]);
+            header.Groups,
+            header.Cells,
+            cells,
+            [.. groups.Values.Select(item => new MetricValues(item.Group, item.Values))],
+            header.HasSeeds);
     }
+
+    private static double NumberOf(string[] row, ReplicateHeader header, string file, long number) =>
+        row.Length == header.Count && double.TryParse(row[header.Value], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new ScenarioException(Place(file, number), string.Create(
+                CultureInfo.InvariantCulture, $"expected {header.Count} cells with a number in column value, found another row"));
+
+    private static string Place(string file, long number) => string.Create(CultureInfo.InvariantCulture, $"{file}:{number}");
 }

@@ -1,76 +1,87 @@
 using System.Globalization;
-using Hogwild.Experiments;
 
 namespace Hogwild.Reports;
 
-/// <summary>Where the samples of the same runs part, by <c>metrics.csv</c>.</summary>
+/// <summary>
+/// Where the samples of the same runs part, by <c>metrics.csv</c>: what the same metric was at the same time. Times and metrics that only
+/// one of them has are told as such.
+/// </summary>
 internal static class SamplePart
 {
     private const string Name = "metrics.csv";
 
     /// <summary>Per run of both folders that differs, the first sample that does, in words; in the order of the first table.</summary>
-    public static IReadOnlyList<(string Run, string Part)> Of(ComparedFolder first, ComparedFolder second)
+    public static IReadOnlyList<(string Run, string Part)> Of(
+        IReadOnlyList<FileChange> files, ComparedFolder first, ComparedFolder second)
     {
-        if (!first.Has(Name) || !second.Has(Name))
+        if (!files.Any(file => file is { Name: Name, InFirst: true, InSecond: true }))
         {
             return [];
         }
 
-        var others = Runs(second[Name]).ToDictionary(run => run.Key, run => run.Rows);
+        var others = RunSamples.Read(second[Name]);
+        List<(string Run, RunSamples First, RunSamples Second)> runs =
+        [
+            .. from run in RunSamples.Read(first[Name])
+               where others.ContainsKey(run.Key)
+               select (run.Key, run.Value, others[run.Key]),
+        ];
+        List<(string Run, string? Metrics)> metrics = [.. runs.Select(run => (run.Run, OtherMetrics(run.First, run.Second)))];
         return
         [
-            .. from run in Runs(first[Name])
-               where others.ContainsKey(run.Key)
-               let part = Of(run.Rows, others[run.Key])
+            .. from item in metrics.DistinctBy(item => item.Metrics).Count() == 1 ? [("every run", metrics[0].Metrics)] : metrics
+               where item.Metrics is not null
+               select (item.Run, item.Metrics),
+            .. from run in runs
+               let part = Of(run.First, run.Second)
                where part is not null
-               select (run.Key, part),
+               select (run.Run, part),
         ];
     }
 
-    private static string? Of(List<string[]> first, List<string[]> second)
+    private static string? Of(RunSamples first, RunSamples second)
     {
-        var row = 0;
-        while (row < first.Count && row < second.Count && first[row].AsSpan().SequenceEqual(second[row]))
+        var others = second.ByTime();
+        var common = 0;
+        foreach (var (time, sample) in first.ByTime())
         {
-            row++;
-        }
-
-        return row == first.Count && row == second.Count ? null
-            : row == first.Count ? $"the first ends before {Told(second[row])}"
-            : row == second.Count ? $"the second ends before {Told(first[row])}"
-            : $"{Told(first[row])} in the first, {Told(second[row])} in the second";
-    }
-
-    private static string Told(string[] row) => $"{row[^2]} {row[^1]} at {row[3]} s";
-
-    /// <summary>Rows of one run stand together.</summary>
-    private static IEnumerable<(string Key, List<string[]> Rows)> Runs(string file)
-    {
-        using var reader = new StreamReader(file);
-        var (key, rows) = (string.Empty, new List<string[]>());
-        foreach (var (index, row) in CsvReader.Rows(reader).Skip(1).Index())
-        {
-            if (row.Length != 7)
+            if (!others.TryGetValue(time, out var other))
             {
-                throw new ScenarioException(
-                    string.Create(CultureInfo.InvariantCulture, $"{file}:{index + 2}"),
-                    string.Create(CultureInfo.InvariantCulture, $"expected a row of 7 cells, found {row.Length}"));
+                continue;
             }
 
-            var own = $"{row[0]}, {row[1]}, replicate {row[2]}";
-            if (own != key && rows.Count > 0)
+            common++;
+            if (sample.MacroIteration != other.MacroIteration)
             {
-                yield return (key, rows);
-                rows = [];
+                return Text($"at {time} s macro_iteration {sample.MacroIteration} in the first, {other.MacroIteration} in the second");
             }
 
-            key = own;
-            rows.Add(row);
+            foreach (var (metric, value) in sample.Values)
+            {
+                if (other.Values.TryGetValue(metric, out var another)
+                    && BitConverter.DoubleToInt64Bits(value) != BitConverter.DoubleToInt64Bits(another))
+                {
+                    return $"at {Text($"{time}")} s {metric} {Csv.Number(value)} in the first, {Csv.Number(another)} in the second";
+                }
+            }
         }
 
-        if (rows.Count > 0)
-        {
-            yield return (key, rows);
-        }
+        return OtherTimes.Text(common, first.ByTime().Count - common, others.Count - common);
     }
+
+    private static string? OtherMetrics(RunSamples first, RunSamples second)
+    {
+        var (one, other) = (first.Metrics, second.Metrics);
+        string[] parts =
+        [
+            .. Only("first", one.Except(other)), .. Only("second", other.Except(one)),
+        ];
+        return parts.Length == 0 ? null : string.Join("; ", parts);
+
+        static IEnumerable<string> Only(string side, IEnumerable<string> metrics) =>
+            string.Join(", ", metrics.Order(StringComparer.Ordinal)) is { Length: > 0 } names
+                ? [$"only the {side} has the metrics {names}"] : [];
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,8 @@ namespace Hogwild.Reports;
 /// </summary>
 internal static class FigureCaptions
 {
-    private const string Name = "captions.md";
+    /// <summary>The name of the file.</summary>
+    public const string Name = "captions.md";
 
     /// <summary>The file <c>captions.md</c> beside the figures of every folder.</summary>
     public static IEnumerable<ResultFile> Of(IReadOnlyList<CaptionedFigure> figures) => figures

@@ -54,7 +54,14 @@ internal static class SweepTables
         Rows(result).Where(row => row.Model.Result is not null).SelectMany(row => ReplicatesTable.Rows([row.Model.Result!], row.Keys)));
 
     private static IEnumerable<Column> Columns(SweepResult result) => result.Swept.Paths
-        .Select(path => new Column(path.Column, path.IsNumeric ? ColumnType.Number : ColumnType.Text));
+        .Select(path => new Column(path.Column, TypeOf(path)));
+
+    /// <summary>
+    /// Whole numbers of which one does not fit into 64 bits with a sign are the text of their digits: a double would round them.
+    /// </summary>
+    private static ColumnType TypeOf(SweptPath path) => !path.IsNumeric ? ColumnType.Text : !path.IsWhole ? ColumnType.Number
+        : path.Values.All(value => value.Value.Whole!.Value is var whole && whole >= long.MinValue && whole <= long.MaxValue)
+            ? ColumnType.Integer : ColumnType.Text;
 
     private static IEnumerable<(Cell[] Keys, SweptModel Model)> Rows(SweepResult result) =>
         from cell in result.Cells
@@ -67,9 +74,15 @@ internal static class SweepTables
     /// <summary>
     /// A number as the number that it is, 0.05 and not 5%, also where other values of the path have names; a duration has its unit there.
     /// </summary>
-    private static Cell KeyOf(SweptPath path, SweptValue value) => path.IsNumeric ? value.Number!.Value
-        : value.Number is { } number && value.Value.Quantity!.Unit != QuantityUnit.Duration
-            ? number.ToString("R", CultureInfo.InvariantCulture) : value.Label;
+    private static Cell KeyOf(SweptPath path, SweptValue value) => (TypeOf(path), value.Value.Whole) switch
+    {
+        (ColumnType.Number, _) => value.Number!.Value,
+        (ColumnType.Integer, { } whole) => (long)whole,
+        (_, { } whole) when path.IsWhole => whole.ToString(CultureInfo.InvariantCulture),
+        _ when value.Number is { } number && value.Value.Quantity!.Unit != QuantityUnit.Duration =>
+            number.ToString("R", CultureInfo.InvariantCulture),
+        _ => value.Label,
+    };
 
     private static IEnumerable<IReadOnlyList<Cell>> CellsOf(Cell[] keys, ModelResult outcome) =>
         from runs in new[] { [outcome.Synchronous], outcome.Asynchronous }

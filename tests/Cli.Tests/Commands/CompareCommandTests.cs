@@ -53,9 +53,40 @@ public sealed class CompareCommandTests : IDisposable
             ],
             _folder.List("r/compare-a-quickstart-c-quickstart"));
         Assert.Equal(
-            "model,regime,metric,paired,n,first,second,difference,low,high,per_cent,less,greater,ties,p,endless_first,endless_second,"
-                + "endless_both,only_first,only_second",
+            "model,regime,metric,paired,n_first,n_second,first,second,difference,low,high,per_cent,less,greater,ties,p,endless_first,"
+                + "endless_second,endless_both,nan_first,nan_second,nan_both,only_first,only_second",
             File.ReadLines(_folder["r/compare-a-quickstart-c-quickstart/compare.csv"]).First());
+    }
+
+    /// <summary>What became of runs that diverged is told, and what draws nothing is told in one line.</summary>
+    [Fact]
+    public void What_differs_by_being_no_number_is_told_and_what_is_the_same_is_one_line()
+    {
+        string[] rows =
+        [
+            .. from regime in new[] { "synchronous", "asynchronous" }
+               from metric in new[] { "rmse", "steps" }
+               from replicate in Enumerable.Range(0, regime == "synchronous" ? 1 : 3)
+               select $"m,{regime},{replicate},{metric},{(metric == "steps" || regime == "synchronous" ? 1 : replicate)}",
+        ];
+        var (first, second, third) = (Written("a", 1, rows), Written("b", 2, rows), Written("c", 1, Nowhere(rows)));
+        Assert.Equal(ExitCodes.Done, Invoke("compare", first, second));
+        var told = _output.ToString();
+        Assert.Contains(
+            "3 rows are the same in every run, 2 of the synchronous regime, which draws nothing.", told, StringComparison.Ordinal);
+        Assert.Contains("│ 3 / 3 │", told, StringComparison.Ordinal);
+        Assert.Contains("No interval where n is below 6", told, StringComparison.Ordinal);
+        _output.GetStringBuilder().Clear();
+        Assert.Equal(ExitCodes.Failed, Invoke("compare", first, third));
+        Assert.Contains(
+            "  m, asynchronous, rmse: not a number in 0 runs of the first alone, 3 of the second alone, 0 of both: neither in the means "
+                + "nor in the sign test.",
+            _output.ToString(),
+            StringComparison.Ordinal);
+        Assert.Contains("3 rows are the same in every run.", _output.ToString(), StringComparison.Ordinal);
+
+        static string[] Nowhere(string[] rows) =>
+            [.. rows.Select(row => row.Split(',') is [_, "asynchronous", _, "rmse", _] ? $"{row[..^1]}NaN" : row)];
     }
 
     [Theory]
@@ -64,6 +95,9 @@ public sealed class CompareCommandTests : IDisposable
     [InlineData("found another text; did you mean '95%'?", "a/quickstart", "--confidence", "95")]
     [InlineData("--metric speed: expected a metric of replicates.csv", "a/quickstart", "--metric", "speed")]
     [InlineData("expected two folders of results", "schedule", "--out", "x")]
+    [InlineData("--confidence: expected two folders of results", "schedule", "--confidence", "95%")]
+    [InlineData("--parquet: expected two folders of results", "schedule", "--parquet")]
+    [InlineData("--parquet: expected it with --out", "a/quickstart", "--parquet")]
     public void Bad_input_is_one_line(string message, string second, params string[] options)
     {
         var first = Run("a");
@@ -74,6 +108,13 @@ public sealed class CompareCommandTests : IDisposable
             Invoke(["compare", isSchedule ? schedule : first, isSchedule ? schedule : _folder[second], .. options]));
         Assert.Contains(
             message, Assert.Single(_error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    private string Written(string name, int seed, string[] rows)
+    {
+        _folder.Write($"{name}/run.json", $$"""{ "format": 1, "status": "complete", "scenario": { "seed": {{seed}} } }""");
+        _folder.Write($"{name}/replicates.csv", $"model,regime,replicate,metric,value\n{string.Join('\n', rows)}\n");
+        return _folder[name];
     }
 
     private string Run(string name, params string[] sets)

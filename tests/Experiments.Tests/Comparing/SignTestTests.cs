@@ -42,6 +42,16 @@ public sealed class SignTestTests
         new SignTest(1, 2, 2),
         SignTest.Of(
         [
-            (1, 2), (3, double.PositiveInfinity), (double.PositiveInfinity, 4), (double.PositiveInfinity, double.PositiveInfinity), (5, 5),
+            [(1, 2)], [(3, double.PositiveInfinity)], [(double.PositiveInfinity, 4)],
+            [(double.PositiveInfinity, double.PositiveInfinity)], [(5, 5)],
+        ]));
+
+    [Fact]
+    public void A_unit_has_the_sign_of_its_sum_and_what_is_infinite_goes_first() => Assert.Equal(
+        new SignTest(1, 2, 1),
+        SignTest.Of(
+        [
+            [(0, 1), (0, 1), (0, -3)], [(0, double.PositiveInfinity), (0, -3)],
+            [(0, double.PositiveInfinity), (double.PositiveInfinity, 0), (0, 1)], [(1, 2), (2, 1)],
         ]));
 }

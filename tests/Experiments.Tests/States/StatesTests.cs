@@ -21,7 +21,7 @@ public sealed class StatesTests : IDisposable
             _folder.List("a").Where(name => name.EndsWith(".npz", StringComparison.Ordinal)));
         foreach (var run in result.Models[0].Asynchronous)
         {
-            var states = StatesFile.Read(_folder[$"a/ignn-asynchronous-{run.Replicate}.npz"]);
+            var states = WholeStates.Of(_folder[$"a/ignn-asynchronous-{run.Replicate}.npz"]);
             Assert.Equal(run.Samples.Select(sample => Simulation.Ticks.ToSeconds(sample.Time)), states.Times);
             Assert.Equal(20, states.Nodes);
             Assert.All(states.States.Take(20 * states.Size), number => Assert.Equal(0, number));
@@ -34,7 +34,7 @@ public sealed class StatesTests : IDisposable
     public void States_are_those_that_distances_are_of()
     {
         var run = Run("a", "samples").Models[0].Asynchronous[1];
-        var states = StatesFile.Read(_folder["a/ignn-asynchronous-1.npz"]);
+        var states = WholeStates.Of(_folder["a/ignn-asynchronous-1.npz"]);
         var reference = Array("reference", _folder["a/ignn-asynchronous-1.npz"]);
         var each = states.Nodes * states.Size;
         Assert.Equal(each, reference.Length);
@@ -51,7 +51,7 @@ public sealed class StatesTests : IDisposable
     {
         Run("a", "samples");
         Run("b", "end");
-        var (all, last) = (StatesFile.Read(_folder["a/ignn-asynchronous-0.npz"]), StatesFile.Read(_folder["b/ignn-asynchronous-0.npz"]));
+        var (all, last) = (WholeStates.Of(_folder["a/ignn-asynchronous-0.npz"]), WholeStates.Of(_folder["b/ignn-asynchronous-0.npz"]));
         Assert.Equal([all.Times[^1]], last.Times);
         Assert.Equal(all.States[^last.States.Length..], last.States);
     }
@@ -102,7 +102,7 @@ public sealed class StatesTests : IDisposable
     {
         File.WriteAllText(_folder["x.npz"], "no archive");
         Assert.Contains(
-            "expected the states of a run", Assert.Throws<ScenarioException>(() => StatesFile.Read(_folder["x.npz"])).Message,
+            "expected the states of a run", Assert.Throws<ScenarioException>(() => StatesFile.Open(_folder["x.npz"])).Message,
             StringComparison.Ordinal);
     }
 

@@ -65,6 +65,13 @@ public sealed class SweepReadingTests : IDisposable
         "6:24: expected a list of values, not empty, or a range with from, to and points or step, for 'sweep.over.seed', found "
             + "'5'")]
     [InlineData("over: { seed: [1, 2, 1] }", "6:31: expected each value once for 'sweep.over.seed.2', found '1'")]
+    [InlineData("over: { step: [10ms, 20ms, 0.01s] }", "6:37: expected each value once for 'sweep.over.step.2', found '0.01s'")]
+    [InlineData(
+        "over: { scheduler.link.loss: [5%, 0.05] }",
+        "6:44: expected each value once for 'sweep.over.scheduler.link.loss.1', found '0.05'")]
+    [InlineData(
+        "over: { scheduler.link.loss: [1, 100%] }",
+        "6:43: expected each value once for 'sweep.over.scheduler.link.loss.1', found '100%'")]
     [InlineData(
         "over: { seed: { from: 1, to: 5 } }",
         "6:24: expected a range with the keys 'from', 'to' and either 'points' or 'step' in 'sweep.over.seed', found a mapping "

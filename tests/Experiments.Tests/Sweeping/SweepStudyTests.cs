@@ -61,6 +61,21 @@ public sealed class SweepStudyTests : IDisposable
         Assert.NotEqual(one, grid);
     }
 
+    /// <summary>No two of these seeds are the same double that is a whole number of its own.</summary>
+    [Theory]
+    [InlineData("9007199254740992, 9007199254740993", ColumnType.Integer)]
+    [InlineData("9007199254740993, 18446744073709551615", ColumnType.Text)]
+    public void Whole_numbers_are_written_to_the_last_digit(string seeds, object type)
+    {
+        var result = Execute(Load($"over: {{ seed: [{seeds}], scheduler.bound.steps: [1, 3] }}"), 1);
+        foreach (var table in new[] { SweepTables.Cells(result), SweepTables.Replicates(result) })
+        {
+            Assert.Equal([("seed", (ColumnType)type), ("scheduler.bound.steps", ColumnType.Integer)],
+                table.Columns.Take(2).Select(column => (column.Name, column.Type)));
+            Assert.Equal(seeds.Split(", "), table.Rows.Select(row => row[0].ToString()).Distinct());
+        }
+    }
+
     [Fact]
     public void The_table_of_cells_is_the_one_it_was()
     {
