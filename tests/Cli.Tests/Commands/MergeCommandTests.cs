@@ -184,7 +184,7 @@ public sealed class MergeCommandTests : IDisposable
         var shares = Shares(scenario, 2);
         using (WriterLock.Take(_folder["merged"], "s"))
         {
-            Assert.Equal(2, Merge(shares).Code);
+            Assert.Equal(2, Merge([.. shares]).Code);
             Assert.False(Directory.Exists(_folder["merged/.results"]));
         }
 
