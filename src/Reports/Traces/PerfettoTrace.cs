@@ -199,7 +199,8 @@ internal sealed class PerfettoTrace
         events.Instant(mark.Text, mark.Category, Process, FirstThread + mark.Node, mark.Time);
 
     /// <summary>
-    /// Messages that no flow shows: at the sender lost ones, and those that had not arrived when the run ended; at the receiver those that arrived and were not read.
+    /// Messages that no flow shows: at the sender lost ones, and those that had not arrived when the run ended; at the receiver those that
+    /// arrived and were not read.
     /// </summary>
     private IEnumerable<TraceMark> Marks(Graph graph)
     {
