@@ -124,7 +124,10 @@ public sealed class IdleOptionsTests : IDisposable
             "run: { until: 1s, replicates: 3 }\n",
             "run.replicates", "1 in a scenario with 'table', whose schedules 'table.schedules' counts,"
         },
-        { "run: { until: 1s, record: true }\n", "run.record", "false in a scenario with 'table'" },
+        {
+            "run: { until: 1s, record: true }\n", "run.record",
+            "false in a scenario with 'table' (record the runs of one data set without it)"
+        },
         { "run: { until: 1s, timeline: true }\n", "run.timeline", "the key only in a scenario without 'table'" },
         {
             "  seeds: 2\nmodels: { m: { rule: ignn, weights: w.safetensors } }\n",

@@ -50,7 +50,8 @@ public readonly record struct Share(int Number, int Count)
     internal IReadOnlyList<T> Of<T>(IReadOnlyList<T> items, Func<T, double> cost)
     {
         var (loads, own) = (new double[Count], new HashSet<int>());
-        foreach (var (index, amount) in items.Index().Select(item => (item.Index, Cost: cost(item.Item))).OrderByDescending(item => item.Cost))
+        var dearest = items.Index().Select(item => (item.Index, Cost: cost(item.Item))).OrderByDescending(item => item.Cost);
+        foreach (var (index, amount) in dearest)
         {
             var least = Array.IndexOf(loads, loads.Min());
             loads[least] += amount;

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Hogwild.Experiments;
 
-/// <summary>What studies are asked, for people: the scenario with every default, and beside its sections the options of the studies.</summary>
+/// <summary>
+/// What studies are asked, for people: the scenario with every default, and beside its sections the options of the studies.
+/// </summary>
 internal static class StudyJson
 {
     /// <summary>Writes it as one object.</summary>

@@ -135,10 +135,11 @@ internal sealed class ResultsFolder : IDisposable
 
             var path = Path.Combine(Staging, relative);
             File.Delete(path);
-            for (var above = Path.GetDirectoryName(path)!; above.Length > Staging.Length && !Directory.EnumerateFileSystemEntries(above).Any();
-                above = Path.GetDirectoryName(above)!)
+            var above = Path.GetDirectoryName(path)!;
+            while (above.Length > Staging.Length && !Directory.EnumerateFileSystemEntries(above).Any())
             {
                 Directory.Delete(above);
+                above = Path.GetDirectoryName(above)!;
             }
         }
     }

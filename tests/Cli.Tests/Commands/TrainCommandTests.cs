@@ -51,7 +51,8 @@ public sealed class TrainCommandTests : IDisposable
             string[] arguments = ["train", scenario, "--out", _folder["w"], "--cache", _folder[$"c{number}"], "--shard", $"{number}/2"];
             var (code, output) = Invoke(arguments);
             Assert.Equal(0, code);
-            Assert.Contains($"Share {number}/2: 1 trained model in {_folder[$"w/small-train.share-{number}-of-2"]}", output, StringComparison.Ordinal);
+            var folder = _folder[$"w/small-train.share-{number}-of-2"];
+            Assert.Contains($"Share {number}/2: 1 trained model in {folder}", output, StringComparison.Ordinal);
         }
 
         var (merged, said) = Invoke(["merge", _folder["w/small-train.share-*-of-2"], "--out", _folder["merged"]]);

@@ -53,14 +53,19 @@ public sealed class WriterLockTests : IDisposable
         var other = LockHolder.Own() with { Machine = "elsewhere", Boot = "other" };
         Assert.False(other.MayBeAtWork(_folder["x"]));
         Assert.False((LockHolder.Own() with { Machine = "container" }).MayBeAtWork("/nowhere"));
-
-        // A job that Slurm has started again.
-        var (first, second) = (other with { Job = "7" }, LockHolder.Own() with { Job = "7", Starts = 1 });
-        Assert.True(first.MayBeAtWork("/nowhere", second with { Job = "8" }));
-        Assert.True(first.MayBeAtWork("/nowhere", second with { Starts = 0 }));
-        Assert.False(first.MayBeAtWork("/nowhere", second));
         Leave(other);
         WriterLock.Take(_folder.Root, "x").Dispose();
+    }
+
+    [Fact]
+    public void A_job_that_Slurm_has_started_again_knows_that_its_first_start_has_ended()
+    {
+        var started = System.Diagnostics.Process.GetProcessById(1).StartTime.Ticks / TimeSpan.TicksPerSecond;
+        var first = LockHolder.Own() with { Process = 1, Started = started, Job = "7" };
+        var second = LockHolder.Own() with { Job = "7", Starts = 1 };
+        Assert.True(first.MayBeAtWork(_folder["x"], second with { Job = "8" }));
+        Assert.True(first.MayBeAtWork(_folder["x"], second with { Starts = 0 }));
+        Assert.False(first.MayBeAtWork(_folder["x"], second));
     }
 
     [Fact]
