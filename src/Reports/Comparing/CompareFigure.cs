@@ -20,6 +20,7 @@ internal static class CompareFigure
     private const int AroundRows = 110;
     private const int MostColumns = 3;
     private const float MostOfLabels = 180;
+    private const double TickDensity = 0.8;
 
     /// <summary>The figure; null where nothing differs that has an interval.</summary>
     public static Figure? CreateIfAny(Comparison comparison, string first, string second, FigureStyle style)
@@ -98,7 +99,7 @@ internal static class CompareFigure
             [.. Enumerable.Range(0, rows.Count).Select(k => (double)k)], [.. labels.AsEnumerable().Reverse()]);
         plot.Axes.Bottom.TickGenerator = new NumericAutomatic
         {
-            TargetTickCount = 5,
+            TickDensity = TickDensity,
             LabelFormatter = value => Math.Abs(value) is >= 1e5 or (> 0 and < 1e-3) ? Powers.Write(value)
                 : value.ToString("0.####", CultureInfo.InvariantCulture).Replace('-', '−'),
         };

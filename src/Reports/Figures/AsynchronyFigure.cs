@@ -45,9 +45,12 @@ internal static class AsynchronyFigure
             foreach (var (row, model) in models.Index())
             {
                 var isLast = row == models.Count - 1;
-                figure.AddRow(
-                    PanelHeight + (isLast ? AxisHeight : 0), NarrowestPanel,
-                    [.. columns.Select((column, index) => (FigurePanel)Panel(model, colours[model.Model], column, index, isLast))]);
+                FigurePanel[] panels =
+                    [.. columns.Select((column, index) => (FigurePanel)Panel(model, colours[model.Model], column, index, isLast))];
+                figure.AddRow(new FigureRow(PanelHeight + (isLast ? AxisHeight : 0), NarrowestPanel, panels)
+                {
+                    Around = HeadRoom + (isLast ? AxisHeight : FootRoom),
+                });
             }
         }
         else

@@ -29,6 +29,6 @@ internal static class SweepMaps
 
     /// <summary>What every caption of maps says of their axes.</summary>
     public static string Axes(SweepView view) => "A row of panels a setting of what else is swept, a panel a model: "
-        + $"to the right the {view.Across.Axis}{(view.Up is { } up ? $", upwards the {up.Axis}" : string.Empty)}, in the order of the "
-        + "scenario; cells are equally large, however far apart the values are.";
+        + $"to the right the {view.Across.Axis}{(view.Up is { } up ? $", upwards the {up.Axis}" : string.Empty)}, numbers by their size; "
+        + "cells are equally large, however far apart the values are.";
 }
