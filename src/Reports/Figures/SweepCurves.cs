@@ -168,7 +168,8 @@ internal sealed class SweepCurves
     private bool IsNear(double one, double other) =>
         Math.Abs(_axis.Place(one) - _axis.Place(other)) < Near * (_axis.Top - _axis.Bottom);
 
-    private bool AreSame(SampleCurve one, SampleCurve other) => other.X.SequenceEqual(one.X) && other.Mean.Zip(one.Mean).All(pair => IsNear(pair.First, pair.Second));
+    private bool AreSame(SampleCurve one, SampleCurve other) =>
+        other.X.SequenceEqual(one.X) && other.Mean.Zip(one.Mean).All(pair => IsNear(pair.First, pair.Second));
 
     private static bool IsLog(IEnumerable<ModelResult> models)
     {

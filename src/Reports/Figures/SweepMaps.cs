@@ -21,7 +21,9 @@ internal static class SweepMaps
         foreach (var row in rows)
         {
             var narrowest = row.Max(panel => figure.Style.IsPaper ? panel.LeastWidth : panel.Width);
-            figure.AddRow(row[0].Height, narrowest, [.. row.Select(panel => new FigurePanel((width, height) => draw(panel, (width, height))))]);
+            figure.AddRow(
+                row[0].Height, narrowest,
+                [.. row.Select(panel => new FigurePanel((width, height) => draw(panel, (width, height))))]);
         }
 
         return figure;

@@ -76,7 +76,9 @@ public sealed class SweepLineTests
         ]);
         var fields = plot.GetPlottables<FillY>().ToList();
         Assert.All(fields, field => Assert.Equal(255, field.FillColor.Alpha));
-        Assert.Equal([Lines.Pale(Palette.Of(1), LineBand.Opacity), Lines.Pale(Palette.Of(0), LineBand.Opacity)], fields.Select(field => field.FillColor));
+        Assert.Equal(
+            [Lines.Pale(Palette.Of(1), LineBand.Opacity), Lines.Pale(Palette.Of(0), LineBand.Opacity)],
+            fields.Select(field => field.FillColor));
         Assert.Equal(4, plot.GetPlottables<Scatter>().Count());
     }
 
@@ -96,13 +98,15 @@ public sealed class SweepLineTests
         var panel = new SweepPanel(path, "y", string.Empty) { WhyNone = "none reached it" };
         foreach (var (number, values) in new[] { lower, upper }.Index())
         {
-            var points = Enumerable.Range(0, 3).Select(k => k < values.Length
-                ? new SweepSpread(2, 2, values[k], values[k], values[k]) : new SweepSpread(0, 2, double.NaN, double.NaN, double.NaN));
-            panel.Add(new SweepLine(axis, [.. points.Select(point => (SweepSpread?)point)], Palette.Of(number), ModelMarkers.OfValue(number)));
+            var points = Enumerable.Range(0, 3).Select(k => (SweepSpread?)(k < values.Length
+                ? new SweepSpread(2, 2, values[k], values[k], values[k]) : new SweepSpread(0, 2, double.NaN, double.NaN, double.NaN)));
+            SweepSpread?[] some = [.. points];
+            panel.Add(new SweepLine(axis, some, Palette.Of(number), ModelMarkers.OfValue(number)));
         }
 
         return (panel.Draw(SweepPanel.Common([panel], 8), 400), panel);
     }
 
-    private static SweptPath Path(params string[] values) => new("x", [.. values.Select(value => new SweptValue(new SweepValue(value), value))]);
+    private static SweptPath Path(params string[] values) =>
+        new("x", [.. values.Select(value => new SweptValue(new SweepValue(value), value))]);
 }
