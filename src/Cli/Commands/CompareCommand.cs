@@ -38,8 +38,8 @@ internal static class CompareCommand
     private static readonly Option<string?> Out = new("--out")
     {
         Description = "Folder that receives compare-FIRST-SECOND/ with compare.csv, changes.csv, partings.csv and figures/compare, "
-            + "which looks as the figures of the first do, FIRST and SECOND being the names of the folders, as far as they tell them apart. "
-            + "Default: nothing is written.",
+            + "which looks as the figures of the first do, FIRST and SECOND being the names of the folders, as far as they tell them "
+            + "apart. Default: nothing is written.",
         HelpName = "DIR",
     };
 
