@@ -32,7 +32,8 @@ internal static class ChartFigure
             [.. chart.Lines.Select(line => (line.Label ?? line.Model, Points(chart, line).X, Points(chart, line).Y))], limits.VerticalSpan);
         figure.AddLegend(chart.Lines.Select((line, number) => LegendEntry.Of(
             $"{line.Label ?? line.Model}{same[number]}", colours[line.Model], KindOf(line), colours.MarkerOf(line.Model))));
-        var isSeen = chart.Lines.Any(line => Band(chart, line, Palette.Ink) is { } band && Lines.IsSeen(band.Low, band.High, limits.VerticalSpan));
+        var isSeen = chart.Lines.Any(line =>
+            Band(chart, line, Palette.Ink) is { } band && Lines.IsSeen(band.Low, band.High, limits.VerticalSpan));
         figure.AddLegend(
         [
             .. chart.Of is { } told ? [LegendEntry.Of(told, Palette.Ink, LineKind.Asynchronous)] : Array.Empty<LegendEntry>(),
