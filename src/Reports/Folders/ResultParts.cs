@@ -10,7 +10,7 @@ internal static class ResultParts
         ResultPart.Of<RunResult>(RunFiles.Of, (json, result) => RunFile.WriteModels(json, result.Models)),
         ResultPart.Of<TimelineResult>(result =>
             ResultFile.Picture(
-                "figures/timeline", () => TimelineFigure.Create(result.Timeline, FigureStyle.Of(result.Scenario)), result.Scenario.Figures)),
+                "figures/timeline", () => TimelineFigure.Create(result.Timeline, result.Scenario), result.Scenario.Figures)),
         ResultPart.Of<OrderingResult>(OrderingFiles.Of),
         ResultPart.Of<SweepResult>(SweepFiles.Of, (json, _) => RunFile.WriteModels(json, [])),
         ResultPart.Of<TableResult>(PaperFiles.Of, TableJson.Write),
