@@ -38,7 +38,8 @@ internal static class CompareCommand
     private static readonly Option<string?> Out = new("--out")
     {
         Description = "Folder that receives compare-FIRST-SECOND/ with compare.csv, changes.csv, partings.csv and figures/compare, "
-            + "which looks as the figures of the first do, FIRST and SECOND being the names of the folders, as far as they tell them apart. Default: nothing is written.",
+            + "which looks as the figures of the first do, FIRST and SECOND being the names of the folders, as far as they tell them "
+            + "apart. Default: nothing is written.",
         HelpName = "DIR",
     };
 
@@ -94,7 +95,8 @@ internal static class CompareCommand
         var name = $"compare-{names.First}-{names.Second}".Replace('/', '-');
         using var folder = session.Open(parent, name, CompareFiles.Marker);
         Results.Write(
-            folder, CompareFiles.Of(comparison, names.First, names.Second, looks), parsed.GetValue(SharedOptions.Parquet), session.Cancellation);
+            folder, CompareFiles.Of(comparison, names.First, names.Second, looks), parsed.GetValue(SharedOptions.Parquet),
+            session.Cancellation);
         folder.Commit();
         FilesPrinter.Write(session.Output, Path.Combine(parent, name), folder.Files);
     }

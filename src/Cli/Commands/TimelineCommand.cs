@@ -89,7 +89,8 @@ internal static class TimelineCommand
         var scenario = ScenarioOf(file, parsed.GetValue(Scenario), PlugInLoader.Kinds(parsed));
         var graph = Graph(file, parsed.GetValue(Scenario), schedule, scenario);
         var timeline = TimelineBuilder.Of(Title(file, schedule), graph, schedule, Window(parsed));
-        TimelineFigure.Create(timeline, FigureStyle.Of(scenario?.Figures ?? new FiguresSpec())).Save(picture);
+        var figure = scenario is null ? TimelineFigure.Create(timeline, FigureStyle.Screen, 0) : TimelineFigure.Create(timeline, scenario);
+        figure.Save(picture);
         var missing = graph is null ? " No messages: the graph is not at hand (--scenario)." : string.Empty;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -23,24 +23,10 @@ internal static class SweepPrinter
             table.AddColumn(new TableColumn(Shown.Text(title)) { NoWrap = true, Alignment = alignment });
         }
 
-        var isSpread = false;
-        foreach (var cell in result.Cells)
-        {
-            foreach (var model in cell.Models)
-            {
-                string[] row =
-                [
-                    .. cell.Cell.Values.Select(value => value.Label), model.Model,
-                    .. columns.Select(column => column.Text(model.Result)),
-                    model.Result is { } runs ? RunReading.Ended(runs.Asynchronous) : "failed",
-                ];
-                isSpread |= row.Any(text => text.Contains('±', StringComparison.Ordinal));
-                table.AddRow([.. row.Select(Shown.Text)]);
-            }
-        }
-
+        var rows = result.Cells.SelectMany(cell => cell.Models.Select(model => Row(cell, model, columns))).ToList();
+        rows.ForEach(row => table.AddRow([.. row.Select(Shown.Text)]));
         Consoles.For(output, 200).Write(table);
-        if (isSpread)
+        if (rows.Exists(row => row.Any(text => text.Contains('±', StringComparison.Ordinal))))
         {
             output.WriteLine("± is the standard deviation over the schedules that got there; numbers before it are means.");
         }
@@ -61,4 +47,10 @@ internal static class SweepPrinter
             result.Failures.Take(MostTold).ToList().ForEach(failure => output.WriteLine($"  {failure}"));
         }
     }
+
+    private static string[] Row(SweptResult cell, SweptModel model, IReadOnlyList<SweepColumn> columns) =>
+    [
+        .. cell.Cell.Values.Select(value => value.Label), model.Model, .. columns.Select(column => column.Text(model.Result)),
+        model.Result is { } runs ? RunReading.Ended(runs.Asynchronous) : "failed",
+    ];
 }

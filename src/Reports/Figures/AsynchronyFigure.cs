@@ -32,12 +32,14 @@ internal static class AsynchronyFigure
         [
             DurationColumn.Of(("gap between two activations", "share of gaps"), scenario, ofGaps, 1, counts.Select(item => item.Gaps)),
             DurationColumn.Of(("staleness of a read", "share of reads"), scenario, promise.Bound, 1, counts.Select(item => item.Staleness)),
-            DurationColumn.Of(("age of a read", "share of reads"), scenario, ofGaps, 2, counts.SelectMany(item => new[] { item.Ages, item.NestedAges })),
+            DurationColumn.Of(
+                ("age of a read", "share of reads"), scenario, ofGaps, 2,
+                counts.SelectMany(item => new[] { item.Ages, item.NestedAges })),
         ];
         var figure = new Figure(FigureStyle.Of(scenario), Width, scenario.Title ?? scenario.Name)
         {
-            Caption = "Which share of all gaps between two activations of a node, and which share of all reads by their staleness and by the "
-                + "age of what was read, has which length. A length that was never seen has nothing drawn.",
+            Caption = "Which share of all gaps between two activations of a node, and which share of all reads by their staleness and "
+                + "by the age of what was read, has which length. A length that was never seen has nothing drawn.",
         };
         var colours = ModelColours.Of(scenario);
         if (figure.Width >= NarrowestPanel * columns.Length)
@@ -45,9 +47,12 @@ internal static class AsynchronyFigure
             foreach (var (row, model) in models.Index())
             {
                 var isLast = row == models.Count - 1;
-                figure.AddRow(
-                    PanelHeight + (isLast ? AxisHeight : 0), NarrowestPanel,
-                    [.. columns.Select((column, index) => (FigurePanel)Panel(model, colours[model.Model], column, index, isLast))]);
+                FigurePanel[] panels =
+                    [.. columns.Select((column, index) => (FigurePanel)Panel(model, colours[model.Model], column, index, isLast))];
+                figure.AddRow(new FigureRow(PanelHeight + (isLast ? AxisHeight : 0), NarrowestPanel, panels)
+                {
+                    Around = HeadRoom + (isLast ? AxisHeight : FootRoom),
+                });
             }
         }
         else

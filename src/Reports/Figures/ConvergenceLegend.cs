@@ -14,6 +14,7 @@ internal sealed class ConvergenceLegend(
     Scenario scenario, IReadOnlyList<ConvergenceCurves> curves, double end, (double Bottom, double Top) axis)
 {
     private const double OnlyAtTheStart = 0.05;
+    private const double Apart = 0.015;
 
     /// <summary>A line a model.</summary>
     public IEnumerable<LegendEntry> Models(ModelColours colours)
@@ -52,7 +53,7 @@ internal sealed class ConvergenceLegend(
             yield return LegendEntry.Of("certified", Palette.Ink, LineKind.Guaranteed);
         }
 
-        if (curves.Any(curve => curve.Model.Asynchronous.Any(run => run.Outcome == RunOutcome.Diverged)))
+        if (curves.Any(curve => curve.Single.Any(run => IsSeen(run, curve.Time))))
         {
             yield return LegendEntry.Of("diverging run", Palette.Ink, LineKind.Single);
         }
@@ -81,7 +82,19 @@ internal sealed class ConvergenceLegend(
 
     private double Height => axis.Top - axis.Bottom;
 
-    private bool IsSeen(Curve curve) => Lines.IsSeen(curve.Low, curve.High, Height);
+    private bool IsSeen(Curve curve) => Lines.IsSeen([.. curve.Low.Select(Inside)], [.. curve.High.Select(Inside)], Height);
+
+    /// <summary>Whether the line of a run is somewhere inside of the axes and not on the median.</summary>
+    private bool IsSeen(Trajectory run, Curve median)
+    {
+        var (x, y) = Convergence.Line(run);
+        return x.Zip(y).Any(point => point.Second > axis.Bottom && point.Second < axis.Top
+            && !(Math.Abs(point.Second - At(point.First)) < Apart * Height));
+
+        double At(double place) => Array.BinarySearch(median.X, place) is var at and >= 0 ? median.Median[at] : double.NaN;
+    }
+
+    private double Inside(double height) => Math.Clamp(height, axis.Bottom, axis.Top);
 
     /// <summary>
     /// The model's name, to what its distance is where that is not the fixed point, where it is not seen, and how many schedules diverged.

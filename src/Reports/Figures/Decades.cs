@@ -8,6 +8,8 @@ internal sealed class Decades : ITickGenerator
 {
     private const float RoomOfALabel = 1.7f;
     private const float RoomAcross = 4.2f;
+    private const int Coarse = 10;
+    private const int Parts = 5;
     private static readonly int[] Steps = [1, 2, 3, 4, 5, 10, 20, 50, 100];
     private readonly int _first;
     private readonly int _last;
@@ -40,7 +42,8 @@ internal sealed class Decades : ITickGenerator
     {
         var step = Array.Find(Steps, step => (_last - _first) / step < most);
         step = step == 0 ? Steps[^1] : step;
-        Ticks = [.. Enumerable.Range(_first, Math.Max(0, _last - _first + 1)).Select(exponent =>
+        var between = step < Coarse ? 1 : step / Parts;
+        Ticks = [.. Enumerable.Range(_first, Math.Max(0, _last - _first + 1)).Where(exponent => exponent % between == 0).Select(exponent =>
             exponent % step == 0 ? Tick.Major(exponent, Powers.OfTen(exponent)) : Tick.Minor(exponent))];
     }
 }

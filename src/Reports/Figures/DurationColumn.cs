@@ -35,7 +35,8 @@ internal sealed record DurationColumn(
         var bins = isOnGrid ? Math.Clamp((int)Math.Ceiling((longest + (1.5 * step)) / width), 8, MostBins) : MostBins;
         var most = all.Max(histogram => Math.Max(10, histogram.Total));
         return new DurationColumn(
-            name.Name, name.Whole, Durations.UnitOf((long)longest), isOnGrid ? -width / 2 : 0, width, bins, -Math.Ceiling(Math.Log10(most)), line,
+            name.Name, name.Whole, Durations.UnitOf((long)longest), isOnGrid ? -width / 2 : 0, width, bins,
+            -Math.Ceiling(Math.Log10(most)), line,
             isOnGrid ? step : null);
     }
 

@@ -12,6 +12,7 @@ internal sealed class FigureLayout
     private const float OneTitle = 44;
     private const float LetterRoom = 20;
     private const float LowestPanel = 130;
+    private const float LowestInside = 64;
     private const float LowPanel = 250;
     private const float Edge = 20;
     private const float Foot = 16;
@@ -95,13 +96,21 @@ internal sealed class FigureLayout
         List<FigureRow> rows, float? room, float letters, float width, float top)
     {
         var panels = new List<(Plot, PixelRect, string)>();
-        var factor = room / rows.Sum(row => row.Height + letters);
+        var factor = (room - rows.Sum(row => row.Around + letters)) / rows.Sum(row => row.Height - row.Around);
         foreach (var row in rows)
         {
-            var height = factor is { } share
-                ? Math.Max(Math.Min(row.Height, LowestPanel) + letters, share * (row.Height + letters)) : row.Height + letters;
+            var inner = row.Height - row.Around;
+            var height = letters + row.Around + (factor is { } share
+                ? Math.Max(Math.Min(inner, row.Around > 0 ? LowestInside : LowestPanel), share * inner) : inner);
             panels.AddRange(Draw(row, new PixelRect(0, width, top + height, top), letters, panels.Count));
             top += height;
+        }
+
+        foreach (var column in panels.GroupBy(panel => (panel.Item2.Left, panel.Item2.Right)))
+        {
+            // Panels below each other begin at one place, however long their labels are.
+            var plots = column.Select(panel => panel.Item1).OfType<PanelPlot>().ToList();
+            plots.ForEach(plot => plot.BeginAt(plots.Max(other => other.Padding.Left)));
         }
 
         return panels;

@@ -6,6 +6,9 @@ namespace Hogwild.Reports;
 /// <param name="Panels">The panels.</param>
 internal sealed record FigureRow(float Height, float Narrowest, IReadOnlyList<FigurePanel> Panels)
 {
+    /// <summary>What of its height axes and heads take, which stays as it is when a figure is lower. Default 0.</summary>
+    public float Around { get; init; }
+
     /// <summary>A height that it does not go below; null for that of most panels.</summary>
     public float? Lowest { get; init; }
 

@@ -65,7 +65,8 @@ internal static class InterleavingsFigure
         var sample = string.Create(CultureInfo.InvariantCulture, $"one of the sampled runs (number {scenario.Ordering!.Show})");
         return new FigurePanel(
             [
-                ((width, height) => ComputationPanel.Create(result.Synchronous, "synchronous: all nodes at once", (width, height), style), 1),
+                ((width, height) => ComputationPanel.Create(
+                    result.Synchronous, "synchronous: all nodes at once", (width, height), style), 1),
                 ((width, height) => ComputationPanel.Create(result.Sample, sample, (width, height), style), 1),
             ],
             Beside);

@@ -16,7 +16,9 @@ internal sealed class LogTicks : ITickGenerator
     private readonly double _low;
     private readonly double _high;
 
-    private LogTicks(double low, double high) => (_low, _high) = (low, high);
+    private readonly double? _zero;
+
+    private LogTicks(double low, double high, double? zero) => (_low, _high, _zero) = (low, high, zero);
 
     /// <inheritdoc/>
     public Tick[] Ticks { get; set; } = [];
@@ -25,9 +27,12 @@ internal sealed class LogTicks : ITickGenerator
     public int MaxTickCount { get; set; } = 9;
 
     /// <summary>The ticks between two logarithms.</summary>
-    public static LogTicks Between(double low, double high)
+    /// <param name="low">The lower one.</param>
+    /// <param name="high">The upper one.</param>
+    /// <param name="zero">Where 0 stands, below all others; null where there is none.</param>
+    public static LogTicks Between(double low, double high, double? zero = null)
     {
-        var ticks = new LogTicks(low, high);
+        var ticks = new LogTicks(low, high, zero);
         ticks.Make(ticks.MaxTickCount);
         return ticks;
     }
@@ -52,6 +57,7 @@ internal sealed class LogTicks : ITickGenerator
             .. Values(Digits[0]).Select(item => labelled.Contains(item.Digit)
                 ? Tick.Major(item.Log, Label(item.Exponent, item.Digit)) : Tick.Minor(item.Log)),
         ];
+        Ticks = _zero is { } zero ? [Tick.Major(zero, "0"), .. Ticks] : Ticks;
     }
 
     private double Nearest(int[] digits)

@@ -11,9 +11,17 @@ internal sealed record LossAxis(bool IsLog, double Bottom, double Top)
 {
     private const double WideRange = 20;
     private const double Least = 1e-16;
+    private const double Foot = 0.14;
+    private const double LeastFoot = 0.25;
 
     /// <summary>What a number is multiplied with to stand on the axis: 100 for per cent. Default 1.</summary>
     public double Unit { get; init; } = 1;
+
+    /// <summary>Where the smallest positive number stands on a logarithmic axis.</summary>
+    private double From { get; init; }
+
+    /// <summary>Where 0 stands on a logarithmic axis, which has no place for it: below all others; null where there is none.</summary>
+    public double? Zero { get; private init; }
 
     /// <summary>The axis on which some numbers have room.</summary>
     /// <param name="values">The numbers, at least 0.</param>
@@ -22,24 +30,27 @@ internal sealed record LossAxis(bool IsLog, double Bottom, double Top)
     public static LossAxis For(IEnumerable<double> values, double start, double wide = WideRange)
     {
         double[] finite = [.. values.Where(double.IsFinite)];
-        if (finite.Length == 0)
+        double[] positive = [.. finite.Where(value => value > 0)];
+        if (positive.Length == 0)
         {
             return new LossAxis(false, 0, 1);
         }
 
-        var (low, high) = (finite.Min(), Math.Min(finite.Max(), start > 0 ? 10 * start : double.PositiveInfinity));
-        if (high <= wide * low || high <= Least)
+        var (low, high) = (Math.Max(Least, positive.Min()), Math.Min(positive.Max(), start > 0 ? 10 * start : double.PositiveInfinity));
+        if (high <= wide * low)
         {
-            return new LossAxis(false, 0, high > 0 ? 1.08 * high : 1);
+            return new LossAxis(false, 0, 1.08 * high);
         }
 
-        var (bottom, top) = (Math.Log10(Math.Max(low, Least)), Math.Log10(high));
+        var (bottom, top) = (Math.Log10(low), Math.Log10(high));
         var room = 0.05 * (top - bottom);
-        return new LossAxis(true, bottom - room, top + room);
+        var zero = positive.Length < finite.Length ? bottom - Math.Max(LeastFoot, Foot * (top - bottom)) : (double?)null;
+        return new LossAxis(true, (zero ?? bottom) - room, top + room) { Zero = zero, From = bottom };
     }
 
     /// <summary>Where a number stands.</summary>
-    public double Place(double value) => IsLog ? Math.Log10(Math.Max(value, Least)) : Unit * value;
+    public double Place(double value) =>
+        !IsLog ? Unit * value : value > 0 || Zero is null ? Math.Log10(Math.Max(value, Least)) : Zero.Value;
 
     /// <summary>
     /// The first sample from which on a curve is where it ends, to within a hundredth of the height of the axis: the first of all where it
@@ -62,7 +73,7 @@ internal sealed record LossAxis(bool IsLog, double Bottom, double Top)
         plot.Axes.SetLimits(left, right, Bottom, Top);
         if (IsLog)
         {
-            plot.Axes.Left.TickGenerator = LogTicks.Between(Bottom, Top);
+            plot.Axes.Left.TickGenerator = LogTicks.Between(Zero is null ? Bottom : From, Top, Zero);
         }
     }
 }

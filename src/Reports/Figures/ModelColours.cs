@@ -31,8 +31,9 @@ internal sealed class ModelColours
             var index = Array.IndexOf(Shipped, name);
             for (var k = 0; index < 0; k++)
             {
-                var next = (Preferred(name) + k) % Palette.Count;
-                index = k >= Palette.Count || taken.Add(next) ? next : -1;
+                // When all colours are taken they begin again, with other markers.
+                var next = ((Preferred(name) + k) % Palette.Count) + (Palette.Count * (k / Palette.Count));
+                index = k >= Palette.Count * Palette.Count || taken.Add(next) ? next : -1;
             }
 
             _numbers[name] = index;
@@ -47,7 +48,7 @@ internal sealed class ModelColours
     public Color this[string name] => _style.IsGrey ? Shades[NumberOf(name) % Shades.Length] : Palette.Of(NumberOf(name));
 
     /// <summary>The marker of a model, which goes with its colour.</summary>
-    public MarkerShape MarkerOf(string name) => ModelMarkers.Of(NumberOf(name));
+    public MarkerShape MarkerOf(string name) => ModelMarkers.Of(NumberOf(name) + (NumberOf(name) / Palette.Count));
 
     private int NumberOf(string name) =>
         _numbers.TryGetValue(name, out var number) ? number : new ModelColours([name])._numbers[name];

@@ -36,7 +36,7 @@ internal static class ModelMarkers
     /// <summary>The marker of the value with a number, of those that have an inside, in which a ring can be drawn.</summary>
     public static MarkerShape OfValue(int number) => Shapes[number % (Shapes.Length - 1)].Shape;
 
-    /// <summary>The marker of what is no model and stands in the place of one, such as schedulers: an open one, as no model has.</summary>
+    /// <summary>The marker of what is no model and stands in the place of one, such as schedulers: open ones, which no model has.</summary>
     public static MarkerShape Other(int number) => Open[number % Open.Length].Shape;
 
     /// <summary>What a marker is called.</summary>

@@ -12,6 +12,7 @@ internal static class OrderingFigure
     private const int PanelHeight = 188;
     private const int HeadRoom = 34;
     private const int AxisHeight = 58;
+    private const int FootRoom = 10;
     private const int Bins = 61;
 
     // So that the outermost bars are whole, and something is left beside them.
@@ -36,7 +37,10 @@ internal static class OrderingFigure
             var axes = (unit, reach, floor, deviations.Any(item => item.IsRelative));
             var label = isLast ? Label(exponent, deviations) : string.Empty;
             var plot = Panel(models[i], deviations[i], colours[models[i].Model], axes, label);
-            figure.AddRow(PanelHeight + (isLast ? AxisHeight : 0), Width, plot);
+            figure.AddRow(new FigureRow(PanelHeight + (isLast ? AxisHeight : 0), Width, [plot])
+            {
+                Around = HeadRoom + (isLast ? AxisHeight : FootRoom),
+            });
         }
 
         figure.Caption = "How far outputs lie from the synchronous ones, over all outputs and schedules, a panel a model. "
@@ -59,7 +63,7 @@ internal static class OrderingFigure
         ModelResult model, Deviations deviations, Color colour, (double Unit, double Reach, double Floor, bool IsMixed) axes, string label)
     {
         var isLast = label.Length > 0;
-        var plot = PanelStyle.Create(label, "share of outputs", new PixelPadding(84, 20, isLast ? AxisHeight : 10, HeadRoom));
+        var plot = PanelStyle.Create(label, "share of outputs", new PixelPadding(84, 20, isLast ? AxisHeight : FootRoom, HeadRoom));
         var histogram = Histogram.Of([.. deviations.Values.Select(value => value / axes.Unit)], axes.Reach, Bins);
         for (var bin = 0; bin < Bins; bin++)
         {
@@ -76,6 +80,7 @@ internal static class OrderingFigure
         PanelStyle.Head(plot, Text(model, deviations, axes.IsMixed));
         plot.Axes.SetLimits(-axes.Reach, axes.Reach, axes.Floor, 0.15);
         plot.Axes.Left.TickGenerator = Decades.Between(axes.Floor, 0.15);
+        plot.Axes.Bottom.TickGenerator = new GridTicks(0);
         plot.Axes.Bottom.TickLabelStyle.IsVisible = isLast;
         return plot;
     }

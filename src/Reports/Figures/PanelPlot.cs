@@ -39,13 +39,16 @@ internal sealed class PanelPlot : Plot
         var (headLines, belowLines) = (Break(head, width - _asked.Left + _asked.Right), Break(below, width - _asked.Left));
         belowLines += TickLines;
         var free = height - _asked.Bottom - _asked.Top - (LineHeight * (headLines + belowLines));
-        var leftLines = Break(left, free + (2 * _asked.Top));
+        var leftLines = Break(left, free + _asked.Top);
         Padding = new PixelPadding(
             _asked.Left + (LineHeight * leftLines),
             _asked.Right,
             _asked.Bottom + (LineHeight * belowLines),
             _asked.Top + (LineHeight * headLines));
     }
+
+    /// <summary>Leaves so much room at the left.</summary>
+    public void BeginAt(float left) => Padding = Padding with { Left = left };
 
     /// <summary>Breaks a label; how many lines it has more.</summary>
     private static int Break(LabelStyle label, float most)

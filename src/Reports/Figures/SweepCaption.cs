@@ -34,8 +34,10 @@ internal static class SweepCaption
     public static string Lines(SweepView view) =>
         $"A point is {Median(view)}{(view.Schedules == 1 ? string.Empty : $", its {Spread(view)} 10 to 90 % of them")}; where it is white "
             + "inside, only those count that got there, and where none did there is no point. "
-            + (view.Across.IsNumeric ? "Where lines lie on each other, the lower one is drawn wider and its marker larger."
-                : "Values are no numbers: models and values stand beside each other, and lines only guide the eye.");
+        + (view.Across.IsNumeric ? "Where lines lie on each other, the lower one is drawn wider and its marker larger."
+                : "Values are no numbers: lines stand beside each other, and only guide the eye.")
+        + (view.Result.Models.SelectMany(view.All).Any(model => SweepSpread.Measure(model) is { N: > 0, Low: 0 })
+            ? " Zero stands at the foot of a logarithmic axis." : string.Empty);
 
     private static string Spread(SweepView view) => view.Across.IsNumeric ? "band" : "bar";
 

@@ -13,6 +13,7 @@ internal sealed class SweepCurves
     private const float Wider = 1.6f;
     private const int MostSamples = 12;
     private const double Rounding = 1e-13;
+    private const double Near = 0.003;
     private static readonly PixelPadding Padding = new(88, 18, 58, 26);
     private readonly SweepView _view;
     private readonly Dictionary<(string Model, int Index), SampleCurve> _curves = [];
@@ -40,8 +41,8 @@ internal sealed class SweepCurves
         // One for all models, so that panels can be compared.
         var start = _curves.Values.SelectMany(curve => curve.Mean.Take(1)).DefaultIfEmpty(0).Max();
         var ends = all.Where(model => model.Loss is not null).Select(model => model.Loss!.Value).Where(double.IsFinite);
-        var axis = LossAxis.For(_curves.Values.SelectMany(curve => curve.Mean).Concat(_hasLoss ? ends : []), start);
-        _axis = axis.IsLog && !_hasLoss ? axis with { Bottom = Math.Max(axis.Bottom, Math.Log10(Rounding)) } : axis;
+        var means = _curves.Values.SelectMany(curve => curve.Mean);
+        _axis = LossAxis.For(_hasLoss ? means.Concat(ends) : means.Select(mean => Math.Max(mean, Rounding)), start);
         _isLog = IsLog(all);
     }
 
@@ -60,14 +61,16 @@ internal sealed class SweepCurves
 
         if (_hasLoss)
         {
-            yield return LegendEntry.Of("synchronous, at its end", Palette.Ink, LineKind.Synchronous);
+            var isOne = _view.Result.Models.All(model => Levels(model).Count <= 1);
+            yield return LegendEntry.Of(
+                isOne ? "synchronous, at its end" : "synchronous, at its end (in colour: of one value)", Palette.Ink, LineKind.Synchronous);
         }
     }
 
     /// <summary>What the caption says of them.</summary>
     public string Caption => $" Below, for every model, the mean {(_hasLoss ? "loss" : "relative distance")} of all schedules along the "
         + $"run, a line a value of the {_view.Across.Axis}"
-        + (_hasLoss ? ", and where the synchronous computation arrives." : ".");
+        + (_hasLoss ? ", and where the synchronous computation arrives: in black that of all values, else in the colour of each." : ".");
 
     /// <summary>A panel a model.</summary>
     public IEnumerable<FigurePanel> Panels()
@@ -119,10 +122,7 @@ internal sealed class SweepCurves
                 plot, x, y, _view.Shade(index, count), ModelMarkers.OfValue(index), (number, curves.Count), (left, right));
         }
 
-        if (_hasLoss && loss is { Value: var level } && double.IsFinite(level))
-        {
-            DrawSynchronous(plot, left, right, _axis.Place(level));
-        }
+        DrawSynchronous(plot, Levels(model), left, right);
 
         _axis.Apply(plot, left, right);
         if (_isLog)
@@ -140,16 +140,36 @@ internal sealed class SweepCurves
     // What is below the axis is rounding.
     private double Height(double value) => Math.Max(_axis.Place(value), _axis.IsLog ? _axis.Bottom : double.NegativeInfinity);
 
-    /// <summary>On top of all curves, with a light edge: they end on it where a model arrives.</summary>
-    private static void DrawSynchronous(Plot plot, double left, double right, double level)
+    /// <summary>Where the synchronous computation arrives, by value of the path: one line where it is the same for all.</summary>
+    private List<(double Level, Color Colour)> Levels(string model)
     {
-        plot.Add.ScatterLine(new[] { left, right }, new[] { level, level }, Colors.White.WithAlpha(.55)).LineWidth = 3;
-        var line = plot.Add.ScatterLine(new[] { left, right }, new[] { level, level }, Palette.Ink);
-        (line.LineWidth, line.LinePattern) = (LineKind.Synchronous.Width, LineKind.Synchronous.Pattern);
+        List<(int Index, double Level)> levels = !_hasLoss ? [] :
+        [
+            .. Of(model).Select(item => (item.Index, _view.At(_view.Facets[0], item.Index)?.Of(model)?.Loss?.Value ?? double.NaN))
+                .Where(item => double.IsFinite(item.Item2)),
+        ];
+        var isOne = levels.TrueForAll(item => IsNear(item.Level, levels[0].Level));
+        return isOne ? [.. levels.Take(1).Select(item => (item.Level, Palette.Ink))]
+            : [.. levels.Select(item => (item.Level, _view.Shade(item.Index, _view.Across.Values.Count)))];
     }
 
-    private bool AreSame(SampleCurve one, SampleCurve other) => other.X.SequenceEqual(one.X) && other.Mean.Zip(one.Mean).All(pair =>
-        Math.Abs(_axis.Place(pair.First) - _axis.Place(pair.Second)) < 0.003 * (_axis.Top - _axis.Bottom));
+    /// <summary>On top of all curves, with a light edge: they end on it where a model arrives.</summary>
+    private void DrawSynchronous(Plot plot, List<(double Level, Color Colour)> levels, double left, double right)
+    {
+        double[] x = [left, right];
+        foreach (var (level, colour) in levels)
+        {
+            double[] y = [_axis.Place(level), _axis.Place(level)];
+            plot.Add.ScatterLine(x, y, Colors.White.WithAlpha(.55)).LineWidth = 3;
+            Lines.Draw(plot, x, y, colour, LineKind.Synchronous);
+        }
+    }
+
+    private bool IsNear(double one, double other) =>
+        Math.Abs(_axis.Place(one) - _axis.Place(other)) < Near * (_axis.Top - _axis.Bottom);
+
+    private bool AreSame(SampleCurve one, SampleCurve other) =>
+        other.X.SequenceEqual(one.X) && other.Mean.Zip(one.Mean).All(pair => IsNear(pair.First, pair.Second));
 
     private static bool IsLog(IEnumerable<ModelResult> models)
     {

@@ -98,7 +98,8 @@ internal sealed class SweepLine(SweepAxis axis, IReadOnlyList<SweepSpread?> poin
     private bool IsNear(SweepLine other, LossAxis upright, int index) => other.Shift == Shift
         && Math.Abs(Height(index, upright) - other.Height(index, upright)) < Near * (upright.Top - upright.Bottom);
 
-    private IEnumerable<List<int>> Spread() => Parts().Where(part => part.Exists(index => points[index]!.Value.Low < points[index]!.Value.High));
+    private IEnumerable<List<int>> Spread() =>
+        Parts().Where(part => part.Exists(index => points[index]!.Value.Low < points[index]!.Value.High));
 
     /// <summary>Values next to each other that have numbers.</summary>
     private IEnumerable<List<int>> Parts()

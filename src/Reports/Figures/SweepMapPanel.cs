@@ -4,7 +4,7 @@ using ScottPlot.TickGenerators;
 
 namespace Hogwild.Reports;
 
-/// <summary>A map of one model over two paths, the first to the right, the second upwards; values in the order of the scenario.</summary>
+/// <summary>A map of one model over two paths, the first to the right, the second upwards, in cells of one size.</summary>
 /// <param name="view">What is seen.</param>
 /// <param name="model">The model.</param>
 /// <param name="facet">The facet.</param>

@@ -21,7 +21,9 @@ internal static class SweepMaps
         foreach (var row in rows)
         {
             var narrowest = row.Max(panel => figure.Style.IsPaper ? panel.LeastWidth : panel.Width);
-            figure.AddRow(row[0].Height, narrowest, [.. row.Select(panel => new FigurePanel((width, height) => draw(panel, (width, height))))]);
+            figure.AddRow(
+                row[0].Height, narrowest,
+                [.. row.Select(panel => new FigurePanel((width, height) => draw(panel, (width, height))))]);
         }
 
         return figure;
@@ -29,6 +31,6 @@ internal static class SweepMaps
 
     /// <summary>What every caption of maps says of their axes.</summary>
     public static string Axes(SweepView view) => "A row of panels a setting of what else is swept, a panel a model: "
-        + $"to the right the {view.Across.Axis}{(view.Up is { } up ? $", upwards the {up.Axis}" : string.Empty)}, in the order of the "
-        + "scenario; cells are equally large, however far apart the values are.";
+        + $"to the right the {view.Across.Axis}{(view.Up is { } up ? $", upwards the {up.Axis}" : string.Empty)}, numbers by their size; "
+        + "cells are equally large, however far apart the values are.";
 }

@@ -95,7 +95,8 @@ internal sealed class SweepPanel(SweptPath path, string upright, string head)
         var limits = plot.Axes.GetLimits();
         var lines = string.Join('\n', FigureText.Break(text, PanelStyle.LabelSize, most));
         var label = plot.Add.Text(lines, limits.HorizontalCenter, limits.VerticalCenter);
-        (label.LabelFontName, label.LabelFontSize, label.LabelAlignment) = (FigureFont.Family, PanelStyle.LabelSize, Alignment.MiddleCenter);
+        (label.LabelFontName, label.LabelFontSize) = (FigureFont.Family, PanelStyle.LabelSize);
+        label.LabelAlignment = Alignment.MiddleCenter;
         (label.LabelFontColor, label.LabelBackgroundColor, label.LabelPadding) = (Palette.Ink, Colors.White, 4);
     }
 }

@@ -100,7 +100,20 @@ internal sealed class SweepView
         }
 
         List<(SweptPath Path, Func<SweptCell, int> At)> free = [.. all.Where(axis => axis.Path.Values.Count > 1)];
-        return free.Count > 0 ? free : [all[0]];
+        return free.Count > 0 ? [.. free.Select(Sorted)] : [all[0]];
+    }
+
+    /// <summary>Numbers by their size, in whatever order the scenario has them.</summary>
+    private static (SweptPath Path, Func<SweptCell, int> At) Sorted((SweptPath Path, Func<SweptCell, int> At) axis)
+    {
+        if (!axis.Path.IsNumeric)
+        {
+            return axis;
+        }
+
+        int[] order = [.. Enumerable.Range(0, axis.Path.Values.Count).OrderBy(index => axis.Path.Values[index].Number)];
+        var path = axis.Path with { Values = [.. order.Select(index => axis.Path.Values[index])] };
+        return (path, cell => Array.IndexOf(order, axis.At(cell)));
     }
 
     private static SweptPath Zipped(IReadOnlyList<SweptPath> paths) => new(

@@ -22,8 +22,15 @@ internal static class TimelineFigure
 
     /// <summary>Draws the figure.</summary>
     /// <param name="timeline">What happened.</param>
+    /// <param name="scenario">The scenario, which says how it looks, and on which grid things happen.</param>
+    public static Figure Create(Timeline timeline, Scenario scenario) =>
+        Create(timeline, FigureStyle.Of(scenario), scenario.Scheduler.ActsOnGrid ? scenario.Step.Ticks : 0);
+
+    /// <summary>Draws the figure of a schedule whose scenario is not at hand, or that happens on another grid than this says.</summary>
+    /// <param name="timeline">What happened.</param>
     /// <param name="style">How it looks.</param>
-    public static Figure Create(Timeline timeline, FigureStyle style)
+    /// <param name="step">The step of the grid, in ticks; 0 for none.</param>
+    public static Figure Create(Timeline timeline, FigureStyle style, long step)
     {
         var (unit, lanes) = (Durations.UnitOf(timeline.To), timeline.Nodes.Index().ToDictionary(lane => lane.Item, lane => -lane.Index));
         var look = new Look(timeline, lanes, unit, style);
@@ -57,6 +64,7 @@ internal static class TimelineFigure
         panel.Axes.Left.TickGenerator = new NumericManual(
             [.. lanes.Values.Select(lane => (double)lane)],
             [.. lanes.Keys.Select(node => node.ToString(CultureInfo.InvariantCulture))]);
+        panel.Axes.Bottom.TickGenerator = new GridTicks(unit.Of(step));
         panel.Grid.MajorLineWidth = 0;
         var figure = new Figure(style, Width, timeline.Title)
         {

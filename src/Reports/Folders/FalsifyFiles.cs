@@ -18,7 +18,8 @@ internal static class FalsifyFiles
         ResultFile.Text($"{found.Claim.Model.Name}/story.txt", text => Tell(found, result.Scenario).ToList().ForEach(text.WriteLine)),
         .. ResultFile.Picture(
             $"{found.Claim.Model.Name}/counterexample",
-            () => TimelineFigure.Create(CounterexampleTimeline.Of(found, result.Scenario), FigureStyle.Of(result.Scenario)),
+            () => TimelineFigure.Create(
+                CounterexampleTimeline.Of(found, result.Scenario), FigureStyle.Of(result.Scenario), result.Scenario.Step.Ticks),
             result.Scenario.Figures),
     ]);
 

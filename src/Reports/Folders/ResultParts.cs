@@ -10,7 +10,7 @@ internal static class ResultParts
         ResultPart.Of<RunResult>(RunFiles.Of, (json, result) => RunFile.WriteModels(json, result.Models)),
         ResultPart.Of<TimelineResult>(result =>
             ResultFile.Picture(
-                "figures/timeline", () => TimelineFigure.Create(result.Timeline, FigureStyle.Of(result.Scenario)), result.Scenario.Figures)),
+                "figures/timeline", () => TimelineFigure.Create(result.Timeline, result.Scenario), result.Scenario.Figures)),
         ResultPart.Of<OrderingResult>(OrderingFiles.Of),
         ResultPart.Of<SweepResult>(_ => [], (json, result) => RunFile.WriteTensors(json, TensorsOf(result))) with
         {

@@ -31,14 +31,14 @@ public sealed class ChartFigureTests
         Assert.Contains("height", Svg(chart with { IsLog = true }), StringComparison.Ordinal);
     }
 
-    /// <summary>Where points are outcomes, one more is one mark more.</summary>
+    /// <summary>Where points are outcomes, one more is one mark more, an element with its end.</summary>
     [Theory]
     [InlineData(2)]
     [InlineData(9)]
     [InlineData(30)]
     public void Points_that_are_outcomes_are_all_marked(int count)
     {
-        Assert.Equal(Elements(count) + 1, Elements(count + 1));
+        Assert.Equal(Elements(count) + 2, Elements(count + 1));
 
         static int Elements(int points)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Hogwild.Experiments;
@@ -46,8 +47,8 @@ public sealed class EveryFigureTests : IDisposable
     public void The_table_has_all_that_draw_figures() => Assert.Equal(
         typeof(Figure).Assembly.GetTypes()
             .Where(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-                .Any(method => method.ReturnType == typeof(Figure) && !method.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute))))
-            .Where(type => !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)))
+                .Any(method => method.ReturnType == typeof(Figure) && !method.IsDefined(typeof(CompilerGeneratedAttribute))))
+            .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute)))
             .Select(type => type.Name).Order(),
         Kinds.Keys.Select(type => type.Name).Order());
 

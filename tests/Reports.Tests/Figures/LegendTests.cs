@@ -77,6 +77,35 @@ public sealed class LegendTests
         Assert.All(lines, line => Assert.True(FigureText.Measure(line, 13) <= 90));
     }
 
+    /// <summary>Where runs end at 6·10⁻³ and the tolerance is 10⁻⁶, what goes on below is not drawn, which the legend says.</summary>
+    [Fact]
+    public void The_axis_ends_a_decade_below_what_asynchronous_runs_come_to_or_the_tolerance()
+    {
+        var cut = Synthetic.Models(8).Select(model => model with
+        {
+            Asynchronous = [.. model.Asynchronous.Select(run => run with { Samples = [.. run.Samples.Take(20)] })],
+        }).ToList();
+        var figure = ConvergenceFigure.Create(Synthetic.Scenario(), cut);
+        Assert.All(figure.Layout.Panels, panel => Assert.Equal(-7, panel.Plot.Axes.GetLimits().Bottom, 1e-9));
+        Assert.Contains(figure.Entries, entry => entry.Text.EndsWith("; goes on below)", StringComparison.Ordinal));
+        Assert.DoesNotContain(figure.Entries, entry => entry.Text.Contains("rounding", StringComparison.Ordinal));
+        var whole = ConvergenceFigure.Create(Synthetic.Scenario(), Synthetic.Models(8));
+        Assert.All(whole.Layout.Panels, panel => Assert.Equal(-16, panel.Plot.Axes.GetLimits().Bottom, 1e-9));
+    }
+
+    [Fact]
+    public void The_synchronous_curve_is_in_both_panels() => Assert.All(
+        ConvergenceFigure.Create(Synthetic.Scenario(), Synthetic.Models()).Layout.Panels,
+        panel => Assert.Equal(2, panel.Plot.GetPlottables<Scatter>().Count(line => line.LinePattern.Name == LineKind.Synchronous.Name)));
+
+    [Fact]
+    public void A_diverging_run_on_the_median_is_in_no_legend()
+    {
+        Assert.Contains(Of(Synthetic.Models(32, 3)), entry => entry.Text == "diverging run");
+        var models = Synthetic.Models(1, 1);
+        Assert.DoesNotContain(Of(models), entry => entry.Text == "diverging run");
+    }
+
     private static IEnumerable<LegendEntry> Of(IReadOnlyList<ModelResult> models) =>
         ConvergenceFigure.Create(Synthetic.Scenario(), models).Entries;
 }

@@ -27,11 +27,12 @@ public class ModelColoursTests
     }
 
     [Fact]
-    public void More_models_than_colours_share_some()
+    public void More_models_than_colours_share_some_and_have_other_markers()
     {
-        string[] names = [.. Enumerable.Range(0, 20).Select(number => $"m{number}")];
+        string[] names = [.. Enumerable.Range(0, 30).Select(number => $"m{number}")];
         var colours = new ModelColours(names);
         Assert.Equal(Palette.Count, names.Select(name => colours[name].ToHex()).Distinct().Count());
+        Assert.Equal(30, names.Select(name => (colours[name].ToHex(), colours.MarkerOf(name))).Distinct().Count());
     }
 
     /// <summary>A name has one colour and one marker in all shipped scenarios.</summary>

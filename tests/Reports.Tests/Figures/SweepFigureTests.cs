@@ -31,7 +31,28 @@ public sealed class SweepFigureTests : IDisposable
         Assert.Contains("ignn: never within the tolerance", svg, StringComparison.Ordinal);
     }
 
+    /// <summary>Longer chains end at another loss, each at its own synchronous one.</summary>
+    [Fact]
+    public void Synchronous_losses_that_differ_have_a_line_each_in_the_shade_of_their_value()
+    {
+        var figure = Create("vary={ path: dataset.length, values: [5, 10, 20] }");
+        Assert.Equal(3, Ends(figure, panel: 4).Distinct().Count());
+        Assert.Contains(figure.Entries, entry => entry.Text == "synchronous, at its end (in colour: of one value)");
+        Assert.Equal([Palette.Ink], Ends(Create("run.until=200ms"), panel: 4));
+
+        static IEnumerable<ScottPlot.Color> Ends(Figure figure, int panel) =>
+            figure.Layout.Panels[panel].Plot.GetPlottables<ScottPlot.Plottables.Scatter>()
+                .Where(line => line.LinePattern.Name == LineKind.Synchronous.Name).Select(line => line.LineColor);
+    }
+
     private string Svg(string set)
+    {
+        using var stream = new MemoryStream();
+        Create(set).WriteSvg(stream);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private Figure Create(string set)
     {
         var weights = Path.Combine(Repository.Root, "weights", "chains-10").Replace('\\', '/');
         var file = _folder.Write("b1.yaml", $$"""
@@ -46,8 +67,6 @@ public sealed class SweepFigureTests : IDisposable
             """);
         var result = Experiment.Run(
             new SweepStudy(ScenarioFile.Load(file, Override.Parse(set))), cancellation: TestContext.Current.CancellationToken);
-        using var stream = new MemoryStream();
-        SweepFigure.Create(new SweepView(result)).WriteSvg(stream);
-        return Encoding.UTF8.GetString(stream.ToArray());
+        return SweepFigure.Create(new SweepView(result));
     }
 }

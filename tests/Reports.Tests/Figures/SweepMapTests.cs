@@ -37,6 +37,43 @@ public sealed class SweepMapTests : IDisposable
         Assert.Contains("gcn: loss of messages 95%", texts);
     }
 
+    /// <summary>Captions say in words what a number is, what colours mean, and which quantity stands in which panel.</summary>
+    [Fact]
+    public void Captions_tell_quantities_tolerance_colours_and_scale()
+    {
+        var result = Run(Loss, Seeds);
+        foreach (var (name, draw) in SweepFigures.Of(result))
+        {
+            var figure = draw();
+            if (name != "outcomes")
+            {
+                Assert.Contains("energy: updates per node until a schedule is within", figure.Caption, StringComparison.Ordinal);
+                Assert.Contains("gcn (layered, without a fixed point): the largest difference", figure.Caption, StringComparison.Ordinal);
+                Assert.Contains("before 300ms of virtual time, its relative distance", figure.Caption, StringComparison.Ordinal);
+                Assert.Contains("fell to 10⁻⁶ and stayed", figure.Caption, StringComparison.Ordinal);
+            }
+
+            Assert.Equal(name != "sweep-lines", figure.Caption.Contains("cells are equally large", StringComparison.Ordinal));
+            Assert.All(figure.Entries.Where(entry => entry.Width >= 0), entry =>
+                Assert.True(entry.Marker is not null || entry.InWords != "thick line", $"{name}: {entry.InWords}: {entry.Text}"));
+        }
+
+        var lines = SweepLines.Create(new SweepView(result)).Entries.Select(entry => $"{entry.InWords}: {entry.Text}").ToList();
+        Assert.Contains("amber thick line with circles: 1", lines);
+        Assert.Contains("near-black thick line with squares: 2", lines);
+    }
+
+    /// <summary>Numbers stand by their size, however the scenario lists them.</summary>
+    [Fact]
+    public void Numbers_are_sorted()
+    {
+        var view = new SweepView(Run("{ path: seed, values: [3, 1, 2] }", "{ path: step, values: [2ms, 500us, 1ms] }"));
+        Assert.Equal(["1", "2", "3"], view.Across.Values.Select(value => value.Label));
+        Assert.Equal(["500us", "1ms", "2ms"], view.Up!.Values.Select(value => value.Label));
+        Assert.Equal(["1", "500us"], view.At(string.Empty, 0, 0)!.Cell.Values.Select(value => value.Label));
+        Assert.Equal(["3", "1ms"], view.At(string.Empty, 2, 1)!.Cell.Values.Select(value => value.Label));
+    }
+
     [Fact]
     public void Too_many_panels_are_no_figure_which_is_said()
     {

@@ -50,7 +50,7 @@ public sealed class TimelineTests
             ],
             timeline.Messages.Where(message => message.Sent < 14));
         Assert.Equal([new TimelineFault(1, 30, 60)], timeline.Faults);
-        var svg = Svg(TimelineFigure.Create(timeline with { To = 100 }, FigureStyle.Screen));
+        var svg = Svg(TimelineFigure.Create(timeline with { To = 100 }, FigureStyle.Screen, 0));
         string[] texts =
             ["activation", "message that is read", "message that is not read", "lost", "down", "virtual time (µs)", "node"];
         foreach (var text in texts)
@@ -104,9 +104,9 @@ public sealed class TimelineTests
             "partition: what is sent is lost", "hold: what arrives waits for the end", "lost on its way", "node down",
             "node (15 of 20 shown)",
         };
-        var svg = Svg(TimelineFigure.Create(timeline, FigureStyle.Screen));
+        var svg = Svg(TimelineFigure.Create(timeline, FigureStyle.Screen, 0));
         Assert.All(texts, text => Assert.Contains(text, svg, StringComparison.Ordinal));
-        var plain = Svg(TimelineFigure.Create(timeline with { ArcFaults = [], NodeCount = 15 }, FigureStyle.Screen));
+        var plain = Svg(TimelineFigure.Create(timeline with { ArcFaults = [], NodeCount = 15 }, FigureStyle.Screen, 0));
         Assert.All(texts[..2].Append(texts[^1]), text => Assert.DoesNotContain(text, plain, StringComparison.Ordinal));
     }
 

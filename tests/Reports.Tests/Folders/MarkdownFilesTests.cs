@@ -35,7 +35,7 @@ public sealed partial class MarkdownFilesTests : IDisposable
     [InlineData("run", "`hogwild run made.yaml --set run.replicates=3` ", "Seed 1; schedules a model: 3; until 50ms of virtual time.")]
     [InlineData("sweep", "`hogwild run made.yaml --set run.replicates=3 --set", "; schedules a model and cell: 3; until 50ms")]
     [InlineData("attack", "`hogwild attack made.yaml --bound 2 --objective ", "; runs a model: 10; until 50ms")]
-    [InlineData("falsify", "`hogwild falsify made.yaml --property order-insensitive", "drawn of a model, at most: 20. The")]
+    [InlineData("falsify", "`hogwild falsify made.yaml --property order-insensitive", "drawn of a model, at most: 200. The")]
     [InlineData("threshold", "`hogwild threshold made.yaml --set run.replicates=3", "; schedules a model: 3; until 50ms of virtual time.")]
     public void Captions_say_by_which_command_and_of_how_many_schedules(string kind, string command, string schedules)
     {
@@ -48,26 +48,26 @@ public sealed partial class MarkdownFilesTests : IDisposable
 
     private StudyResult Study(string kind, string title) => kind switch
     {
-        "sweep" => Run(new SweepStudy(Load(title, "sweep={ over: { scheduler.bound.steps: [1, 2] } }"))),
-        "orders" => Run(new OrderingStudy(Load(title, "ordering={ samples: 20 }"))),
+        "sweep" => Run(new SweepStudy(Load(title, "ignn", "sweep={ over: { scheduler.bound.steps: [1, 2] } }"))),
+        "orders" => Run(new OrderingStudy(Load(title, "gcn", "ordering={ samples: 20 }"))),
         "attack" => Run(new AttackStudy(
-            Load(title), new AttackOptions(Bound.InSteps(2), new ModelObjectiveSpec.Distance(), LookAhead: 1, Budget: 10))),
+            Load(title, "ignn"), new AttackOptions(Bound.InSteps(2), new ModelObjectiveSpec.Distance(), LookAhead: 1, Budget: 10))),
         "falsify" => Run(new FalsifyStudy(
-            Load(title), new FalsifyOptions(FalsifyProperty.OrderInsensitive, 2, 20, 3, true, null, null))),
-        "threshold" => Run(new ThresholdStudy(Load(title, "threshold={ over: bound, from: 1, to: 4, points: 2, resolution: 0.5 }"))),
-        _ => Run(new RunStudy(Load(title))),
+            Load(title, "gcn"), new FalsifyOptions(FalsifyProperty.OrderInsensitive, 2, 200, null, true, null, null))),
+        "threshold" => Run(new ThresholdStudy(Load(title, "ignn", "threshold={ over: bound, from: 1, to: 4 }"))),
+        _ => Run(new RunStudy(Load(title, "ignn"))),
     };
 
     private static TResult Run<TResult>(Study<TResult> study)
         where TResult : StudyResult => Experiment.Run(study, new StudyOptions(), TestContext.Current.CancellationToken);
 
-    private Scenario Load(string title, params string[] sets)
+    private Scenario Load(string title, string rule, params string[] sets)
     {
         var weights = Path.Combine(Repository.Root, "weights", "chains-10").Replace('\\', '/');
         var file = _folder.Write("made.yaml", $$"""
             name: other-than-the-file
             dataset: { kind: chains, length: 3 }
-            models: { a_gcn: { rule: gcn, weights: "{{weights}}/gcn.safetensors" } }
+            models: { a-model: { rule: {{rule}}, weights: "{{weights}}/{{rule}}.safetensors" } }
             scheduler: { kind: partially-asynchronous, bound: { steps: 2 } }
             run: { until: 50ms, replicates: 8 }
             """);

@@ -5,7 +5,7 @@ namespace Hogwild.Reports;
 /// <summary>The lines of the convergence figure, one by one, for the chart that a reader can zoom.</summary>
 internal static class PageCurves
 {
-    /// <summary>A model of a run has at most so many schedules with a line of their own, the first ones; one of a sweep's cell none.</summary>
+    /// <summary>A model of a run has at most so many schedules with a line of their own, the first ones; one of a cell none.</summary>
     public const int MostReplicates = 32;
 
     // Of a sweep so many medians are shown, which keeps the page below some two megabytes.

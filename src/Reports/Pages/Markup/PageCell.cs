@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hogwild.Experiments;
 using Hogwild.Simulation;
 
 namespace Hogwild.Reports;
@@ -17,14 +16,6 @@ internal sealed record PageCell(string Text, double? Key = null)
 
     /// <summary>A number to three digits; a dash where there is none.</summary>
     public static PageCell Of(double? number) => number is { } value && !double.IsNaN(value) ? new(Powers.Write(value), value) : Nothing;
-
-    /// <summary>A mean with its spread; a dash where there is none.</summary>
-    public static PageCell Of(Statistics statistics) => statistics.N switch
-    {
-        0 => Nothing,
-        1 => Of(statistics.Mean),
-        _ => new(Powers.Write(statistics.Mean, statistics.Std), statistics.Mean),
-    };
 
     /// <summary>A dash, last in any order.</summary>
     public static PageCell Nothing { get; } = new("–", double.NaN);

@@ -36,7 +36,7 @@ internal static class Tag
             Of("h2", Attribute("id", $"{id}-title"), title),
             content);
 
-    /// <summary>A box whose content may be wider than the page: it scrolls by itself, by keys too, and a script says where there is more.</summary>
+    /// <summary>A box whose content may be wider than the page: it scrolls, by keys too, and a script says where there is more.</summary>
     /// <param name="name">The name of the box, and its classes after dots.</param>
     /// <param name="label">What is in it.</param>
     /// <param name="content">The content.</param>

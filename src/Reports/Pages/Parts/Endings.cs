@@ -7,7 +7,7 @@ namespace Hogwild.Reports;
 /// <summary>How runs ended, in words: every outcome by its own name, since a layered model that finishes has not converged.</summary>
 internal static class Endings
 {
-    /// <summary>All outcomes with their numbers: <c>all 6 runs finish</c>; <c>4 of 6 runs converge, 2 do not converge in time</c>.</summary>
+    /// <summary>All outcomes with their numbers: <c>all 6 runs finish</c>; <c>4 of 6 runs converge, 2 diverge</c>.</summary>
     /// <param name="outcomes">How they ended, at least one.</param>
     /// <param name="one">What one of them is called.</param>
     /// <param name="many">What several are called.</param>

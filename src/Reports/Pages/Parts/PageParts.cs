@@ -7,7 +7,11 @@ internal static class PageParts
 {
     private static readonly Dictionary<Type, PagePart> Parts = new[]
     {
-        PagePart.Of<RunResult>(RunPage.Answer, RunPage.Tables) with { Models = result => ((RunResult)result).Models },
+        PagePart.Of<RunResult>(RunPage.Answer, RunPage.Tables) with
+        {
+            Models = result => ((RunResult)result).Models,
+            Amount = result => ("schedules a model", ((RunResult)result).Models.Max(model => model.Asynchronous.Count)),
+        },
         PagePart.Of<OrderingResult>(result => result.Models.Select(model => model.Statement), _ => []),
         PagePart.Of<SweepResult>(SweepPage.Answer, SweepPage.Tables) with
         {
