@@ -120,7 +120,7 @@ public sealed class CompareCommandTests : IDisposable
     {
         Assert.Equal(ExitCodes.Done, Invoke(
         [
-            "run", Path.Combine(Repository.Root, "scenarios", "quickstart.yaml"), "--out", _folder[name], "--replicates", "3", "--record",
+            "run", Path.Combine(Repository.Root, "scenarios", "quickstart.yaml"), "--out", _folder[name], "--replicates", "6", "--record",
             "--set", "run.until=300ms", .. sets.SelectMany(set => new[] { "--set", set }),
         ]));
         _output.GetStringBuilder().Clear();
