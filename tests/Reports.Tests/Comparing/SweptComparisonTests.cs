@@ -21,7 +21,8 @@ public sealed class SweptComparisonTests : IDisposable
         var second = _folder.WriteRun(
             "b", WrittenFolder.Run, ["period_s,value,loss,model,regime,metric,replicate", .. rows.Reverse().Select(row => row.Split(','))
                 .Select(cells => string.Join(',', cells[1], cells[6], cells[0], cells[2], cells[3], cells[5], cells[4]))]);
-        var third = _folder.WriteRun("c", WrittenFolder.Run, [Swept, .. Rows((loss, period, replicate) => loss - period + (3 * replicate))]);
+        var third = _folder.WriteRun(
+            "c", WrittenFolder.Run, [Swept, .. Rows((loss, period, replicate) => loss - period + (3 * replicate))]);
         var same = Assert.Single(WrittenFolder.Compare(first, second).Metrics);
         Assert.Equal((true, 8, 6, 0, 0), (same.IsSame, same.Count, same.Cells, same.OnlyInFirst, same.OnlyInSecond));
         var (one, other) = (WrittenFolder.Compare(first, third), WrittenFolder.Compare(second, third));
