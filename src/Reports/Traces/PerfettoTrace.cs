@@ -39,8 +39,7 @@ internal sealed class PerfettoTrace
         _versions = new int[count];
         _isShown = [.. Enumerable.Range(0, count).Select(node => window.Nodes?.Contains(node) ?? true)];
         _messages = run.Graph is null ? null : new TraceMessages(run, IsShown);
-        _marks.AddRange(run.Graph is null ? [] : Marks(run.Graph).Where(mark => mark.Time >= window.From && mark.Time <= window.To)
-            .OrderBy(mark => mark.Time).ThenBy(mark => mark.Node));
+        _marks.AddRange(run.Graph is null ? [] : Marks(run.Graph).OrderBy(mark => mark.Time).ThenBy(mark => mark.Node));
         Length = TraceLength.Of(run, _messages);
     }
 
@@ -200,8 +199,7 @@ internal sealed class PerfettoTrace
 
     /// <summary>
     /// Messages that no flow shows: at the sender lost ones, and those that had not arrived when the run ended; at the receiver those that
-    /// nobody reads in the whole run, though the receiver has acted within the window since they arrived. What waits at the window's end is
-    /// on its way, not unread.
+    /// nobody reads in the whole run, though it has acted within the window since they arrived. What waits at the window's end is not unread.
     /// </summary>
     private IEnumerable<TraceMark> Marks(Graph graph)
     {
@@ -219,21 +217,18 @@ internal sealed class PerfettoTrace
                 yield return new TraceMark(
                     fate.Sent, fate.Source, "loss", Invariant($"lost: version {fate.Version} to node {fate.Target}"));
             }
-            else if (fate.Arrival >= End && _window.Has(fate.Sent))
+            else if (fate.Arrival >= End && fate.Arrival != Ticks.Never && _window.Has(fate.Sent))
             {
                 yield return new TraceMark(
                     fate.Sent, fate.Source, "under-way", Invariant($"under way at the end: version {fate.Version} to node {fate.Target}"));
             }
-            else if (fate.Arrival < End && fate.Arrival != fate.Sent + 1 && _window.Has(fate.Arrival) && fate.Arrival <= last[fate.Target])
+            else if (fate.Arrival != fate.Sent + 1 && _window.Has(fate.Arrival) && fate.Arrival <= last[fate.Target])
             {
                 yield return new TraceMark(
                     fate.Arrival, fate.Target, "unread", Invariant($"not read: version {fate.Version} of node {fate.Source}"));
             }
         }
     }
-
-    // Nothing happens after it.
-    private long End => _run.End ?? Ticks.Never;
 
     /// <summary>When every node acts for the last time before the window ends; −1 for never.</summary>
     private long[] LastActs()
@@ -248,6 +243,9 @@ internal sealed class PerfettoTrace
 
         return last;
     }
+
+    // Nothing happens after it.
+    private long End => _run.End ?? Ticks.Never;
 
     private bool IsShown(int index) => _schedule[index] is var decision && _isShown[decision.Node]
         && _window.Has(decision.Time);

@@ -135,7 +135,7 @@ public sealed class CompareCommandTests : IDisposable
     {
         Assert.Equal(ExitCodes.Done, Invoke(
         [
-            "run", Path.Combine(Repository.Root, "scenarios", "quickstart.yaml"), "--out", _folder[name], "--record", "--set", "run.replicates=3",
+            "run", Path.Combine(Repository.Root, "scenarios", "quickstart.yaml"), "--out", _folder[name], "--replicates", "6", "--record",
             "--set", "run.until=300ms", .. sets.SelectMany(set => new[] { "--set", set }),
         ]));
         _output.GetStringBuilder().Clear();

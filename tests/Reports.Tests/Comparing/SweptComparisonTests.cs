@@ -17,11 +17,12 @@ public sealed class SweptComparisonTests : IDisposable
     public void The_order_of_paths_and_of_rows_has_no_part_in_it()
     {
         string[] rows = [.. Rows((loss, period, replicate) => loss + (10 * period) + (replicate * replicate))];
-        var first = _folder.Write("a", WrittenFolder.Run, [Swept, .. rows]);
-        var second = _folder.Write(
+        var first = _folder.WriteRun("a", WrittenFolder.Run, [Swept, .. rows]);
+        var second = _folder.WriteRun(
             "b", WrittenFolder.Run, ["period_s,value,loss,model,regime,metric,replicate", .. rows.Reverse().Select(row => row.Split(','))
                 .Select(cells => string.Join(',', cells[1], cells[6], cells[0], cells[2], cells[3], cells[5], cells[4]))]);
-        var third = _folder.Write("c", WrittenFolder.Run, [Swept, .. Rows((loss, period, replicate) => loss - period + (3 * replicate))]);
+        var third = _folder.WriteRun(
+            "c", WrittenFolder.Run, [Swept, .. Rows((loss, period, replicate) => loss - period + (3 * replicate))]);
         var same = Assert.Single(WrittenFolder.Compare(first, second).Metrics);
         Assert.Equal((true, 8, 6, 0, 0), (same.IsSame, same.Count, same.Cells, same.OnlyInFirst, same.OnlyInSecond));
         var (one, other) = (WrittenFolder.Compare(first, third), WrittenFolder.Compare(second, third));
@@ -34,8 +35,8 @@ public sealed class SweptComparisonTests : IDisposable
     [Fact]
     public void Every_cell_has_a_row()
     {
-        var first = _folder.Write("a", WrittenFolder.Run, [Swept, .. Rows((loss, _, replicate) => loss + replicate)]);
-        var second = _folder.Write("b", WrittenFolder.Run, [Swept, .. Rows((loss, _, replicate) => (2 * loss) + replicate)]);
+        var first = _folder.WriteRun("a", WrittenFolder.Run, [Swept, .. Rows((loss, _, replicate) => loss + replicate)]);
+        var second = _folder.WriteRun("b", WrittenFolder.Run, [Swept, .. Rows((loss, _, replicate) => (2 * loss) + replicate)]);
         var comparison = WrittenFolder.Compare(first, second);
         var table = CompareFiles.Metrics(comparison);
         Assert.Equal(
@@ -58,8 +59,8 @@ public sealed class SweptComparisonTests : IDisposable
     [Fact]
     public void Paths_that_only_one_has_pair_nothing_and_words_stay_words()
     {
-        var first = _folder.Write("a", WrittenFolder.Run, $"loss,{WrittenFolder.Header}", "0.1,m,asynchronous,0,loss,1");
-        var second = _folder.Write("b", WrittenFolder.Run, $"kind,loss,{WrittenFolder.Header}", "wait,0.1,m,asynchronous,0,loss,1");
+        var first = _folder.WriteRun("a", WrittenFolder.Run, $"loss,{WrittenFolder.Header}", "0.1,m,asynchronous,0,loss,1");
+        var second = _folder.WriteRun("b", WrittenFolder.Run, $"kind,loss,{WrittenFolder.Header}", "wait,0.1,m,asynchronous,0,loss,1");
         var comparison = WrittenFolder.Compare(first, second);
         var row = Assert.Single(comparison.Metrics);
         Assert.Equal((0, 1, 1, false), (row.Count, row.OnlyInFirst, row.OnlyInSecond, row.IsSame));
@@ -70,7 +71,7 @@ public sealed class SweptComparisonTests : IDisposable
     [Fact]
     public void A_second_row_of_a_run_is_refused()
     {
-        var first = _folder.Write("a", WrittenFolder.Run, WrittenFolder.Header, "m,asynchronous,0,loss,1", "m,asynchronous,0,loss,2");
+        var first = _folder.WriteRun("a", WrittenFolder.Run, WrittenFolder.Header, "m,asynchronous,0,loss,1", "m,asynchronous,0,loss,2");
         Assert.Equal(
             $"{_folder["a/replicates.csv"]}:3: expected one row a run and metric, found a second one of m, asynchronous, loss, replicate 0",
             Assert.Throws<ScenarioException>(() => WrittenFolder.Compare(first, first)).Message);
@@ -82,8 +83,8 @@ public sealed class SweptComparisonTests : IDisposable
     [InlineData("dataset,model,regime,fold,seed,replicate,metric,value", "d,m,synchronous,0,0,0,rmse,1", false)]
     public void Swept_seeds_decide_what_is_a_pair(string header, string row, bool isPaired)
     {
-        var first = _folder.Write("a", WrittenFolder.Run, header, row);
-        var second = _folder.Write("b", WrittenFolder.Run.Replace("1 }", "2 }", StringComparison.Ordinal), header, row);
+        var first = _folder.WriteRun("a", WrittenFolder.Run, header, row);
+        var second = _folder.WriteRun("b", WrittenFolder.Run.Replace("1 }", "2 }", StringComparison.Ordinal), header, row);
         Assert.Equal(isPaired, WrittenFolder.Compare(first, second).AreCommon);
         Assert.True(WrittenFolder.Compare(first, first).AreCommon);
     }
@@ -92,7 +93,7 @@ public sealed class SweptComparisonTests : IDisposable
     public void Seeds_that_are_not_known_pair_nothing()
     {
         var run = WrittenFolder.Run.Replace("\"seed\": 1", string.Empty, StringComparison.Ordinal);
-        var folder = _folder.Write("a", run, WrittenFolder.Header);
+        var folder = _folder.WriteRun("a", run, WrittenFolder.Header);
         Assert.False(WrittenFolder.Compare(folder, folder).AreCommon);
     }
 
@@ -109,8 +110,8 @@ public sealed class SweptComparisonTests : IDisposable
                    CultureInfo.InvariantCulture, $"{dataset},gcn,synchronous,{fold},{seed},0,accuracy,{fold + (0.1 * seed)}"),
         ];
         const string Names = "dataset,model,regime,fold,seed,replicate,metric,value";
-        var first = _folder.Write("a", WrittenFolder.Run, [Names, .. rows]);
-        var second = _folder.Write(
+        var first = _folder.WriteRun("a", WrittenFolder.Run, [Names, .. rows]);
+        var second = _folder.WriteRun(
             "b", WrittenFolder.Run, [Names, .. rows.Select(row => row[0] == 's' ? $"{row[..^1]}9" : row)]);
         var comparison = WrittenFolder.Compare(first, second);
         Assert.Equal(["dataset", "model", "regime", "metric"], comparison.Columns);
@@ -151,8 +152,8 @@ public sealed class SweptComparisonTests : IDisposable
     [Fact]
     public void Pictures_captions_and_parquet_are_no_results()
     {
-        var first = _folder.Write("a", WrittenFolder.Run, WrittenFolder.Header);
-        _ = _folder.Write("b", WrittenFolder.Run, WrittenFolder.Header);
+        var first = _folder.WriteRun("a", WrittenFolder.Run, WrittenFolder.Header);
+        _ = _folder.WriteRun("b", WrittenFolder.Run, WrittenFolder.Header);
         foreach (var name in new[] { "figures/captions.md", "captions.md", "figures/x.PDF", "metrics.parquet", "report.html" })
         {
             _folder.Write($"b/{name}", "x");

@@ -8,7 +8,7 @@ internal static class WrittenFolder
     public const string Header = "model,regime,replicate,metric,value";
 
     /// <summary>A folder with run.json and, where there are rows, replicates.csv.</summary>
-    public static ComparedFolder Write(this TemporaryFolder folder, string name, string run, params string[] rows)
+    public static ComparedFolder WriteRun(this TemporaryFolder folder, string name, string run, params string[] rows)
     {
         folder.Write($"{name}/run.json", run);
         if (rows.Length > 0)
