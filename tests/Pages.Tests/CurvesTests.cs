@@ -104,10 +104,14 @@ public sealed class CurvesTests(Chromium chromium, SamplePages samples)
         Assert.Equal("none", await Dashes("line[data-kind=tolerance]"));
         Assert.Equal(
             ["FilledCircle", "FilledSquare"],
-            await open.Ask<string[]>("[...new Set([...document.querySelectorAll('#curves-svg .marker')].map(item => item.dataset.marker))]"));
+            await open.Ask<string[]>(
+                "[...new Set([...document.querySelectorAll('#curves-svg .marker')].map(item => item.dataset.marker))]"));
         var words = await open.Page.Locator("#curves-box .note").InnerTextAsync();
-        Assert.StartsWith("Thick line: the median over schedules, with its band. Dotted line: single schedules. "
-            + "Dash-dotted line: the synchronous computation. Dashed line: what is certified. Thin line across: the tolerance, ", words, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Thick line: the median over schedules, with its band. Dotted line: single schedules. Dash-dotted line: the synchronous "
+                + "computation. Dashed line: what is certified. Thin line across: the tolerance, ",
+            words,
+            StringComparison.Ordinal);
 
         Task<string?> Dashes(string which) => open.Page.Locator($"#curves-svg {which}").First.GetAttributeAsync("stroke-dasharray");
     }

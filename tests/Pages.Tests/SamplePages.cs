@@ -19,7 +19,9 @@ public sealed class SamplePages : IDisposable
     /// <summary>The same models over three losses of messages and two numbers of schedules.</summary>
     internal string Sweep => field ??= Write(
         Experiment.RunAll(
-            Load(Small, "run.timeline=false", "run.until=300ms", "sweep={ over: { scheduler.link.loss: [0%, 20%, 50%], run.replicates: [3, 4] } }"),
+            Load(
+                Small, "run.timeline=false", "run.until=300ms",
+                "sweep={ over: { scheduler.link.loss: [0%, 20%, 50%], run.replicates: [3, 4] } }"),
             new StudyOptions(),
             TestContext.Current.CancellationToken),
         "sweep");

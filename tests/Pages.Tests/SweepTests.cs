@@ -40,7 +40,8 @@ public sealed class SweepTests(Chromium chromium, SamplePages samples)
         await using var open = await chromium.Open(samples.Sweep);
         var folder = Path.GetDirectoryName(samples.Sweep)!;
         var titles = File.ReadLines(Path.Combine(folder, "table.md")).First(line => line.StartsWith('|'))
-            .Split('|', StringSplitOptions.RemoveEmptyEntries).Select(title => title.Trim().Replace("\\", string.Empty, StringComparison.Ordinal));
+            .Split('|', StringSplitOptions.RemoveEmptyEntries)
+            .Select(title => title.Trim().Replace("\\", string.Empty, StringComparison.Ordinal));
         var shown = await open.Ask<string[]>(
             "[...document.querySelectorAll('#results th button')].map(item => item.innerHTML.replace('<br>', ' ').replace(/<wbr>/g, ''))");
         Assert.Equal(titles, shown);
@@ -48,10 +49,12 @@ public sealed class SweepTests(Chromium chromium, SamplePages samples)
         await open.Page.Locator("#results th button").First.ClickAsync();
         Assert.Equal(
             ["50%", "50%", "50%", "50%", "20%"],
-            await open.Ask<string[]>("[...document.querySelectorAll('#results tbody tr')].slice(0, 5).map(row => row.cells[0].textContent)"));
+            await open.Ask<string[]>(
+                "[...document.querySelectorAll('#results tbody tr')].slice(0, 5).map(row => row.cells[0].textContent)"));
         var captions = string.Concat((await open.Ask<string[]>(
             "[...document.querySelectorAll('.drawing figcaption')].map(item => item.textContent)")));
-        var lines = File.ReadLines(Path.Combine(folder, "figures", "captions.md")).Skip(3).Where(line => line.Length > 0 && line[0] != '#').ToList();
+        var lines = File.ReadLines(Path.Combine(folder, "figures", "captions.md")).Skip(3)
+            .Where(line => line.Length > 0 && line[0] != '#').ToList();
         Assert.NotEmpty(lines);
         Assert.All(lines, line => Assert.Contains(line.TrimStart('-', ' '), captions, StringComparison.Ordinal));
     }

@@ -34,7 +34,8 @@ internal static class AsynchronousRows
     private static (string, double?)[] Row(CellResult cell, string regime, IReadOnlyList<ScheduleResult> runs)
     {
         var unit = cell.Units.First(item => item.Unit is { Fold: 0, Seed: 0 });
-        var (values, activations) = (Statistics.Of(runs.Select(run => run.Value)), Statistics.Of(runs.Select(run => run.ActivationsToTolerance)));
+        var values = Statistics.Of(runs.Select(run => run.Value));
+        var activations = Statistics.Of(runs.Select(run => run.ActivationsToTolerance));
         var deviation = runs.Max(run => run.Deviation);
         return
         [

@@ -34,7 +34,7 @@ internal sealed record SweepColumn
     public double? Of(ModelResult? model) =>
         model is null || _numbers(model) is not { N: > 0 } numbers ? null : IsLargest ? numbers.Max : numbers.Mean;
 
-    /// <summary>The number as it is read: the mean with the standard deviation where there are several, or the largest; else a dash.</summary>
+    /// <summary>The number as it is read: the mean, ± the standard deviation of several, or the largest; else a dash.</summary>
     public string Text(ModelResult? model) => Of(model) is not { } number ? "–"
         : !IsLargest && _numbers(model!) is { N: > 1 } numbers ? Powers.Write(numbers.Mean, numbers.Std) : Powers.Write(number);
 }

@@ -48,7 +48,7 @@ internal static class RunPage
                 + $"{Endings.Deviation([model.Deviation], runs.Count)}.";
     }
 
-    /// <summary>Said of those that came there: one that has come within the tolerance need not have stayed to be called converged.</summary>
+    /// <summary>Of those that came there: one that has come within the tolerance need not have converged.</summary>
     private static string Speed(ModelResult model)
     {
         var (updates, count) = (model.UpdatesToTolerance, model.Asynchronous.Count);

@@ -57,7 +57,8 @@ internal static class SweepPage
     [
         .. cell.Cell.Values.Select(value => new PageCell(value.Label, value.Number)),
         model.Model,
-        .. columns.Select(column => column.Of(model.Result) is { } number ? new PageCell(column.Text(model.Result), number) : PageCell.Nothing),
+        .. columns.Select(column => column.Of(model.Result) is { } number ? new PageCell(column.Text(model.Result), number)
+            : PageCell.Nothing),
         model.Result is { } runs ? RunTable.Ends(runs.Asynchronous) : $"failed: {model.Failure}",
     ];
 }

@@ -22,6 +22,7 @@ internal static class TimelineSection
             ? string.Create(CultureInfo.InvariantCulture, $"The first {shown} of {schedules} schedules. ") : string.Empty;
         return result.All.All(timeline => TimelinesJson.EndOf(timeline) == timeline.To) ? which : which + string.Create(
             CultureInfo.InvariantCulture,
-            $"Of a schedule the first {TimelinesJson.MostEvents} activations and messages are shown; where either list ends, the rest is grey.");
+            $"Of a schedule the first {TimelinesJson.MostEvents} activations and messages are shown; after the end of either the rest is "
+                + $"grey.");
     }
 }
