@@ -8,7 +8,7 @@ namespace Hogwild.Reports;
 
 /// <summary>
 /// How metrics of asynchronous runs differ between two results: a panel a metric, a row a model, the difference of the means (second minus
-/// first) with its interval, and a line where there is no difference.
+/// first) with its interval, where there are runs enough for one, and a line where there is no difference.
 /// </summary>
 internal static class CompareFigure
 {
@@ -23,11 +23,11 @@ internal static class CompareFigure
     private const int MostColumns = 3;
     private const float MostOfLabels = 180;
 
-    /// <summary>The figure; null where nothing differs that has an interval.</summary>
+    /// <summary>The figure; null where no mean differs.</summary>
     public static Figure? CreateIfAny(Comparison comparison, string first, string second, FigureStyle style)
     {
         var others = comparison.Metrics.Where(item => !item.IsSame).ToList();
-        var shown = others.Where(HasInterval).ToList();
+        var shown = others.Where(HasMeans).ToList();
         var regime = comparison.Columns.ToList().IndexOf("regime");
         var asynchronous = shown.Where(item => regime < 0 || item.Group[regime] != Regime.Synchronous.Text()).ToList();
         var all = (asynchronous.Count > 0 ? asynchronous : shown).GroupBy(item => item.Group[^1]).ToList();
@@ -41,15 +41,17 @@ internal static class CompareFigure
         var each = columns == 1 ? WidthOfOne : PanelWidth;
         var figure = new Figure(style, each * columns, $"{second} against {first}");
         var confidence = (100 * comparison.Confidence).ToString("0.###", CultureInfo.InvariantCulture);
+        var few = metrics.SelectMany(metric => metric).Any(item => !HasInterval(item))
+            ? $" (none below {Bootstrap.Fewest.ToString(CultureInfo.InvariantCulture)} runs)" : string.Empty;
         figure.AddLegend(
         [
             LegendEntry.Of(
-                $"difference of the means, with its {confidence} % bootstrap interval", Palette.Ink, LineKind.Asynchronous,
+                $"difference of the means, with its {confidence} % bootstrap interval{few}", Palette.Ink, LineKind.Asynchronous,
                 MarkerShape.FilledCircle),
             LegendEntry.Of("no difference", Palette.Grey, LineKind.Reference),
         ]);
         Leave(figure, "not shown, for want of room", all.Skip(MostPanels).Select(metric => metric.Key));
-        Leave(figure, "not shown, infinite or of fewer than two runs", others.Select(item => item.Group[^1]).Distinct()
+        Leave(figure, "not shown, infinite or no number", others.Select(item => item.Group[^1]).Distinct()
             .Except(shown.Select(item => item.Group[^1])));
 
         var colours = new ModelColours([.. comparison.Metrics.Select(item => NameOf(comparison, item)).Distinct()], style);
@@ -65,6 +67,8 @@ internal static class CompareFigure
             + "difference.";
         return figure;
     }
+
+    private static bool HasMeans(MetricDifference item) => double.IsFinite(item.Difference);
 
     private static bool HasInterval(MetricDifference item) => double.IsFinite(item.Interval.Low);
 
@@ -96,16 +100,20 @@ internal static class CompareFigure
         foreach (var (index, row) in rows.Index())
         {
             var (y, colour) = (rows.Count - 1 - index, colours[NameOf(comparison, row)]);
-            double[] ends = [Scaled(row, row.Interval.Low), Scaled(row, row.Interval.High)];
-            var interval = plot.Add.ScatterLine(ends, (double[])[y, y], colour);
-            interval.LineWidth = LineKind.Asynchronous.Width;
+            if (HasInterval(row))
+            {
+                double[] ends = [Scaled(row, row.Interval.Low), Scaled(row, row.Interval.High)];
+                plot.Add.ScatterLine(ends, (double[])[y, y], colour).LineWidth = LineKind.Asynchronous.Width;
+            }
+
             plot.Add.Marker(Scaled(row, row.Difference), y, colours.MarkerOf(NameOf(comparison, row)), 9, colour);
         }
 
         double[] all =
         [
             0,
-            .. rows.SelectMany(row => new[] { row.Interval.Low, row.Interval.High, row.Difference }.Select(end => Scaled(row, end))),
+            .. rows.SelectMany(row => new[] { row.Interval.Low, row.Interval.High, row.Difference }.Where(double.IsFinite)
+                .Select(end => Scaled(row, end))),
         ];
 
         // Of other seeds all may be equal none the less.

@@ -68,7 +68,8 @@ internal static class TableText
     {
         var spec = result.Scenario.Table!;
         var kinds = spec.Datasets.Select(item => item.Value.Measure).Distinct();
-        var spread = result.Cells.Any(cell => cell.Value.N > 1) ? "mean ± population standard deviation " : string.Empty;
+        var isSpread = result.Cells.Any(cell => cell.Value.N > 1 || cell.Synchronous is not null);
+        var spread = isSpread ? "mean ± population standard deviation " : string.Empty;
         return $"{string.Join("; ", kinds)}; {spread}over {Runs(spec, result)}.";
     }
 

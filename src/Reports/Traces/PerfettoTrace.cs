@@ -199,7 +199,8 @@ internal sealed class PerfettoTrace
 
     /// <summary>
     /// Messages that no flow shows: at the sender lost ones, and those that had not arrived when the run ended; at the receiver those that
-    /// nobody reads in the whole run, though it has acted within the window since they arrived. What waits at the window's end is not unread.
+    /// nobody reads in the whole run, though the receiver has acted within the window since they arrived. What waits at the window's end is
+    /// not unread.
     /// </summary>
     private IEnumerable<TraceMark> Marks(Graph graph)
     {
