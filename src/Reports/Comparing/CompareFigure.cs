@@ -94,7 +94,7 @@ internal static class CompareFigure
         var longest = labels.SelectMany(label => label.Split('\n')).Max(line => FigureText.Measure(line, PanelStyle.TickSize));
         var padding = new PixelPadding(24 + longest, 24, 58, 14);
         var plot = PanelStyle.Create(
-            $"difference of {rows[0].Group[^1]}{(isShare ? " (% of the first)" : string.Empty)}", string.Empty, padding);
+            $"{rows[0].Group[^1]} ({(isShare ? "% of the first" : "difference")})", string.Empty, padding);
         var line = plot.Add.VerticalLine(0, LineKind.Reference.Width, Palette.Grey, LineKind.Reference.Pattern);
         line.EnableAutoscale = false;
         foreach (var (index, row) in rows.Index())
