@@ -14,6 +14,7 @@ public sealed class KilledTests : IDisposable
 
     [Theory]
     [InlineData("run", "--record")]
+    [InlineData("run", "--record", "--set", "sweep={ over: { scheduler.bound.steps: [1, 2] } }", "--set", "run.states=samples")]
     [InlineData("threshold")]
     [InlineData("attack", "--budget", "40")]
     public void Kill_9_at_any_moment_and_the_same_command_goes_on(string command, params string[] options) => Repeat(command, options, 2);
@@ -22,6 +23,7 @@ public sealed class KilledTests : IDisposable
     [Trait("Category", "Property")]
     [InlineData("run", "--record")]
     [InlineData("run", "--set", "vary={ path: scheduler.bound.steps, values: [1, 2, 3] }")]
+    [InlineData("run", "--record", "--set", "sweep={ over: { scheduler.bound.steps: [1, 2] } }", "--set", "run.states=samples")]
     [InlineData("threshold")]
     [InlineData("attack", "--budget", "100")]
     public void However_often_it_is_killed_it_comes_to_the_same_end(string command, params string[] options)
@@ -41,12 +43,13 @@ public sealed class KilledTests : IDisposable
             whole.WaitForExit();
         }
 
-        // Killed ever later, so that something is done in between: from when the first file of the first attempt is there.
+        // Killed ever later, so that something is done in between: from when the first unit is on the disk.
+        var found = false;
         for (var kill = 0; kill < kills; kill++)
         {
             using var process = Start(command, "killed", options);
             var clock = Stopwatch.StartNew();
-            while (!process.HasExited && clock.Elapsed < TimeSpan.FromSeconds(20) && !Directory.Exists(_folder["killed/.results"]))
+            while (!process.HasExited && clock.Elapsed < TimeSpan.FromSeconds(20) && !HasUnits())
             {
                 Thread.Sleep(5);
             }
@@ -54,7 +57,10 @@ public sealed class KilledTests : IDisposable
             process.WaitForExit(100 + (150 * kill));
             process.Kill();
             process.WaitForExit();
+            found |= HasUnits();
         }
+
+        Assert.True(found, "nothing was kept of what was finished");
 
         using (var last = Start(command, "killed", options))
         {
@@ -69,10 +75,13 @@ public sealed class KilledTests : IDisposable
             || path.EndsWith(".lock", StringComparison.Ordinal));
     }
 
-    /// <summary>Names and contents of all tables and schedules.</summary>
+    private bool HasUnits() => Directory.Exists(_folder["killed/.results"])
+        && Directory.EnumerateFiles(_folder["killed/.results"], "*.txt", SearchOption.AllDirectories).Any();
+
+    /// <summary>Names and contents of all tables, schedules and states.</summary>
     private string[] Results(string folder) =>
     [
-        .. _folder.List(folder).Where(path => Path.GetExtension(path) is ".csv" or ".jsonl" && !path.StartsWith('.'))
+        .. _folder.List(folder).Where(path => Path.GetExtension(path) is ".csv" or ".jsonl" or ".npz" && !path.StartsWith('.'))
             .Select(path => $"{path} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(_folder[$"{folder}/{path}"])))}"),
     ];
 
