@@ -49,7 +49,7 @@ internal static class MergeCommand
     {
         List<string> folders = [.. parsed.GetRequiredValue(Folders).SelectMany(Expanded)];
         var common = Shares.Read(folders);
-        var scenario = parsed.GetValue(Scenario) ?? Path.GetFullPath(Path.Combine(folders[0], common.Arguments[1]));
+        var scenario = parsed.GetValue(Scenario) ?? Told(Path.Combine(folders[0], common.Arguments[1]));
         if (!File.Exists(scenario))
         {
             throw new ScenarioException(
@@ -72,6 +72,13 @@ internal static class MergeCommand
             .. ShareArguments.At(common.Arguments, folders[0], scenario), common.FolderOption, results, SharedOptions.Jobs.Name,
             SharedOptions.JobsOf(parsed).ToString(CultureInfo.InvariantCulture),
         ]);
+    }
+
+    /// <summary>A file as somebody here would write it: what is below this folder from here, so that the results can name it.</summary>
+    private static string Told(string path)
+    {
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? Path.GetFullPath(path) : relative;
     }
 
     private static string? ValueOf(IReadOnlyList<string> arguments, string option) =>

@@ -28,7 +28,9 @@ internal static class SweepPrinter
         Consoles.For(output, 200).Write(table);
         if (rows.Exists(row => row.Any(text => text.Contains('±', StringComparison.Ordinal))))
         {
-            output.WriteLine("± is the standard deviation over the schedules that got there; numbers before it are means.");
+            output.WriteLine(
+                "± is the standard deviation over schedules, of what is counted to the tolerance over those that got there; numbers before it "
+                    + "are means.");
         }
 
         var notes = result.Cells.SelectMany(cell => cell.Models)

@@ -90,10 +90,13 @@ internal sealed class SweepPanel(SweptPath path, string upright, string head)
         return on.Exists(item => item.All) ? "some lines coincide" : on.Exists(item => item.Some) ? "lines coincide in part" : string.Empty;
     }
 
+    // Panels of a column have the left edge of the widest labels among them.
+    private const float RoomOfText = 0.8f;
+
     private static void Write(Plot plot, string text, float most)
     {
         var limits = plot.Axes.GetLimits();
-        var lines = string.Join('\n', FigureText.Break(text, PanelStyle.LabelSize, most));
+        var lines = string.Join('\n', FigureText.Break(text, PanelStyle.LabelSize, RoomOfText * most));
         var label = plot.Add.Text(lines, limits.HorizontalCenter, limits.VerticalCenter);
         (label.LabelFontName, label.LabelFontSize) = (FigureFont.Family, PanelStyle.LabelSize);
         label.LabelAlignment = Alignment.MiddleCenter;

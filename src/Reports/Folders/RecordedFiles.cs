@@ -20,7 +20,7 @@ internal static class RecordedFiles
 
     /// <summary>
     /// What stands beside the schedules and states of cells: <c>cells/index.csv</c>, which cell has which number, and of each
-    /// <c>summary.csv</c>, <c>replicates.csv</c>, <c>metrics.csv</c> and <c>run.json</c>. Nothing where nothing is recorded.
+    /// the tables of its runs and <c>run.json</c>. Nothing where nothing is recorded.
     /// </summary>
     /// <param name="result">What came out.</param>
     /// <param name="folder">The folder that they will be in.</param>
@@ -64,9 +64,7 @@ internal static class RecordedFiles
         List<ModelResult> models = [.. cell.Models.Select(model => model.Result).OfType<ModelResult>()];
         return
         [
-            ResultFile.Of($"{place}summary", () => Summary.Of(Summary.Rows(models))),
-            ResultFile.Of($"{place}replicates", () => ReplicatesTable.Of(models)),
-            ResultFile.Of($"{place}metrics", () => MetricsTable.Of(models)),
+            .. RunFiles.Tables(new RunResult(cell.Cell.Scenario, models), place),
             new ResultFile(place + RunFile.Name, stream => RunFile.Write(
                 stream, cell.Cell.Scenario, wall: null, Path.Combine(folder, place), json => RunFile.WriteModels(json, models))),
         ];

@@ -8,11 +8,19 @@ internal static class RunFiles
     /// <summary><c>summary.csv</c>, <c>replicates.csv</c>, <c>metrics.csv</c>, <c>table.md</c>, <c>table.tex</c> and the figures.</summary>
     public static IEnumerable<ResultFile> Of(RunResult result) =>
     [
-        ResultFile.Of("summary", () => Summary.Of(Summary.Rows(result.Models))),
-        ResultFile.Of("replicates", () => ReplicatesTable.Of(result.Models)),
-        ResultFile.Of("metrics", () => MetricsTable.Of(result.Models)),
-        ResultFile.Text("table.md", writer => RunReading.Of(result).WriteMarkdown(writer)),
-        LatexFile.Of(() => [RunReading.Of(result)]),
+        .. Tables(result, string.Empty),
         .. RunFigures.Of(result).SelectMany(item => ResultFile.Picture($"figures/{item.Name}", item.Draw, result.Scenario.Figures)),
+    ];
+
+    /// <summary>The tables among them.</summary>
+    /// <param name="result">The runs.</param>
+    /// <param name="place">The folder that they are in, with a slash at the end; empty for that of the results.</param>
+    public static IEnumerable<ResultFile> Tables(RunResult result, string place) =>
+    [
+        ResultFile.Of($"{place}summary", () => Summary.Of(Summary.Rows(result.Models))),
+        ResultFile.Of($"{place}replicates", () => ReplicatesTable.Of(result.Models)),
+        ResultFile.Of($"{place}metrics", () => MetricsTable.Of(result.Models)),
+        ResultFile.Text($"{place}table.md", writer => RunReading.Of(result).WriteMarkdown(writer)),
+        LatexFile.Of(() => [RunReading.Of(result)], place),
     ];
 }

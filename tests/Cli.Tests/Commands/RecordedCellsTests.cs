@@ -48,7 +48,9 @@ public sealed class RecordedCellsTests : IDisposable
                 string[] recorded = [.. Files($"alone{number}/s").Where(file => file.StartsWith("sch", StringComparison.Ordinal)
                     || file.StartsWith("sta", StringComparison.Ordinal))];
                 Assert.InRange(recorded.Length, 8, 12);
-                Assert.Equal([.. recorded.Concat(["metrics.csv", "replicates.csv", "run.json", "summary.csv"]).Order()], Files(cell));
+                Assert.Equal(
+                    [.. recorded.Concat(["metrics.csv", "replicates.csv", "run.json", "summary.csv", "table.md", "table.tex"]).Order()],
+                    Files(cell));
                 number++;
             }
         }
@@ -96,7 +98,7 @@ public sealed class RecordedCellsTests : IDisposable
             """);
         Assert.Equal(6, Invoke("run", scenario, "--out", _folder["a"]).Code);
         Assert.Equal(2, Directory.GetFiles(_folder["a/s/cells/0000/schedules"]).Length);
-        Assert.Equal(["metrics.csv", "replicates.csv", "run.json", "summary.csv"], Files("a/s/cells/0001"));
+        Assert.Equal(["metrics.csv", "replicates.csv", "run.json", "summary.csv", "table.md", "table.tex"], Files("a/s/cells/0001"));
 
         // What is there may be replaced.
         Assert.Equal(6, Invoke("run", scenario, "--out", _folder["a"]).Code);

@@ -64,7 +64,8 @@ internal sealed record PageTable(string Title, IReadOnlyList<string> Columns, IR
         isNumber ? "th.number" : "th",
         Tag.Attribute("scope", "col"),
         Tag.Attribute("aria-sort", "none"),
-        Tag.Of("button", Tag.Attribute("type", "button"), Lines(title, Breakable)));
+        Tag.Of("button", Tag.Attribute("type", "button"), Lines(title, Breakable)),
+        Tag.Of("span.paper", Lines(title, Breakable)));
 
     private static XElement Row(IReadOnlyList<PageCell> row, bool[] numbers) => Tag.Of("tr", [.. row.Select((cell, column) => Tag.Of(
         numbers[column] ? "td.number" : column == 0 ? "td.first" : cell.Text.Length > LongText ? "td.long" : "td",

@@ -41,7 +41,7 @@ internal static class SweepPage
             [.. result.Swept.Paths.Select(path => path.Path), "model", .. columns.Select(column => column.Title), "ended"],
             [.. result.Cells.SelectMany(cell => cell.Models.Select(model => Row(cell, model, columns)))])
         {
-            Spread = "the schedules that came there",
+            Spread = "schedules, of what is counted to the tolerance over those that came there",
             Note = "cells.csv has every number.",
         };
     }
