@@ -76,10 +76,7 @@ internal static class ComparePrinter
             output.WriteLine($"No interval where n is below {Bootstrap.Fewest}: of so few values it could not hold what it says.");
         }
 
-        foreach (var item in others)
-        {
-            WriteLeftOut(output, item);
-        }
+        WriteLeftOut(output, others);
     }
 
     private static string HowCompared(Comparison comparison)
@@ -140,8 +137,20 @@ internal static class ComparePrinter
         row.Signs is { } test ? Number(test.P) : "–",
     ];
 
-    /// <summary>What is in no mean: nothing is left out in silence.</summary>
-    private static void WriteLeftOut(TextWriter output, MetricDifference row)
+    /// <summary>What is in no mean: nothing is left out in silence, and rows of which the same is said are told together.</summary>
+    private static void WriteLeftOut(TextWriter output, List<MetricDifference> rows)
+    {
+        const int MostNames = 3;
+        foreach (var told in rows.GroupBy(LeftOutOf).Where(told => told.Key.Length > 0))
+        {
+            var names = string.Join("; ", told.Take(MostNames).Select(row => Escapes.Line(string.Join(", ", row.Group))));
+            var more = told.Count() > MostNames
+                ? string.Create(CultureInfo.InvariantCulture, $"; and {told.Count() - MostNames} more rows") : string.Empty;
+            output.WriteLine($"  {names}{more}: {told.Key}.");
+        }
+    }
+
+    private static string LeftOutOf(MetricDifference row)
     {
         var parts = new List<string>();
         Add(row.Endless, "infinite (diverged, or never reached)", row.IsPaired ? "in the sign test, not in the means" : "not in the means");
@@ -153,10 +162,7 @@ internal static class ComparePrinter
                 $"{row.OnlyInFirst} runs only in the first and {row.OnlyInSecond} only in the second have no pair"));
         }
 
-        if (parts.Count > 0)
-        {
-            output.WriteLine($"  {Escapes.Line(string.Join(", ", row.Group))}: {string.Join("; ", parts)}.");
-        }
+        return string.Join("; ", parts);
 
         void Add(LeftOut left, string what, string where)
         {

@@ -22,6 +22,12 @@ internal static class FilesPrinter
         }
 
         output.WriteLine($"Tables:  {Names(folder, [.. files.Where(IsTable)])}");
+        if (files.Contains(RecordedFiles.Index))
+        {
+            var index = Path.Combine([folder, .. RecordedFiles.Index.Split('/')]);
+            output.WriteLine($"Cells:   {index} (which number is which; their runs are beside it)");
+        }
+
         if (files.Contains(ReportPage.Name))
         {
             output.WriteLine($"Page:    {Path.Combine(folder, ReportPage.Name)} (all of it, for a browser)");

@@ -29,8 +29,8 @@ internal static class SweepPrinter
         if (rows.Exists(row => row.Any(text => text.Contains('±', StringComparison.Ordinal))))
         {
             output.WriteLine(
-                "± is the standard deviation over schedules, of what is counted to the tolerance over those that got there; numbers before it "
-                    + "are means.");
+                "± is the standard deviation over schedules, of what is counted to the tolerance over those that got there; numbers before "
+                    + "it are means.");
         }
 
         var notes = result.Cells.SelectMany(cell => cell.Models)

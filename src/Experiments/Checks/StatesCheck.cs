@@ -42,11 +42,13 @@ internal static class StatesCheck
                 $"{together} runs at the same time whose states take {least} {together * largest / Gigabyte:#,0.#} GB");
         }
 
-        return all > room
+        // While a study is under way, what is finished is on the disk twice: kept, for when it is stopped, and in its place.
+        const int Copies = 2;
+        return Copies * all > room
             ? throw Misfit(
                 scenario,
                 $"on the disk, where {room / Gigabyte:0.#} GB are free",
-                $"{files:#,0} files that take {least} {all / Gigabyte:#,0.#} GB")
+                $"{files:#,0} files that take {least} {all / Gigabyte:#,0.#} GB, and as much until all is done")
             : string.Create(CultureInfo.InvariantCulture, $"states: {files:#,0} files, {least} {all / Megabyte:#,0.#} MB in all");
     }
 

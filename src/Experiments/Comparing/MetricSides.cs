@@ -34,6 +34,24 @@ internal sealed record MetricSides(
                 .ToDictionary(cell => cell.Key, cell => (IReadOnlyDictionary<RunKey, double>)new Dictionary<RunKey, double>(cell));
     }
 
+    /// <summary>
+    /// The same over the cells in which most units have finite values on both sides, and over the units that have them in all of these:
+    /// means over different cells cannot be compared.
+    /// </summary>
+    public MetricSides Comparable()
+    {
+        var finite = new[] { First, Second }
+            .Select(side => side.Where(item => double.IsFinite(item.Value)).ToLookup(item => item.Key.Cell)).ToList();
+        var counts = First.Keys.Concat(Second.Keys).Select(key => key.Cell).Distinct()
+            .ToDictionary(cell => cell, cell => finite.Min(side => side[cell].Count()));
+        var cells = counts.Where(item => item.Value > 0 && item.Value == counts.Values.Max()).Select(item => item.Key).ToHashSet();
+        return this with { First = Of(First), Second = Of(Second) };
+
+        Dictionary<RunKey, double> Of(IReadOnlyDictionary<RunKey, double> values) => new(values
+            .Where(item => cells.Contains(item.Key.Cell) && double.IsFinite(item.Value)).GroupBy(item => item.Key.Unit)
+            .Where(unit => unit.Count() == cells.Count).SelectMany(unit => unit));
+    }
+
     /// <summary>The pairs, unit by unit, both in an order that is that of no table.</summary>
     public IEnumerable<List<(double First, double Second)>> Pairs() =>
         First.Where(item => Second.ContainsKey(item.Key))

@@ -68,14 +68,15 @@ internal sealed class PairedRuns(Bootstrap bootstrap, double confidence)
 
     private MetricDifference Unpaired(MetricSides sides)
     {
-        var (ofFirst, ofSecond) = sides.Units();
+        var comparable = sides.Comparable();
+        var (ofFirst, ofSecond) = comparable.Units();
         var (first, second) = (Finite(ofFirst), Finite(ofSecond));
         List<double> all = [.. sides.First.Values, .. sides.Second.Values];
         return new MetricDifference
         {
             Group = sides.Group,
             Cell = sides.Cell,
-            Cells = sides.First.Keys.Select(key => key.Cell).Intersect(sides.Second.Keys.Select(key => key.Cell)).Count(),
+            Cells = comparable.First.Keys.Select(key => key.Cell).Intersect(comparable.Second.Keys.Select(key => key.Cell)).Count(),
             IsPaired = false,
             Count = first.Length,
             CountOfSecond = second.Length,

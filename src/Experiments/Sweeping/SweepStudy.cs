@@ -84,7 +84,7 @@ public sealed class SweepStudy : Study<SweepResult>
 
     /// <summary>Where what is wrong with a model has been written: what is swept of it, or the model.</summary>
     private string PathOf(string model) =>
-        Swept.Paths.Where(path => path.Path.StartsWith($"models.{model}.", StringComparison.Ordinal))
+        Swept.Paths.Where(path => PathKeys.Of(path.Path) is ["models", var name, ..] && name == model)
             .Select(path => Scenario.Vary is null ? $"sweep.over.{path.Path}" : "vary.values").FirstOrDefault($"models.{model}");
 
     /// <summary>

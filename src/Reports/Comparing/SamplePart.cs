@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Hogwild.Reports;
 
 /// <summary>
-/// Where the samples of the same runs part, by <c>metrics.csv</c>: what the same metric was at the same time. Times and metrics that only
-/// one of them has are told as such.
+/// Where the samples of the same runs part, by <c>metrics.csv</c>, of recorded sweeps those of their cells: what the same metric was at the
+/// same time. Times and metrics that only one of them has are told as such.
 /// </summary>
 internal static class SamplePart
 {
@@ -14,15 +14,21 @@ internal static class SamplePart
     public static IReadOnlyList<(string Run, string Part)> Of(
         IReadOnlyList<FileChange> files, ComparedFolder first, ComparedFolder second)
     {
-        if (!files.Any(file => file is { Name: Name, InFirst: true, InSecond: true }))
-        {
-            return [];
-        }
+        return
+        [
+            .. from file in files
+               where file is { InFirst: true, InSecond: true } && Path.GetFileName(file.Name) == Name
+               from part in Of(first[file.Name], second[file.Name])
+               select ($"{file.Name[..^Name.Length].Replace("/", ", ", StringComparison.Ordinal)}{part.Run}", part.Part),
+        ];
+    }
 
-        var others = RunSamples.Read(second[Name]);
+    private static IReadOnlyList<(string Run, string Part)> Of(string first, string second)
+    {
+        var others = RunSamples.Read(second);
         List<(string Run, RunSamples First, RunSamples Second)> runs =
         [
-            .. from run in RunSamples.Read(first[Name])
+            .. from run in RunSamples.Read(first)
                where others.ContainsKey(run.Key)
                select (run.Key, run.Value, others[run.Key]),
         ];

@@ -92,7 +92,9 @@ internal sealed class SweepCurves
     {
         double[] ends =
         [
-            .. _view.Result.Models.Select(model => Room * Of(model).Select(item => _axis.Settled(item.Curve)).DefaultIfEmpty(0).Max()),
+            .. _view.Result.Models.Select(model => Math.Min(
+                Room * Of(model).Select(item => _axis.Settled(item.Curve)).DefaultIfEmpty(0).Max(),
+                Of(model).Select(item => item.Curve.X[^1]).DefaultIfEmpty(0).Max())),
         ];
         var longest = ends.Max() is > 0 and var most ? most : _view.Result.Scenario.Run.Until.TotalSeconds;
         return [.. ends.Select(end => end > 0 ? end : longest)];

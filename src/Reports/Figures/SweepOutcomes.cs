@@ -16,7 +16,7 @@ internal static class SweepOutcomes
         (RunOutcome.NotConverged, "○", Color.FromHex("#F0E0B0")),
         (RunOutcome.Stalled, "■", Color.FromHex("#E69F00")),
         (RunOutcome.Incomplete, "▽", Color.FromHex("#CC79A7")),
-        (RunOutcome.Diverged, "✕", Color.FromHex("#D55E00")),
+        (RunOutcome.Diverged, "×", Color.FromHex("#D55E00")),
     ];
 
     /// <summary>Whether runs ended in different ways, or not as one would like them to.</summary>

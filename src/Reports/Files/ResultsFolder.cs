@@ -77,6 +77,7 @@ internal sealed class ResultsFolder : IDisposable
         var folder = Checked(parent, name);
         folder.Restore();
         ResultsMark.Check(folder.FullPath, Path.Combine(parent, name), marker);
+        folder.CheckReplaceable(Path.Combine(parent, name));
         return folder;
     }
 
@@ -203,14 +204,10 @@ internal sealed class ResultsFolder : IDisposable
         {
             Directory.CreateDirectory(Staging);
             Directory.Delete(Staging);
-            CheckReplaceable();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            var reason = error is UnauthorizedAccessException ? "that is not allowed"
-                : error is FileNotFoundException or DirectoryNotFoundException ? "no folder can be made there"
-                : Excerpt.Of(error.Message);
-            throw new ScenarioException(shown, $"expected a folder that can be written ({reason})");
+            throw NotWritable(shown, error);
         }
         finally
         {
@@ -222,17 +219,30 @@ internal sealed class ResultsFolder : IDisposable
         }
     }
 
-    /// <summary>Earlier results are moved away and deleted at the end, for which they and their folders have to be writable.</summary>
-    private void CheckReplaceable()
+    /// <summary>Earlier results are moved away at the end, for which their disk has to be writable. Changes nothing.</summary>
+    private void CheckReplaceable(string shown)
     {
-        string[] folders = Directory.Exists(FullPath)
-            ? [FullPath, .. Directory.GetDirectories(FullPath, "*", SearchOption.AllDirectories)] : [];
-        foreach (var folder in folders)
+        if (!Directory.Exists(FullPath))
         {
-            var path = Path.Combine(folder, $".{_unique}");
-            File.Create(path).Dispose();
-            File.Delete(path);
+            return;
         }
+
+        try
+        {
+            Directory.SetLastAccessTimeUtc(FullPath, Directory.GetLastAccessTimeUtc(FullPath));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(shown, error);
+        }
+    }
+
+    private static ScenarioException NotWritable(string shown, Exception error)
+    {
+        var reason = error is UnauthorizedAccessException ? "that is not allowed"
+            : error is FileNotFoundException or DirectoryNotFoundException ? "no folder can be made there"
+            : Excerpt.Of(error.Message);
+        return new ScenarioException(shown, $"expected a folder that can be written ({reason})");
     }
 
     // The new results are in their place by then, so that what cannot be removed is no failure: the next run tries again.

@@ -12,6 +12,7 @@ namespace Hogwild.Reports;
 internal sealed class WriterLock : IDisposable
 {
     private const int MostTries = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private readonly FileStream _file;
     private readonly string _path;
     private readonly IReadOnlyList<string> _made;
@@ -67,7 +68,7 @@ internal sealed class WriterLock : IDisposable
             {
                 // Whoever had it before may have removed the file between our opening and our locking it; and there are disks on which
                 // nothing can be locked.
-                if ((IsAt(path) && !IsRemoved(file)) || tries == MostTries)
+                if (!IsRemoved(file) && (IsAt(path) || tries >= MostTries))
                 {
                     if (LockHolder.Read(WriterOf(path)) is { } other && other.MayBeAtWork(path))
                     {
@@ -85,6 +86,7 @@ internal sealed class WriterLock : IDisposable
             }
 
             file.Dispose();
+            Thread.Sleep(Pause);
         }
     }
 

@@ -10,6 +10,9 @@ namespace Hogwild.Reports;
 /// </summary>
 internal static class RecordedFiles
 {
+    /// <summary>The file that says which cell has which number.</summary>
+    public const string Index = $"{Cells}/index.csv";
+
     private const string Cells = "cells";
 
     /// <summary>The file of a schedule.</summary>

@@ -80,7 +80,7 @@ internal static class SweepTables
         (ColumnType.Integer, { } whole) => (long)whole,
         (_, { } whole) when path.IsWhole => whole.ToString(CultureInfo.InvariantCulture),
         _ when value.Number is { } number && value.Value.Quantity!.Unit != QuantityUnit.Duration =>
-            number.ToString("R", CultureInfo.InvariantCulture),
+            ExactText.Of(number),
         _ => value.Label,
     };
 

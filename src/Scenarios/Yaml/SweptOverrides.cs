@@ -16,7 +16,8 @@ internal static class SweptOverrides
         var (faults, paths) = (new FaultList(), scenario.Swept?.Paths ?? []);
         foreach (var item in overrides)
         {
-            if (paths.FirstOrDefault(path => $"{item.Path}.".StartsWith($"{path.Path}.", StringComparison.Ordinal)) is { } swept)
+            var keys = PathKeys.Of(item.Path);
+            if (paths.FirstOrDefault(path => PathKeys.Of(path.Path) is var own && keys.Take(own.Length).SequenceEqual(own)) is { } swept)
             {
                 var instead = scenario.Vary is null ? $"sweep.over.{swept.Path}=[…]" : "vary.values=[…]";
                 faults.Add(new ScenarioException(

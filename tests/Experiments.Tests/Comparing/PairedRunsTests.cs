@@ -57,6 +57,20 @@ public sealed class PairedRunsTests
         Assert.All(cells, cell => Assert.Equal((4, 1), (cell.Count, cell.Cells)));
     }
 
+    /// <summary>The second is faster in both cells, and gets there more often in the slow one: it is not told to be slower.</summary>
+    [Fact]
+    public void Unpaired_means_are_over_the_cells_in_which_most_runs_got_there()
+    {
+        var row = Unpaired(
+            Swept(8, 2, (unit, cell) => cell == 0 ? 10.4 : unit == 0 ? 20 : double.PositiveInfinity),
+            Swept(8, 2, (_, cell) => cell == 0 ? 9.2 : 19.4));
+        Assert.Equal((1, 8, 8, 10.4, 9.2), (row.Cells, row.Count, row.CountOfSecond, Math.Round(row.First, 9), Math.Round(row.Second, 9)));
+        Assert.Equal(new LeftOut(7, 0, 0), row.Endless);
+        var some = Unpaired(Swept(8, 2, (unit, cell) => unit == cell ? double.PositiveInfinity : 1), Swept(8, 2, (_, _) => 2));
+        Assert.Equal((6, 8, 2, 1.0), (some.Count, some.CountOfSecond, some.Cells, some.Difference));
+        Assert.True(double.IsNaN(Unpaired(Swept(8, 2, (_, _) => double.NaN), Swept(8, 2, (_, _) => 2)).Difference));
+    }
+
     [Fact]
     public void Unpaired_means_are_over_the_cells_of_both_and_all_runs_are_counted()
     {

@@ -199,6 +199,8 @@ public sealed class SweepReadingTests : IDisposable
     [Theory]
     [InlineData("sweep: { over: { seed: [1, 2] } }", "seed=3", "sweep.over.seed=[…]")]
     [InlineData("sweep: { over: { scheduler: [round-robin, random-sweep] } }", "scheduler.link.loss=5%", "sweep.over.scheduler=[…]")]
+    [InlineData("sweep: { over: { scheduler: [round-robin] } }", "scheduler.\"link\".loss=5%", "sweep.over.scheduler=[…]")]
+    [InlineData("sweep: { over: { '\"seed\"': [1, 2] } }", "seed=3", "sweep.over.\"seed\"=[…]")]
     [InlineData("vary: { path: seed, values: [1, 2] }", "seed=3", "vary.values=[…]")]
     public void A_value_from_outside_that_every_cell_replaces_is_refused(string section, string set, string instead)
     {
@@ -217,7 +219,9 @@ public sealed class SweepReadingTests : IDisposable
         var error = Assert.Throws<ScenarioException>(
             () => Load("sweep: { over: { seed: { from: 1, to: 51, step: 1 }, run.replicates: { from: 1, to: 51, step: 1 } } }"));
         Assert.Contains(
-            "expected at most 2500 cells in 'sweep', found a mapping with 'over': 51 × 51 = 2601", error.Message, StringComparison.Ordinal);
+            "expected at most 2500 cells in 'sweep', found a mapping with 'over': 51 × 51 = 2601",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     private Scenario Load(string sweep, string without = "none", params IEnumerable<Override> overrides)
