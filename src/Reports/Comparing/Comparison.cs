@@ -1,4 +1,5 @@
 using Hogwild.Experiments;
+using Hogwild.Simulation;
 
 namespace Hogwild.Reports;
 
@@ -65,8 +66,9 @@ internal sealed record Comparison
         if (one.Columns.Count > 0 && other.Columns.Count > 0 && !one.Columns.SequenceEqual(other.Columns))
         {
             throw new ScenarioException(
-                second.Path, $"expected replicates.csv with the columns {string.Join(", ", one.Columns)}, as in {first.Path}, found "
-                    + string.Join(", ", other.Columns));
+                second[ReplicateValues.Name],
+                $"expected the columns {string.Join(", ", one.Columns)}, as in {first[ReplicateValues.Name]}, found "
+                    + Excerpt.Of(string.Join(", ", other.Columns)));
         }
 
         var files = FileChange.Between(first, second);

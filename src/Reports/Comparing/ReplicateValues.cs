@@ -19,6 +19,9 @@ internal sealed record ReplicateValues(
     IReadOnlyList<MetricValues> Values,
     bool HasSeeds)
 {
+    /// <summary>The file that they are read from.</summary>
+    public const string Name = "replicates.csv";
+
     /// <summary>Nothing.</summary>
     public static ReplicateValues None { get; } = new([], [], new Dictionary<string, IReadOnlyDictionary<string, string>>(), [], false);
 
@@ -28,7 +31,6 @@ internal sealed record ReplicateValues(
     /// <exception cref="ScenarioException">It is no such table.</exception>
     public static ReplicateValues Of(ComparedFolder folder, IReadOnlyCollection<string> metrics)
     {
-        const string Name = "replicates.csv";
         if (!folder.Has(Name))
         {
             return None;
