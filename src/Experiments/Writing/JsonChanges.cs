@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Hogwild.Reports;
+namespace Hogwild.Experiments;
 
 /// <summary>What differs between two pieces of JSON, value by value.</summary>
 internal static class JsonChanges

@@ -1,4 +1,4 @@
-namespace Hogwild.Reports;
+namespace Hogwild.Experiments;
 
 /// <summary>Something that two results have otherwise.</summary>
 /// <param name="Key">What: the path of a scenario's value, a file, a version.</param>
