@@ -34,7 +34,8 @@ internal static class RunReading
                let own = rows.Where(row => row.Model == model.Model && row.Regime == item.Regime).ToList()
                select (string[])
                [
-                   model.Model, item.Regime.Text(), .. shown.Select(metric => CellOf(own, metric.Metric)), Ended(item.Runs),
+                   model.Model, item.Regime.Text(),
+                   .. shown.Select(metric => RunTable.Cell(own, metric.Metric, percent: string.Empty)), Ended(item.Runs),
                ],
         ];
         return new ReadingTable(
@@ -78,21 +79,4 @@ internal static class RunReading
 
     private static string Counted(List<int> schedules) => schedules.Count == 1
         ? string.Create(CultureInfo.InvariantCulture, $"{schedules[0]} schedules") : "the schedules of a cell";
-
-    private static string CellOf(List<SummaryRow> rows, string metric)
-    {
-        if (rows.Find(row => row.Metric == metric)?.Statistics is not { N: > 0 } statistics)
-        {
-            return "–";
-        }
-
-        var std = metric == "ordering_sensitivity" ? 0 : statistics.Std;
-        if (metric is "accuracy" or "f1" or "rmse_relative")
-        {
-            var spread = std > 0 ? string.Create(CultureInfo.InvariantCulture, $" ± {100 * std:0.0}") : string.Empty;
-            return string.Create(CultureInfo.InvariantCulture, $"{100 * statistics.Mean:0.0}{spread}");
-        }
-
-        return std > 0 ? Powers.Write(statistics.Mean, std) : Powers.Write(statistics.Mean);
-    }
 }

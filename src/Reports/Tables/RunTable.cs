@@ -33,7 +33,8 @@ internal static class RunTable
     /// <summary>Mean, and the spread over schedules where there is one.</summary>
     /// <param name="rows">Those of one model and regime.</param>
     /// <param name="metric">The metric.</param>
-    public static string Cell(IReadOnlyList<SummaryRow> rows, string metric)
+    /// <param name="percent">What stands behind a share; nothing where the head of the column has the unit.</param>
+    public static string Cell(IReadOnlyList<SummaryRow> rows, string metric, string percent = " %")
     {
         if (rows.FirstOrDefault(row => row.Metric == metric)?.Statistics is not { N: > 0 } statistics)
         {
@@ -44,7 +45,7 @@ internal static class RunTable
         if (metric is "accuracy" or "f1" or "rmse_relative")
         {
             var spread = std > 0 ? string.Create(CultureInfo.InvariantCulture, $" ± {100 * std:0.0}") : string.Empty;
-            return string.Create(CultureInfo.InvariantCulture, $"{100 * statistics.Mean:0.0}{spread} %");
+            return string.Create(CultureInfo.InvariantCulture, $"{100 * statistics.Mean:0.0}{spread}{percent}");
         }
 
         return std > 0 ? Powers.Write(statistics.Mean, std) : Powers.Write(statistics.Mean);
