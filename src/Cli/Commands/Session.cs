@@ -47,7 +47,7 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
         }
     }
 
-    /// <summary>Says something that is to be told beside the results: now where nothing else is shown, at the end in any case.</summary>
+    /// <summary>Keeps something that is to be told beside the results, when the progress is no longer shown.</summary>
     public void Warn(string line)
     {
         lock (_gate)

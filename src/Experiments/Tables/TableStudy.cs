@@ -62,7 +62,7 @@ public sealed class TableStudy : Study<TableResult>
 
         TableResult Complete(IReadOnlyList<TableUnit> some)
         {
-            var failures = Train([.. some.Where(trainings.Contains)], weights, runner);
+            var failures = Train([.. some.Intersect(trainings)], weights, runner);
             var evaluation = new UnitEvaluation(Scenario, data, inputs);
             var judged = runner.Run("synchronous outputs", [.. some.SelectMany(unit => failures.GetValueOrDefault(unit) is { } problem
                 ? [evaluation.Failed(unit, problem)] : Judged(evaluation, [unit]))]);

@@ -136,6 +136,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
         Kappa = numbers[5],
         Curvature = numbers[6],
         Alpha = numbers[7],
+        // 48 bits, which a double has room for.
         Tensors = (long)numbers[10],
     };
 

@@ -10,6 +10,9 @@ namespace Hogwild.Reports;
 /// <param name="head">What stands above it; empty for nothing.</param>
 internal sealed class SweepPanel(SweptPath path, string upright, string head)
 {
+    // Panels of a column have the left edge of the widest labels among them.
+    private const float RoomOfText = 0.8f;
+
     private const int HeadRoom = 26;
     private const double Beside = 0.5;
     private const double MostBeside = 0.09;
@@ -89,9 +92,6 @@ internal sealed class SweepPanel(SweptPath path, string upright, string head)
         var on = _lines.Select((line, number) => line.IsOn(_lines[(number + 1)..], axis)).ToList();
         return on.Exists(item => item.All) ? "some lines coincide" : on.Exists(item => item.Some) ? "lines coincide in part" : string.Empty;
     }
-
-    // Panels of a column have the left edge of the widest labels among them.
-    private const float RoomOfText = 0.8f;
 
     private static void Write(Plot plot, string text, float most)
     {

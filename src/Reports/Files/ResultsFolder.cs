@@ -245,7 +245,7 @@ internal sealed class ResultsFolder : IDisposable
         return new ScenarioException(shown, $"expected a folder that can be written ({reason})");
     }
 
-    // The new results are in their place by then, so that what cannot be removed is no failure: the next run tries again.
+    // What cannot be removed is no failure: new results are in their place, or nothing has begun; and the next run tries again.
     private static void Quietly(Action act)
     {
         try

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hogwild.Experiments;
 
@@ -11,13 +10,6 @@ namespace Hogwild.Reports;
 internal sealed class UnfinishedWork
 {
     private const string ScenarioName = "scenario.json";
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private readonly string _folder;
     private readonly IReadOnlyList<Study> _studies;
 
@@ -81,7 +73,7 @@ internal sealed class UnfinishedWork
     private byte[] Text()
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Options))
+        using (var json = new Utf8JsonWriter(stream, ReadableJson.Options))
         {
             StudyJson.Write(json, _studies);
         }

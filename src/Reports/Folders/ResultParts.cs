@@ -12,7 +12,7 @@ internal static class ResultParts
             ResultFile.Picture(
                 "figures/timeline", () => TimelineFigure.Create(result.Timeline, result.Scenario), result.Scenario.Figures)),
         ResultPart.Of<OrderingResult>(OrderingFiles.Of),
-        ResultPart.Of<SweepResult>(_ => [], (json, result) => RunFile.WriteTensors(json, TensorsOf(result))) with
+        ResultPart.Of<SweepResult>(_ => [], (json, result) => RunFile.WriteTensors(json, SweepFiles.Tensors(result))) with
         {
             Files = (result, folder) => SweepFiles.Of((SweepResult)result, folder),
         },
@@ -25,18 +25,6 @@ internal static class ResultParts
         },
         ResultPart.Of<ThresholdResult>(_ => []) with { Files = (result, folder) => ThresholdFiles.Of((ThresholdResult)result, folder) },
     }.ToDictionary(part => part.Result);
-
-    /// <summary>The checksums of every model of a sweep once, with the first cell that has them where cells differ.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> TensorsOf(SweepResult result)
-    {
-        var found = from cell in result.Cells
-                    from model in cell.Models
-                    where model.Result is not null && TensorFacts.Of(model.Result.Facts) is not null
-                    let at = string.Join(", ", result.Swept.Paths.Zip(cell.Cell.Values, (path, value) => $"{path.Path}={value.Label}"))
-                    select (At: at, model.Model, Tensors: TensorFacts.Of(model.Result!.Facts)!);
-        return found.GroupBy(item => item.Model).SelectMany(model => model.DistinctBy(item => item.Tensors).Select(
-            (item, index) => KeyValuePair.Create(index == 0 ? model.Key : $"{model.Key} at {item.At}", item.Tensors)));
-    }
 
     /// <summary>What is written of a result.</summary>
     /// <exception cref="ArgumentException">It is of a kind that leaves no folder of results.</exception>

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hogwild.Experiments;
 using Hogwild.Simulation;
@@ -16,13 +15,6 @@ namespace Hogwild.Reports;
 /// </summary>
 internal static class RunFile
 {
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The name of the file.</summary>
     public const string Name = "run.json";
 
@@ -36,7 +28,7 @@ internal static class RunFile
     /// <param name="results">Writes what came out, as members of the object.</param>
     public static void Write(Stream stream, Scenario scenario, TimeSpan? wall, string folder, Action<Utf8JsonWriter> results)
     {
-        using (var json = new Utf8JsonWriter(stream, Options))
+        using (var json = new Utf8JsonWriter(stream, ReadableJson.Options))
         {
             json.WriteStartObject();
             json.WriteNumber("format", 1);

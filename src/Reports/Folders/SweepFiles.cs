@@ -22,4 +22,16 @@ internal static class SweepFiles
         .. SweepFigures.Of(result).SelectMany(figure => ResultFile.Picture($"figures/{figure.Name}", figure.Draw, result.Scenario.Figures)),
         .. RecordedFiles.Of(result, folder),
     ];
+
+    /// <summary>The checksums of every model of a sweep once, with the first cell that has them where cells differ.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Tensors(SweepResult result)
+    {
+        var found = from cell in result.Cells
+                    from model in cell.Models
+                    where model.Result is not null && TensorFacts.Of(model.Result.Facts) is not null
+                    let at = string.Join(", ", result.Swept.Paths.Zip(cell.Cell.Values, (path, value) => $"{path.Path}={value.Label}"))
+                    select (At: at, model.Model, Tensors: TensorFacts.Of(model.Result!.Facts)!);
+        return found.GroupBy(item => item.Model).SelectMany(model => model.DistinctBy(item => item.Tensors).Select(
+            (item, index) => KeyValuePair.Create(index == 0 ? model.Key : $"{model.Key} at {item.At}", item.Tensors)));
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hogwild.Experiments;
 
@@ -10,20 +9,13 @@ internal static class ThresholdFile
     /// <summary>Its name, by which a folder is known as the results of a search.</summary>
     public const string Name = "threshold.json";
 
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Writes the file.</summary>
     /// <param name="stream">Receives UTF-8.</param>
     /// <param name="result">What came out.</param>
     /// <param name="folder">The folder the file will be in, which the scenario's is given relative to.</param>
     public static void Write(Stream stream, ThresholdResult result, string folder)
     {
-        using (var json = new Utf8JsonWriter(stream, Options))
+        using (var json = new Utf8JsonWriter(stream, ReadableJson.Options))
         {
             json.WriteStartObject();
             json.WriteNumber("format", 1);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hogwild.Experiments;
 using Hogwild.Simulation;
@@ -13,13 +12,6 @@ internal sealed record ShareFile
     public const string Name = "share.json";
 
     private const int Format = 1;
-
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     /// <summary>Which share it is.</summary>
     public required Share Share { get; init; }
@@ -57,7 +49,7 @@ internal sealed record ShareFile
     /// <param name="stream">Receives UTF-8.</param>
     public void Write(Stream stream)
     {
-        using (var json = new Utf8JsonWriter(stream, Options))
+        using (var json = new Utf8JsonWriter(stream, ReadableJson.Options))
         {
             json.WriteStartObject();
             json.WriteNumber("format", Format);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml.Linq;
 using Hogwild.Experiments;
@@ -9,13 +8,6 @@ namespace Hogwild.Reports;
 /// <summary>The scenario with all its defaults, which can be read back: JSON is YAML.</summary>
 internal static class ScenarioSection
 {
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The section.</summary>
     public static XElement Of(Scenario scenario) => Tag.Section(
         "scenario",
@@ -28,7 +20,7 @@ internal static class ScenarioSection
     private static string Resolved(Scenario scenario)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Options))
+        using (var json = new Utf8JsonWriter(stream, ReadableJson.Options))
         {
             ScenarioJson.Write(json, scenario);
         }
