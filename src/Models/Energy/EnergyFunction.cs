@@ -50,6 +50,9 @@ public sealed class EnergyFunction
 
     internal EnergyTerms Terms { get; }
 
+    /// <summary>The graph with its features.</summary>
+    internal GraphData Data => _data;
+
     /// <summary>The energy of the same graph with other parameters of the same sizes: nothing of the graph is looked at again.</summary>
     /// <exception cref="ArgumentException">A size differs.</exception>
     public EnergyFunction With(EnergyParameters parameters)

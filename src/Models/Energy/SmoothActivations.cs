@@ -21,6 +21,62 @@ internal static class SmoothActivations
         return 2 / (square * Math.Sqrt(square));
     }
 
+    /// <summary>sp′ where sp = <paramref name="value"/> &gt; 0: sp(z)·sp(−z) = 1, so that z = sp − 1/sp.</summary>
+    internal static double SlopeOf(double value) => value * value / ((value * value) + 1);
+
+    /// <summary>sum ← sum + gate·act(z) and change ← change + gate·act′(z)·along, channel by channel.</summary>
+    internal static void AddMessageAndChange(
+        ReadOnlySpan<double> z, ReadOnlySpan<double> gate, ReadOnlySpan<double> slope, ReadOnlySpan<double> along, Span<double> sum,
+        Span<double> change)
+    {
+        var half = Vector256.Create(0.5);
+        var i = 0;
+        for (; i <= z.Length - Lanes; i += Lanes)
+        {
+            var (at, o, s) = (Load(z, i), Load(gate, i), Load(slope, i));
+            var root = Vector256.Sqrt((at * at) + Vector256.Create(4.0));
+            Store(Load(sum, i) + (o * ((s * at) + (half * root))), sum, i);
+            Store(Load(change, i) + (o * (s + (half * (at / root))) * Load(along, i)), change, i);
+        }
+
+        for (; i < z.Length; i++)
+        {
+            sum[i] += gate[i] * Value(z[i], slope[i]);
+            change[i] += gate[i] * Slope(z[i], slope[i]) * along[i];
+        }
+    }
+
+    /// <summary>
+    /// From the derivatives by m = Σ gate·act(z) and ṁ = Σ gate·act′(z)·ż to those by z and ż, in their place, and by what the gate is the
+    /// squareplus of.
+    /// </summary>
+    internal static void Back(
+        ReadOnlySpan<double> gate, ReadOnlySpan<double> slope, ReadOnlySpan<double> byMessage, ReadOnlySpan<double> byChange,
+        Span<double> z, Span<double> along, Span<double> byGate)
+    {
+        var (half, two, four) = (Vector256.Create(0.5), Vector256.Create(2.0), Vector256.Create(4.0));
+        var i = 0;
+        for (; i <= z.Length - Lanes; i += Lanes)
+        {
+            var (at, o, s, change) = (Load(z, i), Load(gate, i), Load(slope, i), Load(along, i));
+            var (m, c) = (Load(byMessage, i), Load(byChange, i));
+            var square = (at * at) + four;
+            var root = Vector256.Sqrt(square);
+            var (value, first, second) = ((s * at) + (half * root), s + (half * (at / root)), two / (square * root));
+            Store(o * ((m * first) + (c * second * change)), z, i);
+            Store(o * first * c, along, i);
+            Store(((m * value) + (c * first * change)) * (o * o / ((o * o) + Vector256<double>.One)), byGate, i);
+        }
+
+        for (; i < z.Length; i++)
+        {
+            var (value, first, second) = (Value(z[i], slope[i]), Slope(z[i], slope[i]), Curvature(z[i]));
+            byGate[i] = ((byMessage[i] * value) + (byChange[i] * first * along[i])) * SlopeOf(gate[i]);
+            z[i] = gate[i] * ((byMessage[i] * first) + (byChange[i] * second * along[i]));
+            along[i] = gate[i] * first * byChange[i];
+        }
+    }
+
     /// <summary>sum ← sum + gate·act(z) and slopes ← slopes + gate·act′(z), channel by channel.</summary>
     internal static void AddMessage(
         ReadOnlySpan<double> z, ReadOnlySpan<double> gate, ReadOnlySpan<double> slope, Span<double> sum, Span<double> slopes)

@@ -23,15 +23,10 @@ internal sealed class CholeskyElimination
         for (var first = 0; first < size; first += width)
         {
             var columns = Math.Min(width, size - first);
-            for (var row = first; row < first + columns; row++)
+            var bad = EliminateBlock(matrix, first, columns, out pivot);
+            if (bad >= 0)
             {
-                pivot = Eliminate(matrix, first, row);
-                if (!(pivot > 0) || !double.IsFinite(pivot))
-                {
-                    return row;
-                }
-
-                matrix.From(row, row)[0] = Math.Sqrt(pivot);
+                return bad;
             }
 
             var rest = Math.Min(size, first + columns + band) - (first + columns);
@@ -63,30 +58,91 @@ internal sealed class CholeskyElimination
     }
 
     /// <summary>
-    /// Turns the entries of a row from column <paramref name="first"/> to the diagonal into those of L, and returns the pivot.
+    /// The diagonal block of a panel, column by column of its transpose: what a column takes off those after it is taken off at once, so
+    /// that no sum waits for the one before.
     /// </summary>
-    private static double Eliminate(BandedMatrix matrix, int first, int row)
+    /// <returns>The row of the first pivot that is not positive, or −1.</returns>
+    private static int EliminateBlock(BandedMatrix matrix, int first, int size, out double pivot)
     {
-        var current = matrix.From(row, first)[..(row - first + 1)];
-        for (var column = 0; column < row - first; column++)
+        Span<double> block = stackalloc double[WidePanel * WidePanel];
+        for (var row = 0; row < size; row++)
         {
-            var other = matrix.From(first + column, first);
-            var value = current[column];
-            for (var i = 0; i < column; i++)
+            var source = matrix.From(first + row, first)[..(row + 1)];
+            for (var column = 0; column <= row; column++)
             {
-                value -= current[i] * other[i];
+                block[(column * WidePanel) + row] = source[column];
+            }
+        }
+
+        pivot = 1;
+        for (var column = 0; column < size; column++)
+        {
+            pivot = block[(column * WidePanel) + column];
+            if (!(pivot > 0) || !double.IsFinite(pivot))
+            {
+                return first + column;
             }
 
-            current[column] = value / other[column];
+            var diagonal = Math.Sqrt(pivot);
+            var current = block.Slice((column * WidePanel) + column, size - column);
+            current[0] = diagonal;
+            for (var row = 1; row < current.Length; row++)
+            {
+                current[row] /= diagonal;
+            }
+
+            for (var other = 1; other < current.Length; other++)
+            {
+                var target = block.Slice(((column + other) * WidePanel) + column + other, current.Length - other);
+                Dense.AddScaled(-current[other], current[other..], target);
+            }
         }
 
-        var pivot = current[^1];
-        foreach (var value in current[..^1])
+        for (var row = 0; row < size; row++)
         {
-            pivot -= value * value;
+            var target = matrix.From(first + row, first)[..(row + 1)];
+            for (var column = 0; column <= row; column++)
+            {
+                target[column] = block[(column * WidePanel) + row];
+            }
         }
 
-        return pivot;
+        return -1;
+    }
+
+    /// <summary>
+    /// The columns of a panel in turn, each less what those before it take off: those of earlier fours in tiles, those of its own four one
+    /// by one. The order of every sum is that of the columns.
+    /// </summary>
+    private void SubstitutePanel(BandedMatrix matrix, int first, int columns, int rest)
+    {
+        Span<double> factors = stackalloc double[WidePanel * NarrowPanel];
+        for (var start = 0; start < columns; start += NarrowPanel)
+        {
+            var count = Math.Min(NarrowPanel, columns - start);
+            for (var column = start; column < start + count; column++)
+            {
+                var diagonal = matrix.From(first + column, first);
+                for (var i = 0; i < start; i++)
+                {
+                    factors[(i * NarrowPanel) + column - start] = -diagonal[i];
+                }
+            }
+
+            Tiles.Add(_panel.AsSpan(start * rest), rest, factors, NarrowPanel, _panel, rest, start, count, rest);
+            for (var column = start; column < start + count; column++)
+            {
+                var diagonal = matrix.From(first + column, first);
+                var target = _panel.AsSpan(column * rest, rest);
+                for (var i = start; i < column; i++)
+                {
+                    Dense.AddScaled(-diagonal[i], _panel.AsSpan(i * rest, rest), target);
+                }
+
+                Dense.Multiply(1 / diagonal[column], target, target);
+                Dense.Multiply(-1, target, _negated.AsSpan(column * rest, rest));
+            }
+        }
     }
 
     /// <summary>
@@ -107,18 +163,7 @@ internal sealed class CholeskyElimination
             }
         }
 
-        for (var column = 0; column < columns; column++)
-        {
-            var diagonal = matrix.From(first + column, first);
-            var target = _panel.AsSpan(column * rest, rest);
-            for (var i = 0; i < column; i++)
-            {
-                Dense.AddScaled(-diagonal[i], _panel.AsSpan(i * rest, rest), target);
-            }
-
-            Dense.Multiply(1 / diagonal[column], target, target);
-            Dense.Multiply(-1, target, _negated.AsSpan(column * rest, rest));
-        }
+        SubstitutePanel(matrix, first, columns, rest);
 
         for (var row = 0; row < rest; row++)
         {

@@ -11,6 +11,7 @@ namespace Hogwild.Models;
 public static class Dense
 {
     private const int Lanes = 4;
+    private const int WideLanes = 8;
 
     /// <summary>Σ_i a_i b_i in four lanes, which are added as (l0 + l1) + (l2 + l3), then the rest one by one.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
@@ -47,8 +48,18 @@ public static class Dense
         ThrowUnless(x.Length == y.Length, "vectors of one length");
         ref var source = ref MemoryMarshal.GetReference(x);
         ref var target = ref MemoryMarshal.GetReference(y);
-        var factor = Vector256.Create(s);
         var i = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            var wide = Vector512.Create(s);
+            for (; i <= x.Length - WideLanes; i += WideLanes)
+            {
+                var sum = Vector512.LoadUnsafe(ref target, (nuint)i) + (wide * Vector512.LoadUnsafe(ref source, (nuint)i));
+                sum.StoreUnsafe(ref target, (nuint)i);
+            }
+        }
+
+        var factor = Vector256.Create(s);
         for (; i <= x.Length - Lanes; i += Lanes)
         {
             var sum = Vector256.LoadUnsafe(ref target, (nuint)i) + (factor * Vector256.LoadUnsafe(ref source, (nuint)i));
@@ -68,8 +79,17 @@ public static class Dense
         ThrowUnless(x.Length == y.Length, "vectors of one length");
         ref var source = ref MemoryMarshal.GetReference(x);
         ref var target = ref MemoryMarshal.GetReference(y);
-        var factor = Vector256.Create(s);
         var i = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            var wide = Vector512.Create(s);
+            for (; i <= x.Length - WideLanes; i += WideLanes)
+            {
+                (wide * Vector512.LoadUnsafe(ref source, (nuint)i)).StoreUnsafe(ref target, (nuint)i);
+            }
+        }
+
+        var factor = Vector256.Create(s);
         for (; i <= x.Length - Lanes; i += Lanes)
         {
             (factor * Vector256.LoadUnsafe(ref source, (nuint)i)).StoreUnsafe(ref target, (nuint)i);

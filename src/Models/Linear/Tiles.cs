@@ -6,11 +6,16 @@ namespace Hogwild.Models;
 
 /// <summary>
 /// C ← C + AᵀB for thin A and B, tile by tile in registers. Every entry is summed over the rows of A and B in their order, starting from C:
-/// the same bits however the tiles fall. A, B and C may be parts of larger row-major matrices, so each has a stride.
+/// the same bits however the tiles fall and however wide they are. A, B and C may be parts of larger row-major matrices, so each has a
+/// stride.
 /// </summary>
 internal static class Tiles
 {
     private const int Lanes = 4;
+    private const int WideLanes = 8;
+
+    /// <summary>Rows of a tile: eight where the machine has 32 registers of 512 bits.</summary>
+    private static readonly int Height = Vector512.IsHardwareAccelerated ? WideLanes : Lanes;
 
     /// <summary>C ← C + AᵀB.</summary>
     /// <param name="c">C, <paramref name="rows"/> × <paramref name="columns"/>.</param>
@@ -38,11 +43,21 @@ internal static class Tiles
         ref var left = ref MemoryMarshal.GetReference(a);
         ref var right = ref MemoryMarshal.GetReference(b);
         var row = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (; row <= rows - WideLanes; row += WideLanes)
+            {
+                AddEightRows(
+                    ref Unsafe.Add(ref target, row * stride), stride, ref Unsafe.Add(ref left, row), aStride, ref right, bStride, rank,
+                    columns);
+            }
+        }
+
         for (; row <= rows - Lanes; row += Lanes)
         {
             AddFourRows(
-                ref Unsafe.Add(ref target, row * stride), stride, ref Unsafe.Add(
-                    ref left, row), aStride, ref right, bStride, rank, columns);
+                ref Unsafe.Add(ref target, row * stride), stride, ref Unsafe.Add(ref left, row), aStride, ref right, bStride, rank,
+                columns);
         }
 
         for (; row < rows; row++)
@@ -55,43 +70,134 @@ internal static class Tiles
     internal static void AddLower(
         Span<double> c, int stride, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, int rank, int size)
     {
-        for (var first = 0; first < size; first += Lanes)
+        for (var first = 0; first < size && rank > 0; first += Height)
         {
-            var rows = Math.Min(Lanes, size - first);
+            var rows = Math.Min(Height, size - first);
             var target = c[(first * stride)..];
             Add(target, stride, a[first..], aStride, b, bStride, rank, rows, first);
             AddDiagonal(target[first..], stride, a[first..], aStride, b[first..], bStride, rank, rows);
         }
     }
 
-    /// <summary>One tile on the diagonal, of at most four rows: the upper half is computed and dropped.</summary>
+    /// <summary>
+    /// One tile on the diagonal: the upper half is computed and dropped. In memory it belongs to other rows, to none of this tile's own
+    /// where those lie further apart than the tile is wide.
+    /// </summary>
     private static void AddDiagonal(
         Span<double> c, int stride, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, int rank, int size)
     {
-        Span<double> tile = stackalloc double[Lanes * Lanes];
-        tile.Clear();
-        for (var row = 0; row < size; row++)
+        if (Vector512.IsHardwareAccelerated && size == WideLanes && stride >= WideLanes
+            && c.Length >= ((WideLanes - 1) * stride) + WideLanes)
         {
-            for (var column = 0; column <= row; column++)
-            {
-                tile[(row * Lanes) + column] = c[(row * stride) + column];
-            }
+            Check(a, aStride, rank, size);
+            Check(b, bStride, rank, size);
+            AddWideDiagonal(
+                ref MemoryMarshal.GetReference(c), stride, ref MemoryMarshal.GetReference(a), aStride, ref MemoryMarshal.GetReference(b),
+                bStride, rank);
+            return;
         }
 
-        Add(tile, Lanes, a, aStride, b, bStride, rank, size, size);
+        Span<double> tile = stackalloc double[WideLanes * WideLanes];
         for (var row = 0; row < size; row++)
         {
-            for (var column = 0; column <= row; column++)
-            {
-                c[(row * stride) + column] = tile[(row * Lanes) + column];
-            }
+            c.Slice(row * stride, row + 1).CopyTo(tile[(row * WideLanes)..]);
         }
+
+        Add(tile, WideLanes, a, aStride, b, bStride, rank, size, size);
+        for (var row = 0; row < size; row++)
+        {
+            tile.Slice(row * WideLanes, row + 1).CopyTo(c[(row * stride)..]);
+        }
+    }
+
+    private static void AddWideDiagonal(
+        ref double target, int stride, ref double left, int leftStride, ref double right, int rightStride, int rank)
+    {
+        Span<double> tile = stackalloc double[WideLanes * WideLanes];
+        ref var sums = ref MemoryMarshal.GetReference(tile);
+        for (var row = 0; row < WideLanes; row++)
+        {
+            Vector512.LoadUnsafe(ref target, (nuint)(row * stride)).StoreUnsafe(ref sums, (nuint)(row * WideLanes));
+        }
+
+        AddEightByEight(ref sums, WideLanes, ref left, leftStride, ref right, rightStride, rank);
+        var columns = Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7);
+        for (var row = 0; row < WideLanes; row++)
+        {
+            ref var at = ref Unsafe.Add(ref target, row * stride);
+            var isLower = Vector512.LessThanOrEqual(columns, Vector512.Create((double)row));
+            Vector512.ConditionalSelect(isLower, Vector512.LoadUnsafe(ref sums, (nuint)(row * WideLanes)), Vector512.LoadUnsafe(ref at))
+                .StoreUnsafe(ref at);
+        }
+    }
+
+    private static void AddEightRows(
+        ref double target, int stride, ref double left, int leftStride, ref double right, int rightStride, int rank, int columns)
+    {
+        var column = 0;
+        for (; column <= columns - WideLanes; column += WideLanes)
+        {
+            AddEightByEight(
+                ref Unsafe.Add(ref target, column), stride, ref left, leftStride, ref Unsafe.Add(ref right, column), rightStride, rank);
+        }
+
+        if (column < columns)
+        {
+            target = ref Unsafe.Add(ref target, column);
+            right = ref Unsafe.Add(ref right, column);
+            AddFourRows(ref target, stride, ref left, leftStride, ref right, rightStride, rank, columns - column);
+            target = ref Unsafe.Add(ref target, Lanes * stride);
+            left = ref Unsafe.Add(ref left, Lanes);
+            AddFourRows(ref target, stride, ref left, leftStride, ref right, rightStride, rank, columns - column);
+        }
+    }
+
+    private static void AddEightByEight(
+        ref double target, int stride, ref double left, int leftStride, ref double right, int rightStride, int rank)
+    {
+        ref var t4 = ref Unsafe.Add(ref target, 4 * stride);
+        var (c0, c1) = (Vector512.LoadUnsafe(ref target), Vector512.LoadUnsafe(ref target, (nuint)stride));
+        var (c2, c3) = (Vector512.LoadUnsafe(ref target, (nuint)(2 * stride)), Vector512.LoadUnsafe(ref target, (nuint)(3 * stride)));
+        var (c4, c5) = (Vector512.LoadUnsafe(ref t4), Vector512.LoadUnsafe(ref t4, (nuint)stride));
+        var (c6, c7) = (Vector512.LoadUnsafe(ref t4, (nuint)(2 * stride)), Vector512.LoadUnsafe(ref t4, (nuint)(3 * stride)));
+        for (var i = 0; i < rank; i++)
+        {
+            var b = Vector512.LoadUnsafe(ref right);
+            c0 += Vector512.Create(left) * b;
+            c1 += Vector512.Create(Unsafe.Add(ref left, 1)) * b;
+            c2 += Vector512.Create(Unsafe.Add(ref left, 2)) * b;
+            c3 += Vector512.Create(Unsafe.Add(ref left, 3)) * b;
+            c4 += Vector512.Create(Unsafe.Add(ref left, 4)) * b;
+            c5 += Vector512.Create(Unsafe.Add(ref left, 5)) * b;
+            c6 += Vector512.Create(Unsafe.Add(ref left, 6)) * b;
+            c7 += Vector512.Create(Unsafe.Add(ref left, 7)) * b;
+            left = ref Unsafe.Add(ref left, leftStride);
+            right = ref Unsafe.Add(ref right, rightStride);
+        }
+
+        c0.StoreUnsafe(ref target);
+        c1.StoreUnsafe(ref target, (nuint)stride);
+        c2.StoreUnsafe(ref target, (nuint)(2 * stride));
+        c3.StoreUnsafe(ref target, (nuint)(3 * stride));
+        c4.StoreUnsafe(ref t4);
+        c5.StoreUnsafe(ref t4, (nuint)stride);
+        c6.StoreUnsafe(ref t4, (nuint)(2 * stride));
+        c7.StoreUnsafe(ref t4, (nuint)(3 * stride));
     }
 
     private static void AddFourRows(
         ref double target, int stride, ref double left, int leftStride, ref double right, int rightStride, int rank, int columns)
     {
         var column = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (; column <= columns - WideLanes; column += WideLanes)
+            {
+                AddFourByEight(
+                    ref Unsafe.Add(ref target, column), stride, ref left, leftStride, ref Unsafe.Add(ref right, column), rightStride, rank);
+            }
+        }
+
         for (; column <= columns - (2 * Lanes); column += 2 * Lanes)
         {
             AddWideTile(
@@ -109,6 +215,28 @@ internal static class Tiles
             AddColumn(
                 ref Unsafe.Add(ref target, column), stride, ref left, leftStride, ref Unsafe.Add(ref right, column), rightStride, rank);
         }
+    }
+
+    private static void AddFourByEight(
+        ref double target, int stride, ref double left, int leftStride, ref double right, int rightStride, int rank)
+    {
+        var (c0, c1) = (Vector512.LoadUnsafe(ref target), Vector512.LoadUnsafe(ref target, (nuint)stride));
+        var (c2, c3) = (Vector512.LoadUnsafe(ref target, (nuint)(2 * stride)), Vector512.LoadUnsafe(ref target, (nuint)(3 * stride)));
+        for (var i = 0; i < rank; i++)
+        {
+            var b = Vector512.LoadUnsafe(ref right);
+            c0 += Vector512.Create(left) * b;
+            c1 += Vector512.Create(Unsafe.Add(ref left, 1)) * b;
+            c2 += Vector512.Create(Unsafe.Add(ref left, 2)) * b;
+            c3 += Vector512.Create(Unsafe.Add(ref left, 3)) * b;
+            left = ref Unsafe.Add(ref left, leftStride);
+            right = ref Unsafe.Add(ref right, rightStride);
+        }
+
+        c0.StoreUnsafe(ref target);
+        c1.StoreUnsafe(ref target, (nuint)stride);
+        c2.StoreUnsafe(ref target, (nuint)(2 * stride));
+        c3.StoreUnsafe(ref target, (nuint)(3 * stride));
     }
 
     private static void AddWideTile(

@@ -17,6 +17,10 @@ internal sealed class EnergySolver
     private double[] _trial = [];
     private bool _isFactored;
 
+    /// <summary>The energy that was approached last.</summary>
+    /// <exception cref="InvalidOperationException">Nothing was approached.</exception>
+    public EnergyFunction Function => _function ?? throw new InvalidOperationException("expected Approach to have been called");
+
     /// <summary>‖∇E‖₂/β where the last <see cref="Approach"/> ended.</summary>
     public double Residual { get; private set; }
 
@@ -65,7 +69,7 @@ internal sealed class EnergySolver
     /// <exception cref="NotPositiveDefiniteException">The Hessian is not, up to rounding, or not finite.</exception>
     public void Adjoint(ReadOnlySpan<double> r, Span<double> v)
     {
-        var size = Approached().Size;
+        var size = Function.Size;
         ThrowUnless(r.Length == size, size, r.Length, nameof(r));
         ThrowUnless(v.Length == size, size, v.Length, nameof(v));
         if (!TryFactor(out var row, out var pivot))
@@ -76,8 +80,6 @@ internal sealed class EnergySolver
         r.CopyTo(v);
         CholeskyElimination.Solve(_factor, v);
     }
-
-    private EnergyFunction Approached() => _function ?? throw new InvalidOperationException("expected Approach to have been called");
 
     /// <summary>Factors the Hessian here, if that has not been done.</summary>
     private bool TryFactor(out int row, out double pivot)

@@ -7,6 +7,8 @@ namespace Hogwild.Training;
 /// <summary>Some graphs of a data set as one, and what their outputs should be. Sums over graphs weigh every graph alike.</summary>
 internal sealed class Batch : IDisposable
 {
+    private GraphTensors? _tensors;
+
     /// <summary>Graphs that a step is made of.</summary>
     /// <param name="task">What is learnt.</param>
     /// <param name="numbers">Their numbers in the data set.</param>
@@ -21,7 +23,7 @@ internal sealed class Batch : IDisposable
         PoolKind? pool = null)
     {
         (Numbers, Graphs, IsAugmented) = (numbers, graphs, isAugmented);
-        Tensors = new GraphTensors(graphs);
+        NodeCount = graphs.Sum(graph => graph.Graph.NodeCount);
         Pool = graphs[0].Groups is not { Kind: var items } ? null : new PoolTensors(
             pool ?? Pooling.Default(items), NodeGroups.Union([.. graphs.Select(graph => (graph.Groups!, graph.Graph.NodeCount))]));
         switch (task)
@@ -56,8 +58,11 @@ internal sealed class Batch : IDisposable
     /// <summary>Which of the graphs are not as they are in the data set.</summary>
     public IReadOnlyList<bool> IsAugmented { get; }
 
-    /// <summary>The graphs as one.</summary>
-    public GraphTensors Tensors { get; }
+    /// <summary>The number of their nodes.</summary>
+    public int NodeCount { get; }
+
+    /// <summary>The graphs as one, made when they are first asked for: not every trainer computes with them in torch.</summary>
+    public GraphTensors Tensors => _tensors ??= new GraphTensors(Graphs).Kept();
 
     /// <summary>From the states of nodes to those of items; null where nodes are the items.</summary>
     public PoolTensors? Pool { get; }
@@ -86,7 +91,7 @@ internal sealed class Batch : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Tensors.Dispose();
+        _tensors?.Dispose();
         Pool?.Dispose();
         Labels?.Dispose();
         Judged?.Dispose();
@@ -143,10 +148,11 @@ internal sealed class Batch : IDisposable
         foreach (var graph in Graphs)
         {
             var (nodes, n) = (graph.JudgedItems, graph.JudgedItems.Count);
-            foreach (var (rank, b) in nodes.Index())
+            for (var rank = 0; rank < n; rank++)
             {
-                foreach (var a in nodes.Take(rank))
+                for (var (other, b) = (0, nodes[rank]); other < rank; other++)
                 {
+                    var a = nodes[other];
                     first.Add(start + a);
                     second.Add(start + b);
                     var (x, y) = (graph.Targets[2 * a] - graph.Targets[2 * b], graph.Targets[(2 * a) + 1] - graph.Targets[(2 * b) + 1]);

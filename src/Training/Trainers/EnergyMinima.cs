@@ -14,6 +14,8 @@ internal sealed class EnergyMinima(Dataset data, int width)
     private readonly double[][] _states = [.. data.Graphs.Select(graph => new double[graph.Graph.NodeCount * width])];
     private readonly EnergyFunction?[] _functions = new EnergyFunction?[data.Graphs.Count];
     private readonly List<EnergySolver> _solvers = [];
+    private readonly EnergySlope _slope = new();
+    private double[] _solved = [];
 
     /// <summary>Writes down where the visits ended.</summary>
     public void Save(IDictionary<string, double[]> state) => TrainingState.Save(state, "minimum", _states);
@@ -28,7 +30,7 @@ internal sealed class EnergyMinima(Dataset data, int width)
     /// <param name="maxSteps">Newton steps a graph at most.</param>
     public torch.Tensor Solve(EnergyParameters parameters, Batch batch, double tolerance, int maxSteps)
     {
-        var all = new double[batch.Tensors.NodeCount * width];
+        var all = new double[batch.NodeCount * width];
         var start = 0;
         for (var slot = 0; slot < batch.Graphs.Count; slot++)
         {
@@ -56,24 +58,29 @@ internal sealed class EnergyMinima(Dataset data, int width)
             start += kept.Length;
         }
 
-        return TensorSet.FromValues(all, batch.Tensors.NodeCount, width);
+        _solved = all;
+        return TensorSet.FromValues(all, batch.NodeCount, width);
     }
 
-    /// <summary>v with ∇²E v = r on every graph of the batch that was solved last.</summary>
+    /// <summary>
+    /// What a gradient r in the minimisers of the batch that was solved last is in the parameters: that of −v·∇E with ∇²E v = r.
+    /// </summary>
     /// <param name="r">n × k, row by row.</param>
     /// <param name="batch">That batch.</param>
-    public torch.Tensor Adjoint(double[] r, Batch batch)
+    public EnergyGradient Gradient(double[] r, Batch batch)
     {
-        var v = new double[r.Length];
+        var gradient = new EnergyGradient(_solvers[0].Function.Parameters);
         var start = 0;
         for (var slot = 0; slot < batch.Graphs.Count; slot++)
         {
-            var length = batch.Graphs[slot].Graph.NodeCount * width;
-            _solvers[slot].Adjoint(r.AsSpan(start, length), v.AsSpan(start, length));
-            start += length;
+            var solver = _solvers[slot];
+            var v = r.AsSpan(start, solver.Function.Size);
+            solver.Adjoint(v, v);
+            _slope.Add(solver.Function, _solved.AsSpan(start, v.Length), v, -1, gradient);
+            start += v.Length;
         }
 
-        return TensorSet.FromValues(v, batch.Tensors.NodeCount, width);
+        return gradient;
     }
 
     /// <summary>The energy of one graph, which has features only where the parameters have some for them.</summary>

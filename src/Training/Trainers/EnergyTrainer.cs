@@ -7,7 +7,7 @@ namespace Hogwild.Training;
 
 /// <summary>
 /// Trains an energy GNN by implicit differentiation (paper, appendix A.3): h* and the adjoint ∇²E v = ∂loss/∂h* are solved for outside
-/// torch; then one backward pass through S = −v·∇E(h*; θ), with v and h* constant, gives what reaches the parameters through h*.
+/// torch; the gradient of −v·∇E(h*; θ), with v and h* constant, is what reaches the parameters through h* (<see cref="EnergySlope"/>).
 /// </summary>
 internal sealed class EnergyTrainer : Trainer
 {
@@ -93,9 +93,23 @@ internal sealed class EnergyTrainer : Trainer
     /// <inheritdoc/>
     protected override void Propagate(torch.Tensor states, Batch batch)
     {
-        var adjoint = _minima.Adjoint(TensorSet.Values(states.grad!), batch);
-        var twin = new EnergyTwin(Model(), _settings.Beta);
-        twin.Slope(batch.Tensors, states.detach(), adjoint).Times(-1).backward();
+        var gradient = _minima.Gradient(TensorSet.Values(states.grad!), batch)
+            .ByTensor(TensorSet.Values(Leaves.ByName["energy.Vraw"]), TensorSet.Values(Leaves.ByName["energy.wraw"]));
+        foreach (var (name, leaf) in Leaves.ByName)
+        {
+            if (name.StartsWith(EnergyParameters.Prefix, StringComparison.Ordinal))
+            {
+                TensorSet.AddGradient(leaf, Part(name[EnergyParameters.Prefix.Length..]));
+            }
+        }
+
+        // P = S + A and Q = S − A.
+        double[] Part(string name) => name switch
+        {
+            "S" => [.. gradient["P"].Zip(gradient["Q"], (p, q) => p + q)],
+            "A" => [.. gradient["P"].Zip(gradient["Q"], (p, q) => p - q)],
+            _ => gradient[name],
+        };
     }
 
     /// <inheritdoc/>

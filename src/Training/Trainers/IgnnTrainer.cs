@@ -110,7 +110,7 @@ internal sealed class IgnnTrainer : Trainer
     }
 
     private torch.Tensor Rows(double[][] parts, Batch batch) =>
-        TensorSet.FromValues([.. batch.Numbers.SelectMany(number => parts[number])], batch.Tensors.NodeCount, _settings.Width);
+        TensorSet.FromValues([.. batch.Numbers.SelectMany(number => parts[number])], batch.NodeCount, _settings.Width);
 
     private static SortedDictionary<string, Models.Tensor> Initial(Dataset data, IgnnTraining settings)
     {

@@ -7,6 +7,10 @@ namespace Hogwild.Training;
 /// <summary>A graph, or several as one, with features as tensors: arcs as two index vectors, features in float64.</summary>
 internal sealed class GraphTensors : IDisposable
 {
+    /// <summary>Up to how many nodes Ã is multiplied as a dense matrix: no sum over so few arcs is worth a scatter.</summary>
+    private const int LargestDense = 32;
+
+    private readonly torch.Tensor? _dense;
     private readonly torch.Tensor _arcWeight;
     private readonly torch.Tensor _ownWeight;
 
@@ -51,6 +55,11 @@ internal sealed class GraphTensors : IDisposable
         ArcFeatures = TensorSet.FromValues([.. graphs.SelectMany(item => item.ArcFeatures)], arcs, graphs[0].ArcFeatureSize);
         _arcWeight = TensorSet.FromValues(arcWeight, arcs, 1);
         _ownWeight = TensorSet.FromValues(ownWeight, NodeCount, 1);
+        var size = graphs[0].Graph.NodeCount;
+        if (graphs.Count > 1 && size is > 0 and <= LargestDense && graphs.All(item => item.Graph.NodeCount == size))
+        {
+            _dense = Dense(graphs, size, ownWeight, arcWeight);
+        }
     }
 
     /// <summary>n, the number of nodes.</summary>
@@ -68,6 +77,17 @@ internal sealed class GraphTensors : IDisposable
     /// <summary>Arc features, [arcs × q].</summary>
     public torch.Tensor ArcFeatures { get; }
 
+    /// <summary>Takes the tensors out of the scope under way, so that they live until they are disposed.</summary>
+    public GraphTensors Kept()
+    {
+        foreach (var tensor in All())
+        {
+            tensor.DetachFromDisposeScope();
+        }
+
+        return this;
+    }
+
     /// <summary>Sums rows that belong to arcs at the targets of the arcs: [arcs × s] to [n × s].</summary>
     public torch.Tensor SumAtTargets(torch.Tensor rows)
     {
@@ -83,17 +103,49 @@ internal sealed class GraphTensors : IDisposable
     {
         ArgumentNullException.ThrowIfNull(rows);
         using var scope = NewDisposeScope();
+        if (_dense is not null)
+        {
+            return _dense.bmm(rows.reshape(_dense.shape[0], _dense.shape[1], rows.shape[1])).reshape(rows.shape).MoveToOuterDisposeScope();
+        }
+
         return (rows * _ownWeight).Plus(SumAtTargets(rows.index_select(0, Source) * _arcWeight)).MoveToOuterDisposeScope();
     }
 
     /// <summary>Releases the native memory.</summary>
     public void Dispose()
     {
-        Source.Dispose();
-        Target.Dispose();
-        Features.Dispose();
-        ArcFeatures.Dispose();
-        _arcWeight.Dispose();
-        _ownWeight.Dispose();
+        foreach (var tensor in All())
+        {
+            tensor.Dispose();
+        }
+    }
+
+    private IEnumerable<torch.Tensor> All()
+    {
+        IEnumerable<torch.Tensor> always = [Source, Target, Features, ArcFeatures, _arcWeight, _ownWeight];
+        return _dense is null ? always : always.Append(_dense);
+    }
+
+    /// <summary>Ã of graphs of one size, [graphs × size × size].</summary>
+    private static torch.Tensor Dense(IReadOnlyList<GraphData> graphs, int size, double[] ownWeight, double[] arcWeight)
+    {
+        var (matrices, firstArc) = (new double[graphs.Count * size * size], 0);
+        for (var number = 0; number < graphs.Count; number++)
+        {
+            var (graph, matrix) = (graphs[number].Graph, number * size * size);
+            for (var node = 0; node < size; node++)
+            {
+                matrices[matrix + (node * (size + 1))] = ownWeight[(number * size) + node];
+            }
+
+            for (var arc = 0; arc < graph.ArcCount; arc++)
+            {
+                matrices[matrix + (graph.Target(arc) * size) + graph.Source(arc)] += arcWeight[firstArc + arc];
+            }
+
+            firstArc += graph.ArcCount;
+        }
+
+        return TensorSet.FromValues(matrices, graphs.Count, size, size);
     }
 }

@@ -56,6 +56,13 @@ internal sealed class TensorSet : IDisposable
         tensor.copy_(source);
     }
 
+    /// <summary>Adds numbers, row by row, to the gradient of a leaf.</summary>
+    public static void AddGradient(torch.Tensor leaf, double[] values)
+    {
+        using var scope = torch.NewDisposeScope();
+        (leaf * FromValues(values, leaf.shape)).sum().backward();
+    }
+
     /// <summary>The numbers of a float64 tensor, row by row.</summary>
     public static double[] Values(torch.Tensor tensor)
     {

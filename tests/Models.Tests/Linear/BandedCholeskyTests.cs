@@ -15,6 +15,26 @@ public class BandedCholeskyTests
         Close.To((dense * Vector<double>.Build.Dense(b)).ToArray(), banded.Multiply(b), 1e-13);
     }
 
+    /// <summary>Bands of 48 and more are eliminated in wider panels.</summary>
+    [Property(MaxTest = 30)]
+    public void Solutions_agree_with_MathNet_in_wide_bands(ulong seed)
+    {
+        var sampler = new Sampler(seed);
+        var banded = PositiveDefinite(sampler, sampler.Between(40, 130), sampler.Between(40, 129), out var dense);
+        var b = sampler.Normals(banded.Size);
+        Close.To(dense.Cholesky().Solve(Vector<double>.Build.Dense(b)).ToArray(), BandedCholesky.Factor(banded).Solve(b), 1e-9);
+    }
+
+    [Property(MaxTest = 30)]
+    public void The_first_bad_pivot_of_a_wide_band_is_found_in_its_row(ulong seed)
+    {
+        var sampler = new Sampler(seed);
+        var banded = PositiveDefinite(sampler, sampler.Between(60, 90), sampler.Between(48, 80), out _);
+        var row = sampler.Between(0, banded.Size - 1);
+        banded[row, row] = -1;
+        Assert.Equal(row, Assert.Throws<NotPositiveDefiniteException>(() => BandedCholesky.Factor(banded)).Row);
+    }
+
     [Property]
     public void A_matrix_with_a_negative_eigenvalue_is_refused(ulong seed)
     {

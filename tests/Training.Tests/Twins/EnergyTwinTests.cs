@@ -42,4 +42,39 @@ public sealed class EnergyTwinTests
         Near.Equal([Dense.Dot(point.Gradient, v)], [twin.Slope(graph, states, direction).item<double>()], Tolerance);
         Near.Equal(point.HessianVectorProduct(v), TensorSet.Values(product), Tolerance);
     }
+
+    [Property(Arbitrary = [typeof(Energies)], MaxTest = 60)]
+    public void The_slope_of_the_energy_in_its_parameters_is_what_torch_differentiates(Instance instance, int seed)
+    {
+        var (data, function) = (instance.Model.Data, ((EnergyRule)instance.Rule).Function);
+        if (function.Size == 0)
+        {
+            return;
+        }
+
+        var random = new RandomCase(seed);
+        var (h, v) = (random.Normal(function.Size, 2), random.Normal(function.Size));
+        var gradient = new EnergyGradient(function.Parameters);
+        var slope = new EnergySlope();
+        // Twice, in buffers that the first time has left full.
+        slope.Add(function, h, v, -0.75, gradient);
+        slope.Add(function, h, v, 0.25, gradient);
+
+        using var scope = torch.NewDisposeScope();
+        using var graph = new GraphTensors(data);
+        using var tensors = new TensorSet(instance.Weights!);
+        var twin = new EnergyTwin(tensors.ByName, function.Parameters.Beta);
+        using var states = torch.tensor(h, [data.Graph.NodeCount, function.StateSize]);
+        using var direction = torch.tensor(v, [data.Graph.NodeCount, function.StateSize]);
+        twin.Slope(graph, states, direction).backward();
+        var named = gradient.ByTensor(
+            instance.Weights!.Tensors["energy.Vraw"].Values, instance.Weights.Tensors["energy.wraw"].Values);
+        foreach (var (name, tensor) in tensors.ByName.Where(item => item.Key.StartsWith(EnergyParameters.Prefix, StringComparison.Ordinal)))
+        {
+            double[] expected = tensor.grad is { } grad
+                ? [.. TensorSet.Values(grad).Select(value => -0.5 * value)]
+                : new double[tensor.numel()];
+            Near.Equal(expected, named[name[EnergyParameters.Prefix.Length..]], Tolerance);
+        }
+    }
 }
