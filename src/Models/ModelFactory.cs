@@ -76,8 +76,8 @@ public static class ModelFactory
     /// <param name="name">A name for figures and tables.</param>
     /// <param name="data">The graph and its features.</param>
     /// <param name="weights">
-    /// Tensors as <see cref="EnergyParameters"/> and <see cref="Readout"/> name them; metadata <c>beta</c>. Where <c>use-features</c> is
-    /// <c>False</c>, node features are left out.
+    /// Tensors as <see cref="EnergyParameters"/> and <see cref="Readout"/> name them; metadata <c>beta</c>, and <c>messages</c> and
+    /// <c>attention</c> of another <see cref="EnergyForm"/>. Where <c>use-features</c> is <c>False</c>, node features are left out.
     /// </param>
     /// <param name="alpha">α, the step size; 1/(1.05 L) where null.</param>
     /// <exception cref="WeightFormatException">The tensors do not fit.</exception>
@@ -120,6 +120,7 @@ public static class ModelFactory
                 Fact("alpha_certified_without_delay", EnergyCertificate.Certify(bounds, rule.Alpha, 0).StepLimit),
                 Fact("alpha_certified", "below 2/(lambda_bound·(1 + 2D)); D = 3B − 2 on a grid with a bound of B steps, 0 in exact rounds"),
                 Fact("certificate", Describe(bounds, rule.Alpha)),
+                .. FormFacts(function.Parameters.Form),
             ],
         };
     }
@@ -173,6 +174,14 @@ public static class ModelFactory
     /// <summary>How states are pooled, where items are not nodes.</summary>
     private static IEnumerable<KeyValuePair<string, string>> PoolFact(GraphData data, WeightFile weights) =>
         Pooling.Of(data, weights) is { } pool ? [Fact("pool", Pooling.NameOf(pool))] : [];
+
+    /// <summary>Which energy it is, where it is not of edge-wise messages without attention.</summary>
+    private static SortedDictionary<string, string> FormFacts(EnergyForm form)
+    {
+        var facts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        form.WriteTo(facts);
+        return facts;
+    }
 
     /// <summary>Whether an energy was trained on node features; where it was not, those of the data are not shown to it.</summary>
     private static bool UsesFeatures(WeightFile weights) => weights.Metadata.GetValueOrDefault("use-features") != "False";

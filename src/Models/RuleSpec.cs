@@ -85,12 +85,23 @@ public abstract partial record RuleSpec
 
     /// <summary>The energy GNN.</summary>
     /// <param name="Alpha">The step size α; null for 1/(1.05 L).</param>
+    /// <param name="Messages">What messages are functions of; null, the default, for <see cref="EnergyMessages.Edge"/>.</param>
+    /// <param name="Attention">Whether messages are averaged with weights of features; null, the default, for false.</param>
     [Kind("energy", "energy GNN: gradient descent on a convex energy", Implements = typeof(EnergyRule))]
     public sealed record Energy(
         [Option(
             "step size: a number, or auto for 1/(1.05 L), L the largest curvature at the start and the minimum", Null = "auto", Above = 0)]
-        double? Alpha = null) : RuleSpec
+        double? Alpha = null,
+        [Option(
+            "what a message is of: 'edge' of both states and all features, 'node' of the sender's alone, one message for all neighbours",
+            Default = "edge")]
+        EnergyMessages? Messages = null,
+        [Option("true where messages are averaged with positive weights of features alone, instead of added up", Default = "false")]
+        bool? Attention = null) : RuleSpec
     {
+        /// <summary>Which energy it is; weights of another one are refused.</summary>
+        public EnergyForm Form => new(Messages ?? EnergyMessages.Edge, Attention ?? false);
+
         /// <inheritdoc/>
         public override bool NeedsData => true;
 
@@ -101,6 +112,10 @@ public abstract partial record RuleSpec
         public override string? AgainstTraining => null;
 
         /// <inheritdoc/>
-        public override Model Create(RuleContext context) => ModelFactory.Energy(context.Name, context.Data!, context.Weights!, Alpha);
+        public override Model Create(RuleContext context)
+        {
+            Form.ThrowUnless(context.Weights!);
+            return ModelFactory.Energy(context.Name, context.Data!, context.Weights!, Alpha);
+        }
     }
 }

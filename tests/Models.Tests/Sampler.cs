@@ -48,10 +48,14 @@ internal sealed class Sampler(ulong seed)
 
     internal int[] Permutation(int count) => [.. Enumerable.Range(0, count).OrderBy(_ => Uniform()).ToArray()];
 
+    /// <summary>Any form of an energy.</summary>
+    internal EnergyForm Form() => new((EnergyMessages)Between(0, 1), Between(0, 1) == 1);
+
     /// <summary>Weights of an energy; the gate is present.</summary>
-    internal WeightFile Energy(int k, int d, int r, int p, int q, double beta = 0.5)
+    internal WeightFile Energy(int k, int d, int r, int p, int q, double beta = 0.5, EnergyForm form = default)
     {
         var file = new WeightFile();
+        form.WriteTo(file.Metadata);
         file.Metadata["beta"] = beta.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
         Add("P", d, k);
         Add("Q", d, k);
@@ -72,6 +76,20 @@ internal sealed class Sampler(ulong seed)
         Add("a0", r);
         Add("Bx", k, p);
         Add("b0", k);
+        if (form.Attention)
+        {
+            Add("t", 3);
+            Add("t0", 3);
+            Add("Tj", 3, p);
+            Add("Ti", 3, p);
+            Add("Te", 3, q);
+        }
+
+        foreach (var name in form.Messages == EnergyMessages.Edge ? [] : new[] { "Q", "Ci", "Ce", "Oe", "Oi" })
+        {
+            file.Tensors.Remove("energy." + name);
+        }
+
         return file;
 
         void Add(string name, params int[] shape) => file.Tensors["energy." + name] = Tensor(0.7, shape);

@@ -152,6 +152,10 @@ internal static class ModelBuilder
             throw new ScenarioException(
                 $"model {model}: expected an energy that is strongly convex in floating point ({error.Message})", error);
         }
+        catch (WeightFormatException error) when (error.Option is { } option)
+        {
+            throw new ScenarioException(scenario.PlaceOf($"models.{model}.rule.{option}"), error.Message);
+        }
         catch (WeightFormatException error)
         {
             throw new ScenarioException(error.Faults, further: 0, error);

@@ -58,5 +58,13 @@ public sealed record ModelSpec(
         {
             yield return new Misfit("train", $"settings of the rule {Kind.NameOf(Rule)}");
         }
+
+        foreach (var (option, settings) in Cells.Select(cell => ($"cells.{cell.Key}", cell.Value)).Append(("train", Train)))
+        {
+            if (Rule is RuleSpec.Energy { Form: var form } && settings is EnergyTraining energy && energy.Form != form)
+            {
+                yield return new Misfit(option, $"settings of an energy with {form}, as its rule has them,");
+            }
+        }
     }
 }

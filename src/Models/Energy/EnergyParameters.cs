@@ -14,7 +14,9 @@ namespace Hogwild.Models;
 /// e_i  = u_i + β/2 ‖h_i‖²,   E = Σ_i e_i
 /// </code>
 /// sp(z) = (z + √(z² + 4))/2 is convex, increasing and positive, √(z² + 4)/2 is convex; V, w, a and o are not negative: E is convex in h,
-/// and β-strongly convex, whatever the numbers.
+/// and β-strongly convex, whatever the numbers. This is the energy of edge-wise messages without attention; another
+/// <see cref="EnergyForm"/> has none of Q, Ci, Ce, Oe and Oi (messages of nodes), or weights a_ij in front of every o_ij (attention:
+/// ζ_ij = t · sp(Tj X_j + Ti X_i + Te F_ij + t0), a_ij = exp ζ_ij / Σ_l exp ζ_il), and is as convex for the same reason.
 /// </summary>
 public sealed class EnergyParameters
 {
@@ -22,7 +24,8 @@ public sealed class EnergyParameters
     public const string Prefix = "energy.";
 
     /// <summary>
-    /// Reads the parameters from tensors named <c>energy.P</c>, <c>energy.Q</c>, … and β from the metadata key <c>beta</c>.
+    /// Reads the parameters from tensors named <c>energy.P</c>, <c>energy.Q</c>, …, β from the metadata key <c>beta</c>, and the form from
+    /// <c>messages</c> and <c>attention</c>.
     /// </summary>
     /// <param name="file">
     /// The tensors. Those with p or q columns may be missing where p or q is 0, and each of those of the gate (Oe, Oj, Oi, o0) may always
@@ -30,17 +33,19 @@ public sealed class EnergyParameters
     /// </param>
     /// <param name="featureSize">p.</param>
     /// <param name="arcFeatureSize">q.</param>
-    /// <exception cref="WeightFormatException">A tensor is missing or has another shape, or β is missing or not positive.</exception>
+    /// <exception cref="WeightFormatException">
+    /// A tensor is missing, has another shape or does not belong to the form, or β is missing or not positive.
+    /// </exception>
     public EnergyParameters(WeightFile file, int featureSize, int arcFeatureSize)
     {
         ArgumentNullException.ThrowIfNull(file);
-        (FeatureSize, ArcFeatureSize) = (featureSize, arcFeatureSize);
+        (FeatureSize, ArcFeatureSize, Form) = (featureSize, arcFeatureSize, EnergyForm.Of(file));
         var message = file.Require(Prefix + "P", WeightFile.Any, WeightFile.Any);
         (MessageSize, StateSize) = (message.Shape[0], message.Shape[1]);
         UnitCount = file.Require(Prefix + "Vraw", WeightFile.Any, MessageSize).Shape[0];
         var (k, d, r, p, q) = (StateSize, MessageSize, UnitCount, featureSize, arcFeatureSize);
-        (P, Q) = (message.Values, Get("Q", d, k));
-        (Cj, Ci, Ce, C0) = (Get("Cj", d, p), Get("Ci", d, p), Get("Ce", d, q), Get("c0", d));
+        (P, Q) = (message.Values, OfEdge("Q", d, k));
+        (Cj, Ci, Ce, C0) = (Get("Cj", d, p), OfEdge("Ci", d, p), OfEdge("Ce", d, q), Get("c0", d));
         (Oe, Oj, Oi, O0) = (Gate("Oe", d, q), Gate("Oj", d, p), Gate("Oi", d, p), Gate("o0", d));
         (V, W) = (Squares(Get("Vraw", r, d)), Squares(Get("wraw", d)));
         (R, D, D0) = (Get("R", r, k), Get("D", r, p), Get("d0", r));
@@ -50,6 +55,7 @@ public sealed class EnergyParameters
         ChannelSlopes = [.. Enumerable.Range(0, d).Select(channel => channel < d / 2 ? 0.0 : 0.5)];
         NodeMaps = Stack(p, (Cj, d), (Ci, d), (Oj, d), (Oi, d), (D, r), (Ax, r), (Bx, k));
         ArcMaps = Stack(q, (Ce, d), (Oe, d));
+        Attention = Form.Attention ? new EnergyAttention(file, p, q) : null;
         Beta = file.RequireNumber("beta");
         if (!(Beta > 0))
         {
@@ -58,9 +64,14 @@ public sealed class EnergyParameters
 
         double[] Get(string name, params ReadOnlySpan<int> shape) =>
             shape.Contains(0) ? file.Find(Prefix + name, shape)?.Values ?? [] : file.Require(Prefix + name, shape).Values;
+        double[] OfEdge(string name, params ReadOnlySpan<int> shape) =>
+            Form.Messages == EnergyMessages.Edge ? Get(name, shape) : new double[shape[0] * shape[1]];
         double[] Gate(string name, params ReadOnlySpan<int> shape) =>
             file.Find(Prefix + name, shape)?.Values ?? new double[shape.Length == 1 ? shape[0] : shape[0] * shape[1]];
     }
+
+    /// <summary>Which of the energies it is.</summary>
+    public EnergyForm Form { get; }
 
     /// <summary>k, the number of components of a node's state.</summary>
     public int StateSize { get; }
@@ -136,6 +147,9 @@ public sealed class EnergyParameters
 
     /// <summary>b0, k.</summary>
     public double[] B0 { get; }
+
+    /// <summary>The weights a_ij; null where there are none.</summary>
+    internal EnergyAttention? Attention { get; }
 
     /// <summary>Pᵀ, k × d.</summary>
     internal double[] PTransposed { get; }

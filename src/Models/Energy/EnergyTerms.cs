@@ -44,6 +44,7 @@ internal sealed class EnergyTerms
         }
 
         ArrayPool<double>.Shared.Return(rented);
+        parameters.Attention?.Weigh(data, _gate);
     }
 
     internal EnergyParameters Parameters { get; }
@@ -59,7 +60,7 @@ internal sealed class EnergyTerms
     /// <summary>½ on the squareplus channels of a message, 0 on the others.</summary>
     internal ReadOnlySpan<double> ChannelSlopes => Parameters.ChannelSlopes;
 
-    /// <summary>o_ij.</summary>
+    /// <summary>o_ij, with attention a_ij o_ij.</summary>
     internal ReadOnlySpan<double> Gate(int arc) => _gate.AsSpan(arc * MessageSize, MessageSize);
 
     /// <summary>a_i.</summary>

@@ -29,4 +29,7 @@ public sealed class WeightFormatException : FormatException
 
     /// <summary>Path of the file.</summary>
     public string File { get; }
+
+    /// <summary>The option of the rule that the weights contradict; null where they contradict none.</summary>
+    public string? Option { get; init; }
 }

@@ -47,7 +47,7 @@ public static class Instances
             return Instance.FromData(random.Data(graph, widths[0]), data => ModelFactory.Gcn("gcn", data, weights), weights);
         });
 
-    /// <summary>Energy GNNs, strongly convex, whose step size is certified for a bound on the graph at hand.</summary>
+    /// <summary>Energy GNNs of all forms, strongly convex, whose step size is certified for a bound on the graph at hand.</summary>
     /// <param name="maxNodes">The largest number of nodes.</param>
     /// <param name="bound">B in steps: α is 0.999 · 2/(L + 2ΛD) with D = 3B − 2.</param>
     /// <param name="condition">The largest Λ/β, above 1: β is raised where it would be more. Default infinite.</param>
@@ -55,7 +55,7 @@ public static class Instances
         GraphFamilies.Any(maxNodes), (graph, random) =>
         {
             var p = random.Between(1, 2);
-            var weights = random.Energy(random.Between(1, 2), random.Between(1, 4), random.Between(1, 3), p);
+            var weights = random.Energy(random.Form(), random.Between(1, 2), random.Between(1, 4), random.Between(1, 3), p);
             var data = random.Data(graph, p);
             var function = new EnergyFunction(new EnergyParameters(weights, p, 0), data);
 
@@ -67,13 +67,13 @@ public static class Instances
         });
 
     /// <summary>
-    /// Energy GNNs of all shapes: features of nodes and of arcs or none, any part of the gate missing. The step size is 1/Λ, at most 1/L.
+    /// Energy GNNs of all forms and shapes: features of nodes and of arcs or none, any part of the gate missing. The step size is 1/Λ, at most 1/L.
     /// </summary>
     /// <param name="maxNodes">The largest number of nodes.</param>
     public static Arbitrary<Instance> AnyEnergy(int maxNodes) => From(GraphFamilies.Any(maxNodes), (graph, random) =>
     {
         var (p, q) = (random.Between(0, 2), random.Between(0, 2));
-        var weights = random.Energy(random.Between(1, 5), random.Between(1, 9), random.Between(1, 6), p, q);
+        var weights = random.Energy(random.Form(), random.Between(1, 5), random.Between(1, 9), random.Between(1, 6), p, q);
         foreach (var part in Gate.Where(_ => random.Between(0, 3) == 0))
         {
             weights.Tensors.Remove($"energy.{part}");

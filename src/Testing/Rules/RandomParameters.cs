@@ -44,18 +44,24 @@ internal sealed class RandomParameters(ulong seed)
         return matrix;
     }
 
+    /// <summary>Any form of an energy.</summary>
+    public EnergyForm Form() => new((EnergyMessages)Between(0, 1), Between(0, 1) == 1);
+
     /// <summary>
     /// Weights of an energy with k components, d channels, r units, p features of a node and q of an arc; β between 0.3 and 1.3.
     /// </summary>
-    public WeightFile Energy(int k, int d, int r, int p, int q = 0)
+    public WeightFile Energy(EnergyForm form, int k, int d, int r, int p, int q = 0)
     {
         var file = new WeightFile();
+        file.Metadata["messages"] = form.Messages == EnergyMessages.Node ? "node" : "edge";
+        file.Metadata["attention"] = form.Attention ? "true" : "false";
+        var s = Between(1, 3);
         SetBeta(file, 0.3 + _draws.Uniform(Purpose.Weights, 0, _counter++));
         (string Name, int[] Shape)[] tensors =
         [
-            ("P", [d, k]), ("Q", [d, k]), ("Cj", [d, p]), ("Ci", [d, p]), ("c0", [d]), ("Oj", [d, p]), ("Oi", [d, p]), ("o0", [d]),
-            ("Vraw", [r, d]), ("wraw", [d]), ("R", [r, k]), ("D", [r, p]), ("d0", [r]), ("Ax", [r, p]), ("a0", [r]), ("Bx", [k, p]),
-            ("b0", [k]), ("Ce", [d, q]), ("Oe", [d, q]),
+            ("P", [d, k]), ("Cj", [d, p]), ("c0", [d]), ("Oj", [d, p]), ("o0", [d]), ("Vraw", [r, d]), ("wraw", [d]), ("R", [r, k]),
+            ("D", [r, p]), ("d0", [r]), ("Ax", [r, p]), ("a0", [r]), ("Bx", [k, p]), ("b0", [k]),
+            .. OfEdges(), .. OfAttention(),
         ];
         foreach (var (name, shape) in tensors.Where(tensor => !tensor.Shape.Contains(0)))
         {
@@ -64,6 +70,11 @@ internal sealed class RandomParameters(ulong seed)
 
         file.Tensors["readout.Wl"] = Tensor(1, 1, k);
         return file;
+
+        (string, int[])[] OfEdges() => form.Messages == EnergyMessages.Node ? []
+            : [("Q", [d, k]), ("Ci", [d, p]), ("Oi", [d, p]), ("Ce", [d, q]), ("Oe", [d, q])];
+        (string, int[])[] OfAttention() => !form.Attention ? []
+            : [("t", [s]), ("t0", [s]), ("Tj", [s, p]), ("Ti", [s, p]), ("Te", [s, q])];
     }
 
     public static void SetBeta(WeightFile weights, double beta) =>

@@ -1,3 +1,4 @@
+using Hogwild.Models;
 using Hogwild.Simulation;
 
 namespace Hogwild.Training;
@@ -9,6 +10,10 @@ namespace Hogwild.Training;
 [Kind("energy", "training of an energy GNN")]
 public sealed record EnergyTraining : TrainingSettings, IChecked
 {
+    private const double DefaultNoise = 0.05;
+    private const double DefaultScale = 0.3;
+    private const double DefaultGate = 0.1;
+
     /// <summary>Defaults: 1000 epochs, a warm-up over 3 % of them, 4 numbers in a state, a linear readout.</summary>
     public EnergyTraining()
     {
@@ -16,6 +21,21 @@ public sealed record EnergyTraining : TrainingSettings, IChecked
         Epochs = 1000;
         WarmUp = 0.03;
     }
+
+    /// <summary>What messages are functions of; null, the default, for those of edges.</summary>
+    [Option("what a message is of: 'edge' of both states and all features, 'node' of the sender's alone", Default = "edge")]
+    public EnergyMessages? Messages { get; init; }
+
+    /// <summary>Whether messages are averaged with weights of features; null, the default, for false.</summary>
+    [Option("true where messages are averaged with positive weights of features alone, instead of added up", Default = "false")]
+    public bool? Attention { get; init; }
+
+    /// <summary>s, the hidden units of the network that scores neighbours; null, the default, for 4.</summary>
+    [Option("with attention: hidden units of the network that scores neighbours", Default = "4", Least = 1)]
+    public int? AttentionUnits { get; init; }
+
+    /// <summary>Which energy is trained.</summary>
+    public EnergyForm Form => new(Messages ?? EnergyMessages.Edge, Attention ?? false);
 
     /// <summary>β, the modulus of strong convexity. Default 1.</summary>
     [Option("modulus of strong convexity", Above = 0)]
@@ -52,13 +72,13 @@ public sealed record EnergyTraining : TrainingSettings, IChecked
     [Option("units of the node function", Least = 1)]
     public int Units { get; init; } = 8;
 
-    /// <summary>Scale of the diffusive part A of the initial P = S + A, Q = S − A. Default 1.</summary>
-    [Option("scale of the diffusive part A of the initial P = S + A, Q = S - A")]
+    /// <summary>Scale of the diffusive part A of the initial P = S + A, Q = S − A, or of P where there is no Q. Default 1.</summary>
+    [Option("scale of the diffusive part A of the initial P = S + A, Q = S - A; of P where there is no Q")]
     public double DiffusionScale { get; init; } = 1;
 
     /// <summary>Scale of the random part that P and Q each have besides. Default 0.05.</summary>
     [Option("scale of the random part that P and Q each have besides")]
-    public double DiffusionNoise { get; init; } = 0.05;
+    public double DiffusionNoise { get; init; } = DefaultNoise;
 
     /// <summary>Factor on the learning rate of S = (P + Q)/2, the leak. Default 1.</summary>
     [Option("factor on the learning rate of S = (P + Q)/2, the leak", Least = 0)]
@@ -70,11 +90,11 @@ public sealed record EnergyTraining : TrainingSettings, IChecked
 
     /// <summary>Scale of the initial Ce. Default 0.3.</summary>
     [Option("scale of the initial Ce")]
-    public double ArcFeatureScale { get; init; } = 0.3;
+    public double ArcFeatureScale { get; init; } = DefaultScale;
 
     /// <summary>Scale of the initial Oe, the gate's view of arc features. Default 0.1.</summary>
     [Option("scale of the initial Oe, the gate's view of arc features")]
-    public double ArcGateScale { get; init; } = 0.1;
+    public double ArcGateScale { get; init; } = DefaultGate;
 
     /// <summary>Scale of the initial Oj, Oi, the gate's view of node features; 0 leaves them out. Default 0.</summary>
     [Option("scale of the initial Oj, Oi, the gate's view of node features; 0 leaves them out")]
@@ -103,5 +123,22 @@ public sealed record EnergyTraining : TrainingSettings, IChecked
         {
             yield return new Misfit("lcap", "a number above beta, or 0 for none");
         }
+
+        if (AttentionUnits is not null && Attention != true)
+        {
+            yield return new Misfit("attention-units", "the key only with attention");
+        }
+
+        foreach (var (option, isDefault) in OfEdges().Where(item => Messages == EnergyMessages.Node && !item.IsDefault))
+        {
+            yield return new Misfit(option, "the key only with messages of edges");
+        }
     }
+
+    /// <summary>What is about tensors that messages of nodes have none of, and whether it is as it is where nothing is written.</summary>
+    private IEnumerable<(string Option, bool IsDefault)> OfEdges() =>
+    [
+        ("diffusion-noise", DiffusionNoise == DefaultNoise), ("leak-rate", LeakRate == 1),
+        ("arc-feature-scale", ArcFeatureScale == DefaultScale), ("arc-gate-scale", ArcGateScale == DefaultGate),
+    ];
 }

@@ -8,12 +8,18 @@ namespace Hogwild.Training;
 /// </summary>
 internal static class EnergyInitial
 {
-    /// <summary>The tensors, <c>energy.A</c> and <c>energy.S</c> in place of <c>energy.P</c> and <c>energy.Q</c>.</summary>
+    private const int AttentionUnits = 4;
+    private const double ScoreScale = 0.3;
+
+    /// <summary>
+    /// The tensors, <c>energy.A</c> and <c>energy.S</c> in place of <c>energy.P</c> and <c>energy.Q</c> where messages are of edges.
+    /// </summary>
     public static SortedDictionary<string, Tensor> Create(Dataset data, EnergyTraining settings)
     {
         var initial = new InitialWeights(settings.Seed);
         var (k, d, r) = (settings.Width, settings.MessageSize, settings.Units);
         var (p, q) = (settings.UseFeatures ? data.Graphs[0].FeatureSize : 0, data.Graphs[0].ArcFeatureSize);
+        var isOfEdges = settings.Form.Messages == EnergyMessages.Edge;
         AddCoupling(initial, settings);
         initial.AddNormal("energy.c0", settings.FeatureScale, d);
         initial.AddNormal("energy.Vraw", settings.MixScale / Math.Sqrt(d), r, d);
@@ -25,18 +31,23 @@ internal static class EnergyInitial
         if (p > 0)
         {
             initial.AddNormal("energy.Cj", settings.FeatureScale, d, p);
-            initial.AddNormal("energy.Ci", settings.FeatureScale, d, p);
             initial.AddNormal("energy.D", 1, r, p);
             initial.AddNormal("energy.Ax", 0.3, r, p);
             initial.AddNormal("energy.Bx", settings.ForceScale, k, p);
         }
 
-        if (q > 0)
+        if (p > 0 && isOfEdges)
+        {
+            initial.AddNormal("energy.Ci", settings.FeatureScale, d, p);
+        }
+
+        if (q > 0 && isOfEdges)
         {
             initial.AddNormal("energy.Ce", settings.ArcFeatureScale, d, q);
         }
 
         AddGate(initial, settings, p, q);
+        AddAttention(initial, settings, p, q);
         initial.AddReadout(k, settings.Hidden, data.OutputSize, settings.SkipScale, 0.3);
         return initial.Tensors;
     }
@@ -44,6 +55,12 @@ internal static class EnergyInitial
     private static void AddCoupling(InitialWeights initial, EnergyTraining settings)
     {
         var (k, d) = (settings.Width, settings.MessageSize);
+        if (settings.Form.Messages == EnergyMessages.Node)
+        {
+            initial.AddNormal("energy.P", settings.DiffusionScale / Math.Sqrt(k), d, k);
+            return;
+        }
+
         var diffusive = initial.Normal("energy.A", settings.DiffusionScale / Math.Sqrt(k), d, k).Values;
         var own = initial.Normal("energy.P", settings.DiffusionNoise / Math.Sqrt(k), d, k).Values;
         var other = initial.Normal("energy.Q", settings.DiffusionNoise / Math.Sqrt(k), d, k).Values;
@@ -61,8 +78,9 @@ internal static class EnergyInitial
     /// <summary>The gate starts at sp(0) = 1 where nothing opens or closes it, and is left out where no feature could.</summary>
     private static void AddGate(InitialWeights initial, EnergyTraining settings, int p, int q)
     {
-        var byNodes = p > 0 && settings.NodeGateScale > 0;
-        if (q > 0)
+        var isOfEdges = settings.Form.Messages == EnergyMessages.Edge;
+        var (byNodes, byArcs) = (p > 0 && settings.NodeGateScale > 0, q > 0 && isOfEdges);
+        if (byArcs)
         {
             initial.AddNormal("energy.Oe", settings.ArcGateScale, settings.MessageSize, q);
         }
@@ -70,12 +88,38 @@ internal static class EnergyInitial
         if (byNodes)
         {
             initial.AddNormal("energy.Oj", settings.NodeGateScale, settings.MessageSize, p);
+        }
+
+        if (byNodes && isOfEdges)
+        {
             initial.AddNormal("energy.Oi", settings.NodeGateScale, settings.MessageSize, p);
         }
 
-        if (q > 0 || byNodes)
+        if (byNodes || byArcs)
         {
             initial.AddConstant("energy.o0", 0, settings.MessageSize);
+        }
+    }
+
+    private static void AddAttention(InitialWeights initial, EnergyTraining settings, int p, int q)
+    {
+        if (!settings.Form.Attention)
+        {
+            return;
+        }
+
+        var s = settings.AttentionUnits ?? AttentionUnits;
+        initial.AddNormal("energy.t", ScoreScale, s);
+        initial.AddNormal("energy.t0", 1, s);
+        if (p > 0)
+        {
+            initial.AddNormal("energy.Tj", 1, s, p);
+            initial.AddNormal("energy.Ti", 1, s, p);
+        }
+
+        if (q > 0)
+        {
+            initial.AddNormal("energy.Te", 1, s, q);
         }
     }
 }

@@ -75,9 +75,13 @@ internal sealed class EnergyTrainer : Trainer
         {
             ["readout.mu"] = _mean,
             ["readout.sd"] = _deviation,
-            ["energy.P"] = Leaves.ByName["energy.S"].Plus(Leaves.ByName["energy.A"]),
-            ["energy.Q"] = Leaves.ByName["energy.S"].Minus(Leaves.ByName["energy.A"]),
         };
+        if (Leaves.ByName.TryGetValue("energy.A", out var difference))
+        {
+            model.Add("energy.P", Leaves.ByName["energy.S"].Plus(difference));
+            model.Add("energy.Q", Leaves.ByName["energy.S"].Minus(difference));
+        }
+
         foreach (var (name, leaf) in Leaves.ByName.Where(leaf => leaf.Key is not ("energy.A" or "energy.S")))
         {
             model.Add(name, leaf);
@@ -152,6 +156,7 @@ internal sealed class EnergyTrainer : Trainer
     private EnergyParameters Parameters()
     {
         var file = new WeightFile();
+        _settings.Form.WriteTo(file.Metadata);
         file.Metadata.Add("beta", _settings.Beta.ToString("R", CultureInfo.InvariantCulture));
         foreach (var (name, tensor) in Result())
         {
@@ -165,9 +170,9 @@ internal sealed class EnergyTrainer : Trainer
     {
         if (factor < 1)
         {
-            foreach (var name in (string[])["energy.A", "energy.S", "energy.R"])
+            foreach (var (_, leaf) in Leaves.ByName.Where(leaf => leaf.Key is "energy.A" or "energy.S" or "energy.P" or "energy.R"))
             {
-                Leaves.ByName[name].Scale(factor);
+                leaf.Scale(factor);
             }
         }
     }

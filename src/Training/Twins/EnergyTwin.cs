@@ -12,7 +12,8 @@ namespace Hogwild.Training;
 /// y_i  = Vraw² m_i + R h_i + D X_i + d0
 /// e_i  = sp(Ax X_i + a0) · sp(y_i) + wraw² · m_i + (Bx X_i + b0) · h_i + β/2 |h_i|²
 /// </code>
-/// Tensors that are not there count as zero.
+/// Tensors that are not there count as zero, and so Q, Ci, Ce, Oe and Oi where messages are of nodes. With attention o_ij has in front
+/// <code>a_ij = exp ζ_ij / Σ_l exp ζ_il,   ζ_ij = t · sp(Tj X_j + Ti X_i + Te F_ij + t0)</code>
 /// </summary>
 /// <param name="parameters">The tensors of the model, by name, each beginning with <c>energy.</c></param>
 /// <param name="beta">β, the modulus of strong convexity.</param>
@@ -59,7 +60,7 @@ internal sealed class EnergyTwin(IReadOnlyDictionary<string, torch.Tensor> param
         var features = graph.Features;
         var z = Preactivation(graph, states);
         var root = Root(z);
-        var along = Map(direction, "P")!.index_select(0, graph.Source).Plus(Map(direction, "Q")!.index_select(0, graph.Target));
+        var along = Sum(Map(direction, "P")!.index_select(0, graph.Source), Map(direction, "Q")?.index_select(0, graph.Target))!;
         var gate = Gate(graph);
         var message = graph.SumAtTargets(Gated(Message(z, root)));
         var change = graph.SumAtTargets(Gated(MessageSlope(z, root) * along));
@@ -81,7 +82,7 @@ internal sealed class EnergyTwin(IReadOnlyDictionary<string, torch.Tensor> param
     private torch.Tensor Preactivation(GraphTensors graph, torch.Tensor states)
     {
         var sent = Sum(Map(states, "P"), Map(graph.Features, "Cj"))!.index_select(0, graph.Source);
-        var own = Sum(Map(states, "Q"), Map(graph.Features, "Ci"))!.index_select(0, graph.Target);
+        var own = Sum(Map(states, "Q"), Map(graph.Features, "Ci"))?.index_select(0, graph.Target);
         return Sum(sent, own, Map(graph.ArcFeatures, "Ce"), Find("c0"))!;
     }
 
@@ -100,7 +101,26 @@ internal sealed class EnergyTwin(IReadOnlyDictionary<string, torch.Tensor> param
         return torch.cat([slope.narrow(1, 0, half), slope.Plus(1).narrow(1, half, z.shape[1] - half)], 1).Times(0.5);
     }
 
-    private torch.Tensor? Gate(GraphTensors graph)
+    /// <summary>o_ij, or a_ij o_ij; null where it is 1.</summary>
+    private torch.Tensor? Gate(GraphTensors graph) => (Find("t"), Opening(graph)) switch
+    {
+        (null, var opening) => opening,
+        ({ } scale, null) => Attention(graph, scale),
+        ({ } scale, { } opening) => Attention(graph, scale) * opening,
+    };
+
+    /// <summary>a_ij, [arcs × 1]. The largest score of a node is taken off first, which changes nothing but what overflows.</summary>
+    private torch.Tensor Attention(GraphTensors graph, torch.Tensor scale)
+    {
+        var none = torch.zeros([graph.Source.shape[0], scale.shape[0]], torch.ScalarType.Float64);
+        var sent = Map(graph.Features, "Tj")?.index_select(0, graph.Source);
+        var own = Map(graph.Features, "Ti")?.index_select(0, graph.Target);
+        var score = Squareplus(Sum(none, sent, own, Map(graph.ArcFeatures, "Te"), Find("t0"))!).matmul(scale.unsqueeze(1));
+        var share = score.Minus(graph.LargestAtTargets(score)).exp();
+        return share / graph.SumAtTargets(share).index_select(0, graph.Target);
+    }
+
+    private torch.Tensor? Opening(GraphTensors graph)
     {
         if (!GateNames.Any(name => Find(name) is not null))
         {

@@ -11,6 +11,7 @@ internal sealed class GraphTensors : IDisposable
     private const int LargestDense = 32;
 
     private readonly torch.Tensor? _dense;
+    private readonly long[] _targets;
     private readonly torch.Tensor _arcWeight;
     private readonly torch.Tensor _ownWeight;
 
@@ -49,6 +50,7 @@ internal sealed class GraphTensors : IDisposable
             (firstNode, firstArc) = (firstNode + graph.NodeCount, firstArc + graph.ArcCount);
         }
 
+        _targets = target;
         Source = tensor(source, ScalarType.Int64);
         Target = tensor(target, ScalarType.Int64);
         Features = TensorSet.FromValues([.. graphs.SelectMany(item => item.Features)], NodeCount, graphs[0].FeatureSize);
@@ -94,6 +96,22 @@ internal sealed class GraphTensors : IDisposable
         ArgumentNullException.ThrowIfNull(rows);
         using var none = zeros([NodeCount, rows.shape[1]], ScalarType.Float64);
         return none.PlusRows(Target, rows);
+    }
+
+    /// <summary>
+    /// For every arc the largest of the numbers of the arcs that end where it does, [arcs × 1]: a constant, through which no gradient goes.
+    /// </summary>
+    public torch.Tensor LargestAtTargets(torch.Tensor numbers)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        var (values, largest) = (TensorSet.Values(numbers), new double[NodeCount]);
+        Array.Fill(largest, double.NegativeInfinity);
+        for (var arc = 0; arc < values.Length; arc++)
+        {
+            largest[_targets[arc]] = Math.Max(largest[_targets[arc]], values[arc]);
+        }
+
+        return TensorSet.FromValues([.. _targets.Select(target => largest[target])], values.Length, 1);
     }
 
     /// <summary>

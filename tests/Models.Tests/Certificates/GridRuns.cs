@@ -18,12 +18,13 @@ internal static class GridRuns
     internal static IScheduler Bounded(int bound, double activity, ulong seed) =>
         new PartiallyAsynchronous(Bound.InSteps(bound), Step, activity, new Draws(seed));
 
-    /// <summary>A random energy on at most six nodes with at most two components each.</summary>
+    /// <summary>A random energy of any form on at most six nodes with at most two components each.</summary>
     internal static EnergyFunction Sample(Sampler sampler, double? beta = null)
     {
         var (k, d, r, p) = (sampler.Between(1, 2), sampler.Between(1, 4), sampler.Between(1, 3), sampler.Between(0, 2));
         var data = sampler.Data(sampler.UndirectedGraph(sampler.Between(1, 6), 0.6), p);
-        return new EnergyFunction(new EnergyParameters(sampler.Energy(k, d, r, p, 0, beta ?? (0.1 + sampler.Uniform())), p, 0), data);
+        var file = sampler.Energy(k, d, r, p, 0, beta ?? (0.1 + sampler.Uniform()), sampler.Form());
+        return new EnergyFunction(new EnergyParameters(file, p, 0), data);
     }
 
     /// <summary>

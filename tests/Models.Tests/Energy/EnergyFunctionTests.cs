@@ -143,7 +143,7 @@ public class EnergyFunctionTests
         var (k, d, r) = (sampler.Between(1, 5), sampler.Between(1, 9), sampler.Between(1, 6));
         var (p, q) = (sampler.Between(0, 2), sampler.Between(0, 2));
         var data = sampler.Data(sampler.UndirectedGraph(sampler.Between(1, 6)), p, q);
-        var file = sampler.Energy(k, d, r, p, q, 0.1 + sampler.Uniform());
+        var file = sampler.Energy(k, d, r, p, q, 0.1 + sampler.Uniform(), sampler.Form());
         return (new EnergyFunction(new EnergyParameters(file, p, q), data), data, file);
     }
 

@@ -14,6 +14,7 @@ internal static class EnergyOracle
         var (k, d) = (h.Length / graph.NodeCount, file.Tensors["energy.wraw"].Values.Length);
         var beta = file.RequireNumber("beta");
         var (hi, xi, m) = (h[(i * k)..((i + 1) * k)], data.Feature(i).ToArray(), new double[d]);
+        var attention = file.Tensors.ContainsKey("energy.t") ? Softmax(file, data, i) : null;
         for (var slot = 0; slot < graph.InDegree(i); slot++)
         {
             var arc = graph.InArc(i, slot);
@@ -23,7 +24,7 @@ internal static class EnergyOracle
             var o = Sum(Apply("Oe", f), Apply("Oj", xj), Apply("Oi", xi), Vector("o0", d));
             for (var c = 0; c < d; c++)
             {
-                m[c] += Squareplus(o[c]) * (c < d / 2 ? 0.5 * Math.Sqrt((z[c] * z[c]) + 4) : Squareplus(z[c]));
+                m[c] += (attention?[slot] ?? 1) * Squareplus(o[c]) * (c < d / 2 ? 0.5 * Math.Sqrt((z[c] * z[c]) + 4) : Squareplus(z[c]));
             }
         }
 
@@ -35,27 +36,45 @@ internal static class EnergyOracle
         energy += hi.Select((value, c) => (b[c] * value) + (0.5 * beta * value * value)).Sum();
         return energy;
 
-        double[] Vector(string name, int size) => file.Tensors.GetValueOrDefault("energy." + name)?.Values ?? new double[size];
+        double[] Vector(string name, int size) => Find(file, name, size);
+        double[] Apply(string name, double[] x, bool squared = false) => Product(file, name, x, squared);
+    }
 
-        double[] Apply(string name, double[] x, bool squared = false)
+    /// <summary>a_ij of the neighbours j of a node, in their order.</summary>
+    internal static double[] Softmax(WeightFile file, GraphData data, int i)
+    {
+        var t = file.Tensors["energy.t"].Values;
+        var shares = Enumerable.Range(0, data.Graph.InDegree(i)).Select(slot => data.Graph.InArc(i, slot)).Select(arc =>
         {
-            if (file.Tensors.GetValueOrDefault("energy." + name) is not { } tensor || x.Length == 0)
-            {
-                return [];
-            }
+            var hidden = Sum(
+                Product(file, "Tj", data.Feature(data.Graph.Source(arc)).ToArray()), Product(file, "Ti", data.Feature(i).ToArray()),
+                Product(file, "Te", data.ArcFeature(arc).ToArray()), Find(file, "t0", t.Length));
+            return Math.Exp(hidden.Select((z, unit) => t[unit] * Squareplus(z)).Sum());
+        }).ToArray();
+        return [.. shares.Select(share => share / shares.Sum())];
+    }
 
-            var result = new double[tensor.Shape[0]];
-            for (var row = 0; row < result.Length; row++)
-            {
-                for (var column = 0; column < x.Length; column++)
-                {
-                    var weight = tensor.Values[(row * x.Length) + column];
-                    result[row] += (squared ? weight * weight : weight) * x[column];
-                }
-            }
+    private static double[] Find(WeightFile file, string name, int size) =>
+        file.Tensors.GetValueOrDefault("energy." + name)?.Values ?? new double[size];
 
-            return result;
+    private static double[] Product(WeightFile file, string name, double[] x, bool squared = false)
+    {
+        if (file.Tensors.GetValueOrDefault("energy." + name) is not { } tensor || x.Length == 0)
+        {
+            return [];
         }
+
+        var result = new double[tensor.Shape[0]];
+        for (var row = 0; row < result.Length; row++)
+        {
+            for (var column = 0; column < x.Length; column++)
+            {
+                var weight = tensor.Values[(row * x.Length) + column];
+                result[row] += (squared ? weight * weight : weight) * x[column];
+            }
+        }
+
+        return result;
     }
 
     private static double Squareplus(double z) => 0.5 * (z + Math.Sqrt((z * z) + 4));

@@ -39,6 +39,7 @@ public class InstanceTests
         Assert.All(new[] { "Ce", "Cj", "Oe", "Oj", "o0" }, part => Assert.Equal(
             [false, true], drawn.Select(instance => instance.Weights!.Tensors.ContainsKey($"energy.{part}")).Distinct().Order()));
         Assert.Contains(drawn, instance => instance.Graph.NodeCount == 0);
+        Assert.Equal(4, drawn.Select(instance => ((EnergyRule)instance.Rule).Function.Parameters.Form).Distinct().Count());
     }
 
     [Fact]

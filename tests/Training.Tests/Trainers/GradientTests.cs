@@ -47,6 +47,16 @@ public sealed class GradientTests
                 Tolerance = 1e-13 }));
 
     [Theory]
+    [InlineData(15, EnergyMessages.Edge, true)]
+    [InlineData(16, EnergyMessages.Node, false)]
+    [InlineData(17, EnergyMessages.Node, true)]
+    public void Gradients_of_every_form_of_an_energy_are_differences_of_its_loss(int seed, EnergyMessages messages, bool attention) =>
+        Check(new EnergyTrainer(
+            Data(seed, arcFeatures: true),
+            new EnergyTraining { Messages = messages, Attention = attention, Width = 3, MessageSize = 4, Units = 3, Hidden = 3, Lcap = 5,
+                NodeGateScale = 0.5, Beta = 0.5, Tolerance = 1e-13 }));
+
+    [Theory]
     [InlineData(8, LearningTask.Regression)]
     [InlineData(9, LearningTask.Localisation)]
     public void Gradients_are_differences_of_the_loss_of_every_task(int seed, LearningTask task)

@@ -15,6 +15,7 @@ public sealed class TrainersTests
         new IgnnTraining { Epochs = 60 },
         new IgnnTraining { Epochs = 60, Dropout = 0.3, Penalty = 1e-3 },
         Energy with { Epochs = 30 },
+        Energy with { Epochs = 30, Messages = EnergyMessages.Node, Attention = true },
     ];
 
     [Theory]
@@ -151,6 +152,10 @@ public sealed class TrainersTests
         Assert.Contains("for kappa, found '1'", Refused(new IgnnTraining { Kappa = 1 }), StringComparison.Ordinal);
         Assert.Contains("for learning-rate, found '0'", Refused(new GcnTraining { LearningRate = 0 }), StringComparison.Ordinal);
         Assert.Contains("for lcap, found '1'", Refused(new EnergyTraining { Lcap = 1 }), StringComparison.Ordinal);
+        Assert.Contains("for attention-units, found '3'", Refused(new EnergyTraining { AttentionUnits = 3 }), StringComparison.Ordinal);
+        var nodeWise = new EnergyTraining { Messages = EnergyMessages.Node };
+        Assert.Contains("for leak-rate, found '0.5'", Refused(nodeWise with { LeakRate = 0.5 }), StringComparison.Ordinal);
+        Assert.Contains("for arc-gate-scale, found '1'", Refused(nodeWise with { ArcGateScale = 1 }), StringComparison.Ordinal);
         Assert.Contains("for hidden, found '8'", Refused(new GcnTraining { Readout = false, Hidden = 8 }), StringComparison.Ordinal);
     }
 
