@@ -124,6 +124,11 @@ public static class WrongLines
         },
         {
             4,
+            "  gcn: { rule: { kind: energy, messages: arc }, weights: w.safetensors }",
+            "s.yaml:4:42: expected edge or node for 'models.gcn.rule.messages', found 'arc'"
+        },
+        {
+            4,
             "  gcn: { rule: gcn }",
             "s.yaml:4:8: expected either 'weights' or 'train' beside the rule gcn for 'models.gcn', found a mapping with 'rule'"
         },

@@ -59,7 +59,8 @@ public sealed record ModelSpec(
             yield return new Misfit("train", $"settings of the rule {Kind.NameOf(Rule)}");
         }
 
-        foreach (var (option, settings) in Cells.Select(cell => ($"cells.{cell.Key}", cell.Value)).Append(("train", Train)))
+        (string Option, TrainingSettings? Settings)[] trained = [("train", Train), .. Cells.Select(cell => ($"cells.{cell.Key}", cell.Value))];
+        foreach (var (option, settings) in trained)
         {
             if (Rule is RuleSpec.Energy { Form: var form } && settings is EnergyTraining energy && energy.Form != form)
             {
