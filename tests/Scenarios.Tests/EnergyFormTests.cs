@@ -39,8 +39,8 @@ public sealed class EnergyFormTests : IDisposable
             + "found those of one with messages: edge, attention: false")]
     [InlineData(
         "rule: { kind: energy, messages: node }, weights: mixed.safetensors",
-        "mixed.safetensors: expected tensors of an energy with messages: node, attention: false, found 'energy.Ci', which node-wise messages "
-            + "have none of")]
+        "mixed.safetensors: expected tensors of an energy with messages: node, attention: false, found 'energy.Ci', "
+            + "which node-wise messages have none of")]
     public void Weights_of_another_energy_are_refused_with_the_place(string model, string expected)
     {
         var error = Assert.Throws<ScenarioException>(() => Run(model)).Message.Split('\n')[0];

@@ -59,13 +59,15 @@ public sealed record ModelSpec(
             yield return new Misfit("train", $"settings of the rule {Kind.NameOf(Rule)}");
         }
 
-        (string Option, TrainingSettings? Settings)[] trained = [("train", Train), .. Cells.Select(cell => ($"cells.{cell.Key}", cell.Value))];
-        foreach (var (option, settings) in trained)
+        if (Rule is RuleSpec.Energy { Form: var form })
         {
-            if (Rule is RuleSpec.Energy { Form: var form } && settings is EnergyTraining energy && energy.Form != form)
+            var others = Cells.Where(cell => IsOther(cell.Value)).Select(cell => $"cells.{cell.Key}");
+            foreach (var option in IsOther(Train) ? others.Append("train") : others)
             {
                 yield return new Misfit(option, $"settings of an energy with {form}, as its rule has them,");
             }
+
+            bool IsOther(TrainingSettings? settings) => settings is EnergyTraining energy && energy.Form != form;
         }
     }
 }

@@ -3,8 +3,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Models;
 
 /// <summary>
-/// Which energy it is (paper, eq. 12, and the forms that its published version compares). Weights say it in the metadata <c>messages</c> and
-/// <c>attention</c>; those that say nothing are of edge-wise messages without attention.
+/// Which energy it is (paper, eq. 12, and the forms that its published version compares). Weights say it in the metadata
+/// <c>messages</c> and <c>attention</c>; those that say nothing are of edge-wise messages without attention.
 /// </summary>
 /// <param name="Messages">What messages are functions of.</param>
 /// <param name="Attention">Whether messages are averaged with weights of features alone, instead of added up.</param>

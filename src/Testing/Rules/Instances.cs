@@ -67,13 +67,15 @@ public static class Instances
         });
 
     /// <summary>
-    /// Energy GNNs of all forms and shapes: features of nodes and of arcs or none, any part of the gate missing. The step size is 1/Λ, at most 1/L.
+    /// Energy GNNs of all forms and shapes: features of nodes and of arcs or none, any part of the gate missing. The step size is 1/Λ, at
+    /// most 1/L.
     /// </summary>
     /// <param name="maxNodes">The largest number of nodes.</param>
     public static Arbitrary<Instance> AnyEnergy(int maxNodes) => From(GraphFamilies.Any(maxNodes), (graph, random) =>
     {
         var (p, q) = (random.Between(0, 2), random.Between(0, 2));
-        var weights = random.Energy(random.Form(), random.Between(1, 5), random.Between(1, 9), random.Between(1, 6), p, q);
+        var (k, d, r) = (random.Between(1, 5), random.Between(1, 9), random.Between(1, 6));
+        var weights = random.Energy(random.Form(), k, d, r, p, q);
         foreach (var part in Gate.Where(_ => random.Between(0, 3) == 0))
         {
             weights.Tensors.Remove($"energy.{part}");
