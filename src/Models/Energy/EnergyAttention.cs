@@ -1,4 +1,3 @@
-using System.Buffers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Models;
@@ -7,13 +6,12 @@ namespace Hogwild.Models;
 /// The weights with which a node averages the messages of its neighbours: a softmax over them of scores of features alone, each of a
 /// network with one hidden layer of s units (after GATv2, Brody et al. 2022, eq. 7, without the states):
 /// <code>
-/// ζ_ij = t · sp(Tj X_j + Ti X_i + Te F_ij + t0),   a_ij = exp ζ_ij / Σ_l exp ζ_il
+/// ζ_ij = t · sp(x_ij),   x_ij = Tj X_j + Ti X_i + Te F_ij + t0,   a_ij = exp ζ_ij / Σ_l exp ζ_il
 /// </code>
 /// They are positive and no functions of h, so an energy that is convex without them is convex with them.
 /// </summary>
 internal sealed class EnergyAttention
 {
-    private readonly double[] _t;
     private readonly double[] _t0;
     private readonly double[] _ofSource;
     private readonly double[] _ofTarget;
@@ -22,55 +20,57 @@ internal sealed class EnergyAttention
     /// <summary>Reads <c>energy.t</c> (s), <c>t0</c> (s), <c>Tj</c> and <c>Ti</c> (s × p) and <c>Te</c> (s × q).</summary>
     internal EnergyAttention(WeightFile file, int featureSize, int arcFeatureSize)
     {
-        _t = file.Require(EnergyParameters.Prefix + "t", WeightFile.Any).Values;
-        var s = _t.Length;
-        _t0 = Get("t0", s).Values;
+        T = file.Require(EnergyParameters.Prefix + "t", WeightFile.Any).Values;
+        _t0 = Get("t0", Units).Values;
         (_ofSource, _ofTarget, _ofArc) = (Map("Tj", featureSize), Map("Ti", featureSize), Map("Te", arcFeatureSize));
 
         double[] Map(string name, int columns) =>
             columns == 0 && !file.Tensors.ContainsKey(EnergyParameters.Prefix + name) ? []
-            : Dense.Transpose(Get(name, s, columns).Values, s, columns);
+            : Dense.Transpose(Get(name, Units, columns).Values, Units, columns);
         Tensor Get(string name, params ReadOnlySpan<int> shape) => file.Require(EnergyParameters.Prefix + name, shape);
     }
 
-    /// <summary>Multiplies what belongs to every arc, in equally many numbers each, by the weight of that arc.</summary>
-    internal void Weigh(GraphData data, Span<double> ofArcs)
+    /// <summary>t.</summary>
+    internal double[] T { get; }
+
+    /// <summary>s.</summary>
+    internal int Units => T.Length;
+
+    /// <summary>x_ij of every arc, arcs × s; what was there is lost.</summary>
+    internal void Preactivations(GraphData data, Span<double> x)
     {
-        var (graph, s) = (data.Graph, _t.Length);
-        var (nodes, arcs) = (2 * s * graph.NodeCount, graph.ArcCount);
-        var rented = ArrayPool<double>.Shared.Rent(nodes + arcs + s);
-        var products = rented.AsSpan(0, nodes);
-        var weights = rented.AsSpan(nodes, arcs);
-        var hidden = rented.AsSpan(nodes + arcs, s);
-        products.Clear();
+        var (graph, s) = (data.Graph, Units);
+        var products = new double[2 * s * graph.NodeCount];
         for (var node = 0; node < graph.NodeCount; node++)
         {
-            Dense.MatVecTransposed(_ofSource, data.Feature(node), products.Slice(2 * node * s, s));
-            Dense.MatVecTransposed(_ofTarget, data.Feature(node), products.Slice(((2 * node) + 1) * s, s));
+            Dense.MatVecTransposed(_ofSource, data.Feature(node), products.AsSpan(2 * node * s, s));
+            Dense.MatVecTransposed(_ofTarget, data.Feature(node), products.AsSpan(((2 * node) + 1) * s, s));
         }
 
-        for (var arc = 0; arc < arcs; arc++)
+        for (var arc = 0; arc < graph.ArcCount; arc++)
         {
-            _t0.CopyTo(hidden);
-            Dense.AddScaled(1, products.Slice(2 * graph.Source(arc) * s, s), hidden);
-            Dense.AddScaled(1, products.Slice(((2 * graph.Target(arc)) + 1) * s, s), hidden);
-            Dense.MatVecTransposed(_ofArc, data.ArcFeature(arc), hidden);
-            SmoothActivations.Values(hidden);
-            weights[arc] = Dense.Dot(_t, hidden);
+            var own = x.Slice(arc * s, s);
+            _t0.CopyTo(own);
+            Dense.AddScaled(1, products.AsSpan(2 * graph.Source(arc) * s, s), own);
+            Dense.AddScaled(1, products.AsSpan(((2 * graph.Target(arc)) + 1) * s, s), own);
+            Dense.MatVecTransposed(_ofArc, data.ArcFeature(arc), own);
         }
+    }
 
+    /// <summary>a_ij of every arc.</summary>
+    internal double[] Shares(GraphData data)
+    {
+        var (graph, s) = (data.Graph, Units);
+        var (x, shares) = (new double[graph.ArcCount * s], new double[graph.ArcCount]);
+        Preactivations(data, x);
+        SmoothActivations.Values(x);
+        Dense.MatVec(x, T, shares);
         for (var node = 0; node < graph.NodeCount; node++)
         {
-            Normalise(weights.Slice(graph.InArc(node, 0), graph.InDegree(node)));
+            Normalise(shares.AsSpan(graph.InArc(node, 0), graph.InDegree(node)));
         }
 
-        for (var (arc, size) = (0, arcs == 0 ? 0 : ofArcs.Length / arcs); arc < arcs; arc++)
-        {
-            var own = ofArcs.Slice(arc * size, size);
-            Dense.Multiply(weights[arc], own, own);
-        }
-
-        ArrayPool<double>.Shared.Return(rented);
+        return shares;
     }
 
     /// <summary>From scores in place to their softmax; the largest is taken off first, so that nothing overflows.</summary>

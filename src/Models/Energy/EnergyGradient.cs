@@ -17,6 +17,8 @@ internal sealed class EnergyGradient
         (Oj, Oi, Oe, O0) = (Part("Oj", d * p), Part("Oi", d * p), Part("Oe", d * q), Part("o0", d));
         (V, W) = (Part("Vraw", r * d), Part("wraw", d));
         (R, D, D0) = (Part("R", r * k), Part("D", r * p), Part("d0", r));
+        var s = parameters.Attention?.Units ?? 0;
+        (Tj, Ti, Te, T0, T) = (Part("Tj", s * p), Part("Ti", s * p), Part("Te", s * q), Part("t0", s), Part("t", s));
         (Ax, A0, Bx, B0) = (Part("Ax", r * p), Part("a0", r), Part("Bx", k * p), Part("b0", k));
     }
 
@@ -60,7 +62,20 @@ internal sealed class EnergyGradient
 
     internal double[] B0 { get; }
 
-    /// <summary>The parts by the names of the tensors, without their prefix; those of Vraw and wraw by the chain rule.</summary>
+    internal double[] Tj { get; }
+
+    internal double[] Ti { get; }
+
+    internal double[] Te { get; }
+
+    internal double[] T0 { get; }
+
+    internal double[] T { get; }
+
+    /// <summary>
+    /// The parts by the names of the tensors, without their prefix, also of those that the form has none of; of Vraw and wraw by the chain
+    /// rule.
+    /// </summary>
     /// <param name="vRaw">Vraw, r × d.</param>
     /// <param name="wRaw">wraw, d.</param>
     internal IReadOnlyDictionary<string, double[]> ByTensor(ReadOnlySpan<double> vRaw, ReadOnlySpan<double> wRaw)

@@ -7,6 +7,7 @@ namespace Hogwild.Models;
 /// </summary>
 internal sealed class EnergySlopeArcs
 {
+    private readonly EnergySlopeAttention _attention = new();
     private EnergyTerms? _terms;
     private double[] _z = [];
     private double[] _along = [];
@@ -29,6 +30,7 @@ internal sealed class EnergySlopeArcs
         Buffers.Grow(ref _received, graph.NodeCount * 3 * d);
         Buffers.Grow(ref _scratch, 2 * d);
         Buffers.Grow(ref _arcs, Math.Max(1, graph.ArcCount) * 2 * d);
+        _attention.Reset(terms);
         _sent.AsSpan(0, graph.NodeCount * 3 * d).Clear();
         _received.AsSpan(0, graph.NodeCount * 3 * d).Clear();
     }
@@ -72,7 +74,9 @@ internal sealed class EnergySlopeArcs
             var z = _z.AsSpan(arc * d, d);
             var along = _along.AsSpan(arc * d, d);
             var gate = _arcs.AsSpan(((2 * arc) + 1) * d, d);
+            var opened = Terms.Parameters.Attention is null ? [] : _attention.Back(Terms, arc, slopes, z, along);
             SmoothActivations.Back(Terms.Gate(arc), Terms.ChannelSlopes, slopes[..d], slopes[d..], z, along, gate);
+            opened.CopyTo(gate);
             z.CopyTo(_arcs.AsSpan(2 * arc * d, d));
             var sent = _sent.AsSpan(neighbours[slot] * 3 * d, 3 * d);
             AddTo(sent, z, along, gate);
@@ -100,6 +104,11 @@ internal sealed class EnergySlopeArcs
         Tiles.Add(gradient.Ci, p, _received, 3 * d, data.Features, p, n, d, p);
         Tiles.Add(gradient.Oj, p, _sent.AsSpan(2 * d), 3 * d, data.Features, p, n, d, p);
         Tiles.Add(gradient.Oi, p, _received.AsSpan(2 * d), 3 * d, data.Features, p, n, d, p);
+        if (Terms.Parameters.Attention is { } attention)
+        {
+            _attention.Collect(Terms, attention, data, gradient);
+        }
+
         var arcs = Terms.Graph.ArcCount;
         Tiles.Add(gradient.Ce, q, _arcs, 2 * d, data.ArcFeatures, q, arcs, d, q);
         Tiles.Add(gradient.Oe, q, _arcs.AsSpan(d), 2 * d, data.ArcFeatures, q, arcs, d, q);

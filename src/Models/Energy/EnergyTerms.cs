@@ -11,6 +11,8 @@ internal sealed class EnergyTerms
 {
     private readonly double[] _preactivation;
     private readonly double[] _gate;
+    private readonly double[] _opening;
+    private readonly double[] _shares = [];
     private readonly double[] _units;
     private readonly double[] _unitWeights;
     private readonly double[] _force;
@@ -44,7 +46,15 @@ internal sealed class EnergyTerms
         }
 
         ArrayPool<double>.Shared.Return(rented);
-        parameters.Attention?.Weigh(data, _gate);
+        _opening = _gate;
+        if (parameters.Attention is { } attention)
+        {
+            (_shares, _gate) = (attention.Shares(data), new double[_gate.Length]);
+            for (var arc = 0; arc < Graph.ArcCount; arc++)
+            {
+                Dense.Multiply(_shares[arc], Opening(arc), _gate.AsSpan(arc * d, d));
+            }
+        }
     }
 
     internal EnergyParameters Parameters { get; }
@@ -62,6 +72,12 @@ internal sealed class EnergyTerms
 
     /// <summary>o_ij, with attention a_ij o_ij.</summary>
     internal ReadOnlySpan<double> Gate(int arc) => _gate.AsSpan(arc * MessageSize, MessageSize);
+
+    /// <summary>o_ij alone.</summary>
+    internal ReadOnlySpan<double> Opening(int arc) => _opening.AsSpan(arc * MessageSize, MessageSize);
+
+    /// <summary>a_ij, where there is attention.</summary>
+    internal double Share(int arc) => _shares[arc];
 
     /// <summary>a_i.</summary>
     internal ReadOnlySpan<double> UnitWeights(int node) => _unitWeights.AsSpan(node * UnitCount, UnitCount);
