@@ -20,23 +20,51 @@ public static class ModelFactory
     /// <exception cref="WeightFormatException">The tensors do not fit.</exception>
     public static Model Gcn(string name, GraphData data, WeightFile weights, bool normalise = true)
     {
-        ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(weights);
-        var rule = new GcnRule(data, weights, normalise, isLinearAtLast: !Models.Readout.IsIn(weights));
-        return new Model
-        {
-            Name = name,
-            Data = data,
-            Rule = rule,
-            Readout = ReadoutOf(weights, rule.Widths[^1]),
-            Pool = Pooling.Of(data, weights),
-            Reference = FixedPoint.LastLayer(rule, data.Graph),
-            Facts =
-            [
-                Fact("weights", weights.Source), .. PoolFact(data, weights), Fact("layers", rule.Depth),
-                Fact("widths", string.Join(" ", rule.Widths)),
-            ],
-        };
+        return Layered(name, data, weights, new GcnRule(data, weights, normalise, isLinearAtLast: !Models.Readout.IsIn(weights)));
+    }
+
+    /// <summary>A graph attention network; its reference is its synchronous output, and nothing is proved about it.</summary>
+    /// <param name="name">A name for figures and tables.</param>
+    /// <param name="data">The graph and its features.</param>
+    /// <param name="weights">Tensors as <see cref="GatRule"/> and <see cref="Readout"/> name them.</param>
+    /// <exception cref="WeightFormatException">The tensors do not fit.</exception>
+    public static Model Gat(string name, GraphData data, WeightFile weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return Layered(name, data, weights, new GatRule(data, weights, isLinearAtLast: !Models.Readout.IsIn(weights)));
+    }
+
+    /// <summary>GraphSAGE; its reference is its synchronous output, and nothing is proved about it.</summary>
+    /// <param name="name">A name for figures and tables.</param>
+    /// <param name="data">The graph and its features.</param>
+    /// <param name="weights">Tensors as <see cref="SageRule"/> and <see cref="Readout"/> name them.</param>
+    /// <param name="aggregator">What is made of the neighbours' states; null for what the weights say.</param>
+    /// <param name="closed">Whether a node is among its neighbours; null for what the weights say.</param>
+    /// <exception cref="WeightFormatException">The tensors do not fit.</exception>
+    public static Model Sage(
+        string name, GraphData data, WeightFile weights, SageAggregator? aggregator = null, bool? closed = null)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        var rule = new SageRule(data, weights, aggregator, closed, isLinearAtLast: !Models.Readout.IsIn(weights));
+        return Layered(
+            name,
+            data,
+            weights,
+            rule,
+            Fact("aggregator", rule.Aggregator == SageAggregator.Mean ? "mean" : "max"),
+            Fact("closed", rule.Closed ? "true" : "false"));
+    }
+
+    /// <summary>A graph isomorphism network; its reference is its synchronous output, and nothing is proved about it.</summary>
+    /// <param name="name">A name for figures and tables.</param>
+    /// <param name="data">The graph and its features.</param>
+    /// <param name="weights">Tensors as <see cref="GinRule"/> and <see cref="Readout"/> name them.</param>
+    /// <exception cref="WeightFormatException">The tensors do not fit.</exception>
+    public static Model Gin(string name, GraphData data, WeightFile weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return Layered(name, data, weights, new GinRule(data, weights, isLinearAtLast: !Models.Readout.IsIn(weights)));
     }
 
     /// <summary>An implicit graph neural network with its fixed point and, where its map contracts, its certificate.</summary>
@@ -166,6 +194,22 @@ public static class ModelFactory
             Reference = rule.Depth == int.MaxValue ? FixedPoint.SolveIfAny(rule, data.Graph) : FixedPoint.LastLayer(rule, data.Graph),
         };
     }
+
+    private static Model Layered(
+        string name, GraphData data, WeightFile weights, LayeredRule rule, params ReadOnlySpan<KeyValuePair<string, string>> facts) => new()
+    {
+        Name = name,
+        Data = data,
+        Rule = rule,
+        Readout = ReadoutOf(weights, rule.Widths[^1]),
+        Pool = Pooling.Of(data, weights),
+        Reference = FixedPoint.LastLayer(rule, data.Graph),
+        Facts =
+        [
+            Fact("weights", weights.Source), .. PoolFact(data, weights), .. facts, Fact("layers", rule.Depth),
+            Fact("widths", string.Join(" ", rule.Widths)),
+        ],
+    };
 
     /// <summary>The readout of a file; without any tensor of one the state is the output.</summary>
     private static IReadout ReadoutOf(WeightFile weights, int size) =>

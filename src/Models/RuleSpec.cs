@@ -42,22 +42,10 @@ public abstract partial record RuleSpec
     [Kind("gcn", "graph convolutional network: layers, no fixed point", Implements = typeof(GcnRule))]
     public sealed record Gcn(
         [Option("false where a node adds up itself and its neighbours as they are; else divided by degrees")]
-        bool Normalise = true) : RuleSpec
+        bool Normalise = true) : Layered
     {
         /// <inheritdoc/>
-        public override bool NeedsData => true;
-
-        /// <inheritdoc/>
-        public override bool NeedsWeights => true;
-
-        /// <inheritdoc/>
         public override string? AgainstTraining => Normalise ? null : "where 'normalise' is false, which trainers do not know";
-
-        /// <inheritdoc/>
-        public override bool IsLayered => true;
-
-        /// <inheritdoc/>
-        public override bool IsNodeWise => true;
 
         /// <inheritdoc/>
         public override Model Create(RuleContext context) => ModelFactory.Gcn(context.Name, context.Data!, context.Weights!, Normalise);

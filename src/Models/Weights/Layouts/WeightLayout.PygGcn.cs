@@ -21,31 +21,11 @@ public abstract partial record WeightLayout
         public override WeightFile Read(WeightFile theirs)
         {
             ArgumentNullException.ThrowIfNull(theirs);
-            var parts = All(theirs).Select(name => Part().Match(name)).Where(match => match.Success).ToList();
-            var stem = parts.FirstOrDefault(match => match.Groups["what"].Value != "bias")?.Groups["stem"].Value
-                ?? throw new WeightFormatException(
-                    theirs.Source,
-                    $"expected layers such as 'conv1.lin.weight' or 'convs.0.lin.weight' (layout pyg-gcn), found {theirs.Names()}");
-            parts.RemoveAll(match => match.Groups["stem"].Value != stem);
-            if (All(theirs).Except(parts.Select(match => match.Value)).ToList() is { Count: > 0 } others)
-            {
-                throw new WeightFormatException(
-                    theirs.Source,
-                    $"expected nothing but layers '{Excerpt.Of(stem)}N' of GCNConv (layout pyg-gcn), found also {Listed(theirs, others)}: "
-                        + "a readout can be named under 'names' (readout.Wl, readout.b2); anything else the rule gcn does not have");
-            }
-
-            return Layers(theirs, stem, parts);
-        }
-
-        private static WeightFile Layers(WeightFile theirs, string stem, List<Match> parts)
-        {
+            var found = NumberedLayers.Of(theirs, Part(), ("pyg-gcn", "GCNConv"), what => what != "bias", "lin.weight", Rule);
             var ours = new WeightFile(new(StringComparer.Ordinal), theirs.Metadata) { Source = theirs.Source };
-            var numbers = parts.Select(Number).Distinct().Order().ToList();
-            for (var layer = 0; layer < numbers.Count; layer++)
+            for (var layer = 0; layer < found.Layers.Count; layer++)
             {
-                var number = numbers[0] + layer;
-                var names = parts.Where(part => Number(part) == number).ToDictionary(part => part.Groups["what"].Value, part => part.Value);
+                var (number, names) = found.Layers[layer];
                 var isNew = names.TryGetValue("lin.weight", out var weight);
                 if ((!isNew && !names.TryGetValue("weight", out weight)) || names.ContainsKey("weight") == isNew)
                 {
@@ -53,11 +33,11 @@ public abstract partial record WeightLayout
                         theirs.Source,
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"expected one of '{Excerpt.Of(stem)}{number}.lin.weight' and '….weight' (layout pyg-gcn), found ")
-                            + Listed(theirs, parts.Select(part => part.Value)));
+                            $"expected one of '{Excerpt.Of(found.Stem)}{number}.lin.weight' and '….weight' (layout pyg-gcn), found ")
+                            + Listed(theirs, found.Layers.SelectMany(item => item.Names.Values).Order(StringComparer.Ordinal)));
                 }
 
-                var name = string.Create(CultureInfo.InvariantCulture, $"layer{layer + 1}.");
+                var name = LayerTensors.NameOf("gcn", layer + 1);
                 ours.Tensors[name + "W"] = theirs.Require(weight!, WeightFile.Any, WeightFile.Any);
                 if (isNew)
                 {
@@ -72,8 +52,6 @@ public abstract partial record WeightLayout
 
             return ours;
         }
-
-        private static int Number(Match part) => int.Parse(part.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
 
         [GeneratedRegex(@"\A(?<stem>.*?)(?<number>[0-9]{1,6})\.(?<what>lin\.weight|weight|bias)\z", RegexOptions.ExplicitCapture, 1000)]
         private static partial Regex Part();

@@ -22,7 +22,7 @@ public abstract partial record WeightLayout
     public virtual string? Against(Graph graph) => null;
 
     /// <summary>How messages list tensors.</summary>
-    private protected static string Listed(WeightFile file, IEnumerable<string> names) =>
+    internal static string Listed(WeightFile file, IEnumerable<string> names) =>
         Excerpt.Of(string.Join(", ", names.Select(name =>
             $"{name} {(file.Tensors.TryGetValue(name, out var tensor) ? tensor.ShapeText : "of a dtype that is not read")}")));
 
