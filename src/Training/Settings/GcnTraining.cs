@@ -4,49 +4,12 @@ namespace Hogwild.Training;
 
 /// <summary>How a GCN is trained: ReLU layers without bias, then a readout with one hidden ReLU layer.</summary>
 [Kind("gcn", "training of a GCN: ReLU layers without bias, then a readout, by default with one hidden ReLU layer")]
-public sealed record GcnTraining : TrainingSettings, IChecked
+public sealed record GcnTraining : LayeredTraining
 {
-    private const int HiddenByDefault = 32;
-
-    /// <summary>Defaults: 300 epochs, layers of 32 outputs, 32 hidden units in the readout, no clipping.</summary>
-    public GcnTraining()
-    {
-        Width = 32;
-        Hidden = HiddenByDefault;
-        Clip = 0;
-    }
-
-    /// <summary>Number of layers. Default 2.</summary>
-    [Option("number of layers", Least = 1)]
-    public int Layers { get; init; } = 2;
-
-    /// <summary>
-    /// The probability with which every input of a layer is left out in a step of the optimiser; the others are scaled up to make up for
-    /// it (Srivastava et al. 2014). Null, the default, for none.
-    /// </summary>
-    [Option("probability that an input of a layer is left out in a step", Default = "none are", Above = 0, Below = 1)]
-    public double? Dropout { get; init; }
-
     /// <summary>
     /// λ of the term λ/2 ‖W‖² in the loss, with W of the first layer, as Kipf &amp; Welling (2017, §5.2) have it; null, the default, for no
     /// such term. Unlike the decay of weights it goes through Adam's moments.
     /// </summary>
     [Option("λ of the term λ/2 ‖W‖² of the first layer in the loss", Default = "no such term", Above = 0)]
     public double? Penalty { get; init; }
-
-    /// <summary>
-    /// False where the last layer, not rectified, is the output itself, as Kipf &amp; Welling (2017, eq. 9) have it: its width is the
-    /// number of outputs, and <c>hidden</c> says nothing. Null, the default, for a readout behind the last layer.
-    /// </summary>
-    [Option("false where the last layer is the output itself and there is no readout", Default = "true")]
-    public bool? Readout { get; init; }
-
-    /// <inheritdoc/>
-    public IEnumerable<Misfit> Misfits(TimeSpan step)
-    {
-        if (Readout == false && Hidden is not (0 or HiddenByDefault))
-        {
-            yield return new Misfit("hidden", "the key only where there is a readout");
-        }
-    }
 }

@@ -11,7 +11,7 @@ namespace Hogwild.Training;
 [Family("training", "training", "how the parameters of a rule are trained")]
 public abstract record TrainingSettings
 {
-    /// <summary>The kind of model: <c>gcn</c>, <c>ignn</c> or <c>energy</c>.</summary>
+    /// <summary>The kind of model: <c>gcn</c>, <c>ignn</c>, <c>energy</c>, …</summary>
     public string Kind => Simulation.Kind.NameOf(this);
 
     /// <summary>Seed of the initial weights. Default 1.</summary>
@@ -58,8 +58,8 @@ public abstract record TrainingSettings
     [Option("2-norm to which the whole gradient is clipped; 0 for none", Least = 0)]
     public double Clip { get; init; } = 1;
 
-    /// <summary>Numbers in a node's state; of a GCN, outputs of every layer.</summary>
-    [Option("numbers in a node's state; of a GCN, outputs of every layer", Least = 1)]
+    /// <summary>Numbers in a node's state; of a network of layers, outputs of every layer.</summary>
+    [Option("numbers in a node's state; of a network of layers, outputs of every layer", Least = 1)]
     public int Width { get; init; }
 
     /// <summary>Units of the hidden layer of the readout; 0 for a linear readout.</summary>

@@ -82,7 +82,7 @@ public static class Trainers
             throw new ArgumentException($"expected {expected}, found '{Pooling.NameOf(pool)}'", nameof(settings));
         }
 
-        if (settings is GcnTraining { Readout: false } && data.Task == LearningTask.Regression && data.Graphs[0].Groups is not null)
+        if (settings is LayeredTraining { Readout: false } && data.Task == LearningTask.Regression && data.Graphs[0].Groups is not null)
         {
             // The mean of the targets can only be added behind the pool.
             throw new ArgumentException(
@@ -93,6 +93,9 @@ public static class Trainers
     private static Trainer Create(TrainingSettings settings, Dataset data) => settings switch
     {
         GcnTraining gcn => new GcnTrainer(data, gcn),
+        GatTraining gat => new GatTrainer(data, gat),
+        SageTraining sage => new SageTrainer(data, sage),
+        GinTraining gin => new GinTrainer(data, gin),
         IgnnTraining ignn => new IgnnTrainer(data, ignn),
         EnergyTraining energy => new EnergyTrainer(data, energy),
         _ => throw new ArgumentException($"there is no trainer for {settings.GetType()}", nameof(settings)),

@@ -1,11 +1,10 @@
 using TorchSharp;
-using static TorchSharp.torch.nn.functional;
 
 namespace Hogwild.Training;
 
 /// <summary>
 /// The graph convolutional network in torch (Kipf &amp; Welling 2017; paper eq. 5): H ← ReLU(Ã H W) for each of <c>layer1.W</c>,
-/// <c>layer2.W</c>, …, [in × out], from H = X. Where there is no readout the last layer is not rectified.
+/// <c>layer2.W</c>, …, [in × out].
 /// </summary>
 /// <param name="parameters">The tensors of the model, by name.</param>
 /// <param name="drop">
@@ -13,19 +12,17 @@ namespace Hogwild.Training;
 /// equal but for rounding; null for (Ã H) W with all inputs.
 /// </param>
 internal sealed class GcnTwin(IReadOnlyDictionary<string, torch.Tensor> parameters, Func<torch.Tensor, int, torch.Tensor>? drop = null)
+    : LayeredTwin(parameters, drop)
 {
-    /// <summary>The last layer, [n × width].</summary>
-    public torch.Tensor Outputs(GraphTensors graph)
-    {
-        ArgumentNullException.ThrowIfNull(graph);
-        using var scope = torch.NewDisposeScope();
-        var (states, hasReadout) = (graph.Features.alias(), ReadoutTwin.IsIn(parameters));
-        for (var layer = 1; parameters.TryGetValue($"layer{layer}.W", out var weight); layer++)
-        {
-            states = drop is null ? graph.Convolve(states).matmul(weight) : graph.Convolve(drop(states, layer).matmul(weight));
-            states = hasReadout || parameters.ContainsKey($"layer{layer + 1}.W") ? relu(states) : states;
-        }
+    private readonly bool _isSparing = drop is not null;
 
-        return states.MoveToOuterDisposeScope();
+    /// <inheritdoc/>
+    protected override string First(int layer) => $"layer{layer}.W";
+
+    /// <inheritdoc/>
+    protected override torch.Tensor Layer(GraphTensors graph, torch.Tensor states, int layer)
+    {
+        var weight = Find(First(layer))!;
+        return _isSparing ? graph.Convolve(states.matmul(weight)) : graph.Convolve(states).matmul(weight);
     }
 }

@@ -129,6 +129,59 @@ internal sealed class GraphTensors : IDisposable
         return (rows * _ownWeight).Plus(SumAtTargets(rows.index_select(0, Source) * _arcWeight)).MoveToOuterDisposeScope();
     }
 
+    /// <summary>
+    /// Of every component the largest of the rows of a node's neighbours, and of its own one where it is among them; 0 where there is none.
+    /// Of equal ones the first has the gradient, the own one before all.
+    /// </summary>
+    /// <param name="rows">A row a node, [n × s].</param>
+    /// <param name="isClosed">Whether a node is among its neighbours.</param>
+    public torch.Tensor LargestRows(torch.Tensor rows, bool isClosed)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        using var scope = NewDisposeScope();
+        var (values, width, source, target) = (TensorSet.Values(rows), (int)rows.shape[1], Numbers(Source), Numbers(Target));
+
+        // The row behind the last one is 0, for nodes without neighbours.
+        var where = new long[NodeCount * width];
+        for (var at = 0; at < where.Length; at++)
+        {
+            where[at] = isClosed ? at / width : NodeCount;
+        }
+
+        for (var arc = 0; arc < source.Length; arc++)
+        {
+            for (var k = 0; k < width; k++)
+            {
+                ref var best = ref where[(target[arc] * width) + k];
+                var value = values[(source[arc] * width) + k];
+                best = best == NodeCount || value > values[(best * width) + k] ? source[arc] : best;
+            }
+        }
+
+        using var none = zeros([1, width], ScalarType.Float64);
+        return cat([rows, none], 0).gather(0, tensor(where, [NodeCount, width], ScalarType.Int64)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The largest of numbers that belong to a node and to the arcs that arrive there; without a gradient.</summary>
+    /// <param name="onArcs">A row an arc, [arcs × s].</param>
+    /// <param name="onNodes">A row a node, [n × s].</param>
+    public torch.Tensor LargestAtTargets(torch.Tensor onArcs, torch.Tensor onNodes)
+    {
+        ArgumentNullException.ThrowIfNull(onArcs);
+        ArgumentNullException.ThrowIfNull(onNodes);
+        var (largest, values, target) = (TensorSet.Values(onNodes), TensorSet.Values(onArcs), Numbers(Target));
+        var width = (int)onNodes.shape[1];
+        for (var at = 0; at < values.Length; at++)
+        {
+            ref var best = ref largest[(target[at / width] * width) + (at % width)];
+            best = Math.Max(best, values[at]);
+        }
+
+        return TensorSet.FromValues(largest, onNodes.shape);
+    }
+
+    private static long[] Numbers(torch.Tensor indices) => [.. indices.data<long>()];
+
     /// <summary>Releases the native memory.</summary>
     public void Dispose()
     {
