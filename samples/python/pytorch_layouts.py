@@ -1,9 +1,10 @@
-"""Writes weights as PyTorch lays them out, and what a GCN and an IGNN compute from them, without PyTorch, NumPy or Hogwild.
+"""Writes weights as PyTorch lays them out, and what networks compute from them, without PyTorch, NumPy or Hogwild.
 
     python3 samples/python/pytorch_layouts.py FOLDER
 
 writes graph.edges (undirected; read as arcs, the same lines are gcn.directed's graph), features.csv, gcn.safetensors (layout pyg-gcn),
-ignn.safetensors (layout ignn) and the outputs, a row a node: gcn.csv, gcn.directed.csv, ignn.csv, ignn.normalise.csv.
+ignn.safetensors (layout ignn), gat, sage and gin.safetensors (layouts pyg-gat, pyg-sage, pyg-gin) and the outputs, a row a node: gcn.csv,
+gcn.directed.csv, ignn.csv, ignn.normalise.csv, gat.csv, gat.elu.csv, sage.csv, sage.max.csv, gin.csv.
 Sums are rounded once (math.fsum), so that the outputs are good to the last digits.
 """
 
@@ -75,12 +76,85 @@ def ignn(a, x, state, normalise):
     return times(rows, transposed(state["V.weight"]))
 
 
+def neighbours(edges):
+    return [[b for a, b in edges + [(j, i) for i, j in edges] if a == node] for node in range(NODES)]
+
+
+def gat(ne, x, state, elu):
+    """Two GATConv with 2 heads: concat=True, then concat=False; between them ELU or ReLU. z = x W^T, LeakyReLU(0.2), softmax with self."""
+    for conv, isLast in (("conv1", False), ("conv2", True)):
+        z, out = times(x, transposed(state[conv + ".lin.weight"])), []
+        for i in range(NODES):
+            row = []
+            for k, (src, dst) in enumerate(zip(state[conv + ".att_src"][0], state[conv + ".att_dst"][0])):
+                part = [r[k * len(src):(k + 1) * len(src)] for r in z]
+                dot = [math.fsum(p * q for p, q in zip(part[i], dst)) + math.fsum(p * q for p, q in zip(part[j], src)) for j in ne[i] + [i]]
+                e = [math.exp(s if s > 0 else 0.2 * s) for s in dot]
+                row.append([math.fsum(w * part[j][c] for w, j in zip(e, ne[i] + [i])) / math.fsum(e) for c in range(len(src))])
+            out.append([math.fsum(c) / len(row) for c in zip(*row)] if isLast else [c for head in row for c in head])
+        x = plus(out, state[conv + ".bias"])
+        x = x if isLast else [[v if v > 0 else math.expm1(v) if elu else 0.0 for v in row] for row in x]
+    return x
+
+
+def sage(ne, x, state, largest):
+    """Two SAGEConv: lin_l of the mean or the largest of the neighbours (0 where there is none), plus lin_r of the node itself."""
+    for conv in ("conv1", "conv2"):
+        gather = max if largest else lambda column: math.fsum(column) / len(column)
+        a = [[gather([x[j][c] for j in ne[i]]) if ne[i] else 0.0 for c in range(len(x[i]))] for i in range(NODES)]
+        left = plus(times(a, transposed(state[conv + ".lin_l.weight"])), state[conv + ".lin_l.bias"])
+        right = times(x, transposed(state[conv + ".lin_r.weight"]))
+        x = [[p + q for p, q in zip(r, t)] for r, t in zip(left, right)]
+        x = relu(x) if conv == "conv1" else x
+    return x
+
+
+def gin(ne, x, state):
+    """Two GINConv over Linear, ReLU, Linear of (1 + eps) x_i plus the sum of the neighbours."""
+    for conv in ("conv1", "conv2"):
+        eps = state[conv + ".eps"][0]
+        s = [[math.fsum([(1 + eps) * x[i][c]] + [x[j][c] for j in ne[i]]) for c in range(len(x[i]))] for i in range(NODES)]
+        h = relu(plus(times(s, transposed(state[conv + ".nn.0.weight"])), state[conv + ".nn.0.bias"]))
+        x = plus(times(h, transposed(state[conv + ".nn.2.weight"])), state[conv + ".nn.2.bias"])
+        x = relu(x) if conv == "conv1" else x
+    return x
+
+
+def networks(draw):
+    """Weights of a GAT with two heads, of a GraphSAGE and of a GIN, of two layers each."""
+    a, b, c = {}, {}, {}
+    for conv, inputs, outputs in (("conv1", FEATURES, HIDDEN), ("conv2", HIDDEN, CLASSES)):
+        width = 2 * inputs if conv == "conv2" else inputs  # heads side by side
+        a.update({
+            conv + ".att_src": [matrix(draw, 2, outputs)], conv + ".att_dst": [matrix(draw, 2, outputs)],
+            conv + ".bias": matrix(draw, 1, outputs if conv == "conv2" else 2 * outputs)[0],
+            conv + ".lin.weight": matrix(draw, 2 * outputs, width),
+        })
+        b.update({
+            conv + ".lin_l.weight": matrix(draw, outputs, inputs), conv + ".lin_l.bias": matrix(draw, 1, outputs)[0],
+            conv + ".lin_r.weight": matrix(draw, outputs, inputs),
+        })
+        c.update({
+            conv + ".eps": matrix(draw, 1, 1)[0],
+            conv + ".nn.0.weight": matrix(draw, 4, inputs), conv + ".nn.0.bias": matrix(draw, 1, 4)[0],
+            conv + ".nn.2.weight": matrix(draw, outputs, 4), conv + ".nn.2.bias": matrix(draw, 1, outputs)[0],
+        })
+    return a, b, c
+
+
+def shape_of(value):
+    return [len(value)] + shape_of(value[0]) if isinstance(value, list) else []
+
+
+def flattened(value):
+    return [x for part in value for x in flattened(part)] if isinstance(value, list) else [value]
+
+
 def save(path, state, types):
     """The safetensors format: the length of the header in 8 bytes, the header in JSON, the numbers."""
     header, data = {"__metadata__": {"format": "pt"}}, b""
     for name, value in state.items():
-        flat = [x for row in value for x in row] if isinstance(value[0], list) else value
-        shape = [len(value), len(value[0])] if isinstance(value[0], list) else [len(value)]
+        flat, shape = flattened(value), shape_of(value)
         kind = types.get(name, "F32")
         raw = struct.pack(f"<{len(flat)}{'d' if kind == 'F64' else 'f'}", *flat)
         header[name] = {"dtype": kind, "shape": shape, "data_offsets": [len(data), len(data) + len(raw)]}
@@ -118,6 +192,15 @@ def main(folder):
     write(os.path.join(folder, "gcn.directed.csv"), gcn(adjacency(EDGES), x, convolutions))
     write(os.path.join(folder, "ignn.csv"), ignn(both, x, implicit, normalise=False))
     write(os.path.join(folder, "ignn.normalise.csv"), ignn(both, x, implicit, normalise=True))
+    attention, sampled, sums = networks(draw)
+    ne = neighbours(EDGES)
+    for name, state in (("gat", attention), ("sage", sampled), ("gin", sums)):
+        save(os.path.join(folder, name + ".safetensors"), state, {})
+    write(os.path.join(folder, "gat.csv"), gat(ne, x, attention, elu=False))
+    write(os.path.join(folder, "gat.elu.csv"), gat(ne, x, attention, elu=True))
+    write(os.path.join(folder, "sage.csv"), sage(ne, x, sampled, largest=False))
+    write(os.path.join(folder, "sage.max.csv"), sage(ne, x, sampled, largest=True))
+    write(os.path.join(folder, "gin.csv"), gin(ne, x, sums))
 
 
 if __name__ == "__main__":

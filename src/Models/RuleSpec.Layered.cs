@@ -1,3 +1,5 @@
+using Hogwild.Simulation;
+
 namespace Hogwild.Models;
 
 /// <content>Networks of layers with trained parameters.</content>
@@ -20,5 +22,12 @@ public abstract partial record RuleSpec
 
         /// <inheritdoc/>
         public override bool IsNodeWise => true;
+
+        /// <inheritdoc/>
+        public override string? Against(WeightFile weights)
+        {
+            ArgumentNullException.ThrowIfNull(weights);
+            return LayerTensors.Against(weights, Kind.NameOf(this));
+        }
     }
 }

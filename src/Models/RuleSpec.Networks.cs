@@ -16,7 +16,8 @@ public abstract partial record RuleSpec
     /// <summary>GraphSAGE.</summary>
     /// <param name="Aggregator">What is made of the neighbours' states; null for what the weights say.</param>
     /// <param name="Closed">Whether a node is among its neighbours; null for what the weights say.</param>
-    [Kind("sage", "GraphSAGE: layers over the mean or the largest of the neighbours' states, no fixed point", Implements = typeof(SageRule))]
+    [Kind(
+        "sage", "GraphSAGE: layers over the mean or the largest of the neighbours' states, no fixed point", Implements = typeof(SageRule))]
     public sealed record Sage(
         [Option("what is made of the neighbours' states: their mean, or the largest of every component",
             Default = "as the weights say under aggregator; else mean")]

@@ -34,6 +34,10 @@ public abstract partial record RuleSpec
     /// </summary>
     public virtual InputFile? Code => null;
 
+    /// <summary>Why a file is not one of weights of such a rule; null where nothing shows that. Default null.</summary>
+    /// <param name="weights">The file, under its own names or ours.</param>
+    public virtual string? Against(WeightFile weights) => null;
+
     /// <summary>The model: rule, readout, reference, certificate and facts.</summary>
     public abstract Model Create(RuleContext context);
 

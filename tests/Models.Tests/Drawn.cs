@@ -11,6 +11,21 @@ internal static class Drawn
         public static Arbitrary<Instance> Instance() => Instances.Gcn(8, layers: 3, maxWidth: 18);
     }
 
+    public static class Gat
+    {
+        public static Arbitrary<Instance> Instance() => Instances.Gat(8, layers: 3, maxWidth: 7);
+    }
+
+    public static class Sage
+    {
+        public static Arbitrary<Instance> Instance() => Instances.Sage(8, layers: 3, maxWidth: 18);
+    }
+
+    public static class Gin
+    {
+        public static Arbitrary<Instance> Instance() => Instances.Gin(8, layers: 3, maxWidth: 18);
+    }
+
     public static class Ignn
     {
         public static Arbitrary<Instance> Instance() => Instances.Ignn(8, 0.9, maxWidth: 18);

@@ -127,6 +127,49 @@ internal sealed class Sampler(ulong seed)
         return file;
     }
 
+    /// <summary>Weights of a GAT with as many heads in every layer; widths are those of features, and then of one head.</summary>
+    internal WeightFile Gat(int features, int heads, params int[] widths)
+    {
+        var (file, inputs) = (new WeightFile(), features);
+        foreach (var (at, width) in widths.Index())
+        {
+            file.Tensors[$"gat{at + 1}.W"] = Tensor(1, inputs, heads * width);
+            file.Tensors[$"gat{at + 1}.src"] = Tensor(1, heads, width);
+            file.Tensors[$"gat{at + 1}.dst"] = Tensor(1, heads, width);
+            inputs = heads * width;
+        }
+
+        return file;
+    }
+
+    /// <summary>Weights of GraphSAGE.</summary>
+    internal WeightFile Sage(params int[] widths)
+    {
+        var file = new WeightFile();
+        for (var layer = 1; layer < widths.Length; layer++)
+        {
+            file.Tensors[$"sage{layer}.Wn"] = Tensor(1, widths[layer - 1], widths[layer]);
+            file.Tensors[$"sage{layer}.Ws"] = Tensor(1, widths[layer - 1], widths[layer]);
+            file.Tensors[$"sage{layer}.b"] = Tensor(0.5, widths[layer]);
+        }
+
+        return file;
+    }
+
+    /// <summary>Weights of a GIN whose hidden layers are as wide as its layers.</summary>
+    internal WeightFile Gin(params int[] widths)
+    {
+        var file = new WeightFile();
+        for (var layer = 1; layer < widths.Length; layer++)
+        {
+            file.Tensors[$"gin{layer}.W1"] = Tensor(1, widths[layer - 1], widths[layer]);
+            file.Tensors[$"gin{layer}.W2"] = Tensor(1, widths[layer], widths[layer]);
+            file.Tensors[$"gin{layer}.eps"] = Tensor(0.5, 1);
+        }
+
+        return file;
+    }
+
     /// <summary>The same data with node i renamed to <paramref name="to"/>[i].</summary>
     internal static GraphData Relabel(GraphData data, int[] to)
     {

@@ -4,8 +4,8 @@ namespace Hogwild.Scenarios.Tests;
 public static class WrongLines
 {
     private const string Rules =
-        "bellman-ford, consensus, energy, gcn, ignn, jacobi, linear, localisation, pagerank, push-sum, quadratic, relu, "
-            + "torchscript";
+        "bellman-ford, consensus, energy, gat, gcn, gin, ignn, jacobi, linear, localisation, pagerank, push-sum, quadratic, relu, "
+            + "sage, torchscript";
 
     private const string AnchorHint = "(an anchor on a value within { } is not read by the YAML reader: write it in block form)";
 
@@ -141,7 +141,7 @@ public static class WrongLines
         {
             4,
             "  gcn: { rule: { kind: linear, matrix: m.mtx }, train: {} }",
-            "s.yaml:4:56: expected the key only beside a rule of the kinds energy, gcn, ignn for 'models.gcn.train', "
+            "s.yaml:4:56: expected the key only beside a rule of the kinds energy, gat, gcn, gin, ignn, sage for 'models.gcn.train', "
                 + "found an empty mapping"
         },
         { 4, "  gcn: { rule: linear }", "s.yaml:4:16: expected the key 'matrix' in 'models.gcn.rule' of kind linear, found 'linear'" },
@@ -176,7 +176,8 @@ public static class WrongLines
         {
             4,
             "  gcn: { rule: gcn, weights: { file: w.safetensors, layout: pyg-gnc } }",
-            "s.yaml:4:61: expected one of the kinds ignn, pyg-gcn for 'models.gcn.weights.layout', found 'pyg-gnc'; did you mean 'pyg-gcn'?"
+            "s.yaml:4:61: expected one of the kinds ignn, pyg-gat, pyg-gcn, pyg-gin, pyg-sage for "
+                + "'models.gcn.weights.layout', found 'pyg-gnc'; did you mean 'pyg-gcn'?"
         },
         {
             4,

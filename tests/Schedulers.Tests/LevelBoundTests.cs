@@ -59,6 +59,28 @@ public class LevelBoundTests
             || Keeps(rule, rule.Graph, certificate, LinearFixedPoint.Solve(rule), scheduler, seed);
     }
 
+    /// <summary>
+    /// The largest feature of a neighbourhood, layer by layer: a version of level l knows of all that is within l arcs, and of nothing
+    /// beyond its component, however often, late or out of order anybody acted.
+    /// </summary>
+    [Property(Arbitrary = [typeof(UndirectedGraphs)], MaxTest = 300)]
+    public bool The_largest_of_a_neighbourhood_is_known_as_far_as_the_level_says(Graph graph, byte scheduler, ulong seed)
+    {
+        const int Layers = 40;
+        var weights = new WeightFile();
+        for (var layer = 1; layer <= Layers; layer++)
+        {
+            weights.Tensors[$"sage{layer}.Wn"] = Tensor.Matrix(1, 1, [1]);
+        }
+
+        double[] x = [.. Normal(new Draws(seed), 5, graph.NodeCount, 1).Select(Math.Abs)];
+        var data = new GraphData { Graph = graph, FeatureSize = 1, Features = x };
+        var known = new Known(graph, x);
+        var rule = new SageRule(data, weights, SageAggregator.Max, closed: true);
+        Runs.Run(graph, rule, Runs.Scheduler(scheduler, seed), 60 * Runs.Step, known);
+        return known.Holds;
+    }
+
     private static bool Keeps(IUpdateRule rule, Graph graph, Certificate certificate, Reference reference, byte scheduler, ulong seed)
     {
         var initial = new SynchronousIteration(rule, graph).States;
@@ -76,5 +98,27 @@ public class LevelBoundTests
 
         public void Published(int node, int version, long time, int level, ReadOnlySpan<double> state) =>
             Holds &= Math.Abs(state[0] - limit[node]) <= (Math.Pow(c, level) * start) + 1e-12;
+    }
+
+    private sealed class Known(Graph graph, double[] x) : IObserver
+    {
+        public bool Holds { get; private set; } = true;
+
+        public void Published(int node, int version, long time, int level, ReadOnlySpan<double> state)
+        {
+            var (own, all) = (state[0], Within(node, graph.NodeCount));
+            Holds &= own >= Within(node, level).Max(other => x[other]) && all.Any(other => x[other] == own);
+        }
+
+        private HashSet<int> Within(int node, int steps)
+        {
+            var ball = new HashSet<int> { node };
+            for (var step = 0; step < Math.Min(steps, graph.NodeCount); step++)
+            {
+                ball.UnionWith([.. ball.SelectMany(member => graph.InNeighbours(member).ToArray())]);
+            }
+
+            return ball;
+        }
     }
 }

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Hogwild.Models;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
 /// <summary>Which tensors of a file the models of a scenario would take.</summary>
-internal static class WeightFitting
+internal static partial class WeightFitting
 {
     /// <summary>The models that have parameters, in the order of the scenario.</summary>
     /// <param name="scenario">The scenario.</param>
@@ -27,6 +28,12 @@ internal static class WeightFitting
     {
         var rule = Kind.NameOf(model.Rule);
         var spec = model.Weights is { File: not null } given ? given : new WeightsSpec(null);
+        if (model.Rule.Against(file) is { } reason)
+        {
+            // Shapes alone would let a matrix of another rule stand for one of this.
+            return new ModelFit(model.Name, rule, [], file.Entries) { Problems = [reason] };
+        }
+
         WeightFile ours;
         try
         {
@@ -64,7 +71,7 @@ internal static class WeightFitting
     }
 
     /// <summary>Whether a name is one of those that our rules and readouts ask for.</summary>
-    private static bool IsOurs(string name) => name.StartsWith("layer", StringComparison.Ordinal) && name[^2..] is ".W" or ".b"
+    private static bool IsOurs(string name) => Layers().IsMatch(name)
         || name.StartsWith("ignn.", StringComparison.Ordinal) || name.StartsWith(Readout.Prefix, StringComparison.Ordinal)
         || name.StartsWith(EnergyParameters.Prefix, StringComparison.Ordinal);
 
@@ -76,10 +83,12 @@ internal static class WeightFitting
         {
             foreach (var (name, their) in file.Tensors)
             {
-                if (ReferenceEquals(their, tensor) || (their.Shape.Length == 2 && tensor.Shape.SequenceEqual(their.Shape.Reverse())
-                    && tensor.Values.AsSpan().SequenceEqual(their.Transposed().Values)))
+                // Of a layout that only writes a shape otherwise, the numbers are the same ones.
+                if (ReferenceEquals(their.Values, tensor.Values)
+                    || (their.Shape.Length == 2 && tensor.Shape.SequenceEqual(their.Shape.Reverse())
+                        && tensor.Values.AsSpan().SequenceEqual(their.Transposed().Values)))
                 {
-                    sources[parameter] = (name, !ReferenceEquals(their, tensor));
+                    sources[parameter] = (name, !ReferenceEquals(their.Values, tensor.Values));
                     break;
                 }
             }
@@ -142,6 +151,9 @@ internal static class WeightFitting
 
         return problems;
     }
+
+    [GeneratedRegex(@"\A(layer|gat|sage|gin)[0-9]+\.(W|W1|W2|Wn|Ws|src|dst|b|b1|b2|eps)\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Layers();
 
     private static string Described(TensorName name) =>
         string.Join(" + ", name.Sources) + (name.Rows is { } rows ? $", rows {rows}" : string.Empty)

@@ -69,5 +69,29 @@ public sealed record ModelSpec(
 
             bool IsOther(TrainingSettings? settings) => settings is EnergyTraining energy && energy.Form != form;
         }
+
+        foreach (var misfit in SageMisfits())
+        {
+            yield return misfit;
+        }
+    }
+
+    /// <summary>Settings of GraphSAGE that are not what its rule says.</summary>
+    private IEnumerable<Misfit> SageMisfits()
+    {
+        var all = Cells.Select(cell => ($"cells.{cell.Key}", cell.Value)).Append(("train", Train));
+        foreach (var (path, settings) in Rule is RuleSpec.Sage ? all : [])
+        {
+            var (rule, trained) = ((RuleSpec.Sage)Rule, settings as SageTraining);
+            if (trained is not null && rule.Aggregator is { } aggregator && aggregator != trained.Aggregator)
+            {
+                yield return new Misfit($"{path}.aggregator", "what 'rule.aggregator' says");
+            }
+
+            if (trained is not null && rule.Closed is { } closed && closed != trained.Closed)
+            {
+                yield return new Misfit($"{path}.closed", "what 'rule.closed' says");
+            }
+        }
     }
 }

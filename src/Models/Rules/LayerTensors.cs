@@ -10,6 +10,7 @@ namespace Hogwild.Models;
 /// </summary>
 internal static partial class LayerTensors
 {
+    private const int MostShown = 4;
     private static readonly string[] Kinds = ["gcn", "gat", "sage", "gin", "ignn", "energy"];
 
     /// <summary>Finds the first tensor of a layer, which tells whether there is such a layer.</summary>
@@ -32,7 +33,11 @@ internal static partial class LayerTensors
     /// <exception cref="WeightFormatException">There is none, one does not fit, or the file is of another rule.</exception>
     public static IReadOnlyList<Layer> Read(WeightFile weights, string kind, int features, LayerMaker make)
     {
-        ThrowIfOther(weights, kind);
+        if (Against(weights, kind) is { } reason)
+        {
+            throw new WeightFormatException(weights.Source, reason);
+        }
+
         var layers = new List<Layer> { make(NameOf(kind, 1), features, First)! };
         while (make(NameOf(kind, layers.Count + 1), layers[^1].Outputs, Further) is { } layer)
         {
@@ -64,48 +69,37 @@ internal static partial class LayerTensors
     public static string NameOf(string kind, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{(kind == "gcn" ? "layer" : kind)}{number}.");
 
-    /// <summary>Whether a tensor is one of a layer, by our names.</summary>
-    public static bool IsOurs(string name) => Ours().IsMatch(name);
-
     /// <summary>
-    /// Which tensors show that a file is not of a rule: those of layers of another rule where there is none of its own, and, whatever else
-    /// is there, those that PyTorch Geometric gives attention and GraphSAGE alone.
+    /// Why a file is not of a rule: its metadata name another one, it has layers of another one and none of this, or tensors that PyTorch
+    /// Geometric gives attention or GraphSAGE alone.
     /// </summary>
-    /// <param name="names">The names of a file's tensors.</param>
+    /// <param name="weights">The file.</param>
     /// <param name="kind">The kind of the rule.</param>
-    /// <returns>The kind that the file is of, and the tensors that show it; null where nothing shows another one.</returns>
-    public static (string Kind, IReadOnlyList<string> Names)? OtherThan(string kind, IReadOnlyCollection<string> names)
-    {
-        var known = names.Select(name => (Name: name, Kind: KindOf(name), IsOurs: IsOurs(name))).Where(item => item.Kind is not null).ToList();
-        var hasOwn = known.Exists(item => item.IsOurs && item.Kind == kind);
-        var others = known.Where(item => item.Kind != kind && !(item.IsOurs && hasOwn)).ToList();
-        return others.Count == 0 ? null
-            : (others[0].Kind!, [.. others.Where(item => item.Kind == others[0].Kind).Select(item => item.Name)]);
-    }
-
-    private static void ThrowIfOther(WeightFile weights, string kind)
+    /// <returns>What was expected and what was found; null where nothing shows another rule.</returns>
+    public static string? Against(WeightFile weights, string kind)
     {
         if (weights.Metadata.GetValueOrDefault("model") is { } model && model != kind && Kinds.Contains(model))
         {
-            throw new WeightFormatException(
-                weights.Source, $"expected weights of the rule {kind}, found those of the rule {model} (metadata 'model')");
+            return $"expected weights of the rule {kind}, found those of the rule {model} (metadata 'model')";
         }
 
-        if (OtherThan(kind, [.. weights.Tensors.Keys, .. weights.Unreadable.Keys]) is var (other, names))
-        {
-            var shown = names.Take(4).Select(name =>
-                weights.Tensors.TryGetValue(name, out var tensor) ? $"{name} {tensor.ShapeText}" : name);
-            throw new WeightFormatException(
-                weights.Source, $"expected weights of the rule {kind}, found those of the rule {other}: {Excerpt.Of(string.Join(", ", shown))}");
-        }
+        List<string> names = [.. weights.Tensors.Keys, .. weights.Unreadable.Keys];
+        var hasAttention = names.Exists(name => Attention().IsMatch(name));
+        var known = names.Select(name => (Name: name, Kind: KindOf(name, hasAttention), IsOurs: Ours().IsMatch(name))).ToList();
+        var hasOwn = known.Exists(item => item.IsOurs && item.Kind == kind);
+        var others = known.Where(item => item.Kind is not null && item.Kind != kind && !(item.IsOurs && hasOwn)).ToList();
+        var shown = others.Where(item => item.Kind == others[0].Kind).Take(MostShown).Select(item =>
+            weights.Tensors.TryGetValue(item.Name, out var tensor) ? $"{item.Name} {tensor.ShapeText}" : item.Name);
+        return others.Count == 0 ? null
+            : $"expected weights of the rule {kind}, found those of the rule {others[0].Kind}: {Excerpt.Of(string.Join(", ", shown))}";
     }
 
-    private static string? KindOf(string name)
+    private static string? KindOf(string name, bool hasAttention)
     {
         var ours = Ours().Match(name);
         return ours.Success ? (ours.Groups["kind"].Value is var kind && kind == "layer" ? "gcn" : kind)
             : Attention().IsMatch(name) ? "gat"
-            : Sage().IsMatch(name) ? "sage"
+            : Sage().IsMatch(name) && !hasAttention ? "sage"
             : null;
     }
 
@@ -116,7 +110,7 @@ internal static partial class LayerTensors
         1000)]
     private static partial Regex Ours();
 
-    [GeneratedRegex(@"(\A|\.)att_(src|dst|l|r)\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(\A|\.)att(_(src|dst|l|r))?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Attention();
 
     [GeneratedRegex(@"(\A|\.)lin_(l|r)\.(weight|bias)\z", RegexOptions.ExplicitCapture, 1000)]

@@ -5,9 +5,9 @@ namespace Hogwild.Models;
 /// <summary>
 /// What networks of a few layers have in common: an activation is a layer, and the version of a state is the number of layers that made it.
 /// The state starts as the features and is padded with zeros to the widest layer, so that any layer applies to any view: under asynchrony
-/// a node reads whatever layer a neighbour has reached. A ReLU (or what the rule says) stands behind every layer, the last one excepted where
-/// it is the output itself. After its last layer a node is finished. There is no fixed point, and nothing is proved: the output depends on
-/// the schedule.
+/// a node reads whatever layer a neighbour has reached. A ReLU (or what the rule says) stands behind every layer, the last one excepted
+/// where it is the output itself. After its last layer a node is finished. There is no fixed point, and nothing is proved: the output
+/// depends on the schedule.
 /// </summary>
 /// <threadsafety>Immutable; one rule can serve parallel runs.</threadsafety>
 public abstract class LayeredRule : IUpdateRule
@@ -50,7 +50,7 @@ public abstract class LayeredRule : IUpdateRule
     }
 
     /// <summary>The data, where they are what a network of layers needs.</summary>
-    /// <exception cref="ArgumentException">Features are missing, or, where nodes read themselves, an arc leads from a node to itself.</exception>
+    /// <exception cref="ArgumentException">Features are missing, or an arc leads from a node to itself.</exception>
     private protected static GraphData Checked(GraphData data, WeightFile weights)
     {
         ArgumentNullException.ThrowIfNull(data);

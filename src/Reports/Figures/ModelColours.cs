@@ -9,7 +9,11 @@ namespace Hogwild.Reports;
 /// </summary>
 internal sealed class ModelColours
 {
-    private static readonly string[] Shipped = ["gcn", "ignn", "energy-gnn"];
+    // Numbers of colours: from the seventh on they come again, with other markers. Networks of layers are apart from each other.
+    private static readonly Dictionary<string, int> Shipped = new()
+    {
+        ["gcn"] = 0, ["ignn"] = 1, ["energy-gnn"] = 2, ["gat"] = 3, ["sage-mean"] = 4, ["gin"] = 5, ["sage-max"] = 7,
+    };
 
     // Apart in lightness for those that often stand beside each other.
     private static readonly Color[] Shades =
@@ -25,10 +29,10 @@ internal sealed class ModelColours
     public ModelColours(IReadOnlyList<string> names, FigureStyle? style = null)
     {
         _style = style ?? FigureStyle.Screen;
-        var taken = names.Select(name => Array.IndexOf(Shipped, name)).Where(index => index >= 0).ToHashSet();
+        var taken = names.Where(Shipped.ContainsKey).Select(name => Shipped[name]).ToHashSet();
         foreach (var name in names)
         {
-            var index = Array.IndexOf(Shipped, name);
+            var index = Shipped.GetValueOrDefault(name, -1);
             for (var k = 0; index < 0; k++)
             {
                 // When all colours are taken they begin again, with other markers.

@@ -47,6 +47,58 @@ public static class Instances
             return Instance.FromData(random.Data(graph, widths[0]), data => ModelFactory.Gcn("gcn", data, weights), weights);
         });
 
+    /// <summary>Graph attention networks of one to three heads.</summary>
+    /// <param name="maxNodes">The largest number of nodes.</param>
+    /// <param name="layers">Number of layers. Default 2.</param>
+    /// <param name="maxWidth">The largest width of a head of a layer, and of features. Default 3.</param>
+    public static Arbitrary<Instance> Gat(int maxNodes, int layers = 2, int maxWidth = 3) => Layered(
+        maxNodes, layers, maxWidth, ModelFactory.Gat, (random, weights, layer, inputs, size) =>
+        {
+            var (heads, outputs) = (random.Between(1, 3), random.Between(1, size));
+            weights.Tensors[$"gat{layer}.W"] = random.Tensor(1, inputs, heads * outputs);
+            weights.Tensors[$"gat{layer}.src"] = random.Tensor(1, heads, outputs);
+            weights.Tensors[$"gat{layer}.dst"] = random.Tensor(1, heads, outputs);
+            var width = layer == layers ? outputs : heads * outputs;
+            weights.Tensors[$"gat{layer}.b"] = random.Tensor(0.5, width);
+            return width;
+        });
+
+    /// <summary>GraphSAGE with any aggregator, over neighbours with or without the node itself.</summary>
+    /// <param name="maxNodes">The largest number of nodes.</param>
+    /// <param name="layers">Number of layers. Default 2.</param>
+    /// <param name="maxWidth">The largest width of a layer, features included. Default 3.</param>
+    public static Arbitrary<Instance> Sage(int maxNodes, int layers = 2, int maxWidth = 3) => Layered(
+        maxNodes, layers, maxWidth, (name, data, file) => ModelFactory.Sage(name, data, file), (random, weights, layer, inputs, size) =>
+        {
+            if (layer == 1)
+            {
+                weights.Metadata["aggregator"] = random.Between(0, 1) == 0 ? "mean" : "max";
+                weights.Metadata["closed"] = random.Between(0, 1) == 0 ? "False" : "True";
+            }
+
+            var width = random.Between(1, size);
+            weights.Tensors[$"sage{layer}.Wn"] = random.Tensor(1, inputs, width);
+            weights.Tensors[$"sage{layer}.Ws"] = random.Tensor(1, inputs, width);
+            weights.Tensors[$"sage{layer}.b"] = random.Tensor(0.5, width);
+            return width;
+        });
+
+    /// <summary>Graph isomorphism networks.</summary>
+    /// <param name="maxNodes">The largest number of nodes.</param>
+    /// <param name="layers">Number of layers. Default 2.</param>
+    /// <param name="maxWidth">The largest width of a layer, features included. Default 3.</param>
+    public static Arbitrary<Instance> Gin(int maxNodes, int layers = 2, int maxWidth = 3) => Layered(
+        maxNodes, layers, maxWidth, ModelFactory.Gin, (random, weights, layer, inputs, size) =>
+        {
+            var (hidden, width) = (random.Between(1, size), random.Between(1, size));
+            weights.Tensors[$"gin{layer}.W1"] = random.Tensor(1, inputs, hidden);
+            weights.Tensors[$"gin{layer}.b1"] = random.Tensor(0.5, hidden);
+            weights.Tensors[$"gin{layer}.W2"] = random.Tensor(1, hidden, width);
+            weights.Tensors[$"gin{layer}.b2"] = random.Tensor(0.5, width);
+            weights.Tensors[$"gin{layer}.eps"] = random.Tensor(0.5, 1);
+            return width;
+        });
+
     /// <summary>Energy GNNs of all forms, strongly convex, whose step size is certified for a bound on the graph at hand.</summary>
     /// <param name="maxNodes">The largest number of nodes.</param>
     /// <param name="bound">B in steps: α is 0.999 · 2/(L + 2ΛD) with D = 3B − 2.</param>
@@ -111,6 +163,25 @@ public static class Instances
             return ModelFactory.Energy("energy", data, weights, double.IsFinite(limit) ? share * limit : 1);
         }
     }
+
+    /// <summary>Networks of layers with a linear readout.</summary>
+    private static Arbitrary<Instance> Layered(
+        int maxNodes,
+        int layers,
+        int maxWidth,
+        Func<string, GraphData, WeightFile, Model> build,
+        Func<RandomParameters, WeightFile, int, int, int, int> add) => From(GraphFamilies.Any(maxNodes), (graph, random) =>
+    {
+        var (features, weights) = (random.Between(1, maxWidth), new WeightFile());
+        var width = features;
+        for (var layer = 1; layer <= layers; layer++)
+        {
+            width = add(random, weights, layer, width, maxWidth);
+        }
+
+        weights.Tensors["readout.Wl"] = random.Tensor(1, 1, width);
+        return Instance.FromData(random.Data(graph, features), data => build("network", data, weights), weights);
+    });
 
     private static Arbitrary<Instance> From(Arbitrary<Graph> graphs, Func<Graph, RandomParameters, Instance> make) => Arb.From(
         from graph in graphs.Generator

@@ -2,7 +2,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Training;
 
-/// <summary>How a network of layers is trained: layers with a ReLU behind each, then a readout, by default with one hidden ReLU layer.</summary>
+/// <summary>
+/// How a network of layers is trained: layers with a ReLU behind each, then a readout, by default with one hidden ReLU layer.
+/// </summary>
 public abstract record LayeredTraining : TrainingSettings, IChecked
 {
     private const int HiddenByDefault = 32;

@@ -120,6 +120,24 @@ public sealed class WeightsCommandTests : IDisposable
         Assert.Equal(part == "normalise", resolved.Models[0].Weights!.Layout == new WeightLayout.Ignn(Normalise: true));
     }
 
+    [Theory]
+    [InlineData("gat", "pyg-gat")]
+    [InlineData("sage", "pyg-sage")]
+    [InlineData("gin", "pyg-gin")]
+    public void Files_of_PyTorch_Geometric_are_recognised_and_are_of_no_other_rule(string rule, string layout)
+    {
+        var file = $"{rule}.safetensors";
+        var output = Hogwild(0, "weights", Copy(file), "--for", Scenario(rule, file));
+        Assert.Contains($"\n    weights: {{ file: {file}, layout: {layout} }}\n", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("left over", output, StringComparison.Ordinal);
+        foreach (var other in new[] { "gcn", "gat", "sage", "gin", "ignn" }.Where(other => other != rule))
+        {
+            var told = Hogwild(0, "weights", _folder[file], "--for", Scenario(other, file));
+            Assert.DoesNotContain("layout:", told, StringComparison.Ordinal);
+            Assert.Contains("expected", Hogwild(2, "run", Scenario(other, file), "--out", _folder["p"]), StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>Where there is Python, it writes the files that tests compare with anew, to the byte.</summary>
     [Fact]
     public void The_kept_files_are_what_the_sample_in_python_writes()
@@ -136,7 +154,7 @@ public sealed class WeightsCommandTests : IDisposable
             Assert.Skip("there is no Python");
         }
 
-        Assert.Equal(8, _folder.List("new").Length);
+        Assert.Equal(16, _folder.List("new").Length);
         Assert.All(_folder.List("new"), name => Assert.Equal(
             File.ReadAllBytes(Path.Combine(Expected, name)), File.ReadAllBytes(Path.Combine(_folder["new"], name))));
     }

@@ -17,6 +17,15 @@ public class ComponentTests
     public void A_layered_network_is_alone(Instance instance, Graph other, byte scheduler, ulong seed) =>
         Check(instance, other, scheduler, seed);
 
+    [Property(Arbitrary = [typeof(Drawn.Gat), typeof(UndirectedGraphs)], MaxTest = 60)]
+    public void Attention_is_alone(Instance instance, Graph other, byte scheduler, ulong seed) => Check(instance, other, scheduler, seed);
+
+    [Property(Arbitrary = [typeof(Drawn.Sage), typeof(UndirectedGraphs)], MaxTest = 60)]
+    public void GraphSAGE_is_alone(Instance instance, Graph other, byte scheduler, ulong seed) => Check(instance, other, scheduler, seed);
+
+    [Property(Arbitrary = [typeof(Drawn.Gin), typeof(UndirectedGraphs)], MaxTest = 60)]
+    public void A_GIN_is_alone(Instance instance, Graph other, byte scheduler, ulong seed) => Check(instance, other, scheduler, seed);
+
     [Property(Arbitrary = [typeof(Drawn.Ignn), typeof(UndirectedGraphs)], MaxTest = 60)]
     public void An_IGNN_is_alone(Instance instance, Graph other, byte scheduler, ulong seed) =>
         Check(instance, other, scheduler, seed);

@@ -13,6 +13,15 @@ public class EquivarianceTests
     [Property(Arbitrary = [typeof(Drawn.Gcn)], MaxTest = 60)]
     public void Gcn_does_not_see_names(Instance instance, ulong seed) => Check(instance, seed, instance.Rule.Depth);
 
+    [Property(Arbitrary = [typeof(Drawn.Gat)], MaxTest = 60)]
+    public void Attention_does_not_see_names(Instance instance, ulong seed) => Check(instance, seed, instance.Rule.Depth);
+
+    [Property(Arbitrary = [typeof(Drawn.Sage)], MaxTest = 60)]
+    public void GraphSAGE_does_not_see_names(Instance instance, ulong seed) => Check(instance, seed, instance.Rule.Depth);
+
+    [Property(Arbitrary = [typeof(Drawn.Gin)], MaxTest = 60)]
+    public void Gin_does_not_see_names(Instance instance, ulong seed) => Check(instance, seed, instance.Rule.Depth);
+
     [Property(Arbitrary = [typeof(Drawn.Ignn)], MaxTest = 60)]
     public void Ignn_does_not_see_names(Instance instance, ulong seed) => Check(instance, seed, Rounds);
 

@@ -10,6 +10,10 @@ public class ModelColoursTests
     [InlineData("gcn")]
     [InlineData("ignn")]
     [InlineData("energy-gnn")]
+    [InlineData("gat")]
+    [InlineData("sage-mean")]
+    [InlineData("sage-max")]
+    [InlineData("gin")]
     public void A_model_has_one_colour_in_all_figures(string name)
     {
         var alone = new ModelColours([name])[name];
@@ -24,6 +28,15 @@ public class ModelColoursTests
         var names = letters.Select(letter => $"m{letter}").Append("ignn").Distinct().Take(Palette.Count).ToList();
         var colours = new ModelColours(names);
         Assert.Equal(names.Count, names.Select(name => colours[name].ToHex()).Distinct().Count());
+    }
+
+    [Fact]
+    public void Networks_of_layers_are_told_apart()
+    {
+        string[] names = ["gcn", "gat", "sage-mean", "sage-max", "gin"];
+        var colours = new ModelColours(names);
+        Assert.Equal(names.Length, names.Select(name => colours[name].ToHex()).Distinct().Count());
+        Assert.Equal(names.Length, names.Select(colours.MarkerOf).Distinct().Count());
     }
 
     [Fact]

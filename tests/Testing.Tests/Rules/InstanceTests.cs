@@ -88,7 +88,8 @@ public class InstanceTests
 
     private static IEnumerable<Instance> Few() => new[]
     {
-        Instances.Gcn(6), Instances.Ignn(6), Instances.Linear(6, 0.8), Instances.Energy(4, 2, condition: 5), Instances.AnyEnergy(4),
+        Instances.Gcn(6), Instances.Gat(6), Instances.Sage(6), Instances.Gin(6), Instances.Ignn(6), Instances.Linear(6, 0.8),
+        Instances.Energy(4, 2, condition: 5), Instances.AnyEnergy(4),
     }.Select(instances => instances.Generator.Sample(1, 50).Single());
 
     [Theory]
@@ -104,8 +105,14 @@ public class InstanceTests
     }
 
     [Fact]
-    public void A_layered_network_has_the_layers_asked_for() =>
-        Assert.All(Instances.Gcn(5, 3).Generator.Sample(50, 50), instance => Assert.Equal(3, instance.Rule.Depth));
+    public void A_layered_network_has_the_layers_asked_for() => Assert.All(
+        new[] { Instances.Gcn(5, 3), Instances.Gat(5, 3), Instances.Sage(5, 3), Instances.Gin(5, 3) }
+            .SelectMany(instances => instances.Generator.Sample(50, 50)),
+        instance => Assert.Equal(3, instance.Rule.Depth));
+
+    [Fact]
+    public void GraphSAGE_comes_with_every_aggregator() => Assert.Equal(4, Instances.Sage(4).Generator.Sample(60, 50)
+        .Select(instance => (SageRule)instance.Rule).Select(rule => (rule.Aggregator, rule.Closed)).Distinct().Count());
 
     /// <summary>On fewer nodes everything belongs to the node it belonged to before.</summary>
     [Fact]

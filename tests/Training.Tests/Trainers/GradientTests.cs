@@ -23,6 +23,28 @@ public sealed class GradientTests
     public void Gradients_of_a_penalised_GCN_without_a_readout_are_differences_of_its_loss(int seed) => Check(new GcnTrainer(
         Data(seed, arcFeatures: false), new GcnTraining { Width = 4, Readout = false, Penalty = 0.3 }));
 
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(3, null)]
+    [InlineData(2, false)]
+    public void Gradients_of_attention_are_differences_of_its_loss(int seed, bool? readout) => Check(new GatTrainer(
+        Data(seed, arcFeatures: false), new GatTraining { Width = 4, Heads = 2, Hidden = readout is null ? 3 : 0, Readout = readout }));
+
+    [Theory]
+    [InlineData(1, SageAggregator.Mean, false)]
+    [InlineData(2, SageAggregator.Mean, true)]
+    [InlineData(3, SageAggregator.Max, false)]
+    [InlineData(4, SageAggregator.Max, true)]
+    public void Gradients_of_GraphSAGE_are_differences_of_its_loss(int seed, SageAggregator aggregator, bool closed) =>
+        Check(new SageTrainer(
+            Data(seed, arcFeatures: false), new SageTraining { Width = 4, Hidden = 0, Aggregator = aggregator, Closed = closed }));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Gradients_of_a_GIN_are_differences_of_its_loss(int seed) =>
+        Check(new GinTrainer(Data(seed, arcFeatures: false), new GinTraining { Width = 4, Hidden = 0 }));
+
     [Fact]
     public void Gradients_of_a_penalised_IGNN_are_differences_of_its_loss() => Check(new IgnnTrainer(
         Data(3, arcFeatures: false), new IgnnTraining { Width = 5, Kappa = 0.8, Tolerance = 1e-13, Penalty = 0.3 }));

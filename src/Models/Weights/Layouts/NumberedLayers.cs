@@ -54,7 +54,8 @@ internal sealed record NumberedLayers(string Stem, IReadOnlyList<(int Number, IR
     public string Require(WeightFile theirs, int layer, string what, string layout) =>
         Layers[layer].Names.TryGetValue(what, out var name) ? name : throw new WeightFormatException(
             theirs.Source,
-            string.Create(CultureInfo.InvariantCulture, $"expected '{Excerpt.Of(Stem)}{Layers[layer].Number}.{what}' (layout {layout}), found ")
+            string.Create(
+                CultureInfo.InvariantCulture, $"expected '{Excerpt.Of(Stem)}{Layers[layer].Number}.{what}' (layout {layout}), found ")
                 + WeightLayout.Listed(theirs, Layers.SelectMany(item => item.Names.Values).Order(StringComparer.Ordinal)));
 
     private static int Number(Match part) => int.Parse(part.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);

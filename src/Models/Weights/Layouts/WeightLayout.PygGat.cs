@@ -60,7 +60,8 @@ public abstract partial record WeightLayout
                     .SequenceEqual(theirs.Require(weight, WeightFile.Any, WeightFile.Any).Values))
             {
                 throw new WeightFormatException(
-                    theirs.Source, $"expected the same numbers in '{Excerpt.Of(weight)}' and '{Excerpt.Of(other)}' (layout {Name}), found others");
+                    theirs.Source,
+                    $"expected the same numbers in '{Excerpt.Of(weight)}' and '{Excerpt.Of(other)}' (layout {Name}), found others");
             }
 
             return weight;

@@ -7,8 +7,8 @@ public abstract partial record WeightLayout
 {
     /// <summary>
     /// Layers of PyTorch Geometric's GINConv over <c>Sequential(Linear, ReLU, Linear)</c>: <c>conv1.nn.0.weight</c> [hidden × in],
-    /// <c>conv1.nn.0.bias</c>, <c>conv1.nn.2.weight</c> [out × hidden], <c>conv1.nn.2.bias</c> and <c>conv1.eps</c> [1]. Biases and ε may be
-    /// missing. Normalisation of batches inside <c>nn</c> is not known.
+    /// <c>conv1.nn.0.bias</c>, <c>conv1.nn.2.weight</c> [out × hidden], <c>conv1.nn.2.bias</c> and <c>conv1.eps</c> [1]. Biases and ε may
+    /// be missing. Normalisation of batches inside <c>nn</c> is not known.
     /// </summary>
     [Kind("pyg-gin", "layers of PyTorch Geometric's GINConv over Linear, ReLU, Linear: conv1.nn.0.weight, nn.2.weight and eps, any prefix")]
     public sealed partial record PygGin : WeightLayout

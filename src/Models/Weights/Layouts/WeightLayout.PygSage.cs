@@ -7,8 +7,8 @@ public abstract partial record WeightLayout
 {
     /// <summary>
     /// Layers of PyTorch Geometric's SAGEConv: <c>conv1.lin_l.weight</c> [out × in] for the neighbours, with <c>conv1.lin_l.bias</c>, and
-    /// <c>conv1.lin_r.weight</c> for the node itself; bias and <c>lin_r</c> may be missing. No tensor tells whether <c>aggr</c> was the mean
-    /// or the maximum: the rule says it. Outputs that are scaled to length 1 (<c>normalize=True</c>) are not known.
+    /// <c>conv1.lin_r.weight</c> for the node itself; bias and <c>lin_r</c> may be missing. No tensor tells whether <c>aggr</c> was the
+    /// mean or the maximum: the rule says it. Outputs that are scaled to length 1 (<c>normalize=True</c>) are not known.
     /// </summary>
     [Kind("pyg-sage", "layers of PyTorch Geometric's SAGEConv: conv1.lin_l.weight [out, in], lin_l.bias and lin_r.weight, any prefix")]
     public sealed partial record PygSage : WeightLayout

@@ -31,6 +31,92 @@ public class WeightLayoutTests
     }
 
     [Theory]
+    [InlineData("gat", false)]
+    [InlineData("gat.elu", true)]
+    public void Outputs_of_GATConv_are_those_of_an_independent_computation(string expected, bool elu)
+    {
+        var weights = new WeightLayout.PygGat(elu).Read(SafeTensors.Read(Path.Combine(Folder, "gat.safetensors")));
+        Assert.Equal(["gat1.W", "gat1.b", "gat1.dst", "gat1.src"], weights.Tensors.Keys.Take(4));
+        Check(expected, ModelFactory.Gat("gat", Data(undirected: true), weights), 1e-12);
+    }
+
+    [Theory]
+    [InlineData("sage", SageAggregator.Mean)]
+    [InlineData("sage.max", SageAggregator.Max)]
+    public void Outputs_of_SAGEConv_are_those_of_an_independent_computation(string expected, SageAggregator aggregator)
+    {
+        var weights = new WeightLayout.PygSage().Read(SafeTensors.Read(Path.Combine(Folder, "sage.safetensors")));
+        Check(expected, ModelFactory.Sage("sage", Data(undirected: true), weights, aggregator), 1e-12);
+    }
+
+    [Fact]
+    public void Outputs_of_GINConv_are_those_of_an_independent_computation()
+    {
+        var weights = new WeightLayout.PygGin().Read(SafeTensors.Read(Path.Combine(Folder, "gin.safetensors")));
+        Check("gin", ModelFactory.Gin("gin", Data(undirected: true), weights), 1e-12);
+    }
+
+    [Fact]
+    public void Attention_of_older_versions_has_the_matrix_twice_and_it_must_be_the_same()
+    {
+        var theirs = File(
+            ("conv1.att_src", [1, 2, 3]), ("conv1.att_dst", [1, 2, 3]), ("conv1.lin_src.weight", [6, 4]), ("conv1.bias", [3]));
+        var weight = theirs.Tensors["conv1.lin_src.weight"];
+        theirs.Tensors["conv1.lin_dst.weight"] = weight with { Values = [.. weight.Values] };
+        Assert.Equal(weight.Transposed().Values, new WeightLayout.PygGat().Read(theirs).Tensors["gat1.W"].Values);
+        theirs.Tensors["conv1.lin_dst.weight"].Values[5] += 1;
+        Fails(
+            () => new WeightLayout.PygGat().Read(theirs), "expected the same numbers in 'conv1.lin_src.weight' and 'conv1.lin_dst.weight'");
+    }
+
+    [Fact]
+    public void Heads_that_the_rule_does_not_have_so_are_refused()
+    {
+        var last = File(("c1.att_src", [1, 2, 3]), ("c1.att_dst", [1, 2, 3]), ("c1.lin.weight", [6, 4]), ("c1.bias", [6]));
+        Fails(() => new WeightLayout.PygGat().Read(last), "in the last layer averaged", "found 'c1.bias' [6] with 2 heads of 3");
+    }
+
+    [Theory]
+    [InlineData("conv1.lin_edge.weight", "found also conv1.lin_edge.weight [2, 2]")]
+    [InlineData("conv1.res.weight", "found also conv1.res.weight [2, 2]")]
+    public void What_GATConv_has_more_than_the_rule_is_named(string name, string expected)
+    {
+        var theirs = File(("conv1.att_src", [1, 1, 2]), ("conv1.att_dst", [1, 1, 2]), ("conv1.lin.weight", [2, 2]), (name, [2, 2]));
+        Fails(() => new WeightLayout.PygGat().Read(theirs), expected, "anything else the rule gat does not have");
+    }
+
+    [Fact]
+    public void Missing_parts_of_layers_are_named()
+    {
+        Fails(
+            () => new WeightLayout.PygGat().Read(File(("conv1.att_src", [1, 1, 2]), ("conv1.lin.weight", [2, 2]))),
+            "expected 'conv1.att_dst' (layout pyg-gat), found conv1.att_src [1, 1, 2], conv1.lin.weight [2, 2]");
+        Fails(
+            () => new WeightLayout.PygGin().Read(File(("convs.0.nn.0.weight", [2, 2]))),
+            "expected 'convs.0.nn.2.weight' (layout pyg-gin), found convs.0.nn.0.weight [2, 2]");
+        Fails(
+            () => new WeightLayout.PygSage().Read(File(("conv1.lin_l.weight", [2, 2]), ("conv1.lin.weight", [2, 2]))),
+            "expected nothing but layers 'convN' of SAGEConv (layout pyg-sage), found also conv1.lin.weight [2, 2]");
+        Fails(() => new WeightLayout.PygSage().Read(File(("W", [1, 1]))), "expected layers such as 'conv1.lin_l.weight'", "found W");
+    }
+
+    /// <summary>No layout reads the file of another one, but for its own.</summary>
+    [Fact]
+    public void A_layout_reads_its_own_files_alone()
+    {
+        (string File, WeightLayout Layout)[] all =
+        [
+            ("gcn", new WeightLayout.PygGcn()), ("gat", new WeightLayout.PygGat()), ("sage", new WeightLayout.PygSage()),
+            ("gin", new WeightLayout.PygGin()), ("ignn", new WeightLayout.Ignn()),
+        ];
+        foreach (var (file, layout) in from one in all from other in all where one != other select (one.File, other.Layout))
+        {
+            var theirs = SafeTensors.Read(Path.Combine(Folder, $"{file}.safetensors"));
+            Fails(() => layout.Read(theirs), "expected");
+        }
+    }
+
+    [Theory]
     [InlineData("conv1.lin.weight", "conv1.bias", "conv2.lin.weight", "conv2.bias")]
     [InlineData("convs.0.lin.weight", "convs.0.bias", "convs.1.lin.weight", "convs.1.bias")]
     [InlineData("module.net2.conv9.lin.weight", "module.net2.conv9.bias", "module.net2.conv10.lin.weight", "module.net2.conv10.bias")]
