@@ -79,7 +79,7 @@ public sealed record ModelSpec(
     /// <summary>Settings of GraphSAGE that are not what its rule says.</summary>
     private IEnumerable<Misfit> SageMisfits()
     {
-        var all = Cells.Select(cell => ($"cells.{cell.Key}", cell.Value)).Append(("train", Train));
+        var all = Cells.Select(cell => ($"cells.{cell.Key}", (TrainingSettings?)cell.Value)).Append(("train", Train));
         foreach (var (path, settings) in Rule is RuleSpec.Sage ? all : [])
         {
             var (rule, trained) = ((RuleSpec.Sage)Rule, settings as SageTraining);
