@@ -60,6 +60,11 @@ public sealed record ModelOrdering
                 return string.Create(culture, $"{head}; {Samples:N0} runs sampled");
             }
 
+            if (Outcomes == 1)
+            {
+                return string.Create(culture, $"{head} all lead to the synchronous outputs; {Samples:N0} runs sampled");
+            }
+
             var like = LikeSynchronous == 0 ? "none gives" : string.Create(culture, $"{LikeSynchronous:N0} give");
             return string.Create(
                 culture,

@@ -29,7 +29,8 @@ internal sealed class ModelColours
     public ModelColours(IReadOnlyList<string> names, FigureStyle? style = null)
     {
         _style = style ?? FigureStyle.Screen;
-        var taken = names.Where(Shipped.ContainsKey).Select(name => Shipped[name]).ToHashSet();
+        // Who has a colour for the second time has it for the first time, too.
+        var taken = names.Where(Shipped.ContainsKey).SelectMany(name => new[] { Shipped[name], Shipped[name] % Palette.Count }).ToHashSet();
         foreach (var name in names)
         {
             var index = Shipped.GetValueOrDefault(name, -1);

@@ -4,7 +4,8 @@ using Hogwild.Experiments;
 namespace Hogwild.Reports;
 
 /// <summary>
-/// The figures of a sweep: lines along one path; of two paths maps and families of lines; how runs ended where not all arrived.
+/// The figures of a sweep: lines along one path; of two paths maps and families of lines; how right models are where seeds are among the
+/// paths; how runs ended where not all arrived.
 /// </summary>
 internal static class SweepFigures
 {
@@ -28,6 +29,11 @@ internal static class SweepFigures
         {
             yield return ("sweep-map", () => SweepMap.Create(view));
             yield return ("sweep-lines", () => SweepLines.Create(view));
+        }
+
+        if (SweepScores.Fits(result))
+        {
+            yield return ("sweep-score", () => SweepScores.Create(result));
         }
 
         if (result.Cells.SelectMany(cell => cell.Models).Any(model => SweepOutcomes.IsWorthSeeing(model.Result)))

@@ -36,6 +36,7 @@ public sealed class EveryFigureTests : IDisposable
         [typeof(SweepMap)] = "sweep-map",
         [typeof(SweepMaps)] = "sweep-map",
         [typeof(SweepOutcomes)] = "outcomes",
+        [typeof(SweepScores)] = "sweep-score",
         [typeof(TimelineFigure)] = "timeline",
     };
 

@@ -34,8 +34,8 @@ public class ModelColoursTests
     public void Networks_of_layers_are_told_apart()
     {
         string[] names = ["gcn", "gat", "sage-mean", "sage-max", "gin"];
-        var colours = new ModelColours(names);
-        Assert.Equal(names.Length, names.Select(name => colours[name].ToHex()).Distinct().Count());
+        var colours = new ModelColours([.. names, "largest"]);
+        Assert.Equal(names.Length + 1, names.Append("largest").Select(name => colours[name].ToHex()).Distinct().Count());
         Assert.Equal(names.Length, names.Select(colours.MarkerOf).Distinct().Count());
     }
 
