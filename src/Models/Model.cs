@@ -29,6 +29,12 @@ public sealed record Model
         init;
     }
 
+    /// <summary>
+    /// Standard deviation of the normal numbers that runs add to every component of the rule's own start, other ones in every replicate;
+    /// null, the default, where they begin as the rule does.
+    /// </summary>
+    public double? Start { get; init; }
+
     /// <summary>What the synchronous computation arrives at: the fixed point, or the last layer of a layered rule.</summary>
     public required Reference Reference { get; init; }
 

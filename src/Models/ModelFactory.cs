@@ -97,6 +97,40 @@ public static class ModelFactory
     }
 
     /// <summary>
+    /// A nonlinear GNN with what synchronous rounds from its start arrive at, where they arrive, and what its Jacobian says there. There is
+    /// no certificate.
+    /// </summary>
+    /// <param name="name">A name for figures and tables.</param>
+    /// <param name="data">The graph and its features.</param>
+    /// <param name="weights">Tensors as <see cref="NonlinearParameters"/> and <see cref="Readout"/> name them.</param>
+    /// <exception cref="WeightFormatException">The tensors do not fit.</exception>
+    public static Model Nonlinear(string name, GraphData data, WeightFile weights)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(weights);
+        var rule = new NonlinearRule(data, weights);
+        var reference = Settling.Of(rule, data.Graph, out var note);
+        var jacobian = double.IsNaN(reference.Residual) ? null : new NonlinearJacobian(rule, reference.States);
+        return new Model
+        {
+            Name = name,
+            Data = data,
+            Rule = rule,
+            Readout = ReadoutOf(weights, rule.StateSize),
+            Pool = Pooling.Of(data, weights),
+            Reference = reference,
+            Notes = note is null ? [] : [note],
+            Facts =
+            [
+                Fact("weights", weights.Source), .. PoolFact(data, weights),
+                .. jacobian is null ? [] : (KeyValuePair<string, string>[])
+                    [Fact("jacobian", jacobian.Norm), Fact("jacobian_radius", jacobian.Radius())],
+                Fact("certificate", "nothing is proved: a penalty on the Jacobian encourages a contraction, and at fixed points only"),
+            ],
+        };
+    }
+
+    /// <summary>
     /// An energy GNN with the minimum of its energy. Where α is not given it is 1/(1.05 L) with L = max(L(0), L(h*)), the largest
     /// eigenvalues of the Hessian on this very graph at the start and at the minimum. That is global knowledge, which no node of a network
     /// has, and a sample of the curvature, which proves nothing. What the parameters prove stands beside it among the facts.

@@ -37,7 +37,7 @@ public sealed class ReferenceDistance
         var rounding = FixedPoint.Roundings * Math.Sqrt(model.Data.Graph.NodeCount) * norms.Start;
         Error = isRounded ? Math.Max(model.Reference.Error, rounding) : model.Reference.Error;
         IsFromStart = norms.Answer <= Error;
-        Scale = IsFromStart ? norms.Away : norms.Answer;
+        Scale = IsFromStart ? norms.Away > 0 ? norms.Away : model.Start ?? 0 : norms.Answer;
         _nodeScale = !_isPooled ? Scale : nodes.Answer > 0 ? nodes.Answer : nodes.Away;
     }
 
@@ -48,7 +48,8 @@ public sealed class ReferenceDistance
     private double[] Expected { get; }
 
     /// <summary>
-    /// s, which differences are divided by; 0 where the start is the answer, and the answer is 0. Not a number without a reference.
+    /// s, which differences are divided by; where the rule's own start is the answer, and the answer is 0, the scale of starts elsewhere, 0
+    /// without any. Not a number without a reference.
     /// </summary>
     public double Scale { get; }
 

@@ -18,6 +18,9 @@ public abstract partial record RuleSpec
         public override bool IsNodeWise => true;
 
         /// <inheritdoc/>
+        public override bool StartsAnywhere => true;
+
+        /// <inheritdoc/>
         public override bool IsScalar => true;
 
         /// <inheritdoc/>

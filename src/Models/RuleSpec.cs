@@ -25,6 +25,12 @@ public abstract partial record RuleSpec
     /// </summary>
     public virtual bool IsNodeWise => false;
 
+    /// <summary>
+    /// Whether a scenario may begin runs elsewhere than the rule does: it iterates, what it should arrive at does not follow from where it
+    /// starts (as it does for averages), and nodes send nothing but states. Default false.
+    /// </summary>
+    public virtual bool StartsAnywhere => false;
+
     /// <summary>True where nodes are known to hold one number each. Default false.</summary>
     public virtual bool IsScalar => false;
 
@@ -70,6 +76,9 @@ public abstract partial record RuleSpec
 
         /// <inheritdoc/>
         public override bool IsNodeWise => true;
+
+        /// <inheritdoc/>
+        public override bool StartsAnywhere => true;
 
         /// <inheritdoc/>
         public override Model Create(RuleContext context) => ModelFactory.Ignn(context.Name, context.Data!, context.Weights!);

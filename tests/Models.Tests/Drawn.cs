@@ -31,6 +31,11 @@ internal static class Drawn
         public static Arbitrary<Instance> Instance() => Instances.Ignn(8, 0.9, maxWidth: 18);
     }
 
+    public static class Nonlinear
+    {
+        public static Arbitrary<Instance> Instance() => Instances.Nonlinear(8);
+    }
+
     public static class Energy
     {
         public static Arbitrary<Instance> Instance() => Instances.AnyEnergy(6);

@@ -95,6 +95,23 @@ internal sealed class Sampler(ulong seed)
         void Add(string name, params int[] shape) => file.Tensors["energy." + name] = Tensor(0.7, shape);
     }
 
+    /// <summary>Weights of a nonlinear GNN.</summary>
+    internal WeightFile Nonlinear(int s, int d, int p, int q, double scale = 1)
+    {
+        var file = new WeightFile();
+        Add("P", scale, d, s);
+        Add("Cj", 1, d, p);
+        Add("Ci", 1, d, p);
+        Add("Ce", 1, d, q);
+        Add("b1", 1, d);
+        Add("V", 1, s, d);
+        Add("b2", 1, s);
+        return file;
+
+        void Add(string name, double size, params int[] shape) =>
+            file.Tensors[NonlinearParameters.Prefix + name] = Tensor(size, shape);
+    }
+
     /// <summary>Weights of an IGNN whose columns of |W| sum to <paramref name="norm"/>.</summary>
     internal WeightFile Ignn(int k, int p, double norm)
     {

@@ -4,8 +4,8 @@ namespace Hogwild.Scenarios.Tests;
 public static class WrongLines
 {
     private const string Rules =
-        "bellman-ford, consensus, energy, gat, gcn, gin, ignn, jacobi, linear, localisation, pagerank, push-sum, quadratic, relu, "
-            + "sage, torchscript";
+        "bellman-ford, consensus, energy, gat, gcn, gin, ignn, jacobi, linear, localisation, nonlinear-gnn, pagerank, push-sum, quadratic, "
+            + "relu, sage, torchscript";
 
     private const string AnchorHint = "(an anchor on a value within { } is not read by the YAML reader: write it in block form)";
 
@@ -89,7 +89,7 @@ public static class WrongLines
                 + "models, scheduler, step, run, figures, kernel, ordering, "
                 + "vary, sweep, threshold, table in the scenario, found 'x'"
         },
-        { 4, "  gcn: gcn", "s.yaml:4:8: expected a mapping with rule, weights, train, cells for 'models.gcn', found 'gcn'" },
+        { 4, "  gcn: gcn", "s.yaml:4:8: expected a mapping with rule, weights, train, start, cells for 'models.gcn', found 'gcn'" },
         {
             4,
             "  GCN: { rule: gcn, weights: w.safetensors }",
@@ -141,8 +141,8 @@ public static class WrongLines
         {
             4,
             "  gcn: { rule: { kind: linear, matrix: m.mtx }, train: {} }",
-            "s.yaml:4:56: expected the key only beside a rule of the kinds energy, gat, gcn, gin, ignn, sage for 'models.gcn.train', "
-                + "found an empty mapping"
+            "s.yaml:4:56: expected the key only beside a rule of the kinds energy, gat, gcn, gin, ignn, nonlinear-gnn, sage "
+                + "for 'models.gcn.train', found an empty mapping"
         },
         { 4, "  gcn: { rule: linear }", "s.yaml:4:16: expected the key 'matrix' in 'models.gcn.rule' of kind linear, found 'linear'" },
         {
@@ -208,6 +208,16 @@ public static class WrongLines
             5,
             "  ignn: { rule: ignn, train: { kappa: 1 } }",
             "s.yaml:5:39: expected a number above 0 and below 1 for 'models.ignn.train.kappa', found '1'"
+        },
+        {
+            5,
+            "  ours: { rule: nonlinear-gnn, train: { penalty: 0, mu: 0.5 } }",
+            "s.yaml:5:57: expected the key only where 'penalty' is above 0 for 'models.ours.train.mu', found '0.5'"
+        },
+        {
+            5,
+            "  ours: { rule: nonlinear-gnn, train: { mu: 1 } }",
+            "s.yaml:5:45: expected a number above 0 and below 1 for 'models.ours.train.mu', found '1'"
         },
         {
             5,

@@ -18,6 +18,8 @@ internal sealed class Attempts(Scenario scenario, AttackOptions options, Model m
     private readonly Lazy<string> _inputs = new(() =>
         RunInputs.Of(scenario, model) + RunInputs.OfFiles(scenario.Folder, options.Objective));
 
+    // All schedules begin where the first replicate does: they are to differ in decisions alone.
+    private readonly IUpdateRule _rule = StartedRule.Of(model, scenario);
 
     /// <summary>The model.</summary>
     public Model Model => model;
@@ -93,7 +95,7 @@ internal sealed class Attempts(Scenario scenario, AttackOptions options, Model m
             json.WriteString("schedule", schedule.ToString("x16", CultureInfo.InvariantCulture));
         },
         Codec = new TrajectoryCodec(),
-        Compute = work => new SingleRun(model, scheduler(), promise).Run(regime, scenario, 0, work),
+        Compute = work => new SingleRun(model, scheduler(), promise, rule: _rule).Run(regime, scenario, 0, work),
     };
 
     private Unit<Attempt> Try(string strategy, int number, Func<IScheduler> scheduler, int stream = 0, ulong start = 0)
@@ -113,7 +115,8 @@ internal sealed class Attempts(Scenario scenario, AttackOptions options, Model m
                 json.WriteString("start", start.ToString("x16", CultureInfo.InvariantCulture));
             },
             Codec = new AttemptCodec(),
-            Compute = cancellation => AttackRun.Of(strategy, model, objective, scheduler(), scenario.Run, origin, cancellation),
+            Compute = cancellation => AttackRun.Of(
+                strategy, model with { Rule = _rule }, objective, scheduler(), scenario.Run, origin, cancellation),
             Note = _ => strategy,
         };
     }

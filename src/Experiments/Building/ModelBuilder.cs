@@ -48,8 +48,8 @@ internal static class ModelBuilder
         Model One(ModelSpec spec)
         {
             cancellation.ThrowIfCancellationRequested();
-            return Explained(scenario, spec, () =>
-                spec.Rule.NeedsData ? FromData(spec, data!) : spec.Rule.Create(new RuleContext(spec.Name)));
+            return Started(spec, Explained(scenario, spec, () =>
+                spec.Rule.NeedsData ? FromData(spec, data!) : spec.Rule.Create(new RuleContext(spec.Name))));
         }
 
         Model FromData(ModelSpec spec, SplitData data)
@@ -68,6 +68,17 @@ internal static class ModelBuilder
 
         string PlaceOf(int item) => scenario.PlaceOf(scenario.Dataset!.PlaceOfLabel(item));
     }
+
+    /// <summary>The model, whose runs begin where the scenario says.</summary>
+    private static Model Started(ModelSpec spec, Model model) => spec.Start is not { } scale ? model : model with
+    {
+        Start = scale,
+        Facts =
+        [
+            .. model.Facts,
+            KeyValuePair.Create("start", FormattableString.Invariant($"the rule's own, and normal numbers of standard deviation {scale:R}")),
+        ],
+    };
 
     /// <summary>The data of a scenario; null where no model needs any.</summary>
     private static SplitData? DataOf(Scenario scenario, ModelSource source)

@@ -35,7 +35,7 @@ internal static class ClaimBuilder
         var arrives = model.Reference.States.All(double.IsFinite);
         if (!arrives && options.Property != FalsifyProperty.Converges)
         {
-            reason = "its synchronous computation diverges, so that there are no outputs to compare with; try converges";
+            reason = "its synchronous computation does not arrive anywhere, so that there are no outputs to compare with; try converges";
             return null;
         }
 

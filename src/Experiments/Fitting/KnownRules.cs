@@ -55,6 +55,26 @@ internal static class KnownRules
         Readout(fit, size);
     }
 
+    /// <summary>The transition of a nonlinear GNN, and its readout. Only names tell its matrices apart, so nothing is guessed.</summary>
+    public static void Nonlinear(FitBuilder fit, int features, int arcFeatures)
+    {
+        const string Prefix = NonlinearParameters.Prefix;
+        if (fit.Require(Prefix + "P", () => null, WeightFile.Any, WeightFile.Any) is not [var units, var size])
+        {
+            return;
+        }
+
+        _ = fit.Require(Prefix + "V", () => null, size, units);
+        foreach (var (name, columns) in new[] { ("Cj", features), ("Ci", features), ("Ce", arcFeatures) })
+        {
+            _ = columns == 0 ? null : fit.Require(Prefix + name, () => null, units, columns);
+        }
+
+        _ = fit.Find(Prefix + "b1", () => null, units);
+        _ = fit.Find(Prefix + "b2", () => null, size);
+        Readout(fit, size);
+    }
+
     private static void Readout(FitBuilder fit, int size)
     {
         const string Prefix = Models.Readout.Prefix;

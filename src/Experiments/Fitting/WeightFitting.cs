@@ -73,7 +73,8 @@ internal static partial class WeightFitting
     /// <summary>Whether a name is one of those that our rules and readouts ask for.</summary>
     private static bool IsOurs(string name) => Layers().IsMatch(name)
         || name.StartsWith("ignn.", StringComparison.Ordinal) || name.StartsWith(Readout.Prefix, StringComparison.Ordinal)
-        || name.StartsWith(EnergyParameters.Prefix, StringComparison.Ordinal);
+        || name.StartsWith(EnergyParameters.Prefix, StringComparison.Ordinal)
+        || name.StartsWith(NonlinearParameters.Prefix, StringComparison.Ordinal);
 
     /// <summary>Which tensor of the file each of ours is, as it is or transposed.</summary>
     private static Dictionary<string, (string Name, bool Turned)> Sources(WeightFile file, WeightFile ours)
@@ -122,6 +123,9 @@ internal static partial class WeightFitting
                 return [];
             case RuleSpec.Ignn:
                 KnownRules.Ignn(fit, data!.FeatureSize);
+                return [];
+            case RuleSpec.Nonlinear:
+                KnownRules.Nonlinear(fit, data!.FeatureSize, data.ArcFeatureSize);
                 return [];
             default:
                 return Asked(model, data, ours, fit);

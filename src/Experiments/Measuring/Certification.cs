@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Models;
+using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
@@ -12,14 +13,13 @@ internal static class Certification
     /// <param name="model">The model.</param>
     /// <param name="scale">What distances are divided by.</param>
     /// <param name="isAtomic">Whether every read is of one version in all its components.</param>
-    public static RateLine? Rate(Model model, double scale, bool isAtomic = true)
+    /// <param name="rules">The rule as it begins in every replicate; the line begins at the farthest. Null for the rule itself.</param>
+    public static RateLine? Rate(Model model, double scale, bool isAtomic = true, IReadOnlyList<IUpdateRule>? rules = null)
     {
         if (model.Certificate is not { } certificate || (certificate.NeedsAtomicReads && !isAtomic))
         {
             return null;
         }
-
-        var initial = new SynchronousIteration(model.Rule, model.Data.Graph).States;
 
         // |d_k| · ‖e_k‖_b ≤ ‖d‖_b for the norms in use, hence ‖d‖∞ ≤ ‖d‖_b / min_k ‖e_k‖_b.
         var smallest = double.PositiveInfinity;
@@ -31,7 +31,8 @@ internal static class Certification
         }
 
         var largest = certificate.NodeWeights.DefaultIfEmpty(0).Max();
-        var away = certificate.Norm(initial, model.Reference.States);
+        var away = (rules ?? [model.Rule]).Max(
+            rule => certificate.Norm(new SynchronousIteration(rule, model.Data.Graph).States, model.Reference.States));
 
         // Who starts at an answer of 0 has no scale, and stays there.
         var start = away == 0 ? 0 : away * largest / (smallest * scale);

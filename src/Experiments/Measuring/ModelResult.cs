@@ -83,7 +83,7 @@ public sealed record ModelResult
             Notes = [.. model.Notes, .. ScaleNotes.Of(model, yardstick, synchronous.Samples[0].Distance, scenario.Run.Tolerance)],
             Loss = yardstick.LossName is { } loss ? new LossReference(loss, yardstick.Loss(yardstick.SynchronousOutputs)) : null,
             Score = yardstick.ScoreName is { } score ? new LossReference(score, yardstick.Score(yardstick.SynchronousOutputs)) : null,
-            Certificate = Certification.Rate(model, yardstick.Scale, isAtomic),
+            Certificate = Certification.Rate(model, yardstick.Scale, isAtomic, StartedRule.All(model, scenario)),
             Step = Certification.Step(model, scenario, asynchronous, yardstick.Scale, isAtomic),
             Counts = Pooled(asynchronous),
             Facts = [.. model.Facts, .. ScaleNotes.Facts(model, yardstick)],

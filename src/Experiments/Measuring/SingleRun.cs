@@ -26,15 +26,21 @@ internal sealed class SingleRun
     /// <param name="scheduler">Who decides; not used by any other run.</param>
     /// <param name="promise">What violations are counted against; null for nothing.</param>
     /// <param name="kernel">What orders the events.</param>
-    public SingleRun(Model model, IScheduler scheduler, Promise? promise = null, KernelKind kernel = KernelKind.Event)
+    /// <param name="rule">The model's rule, where it begins elsewhere (<see cref="StartedRule"/>); null for the rule itself.</param>
+    public SingleRun(
+        Model model,
+        IScheduler scheduler,
+        Promise? promise = null,
+        KernelKind kernel = KernelKind.Event,
+        IUpdateRule? rule = null)
     {
         _model = model;
         _yardstick = new Yardstick(model);
         _promise = promise ?? Promise.None;
         _monitored = new Monitored(scheduler, _promise.Bound);
-        _run = new Run(model.Data.Graph, model.Rule, _monitored, Kernels.Create(kernel));
+        _run = new Run(model.Data.Graph, rule ?? model.Rule, _monitored, Kernels.Create(kernel));
         _network = _run.Network;
-        if (model.Rule is IgnnRule or EnergyRule)
+        if (model is { Start: null, Rule: IgnnRule or EnergyRule or NonlinearRule })
         {
             AssertStartsFromZero();
         }
@@ -66,7 +72,9 @@ internal sealed class SingleRun
     private void RunRounds(Scenario scenario, CancellationToken cancellation)
     {
         var enough = _model.Reference.IsFixedPoint ? 1e-3 * scenario.Run.Tolerance : double.NegativeInfinity;
-        var rounds = Math.Min(_model.Rule.Depth, MaxRounds);
+
+        // What is known not to settle is followed for as long as it took to see that.
+        var rounds = Math.Min(_model.Rule.Depth, _model.Reference.Unsettled ?? MaxRounds);
         for (var round = 0; ; round = Math.Min(NextRound(round), rounds))
         {
             cancellation.ThrowIfCancellationRequested();

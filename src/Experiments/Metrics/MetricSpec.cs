@@ -89,6 +89,24 @@ public abstract record MetricSpec
             : seen => seen.Model.Data.ErrorOf(seen.Outputs).Root;
     }
 
+    /// <summary>How far one synchronous round would move the states.</summary>
+    [Kind("residual", "largest change of a component by one synchronous round from here: 0 at any fixed point, not in a cycle")]
+    public sealed record Residual : MetricSpec
+    {
+        /// <inheritdoc/>
+        public override Func<Observation, double>? Create(Model model) => !model.Reference.IsFixedPoint ? null
+            : seen => new SynchronousIteration(model.Rule, model.Data.Graph, seen.States()).Step();
+    }
+
+    /// <summary>The Jacobian of a nonlinear GNN.</summary>
+    [Kind("jacobian", "largest sum of a column of the Jacobian's absolute values at the states; of nonlinear GNNs")]
+    public sealed record Jacobian : MetricSpec
+    {
+        /// <inheritdoc/>
+        public override Func<Observation, double>? Create(Model model) =>
+            model.Rule is not NonlinearRule rule ? null : seen => new NonlinearJacobian(rule, seen.States()).Norm;
+    }
+
     /// <summary>How far outputs are from the synchronous ones.</summary>
     [Kind("deviation", "largest difference between an output and the synchronous one")]
     public sealed record Deviation : MetricSpec

@@ -32,6 +32,9 @@ public sealed class Observation
     /// <param name="node">The node, from 0.</param>
     public ReadOnlySpan<double> State(int node) => _network.State(node);
 
+    /// <summary>The newest published states, n × StateSize, row by row, as a new array.</summary>
+    public double[] States() => _network.States();
+
     /// <summary>The outputs of the newest published states, items × outputs, row by row.</summary>
     public ReadOnlySpan<double> Outputs => _outputs.Value;
 

@@ -40,7 +40,7 @@ public abstract record ModelObjectiveSpec : ObjectiveSpec
         /// <inheritdoc/>
         public override IObjective Create(Model model) =>
             model.Readout.OutputSize < 2 ? throw Unfit(model, "at least 2 outputs of a node, whose largest is its label,", "1")
-            : !HasAnswer(model) ? throw Unfit(model, "a synchronous answer", "an iteration that diverges")
+            : !HasAnswer(model) ? throw Unfit(model, "a synchronous answer", "an iteration that does not arrive")
             : new Experiments.LabelFlips(model.Readout, Answer(model)).Over(model);
     }
 

@@ -35,7 +35,8 @@ public static class Replayer
         var schedule = Said(() => ScheduleFile.Read(file));
         try
         {
-            var trajectory = new SingleRun(model, new Replay(schedule), kernel: scenario.Kernel)
+            var rule = StartedRule.Of(model, scenario, replicate);
+            var trajectory = new SingleRun(model, new Replay(schedule), kernel: scenario.Kernel, rule: rule)
                 .Run(regime, scenario, replicate, cancellation);
             return new ReplayResult(spec.Name, schedule.Count, schedule.Trailer.Fingerprint, trajectory.Fingerprint, null)
             {

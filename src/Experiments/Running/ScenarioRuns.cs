@@ -103,7 +103,8 @@ internal sealed class ScenarioRuns(
         var recording = records.Schedule is null ? null
             : new Recording(scheduler, ScheduleOrigin.Of(scenario, model.Name, regime, replicate));
         var states = records.States is null ? null : new StateSeries(model, scenario.Run.States);
-        var run = new SingleRun(model, recording ?? scheduler, promise, scenario.Kernel) { States = states };
+        var rule = StartedRule.Of(model, scenario, replicate);
+        var run = new SingleRun(model, recording ?? scheduler, promise, scenario.Kernel, rule) { States = states };
         var trajectory = run.Run(regime, scenario, replicate, work);
         if (recording is not null)
         {

@@ -23,6 +23,16 @@ public sealed record ModelSpec(
     WeightsSpec? Weights = null,
     [Option("how its parameters are trained, instead of weights", KindOf = "rule")] TrainingSettings? Train = null) : INamed, IChecked
 {
+    /// <summary>
+    /// Standard deviation of the normal numbers that every run adds to every component of the rule's own start, other ones in every
+    /// replicate; null, the default, for none. Where distances are measured from stays: what rounds from the rule's own start arrive at.
+    /// </summary>
+    [Option(
+        "standard deviation of normal numbers that are added to every component of the start, other ones in every replicate",
+        Default = "runs begin where the rule does",
+        Above = 0)]
+    public double? Start { get; init; }
+
     /// <summary>Of tables: the whole settings of training by data set, where they differ from <see cref="Train"/>.</summary>
     [Option("for tables, by data set: settings of training that differ there", KindOf = "rule", Over = "train", Default = "none")]
     public IReadOnlyList<KeyValuePair<string, TrainingSettings>> Cells { get; init; } = [];
@@ -47,6 +57,11 @@ public sealed record ModelSpec(
         if (Train is not null && Rule is { NeedsWeights: true, AgainstTraining: { } reason })
         {
             yield return new Misfit("train", $"weights in its place {reason},");
+        }
+
+        if (Start is not null && !Rule.StartsAnywhere)
+        {
+            yield return new Misfit("start", $"the key only beside a rule that may begin anywhere, which {Kind.NameOf(Rule)} may not,");
         }
 
         if (Weights?.Layout is { } layout && layout.Rule != Kind.NameOf(Rule))

@@ -108,8 +108,8 @@ public sealed record Scenario : IChecked
     /// <summary>Whether all schedules of its scheduler are the same, on its grid and up to its end.</summary>
     public bool HasOneSchedule => Scheduler.HasOneScheduleIn(Step, Run.Until);
 
-    /// <summary>How many schedules are run: one, where the scheduler draws nothing and all replicates would be the same.</summary>
-    public int Schedules => HasOneSchedule ? Math.Min(1, Run.Replicates) : Run.Replicates;
+    /// <summary>How many schedules are run: one, where neither they nor starts are drawn and all replicates would be the same.</summary>
+    public int Schedules => HasOneSchedule && Models.All(model => model.Start is null) ? Math.Min(1, Run.Replicates) : Run.Replicates;
 
     /// <summary>The file that it was read from; null where it was made in C#, or read back from results.</summary>
     public ScenarioSource? Source { get; init; }

@@ -135,6 +135,11 @@ internal static class ScenarioMisfits
             yield return new Misfit($"{path}.weights", "a path alone, in which {dataset} stands for the data set,");
         }
 
+        if (model.Start is not null)
+        {
+            yield return new Misfit($"{path}.start", "the key only in a scenario without 'table'");
+        }
+
         List<string> columns = [.. tables.Datasets.Select(item => item.Key)];
         foreach (var cell in model.Cells.Where(cell => columns.Count > 0 && !columns.Contains(cell.Key)))
         {

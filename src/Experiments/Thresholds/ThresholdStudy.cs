@@ -25,6 +25,7 @@ public sealed class ThresholdStudy : Study<ThresholdResult>
     internal override StudyPlan<ThresholdResult> Plan(StudyRunner runner)
     {
         CheckSamples(Scenario.Run);
+        StartCheck.HasNone(Scenario, "hogwild threshold", "whose answer is that of one start");
         var models = runner.Models(Scenario);
         IReadOnlyList<SchedulerSpec> schedulers = Spec.Schedulers.Count > 0 ? Spec.Schedulers : [Scenario.Scheduler];
         var bytes = RunCheck.Of(schedulers, models, runner.Options.Jobs, Scenario.Run.Replicates);

@@ -30,7 +30,7 @@ internal static class TimelineRun
         var recording = new Recording(scheduler);
         var fates = new FateRecording(recording, from, window.To?.Ticks ?? Ticks.Never);
         var graph = model.Data.Graph;
-        var run = new Run(graph, model.Rule, fates);
+        var run = new Run(graph, StartedRule.Of(model, scenario, replicate), fates);
 
         // Without an end of the window, twice as far each time until enough has happened.
         var end = window.To is { } to ? to.Ticks + 1 : from + scenario.Step.Ticks;

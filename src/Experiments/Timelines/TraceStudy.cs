@@ -36,7 +36,7 @@ internal sealed class TraceStudy(Scenario scenario, TimeSpan? until = null) : St
         var origin = ScheduleOrigin.Of(Scenario, model.Name, Regime.Asynchronous, 0);
         var recording = new Recording(SchedulerBuilder.Build(Scenario, draws, model), origin);
         var fates = new FateRecording(recording);
-        new Run(model.Data.Graph, model.Rule, fates, Kernels.Create(Scenario.Kernel)).Until(end);
+        new Run(model.Data.Graph, StartedRule.Of(model, Scenario), fates, Kernels.Create(Scenario.Kernel)).Until(end);
         return new RecordedRun($"{model.Name}, asynchronous, replicate 0", recording.Schedule, model.Data.Graph)
         {
             End = end,

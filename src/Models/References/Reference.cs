@@ -5,7 +5,7 @@ namespace Hogwild.Models;
 /// <param name="States">n × StateSize, row by row.</param>
 /// <param name="Residual">
 /// How exactly it was solved: max_i ‖F_i(h*) − h_i*‖∞, for energies ‖∇E(h*)‖₂/β. Asserted to be small when it was made; not a number where
-/// the synchronous iteration diverges, so that nothing is arrived at and every distance is infinite.
+/// the synchronous iteration diverges, or ends in a cycle, so that nothing is arrived at and every distance is infinite.
 /// </param>
 public sealed record Reference(bool IsFixedPoint, double[] States, double Residual)
 {
@@ -31,12 +31,18 @@ public sealed record Reference(bool IsFixedPoint, double[] States, double Residu
     /// <summary>The number that stands for "no answer" in states; null where there is none. See <see cref="IPlaceholderRule"/>.</summary>
     public double? Placeholder { get; init; }
 
+    /// <summary>
+    /// After how many rounds it was seen that the synchronous iteration neither settles nor diverges, as in a cycle; null, the default,
+    /// where it does.
+    /// </summary>
+    public int? Unsettled { get; init; }
+
     /// <summary>Whether a node's state says that it has no answer.</summary>
     /// <param name="state">The state of a node.</param>
     public bool IsPlaceholder(ReadOnlySpan<double> state) =>
         Placeholder is { } placeholder && !state.IsEmpty && !state.ContainsAnyExcept(placeholder);
 
-    /// <summary>What stands for the fixed point of an iteration that diverges: <paramref name="count"/> times not a number.</summary>
+    /// <summary>What stands for the fixed point where rounds come to none: <paramref name="count"/> times not a number.</summary>
     public static Reference None(int count)
     {
         var states = new double[count];

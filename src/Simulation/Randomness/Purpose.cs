@@ -44,4 +44,7 @@ public enum Purpose
 
     /// <summary>Which of its own versions a node goes on from.</summary>
     OwnVersion = 21,
+
+    /// <summary>How far from its rule's own start a run begins.</summary>
+    Start = 22,
 }

@@ -99,6 +99,19 @@ public static class Instances
             return width;
         });
 
+    /// <summary>
+    /// Nonlinear GNNs of all shapes: features of nodes and of arcs or none, sums and means, bounded and linear last layers. Whether they
+    /// contract is left to chance.
+    /// </summary>
+    /// <param name="maxNodes">The largest number of nodes.</param>
+    /// <param name="scale">The scale of the weights of neighbours' states: small ones contract. Default 1.</param>
+    public static Arbitrary<Instance> Nonlinear(int maxNodes, double scale = 1) => From(GraphFamilies.Any(maxNodes), (graph, random) =>
+    {
+        var (s, d, p, q) = (random.Between(1, 5), random.Between(1, 6), random.Between(0, 2), random.Between(0, 2));
+        var weights = random.Nonlinear(s, d, p, q, scale);
+        return Instance.FromData(random.Data(graph, p, q), data => ModelFactory.Nonlinear("nonlinear", data, weights), weights);
+    });
+
     /// <summary>Energy GNNs of all forms, strongly convex, whose step size is certified for a bound on the graph at hand.</summary>
     /// <param name="maxNodes">The largest number of nodes.</param>
     /// <param name="bound">B in steps: α is 0.999 · 2/(L + 2ΛD) with D = 3B − 2.</param>

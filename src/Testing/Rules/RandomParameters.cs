@@ -77,6 +77,25 @@ internal sealed class RandomParameters(ulong seed)
             : [("t", [s]), ("t0", [s]), ("Tj", [s, p]), ("Ti", [s, p]), ("Te", [s, q])];
     }
 
+    /// <summary>Weights of a nonlinear GNN with s components, d units, p features of a node and q of an arc.</summary>
+    public WeightFile Nonlinear(int s, int d, int p, int q, double scale)
+    {
+        var file = new WeightFile();
+        (string Name, double Scale, int[] Shape)[] tensors =
+        [
+            ("P", scale, [d, s]), ("Cj", 1, [d, p]), ("Ci", 1, [d, p]), ("Ce", 1, [d, q]), ("b1", 1, [d]), ("V", 1, [s, d]), ("b2", 1, [s]),
+        ];
+        foreach (var (name, size, shape) in tensors.Where(tensor => !tensor.Shape.Contains(0)))
+        {
+            file.Tensors[NonlinearParameters.Prefix + name] = Tensor(size, shape);
+        }
+
+        file.Metadata["neighbours"] = Between(0, 1) == 0 ? "sum" : "mean";
+        file.Metadata["output"] = Between(0, 1) == 0 ? "tanh" : "linear";
+        file.Tensors["readout.Wl"] = Tensor(1, 1, s);
+        return file;
+    }
+
     public static void SetBeta(WeightFile weights, double beta) =>
         weights.Metadata["beta"] = beta.ToString("R", CultureInfo.InvariantCulture);
 }

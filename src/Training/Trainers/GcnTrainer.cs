@@ -14,7 +14,8 @@ internal sealed class GcnTrainer(Dataset data, GcnTraining settings) : LayeredTr
     protected override LayeredTwin Twin(Func<torch.Tensor, int, torch.Tensor>? drop) => new GcnTwin(Leaves.ByName, drop);
 
     /// <inheritdoc/>
-    protected override torch.Tensor? Penalty() => settings.Penalty is { } factor ? Half(factor, "layer1.W") : null;
+    protected override torch.Tensor? Penalty(torch.Tensor states, Batch batch) =>
+        settings.Penalty is { } factor ? Half(factor, "layer1.W") : null;
 
     /// <inheritdoc/>
     protected override void LastToUnits(SortedDictionary<string, Models.Tensor> tensors, double mean, double deviation)

@@ -78,7 +78,8 @@ internal sealed class IgnnTrainer : Trainer
         : base.Read(states);
 
     /// <inheritdoc/>
-    protected override torch.Tensor? Penalty() => _settings.Penalty is { } factor ? Half(factor, "ignn.U") : null;
+    protected override torch.Tensor? Penalty(torch.Tensor states, Batch batch) =>
+        _settings.Penalty is { } factor ? Half(factor, "ignn.U") : null;
 
     /// <inheritdoc/>
     protected override void AfterStep()

@@ -81,7 +81,7 @@ internal abstract class Trainer : IDisposable
     internal double Accumulate(Batch batch)
     {
         var states = States(batch);
-        var loss = Penalised(_objective.Loss(Read(Pooled(states, batch)), batch));
+        var loss = Penalised(_objective.Loss(Read(Pooled(states, batch)), batch), states, batch);
         loss.backward();
         Propagate(states, batch);
         return loss.item<double>();
@@ -91,7 +91,8 @@ internal abstract class Trainer : IDisposable
     internal double Loss(Batch batch)
     {
         using var scope = NewDisposeScope();
-        return Penalised(_objective.Loss(Read(Pooled(States(batch), batch)), batch)).item<double>();
+        var states = States(batch);
+        return Penalised(_objective.Loss(Read(Pooled(states, batch)), batch), states, batch).item<double>();
     }
 
     /// <summary>All graphs as one batch.</summary>
@@ -155,8 +156,10 @@ internal abstract class Trainer : IDisposable
     /// <summary>What else is known about the trained model, after states of all graphs have been asked for.</summary>
     protected virtual IEnumerable<KeyValuePair<string, double>> Facts() => [];
 
-    /// <summary>What large parameters cost, a scalar that is added to the loss; null where they cost nothing.</summary>
-    protected virtual torch.Tensor? Penalty() => null;
+    /// <summary>What parameters cost by themselves, a scalar that is added to the loss; null where they cost nothing.</summary>
+    /// <param name="states">What <see cref="States"/> returned; a gradient in them is propagated with that of the loss.</param>
+    /// <param name="batch">The graphs that they belong to.</param>
+    protected virtual torch.Tensor? Penalty(torch.Tensor states, Batch batch) => null;
 
     /// <summary>Half the sum of squares of a parameter, times a factor.</summary>
     protected torch.Tensor Half(double factor, string name) => (Leaves.ByName[name] * Leaves.ByName[name]).sum().Times(factor / 2);
@@ -196,7 +199,8 @@ internal abstract class Trainer : IDisposable
         return epochs;
     }
 
-    private torch.Tensor Penalised(torch.Tensor loss) => Penalty() is { } penalty ? loss.Plus(penalty) : loss;
+    private torch.Tensor Penalised(torch.Tensor loss, torch.Tensor states, Batch batch) =>
+        Penalty(states, batch) is { } penalty ? loss.Plus(penalty) : loss;
 
     private WeightFile Finish()
     {

@@ -98,6 +98,7 @@ public static class Trainers
         GinTraining gin => new GinTrainer(data, gin),
         IgnnTraining ignn => new IgnnTrainer(data, ignn),
         EnergyTraining energy => new EnergyTrainer(data, energy),
+        NonlinearTraining nonlinear => new NonlinearTrainer(data, nonlinear),
         _ => throw new ArgumentException($"there is no trainer for {settings.GetType()}", nameof(settings)),
     };
 

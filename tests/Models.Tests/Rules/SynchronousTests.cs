@@ -44,6 +44,19 @@ public class SynchronousTests
         Close.To(Flat(h), States(instance, Rounds), 1e-12);
     }
 
+    [Property(Arbitrary = [typeof(Drawn.Nonlinear)], MaxTest = 60)]
+    public void A_run_of_a_nonlinear_GNN_is_its_perceptron_for_every_neighbour(Instance instance)
+    {
+        var (data, weights) = (instance.Model.Data, instance.Weights!);
+        var x = States(instance, 0);
+        for (var round = 0; round < Rounds; round++)
+        {
+            x = NonlinearOracle.Step(data, weights, x);
+        }
+
+        Close.To(x, States(instance, Rounds), 1e-10);
+    }
+
     [Property(Arbitrary = [typeof(Drawn.Linear)], MaxTest = 60)]
     public void A_run_of_a_linear_map_is_its_powers(Instance instance)
     {

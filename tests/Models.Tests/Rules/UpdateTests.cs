@@ -5,7 +5,7 @@ namespace Hogwild.Models.Tests.Rules;
 /// <summary>What a run with millions of activations asks of every rule.</summary>
 public class UpdateTests
 {
-    public static TheoryData<string> Names => ["gcn", "gat", "sage-mean", "sage-max", "gin", "ignn", "energy", "linear"];
+    public static TheoryData<string> Names => ["gcn", "gat", "sage-mean", "sage-max", "gin", "ignn", "energy", "linear", "nonlinear"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -65,6 +65,7 @@ public class UpdateTests
             "sage-max" => (new SageRule(data, sampler.Sage(2, 7, 5), SageAggregator.Max, closed: true), data.Graph),
             "gin" => (new GinRule(data, sampler.Gin(2, 7, 5)), data.Graph),
             "ignn" => (new IgnnRule(data, sampler.Ignn(6, 2, 0.9)), data.Graph),
+            "nonlinear" => (new NonlinearRule(data, sampler.Nonlinear(5, 7, 2, 0)), data.Graph),
             "energy" => (new EnergyRule(new EnergyFunction(energy, data), 0.01), data.Graph),
             _ => (linear, linear.Graph),
         };

@@ -15,6 +15,18 @@ public class InstanceTests
     }
 
     [Fact]
+    public void Nonlinear_GNNs_come_in_all_shapes_and_without_certificates()
+    {
+        var drawn = Instances.Nonlinear(5).Generator.Sample(200, 50).ToList();
+        Assert.All(drawn, instance => Assert.Null(instance.Model.Certificate));
+        Assert.All(new[] { "neighbours", "output" }, key => Assert.Equal(
+            2, drawn.Select(instance => instance.Weights!.Metadata[key]).Distinct().Count()));
+        Assert.Equal([false, true], drawn.Select(instance => instance.Weights!.Tensors.ContainsKey("nonlinear.Ce")).Distinct().Order());
+        Assert.Contains(drawn, instance => instance.Model.Reference.Residual <= 1e-9);
+        Assert.Contains(drawn, instance => instance.Model.Reference.Unsettled is not null);
+    }
+
+    [Fact]
     public void An_energy_has_a_certified_step_for_the_bound()
     {
         Assert.All(Instances.Energy(4, 3).Generator.Sample(40, 50), instance =>

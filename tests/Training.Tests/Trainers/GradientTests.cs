@@ -58,6 +58,24 @@ public sealed class GradientTests
         Check(new IgnnTrainer(
             Data(seed, arcFeatures: false), new IgnnTraining { Width = 5, Hidden = hidden, Bias = bias, Kappa = 0.8, Tolerance = 1e-13 }));
 
+    /// <summary>At the fixed point, and through it: of the loss alone, and with the penalty on the Jacobian there.</summary>
+    [Theory]
+    [InlineData(15, 0, NeighbourPool.Sum, TransitionOutput.Tanh)]
+    [InlineData(16, 0.7, NeighbourPool.Sum, TransitionOutput.Tanh)]
+    [InlineData(17, 0.7, NeighbourPool.Mean, TransitionOutput.Tanh)]
+    [InlineData(18, 0.7, NeighbourPool.Sum, TransitionOutput.Linear)]
+    public void Gradients_of_a_nonlinear_GNN_are_differences_of_its_loss(
+        int seed, double penalty, NeighbourPool neighbours, TransitionOutput output)
+    {
+        var settings = new NonlinearTraining
+        {
+            Width = 3, Units = 4, Hidden = 2, Penalty = penalty, Mu = penalty > 0 ? 0.1 : null, Neighbours = neighbours, Output = output,
+            CouplingScale = 0.4, Tolerance = 1e-14, Rounds = 2000,
+        };
+        Check(new NonlinearTrainer(Data(seed, arcFeatures: true), settings));
+        Check(new NonlinearTrainer(Data(seed, arcFeatures: false, LearningTask.Regression), settings with { Hidden = 0 }));
+    }
+
     [Theory]
     [InlineData(5, 0, 0)]
     [InlineData(6, 3, 5)]

@@ -16,6 +16,8 @@ public sealed class TrainersTests
         new IgnnTraining { Epochs = 60, Dropout = 0.3, Penalty = 1e-3 },
         Energy with { Epochs = 30 },
         Energy with { Epochs = 30, Messages = EnergyMessages.Node, Attention = true },
+        new NonlinearTraining { Epochs = 60 },
+        new NonlinearTraining { Epochs = 60, Penalty = 0, Neighbours = NeighbourPool.Mean, Output = TransitionOutput.Linear },
     ];
 
     [Theory]
@@ -54,6 +56,19 @@ public sealed class TrainersTests
     }
 
     [Fact]
+    public void The_penalty_keeps_the_Jacobian_at_the_fixed_points_near_mu_and_without_it_training_does_not()
+    {
+        var penalised = Train(new NonlinearTraining { Epochs = 150, Penalty = 10, Mu = 0.2 }, 5);
+        Assert.InRange(Number(penalised, "jacobian"), 0, 0.3);
+        Assert.Equal(1, Number(penalised, "settled"));
+        Assert.InRange(Number(Train(new NonlinearTraining { Epochs = 150, Penalty = 0 }, 5), "jacobian"), 0.5, 10);
+        var data = ChainsDataset.Create(5);
+        var largest = data.Graphs.Max(graph => ModelFactory.Nonlinear("a", graph, penalised) is var model
+            ? new NonlinearJacobian((NonlinearRule)model.Rule, model.Reference.States).Norm : 0);
+        Assert.Equal(largest, Number(penalised, "jacobian"), 1e-7);
+    }
+
+    [Fact]
     public void Without_the_cap_the_curvature_passes_it()
     {
         var weights = Train(Energy with { Lcap = 0 }, 5);
@@ -79,6 +94,7 @@ public sealed class TrainersTests
         {
             GcnTraining => ModelFactory.Gcn("gcn", data, weights),
             IgnnTraining => ModelFactory.Ignn("ignn", data, weights),
+            NonlinearTraining => ModelFactory.Nonlinear("nonlinear", data, weights),
             _ => ModelFactory.Energy("energy", data, weights),
         };
         var outputs = Outputs.Of(model.Readout, model.Reference.States, model.Rule.StateSize);
@@ -156,14 +172,15 @@ public sealed class TrainersTests
         var nodeWise = new EnergyTraining { Messages = EnergyMessages.Node };
         Assert.Contains("for leak-rate, found '0.5'", Refused(nodeWise with { LeakRate = 0.5 }), StringComparison.Ordinal);
         Assert.Contains("for arc-gate-scale, found '1'", Refused(nodeWise with { ArcGateScale = 1 }), StringComparison.Ordinal);
+        Assert.Contains("for mu, found '0.5'", Refused(new NonlinearTraining { Penalty = 0, Mu = 0.5 }), StringComparison.Ordinal);
         Assert.Contains("for hidden, found '8'", Refused(new GcnTraining { Readout = false, Hidden = 8 }), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_training_is_that_of_the_kind_of_its_description()
     {
-        TrainingSettings[] all = [new EnergyTraining(), new GcnTraining(), new IgnnTraining()];
-        Assert.Equal(["energy", "gcn", "ignn"], all.Select(settings => settings.Kind));
+        TrainingSettings[] all = [new EnergyTraining(), new GcnTraining(), new IgnnTraining(), new NonlinearTraining()];
+        Assert.Equal(["energy", "gcn", "ignn", "nonlinear-gnn"], all.Select(settings => settings.Kind));
         Assert.All(all, settings => Assert.Equal(settings, Kind.Of(settings.GetType()).Create(new Dictionary<Option, object?>())));
     }
 

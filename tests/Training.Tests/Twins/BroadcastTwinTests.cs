@@ -31,6 +31,41 @@ public sealed class BroadcastTwinTests
     }
 
     [Property(MaxTest = 60)]
+    public void One_step_of_a_nonlinear_GNN_and_its_Jacobian_agree_with_the_rule_anywhere(int seed, bool isMean, bool isLinear)
+    {
+        var random = new RandomCase(seed);
+        var (s, d, weights) = (random.Below(4) + 1, random.Below(5) + 1, new WeightFile());
+        (string Name, int[] Shape)[] tensors =
+        [
+            ("P", [d, s]), ("Cj", [d, random.Data.FeatureSize]), ("Ci", [d, random.Data.FeatureSize]),
+            ("Ce", [d, random.Data.ArcFeatureSize]), ("b1", [d]), ("V", [s, d]), ("b2", [s]),
+        ];
+        foreach (var (name, shape) in tensors.Where(tensor => !tensor.Shape.Contains(0)))
+        {
+            random.Add(weights, NonlinearParameters.Prefix + name, 1, shape);
+        }
+
+        weights.Metadata["neighbours"] = isMean ? "mean" : "sum";
+        weights.Metadata["output"] = isLinear ? "linear" : "tanh";
+        var x = random.Normal(random.NodeCount * s, 2);
+        var rule = new NonlinearRule(random.Data, weights);
+        var iteration = new SynchronousIteration(rule, random.Data.Graph, x);
+        iteration.Step();
+
+        using var scope = torch.NewDisposeScope();
+        using var graph = new GraphTensors(random.Data);
+        using var tensorSet = new TensorSet(weights);
+        using var states = torch.tensor(x, [random.NodeCount, s]);
+        var twin = new NonlinearTwin(
+            tensorSet.ByName,
+            isMean ? NeighbourPool.Mean : NeighbourPool.Sum,
+            isLinear ? TransitionOutput.Linear : TransitionOutput.Tanh);
+        Near.Equal(iteration.States, TensorSet.Values(twin.Step(graph, states)), Tolerance);
+        Near.Equal(
+            new NonlinearJacobian(rule, x).ColumnSums(), TensorSet.Values(twin.ColumnSums(graph, states)), Tolerance);
+    }
+
+    [Property(MaxTest = 60)]
     public void Outputs_of_a_GCN_and_of_its_readout_agree_with_the_rule(int seed, bool isRelu)
     {
         var random = new RandomCase(seed, arcFeatures: false);
