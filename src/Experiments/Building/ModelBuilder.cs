@@ -76,7 +76,7 @@ internal static class ModelBuilder
         Facts =
         [
             .. model.Facts,
-            KeyValuePair.Create("start", FormattableString.Invariant($"the rule's own, and normal numbers of standard deviation {scale:R}")),
+            KeyValuePair.Create("start", FormattableString.Invariant($"the rule's own, plus normal numbers of deviation {scale:R}")),
         ],
     };
 

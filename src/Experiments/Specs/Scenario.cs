@@ -105,11 +105,13 @@ public sealed record Scenario : IChecked
         Example = "{ datasets: { chains-10: { kind: chains, length: 10 } }, seeds: 3 }")]
     public TableSpec? Table { get; init; }
 
-    /// <summary>Whether all schedules of its scheduler are the same, on its grid and up to its end.</summary>
-    public bool HasOneSchedule => Scheduler.HasOneScheduleIn(Step, Run.Until);
+    /// <summary>
+    /// Whether all replicates are the same: all schedules of its scheduler are, on its grid and up to its end, and no start is drawn.
+    /// </summary>
+    public bool HasOneSchedule => Scheduler.HasOneScheduleIn(Step, Run.Until) && Models.All(model => model.Start is null);
 
-    /// <summary>How many schedules are run: one, where neither they nor starts are drawn and all replicates would be the same.</summary>
-    public int Schedules => HasOneSchedule && Models.All(model => model.Start is null) ? Math.Min(1, Run.Replicates) : Run.Replicates;
+    /// <summary>How many schedules are run: one, where the scheduler draws nothing and all replicates would be the same.</summary>
+    public int Schedules => HasOneSchedule ? Math.Min(1, Run.Replicates) : Run.Replicates;
 
     /// <summary>The file that it was read from; null where it was made in C#, or read back from results.</summary>
     public ScenarioSource? Source { get; init; }

@@ -6,7 +6,7 @@ namespace Hogwild.Models;
 internal static class Settling
 {
     private const int FirstLook = 256;
-    private const int MostRounds = 1 << 16;
+    private const int MostRounds = 1 << 14;
     private const int LongestCycle = 64;
 
     // Of how far a round moves. What alternates on its way to a fixed point comes back less exactly, unless it takes 10⁹ rounds.
@@ -14,7 +14,7 @@ internal static class Settling
 
     /// <summary>
     /// What synchronous rounds from the rule's own start arrive at, as <see cref="FixedPoint.SolveIfAny"/> has it; where they end in a
-    /// cycle, or do not end within 65,536 rounds, nothing, which <paramref name="note"/> then tells.
+    /// cycle, or do not end within 16,384 rounds, nothing, which <paramref name="note"/> then tells.
     /// </summary>
     /// <param name="rule">The rule.</param>
     /// <param name="graph">The graph that it was made for.</param>
