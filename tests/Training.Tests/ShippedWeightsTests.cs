@@ -41,6 +41,19 @@ public sealed class ShippedWeightsTests
         AssertRobust(model);
     }
 
+    /// <summary>The penalty has made columns of the Jacobian smaller than 1 at the fixed point, and nothing has without it.</summary>
+    [Theory]
+    [InlineData("nonlinear-gnn", 0.8, 0.9)]
+    [InlineData("unpenalised", 1.5, 1.8)]
+    public void A_nonlinear_GNN_classifies_every_node_with_the_Jacobian_that_its_training_left(string name, double least, double most)
+    {
+        var data = ChainsDataset.Create(10).Union();
+        var model = ModelFactory.Nonlinear(name, data, Read($"nonlinear/{name}.safetensors"));
+        Assert.Equal(1, Outputs.Accuracy(OutputsOf(model, model.Reference.States), data.Labels));
+        Assert.InRange(new NonlinearJacobian((NonlinearRule)model.Rule, model.Reference.States).Norm, least, most);
+        Assert.Null(model.Certificate);
+    }
+
     /// <summary>All nodes are right, and would be at the worst state within ten times the tolerance (the readouts are linear).</summary>
     private static void AssertRobust(Model model)
     {
