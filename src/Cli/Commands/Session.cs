@@ -71,7 +71,8 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
     {
         IEnumerable<Scenario> all = scenario.Swept is { } swept ? swept.Cells.Select(cell => cell.Scenario) : [scenario];
         var others = scenario.Threshold?.Schedulers ?? [];
-        var warnings = all.SelectMany(item => others.DefaultIfEmpty(item.Scheduler)
+        var further = scenario.Table?.Schedulers ?? [];
+        var warnings = all.SelectMany(item => others.DefaultIfEmpty(item.Scheduler).Concat(further)
             .SelectMany(scheduler => scheduler.Warnings(item.Step, item.Run.Until)));
         warnings.Distinct().ToList().ForEach(warning => output.WriteLine($"Warning: {warning}"));
     }

@@ -9,7 +9,7 @@ internal static class TableMisfits
     /// <summary>All of it.</summary>
     public static IEnumerable<Misfit> Of(TableSpec table) => table.Datasets.Count == 0
         ? [new Misfit("datasets", "at least one data set by its name")]
-        : [.. OfDatasets(table), .. OfFolds(table), .. OfNumbers(table)];
+        : [.. OfDatasets(table), .. OfFolds(table), .. OfRuns(table), .. OfNumbers(table)];
 
     private static IEnumerable<Misfit> OfDatasets(TableSpec table) =>
     [
@@ -44,6 +44,40 @@ internal static class TableMisfits
         if (split > 0 && (table.FoldCount == 0 || table.FoldCount > split))
         {
             yield return new Misfit("folds", $"a whole number from 1 to {split}");
+        }
+    }
+
+    /// <summary>The asynchronous half has no other folds and seeds than the synchronous one.</summary>
+    private static IEnumerable<Misfit> OfRuns(TableSpec table)
+    {
+        if (table.AsynchronousFolds > table.Folds)
+        {
+            yield return new Misfit("asynchronous-folds", $"at most the {table.Folds} of 'table.folds'");
+        }
+
+        if (table.AsynchronousSeeds > table.Seeds)
+        {
+            yield return new Misfit("asynchronous-seeds", $"at most the {table.Seeds} of 'table.seeds'");
+        }
+
+        if (table.Schedules == 0)
+        {
+            foreach (var (option, isIdle) in new[]
+            {
+                ("schedulers", table.Schedulers.Count > 0), ("asynchronous-folds", table.AsynchronousFolds != 1),
+                ("asynchronous-seeds", table.AsynchronousSeeds != 1),
+            })
+            {
+                if (isIdle)
+                {
+                    yield return new Misfit(option, "the key only where 'table.schedules' is not 0");
+                }
+            }
+        }
+
+        if (table.Kept is not null && !table.Trains)
+        {
+            yield return new Misfit("kept", "the key only where models are trained ('table.train: true')");
         }
     }
 

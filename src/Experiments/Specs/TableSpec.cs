@@ -1,4 +1,5 @@
 using Hogwild.Models;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
@@ -35,6 +36,27 @@ public sealed record TableSpec : IChecked
     /// <summary>How many schedules the asynchronous half has; 0 for none. Default 1.</summary>
     [Option("how many schedules the asynchronous half has; 0 for none", Least = 0, Most = 100_000)]
     public int Schedules { get; init; } = 1;
+
+    /// <summary>Schedulers of the asynchronous half besides that of the scenario.</summary>
+    [Option(
+        "a list of further schedulers for the asynchronous half", Default = "that of the scenario alone",
+        What = "a list of schedulers, not empty,")]
+    public IReadOnlyList<SchedulerSpec> Schedulers { get; init; } = [];
+
+    /// <summary>How many of the folds, from the first one on, the asynchronous half has. Default 1.</summary>
+    [Option("how many of the folds are run asynchronously", Least = 1)]
+    public int AsynchronousFolds { get; init; } = 1;
+
+    /// <summary>How many of the seeds, from the first one on, the asynchronous half has. Default 1.</summary>
+    [Option("how many of the seeds are run asynchronously", Least = 1, Most = 1000)]
+    public int AsynchronousSeeds { get; init; } = 1;
+
+    /// <summary>
+    /// A file of results of trained cells, as a run of these tables leaves them in <c>kept.jsonl</c>: what was computed from the same
+    /// settings, data and schedule by the same version of the trainers is not computed again. Null for none.
+    /// </summary>
+    [Option("results that are not computed again: a file kept.jsonl that a run of these tables has left", Default = "none")]
+    public InputFile? Kept { get; init; }
 
     /// <summary>How many random orders a layered rule is run in. Default 10.</summary>
     [Option("random orders in which a layered rule is run", Least = 0, Most = 100_000)]

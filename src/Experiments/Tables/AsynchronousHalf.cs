@@ -5,10 +5,14 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
-/// <summary>Runs fold 0, seed 0 of every cell under the scenario's scheduler, and layered rules in random orders besides.</summary>
-internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableWeights weights, TableInputs inputs)
+/// <summary>Runs trainings of every cell under the schedulers of the tables, and layered rules in random orders besides.</summary>
+internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableWeights weights, TableInputs inputs, KeptResults kept)
 {
-    private const int Numbers = 6;
+    /// <summary>How many numbers a run is written as.</summary>
+    internal const int Numbers = 6;
+
+    private readonly IReadOnlyList<SchedulerSpec> _schedulers = TablePlan.Schedulers(scenario);
+    private readonly IReadOnlyList<string> _labels = TablePlan.Labels(scenario);
 
     /// <summary>All runs: data sets, models, schedules, then orders. What was not computed in the synchronous half is left out.</summary>
     /// <param name="judged">The results of the synchronous half.</param>
@@ -16,7 +20,10 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
     public IReadOnlyList<ScheduleResult> Run(IEnumerable<UnitResult> judged, StudyRunner runner)
     {
         var units = judged.Where(result => result.Score is not null).Select(result => result.Unit).ToList();
-        return runner.Run("asynchronous runs", [.. Units(TablePlan.Runs(scenario, units), runner)]);
+        var runs = TablePlan.Runs(scenario, units);
+        var computed = runner.Run("asynchronous runs", [.. Units([.. runs.Where(run => kept.Find(run) is null)], runner)]);
+        var next = 0;
+        return [.. runs.Select(run => kept.Find(run) is { } numbers ? Read(run, numbers) : computed[next++])];
     }
 
     /// <summary>Runs as units of work.</summary>
@@ -56,7 +63,7 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
         json.WriteNumber("number", run.Number);
         if (!run.IsOrder)
         {
-            ScenarioJson.WriteRegime(json, scenario);
+            ScenarioJson.WriteRegime(json, Under(run));
             json.WriteString("schedule_files", inputs.OfSchedules);
         }
     }
@@ -64,7 +71,7 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
     private ScheduleResult Compute(TableRun run, Model model, CancellationToken cancellation)
     {
         var draws = new Draws(scenario.Seed).Replicate(run.Number);
-        var trajectory = run.IsOrder ? Ordered(model, draws, run.Number, cancellation) : Scheduled(model, draws, run.Number, cancellation);
+        var trajectory = run.IsOrder ? Ordered(model, draws, run.Number, cancellation) : Scheduled(model, draws, run, cancellation);
         var last = trajectory.Samples[^1];
         return Read(
             run,
@@ -77,13 +84,17 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
             .DefaultIfEmpty(double.NaN).First();
     }
 
-    private static double[] Write(ScheduleResult result) =>
+    /// <summary>A run as numbers.</summary>
+    internal static double[] Write(ScheduleResult result) =>
         [(int)result.Outcome, result.Value, result.Distance, result.Deviation, result.Activations, result.ActivationsToTolerance];
 
-    private static ScheduleResult Read(TableRun run, double[] numbers) => new()
+    private ScheduleResult Read(TableRun run, double[] numbers) => new()
     {
         Dataset = run.Unit.Dataset,
         Model = run.Unit.Model,
+        Fold = run.Unit.Fold,
+        Seed = run.Unit.Seed,
+        Scheduler = run.Scheduler is { } scheduler ? _labels[scheduler] : string.Empty,
         IsOrder = run.IsOrder,
         Number = run.Number,
         Outcome = (RunOutcome)(int)numbers[0],
@@ -94,12 +105,15 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
         ActivationsToTolerance = numbers[5],
     };
 
-    private Trajectory Scheduled(Model model, Draws draws, int number, CancellationToken cancellation)
+    private Trajectory Scheduled(Model model, Draws draws, TableRun run, CancellationToken cancellation)
     {
-        var scheduler = SchedulerBuilder.Build(scenario, draws, model);
-        return new SingleRun(model, scheduler, SchedulerBuilder.PromiseOf(scenario), scenario.Kernel)
-            .Run(Regime.Asynchronous, scenario, number, cancellation);
+        var own = Under(run);
+        var scheduler = SchedulerBuilder.Build(own, draws, model);
+        return new SingleRun(model, scheduler, SchedulerBuilder.PromiseOf(own), own.Kernel)
+            .Run(Regime.Asynchronous, own, run.Number, cancellation);
     }
+
+    private Scenario Under(TableRun run) => scenario with { Scheduler = _schedulers[run.Scheduler!.Value] };
 
     private Trajectory Ordered(Model model, Draws draws, int number, CancellationToken cancellation)
     {

@@ -20,7 +20,7 @@ public sealed record CellResult
     /// <summary>The trainings.</summary>
     public required IReadOnlyList<UnitResult> Units { get; init; }
 
-    /// <summary>The runs under the scenario's scheduler.</summary>
+    /// <summary>The runs under schedulers.</summary>
     public required IReadOnlyList<ScheduleResult> Schedules { get; init; }
 
     /// <summary>The runs in random orders; only layered rules have them.</summary>
@@ -43,6 +43,12 @@ public sealed record CellResult
 
     /// <summary>Whether some folds are left out in a mean of their own.</summary>
     public bool HasWithout => Units.Any(unit => unit.IsLeftOut) && Units.Any(unit => !unit.IsLeftOut);
+
+    /// <summary>
+    /// The interval of 95 % about the mean by Student's t over folds, of each the mean over its seeds; without folds over seeds. Folds share
+    /// training graphs, so that it is too narrow if anything (Nadeau &amp; Bengio 2003). Null where there are fewer than two.
+    /// </summary>
+    public (double Low, double High)? Interval => MeanInterval.Of(Units);
 
     /// <summary>The same without the folds that are left out.</summary>
     public Statistics Without => Over(score => score.Value, Units.Where(unit => !unit.IsLeftOut));
@@ -67,6 +73,17 @@ public sealed record CellResult
     /// <summary>Statistics of some number over trainings.</summary>
     public static Statistics Over(Func<Score, double> number, IEnumerable<UnitResult> units) =>
         Statistics.Of(units.Where(unit => unit.Score is not null).Select(unit => number(unit.Score!)));
+
+    /// <summary>
+    /// Statistics of values of runs: over trainings, of each the mean over its runs; of one training alone over its runs.
+    /// </summary>
+    public static Statistics OverTrainings(IReadOnlyList<ScheduleResult> runs)
+    {
+        var trainings = runs.GroupBy(run => (run.Fold, run.Seed)).ToList();
+        return Statistics.Of(trainings.Count > 1
+            ? trainings.Select(training => Statistics.Of(training.Select(run => run.Value)).Mean)
+            : runs.Select(run => run.Value));
+    }
 
     internal static CellResult Of(TableResult result, ModelSpec model, string dataset)
     {

@@ -1,6 +1,6 @@
 namespace Hogwild.Experiments;
 
-/// <summary>One asynchronous run of a cell: fold 0, seed 0, all graphs it is judged by at once, from h = 0.</summary>
+/// <summary>One asynchronous run of a cell: one training, all graphs it is judged by at once, from the start of its rule.</summary>
 public sealed record ScheduleResult
 {
     /// <summary>Name of the data set.</summary>
@@ -8,6 +8,15 @@ public sealed record ScheduleResult
 
     /// <summary>Name of the model.</summary>
     public required string Model { get; init; }
+
+    /// <summary>Number of the fold, from 0.</summary>
+    public required int Fold { get; init; }
+
+    /// <summary>Number of the seed, from 0.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>The label of the scheduler, as among those of the tables; empty for a random order.</summary>
+    public required string Scheduler { get; init; }
 
     /// <summary>True for a random order of all layers of all nodes with fresh reads; false for the scenario's scheduler.</summary>
     public required bool IsOrder { get; init; }

@@ -20,6 +20,6 @@ internal sealed class TableCost(Scenario scenario, TableData data, IReadOnlyList
         var training = TablePlan.Trains(scenario.Table!, model)
             ? TrainingWork.Of(TablePlan.Settings(model, unit), split.Training) : 0;
         return training + graph.NodeCount + _runs[unit].Sum(run => run.IsOrder ? graph.NodeCount
-            : scenario.Scheduler.ActivationsUntil(graph, scenario.Step, scenario.Run.Until));
+            : TablePlan.Schedulers(scenario)[run.Scheduler!.Value].ActivationsUntil(graph, scenario.Step, scenario.Run.Until));
     }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Hogwild.Schedulers;
+using Hogwild.Simulation;
 using Hogwild.Training;
 
 namespace Hogwild.Experiments;
@@ -22,19 +25,49 @@ internal static class TablePlan
             .SelectMany(fold => Enumerable.Range(0, seeds).Select(seed => new TableUnit(dataset.Key, model.Name, fold, seed))));
     }
 
-    /// <summary>The runs of the asynchronous half: of fold 0, seed 0 the schedules, then, of a layered rule, the random orders.</summary>
+    /// <summary>The schedulers of the asynchronous half.</summary>
+    public static IReadOnlyList<SchedulerSpec> Schedulers(Scenario scenario) => [scenario.Scheduler, .. scenario.Table!.Schedulers];
+
+    /// <summary>The labels of <see cref="Schedulers"/>; of several each with its bound, and each once.</summary>
+    public static IReadOnlyList<string> Labels(Scenario scenario)
+    {
+        var labels = new List<string>();
+        foreach (var scheduler in Schedulers(scenario))
+        {
+            var bound = scenario.Table!.Schedulers.Count > 0 ? Bound(scenario with { Scheduler = scheduler }) : string.Empty;
+            var label = scheduler.Label + bound;
+            var copies = labels.Count(other => other == label || other.StartsWith($"{label} #", StringComparison.Ordinal));
+            labels.Add(copies == 0 ? label : string.Create(CultureInfo.InvariantCulture, $"{label} #{copies + 1}"));
+        }
+
+        return labels;
+    }
+
+    private static string Bound(Scenario scenario)
+    {
+        var bound = SchedulerBuilder.BoundOf(scenario);
+        var stagger = scenario.Scheduler is SchedulerSpec.PartiallyAsynchronous { Stagger: true } ? " staggered" : string.Empty;
+        return bound == Ticks.Never ? string.Empty
+            : string.Create(CultureInfo.InvariantCulture, $" B={(double)bound / scenario.Step.Ticks:0.##}{stagger}");
+    }
+
+    /// <summary>
+    /// The runs of the asynchronous half: of every training that takes part, for every scheduler the schedules, then, of a layered rule,
+    /// the random orders.
+    /// </summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="units">The trainings that there are results of.</param>
     public static IReadOnlyList<TableRun> Runs(Scenario scenario, IEnumerable<TableUnit> units)
     {
         var spec = scenario.Table!;
-        var schedules = scenario.HasOneSchedule ? Math.Min(1, spec.Schedules) : spec.Schedules;
+        var schedules = Schedulers(scenario).Select(scheduler => scheduler.HasOneScheduleIn(scenario.Step, scenario.Run.Until)
+            ? Math.Min(1, spec.Schedules) : spec.Schedules).ToList();
         return
         [
-            .. units.Where(unit => unit is { Fold: 0, Seed: 0 }).SelectMany(unit => Enumerable.Range(0, schedules)
-                .Select(number => new TableRun(unit, IsOrder: false, number))
+            .. units.Where(unit => unit.Fold < spec.AsynchronousFolds && unit.Seed < spec.AsynchronousSeeds).SelectMany(unit => schedules
+                .Index().SelectMany(item => Enumerable.Range(0, item.Item).Select(number => new TableRun(unit, item.Index, number)))
                 .Concat(Enumerable.Range(0, spec.Schedules > 0 && IsLayered(scenario, unit) ? spec.Orders : 0)
-                    .Select(number => new TableRun(unit, IsOrder: true, number)))),
+                    .Select(number => new TableRun(unit, Scheduler: null, number)))),
         ];
     }
 

@@ -7,6 +7,9 @@ namespace Hogwild.Experiments;
 public sealed record TableResult(Scenario Scenario, IReadOnlyList<UnitResult> Units, IReadOnlyList<ScheduleResult> Schedules)
     : StudyResult(Scenario)
 {
+    /// <summary>What later runs of these tables need not compute again: a line of JSON a result.</summary>
+    internal IReadOnlyList<string> Kept { get; init; } = [];
+
     /// <summary>The cells: models in their order, for each the data sets.</summary>
     public IReadOnlyList<CellResult> Cells => field ??=
     [

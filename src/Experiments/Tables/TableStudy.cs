@@ -4,8 +4,8 @@ using Hogwild.Models;
 namespace Hogwild.Experiments;
 
 /// <summary>
-/// The tables of a scenario: every model is trained and judged on every data set, fold and seed; then fold 0, seed 0 of each is run
-/// asynchronously. Three rounds, of which every unit of the last two can be kept, so that tables that were stopped go on where they were.
+/// The tables of a scenario: every model is trained and judged on every data set, fold and seed; then some of them, by default fold 0 and
+/// seed 0, are run asynchronously. Three rounds, of which every unit of the last two can be kept, so that tables that were stopped go on where they were.
 /// </summary>
 public sealed class TableStudy : Study<TableResult>
 {
@@ -31,15 +31,17 @@ public sealed class TableStudy : Study<TableResult>
         var weights = new TableWeights(Scenario, data, runner.Weights);
         var inputs = new TableInputs(Scenario);
         var units = TablePlan.Units(Scenario);
-        var trainings = units.Where(weights.NeedsTraining).ToList();
-        var runs = TablePlan.Runs(Scenario, units);
-        var trained = units.Count(unit => TablePlan.Trains(Spec, weights.ModelOf(unit))) - trainings.Count;
+        var kept = KeptResults.Read(Scenario, inputs);
+        List<TableRun> runs = [.. TablePlan.Runs(Scenario, units).Where(run => kept.Find(run) is null)];
+        var open = units.Where(unit => kept.Find(unit) is null).Union(runs.Select(run => run.Unit)).ToHashSet();
+        var trainings = units.Where(unit => open.Contains(unit) && weights.NeedsTraining(unit)).ToList();
+        var trained = open.Count(unit => TablePlan.Trains(Spec, weights.ModelOf(unit))) - trainings.Count;
         var cost = new TableCost(Scenario, data, runs);
         return new StudyPlan<TableResult>
         {
             Units = trainings.Count + units.Count + runs.Count,
             Work = runs.Where(run => !run.IsOrder).GroupBy(run => run.Unit.Dataset, (dataset, some) => Workload.Of(
-                Scenario, [Scenario.Scheduler], [data.Of(dataset, fold: 0).Test.Union().Graph], some.Count()))
+                Scenario, [.. TablePlan.Schedulers(Scenario).Take(1)], [data.Of(dataset, fold: 0).Test.Union().Graph], some.Count()))
                 .Aggregate(default(Workload), (sum, work) => sum + work),
             Known = Known(),
             Trained = trained,
@@ -51,10 +53,14 @@ public sealed class TableStudy : Study<TableResult>
         // What has no weights yet has no name; it is not kept either.
         IEnumerable<IUnit> Known()
         {
-            List<TableUnit> named = [.. units.Except(trainings)];
+            List<TableUnit> named = [.. units.Where(open.Contains).Except(trainings)];
             var evaluation = new UnitEvaluation(Scenario, data, inputs);
-            var half = new AsynchronousHalf(Scenario, data, weights, inputs);
-            return [.. Judged(evaluation, named), .. half.Units(TablePlan.Runs(Scenario, Spec.Schedules == 0 ? [] : named), runner)];
+            var half = new AsynchronousHalf(Scenario, data, weights, inputs, kept);
+            return
+            [
+                .. Judged(evaluation, named.Where(unit => kept.Find(unit) is null)),
+                .. half.Units([.. runs.Where(run => named.Contains(run.Unit))], runner),
+            ];
         }
 
         IEnumerable<Unit<UnitResult>> Judged(UnitEvaluation evaluation, IEnumerable<TableUnit> some) => some.Select(unit =>
@@ -64,10 +70,13 @@ public sealed class TableStudy : Study<TableResult>
         {
             var failures = Train([.. some.Intersect(trainings)], weights, runner);
             var evaluation = new UnitEvaluation(Scenario, data, inputs);
-            var judged = runner.Run("synchronous outputs", [.. some.SelectMany(unit => failures.GetValueOrDefault(unit) is { } problem
-                ? [evaluation.Failed(unit, problem)] : Judged(evaluation, [unit]))]);
-            var schedules = Spec.Schedules == 0 ? [] : new AsynchronousHalf(Scenario, data, weights, inputs).Run(judged, runner);
-            return new TableResult(Scenario, judged, schedules);
+            var computed = runner.Run("synchronous outputs", [.. some.Where(unit => kept.Find(unit) is null).SelectMany(unit =>
+                failures.GetValueOrDefault(unit) is { } problem ? [evaluation.Failed(unit, problem)] : Judged(evaluation, [unit]))]);
+            var next = 0;
+            List<UnitResult> judged =
+                [.. some.Select(unit => kept.Find(unit) is { } numbers ? evaluation.Read(unit, numbers) : computed[next++])];
+            var schedules = Spec.Schedules == 0 ? [] : new AsynchronousHalf(Scenario, data, weights, inputs, kept).Run(judged, runner);
+            return new TableResult(Scenario, judged, schedules) { Kept = KeptResults.Of(Scenario, inputs, judged, schedules) };
         }
     }
 
@@ -76,7 +85,10 @@ public sealed class TableStudy : Study<TableResult>
     {
         foreach (var (dataset, _) in Spec.Schedules > 0 ? Spec.Datasets : [])
         {
-            GraphCheck.Check(Scenario.Scheduler, data.Of(dataset, fold: 0).Test.Union().Graph, Scenario.Models[0].Name);
+            foreach (var scheduler in TablePlan.Schedulers(Scenario))
+            {
+                GraphCheck.Check(scheduler, data.Of(dataset, fold: 0).Test.Union().Graph, Scenario.Models[0].Name);
+            }
         }
     }
 

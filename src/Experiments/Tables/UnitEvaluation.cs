@@ -7,7 +7,9 @@ namespace Hogwild.Experiments;
 /// <summary>Judges trained models by their synchronous outputs.</summary>
 internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInputs inputs)
 {
-    private const int Numbers = 11;
+    /// <summary>How many numbers a judgement is written as.</summary>
+    internal const int Numbers = 11;
+
 
     /// <summary>The judgement of one as a unit of work. What fails by its numbers is an outcome, which is not kept.</summary>
     public Unit<UnitResult> Judged(TableUnit unit, RuleSpec rule, Func<WeightFile> weights)
@@ -119,13 +121,15 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
         }
     }
 
-    private static double[]? Write(UnitResult result) => result.Score is not { } score ? null :
+    /// <summary>A judgement as numbers; null where nothing was computed.</summary>
+    internal static double[]? Write(UnitResult result) => result.Score is not { } score ? null :
     [
         score.Accuracy, score.Rmse, score.OverMean, score.OverFoldMean, score.OverRms, result.Kappa, result.Curvature, result.Alpha,
         score.F1, score.Auc, result.Tensors,
     ];
 
-    private UnitResult Read(TableUnit unit, double[] numbers) => Empty(unit) with
+    /// <summary>A judgement of numbers.</summary>
+    internal UnitResult Read(TableUnit unit, double[] numbers) => Empty(unit) with
     {
         Score = new Score(
             data.Of(unit.Dataset, unit.Fold).Test.Task, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4])

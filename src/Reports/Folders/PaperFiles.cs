@@ -7,7 +7,7 @@ internal static class PaperFiles
 {
     /// <summary>
     /// <c>table.md</c>, <c>table.tex</c>, <c>table.csv</c>, <c>runs.csv</c>, <c>schedules.csv</c>, <c>replicates.csv</c>,
-    /// <c>differences.csv</c> and, where at least three energies are compared, <c>figures/conditioning</c>.
+    /// <c>differences.csv</c>, <c>kept.jsonl</c> where models were trained and, where at least three energies are compared, <c>figures/conditioning</c>.
     /// </summary>
     public static IEnumerable<ResultFile> Of(TableResult result) =>
     [
@@ -18,6 +18,8 @@ internal static class PaperFiles
         ResultFile.Of("schedules", () => TableFiles.Schedules(result)),
         ResultFile.Of("replicates", () => ReplicatesTable.Of(result)),
         ResultFile.Of("differences", () => TableFiles.Differences(result)),
+        .. result.Kept.Count == 0 ? Array.Empty<ResultFile>()
+            : [ResultFile.Text("kept.jsonl", writer => result.Kept.ToList().ForEach(line => writer.Write($"{line}\n")))],
         .. ConditioningFigure.CreateIfAny(result) is { } figure
             ? ResultFile.Picture("figures/conditioning", () => figure, result.Scenario.Figures) : [],
     ];

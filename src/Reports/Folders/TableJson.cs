@@ -64,6 +64,9 @@ internal static class TableJson
             json.WriteString("dataset", run.Dataset);
             json.WriteString("model", run.Model);
             json.WriteString("regime", run.IsOrder ? "random order" : "schedule");
+            json.WriteNumber("fold", run.Fold);
+            json.WriteNumber("seed", run.Seed);
+            json.WriteString("scheduler", run.Scheduler);
             json.WriteNumber("number", run.Number);
             json.WriteString("outcome", run.Outcome.Text());
             Number(json, "value", run.Value);

@@ -22,7 +22,12 @@ internal static class AsynchronousRows
     {
         foreach (var cell in result.Cells.Where(cell => cell.Schedules.Count > 0))
         {
-            yield return Row(cell, "schedules", cell.Schedules);
+            var schedulers = cell.Schedules.GroupBy(run => run.Scheduler).ToList();
+            foreach (var scheduler in schedulers)
+            {
+                yield return Row(cell, schedulers.Count == 1 ? "schedules" : scheduler.Key, [.. scheduler]);
+            }
+
             if (cell.Orders.Count > 0)
             {
                 yield return Row(
@@ -33,8 +38,11 @@ internal static class AsynchronousRows
 
     private static (string, double?)[] Row(CellResult cell, string regime, IReadOnlyList<ScheduleResult> runs)
     {
-        var unit = cell.Units.First(item => item.Unit is { Fold: 0, Seed: 0 });
-        var values = Statistics.Of(runs.Select(run => run.Value));
+        var units = cell.Units.Where(unit => unit.Score is not null && runs.Any(run => (run.Fold, run.Seed) == (unit.Unit.Fold, unit.Unit.Seed)))
+            .ToList();
+        var kappa = Statistics.Of(units.Select(unit => unit.Kappa));
+        var synchronous = CellResult.Over(score => score.Value, units);
+        var values = CellResult.OverTrainings(runs);
         var activations = Statistics.Of(runs.Select(run => run.ActivationsToTolerance));
         var deviation = runs.Max(run => run.Deviation);
         return
@@ -43,10 +51,10 @@ internal static class AsynchronousRows
             (cell.Dataset, null),
             (regime, null),
             (TableText.Of(values), values.Mean),
-            (TableText.Number(unit.Score!.Value), unit.Score.Value),
+            (units.Count == 1 ? TableText.Number(synchronous.Mean) : TableText.Of(synchronous), synchronous.Mean),
             (cell.Asynchronous is { } published ? TableText.Of(published) : "–", cell.Asynchronous?.Mean ?? double.NaN),
             (Over(activations), activations.Mean),
-            (double.IsFinite(unit.Kappa) ? Powers.Write(unit.Kappa) : "–", unit.Kappa),
+            (kappa.N > 0 ? Powers.Write(kappa.Mean) : "–", kappa.Mean),
             (Powers.Write(deviation), deviation),
             (TableText.Ended(runs), null),
         ];

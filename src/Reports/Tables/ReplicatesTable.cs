@@ -38,7 +38,13 @@ internal static class ReplicatesTable
         MetricsOf(unit).Where(item => !double.IsNaN(item.Value)));
 
     private static IEnumerable<IReadOnlyList<Cell>> Rows(ScheduleResult run, TableResult result) => Rows(
-        [run.Dataset, run.Model, run.IsOrder ? "random order" : Regime.Asynchronous.Text(), 0, 0, run.Number], MetricsOf(run, result));
+        [
+            run.Dataset, run.Model, run.IsOrder ? "random order" : RegimeOf(run, result.Scenario.Table!), run.Fold, run.Seed, run.Number,
+        ],
+        MetricsOf(run, result));
+
+    private static string RegimeOf(ScheduleResult run, TableSpec spec) =>
+        spec.Schedulers.Count > 0 ? run.Scheduler : Regime.Asynchronous.Text();
 
     private static IEnumerable<IReadOnlyList<Cell>> Rows(Cell[] keys, IEnumerable<(string Metric, double Value)> metrics) =>
         metrics.Select(item => (Cell[])[.. keys, item.Metric, item.Value]);

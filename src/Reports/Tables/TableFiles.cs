@@ -18,9 +18,10 @@ internal static class TableFiles
             .. Column.Numbers(
                 "activations_to_tolerance", "distance_max", "deviation_max", "published_asynchronous_mean", "published_asynchronous_std",
                 "orders_mean", "orders_std"),
-            .. Column.Integers("orders"),
+            .. Column.Integers("orders"), .. Column.Numbers("interval_low", "interval_high"),
         ],
-        result.Cells.Select(cell => (Cell[])[.. Synchronous(cell), .. Asynchronous(cell)]));
+        result.Cells.Select(cell => (Cell[])
+            [.. Synchronous(cell), .. Asynchronous(cell), Cell.Known(cell.Interval?.Low), Cell.Known(cell.Interval?.High)]));
 
     /// <summary><c>runs.csv</c>: a row for every data set, model, fold and seed.</summary>
     public static ResultTable Units(TableResult result) => new(
@@ -43,11 +44,12 @@ internal static class TableFiles
         [
             .. Column.Texts("dataset", "model", "regime"), .. Column.Integers("number"), .. Column.Texts("outcome"),
             .. Column.Numbers("value", "distance", "deviation", "activations", "activations_to_tolerance"),
+            .. Column.Integers("fold", "seed"), .. Column.Texts("scheduler"),
         ],
         result.Schedules.Select(run => (Cell[])
         [
             run.Dataset, run.Model, run.IsOrder ? "random order" : "schedule", run.Number, run.Outcome.Text(), run.Value, run.Distance,
-            run.Deviation, run.Activations, Cell.Known(run.ActivationsToTolerance),
+            run.Deviation, run.Activations, Cell.Known(run.ActivationsToTolerance), run.Fold, run.Seed, run.Scheduler,
         ]));
 
     /// <summary><c>differences.csv</c>: a row for every two models and data set.</summary>
@@ -79,15 +81,17 @@ internal static class TableFiles
 
     private static Cell[] Asynchronous(CellResult cell)
     {
-        var values = Statistics.Of(cell.Schedules.Select(run => run.Value));
-        var orders = Statistics.Of(cell.Orders.Select(run => run.Value));
+        // Of several schedulers the first; schedules.csv has all.
+        List<ScheduleResult> schedules = [.. cell.Schedules.Where(run => run.Scheduler == cell.Schedules[0].Scheduler)];
+        var values = CellResult.OverTrainings(schedules);
+        var orders = CellResult.OverTrainings(cell.Orders);
         return
         [
-            Cell.Known(values.Mean), Cell.Known(values.Std), cell.Schedules.Count,
-            cell.Schedules.Count(run => run.Outcome is RunOutcome.Converged or RunOutcome.Finished),
-            Cell.Known(Statistics.Of(cell.Schedules.Select(run => run.ActivationsToTolerance)).Mean),
-            Cell.Known(cell.Schedules.Count == 0 ? null : cell.Schedules.Max(run => run.Distance)),
-            Cell.Known(cell.Schedules.Count == 0 ? null : cell.Schedules.Max(run => run.Deviation)),
+            Cell.Known(values.Mean), Cell.Known(values.Std), schedules.Count,
+            schedules.Count(run => run.Outcome is RunOutcome.Converged or RunOutcome.Finished),
+            Cell.Known(Statistics.Of(schedules.Select(run => run.ActivationsToTolerance)).Mean),
+            Cell.Known(schedules.Count == 0 ? null : schedules.Max(run => run.Distance)),
+            Cell.Known(schedules.Count == 0 ? null : schedules.Max(run => run.Deviation)),
             Cell.Known(cell.Asynchronous?.Mean), Cell.Known(cell.Asynchronous?.Std), Cell.Known(orders.Mean), Cell.Known(orders.Std),
             cell.Orders.Count,
         ];

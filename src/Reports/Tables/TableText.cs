@@ -43,6 +43,11 @@ internal static class TableText
     public static IEnumerable<string> Lines(CellResult cell)
     {
         yield return Of(cell.Value);
+        if (cell.Interval is { } interval)
+        {
+            yield return $"{Number(interval.Low)} to {Number(interval.High)}";
+        }
+
         if (cell.Synchronous is { } published)
         {
             yield return $"paper {Of(published)}";
@@ -69,7 +74,8 @@ internal static class TableText
         var spec = result.Scenario.Table!;
         var kinds = spec.Datasets.Select(item => item.Value.Measure).Distinct();
         var isSpread = result.Cells.Any(cell => cell.Value.N > 1 || cell.Synchronous is not null);
-        var spread = isSpread ? "mean ± population standard deviation " : string.Empty;
+        var spread = isSpread ? "mean ± population standard deviation, below it Student's interval of 95 % for the mean over folds "
+            + "(without folds over seeds), " : string.Empty;
         return $"{string.Join("; ", kinds)}; {spread}over {Runs(spec, result)}.";
     }
 
@@ -81,13 +87,13 @@ internal static class TableText
     /// <summary>Who decides in the asynchronous half.</summary>
     public static string Regime(Scenario scenario) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Asynchronous: {ThresholdScheduler.Labels([scenario.Scheduler])[0]}{Bound(scenario)}; fold 0, seed 0, all its graphs at once, "
-            + $"from h = 0, until the distance is within {Powers.Write(scenario.Run.Tolerance)} or "
+        $"Asynchronous: {Schedulers(scenario)}; {Trainings(scenario.Table!)}, all graphs at once, "
+            + $"from the start of the rule, until the distance is within {Powers.Write(scenario.Run.Tolerance)} or "
             + $"{DurationText.Write(scenario.Run.Until)} have passed; "
             + $"{Schedules(scenario)}.");
 
     private static string Schedules(Scenario scenario) => scenario.Table!.Schedules is var count && count > 1
-        && !scenario.HasOneSchedule
+        && TablePlan.Schedulers(scenario).Any(scheduler => !scheduler.HasOneScheduleIn(scenario.Step, scenario.Run.Until))
         ? string.Create(CultureInfo.InvariantCulture, $"mean ± standard deviation over {count} schedules") : "one schedule";
 
     /// <summary>How the runs of a cell ended, and for those that did not converge how far they got.</summary>
@@ -99,6 +105,21 @@ internal static class TableText
                 ? $" (distance {Powers.Write(group.Max(run => run.Distance))})" : string.Empty;
             return string.Create(CultureInfo.InvariantCulture, $"{group.Key.Text()} {group.Count()}/{runs.Count}{distance}");
         }));
+
+    private static string Trainings(TableSpec spec) => (spec.AsynchronousFolds, spec.AsynchronousSeeds) is (1, 1) ? "fold 0, seed 0"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"the first {spec.AsynchronousFolds} of the folds and {spec.AsynchronousSeeds} of the seeds, "
+                + $"mean ± standard deviation over these trainings of means over schedules");
+
+    private static string Schedulers(Scenario scenario)
+    {
+        var schedulers = TablePlan.Schedulers(scenario);
+        return string.Join(
+            " | ",
+            TablePlan.Labels(scenario).Zip(
+                schedulers, (label, scheduler) => $"{label}{Bound(scenario with { Scheduler = scheduler })}"));
+    }
 
     private static string Bound(Scenario scenario)
     {

@@ -21,7 +21,9 @@ internal static class IdleParts
     }
 
     private static IEnumerable<Misfit> In(Scenario scenario) => (scenario.Threshold?.Schedulers ?? []).Index()
-        .Select(item => ($"threshold.schedulers.{item.Index}", item.Item)).Prepend(("scheduler", scenario.Scheduler))
+        .Select(item => ($"threshold.schedulers.{item.Index}", item.Item))
+        .Concat((scenario.Table?.Schedulers ?? []).Index().Select(item => ($"table.schedulers.{item.Index}", item.Item)))
+        .Prepend(("scheduler", scenario.Scheduler))
         .SelectMany(item => In(scenario, item.Item1, item.Item2));
 
     private static IEnumerable<Misfit> In(Scenario scenario, string path, SchedulerSpec scheduler) => scheduler switch

@@ -8,7 +8,7 @@ public static class Trainers
     /// <summary>
     /// Grows whenever a change of the trainers changes what comes out of them, so that older weights in a cache are not taken for it.
     /// </summary>
-    internal const int Version = 4;
+    public const int Version = 4;
 
     /// <summary>The version of TorchSharp that trains.</summary>
     internal const string TorchSharpVersion = "0.107.0";

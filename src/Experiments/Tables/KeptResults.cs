@@ -1,0 +1,162 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Hogwild.Simulation;
+using Hogwild.Training;
+
+namespace Hogwild.Experiments;
+
+/// <summary>
+/// Results of trained cells in a small file, a line of JSON each, so that tables that take hours are not computed twice. A line has a key:
+/// a hash of what was asked, as far as it differs from defaults, and of the version of the trainers. Another build of the simulator finds it
+/// all the same, unlike what is kept while a study is under way.
+/// </summary>
+internal sealed class KeptResults
+{
+    private readonly Scenario _scenario;
+    private readonly TableInputs _inputs;
+    private readonly Dictionary<string, double[]> _numbers;
+    private readonly Dictionary<TableUnit, string?> _keys = [];
+
+    private KeptResults(Scenario scenario, TableInputs inputs, Dictionary<string, double[]> numbers) =>
+        (_scenario, _inputs, _numbers) = (scenario, inputs, numbers);
+
+    /// <summary>What is in the file of a scenario; nothing, where it names none.</summary>
+    /// <exception cref="ScenarioException">It cannot be read; all bad lines are told.</exception>
+    public static KeptResults Read(Scenario scenario, TableInputs inputs)
+    {
+        var numbers = new Dictionary<string, double[]>(StringComparer.Ordinal);
+        if (scenario.Table!.Kept is { } file)
+        {
+            var faults = new FaultList();
+            var path = Path.GetFullPath(Path.Combine(scenario.Folder, file.Path));
+            foreach (var (index, line) in Lines(scenario, file, path).Index())
+            {
+                if (KeptLine.TryRead(line) is { } read)
+                {
+                    numbers[read.Key] = read.Numbers;
+                }
+                else if (line.Length > 0)
+                {
+                    faults.Add(new ScenarioException(
+                        $"{file.Path}:{index + 1}:1", $"expected a line of kept.jsonl, found {Excerpt.Of(line)}"));
+                }
+            }
+
+            faults.Tell();
+        }
+
+        return new KeptResults(scenario, inputs, numbers);
+    }
+
+    /// <summary>The results of tables as lines: those of trained models that came to numbers.</summary>
+    public static IReadOnlyList<string> Of(
+        Scenario scenario, TableInputs inputs, IReadOnlyList<UnitResult> judged, IReadOnlyList<ScheduleResult> schedules)
+    {
+        var kept = new KeptResults(scenario, inputs, []);
+        var labels = TablePlan.Labels(scenario);
+        return
+        [
+            .. judged.Select(result => (Key: kept.KeyOf(result.Unit), Result: result, Numbers: UnitEvaluation.Write(result)))
+                .Where(item => item.Key is not null && item.Numbers is not null)
+                .Select(item => KeptLine.Write(item.Key!, item.Result.Unit, "synchronous", 0, item.Numbers!)),
+            .. schedules.Select(result => (Run: RunOf(result, labels), Result: result)).Where(item => kept.KeyOf(item.Run.Unit) is not null)
+                .Select(item => KeptLine.Write(
+                    kept.KeyOf(item.Run)!, item.Run.Unit, item.Run.IsOrder ? "random order" : item.Result.Scheduler, item.Run.Number,
+                    AsynchronousHalf.Write(item.Result))),
+        ];
+    }
+
+    /// <summary>The numbers of a judgement; null where there are none.</summary>
+    public double[]? Find(TableUnit unit) => Find(KeyOf(unit), UnitEvaluation.Numbers);
+
+    /// <summary>The numbers of a run; null where there are none.</summary>
+    public double[]? Find(TableRun run) => _numbers.Count == 0 ? null : Find(KeyOf(run), AsynchronousHalf.Numbers);
+
+    private static TableRun RunOf(ScheduleResult result, IReadOnlyList<string> labels) => new(
+        new TableUnit(result.Dataset, result.Model, result.Fold, result.Seed),
+        result.IsOrder ? null : Enumerable.Range(0, labels.Count).First(index => labels[index] == result.Scheduler),
+        result.Number);
+
+    private static string[] Lines(Scenario scenario, InputFile file, string path)
+    {
+        try
+        {
+            return File.ReadAllLines(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ScenarioException(
+                $"{scenario.PlaceOf("table.kept")}: expected a file that can be read (relative to the scenario), found {file.Path}", error);
+        }
+    }
+
+    private double[]? Find(string? key, int count) =>
+        key is not null && _numbers.GetValueOrDefault(key) is { } numbers && numbers.Length == count ? numbers : null;
+
+    /// <summary>What names the judgement of a trained model; null where it is not trained.</summary>
+    private string? KeyOf(TableUnit unit)
+    {
+        if (!_keys.TryGetValue(unit, out var key))
+        {
+            var model = _scenario.Models.First(item => item.Name == unit.Model);
+            key = TablePlan.Trains(_scenario.Table!, model) ? Hash(json => Describe(json, unit, model)) : null;
+            _keys.Add(unit, key);
+        }
+
+        return key;
+    }
+
+    private string? KeyOf(TableRun run) => KeyOf(run.Unit) is not { } unit ? null : Hash(json =>
+    {
+        json.WriteString("trained", unit);
+        json.WriteNumber("seed", _scenario.Seed);
+        json.WriteNumber("number", run.Number);
+        if (run.Scheduler is { } scheduler)
+        {
+            json.WriteString("step", DurationText.Write(_scenario.Step));
+            json.WriteString("until", DurationText.Write(_scenario.Run.Until));
+            json.WriteString("sample", DurationText.Write(_scenario.Run.Sample));
+            json.WriteNumber("tolerance", _scenario.Run.Tolerance);
+            json.WriteString("stop", _scenario.Run.StopsConverged ? "converged" : "until");
+            json.WritePropertyName("scheduler");
+            SpecWriter.Write(json, TablePlan.Schedulers(_scenario)[scheduler]);
+            json.WriteString("schedule_files", _inputs.OfSchedules);
+        }
+    });
+
+    private void Describe(Utf8JsonWriter json, TableUnit unit, ModelSpec model)
+    {
+        var spec = _scenario.Table!;
+        json.WriteNumber("trainer", Trainers.Version);
+        WriteChanged(json, "dataset", spec.Datasets.First(item => item.Key == unit.Dataset).Value);
+        json.WriteNumber("split", spec.Split);
+        json.WriteNumber("shuffle", spec.Shuffle);
+        json.WriteBoolean("validation", spec.Validates);
+        json.WriteNumber("fold", unit.Fold);
+        WriteChanged(json, "rule", model.Rule);
+        WriteChanged(json, "train", TablePlan.Settings(model, unit));
+        json.WriteString("files", _inputs.Of(unit));
+    }
+
+    /// <summary>A kind with those of its options that differ from their defaults: a new option leaves the keys as they are.</summary>
+    private static void WriteChanged(Utf8JsonWriter json, string name, object spec)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("kind", Kind.NameOf(spec));
+        SpecWriter.WriteOptions(json, spec, option => option.In(spec) is { } value && !Equals(value, option.Default));
+        json.WriteEndObject();
+    }
+
+    private static string Hash(Action<Utf8JsonWriter> describe)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            describe(json);
+            json.WriteEndObject();
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(stream.ToArray()))[..32];
+    }
+}
