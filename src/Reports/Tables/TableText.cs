@@ -74,8 +74,9 @@ internal static class TableText
         var spec = result.Scenario.Table!;
         var kinds = spec.Datasets.Select(item => item.Value.Measure).Distinct();
         var isSpread = result.Cells.Any(cell => cell.Value.N > 1 || cell.Synchronous is not null);
-        var spread = isSpread ? "mean ± population standard deviation, below it Student's interval of 95 % for the mean over folds "
-            + "(without folds over seeds), " : string.Empty;
+        var interval = result.Cells.Any(cell => cell.Interval is not null)
+            ? "and Student's interval of 95 % for the mean over folds (without folds over seeds) " : string.Empty;
+        var spread = isSpread ? $"mean ± population standard deviation {interval}" : string.Empty;
         return $"{string.Join("; ", kinds)}; {spread}over {Runs(spec, result)}.";
     }
 
@@ -87,14 +88,22 @@ internal static class TableText
     /// <summary>Who decides in the asynchronous half.</summary>
     public static string Regime(Scenario scenario) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Asynchronous: {Schedulers(scenario)}; {Trainings(scenario.Table!)}, all graphs at once, "
-            + $"from the start of the rule, until the distance is within {Powers.Write(scenario.Run.Tolerance)} or "
+        $"Asynchronous: {Schedulers(scenario)}; {Trainings(scenario.Table!)}, all its graphs at once, "
+            + $"from h = 0, until the distance is within {Powers.Write(scenario.Run.Tolerance)} or "
             + $"{DurationText.Write(scenario.Run.Until)} have passed; "
             + $"{Schedules(scenario)}.");
 
+    private static string Trainings(TableSpec spec) => (spec.AsynchronousFolds, spec.AsynchronousSeeds) is (1, 1) ? "fold 0, seed 0"
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"each of the first {spec.AsynchronousFolds} folds and {spec.AsynchronousSeeds} seeds");
+
     private static string Schedules(Scenario scenario) => scenario.Table!.Schedules is var count && count > 1
         && TablePlan.Schedulers(scenario).Any(scheduler => !scheduler.HasOneScheduleIn(scenario.Step, scenario.Run.Until))
-        ? string.Create(CultureInfo.InvariantCulture, $"mean ± standard deviation over {count} schedules") : "one schedule";
+        ? string.Create(CultureInfo.InvariantCulture, $"{Spread(scenario.Table)} over {count} schedules") : "one schedule";
+
+    private static string Spread(TableSpec spec) => (spec.AsynchronousFolds, spec.AsynchronousSeeds) is (1, 1)
+        ? "mean ± standard deviation" : "mean ± standard deviation over these trainings, of each the mean";
 
     /// <summary>How the runs of a cell ended, and for those that did not converge how far they got.</summary>
     public static string Ended(IReadOnlyList<ScheduleResult> runs) => string.Join(
@@ -106,19 +115,10 @@ internal static class TableText
             return string.Create(CultureInfo.InvariantCulture, $"{group.Key.Text()} {group.Count()}/{runs.Count}{distance}");
         }));
 
-    private static string Trainings(TableSpec spec) => (spec.AsynchronousFolds, spec.AsynchronousSeeds) is (1, 1) ? "fold 0, seed 0"
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"the first {spec.AsynchronousFolds} of the folds and {spec.AsynchronousSeeds} of the seeds, "
-                + $"mean ± standard deviation over these trainings of means over schedules");
-
     private static string Schedulers(Scenario scenario)
     {
         var schedulers = TablePlan.Schedulers(scenario);
-        return string.Join(
-            " | ",
-            TablePlan.Labels(scenario).Zip(
-                schedulers, (label, scheduler) => $"{label}{Bound(scenario with { Scheduler = scheduler })}"));
+        return schedulers.Count > 1 ? string.Join("; ", TablePlan.Labels(scenario)) : $"{schedulers[0].Label}{Bound(scenario)}";
     }
 
     private static string Bound(Scenario scenario)

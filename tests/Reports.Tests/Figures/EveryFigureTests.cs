@@ -20,6 +20,7 @@ public sealed class EveryFigureTests : IDisposable
     private static readonly Dictionary<Type, string> Kinds = new()
     {
         [typeof(AsynchronyFigure)] = "asynchrony",
+        [typeof(AsynchronousFigure)] = "asynchronous",
         [typeof(AttackFigure)] = "attack",
         [typeof(ChartFigure)] = "curve-distance",
         [typeof(CompareFigure)] = "compare",
@@ -112,6 +113,7 @@ public sealed class EveryFigureTests : IDisposable
             Run(new ThresholdStudy(
                 Shipped("self-arc", looks, "threshold.points=4", "threshold.resolution=0.1", "run.replicates=2", "run.until=1s"))),
             TinyTables.Run(TinyTables.Load(_folder, ConditioningFigureTests.Three, looks, $"title={Title}"), _folder["cache"]),
+            TinyTables.Run(TinyTables.Load(_folder, AsynchronousFigureTests.Three, looks, $"title={Title}"), _folder["cache"]),
         ];
         return
         [

@@ -1,0 +1,113 @@
+using Hogwild.Scenarios;
+
+namespace Hogwild.Experiments.Tests;
+
+/// <summary>Results of trained cells in a file are taken from there, and nothing else is.</summary>
+public sealed class KeptResultsTests : IDisposable
+{
+    private const string Table = """
+        table:
+          datasets: { sums: { kind: sum, length: 3, graphs: 8 } }
+          split: 4
+          folds: 2
+          seeds: 2
+          asynchronous-folds: 2
+          asynchronous-seeds: 2
+          schedules: 2
+          orders: 2
+          schedulers: [{ kind: partially-asynchronous, bound: { steps: 2 } }]
+        models:
+          gcn: { rule: gcn, train: { epochs: 3, width: 4 } }
+          ignn: { rule: ignn, train: { epochs: 2, width: 4, kappa: 0.5 } }
+        scheduler: { kind: partially-asynchronous, bound: { steps: 3 }, stagger: true }
+        step: 1ms
+        run: { until: 1s, stop: converged }
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void What_is_kept_is_not_computed_again_and_is_the_same_to_the_bit()
+    {
+        var first = Run("1");
+        // Of two models, folds and seeds: a judgement, two schedules of each of two schedulers; of the layered one two orders.
+        Assert.Equal(8 + (8 * 4) + (4 * 2), first.Kept.Count);
+        File.WriteAllLines(_folder["kept.jsonl"], first.Kept);
+        var phases = new List<string>();
+        var second = Run("2", phases.Add, "table.kept=kept.jsonl");
+        Assert.DoesNotContain(phases, phase => phase.Contains("training", StringComparison.Ordinal));
+        Assert.Equal(first.Kept, second.Kept);
+        Assert.Equal(first.Units, second.Units);
+        Assert.Equal(first.Schedules, second.Schedules);
+        Assert.Equal(
+            ["partially-asynchronous B=3 staggered", "partially-asynchronous B=2"],
+            first.Schedules.Where(run => !run.IsOrder).Select(run => run.Scheduler).Distinct());
+        Assert.Equal([(0, 0), (0, 1), (1, 0), (1, 1)], first.Schedules.Select(run => (run.Fold, run.Seed)).Distinct().Order());
+    }
+
+    [Theory]
+    [InlineData("models.gcn.train.epochs=4", 4)]
+    [InlineData("models.gcn.train.weight-decay=0.5", 4)]
+    [InlineData("table.datasets.sums.graphs=9", 8)]
+    [InlineData("table.shuffle=2", 8)]
+    public void What_was_asked_otherwise_is_computed(string change, int trainings)
+    {
+        File.WriteAllLines(_folder["kept.jsonl"], Run("1").Kept);
+        var phases = new List<string>();
+        var changed = Run("2", phases.Add, "table.kept=kept.jsonl", change);
+        Assert.Contains(phases, phase => phase.Contains("training", StringComparison.Ordinal));
+        Assert.Equal(trainings, Directory.GetFiles(_folder["2/weights"], "*.safetensors").Length);
+        Assert.Equal(Run("3", null, change).Kept, changed.Kept);
+    }
+
+    [Fact]
+    public void Another_scheduler_needs_the_trainings_but_no_judgement()
+    {
+        File.WriteAllLines(_folder["kept.jsonl"], Run("1").Kept);
+        Assert.Equal(
+            Run("2", null, "scheduler.bound.steps=4").Kept, Run("3", null, "table.kept=kept.jsonl", "scheduler.bound.steps=4").Kept);
+    }
+
+    [Fact]
+    public void All_bad_lines_are_told_with_their_places()
+    {
+        File.WriteAllText(_folder["kept.jsonl"], "{\"key\":\"a\",\"numbers\":\"1 x\"}\n\nnothing\n{\"key\":\"a\",\"numbers\":\"1\"}\n");
+        var error = Assert.Throws<ScenarioException>(() => Run("1", null, "table.kept=kept.jsonl"));
+        Assert.Equal(
+            [
+                "kept.jsonl:1:1: expected a line of kept.jsonl, found {\"key\":\"a\",\"numbers\":\"1 x\"}",
+                "kept.jsonl:3:1: expected a line of kept.jsonl, found nothing",
+            ],
+            error.Faults);
+    }
+
+    [Theory]
+    [InlineData("table.asynchronous-folds=3", "expected at most the 2 of 'table.folds' for 'table.asynchronous-folds'")]
+    [InlineData("table.asynchronous-seeds=3", "expected at most the 2 of 'table.seeds' for 'table.asynchronous-seeds'")]
+    [InlineData("table.schedules=0", "expected the key only where 'table.schedules' is not 0 for 'table.asynchronous-folds'")]
+    public void What_does_not_fit_is_refused(string change, string expected) =>
+        Assert.Contains(
+            Assert.Throws<ScenarioException>(() => Load(change)).Faults, fault => fault.Contains(expected, StringComparison.Ordinal));
+
+    [Fact]
+    public void The_interval_is_that_of_Student_over_the_means_of_folds()
+    {
+        // Folds 1, 2, 3 and 6: mean 3, sample deviation √(14/3), t(3) = 3.18245 (Abramowitz and Stegun, table 26.10).
+        var half = 3.182446 * Math.Sqrt(14.0 / 3) / 2;
+        var units = new[] { (0, 0.5, 1.5), (1, 2, 2), (2, 1, 5), (3, 6, 6) }
+            .SelectMany(fold => new[] { TinyTables.Unit("one", fold.Item1, 0, fold.Item2), TinyTables.Unit("one", fold.Item1, 1, fold.Item3) });
+        var (low, high) = MeanInterval.Of([.. units])!.Value;
+        Assert.Equal(3 - half, low, 1e-5);
+        Assert.Equal(3 + half, high, 1e-5);
+        Assert.Null(MeanInterval.Of([TinyTables.Unit("one", 0, 0, 1)]));
+        Assert.NotNull(MeanInterval.Of([TinyTables.Unit("one", 0, 0, 1), TinyTables.Unit("one", 0, 1, 2)]));
+    }
+
+    private Scenario Load(params string[] sets) =>
+        ScenarioFile.Load(_folder.Write("s.yaml", Table), sets.Select(Override.Parse));
+
+    private TableResult Run(string cache, Action<string>? phase = null, params string[] sets) => TinyTables.Run(
+        Load(sets), _folder[cache], progress => phase?.Invoke(progress.ToString()));
+}
