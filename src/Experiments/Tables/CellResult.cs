@@ -45,8 +45,8 @@ public sealed record CellResult
     public bool HasWithout => Units.Any(unit => unit.IsLeftOut) && Units.Any(unit => !unit.IsLeftOut);
 
     /// <summary>
-    /// The interval of 95 % about the mean by Student's t over folds, of each the mean over its seeds; without folds over seeds. Folds share
-    /// training graphs, so that it is too narrow if anything (Nadeau &amp; Bengio 2003). Null where there are fewer than two.
+    /// The interval of 95 % about the mean by Student's t over folds, of each the mean over its seeds; without folds over seeds. Folds
+    /// share training graphs, so that it is too narrow if anything (Nadeau &amp; Bengio 2003). Null where there are fewer than two.
     /// </summary>
     public (double Low, double High)? Interval => MeanInterval.Of(Units);
 

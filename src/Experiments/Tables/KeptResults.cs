@@ -7,8 +7,8 @@ namespace Hogwild.Experiments;
 
 /// <summary>
 /// Results of trained cells in a small file, a line of JSON each, so that tables that take hours are not computed twice. A line has a key:
-/// a hash of what was asked, as far as it differs from defaults, and of the version of the trainers. Another build of the simulator finds it
-/// all the same, unlike what is kept while a study is under way.
+/// a hash of what was asked, as far as it differs from defaults, and of the version of the trainers. Another build of the simulator finds
+/// it all the same, unlike what is kept while a study is under way.
 /// </summary>
 internal sealed class KeptResults
 {

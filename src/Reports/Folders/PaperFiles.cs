@@ -7,8 +7,8 @@ internal static class PaperFiles
 {
     /// <summary>
     /// <c>table.md</c>, <c>table.tex</c>, <c>table.csv</c>, <c>runs.csv</c>, <c>schedules.csv</c>, <c>replicates.csv</c>,
-    /// <c>differences.csv</c>, <c>kept.jsonl</c> where models were trained and, where at least three energies or layered rules are compared,
-    /// <c>figures/conditioning</c> or <c>figures/asynchronous</c>.
+    /// <c>differences.csv</c>, <c>kept.jsonl</c> where models were trained and, where at least three energies or layered rules are
+    /// compared, <c>figures/conditioning</c> or <c>figures/asynchronous</c>.
     /// </summary>
     public static IEnumerable<ResultFile> Of(TableResult result) =>
     [

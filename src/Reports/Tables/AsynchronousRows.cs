@@ -38,8 +38,8 @@ internal static class AsynchronousRows
 
     private static (string, double?)[] Row(CellResult cell, string regime, IReadOnlyList<ScheduleResult> runs)
     {
-        var units = cell.Units.Where(unit => unit.Score is not null && runs.Any(run => (run.Fold, run.Seed) == (unit.Unit.Fold, unit.Unit.Seed)))
-            .ToList();
+        var trainings = runs.Select(run => (run.Fold, run.Seed)).ToHashSet();
+        var units = cell.Units.Where(unit => unit.Score is not null && trainings.Contains((unit.Unit.Fold, unit.Unit.Seed))).ToList();
         var kappa = Statistics.Of(units.Select(unit => unit.Kappa));
         var synchronous = CellResult.Over(score => score.Value, units);
         var values = CellResult.OverTrainings(runs);

@@ -73,7 +73,8 @@ public sealed class KeptResultsTests : IDisposable
     [Fact]
     public void All_bad_lines_are_told_with_their_places()
     {
-        File.WriteAllText(_folder["kept.jsonl"], "{\"key\":\"a\",\"numbers\":\"1 x\"}\n\nnothing\n{\"key\":\"a\",\"numbers\":\"1\"}\n");
+        File.WriteAllText(
+            _folder["kept.jsonl"], "{\"key\":\"a\",\"numbers\":\"1 x\"}\n\nnothing\n{\"key\":\"a\",\"numbers\":\"1\"}\n");
         var error = Assert.Throws<ScenarioException>(() => Run("1", null, "table.kept=kept.jsonl"));
         Assert.Equal(
             [
