@@ -83,12 +83,12 @@ internal sealed class TableWork
         var problems = _runner.Run<string>([.. units.Zip(work, (unit, amount) => new Unit<string>
         {
             Describe = json => Describe(json, unit),
-            Compute = cancellation => Trained(() => _weights.Get(unit, clock.Of(unit, amount), cancellation)),
+            Compute = cancellation => ProblemOf(() => _weights.Get(unit, clock.Of(unit, amount), cancellation)),
         })]);
         return units.Zip(problems).Where(pair => pair.Second.Length > 0).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
-    private static string Trained(Func<WeightFile> train)
+    private static string ProblemOf(Func<WeightFile> train)
     {
         try
         {

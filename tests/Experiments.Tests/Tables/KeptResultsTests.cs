@@ -97,8 +97,8 @@ public sealed class KeptResultsTests : IDisposable
     {
         // Folds 1, 2, 3 and 6: mean 3, sample deviation √(14/3), t(3) = 3.18245 (Abramowitz and Stegun, table 26.10).
         var half = 3.182446 * Math.Sqrt(14.0 / 3) / 2;
-        var units = new[] { (0, 0.5, 1.5), (1, 2, 2), (2, 1, 5), (3, 6, 6) }
-            .SelectMany(fold => new[] { TinyTables.Unit("one", fold.Item1, 0, fold.Item2), TinyTables.Unit("one", fold.Item1, 1, fold.Item3) });
+        double[][] folds = [[0.5, 1.5], [2, 2], [1, 5], [6, 6]];
+        var units = folds.Index().SelectMany(fold => fold.Item.Select((value, seed) => TinyTables.Unit("one", fold.Index, seed, value)));
         var (low, high) = MeanInterval.Of([.. units])!.Value;
         Assert.Equal(3 - half, low, 1e-5);
         Assert.Equal(3 + half, high, 1e-5);
