@@ -4,7 +4,7 @@ using Hogwild.Simulation;
 namespace Hogwild.Models;
 
 /// <summary>Models from data and weights: rule, readout, reference, certificate and facts, all resolved.</summary>
-public static class ModelFactory
+public static partial class ModelFactory
 {
     /// <summary>How far the step size of an energy stays below 1/L: α = 1/(1.05 L), L the larger of two measured curvatures.</summary>
     internal const double CurvatureMargin = 1.05;

@@ -44,6 +44,12 @@ public abstract partial record RuleSpec
     /// <param name="weights">The file, under its own names or ours.</param>
     public virtual string? Against(WeightFile weights) => null;
 
+    /// <summary>
+    /// An option of it that has no effect beside weights, since they carry what it says; null where there is none. Default null.
+    /// </summary>
+    /// <param name="weights">The weights; null for such that are trained first.</param>
+    public virtual Misfit? IdleBeside(WeightFile? weights) => null;
+
     /// <summary>The model: rule, readout, reference, certificate and facts.</summary>
     public abstract Model Create(RuleContext context);
 

@@ -36,6 +36,16 @@ internal static class Drawn
         public static Arbitrary<Instance> Instance() => Instances.Nonlinear(8);
     }
 
+    public static class Eignn
+    {
+        public static Arbitrary<Instance> Instance() => Instances.Eignn(8, 0.9, maxWidth: 18);
+    }
+
+    public static class Gsdgnn
+    {
+        public static Arbitrary<Instance> Instance() => Instances.Gsdgnn(8, 9, maxWidth: 18);
+    }
+
     public static class Energy
     {
         public static Arbitrary<Instance> Instance() => Instances.AnyEnergy(6);

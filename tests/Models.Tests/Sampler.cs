@@ -132,6 +132,25 @@ internal sealed class Sampler(ulong seed)
         return file;
     }
 
+    /// <summary>Weights of an EIGNN, without γ.</summary>
+    internal WeightFile Eignn(int k, int p)
+    {
+        var file = new WeightFile();
+        file.Tensors["eignn.F"] = Tensor(1, k, k);
+        file.Tensors["eignn.U"] = Tensor(1, p, k);
+        file.Tensors["eignn.b"] = Tensor(0.5, k);
+        return file;
+    }
+
+    /// <summary>Weights of a GSDGNN, without λ.</summary>
+    internal WeightFile Gsdgnn(int k, int p)
+    {
+        var file = new WeightFile();
+        file.Tensors["gsdgnn.U"] = Tensor(1, p, k);
+        file.Tensors["gsdgnn.b"] = Tensor(0.5, k);
+        return file;
+    }
+
     /// <summary>Weights of a GCN with given widths, features first.</summary>
     internal WeightFile Gcn(params int[] widths)
     {

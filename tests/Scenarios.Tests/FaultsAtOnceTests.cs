@@ -86,7 +86,8 @@ public sealed class FaultsAtOnceTests : IDisposable
         "expected a duration such as 100ns, 10us, 5ms, 1.5s or 2min for 'run.until', found '1s', which has no keys";
 
     private const string Rules =
-        "bellman-ford, consensus, energy, gat, gcn, gin, ignn, jacobi, linear, localisation, nonlinear-gnn, pagerank, push-sum, quadratic, "
+        "bellman-ford, consensus, eignn, energy, gat, gcn, gin, gsdgnn, ignn, jacobi, linear, localisation, nonlinear-gnn, pagerank, "
+            + "push-sum, quadratic, "
             + "relu, sage, torchscript";
 
     private ScenarioException Error(string yaml, params string[] sets)

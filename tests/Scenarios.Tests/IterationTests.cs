@@ -111,8 +111,8 @@ public sealed class IterationTests
         Assert.Equal(
             [
                 $"{folder["s.yaml"]}:1:22: expected exactly one of the keys matrix, edges, trace in 'models.x.rule', found 'pagerank'",
-                $"{folder["s.yaml"]}:1:39: expected the key only beside a rule of the kinds energy, gat, gcn, gin, ignn, "
-                    + "nonlinear-gnn, sage for 'models.x.train', found an empty mapping",
+                $"{folder["s.yaml"]}:1:39: expected the key only beside a rule of the kinds eignn, energy, gat, gcn, gin, gsdgnn, "
+                    + "ignn, nonlinear-gnn, sage for 'models.x.train', found an empty mapping",
             ],
             Assert.Throws<ScenarioException>(() => Load(folder, "s.yaml", Yaml("pagerank, train: {}"))).Faults);
         var yaml = Yaml("{ kind: pagerank, edges: e.txt }, weights: b.csv");

@@ -4,7 +4,8 @@ namespace Hogwild.Scenarios.Tests;
 public static class WrongLines
 {
     private const string Rules =
-        "bellman-ford, consensus, energy, gat, gcn, gin, ignn, jacobi, linear, localisation, nonlinear-gnn, pagerank, push-sum, quadratic, "
+        "bellman-ford, consensus, eignn, energy, gat, gcn, gin, gsdgnn, ignn, jacobi, linear, localisation, nonlinear-gnn, pagerank, "
+            + "push-sum, quadratic, "
             + "relu, sage, torchscript";
 
     private const string AnchorHint = "(an anchor on a value within { } is not read by the YAML reader: write it in block form)";
@@ -141,8 +142,9 @@ public static class WrongLines
         {
             4,
             "  gcn: { rule: { kind: linear, matrix: m.mtx }, train: {} }",
-            "s.yaml:4:56: expected the key only beside a rule of the kinds energy, gat, gcn, gin, ignn, nonlinear-gnn, sage "
-                + "for 'models.gcn.train', found an empty mapping"
+            "s.yaml:4:56: expected the key only beside a rule of the kinds eignn, energy, gat, gcn, gin, gsdgnn, ignn, nonlinear-gnn, "
+                + "sage for 'models.gcn.train', "
+                + "found an empty mapping"
         },
         { 4, "  gcn: { rule: linear }", "s.yaml:4:16: expected the key 'matrix' in 'models.gcn.rule' of kind linear, found 'linear'" },
         {
@@ -199,7 +201,7 @@ public static class WrongLines
         {
             5,
             "  ignn: { rule: ignn, train: { beta: 3 } }",
-            "s.yaml:5:32: expected one of the keys kappa, input-scale, coupling-scale, coupling-rate, tolerance, rounds, "
+            "s.yaml:5:32: expected one of the keys kappa, input-scale, coupling-scale, symmetric, coupling-rate, tolerance, rounds, "
                 + "skip-scale, bias, dropout, penalty, seed, epochs, batch-size, augmentation, restarts, learning-rate, "
                 + "warm-up, weight-decay, clip, "
                 + "width, hidden, pool in 'models.ignn.train', found 'beta'"
@@ -227,7 +229,7 @@ public static class WrongLines
         {
             5,
             "  ignn: { rule: ignn, train: { epoch: 3 } }",
-            "s.yaml:5:32: expected one of the keys kappa, input-scale, coupling-scale, coupling-rate, tolerance, rounds, "
+            "s.yaml:5:32: expected one of the keys kappa, input-scale, coupling-scale, symmetric, coupling-rate, tolerance, rounds, "
                 + "skip-scale, bias, dropout, penalty, seed, epochs, batch-size, augmentation, restarts, learning-rate, "
                 + "warm-up, weight-decay, clip, "
                 + "width, hidden, pool in 'models.ignn.train', found 'epoch'; did you mean 'epochs'?"
@@ -235,7 +237,7 @@ public static class WrongLines
         {
             5,
             "  ignn: { rule: ignn, train: }",
-            "s.yaml:5:30: expected a mapping with kappa, input-scale, coupling-scale, coupling-rate, tolerance, rounds, "
+            "s.yaml:5:30: expected a mapping with kappa, input-scale, coupling-scale, symmetric, coupling-rate, tolerance, rounds, "
                 + "skip-scale, bias, dropout, penalty, seed, epochs, batch-size, augmentation, restarts, learning-rate, "
                 + "warm-up, weight-decay, clip, "
                 + "width, hidden, pool for 'models.ignn.train', found nothing"

@@ -44,6 +44,29 @@ public class LevelBoundTests
         return certificate.Factor >= 1 || isVoid || Keeps(rule, graph, certificate, FixedPoint.Solve(rule, graph), scheduler, seed);
     }
 
+    /// <summary>And for the linear implicit rules, whose certificates hold whatever their weights are.</summary>
+    [Property(Arbitrary = [typeof(UndirectedGraphs)], MaxTest = 300)]
+    public bool Linear_implicit_rules_keep_the_rates_of_their_certificates(Graph graph, byte scheduler, ulong seed, byte strength)
+    {
+        const int K = 3;
+        const int P = 2;
+        var draws = new Draws(seed);
+        var weights = new WeightFile(
+            new()
+            {
+                ["eignn.F"] = new Tensor([K, K], Normal(draws, 1, K * K, 1)),
+                ["eignn.U"] = new Tensor([P, K], Normal(draws, 2, P * K, 1)),
+                ["gsdgnn.U"] = new Tensor([P, K], Normal(draws, 3, P * K, 1)),
+            },
+            []);
+        var data = new GraphData { Graph = graph, FeatureSize = P, Features = Normal(draws, 4, graph.NodeCount * P, 1) };
+        var eignn = ModelFactory.Eignn("eignn", data, weights, (1 + strength) / 257.0);
+        var denoising = ModelFactory.Gsdgnn("gsdgnn", data, weights, (1 + strength) / 16.0);
+        var isVoid = eignn.Certificate!.NeedsAtomicReads && Runs.Scheduler(scheduler, seed).Needs.Tears;
+        return (isVoid || Keeps(eignn.Rule, graph, eignn.Certificate, eignn.Reference, scheduler, seed))
+            && Keeps(denoising.Rule, graph, denoising.Certificate!, denoising.Reference, scheduler, seed);
+    }
+
     /// <summary>And for linear and rectified maps.</summary>
     [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 300)]
     public bool A_linear_map_keeps_the_rate_of_its_certificate(Graph graph, byte scheduler, ulong seed, bool relu)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hogwild.Models;
 using Hogwild.Simulation;
 using Hogwild.Training;
@@ -58,6 +59,7 @@ internal static class ModelBuilder
                 : cache.GetOrTrain(spec.Train!, data.Training, new TrainingReport(spec.Name, progress), cancellation);
             var graphs = data.Test.Union();
             ThrowIfOther(scenario, spec, graphs);
+            ThrowIfIdle(scenario, spec, weights);
             var model = Made(scenario, spec, new RuleContext(spec.Name, graphs, weights) { Code = CodeOf(scenario, spec) });
 
             // Where labels and weights are both in files, both are named.
@@ -147,6 +149,18 @@ internal static class ModelBuilder
             throw new ScenarioException(
                 scenario.PlaceOf($"models.{spec.Name}.weights.layout"),
                 $"expected another layout than {Kind.NameOf(layout)} for a directed graph: {reason}");
+        }
+    }
+
+    /// <summary>Refuses an option of the rule that weights decide.</summary>
+    private static void ThrowIfIdle(Scenario scenario, ModelSpec spec, WeightFile? weights)
+    {
+        if (weights is not null && spec.Rule.IdleBeside(weights) is { } idle)
+        {
+            var found = Kind.Of(spec.Rule.GetType()).Options.First(option => option.Name == idle.Option).In(spec.Rule);
+            throw new ScenarioException(
+                scenario.PlaceOf($"models.{spec.Name}.rule.{idle.Option}"),
+                string.Create(CultureInfo.InvariantCulture, $"expected {idle.Expected}, found '{found}'"));
         }
     }
 

@@ -13,9 +13,13 @@ internal static class MeaningCheck
     public static void Of(Scenario scenario, IReadOnlyList<Model> models)
     {
         var faults = new FaultList();
-        foreach (var metric in scenario.Run.Metrics.Where(metric => models.All(model => metric.Create(model) is null)))
+        foreach (var metric in scenario.Run.Metrics)
         {
-            faults.Add(Unfit("run.metrics", "a metric", metric));
+            bool[] meant = [.. models.Select(model => HasMeaning(metric, model))];
+            if (Array.TrueForAll(meant, means => !means))
+            {
+                faults.Add(Unfit("run.metrics", "a metric", metric));
+            }
         }
 
         foreach (var figure in scenario.Figures.Show.Where(figure => models.All(model => !figure.HasMeaning(scenario, model.Data))))
@@ -24,6 +28,20 @@ internal static class MeaningCheck
         }
 
         faults.Throw();
+
+        bool HasMeaning(MetricSpec metric, Model model)
+        {
+            try
+            {
+                return metric.Create(model) is not null;
+            }
+            catch (ArgumentException error)
+            {
+                faults.Add(new ScenarioException(
+                    scenario.PlaceOf("run.metrics"), $"{error.Message} (model {model.Name}, metric {Kind.NameOf(metric)})"));
+                return true;
+            }
+        }
 
         ScenarioException Unfit(string option, string what, object found) => new(
             scenario.PlaceOf(option),

@@ -37,10 +37,25 @@ internal static class KnownRules
     }
 
     /// <summary>The map of an IGNN, and its readout.</summary>
-    public static void Ignn(FitBuilder fit, int features)
+    public static void Ignn(FitBuilder fit, int features) => Implicit(fit, features, "ignn.", "W");
+
+    /// <summary>The map of an EIGNN, and its readout.</summary>
+    public static void Eignn(FitBuilder fit, int features) => Implicit(fit, features, "eignn.", "F");
+
+    /// <summary>The features of a GSDGNN, and its readout.</summary>
+    public static void Gsdgnn(FitBuilder fit, int features)
+    {
+        if (fit.Require("gsdgnn.U", () => fit.Matrix(features, WeightFile.Any), features, WeightFile.Any) is { } input)
+        {
+            _ = fit.Find("gsdgnn.b", () => fit.Vector(input[1], _ => true), input[1]);
+            Readout(fit, input[1]);
+        }
+    }
+
+    private static void Implicit(FitBuilder fit, int features, string prefix, string coupling)
     {
         var square = fit.Require(
-            "ignn.W",
+            prefix + coupling,
             () => fit.Matrix(WeightFile.Any, WeightFile.Any, entry => entry.Shape[0] == entry.Shape[1]),
             WeightFile.Any,
             WeightFile.Any);
@@ -50,8 +65,8 @@ internal static class KnownRules
         }
 
         var size = square[0];
-        _ = fit.Require("ignn.U", () => fit.Matrix(features, size), features, size);
-        _ = fit.Find("ignn.b", () => fit.Vector(size, _ => true), size);
+        _ = fit.Require(prefix + "U", () => fit.Matrix(features, size), features, size);
+        _ = fit.Find(prefix + "b", () => fit.Vector(size, _ => true), size);
         Readout(fit, size);
     }
 

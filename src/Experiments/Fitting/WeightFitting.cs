@@ -72,7 +72,8 @@ internal static partial class WeightFitting
 
     /// <summary>Whether a name is one of those that our rules and readouts ask for.</summary>
     private static bool IsOurs(string name) => Layers().IsMatch(name)
-        || name.StartsWith("ignn.", StringComparison.Ordinal) || name.StartsWith(Readout.Prefix, StringComparison.Ordinal)
+        || name.StartsWith("ignn.", StringComparison.Ordinal) || name.StartsWith("eignn.", StringComparison.Ordinal)
+        || name.StartsWith("gsdgnn.", StringComparison.Ordinal) || name.StartsWith(Readout.Prefix, StringComparison.Ordinal)
         || name.StartsWith(EnergyParameters.Prefix, StringComparison.Ordinal)
         || name.StartsWith(NonlinearParameters.Prefix, StringComparison.Ordinal);
 
@@ -126,6 +127,12 @@ internal static partial class WeightFitting
                 return [];
             case RuleSpec.Nonlinear:
                 KnownRules.Nonlinear(fit, data!.FeatureSize, data.ArcFeatureSize);
+                return [];
+            case RuleSpec.Eignn:
+                KnownRules.Eignn(fit, data!.FeatureSize);
+                return [];
+            case RuleSpec.Gsdgnn:
+                KnownRules.Gsdgnn(fit, data!.FeatureSize);
                 return [];
             default:
                 return Asked(model, data, ours, fit);

@@ -5,13 +5,14 @@ namespace Hogwild.Experiments;
 
 /// <summary>A number that is measured at every sample of a run, and stands in <c>metrics.csv</c> by its name.</summary>
 [Family("metric", "metrics", "what is measured along a run")]
-public abstract record MetricSpec
+public abstract partial record MetricSpec
 {
     /// <summary>Its name in tables: that of the kind, with _ in place of -.</summary>
     public string Column => Kind.NameOf(this).Replace('-', '_');
 
     /// <summary>How it is measured in one run; null where it has no meaning for the model.</summary>
     /// <param name="model">The model.</param>
+    /// <exception cref="ArgumentException">It would have one but for the model's weights or graph: the message says why.</exception>
     public abstract Func<Observation, double>? Create(Model model);
 
     /// <summary>How far states are from the reference.</summary>
@@ -105,6 +106,29 @@ public abstract record MetricSpec
         /// <inheritdoc/>
         public override Func<Observation, double>? Create(Model model) =>
             model.Rule is not NonlinearRule rule ? null : seen => new NonlinearJacobian(rule, seen.States()).Norm;
+    }
+
+    /// <summary>The share of items that are classified as by the synchronous computation, right or wrong.</summary>
+    [Kind("agreement", "share of items whose largest output is that of the synchronous computation; where there are several outputs")]
+    public sealed record Agreement : MetricSpec
+    {
+        /// <inheritdoc/>
+        public override Func<Observation, double>? Create(Model model)
+        {
+            ArgumentNullException.ThrowIfNull(model);
+            var size = model.Readout.OutputSize;
+            return size < 2 ? null : seen =>
+            {
+                var same = 0;
+                for (var at = 0; at < seen.Outputs.Length; at += size)
+                {
+                    var answer = Outputs.ArgMax(seen.SynchronousOutputs.Slice(at, size));
+                    same += Outputs.ArgMax(seen.Outputs.Slice(at, size)) == answer ? 1 : 0;
+                }
+
+                return (double)same * size / seen.Outputs.Length;
+            };
+        }
     }
 
     /// <summary>How far outputs are from the synchronous ones.</summary>

@@ -44,13 +44,25 @@ public abstract record ModelObjectiveSpec : ObjectiveSpec
             : new Experiments.LabelFlips(model.Readout, Answer(model)).Over(model);
     }
 
-    /// <summary>The energy of an energy GNN, above its minimum.</summary>
-    [Kind("energy", "energy of an energy GNN above its minimum")]
+    /// <summary>The energy of an energy GNN, or the objective of an implicit rule, above its minimum.</summary>
+    [Kind(
+        "energy",
+        "energy above its minimum, of an energy GNN; of ignn, eignn and gsdgnn the function whose (proximal) gradient step they are")]
     public sealed record Energy : ModelObjectiveSpec
     {
         /// <inheritdoc/>
-        public override IObjective Create(Model model) => model.Rule is EnergyRule rule
-            ? new ExcessEnergy(rule.Function, model.Reference.States) : throw Unfit(model, "a model with the rule energy", "one without");
+        public override IObjective Create(Model model)
+        {
+            try
+            {
+                return DescentObjectives.Of(model)
+                    ?? throw Unfit(model, "a model with one of the rules energy, ignn, eignn, gsdgnn", "one without");
+            }
+            catch (ArgumentException error)
+            {
+                throw Unfit(model, "a rule that descends a function", $"one that does not: {error.Message}");
+            }
+        }
     }
 
     /// <summary>A weighted sum of outputs.</summary>

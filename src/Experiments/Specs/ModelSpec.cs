@@ -64,6 +64,11 @@ public sealed record ModelSpec(
             yield return new Misfit("start", $"the key only beside a rule that may begin anywhere, which {Kind.NameOf(Rule)} may not,");
         }
 
+        if (Train is not null && Weights is null && Rule.IdleBeside(null) is { } idle)
+        {
+            yield return idle with { Option = $"rule.{idle.Option}" };
+        }
+
         if (Weights?.Layout is { } layout && layout.Rule != Kind.NameOf(Rule))
         {
             yield return new Misfit("weights.layout", $"a layout of the rule {Kind.NameOf(Rule)}, which '{Kind.NameOf(layout)}' is not,");

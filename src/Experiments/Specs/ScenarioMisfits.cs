@@ -119,7 +119,7 @@ internal static class ScenarioMisfits
         var path = $"models.{model.Name}";
         if (!model.Rule.NeedsWeights)
         {
-            yield return new Misfit($"{path}.rule", "a rule with parameters (gcn, ignn, energy) in tables");
+            yield return new Misfit($"{path}.rule", "a rule with parameters (gcn, ignn, eignn, gsdgnn, energy) in tables");
         }
         else if (model.Weights is null && model.Train is null)
         {

@@ -6,7 +6,9 @@ public enum ThresholdParameter
     /// <summary>B in steps of the grid, of a scheduler that keeps a bound.</summary>
     Bound = 0,
 
-    /// <summary>The step size of an energy or a quadratic function; the relaxation of a linear, rectified, IGNN or Jacobi rule.</summary>
+    /// <summary>
+    /// The step size of an energy, a GSDGNN or a quadratic function; the relaxation of a linear, rectified, IGNN, EIGNN or Jacobi rule.
+    /// </summary>
     Alpha = 1,
 
     /// <summary>The probability that a message of a physical link is lost.</summary>

@@ -32,8 +32,9 @@ internal sealed class SteeredModel
                 var without = new Lazy<double>(() => Quadratic.StepLimit(matrix, 0));
                 _stepLimit = delay => without.Value / (1 + (2.0 * delay));
                 break;
-            case LinearRule or IgnnRule when spec.Rule is RuleSpec.FromMatrix or RuleSpec.Ignn or IterationSpec.Jacobi:
-                Alpha = spec.Rule is IterationSpec.Jacobi jacobi ? jacobi.Relaxation : 1;
+            case LinearRule or IgnnRule or EignnRule or GsdgnnRule
+                when spec.Rule is RuleSpec.FromMatrix or RuleSpec.Ignn or RuleSpec.Eignn or RuleSpec.Gsdgnn or IterationSpec.Jacobi:
+                Alpha = spec.Rule is IterationSpec.Jacobi jacobi ? jacobi.Relaxation : (model.Rule as GsdgnnRule)?.Alpha ?? 1;
                 _rule = alpha => new RelaxedRule(model.Rule, alpha / Alpha);
                 break;
         }
@@ -93,7 +94,7 @@ internal sealed class SteeredModel
         if (needsStep && _rule is null)
         {
             throw new ScenarioException(
-                $"model {Model.Name}: expected one of the rules energy, quadratic, jacobi, linear, relu, ignn for 'alpha'");
+                $"model {Model.Name}: expected one of the rules energy, quadratic, jacobi, linear, relu, ignn, eignn, gsdgnn for 'alpha'");
         }
     }
 }

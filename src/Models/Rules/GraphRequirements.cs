@@ -5,7 +5,7 @@ namespace Hogwild.Models;
 /// <summary>What rules ask of the graph and the features that they are given.</summary>
 internal static class GraphRequirements
 {
-    internal static void ThrowIfDirected(Graph graph)
+    internal static void ThrowIfDirected(Graph graph, string reason = "where edge-wise rules answer")
     {
         for (var arc = 0; arc < graph.ArcCount; arc++)
         {
@@ -15,7 +15,7 @@ internal static class GraphRequirements
                 throw ArcFault.Of(
                     source,
                     target,
-                    $"expected an undirected graph, found arc {source}→{target} without {target}→{source}, where edge-wise rules answer");
+                    $"expected an undirected graph, found arc {source}→{target} without {target}→{source}, {reason}");
             }
         }
     }

@@ -13,7 +13,7 @@ internal sealed class ModelColours
     private static readonly Dictionary<string, int> Shipped = new()
     {
         ["gcn"] = 0, ["ignn"] = 1, ["energy-gnn"] = 2, ["gat"] = 3, ["sage-mean"] = 4, ["gin"] = 5, ["sage-max"] = 7,
-        ["nonlinear-gnn"] = 9,
+        ["nonlinear-gnn"] = 9, ["eignn"] = 10, ["gsdgnn"] = 11,
     };
 
     // Apart in lightness for those that often stand beside each other.

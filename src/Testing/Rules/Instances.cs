@@ -28,6 +28,33 @@ public static class Instances
             return Instance.FromData(random.Data(graph, p), data => ModelFactory.Ignn("ignn", data, weights), weights);
         });
 
+    /// <summary>EIGNNs, which contract with γ or a smaller factor.</summary>
+    /// <param name="maxNodes">The largest number of nodes.</param>
+    /// <param name="gamma">γ, above 0 and below 1. Default 0.8.</param>
+    /// <param name="maxWidth">The largest number of components of a state. Default 3.</param>
+    public static Arbitrary<Instance> Eignn(int maxNodes, double gamma = 0.8, int maxWidth = 3) => From(
+        GraphFamilies.Any(maxNodes), (graph, random) =>
+        {
+            var (k, p) = (random.Between(1, maxWidth), random.Between(1, 2));
+            var weights = random.Input("eignn.", k, p);
+            weights.Tensors["eignn.F"] = random.Tensor(1, k, k);
+            return Instance.FromData(random.Data(graph, p), data => ModelFactory.Eignn("eignn", data, weights, gamma), weights);
+        });
+
+    /// <summary>GSDGNNs, which contract with λ/(1 + λ), or, with smaller steps, with a larger factor below 1.</summary>
+    /// <param name="maxNodes">The largest number of nodes.</param>
+    /// <param name="lambda">λ, above 0. Default 3.</param>
+    /// <param name="maxWidth">The largest number of components of a state. Default 3.</param>
+    public static Arbitrary<Instance> Gsdgnn(int maxNodes, double lambda = 3, int maxWidth = 3) => From(
+        GraphFamilies.Any(maxNodes), (graph, random) =>
+        {
+            var (k, p) = (random.Between(1, maxWidth), random.Between(1, 2));
+            var weights = random.Input("gsdgnn.", k, p);
+            var alpha = random.Between(6, 10) / (10 * (1 + lambda));
+            return Instance.FromData(
+                random.Data(graph, p), data => ModelFactory.Gsdgnn("gsdgnn", data, weights, lambda, alpha), weights);
+        });
+
     /// <summary>Graph convolutional networks.</summary>
     /// <param name="maxNodes">The largest number of nodes.</param>
     /// <param name="layers">Number of layers. Default 2.</param>

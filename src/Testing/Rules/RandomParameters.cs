@@ -47,6 +47,16 @@ internal sealed class RandomParameters(ulong seed)
     /// <summary>Any form of an energy.</summary>
     public EnergyForm Form() => new((EnergyMessages)Between(0, 1), Between(0, 1) == 1);
 
+    /// <summary>What an implicit rule makes of p features, in k components, and a readout.</summary>
+    public WeightFile Input(string prefix, int k, int p)
+    {
+        var file = new WeightFile();
+        file.Tensors[prefix + "U"] = Tensor(1, p, k);
+        file.Tensors[prefix + "b"] = Tensor(0.5, k);
+        file.Tensors["readout.Wl"] = Tensor(1, 1, k);
+        return file;
+    }
+
     /// <summary>
     /// Weights of an energy with k components, d channels, r units, p features of a node and q of an arc; β between 0.3 and 1.3.
     /// </summary>

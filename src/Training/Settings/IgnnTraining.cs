@@ -24,6 +24,12 @@ public sealed record IgnnTraining : TrainingSettings
     [Option("standard deviation of what is added to kappa times I in the initial W", Least = 0)]
     public double CouplingScale { get; init; }
 
+    /// <summary>
+    /// Whether W is kept symmetric, so that the rule is the proximal gradient step of an objective (paper, appendix A.9). Default false.
+    /// </summary>
+    [Option("whether W is kept symmetric, so that the rule descends a function, as the metric excess-energy needs")]
+    public bool Symmetric { get; init; }
+
     /// <summary>Factor on the learning rate of W. Default 1.</summary>
     [Option("factor on the learning rate of W", Least = 0)]
     public double CouplingRate { get; init; } = 1;

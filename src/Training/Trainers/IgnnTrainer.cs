@@ -4,73 +4,41 @@ using TorchSharp;
 namespace Hogwild.Training;
 
 /// <summary>
-/// Trains an IGNN by implicit differentiation (Gu et al. 2020): H* and the adjoint V are solved for outside torch; then one backward pass
-/// through S = V·F(H*; θ), with V and H* constant, gives what reaches the parameters through H*.
+/// Trains an IGNN by implicit differentiation (Gu et al. 2020), with solves that are exact on paths and rounds elsewhere
+/// (<see cref="IgnnSolver"/>).
 /// </summary>
-internal sealed class IgnnTrainer : Trainer
+internal sealed class IgnnTrainer : FixedPointTrainer
 {
     private readonly IgnnTraining _settings;
-    private readonly double[][] _fixedPoints;
-    private readonly double[][] _adjoints;
     private readonly IgnnRule?[] _rules;
     private readonly List<(IgnnSolver Solver, IgnnRule Rule)> _slots = [];
 
     public IgnnTrainer(Dataset data, IgnnTraining settings)
-        : base(settings, data, Initial(data, settings), "tanh")
+        : base(settings, data, Initial(data, settings))
     {
         _settings = settings;
         _rules = new IgnnRule?[data.Graphs.Count];
-        _fixedPoints = [.. data.Graphs.Select(graph => new double[graph.Graph.NodeCount * settings.Width])];
-        _adjoints = [.. _fixedPoints.Select(states => new double[states.Length])];
     }
 
     /// <inheritdoc/>
-    protected override void Save(IDictionary<string, double[]> state)
+    protected override void Solve(Batch batch, int slot, WeightFile weights, double[] states)
     {
-        TrainingState.Save(state, "fixed", _fixedPoints);
-        TrainingState.Save(state, "adjoint", _adjoints);
-    }
-
-    /// <inheritdoc/>
-    protected override void Restore(IReadOnlyDictionary<string, double[]> state)
-    {
-        TrainingState.Restore(state, "fixed", _fixedPoints);
-        TrainingState.Restore(state, "adjoint", _adjoints);
-    }
-
-    /// <inheritdoc/>
-    protected override torch.Tensor States(Batch batch)
-    {
-        var weights = new WeightFile(Result(), []);
-        for (var slot = 0; slot < batch.Graphs.Count; slot++)
+        var rule = Rule(batch, slot, weights);
+        if (slot == _slots.Count)
         {
-            var rule = Rule(batch, slot, weights);
-            if (slot == _slots.Count)
-            {
-                _slots.Add((new IgnnSolver(), rule));
-            }
-
-            _slots[slot] = (_slots[slot].Solver, rule);
-            _slots[slot].Solver.Approach(rule, _fixedPoints[batch.Numbers[slot]], _settings.Tolerance, _settings.Rounds);
+            _slots.Add((new IgnnSolver(), rule));
         }
 
-        return Rows(_fixedPoints, batch).requires_grad_();
+        _slots[slot] = (_slots[slot].Solver, rule);
+        _slots[slot].Solver.Approach(rule, states, _settings.Tolerance, _settings.Rounds);
     }
 
     /// <inheritdoc/>
-    protected override void Propagate(torch.Tensor states, Batch batch)
-    {
-        var gradient = TensorSet.Values(states.grad!);
-        var first = 0;
-        for (var slot = 0; slot < batch.Graphs.Count; slot++)
-        {
-            var adjoint = _adjoints[batch.Numbers[slot]];
-            _slots[slot].Solver.Adjoint(gradient.AsSpan(first, adjoint.Length), adjoint, _settings.Tolerance, _settings.Rounds);
-            first += adjoint.Length;
-        }
+    protected override void Adjoint(int slot, ReadOnlySpan<double> gradient, double[] adjoint) =>
+        _slots[slot].Solver.Adjoint(gradient, adjoint, _settings.Tolerance, _settings.Rounds);
 
-        (Rows(_adjoints, batch) * new IgnnTwin(Leaves.ByName).Step(batch.Tensors, states.detach())).sum().backward();
-    }
+    /// <inheritdoc/>
+    protected override torch.Tensor Map(GraphTensors graph, torch.Tensor states) => new IgnnTwin(Leaves.ByName).Step(graph, states);
 
     /// <inheritdoc/>
     protected override torch.Tensor Read(torch.Tensor states) => _settings.Dropout is { } share && Step is { } step
@@ -85,7 +53,7 @@ internal sealed class IgnnTrainer : Trainer
     protected override void AfterStep()
     {
         var weights = TensorSet.Values(Leaves.ByName["ignn.W"]);
-        L1Ball.ProjectColumns(weights, _settings.Width, _settings.Kappa);
+        Restrict(weights, _settings);
         TensorSet.Assign(Leaves.ByName["ignn.W"], weights);
     }
 
@@ -99,19 +67,9 @@ internal sealed class IgnnTrainer : Trainer
     private IgnnRule Rule(Batch batch, int slot, WeightFile weights)
     {
         var number = batch.Numbers[slot];
-        if (batch.IsAugmented[slot])
-        {
-            // What it was with other identities is no better a start than zero.
-            _fixedPoints[number].AsSpan().Clear();
-            _adjoints[number].AsSpan().Clear();
-            return new IgnnRule(batch.Graphs[slot], weights);
-        }
-
-        return _rules[number] = _rules[number]?.With(weights) ?? new IgnnRule(batch.Graphs[slot], weights);
+        return batch.IsAugmented[slot] ? new IgnnRule(batch.Graphs[slot], weights)
+            : _rules[number] = _rules[number]?.With(weights) ?? new IgnnRule(batch.Graphs[slot], weights);
     }
-
-    private torch.Tensor Rows(double[][] parts, Batch batch) =>
-        TensorSet.FromValues([.. batch.Numbers.SelectMany(number => parts[number])], batch.NodeCount, _settings.Width);
 
     private static SortedDictionary<string, Models.Tensor> Initial(Dataset data, IgnnTraining settings)
     {
@@ -123,7 +81,7 @@ internal sealed class IgnnTrainer : Trainer
             coupling[i * (settings.Width + 1)] += settings.Kappa;
         }
 
-        L1Ball.ProjectColumns(coupling, settings.Width, settings.Kappa);
+        Restrict(coupling, settings);
         initial.AddNormal("ignn.U", settings.InputScale, data.Graphs[0].FeatureSize, settings.Width);
         ForgetUnseen(data, initial.Tensors["ignn.U"].Values, settings.Width);
         if (settings.Bias)
@@ -135,14 +93,38 @@ internal sealed class IgnnTrainer : Trainer
         return initial.Tensors;
     }
 
-    /// <summary>A feature that no training graph has says nothing, rather than something at random.</summary>
-    private static void ForgetUnseen(Dataset data, double[] input, int width)
+    /// <summary>
+    /// Brings W back to where it may be: columns of absolute values that sum to at most κ, and symmetric where that is asked for. The
+    /// symmetric part of a matrix with such columns may have larger ones, and is then scaled down as a whole, which keeps it symmetric.
+    /// </summary>
+    private static void Restrict(double[] weights, IgnnTraining settings)
     {
-        for (var feature = 0; feature < data.Graphs[0].FeatureSize; feature++)
+        var size = settings.Width;
+        if (!settings.Symmetric)
         {
-            if (!data.Graphs.Any(graph => Enumerable.Range(0, graph.Graph.NodeCount).Any(node => graph.Feature(node)[feature] != 0)))
+            L1Ball.ProjectColumns(weights, size, settings.Kappa);
+            return;
+        }
+
+        Symmetrise(weights, size);
+        L1Ball.ProjectColumns(weights, size, settings.Kappa);
+        Symmetrise(weights, size);
+        var largest = Enumerable.Range(0, size)
+            .Max(column => Enumerable.Range(0, size).Sum(row => Math.Abs(weights[(row * size) + column])));
+        for (var i = 0; i < weights.Length && largest > settings.Kappa; i++)
+        {
+            weights[i] *= settings.Kappa / largest;
+        }
+    }
+
+    private static void Symmetrise(double[] matrix, int size)
+    {
+        for (var i = 0; i < size; i++)
+        {
+            for (var j = 0; j < i; j++)
             {
-                input.AsSpan(feature * width, width).Clear();
+                var mean = (matrix[(i * size) + j] + matrix[(j * size) + i]) / 2;
+                (matrix[(i * size) + j], matrix[(j * size) + i]) = (mean, mean);
             }
         }
     }

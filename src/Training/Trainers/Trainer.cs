@@ -156,6 +156,11 @@ internal abstract class Trainer : IDisposable
     /// <summary>What else is known about the trained model, after states of all graphs have been asked for.</summary>
     protected virtual IEnumerable<KeyValuePair<string, double>> Facts() => [];
 
+    /// <summary>Adds to the metadata what the model does besides what every model does.</summary>
+    protected virtual void Tell(IDictionary<string, string> metadata)
+    {
+    }
+
     /// <summary>What parameters cost by themselves, a scalar that is added to the loss; null where they cost nothing.</summary>
     /// <param name="states">What <see cref="States"/> returned; a gradient in them is propagated with that of the loss.</param>
     /// <param name="batch">The graphs that they belong to.</param>
@@ -220,6 +225,7 @@ internal abstract class Trainer : IDisposable
             metadata[Pooling.Key] = Pooling.NameOf(Settings.Pool ?? Pooling.Default(items));
         }
 
+        Tell(metadata);
         var result = Result();
         ToUnits(result, _objective.Mean, _objective.Deviation);
         foreach (var (name, value) in TrainingScore.Of(Data, TensorSet.Values(outputs), _objective).Concat(Facts()))

@@ -97,6 +97,8 @@ public static class Trainers
         SageTraining sage => new SageTrainer(data, sage),
         GinTraining gin => new GinTrainer(data, gin),
         IgnnTraining ignn => new IgnnTrainer(data, ignn),
+        EignnTraining eignn => new EignnTrainer(data, eignn),
+        GsdgnnTraining gsdgnn => new GsdgnnTrainer(data, gsdgnn),
         EnergyTraining energy => new EnergyTrainer(data, energy),
         NonlinearTraining nonlinear => new NonlinearTrainer(data, nonlinear),
         _ => throw new ArgumentException($"there is no trainer for {settings.GetType()}", nameof(settings)),

@@ -10,6 +10,21 @@ namespace Hogwild.Training;
 /// <param name="activation">φ: <c>tanh</c> or <c>relu</c>.</param>
 internal sealed class ReadoutTwin(IReadOnlyDictionary<string, torch.Tensor> parameters, string activation)
 {
+    /// <summary>The square of the shortest length by which a state is divided, as torch.nn.functional.normalize has it.</summary>
+    private const double ShortestSquare = 1e-24;
+
+    /// <summary>h/max(‖h‖₂, 10⁻¹²) row by row, [n × s].</summary>
+    public static torch.Tensor ToUnitLength(torch.Tensor states)
+    {
+        ArgumentNullException.ThrowIfNull(states);
+        using var scope = torch.NewDisposeScope();
+        var squares = (states * states).sum(1, keepdim: true);
+        var shortest = torch.ones_like(squares).Times(ShortestSquare);
+
+        // Not the maximum of lengths: the root of 0 has no gradient.
+        return states.div(torch.where(squares.gt(shortest), squares, shortest).sqrt()).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Whether there is any tensor of a readout.</summary>
     public static bool IsIn(IReadOnlyDictionary<string, torch.Tensor> parameters) =>
         parameters.Keys.Any(name => name.StartsWith(Models.Readout.Prefix, StringComparison.Ordinal));

@@ -121,7 +121,7 @@ public sealed class LanguageCommandTests : IDisposable
     [InlineData("models.any.rule", "rule of kind gcn", "rule of kind energy")]
     [InlineData(
         "models.any.train.epochs",
-        "of kind gat, gcn, gin,",
+        "of kind eignn, gat, gcn, gin,",
         "  models.any.train.epochs: whole number; at least 0; default 300", "How often")]
     [InlineData(".", "section scenario", "  step: duration; unit ns, us, ms, s, min; at least 200ns; default 1ms")]
     public void The_keys_of_a_place_are_listed(string place, params string[] parts)

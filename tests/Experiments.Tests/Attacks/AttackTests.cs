@@ -96,7 +96,9 @@ public sealed class AttackTests : IDisposable
 
     [Theory]
     [InlineData("quickstart.yaml:15:3: expected a scheduler with a bound", "quickstart")]
-    [InlineData("--objective energy: expected a model with the rule energy for the objective energy", "adversary", "--objective", "energy")]
+    [InlineData(
+        "--objective energy: expected a model with one of the rules energy, ignn, eignn, gsdgnn for the objective energy", "adversary",
+        "--objective", "energy")]
     [InlineData("--objective label-flips: expected at least 2 outputs of a node", "adversary", "--objective", "label-flips")]
     [InlineData(
         "--objective enrgy: expected one of the kinds distance, energy, label-flips, linear for 'objective', found 'enrgy'; did you mean "

@@ -1,3 +1,4 @@
+using Hogwild.Models.Tests.Implicit;
 using Hogwild.Models.Tests.Rules;
 using Hogwild.Simulation;
 using MathNet.Numerics.LinearAlgebra;
@@ -13,6 +14,28 @@ public class ContractionTests
         var sampler = new Sampler(seed);
         var (rule, data, _) = IgnnRuleTests.Sample(sampler, 0.2 + (1.5 * sampler.Uniform()));
         var certificate = Contraction.Certify(rule);
+        CheckPairs(sampler, rule, data.Graph, certificate);
+    }
+
+    [Property(MaxTest = 200)]
+    public void An_EIGNN_contracts_by_its_factor_in_its_norm_and_at_most_by_gamma(ulong seed)
+    {
+        var sampler = new Sampler(seed);
+        var (rule, data) = ClosedFormTests.Eignn(sampler);
+        var certificate = Contraction.Certify(rule);
+        Assert.InRange(certificate.Factor, 0, rule.Gamma * (1 + 1e-9));
+        CheckPairs(sampler, rule, data.Graph, certificate);
+    }
+
+    /// <summary>Up to a step of 1/(1 + λ) the factor is 1 − α; beyond, whatever it is, the inequality holds.</summary>
+    [Property(MaxTest = 200)]
+    public void A_GSDGNN_contracts_by_its_factor_in_its_norm(ulong seed)
+    {
+        var sampler = new Sampler(seed);
+        var share = 0.1 + (1.5 * sampler.Uniform());
+        var (rule, data) = ClosedFormTests.Gsdgnn(sampler, share);
+        var certificate = Contraction.Certify(rule);
+        Assert.True(share > 1 || certificate.Factor <= (1 - rule.Alpha) * (1 + 1e-9));
         CheckPairs(sampler, rule, data.Graph, certificate);
     }
 

@@ -30,6 +30,14 @@ public class ComponentTests
     public void An_IGNN_is_alone(Instance instance, Graph other, byte scheduler, ulong seed) =>
         Check(instance, other, scheduler, seed);
 
+    [Property(Arbitrary = [typeof(Drawn.Eignn), typeof(UndirectedGraphs)], MaxTest = 60)]
+    public void An_EIGNN_is_alone(Instance instance, Graph other, byte scheduler, ulong seed) =>
+        Check(instance, other, scheduler, seed);
+
+    [Property(Arbitrary = [typeof(Drawn.Gsdgnn), typeof(UndirectedGraphs)], MaxTest = 60)]
+    public void A_GSDGNN_is_alone(Instance instance, Graph other, byte scheduler, ulong seed) =>
+        Check(instance, other, scheduler, seed);
+
     [Property(Arbitrary = [typeof(Drawn.Energy), typeof(UndirectedGraphs)], MaxTest = 60)]
     public void An_energy_is_alone(Instance instance, Graph other, byte scheduler, ulong seed) =>
         Check(instance, other, scheduler, seed);

@@ -28,6 +28,12 @@ public class EquivarianceTests
     [Property(Arbitrary = [typeof(Drawn.Nonlinear)], MaxTest = 60)]
     public void A_nonlinear_GNN_does_not_see_names(Instance instance, ulong seed) => Check(instance, seed, Rounds);
 
+    [Property(Arbitrary = [typeof(Drawn.Eignn)], MaxTest = 60)]
+    public void Eignn_does_not_see_names(Instance instance, ulong seed) => Check(instance, seed, Rounds);
+
+    [Property(Arbitrary = [typeof(Drawn.Gsdgnn)], MaxTest = 60)]
+    public void Gsdgnn_does_not_see_names(Instance instance, ulong seed) => Check(instance, seed, Rounds);
+
     [Property(Arbitrary = [typeof(Drawn.Energy)], MaxTest = 60)]
     public void The_energy_rule_does_not_see_names(Instance instance, ulong seed) => Check(instance, seed, Rounds);
 

@@ -5,7 +5,9 @@ namespace Hogwild.Models.Tests.Rules;
 /// <summary>What a run with millions of activations asks of every rule.</summary>
 public class UpdateTests
 {
-    public static TheoryData<string> Names => ["gcn", "gat", "sage-mean", "sage-max", "gin", "ignn", "energy", "linear", "nonlinear"];
+    public static TheoryData<string> Names =>
+        ["gcn", "gat", "sage-mean", "sage-max", "gin", "ignn", "eignn", "eignn-32", "gsdgnn", "energy", "linear",
+            "nonlinear"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -66,6 +68,9 @@ public class UpdateTests
             "gin" => (new GinRule(data, sampler.Gin(2, 7, 5)), data.Graph),
             "ignn" => (new IgnnRule(data, sampler.Ignn(6, 2, 0.9)), data.Graph),
             "nonlinear" => (new NonlinearRule(data, sampler.Nonlinear(5, 7, 2, 0)), data.Graph),
+            "eignn" => (new EignnRule(data, sampler.Eignn(6, 2), 0.9), data.Graph),
+            "eignn-32" => (new EignnRule(data, sampler.Eignn(6, 2), 0.9, Precision.Bits32), data.Graph),
+            "gsdgnn" => (new GsdgnnRule(data, sampler.Gsdgnn(6, 2), 9), data.Graph),
             "energy" => (new EnergyRule(new EnergyFunction(energy, data), 0.01), data.Graph),
             _ => (linear, linear.Graph),
         };

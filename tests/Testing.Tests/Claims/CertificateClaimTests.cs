@@ -17,6 +17,14 @@ public class CertificateClaimTests
 
     [Fact]
     [Trait("Category", "Property")]
+    public void Nothing_breaks_the_certificate_of_an_EIGNN() => Hold(LevelBound, Instances.Eignn(8, 0.95), 200);
+
+    [Fact]
+    [Trait("Category", "Property")]
+    public void Nothing_breaks_the_certificate_of_a_GSDGNN() => Hold(LevelBound, Instances.Gsdgnn(8, 9), 200);
+
+    [Fact]
+    [Trait("Category", "Property")]
     public void Nothing_breaks_the_certificate_of_a_linear_map() => Hold(LevelBound, Instances.Linear(6, 0.9), 200);
 
     [Fact]

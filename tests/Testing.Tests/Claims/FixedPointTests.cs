@@ -13,6 +13,14 @@ public class FixedPointTests
 
     [Fact]
     [Trait("Category", "Property")]
+    public void An_EIGNN_has_its_closed_form_under_every_schedule() => Check(Instances.Eignn(6, 0.7), bound: 3, within: 400);
+
+    [Fact]
+    [Trait("Category", "Property")]
+    public void A_GSDGNN_has_its_closed_form_under_every_schedule() => Check(Instances.Gsdgnn(6, 1), bound: 3, within: 600);
+
+    [Fact]
+    [Trait("Category", "Property")]
     public void A_linear_map_whose_absolute_values_contract_has_one_under_every_schedule() =>
         Check(Instances.Linear(6, 0.7), bound: 4, within: 500);
 

@@ -27,6 +27,15 @@ public class InstanceTests
     }
 
     [Fact]
+    public void Linear_implicit_rules_contract_with_the_factors_asked_for()
+    {
+        Assert.All(Instances.Eignn(6, 0.7).Generator.Sample(100, 50), instance =>
+            Assert.InRange(instance.Model.Certificate!.Factor, 0, 0.7 * (1 + 1e-9)));
+        Assert.All(Instances.Gsdgnn(6, 3).Generator.Sample(100, 50), instance => Assert.InRange(
+            instance.Model.Certificate!.Factor, 0, (1 - ((GsdgnnRule)instance.Rule).Alpha) * (1 + 1e-9)));
+    }
+
+    [Fact]
     public void An_energy_has_a_certified_step_for_the_bound()
     {
         Assert.All(Instances.Energy(4, 3).Generator.Sample(40, 50), instance =>
@@ -100,8 +109,8 @@ public class InstanceTests
 
     private static IEnumerable<Instance> Few() => new[]
     {
-        Instances.Gcn(6), Instances.Gat(6), Instances.Sage(6), Instances.Gin(6), Instances.Ignn(6), Instances.Linear(6, 0.8),
-        Instances.Energy(4, 2, condition: 5), Instances.AnyEnergy(4),
+        Instances.Gcn(6), Instances.Gat(6), Instances.Sage(6), Instances.Gin(6), Instances.Ignn(6), Instances.Eignn(6), Instances.Gsdgnn(6),
+        Instances.Linear(6, 0.8), Instances.Energy(4, 2, condition: 5), Instances.AnyEnergy(4),
     }.Select(instances => instances.Generator.Sample(1, 50).Single());
 
     [Theory]

@@ -77,6 +77,24 @@ public sealed class GradientTests
     }
 
     [Theory]
+    [InlineData(3, 0, false, true, null)]
+    [InlineData(14, 3, true, false, null)]
+    [InlineData(24, 0, true, true, 400)]
+    public void Gradients_of_an_EIGNN_are_differences_of_its_loss(int seed, int hidden, bool bias, bool unit, int? rounds) =>
+        Check(new EignnTrainer(
+            Data(seed, arcFeatures: false),
+            new EignnTraining { Width = 5, Hidden = hidden, Bias = bias, Unit = unit, Rounds = rounds, Gamma = 0.8 }));
+
+    [Theory]
+    [InlineData(3, 0, false, null)]
+    [InlineData(14, 3, true, null)]
+    [InlineData(24, 0, true, 400)]
+    public void Gradients_of_a_GSDGNN_are_differences_of_its_loss(int seed, int hidden, bool bias, int? rounds) =>
+        Check(new GsdgnnTrainer(
+            Data(seed, arcFeatures: false),
+            new GsdgnnTraining { Width = 5, Hidden = hidden, Bias = bias, Rounds = rounds, Lambda = 4 }));
+
+    [Theory]
     [InlineData(5, 0, 0)]
     [InlineData(6, 3, 5)]
     [InlineData(7, 3, 0)]

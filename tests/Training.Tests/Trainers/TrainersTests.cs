@@ -14,6 +14,10 @@ public sealed class TrainersTests
         new GcnTraining { Epochs = 60, Readout = false, Dropout = 0.3, Penalty = 1e-3 },
         new IgnnTraining { Epochs = 60 },
         new IgnnTraining { Epochs = 60, Dropout = 0.3, Penalty = 1e-3 },
+        new IgnnTraining { Epochs = 60, Symmetric = true, CouplingScale = 0.1 },
+        new EignnTraining { Epochs = 60 },
+        new EignnTraining { Epochs = 60, Unit = false, Rounds = 200 },
+        new GsdgnnTraining { Epochs = 60 },
         Energy with { Epochs = 30 },
         Energy with { Epochs = 30, Messages = EnergyMessages.Node, Attention = true },
         new NonlinearTraining { Epochs = 60 },
@@ -41,6 +45,26 @@ public sealed class TrainersTests
         var factor = Contraction.Certify(rule).Factor;
         Assert.InRange(factor, 0, 0.9 * (1 + 1e-9));
         Assert.Equal(factor, Number(weights, "c"), 1e-9);
+    }
+
+    [Fact]
+    public void Symmetric_weights_of_an_IGNN_stay_symmetric_and_below_the_factor_asked_for()
+    {
+        var weights = Train(new IgnnTraining { Epochs = 100, Symmetric = true, CouplingScale = 0.1 }, 5);
+        var rule = new IgnnRule(ChainsDataset.Create(5).Union(), weights);
+        Assert.NotNull(ImplicitObjective.Of(rule));
+        Assert.InRange(Contraction.Certify(rule).Factor, 0, 0.9 * (1 + 1e-9));
+        Assert.Equal(1, Number(weights, "accuracy"));
+    }
+
+    [Fact]
+    public void Linear_implicit_rules_classify_every_node_with_the_factors_asked_for()
+    {
+        var (eignn, denoising) = (Train(new EignnTraining(), 6), Train(new GsdgnnTraining(), 6));
+        Assert.Equal((1, 1), (Number(eignn, "accuracy"), Number(denoising, "accuracy")));
+        Assert.InRange(Number(eignn, "c"), 0, 0.8 * (1 + 1e-9));
+        Assert.InRange(Number(denoising, "c"), 0, 0.9 * (1 + 1e-9));
+        Assert.Equal((0.8, 9), (Number(eignn, "gamma"), Number(denoising, "lambda")));
     }
 
     [Theory]
@@ -95,6 +119,8 @@ public sealed class TrainersTests
             GcnTraining => ModelFactory.Gcn("gcn", data, weights),
             IgnnTraining => ModelFactory.Ignn("ignn", data, weights),
             NonlinearTraining => ModelFactory.Nonlinear("nonlinear", data, weights),
+            EignnTraining => ModelFactory.Eignn("eignn", data, weights),
+            GsdgnnTraining => ModelFactory.Gsdgnn("gsdgnn", data, weights),
             _ => ModelFactory.Energy("energy", data, weights),
         };
         var outputs = Outputs.Of(model.Readout, model.Reference.States, model.Rule.StateSize);

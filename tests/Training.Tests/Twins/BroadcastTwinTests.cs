@@ -1,4 +1,5 @@
 using Hogwild.Models;
+using Hogwild.Simulation;
 using TorchSharp;
 
 namespace Hogwild.Training.Tests;
@@ -63,6 +64,39 @@ public sealed class BroadcastTwinTests
         Near.Equal(iteration.States, TensorSet.Values(twin.Step(graph, states)), Tolerance);
         Near.Equal(
             new NonlinearJacobian(rule, x).ColumnSums(), TensorSet.Values(twin.ColumnSums(graph, states)), Tolerance);
+    }
+
+    [Property(MaxTest = 60)]
+    public void One_step_of_a_linear_implicit_rule_agrees_with_the_rule_anywhere(int seed, bool isDenoising)
+    {
+        var random = new RandomCase(seed, arcFeatures: false);
+        var (k, weights, prefix) = (random.Below(6) + 1, new WeightFile(), isDenoising ? "gsdgnn." : "eignn.");
+        random.Add(weights, "eignn.F", 1, k, k);
+        weights.Tensors.Add(prefix + "U", new Tensor([random.Data.FeatureSize, k], random.Normal(random.Data.FeatureSize * k)));
+        if (random.Below(2) == 0)
+        {
+            random.Add(weights, prefix + "b", 1, k);
+        }
+
+        if (random.Data.FeatureSize == 0)
+        {
+            return;
+        }
+
+        var h = random.Normal(random.NodeCount * k, 2);
+        IUpdateRule rule = isDenoising ? new GsdgnnRule(random.Data, weights, 4) : new EignnRule(random.Data, weights, 0.9);
+        var iteration = new SynchronousIteration(rule, random.Data.Graph, h);
+        iteration.Step();
+
+        using var scope = torch.NewDisposeScope();
+        using var graph = new GraphTensors(random.Data);
+        using var tensors = new TensorSet(weights);
+        using var states = torch.tensor(h, [random.NodeCount, k]);
+        Near.Equal(
+            iteration.States,
+            TensorSet.Values(isDenoising ? new GsdgnnTwin(tensors.ByName, 4).Step(graph, states)
+                : new EignnTwin(tensors.ByName, 0.9).Step(graph, states)),
+            Tolerance);
     }
 
     [Property(MaxTest = 60)]

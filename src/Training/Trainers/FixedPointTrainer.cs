@@ -1,0 +1,103 @@
+using Hogwild.Models;
+using TorchSharp;
+
+namespace Hogwild.Training;
+
+/// <summary>
+/// Trains an implicit rule by implicit differentiation (Gu et al. 2020): the fixed point H* and the adjoint V are solved for outside torch;
+/// then one backward pass through S = V·F(H*; θ), with V and H* constant, gives what reaches the parameters through H*.
+/// </summary>
+internal abstract class FixedPointTrainer : Trainer
+{
+    private readonly int _width;
+    private readonly double[][] _fixedPoints;
+    private readonly double[][] _adjoints;
+
+    protected FixedPointTrainer(TrainingSettings settings, Dataset data, SortedDictionary<string, Models.Tensor> initial)
+        : base(settings, data, initial, "tanh")
+    {
+        _width = settings.Width;
+        _fixedPoints = [.. data.Graphs.Select(graph => new double[graph.Graph.NodeCount * settings.Width])];
+        _adjoints = [.. _fixedPoints.Select(states => new double[states.Length])];
+    }
+
+    /// <inheritdoc/>
+    protected override void Save(IDictionary<string, double[]> state)
+    {
+        TrainingState.Save(state, "fixed", _fixedPoints);
+        TrainingState.Save(state, "adjoint", _adjoints);
+    }
+
+    /// <inheritdoc/>
+    protected override void Restore(IReadOnlyDictionary<string, double[]> state)
+    {
+        TrainingState.Restore(state, "fixed", _fixedPoints);
+        TrainingState.Restore(state, "adjoint", _adjoints);
+    }
+
+    /// <inheritdoc/>
+    protected override torch.Tensor States(Batch batch)
+    {
+        var weights = new WeightFile(Result(), []);
+        for (var slot = 0; slot < batch.Graphs.Count; slot++)
+        {
+            var number = batch.Numbers[slot];
+            if (batch.IsAugmented[slot])
+            {
+                // What it was with other identities is no better a start than zero.
+                _fixedPoints[number].AsSpan().Clear();
+                _adjoints[number].AsSpan().Clear();
+            }
+
+            Solve(batch, slot, weights, _fixedPoints[number]);
+        }
+
+        return Rows(_fixedPoints, batch).requires_grad_();
+    }
+
+    /// <inheritdoc/>
+    protected override void Propagate(torch.Tensor states, Batch batch)
+    {
+        var gradient = TensorSet.Values(states.grad!);
+        var first = 0;
+        for (var slot = 0; slot < batch.Graphs.Count; slot++)
+        {
+            var adjoint = _adjoints[batch.Numbers[slot]];
+            Adjoint(slot, gradient.AsSpan(first, adjoint.Length), adjoint);
+            first += adjoint.Length;
+        }
+
+        (Rows(_adjoints, batch) * Map(batch.Tensors, states.detach())).sum().backward();
+    }
+
+    /// <summary>Finds the fixed point of one of the graphs of a batch.</summary>
+    /// <param name="batch">The graphs.</param>
+    /// <param name="slot">Which of them; <see cref="Adjoint"/> is asked about the same.</param>
+    /// <param name="weights">The parameters.</param>
+    /// <param name="states">What it was when the graph was last visited; receives what it is.</param>
+    protected abstract void Solve(Batch batch, int slot, WeightFile weights, double[] states);
+
+    /// <summary>Finds v = r + (∂F/∂H)ᵀ v where the fixed point of a graph has been found.</summary>
+    /// <param name="slot">Which of the graphs.</param>
+    /// <param name="gradient">r.</param>
+    /// <param name="adjoint">What it was when the graph was last visited; receives what it is.</param>
+    protected abstract void Adjoint(int slot, ReadOnlySpan<double> gradient, double[] adjoint);
+
+    /// <summary>F in torch, [n × k].</summary>
+    protected abstract torch.Tensor Map(GraphTensors graph, torch.Tensor states);
+
+    /// <summary>A feature that no training graph has says nothing, rather than something at random.</summary>
+    protected static void ForgetUnseen(Dataset data, double[] input, int width)
+    {
+        for (var feature = 0; feature < data.Graphs[0].FeatureSize; feature++)
+        {
+            if (!data.Graphs.Any(graph => Enumerable.Range(0, graph.Graph.NodeCount).Any(node => graph.Feature(node)[feature] != 0)))
+            {
+                input.AsSpan(feature * width, width).Clear();
+            }
+        }
+    }
+
+    private torch.Tensor Rows(double[][] parts, Batch batch) =>
+        TensorSet.FromValues([.. batch.Numbers.SelectMany(number => parts[number])], batch.NodeCount, _width);
+}

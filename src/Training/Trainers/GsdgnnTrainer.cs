@@ -1,0 +1,36 @@
+using Hogwild.Models;
+using TorchSharp;
+
+namespace Hogwild.Training;
+
+/// <summary>Trains the features of a GSDGNN, and its readout; how much smoothness counts is chosen.</summary>
+internal sealed class GsdgnnTrainer(Dataset data, GsdgnnTraining settings)
+    : SmoothTrainer<GsdgnnRule>(settings, data, Initial(data, settings), settings.Rounds)
+{
+    /// <inheritdoc/>
+    protected override GsdgnnRule Create(GraphData data, WeightFile weights) => new(data, weights, settings.Lambda);
+
+    /// <inheritdoc/>
+    protected override GsdgnnRule With(GsdgnnRule rule, WeightFile weights) => rule.With(weights);
+
+    /// <inheritdoc/>
+    protected override Certificate Certify(GsdgnnRule rule) => Contraction.Certify(rule);
+
+    /// <inheritdoc/>
+    protected override torch.Tensor Map(GraphTensors graph, torch.Tensor states) =>
+        new GsdgnnTwin(Leaves.ByName, settings.Lambda).Step(graph, states);
+
+    private static SortedDictionary<string, Models.Tensor> Initial(Dataset data, GsdgnnTraining settings)
+    {
+        var initial = new InitialWeights(settings.Seed);
+        initial.AddNormal("gsdgnn.U", settings.InputScale, data.Graphs[0].FeatureSize, settings.Width);
+        ForgetUnseen(data, initial.Tensors["gsdgnn.U"].Values, settings.Width);
+        if (settings.Bias)
+        {
+            initial.AddConstant("gsdgnn.b", 0, settings.Width);
+        }
+
+        initial.AddReadout(settings.Width, settings.Hidden, data.OutputSize, settings.SkipScale, 0.3);
+        return initial.Tensors;
+    }
+}
