@@ -141,6 +141,21 @@ public static class WrongLines
         },
         {
             4,
+            "  gcn: { rule: { kind: sage, aggregator: max }, train: { aggregator: mean } }",
+            "s.yaml:4:70: expected max, as 'rule.aggregator' says, for 'models.gcn.train.aggregator', found 'mean'"
+        },
+        {
+            4,
+            "  gcn: { rule: { kind: sage, closed: true }, train: { epochs: 3 } }",
+            "s.yaml:4:53: expected true, as 'rule.closed' says, for 'models.gcn.train.closed', found nothing"
+        },
+        {
+            4,
+            "  gcn: { rule: gat, train: { heads: 5 } }",
+            "s.yaml:4:37: expected a divisor of the width 32 for 'models.gcn.train.heads', found '5'"
+        },
+        {
+            4,
             "  gcn: { rule: { kind: linear, matrix: m.mtx }, train: {} }",
             "s.yaml:4:56: expected the key only beside a rule of the kinds eignn, energy, gat, gcn, gin, gsdgnn, ignn, nonlinear-gnn, "
                 + "sage for 'models.gcn.train', "

@@ -105,12 +105,13 @@ public sealed record ModelSpec(
             var (rule, trained) = ((RuleSpec.Sage)Rule, settings as SageTraining);
             if (trained is not null && rule.Aggregator is { } aggregator && aggregator != trained.Aggregator)
             {
-                yield return new Misfit($"{path}.aggregator", "what 'rule.aggregator' says");
+                yield return new Misfit(
+                    $"{path}.aggregator", $"{(aggregator == SageAggregator.Max ? "max" : "mean")}, as 'rule.aggregator' says,");
             }
 
             if (trained is not null && rule.Closed is { } closed && closed != trained.Closed)
             {
-                yield return new Misfit($"{path}.closed", "what 'rule.closed' says");
+                yield return new Misfit($"{path}.closed", $"{(closed ? "true" : "false")}, as 'rule.closed' says,");
             }
         }
     }
