@@ -11,7 +11,7 @@ namespace Hogwild.Models;
 internal static partial class LayerTensors
 {
     private const int MostShown = 4;
-    private static readonly string[] Kinds = ["gcn", "gat", "sage", "gin", "ignn", "energy"];
+    private static readonly string[] Kinds = ["gcn", "gat", "sage", "gin", "ignn", "energy", "nonlinear-gnn"];
 
     /// <summary>Finds the first tensor of a layer, which tells whether there is such a layer.</summary>
     /// <param name="name">Its name.</param>
