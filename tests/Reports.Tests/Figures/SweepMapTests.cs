@@ -53,7 +53,9 @@ public sealed class SweepMapTests : IDisposable
                 Assert.Contains("fell to 10⁻⁶ and stayed", figure.Caption, StringComparison.Ordinal);
             }
 
-            Assert.Equal(name is not ("sweep-lines" or "sweep-score"), figure.Caption.Contains("cells are equally large", StringComparison.Ordinal));
+            Assert.Equal(
+                name is not ("sweep-lines" or "sweep-score"),
+                figure.Caption.Contains("cells are equally large", StringComparison.Ordinal));
             Assert.All(figure.Entries.Where(entry => entry.Width >= 0), entry =>
                 Assert.True(entry.Marker is not null || entry.InWords != "thick line", $"{name}: {entry.InWords}: {entry.Text}"));
         }
