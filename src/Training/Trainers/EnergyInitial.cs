@@ -10,6 +10,8 @@ internal static class EnergyInitial
 {
     private const int AttentionUnits = 4;
     private const double ScoreScale = 0.3;
+    private const double NodeOffset = 4;
+    private const double NodeShare = 0.1;
 
     /// <summary>
     /// The tensors, <c>energy.A</c> and <c>energy.S</c> in place of <c>energy.P</c> and <c>energy.Q</c> where messages are of edges.
@@ -23,9 +25,10 @@ internal static class EnergyInitial
         AddCoupling(initial, settings);
         initial.AddNormal("energy.c0", settings.FeatureScale, d);
         initial.AddNormal("energy.Vraw", settings.MixScale / Math.Sqrt(d), r, d);
-        initial.AddConstant("energy.wraw", 1, d);
+        initial.AddConstant("energy.wraw", isOfEdges ? 1 : NodeShare, d);
         initial.AddNormal("energy.R", settings.SelfScale / Math.Sqrt(k), r, k);
         initial.AddNormal("energy.d0", 1, r);
+        AddDiffusion(initial, settings, data);
         initial.AddConstant("energy.a0", -1, r);
         initial.AddNormal("energy.b0", settings.ForceScale, k);
         if (p > 0)
@@ -73,6 +76,37 @@ internal static class EnergyInitial
 
         initial.Tensors.Add("energy.A", new Tensor([d, k], a));
         initial.Tensors.Add("energy.S", new Tensor([d, k], s));
+    }
+
+    /// <summary>
+    /// What A is for messages of edges: at first units are functions of the difference between a node and its neighbours, y = V Σ_j a_j
+    /// act(P h_j + c0) + R h + d0 with R = −V diag(Σ_j a_j act′(c0)) P. A large c0 makes messages nearly linear, since the curvature of one
+    /// node-wise message holds its own node back and spreads nothing; d0 takes off what messages are at h = 0. Where R stays at zero
+    /// nothing is done.
+    /// </summary>
+    private static void AddDiffusion(InitialWeights initial, EnergyTraining settings, Dataset data)
+    {
+        if (settings.Form.Messages == EnergyMessages.Edge || settings.SelfScale == 0)
+        {
+            return;
+        }
+
+        var (k, d, p) = (settings.Width, settings.MessageSize, initial.Tensors["energy.P"].Values);
+        var (r, raw, c0) = (initial.Tensors["energy.R"].Values, initial.Tensors["energy.Vraw"].Values, initial.Tensors["energy.c0"].Values);
+        var sum = settings.Form.Attention ? 1
+            : data.Graphs.Sum(graph => (double)graph.Graph.ArcCount) / data.Graphs.Sum(graph => graph.Graph.NodeCount);
+        for (var channel = 0; channel < d; channel++)
+        {
+            c0[channel] += NodeOffset;
+            var kind = channel < d / 2 ? 0 : 0.5;
+            for (var unit = 0; unit < settings.Units; unit++)
+            {
+                var mixed = sum * raw[(unit * d) + channel] * raw[(unit * d) + channel];
+                var slope = SmoothActivations.Slope(c0[channel], kind);
+                Dense.AddScaled(-mixed * slope, p.AsSpan(channel * k, k), r.AsSpan(unit * k, k));
+                initial.Tensors["energy.d0"].Values[unit] -= mixed * SmoothActivations.Value(c0[channel], kind);
+            }
+        }
     }
 
     /// <summary>The gate starts at sp(0) = 1 where nothing opens or closes it, and is left out where no feature could.</summary>
