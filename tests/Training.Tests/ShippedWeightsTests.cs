@@ -54,6 +54,23 @@ public sealed class ShippedWeightsTests
         Assert.Null(model.Certificate);
     }
 
+    /// <summary>Of scenarios/energies.yaml: trained to one condition number, and told apart by their messages.</summary>
+    [Theory]
+    [InlineData("edge", EnergyMessages.Edge, false, 1)]
+    [InlineData("edge-attention", EnergyMessages.Edge, true, 1)]
+    [InlineData("node", EnergyMessages.Node, false, 0.7)]
+    [InlineData("node-attention", EnergyMessages.Node, true, 0.8)]
+    public void Four_energies_of_one_condition_number_classify_what_their_messages_reach(
+        string name, EnergyMessages messages, bool attention, double accuracy)
+    {
+        var (data, weights) = (ChainsDataset.Create(10).Union(), Read($"energies/{name}.safetensors"));
+        var model = new RuleSpec.Energy(null, messages, attention).Create(new RuleContext(name, data, weights));
+        Assert.Equal(accuracy, Outputs.Accuracy(OutputsOf(model, model.Reference.States), data.Labels), 1e-12);
+        var kappa = double.Parse(
+            model.Facts.Single(fact => fact.Key == "kappa").Value, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(kappa, 27, 31);
+    }
+
     /// <summary>All nodes are right, and would be at the worst state within ten times the tolerance (the readouts are linear).</summary>
     private static void AssertRobust(Model model)
     {

@@ -53,6 +53,37 @@ public class EnergyFormTests
         Close.To(adds.Gradient(h), attends.Gradient(h), 1e-12);
     }
 
+    /// <summary>
+    /// g_ij = Pᵀ (a_ij o_j act′(z_j) ⊙ s_i): with a square P it can be solved for s_i, which is the same whichever neighbour is asked.
+    /// </summary>
+    [Property(MaxTest = 40)]
+    public void Node_wise_messages_tell_all_neighbours_one_vector(ulong seed)
+    {
+        var sampler = new Sampler(seed);
+        var (k, attends) = (sampler.Between(1, 4), sampler.Between(0, 1) == 1);
+        var file = sampler.Energy(k, k, 3, 2, 1, 0.5, Node with { Attention = attends });
+        var data = sampler.Data(Graphs.Cycle(5), 2, 1);
+        var function = new EnergyFunction(new EnergyParameters(file, 2, 1), data);
+        var network = new PipelinedNetwork(new EnergyRule(function, 0.1), data.Graph);
+        var views = network.Act(Exchange.Both);
+        network.Act(Exchange.Messages);
+        var p = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfRowMajor(k, k, file.Tensors["energy.P"].Values);
+        var told = new List<double[]>();
+        for (var slot = 0; slot < data.Graph.OutDegree(0); slot++)
+        {
+            var arc = data.Graph.OutArcs(0)[slot];
+            var neighbour = data.Graph.Target(arc);
+            var view = views.AsSpan(neighbour * k, k).ToArray();
+            var g = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(network.Message(0, slot).ToArray());
+            var share = attends ? EnergyOracle.Softmax(file, data, 0)[data.Graph.InNeighbours(0).IndexOf(neighbour)] : 1;
+            var weights = EnergyOracle.NodeSlopes(file, data.Feature(neighbour).ToArray(), view);
+            told.Add([.. p.Transpose().Solve(g).Select((value, channel) => value / (share * weights[channel]))]);
+        }
+
+        var scale = 1e-9 * p.ConditionNumber();
+        Assert.All(told, vector => Close.To(told[0], vector, Math.Max(1e-9, scale)));
+    }
+
     [Fact]
     public void Scores_however_large_overflow_nothing()
     {

@@ -40,6 +40,15 @@ internal static class EnergyOracle
         double[] Apply(string name, double[] x, bool squared = false) => Product(file, name, x, squared);
     }
 
+    /// <summary>o_j act′(z_j) of a node-wise message.</summary>
+    internal static double[] NodeSlopes(WeightFile file, double[] x, double[] h)
+    {
+        var d = file.Tensors["energy.wraw"].Values.Length;
+        var z = Sum(Product(file, "P", h), Product(file, "Cj", x), Find(file, "c0", d));
+        var o = Sum(Product(file, "Oj", x), Find(file, "o0", d));
+        return [.. z.Select((at, c) => Squareplus(o[c]) * ((c < d / 2 ? 0 : 0.5) + (0.5 * at / Math.Sqrt((at * at) + 4))))];
+    }
+
     /// <summary>a_ij of the neighbours j of a node, in their order.</summary>
     internal static double[] Softmax(WeightFile file, GraphData data, int i)
     {
