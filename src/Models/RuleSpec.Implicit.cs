@@ -36,6 +36,13 @@ public abstract partial record RuleSpec
         public override Misfit? IdleBeside(WeightFile? weights) => CarriedNumber.Idle(weights, EignnRule.GammaKey, Gamma);
 
         /// <inheritdoc/>
+        public override string? Against(WeightFile weights)
+        {
+            ArgumentNullException.ThrowIfNull(weights);
+            return LayerTensors.AgainstModel(weights, Kind.NameOf(this));
+        }
+
+        /// <inheritdoc/>
         public override Model Create(RuleContext context) =>
             ModelFactory.Eignn(context.Name, context.Data!, context.Weights!, Gamma, Precision, Reference);
     }
@@ -65,6 +72,13 @@ public abstract partial record RuleSpec
 
         /// <inheritdoc/>
         public override Misfit? IdleBeside(WeightFile? weights) => CarriedNumber.Idle(weights, GsdgnnRule.LambdaKey, Lambda);
+
+        /// <inheritdoc/>
+        public override string? Against(WeightFile weights)
+        {
+            ArgumentNullException.ThrowIfNull(weights);
+            return LayerTensors.AgainstModel(weights, Kind.NameOf(this));
+        }
 
         /// <inheritdoc/>
         public override Model Create(RuleContext context) =>

@@ -28,6 +28,13 @@ public abstract partial record RuleSpec
         public override bool StartsAnywhere => true;
 
         /// <inheritdoc/>
+        public override string? Against(WeightFile weights)
+        {
+            ArgumentNullException.ThrowIfNull(weights);
+            return LayerTensors.AgainstModel(weights, Kind.NameOf(this));
+        }
+
+        /// <inheritdoc/>
         public override Model Create(RuleContext context) => ModelFactory.Nonlinear(context.Name, context.Data!, context.Weights!);
     }
 }

@@ -87,6 +87,13 @@ public abstract partial record RuleSpec
         public override bool StartsAnywhere => true;
 
         /// <inheritdoc/>
+        public override string? Against(WeightFile weights)
+        {
+            ArgumentNullException.ThrowIfNull(weights);
+            return LayerTensors.AgainstModel(weights, Kind.NameOf(this));
+        }
+
+        /// <inheritdoc/>
         public override Model Create(RuleContext context) => ModelFactory.Ignn(context.Name, context.Data!, context.Weights!);
     }
 
@@ -117,6 +124,13 @@ public abstract partial record RuleSpec
 
         /// <inheritdoc/>
         public override string? AgainstTraining => null;
+
+        /// <inheritdoc/>
+        public override string? Against(WeightFile weights)
+        {
+            ArgumentNullException.ThrowIfNull(weights);
+            return LayerTensors.AgainstModel(weights, Kind.NameOf(this));
+        }
 
         /// <inheritdoc/>
         public override Model Create(RuleContext context)

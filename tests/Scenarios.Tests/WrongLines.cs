@@ -192,6 +192,18 @@ public static class WrongLines
         },
         {
             4,
+            "  gcn: { rule: sage, weights: { file: w.safetensors, layout: pyg-sage } }",
+            "s.yaml:4:16: expected a rule with 'aggregator' mean or max, which no tensor of the layout pyg-sage tells, for "
+                + "'models.gcn.rule', found 'sage'"
+        },
+        {
+            4,
+            "  gcn: { rule: gat, weights: { file: w.safetensors, layout: pyg-gat } }",
+            "s.yaml:4:61: expected a layout with 'elu' true or false, which no tensor of pyg-gat tells, for "
+                + "'models.gcn.weights.layout', found 'pyg-gat'"
+        },
+        {
+            4,
             "  gcn: { rule: gcn, weights: { file: w.safetensors, layout: pyg-gnc } }",
             "s.yaml:4:61: expected one of the kinds ignn, pyg-gat, pyg-gcn, pyg-gin, pyg-sage for "
                 + "'models.gcn.weights.layout', found 'pyg-gnc'; did you mean 'pyg-gcn'?"

@@ -16,6 +16,12 @@ internal sealed class StartedRule(IUpdateRule inner, Graph graph, double scale, 
     /// <inheritdoc/>
     public int SharedSize => inner.SharedSize;
 
+    /// <inheritdoc/>
+    public int ArcSize => inner.ArcSize;
+
+    /// <inheritdoc/>
+    public int Depth => inner.Depth;
+
     /// <summary>The rule of a model in one replicate of a scenario: its own, where the model says nothing of other starts.</summary>
     /// <param name="model">The model.</param>
     /// <param name="scenario">Has the seed.</param>
@@ -28,6 +34,9 @@ internal sealed class StartedRule(IUpdateRule inner, Graph graph, double scale, 
     /// <param name="scenario">Has the seed, and says how many there are.</param>
     public static IReadOnlyList<IUpdateRule> All(Model model, Scenario scenario) => model.Start is null ? [model.Rule]
         : [.. Enumerable.Range(0, Math.Max(1, scenario.Schedules)).Select(replicate => Of(model, scenario, replicate))];
+
+    /// <inheritdoc/>
+    public bool ReadsOwn(int node) => inner.ReadsOwn(node);
 
     /// <inheritdoc/>
     public void Initialize(int node, Span<double> state, in Outbox outbox)

@@ -74,6 +74,11 @@ public sealed record ModelSpec(
             yield return new Misfit("weights.layout", $"a layout of the rule {Kind.NameOf(Rule)}, which '{Kind.NameOf(layout)}' is not,");
         }
 
+        foreach (var misfit in UntoldMisfits())
+        {
+            yield return misfit;
+        }
+
         if (Train is not null && Train.Kind != Kind.NameOf(Rule))
         {
             yield return new Misfit("train", $"settings of the rule {Kind.NameOf(Rule)}");
@@ -93,6 +98,22 @@ public sealed record ModelSpec(
         foreach (var misfit in SageMisfits())
         {
             yield return misfit;
+        }
+    }
+
+    /// <summary>
+    /// What no tensor of a layout tells and the scenario does not say either: with a guess, weights would be run as another network's.
+    /// </summary>
+    private IEnumerable<Misfit> UntoldMisfits()
+    {
+        if (Weights?.Layout is WeightLayout.PygSage && Rule is RuleSpec.Sage { Aggregator: null })
+        {
+            yield return new Misfit("rule", "a rule with 'aggregator' mean or max, which no tensor of the layout pyg-sage tells,");
+        }
+
+        if (Weights?.Layout is WeightLayout.PygGat { Elu: null })
+        {
+            yield return new Misfit("weights.layout", "a layout with 'elu' true or false, which no tensor of pyg-gat tells,");
         }
     }
 

@@ -39,6 +39,7 @@ public sealed class EnergyParameters
     public EnergyParameters(WeightFile file, int featureSize, int arcFeatureSize)
     {
         ArgumentNullException.ThrowIfNull(file);
+        LayerTensors.ThrowIfOther(file, "energy");
         (FeatureSize, ArcFeatureSize, Form) = (featureSize, arcFeatureSize, EnergyForm.Of(file));
         var message = file.Require(Prefix + "P", WeightFile.Any, WeightFile.Any);
         (MessageSize, StateSize) = (message.Shape[0], message.Shape[1]);

@@ -38,6 +38,7 @@ public sealed class EignnRule : IUpdateRule, IForesight, ISmoothRule
 
     private EignnRule(GraphData data, NormalizedAdjacency adjacency, WeightFile weights, double gamma, Precision precision)
     {
+        LayerTensors.ThrowIfOther(weights, "eignn");
         (_data, Adjacency, Gamma, Precision) = (data, adjacency, gamma, precision);
         StateSize = weights.Require("eignn.F", WeightFile.Any, WeightFile.Any).Shape[0];
         _mix = MixOf(weights.Require("eignn.F", StateSize, StateSize).Values, StateSize, gamma);

@@ -37,6 +37,7 @@ public sealed class GsdgnnRule : IUpdateRule, IForesight, ISmoothRule
 
     private GsdgnnRule(GraphData data, NormalizedAdjacency adjacency, WeightFile weights, double lambda, double? alpha)
     {
+        LayerTensors.ThrowIfOther(weights, "gsdgnn");
         (_data, Adjacency, Lambda, Alpha) = (data, adjacency, lambda, alpha ?? (1 / (1 + lambda)));
         StateSize = weights.Require("gsdgnn.U", WeightFile.Any, WeightFile.Any).Shape[1];
         _signal = NodeInput.Of(data, weights, "gsdgnn.", StateSize);

@@ -99,10 +99,10 @@ internal sealed class GatLayer : Layer
     /// <summary>Whether an ELU stands between layers, which the metadata say; else a ReLU.</summary>
     private static bool IsElu(WeightFile weights) => weights.Metadata.GetValueOrDefault(GatRule.ActivationKey) switch
     {
-        null or "relu" => false,
+        null or GatRule.Relu => false,
         GatRule.Elu => true,
         var other => throw new WeightFormatException(
-            weights.Source, $"expected 'relu' or '{GatRule.Elu}' as {GatRule.ActivationKey}, found '{Excerpt.Of(other)}'"),
+            weights.Source, $"expected '{GatRule.Relu}' or '{GatRule.Elu}' as {GatRule.ActivationKey}, found '{Excerpt.Of(other)}'"),
     };
 
     /// <summary>

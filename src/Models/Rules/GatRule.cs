@@ -16,6 +16,9 @@ public sealed class GatRule : LayeredRule
     /// <summary>The metadata that say what stands between layers: <c>relu</c>, the default, or <c>elu</c>.</summary>
     internal const string ActivationKey = "gat.activation";
 
+    /// <summary>The value of <see cref="ActivationKey"/> for a ReLU.</summary>
+    internal const string Relu = "relu";
+
     /// <summary>The value of <see cref="ActivationKey"/> for an ELU.</summary>
     internal const string Elu = "elu";
 

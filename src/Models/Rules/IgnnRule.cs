@@ -33,6 +33,7 @@ public sealed class IgnnRule : IUpdateRule, IForesight
     private IgnnRule(GraphData data, NormalizedAdjacency adjacency, WeightFile weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
+        LayerTensors.ThrowIfOther(weights, "ignn");
         (_data, Adjacency) = (data, adjacency);
         StateSize = weights.Require("ignn.W", WeightFile.Any, WeightFile.Any).Shape[0];
         _weights = weights.Require("ignn.W", StateSize, StateSize).Values;

@@ -11,7 +11,7 @@ namespace Hogwild.Models;
 internal static partial class LayerTensors
 {
     private const int MostShown = 4;
-    private static readonly string[] Kinds = ["gcn", "gat", "sage", "gin", "ignn", "energy", "nonlinear-gnn"];
+    private static readonly string[] Kinds = ["gcn", "gat", "sage", "gin", "ignn", "eignn", "gsdgnn", "energy", "nonlinear-gnn"];
 
     /// <summary>Finds the first tensor of a layer, which tells whether there is such a layer.</summary>
     /// <param name="name">Its name.</param>
@@ -78,9 +78,9 @@ internal static partial class LayerTensors
     /// <returns>What was expected and what was found; null where nothing shows another rule.</returns>
     public static string? Against(WeightFile weights, string kind)
     {
-        if (weights.Metadata.GetValueOrDefault("model") is { } model && model != kind && Kinds.Contains(model))
+        if (AgainstModel(weights, kind) is { } reason)
         {
-            return $"expected weights of the rule {kind}, found those of the rule {model} (metadata 'model')";
+            return reason;
         }
 
         List<string> names = [.. weights.Tensors.Keys, .. weights.Unreadable.Keys];
@@ -92,6 +92,25 @@ internal static partial class LayerTensors
             weights.Tensors.TryGetValue(item.Name, out var tensor) ? $"{item.Name} {tensor.ShapeText}" : item.Name);
         return others.Count == 0 ? null
             : $"expected weights of the rule {kind}, found those of the rule {others[0].Kind}: {Excerpt.Of(string.Join(", ", shown))}";
+    }
+
+    /// <summary>Why a file is not of a rule by its metadata <c>model</c>, which trainings write; null where they name no other.</summary>
+    /// <param name="weights">The file.</param>
+    /// <param name="kind">The kind of the rule.</param>
+    public static string? AgainstModel(WeightFile weights, string kind) =>
+        weights.Metadata.GetValueOrDefault("model") is { } model && model != kind && Kinds.Contains(model)
+            ? $"expected weights of the rule {kind}, found those of the rule {model} (metadata 'model')" : null;
+
+    /// <summary>Refuses a file whose metadata name another rule, whatever its tensors are called.</summary>
+    /// <param name="weights">The file.</param>
+    /// <param name="kind">The kind of the rule.</param>
+    /// <exception cref="WeightFormatException">They do.</exception>
+    public static void ThrowIfOther(WeightFile weights, string kind)
+    {
+        if (AgainstModel(weights, kind) is { } reason)
+        {
+            throw new WeightFormatException(weights.Source, reason);
+        }
     }
 
     private static string? KindOf(string name, bool hasAttention)

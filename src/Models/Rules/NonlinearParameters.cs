@@ -34,6 +34,7 @@ public sealed class NonlinearParameters
     public NonlinearParameters(WeightFile file, int featureSize, int arcFeatureSize)
     {
         ArgumentNullException.ThrowIfNull(file);
+        LayerTensors.ThrowIfOther(file, "nonlinear-gnn");
         var first = file.Require(Prefix + "P", WeightFile.Any, WeightFile.Any);
         (HiddenSize, StateSize) = (first.Shape[0], first.Shape[1]);
         Coupling = first.Values;

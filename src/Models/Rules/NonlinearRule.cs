@@ -51,6 +51,9 @@ public sealed class NonlinearRule : IUpdateRule
     /// <exception cref="WeightFormatException">A tensor is missing or has another shape.</exception>
     public NonlinearRule With(WeightFile weights) => new(_data, weights);
 
+    /// <summary>Never: a sum over neighbours alone.</summary>
+    public bool ReadsOwn(int node) => false;
+
     /// <inheritdoc/>
     public void Initialize(int node, Span<double> state, in Outbox outbox)
     {

@@ -67,11 +67,46 @@ public sealed class StartTests : IDisposable
     [Fact]
     public void A_sweep_goes_through_starts_with_the_same_directions()
     {
-        string[] set = ["run.until=100ms", "run.replicates=2", "vary={ path: models.ignn.start, values: [1, 2] }"];
+        string[] set = ["run.until=100ms", "run.replicates=2", "vary={ path: models.ignn.start, values: [1000, 2000, 3000, 4000] }"];
         var scenario = ScenarioFile.Load(Quickstart, [.. set.Select(Override.Parse)]);
         var result = Experiment.Run(new SweepStudy(scenario), new StudyOptions { Jobs = 2 }, TestContext.Current.CancellationToken);
-        var starts = result.Cells.Select(cell => cell.Of("ignn")!.Asynchronous[1].Samples[0].Distance);
-        Assert.Equal(2, starts.Distinct().Count());
+        foreach (var replicate in new[] { 0, 1 })
+        {
+            // So far away the same node is the farthest in every cell, and its squared distance from s d is ‖s d − x*‖², a quadratic in s:
+            // if d is the same in all cells, and only then, its third difference vanishes.
+            var squares = result.Cells.Select(cell => cell.Of("ignn")!.Asynchronous[replicate].Samples[0].Distance)
+                .Select(distance => distance * distance).ToList();
+            Assert.Equal(4, squares.Distinct().Count());
+            Assert.Equal(0, squares[3] - (3 * squares[2]) + (3 * squares[1]) - squares[0], 1e-9 * squares[3]);
+        }
+    }
+
+    /// <summary>A node that does not read its own state has other levels than one that does, wherever it begins.</summary>
+    [Theory]
+    [InlineData("linear")]
+    [InlineData("relu")]
+    public void Levels_are_the_same_from_wherever_a_rule_begins(string rule)
+    {
+        File.WriteAllText(
+            _folder["ring.mtx"], "%%MatrixMarket matrix coordinate real general\n3 3 3\n1 2 0.5\n2 3 0.5\n3 1 0.5\n");
+        File.WriteAllText(_folder["bias.csv"], "1\n2\n3\n");
+        File.WriteAllText(
+            _folder["s.yaml"],
+            $$"""
+            models:
+              own: { rule: { kind: {{rule}}, matrix: ring.mtx, bias: bias.csv } }
+              away: { rule: { kind: {{rule}}, matrix: ring.mtx, bias: bias.csv }, start: 3 }
+            scheduler: { kind: partially-asynchronous, bound: { steps: 10 } }
+            step: 1ms
+            run: { until: 100ms, replicates: 4, sample: 1ms }
+            """);
+        var result = Experiment.Run(
+            ScenarioFile.Load(_folder["s.yaml"], []), new StudyOptions { Jobs = 1 }, TestContext.Current.CancellationToken);
+        Assert.Equal(Levels("own"), Levels("away"));
+        Assert.True(Levels("own").Max() > 5);
+
+        List<int> Levels(string model) =>
+            [.. result[model].Asynchronous.SelectMany(run => run.Samples).Select(sample => sample.MacroIteration)];
     }
 
     [Theory]

@@ -86,14 +86,6 @@ public class NetworkRuleTests
                     $"expected weights of the rule {other}, found those of the rule {kind}: ",
                     Assert.Throws<WeightFormatException>(() => Build(other, file)).Message,
                     StringComparison.Ordinal);
-
-                // Under names of the other rule, too, where the metadata tell.
-                var named = Nameless(other);
-                named.Metadata["model"] = kind;
-                Assert.Contains(
-                    $"found those of the rule {kind} (metadata 'model')",
-                    Assert.Throws<WeightFormatException>(() => Build(other, named)).Message,
-                    StringComparison.Ordinal);
             }
         }
 
@@ -104,12 +96,51 @@ public class NetworkRuleTests
             "sage" => ModelFactory.Sage(kind, data, file),
             _ => ModelFactory.Gin(kind, data, file),
         };
+    }
 
-        WeightFile Nameless(string kind)
+    /// <summary>Whatever its tensors are called, as after <c>names:</c>; every kind that is trained, against every other.</summary>
+    [Fact]
+    public void A_file_whose_metadata_name_another_rule_is_refused()
+    {
+        var data = new Sampler(1).Data(Graphs.Path(4), 3);
+        var sampler = new Sampler(2);
+        (RuleSpec Rule, WeightFile File)[] all =
+        [
+            (new RuleSpec.Gcn(), sampler.Gcn(3, 3, 3)), (new RuleSpec.Gat(), sampler.Gat(3, 1, 3, 3)),
+            (new RuleSpec.Sage(), sampler.Sage(3, 3, 3)), (new RuleSpec.Gin(), sampler.Gin(3, 3, 3)),
+            (new RuleSpec.Ignn(), sampler.Ignn(3, 3, 0.5)), (new RuleSpec.Eignn(), sampler.Eignn(3, 3)),
+            (new RuleSpec.Gsdgnn(), sampler.Gsdgnn(3, 3)), (new RuleSpec.Energy(), sampler.Energy(3, 4, 2, 3, 0)),
+            (new RuleSpec.Nonlinear(), sampler.Nonlinear(3, 4, 3, 0)),
+        ];
+        foreach (var ((rule, file), model) in from one in all from other in all select (one, Kind.NameOf(other.Rule)))
         {
-            var file = all.First(item => item.Kind == kind).File;
-            return file with { Metadata = new(StringComparer.Ordinal) };
+            var (kind, named) = (Kind.NameOf(rule), file with { Metadata = new(file.Metadata, StringComparer.Ordinal) });
+            named.Metadata["model"] = model;
+            if (model == kind)
+            {
+                Assert.Null(rule.Against(named));
+                _ = Build(rule, named);
+                continue;
+            }
+
+            var expected = $"expected weights of the rule {kind}, found those of the rule {model} (metadata 'model')";
+            Assert.Equal(expected, rule.Against(named));
+            Assert.Contains(
+                expected, Assert.Throws<WeightFormatException>(() => Build(rule, named)).Message, StringComparison.Ordinal);
         }
+
+        Model Build(RuleSpec rule, WeightFile file) => rule switch
+        {
+            RuleSpec.Gcn => ModelFactory.Gcn("m", data, file),
+            RuleSpec.Gat => ModelFactory.Gat("m", data, file),
+            RuleSpec.Sage => ModelFactory.Sage("m", data, file),
+            RuleSpec.Gin => ModelFactory.Gin("m", data, file),
+            RuleSpec.Ignn => ModelFactory.Ignn("m", data, file),
+            RuleSpec.Eignn => ModelFactory.Eignn("m", data, file, 0.5),
+            RuleSpec.Gsdgnn => ModelFactory.Gsdgnn("m", data, file, 0.5),
+            RuleSpec.Energy => ModelFactory.Energy("m", data, file),
+            _ => ModelFactory.Nonlinear("m", data, file),
+        };
     }
 
     [Theory]

@@ -5,6 +5,31 @@ namespace Hogwild.Models.Tests.Rules;
 public class NonlinearRuleTests
 {
     [Fact]
+    public void A_node_never_reads_its_own_state_and_says_so()
+    {
+        var (sampler, graph) = (new Sampler(7), Graphs.Path(3));
+        var rule = new NonlinearRule(sampler.Data(graph, 2), sampler.Nonlinear(3, 4, 2, 0));
+        var start = sampler.Normals(9);
+        var before = Next(start);
+
+        // Other states of the two ends, which are no neighbours: theirs stay, and the middle's does not.
+        start.AsSpan(0, 3).Fill(5);
+        start.AsSpan(6, 3).Fill(-5);
+        var after = Next(start);
+        Assert.Equal(before[..3], after[..3]);
+        Assert.Equal(before[6..], after[6..]);
+        Assert.NotEqual(before[3..6], after[3..6]);
+        Assert.DoesNotContain(true, Enumerable.Range(0, 3).Select(rule.ReadsOwn));
+
+        double[] Next(double[] states)
+        {
+            var iteration = new SynchronousIteration(rule, graph, [.. states]);
+            iteration.Step();
+            return [.. iteration.States];
+        }
+    }
+
+    [Fact]
     public void A_mean_is_the_sum_over_the_number_of_neighbours_and_zero_without_any()
     {
         var builder = new GraphBuilder(5);

@@ -72,8 +72,25 @@ public sealed class GradientTests
             Width = 3, Units = 4, Hidden = 2, Penalty = penalty, Mu = penalty > 0 ? 0.1 : null, Neighbours = neighbours, Output = output,
             CouplingScale = 0.4, Tolerance = 1e-14, Rounds = 2000,
         };
-        Check(new NonlinearTrainer(Data(seed, arcFeatures: true), settings));
-        Check(new NonlinearTrainer(Data(seed, arcFeatures: false, LearningTask.Regression), settings with { Hidden = 0 }));
+        CheckPenalised(Data(seed, arcFeatures: true), settings);
+        CheckPenalised(Data(seed, arcFeatures: false, LearningTask.Regression), settings with { Hidden = 0 });
+
+        void CheckPenalised(Dataset data, NonlinearTraining own)
+        {
+            // Were no column above μ, the penalty's gradient would be a zero that agrees with everything.
+            var excess = Loss(new NonlinearTrainer(data, own)) - Loss(new NonlinearTrainer(data, own with { Penalty = 0, Mu = null }));
+            Assert.True(penalty > 0 ? excess > 1e-3 : excess == 0, $"the penalty adds {excess}");
+            Check(new NonlinearTrainer(data, own));
+        }
+
+        static double Loss(Trainer trainer)
+        {
+            using (trainer)
+            {
+                using var all = trainer.All();
+                return trainer.Loss(all);
+            }
+        }
     }
 
     [Theory]

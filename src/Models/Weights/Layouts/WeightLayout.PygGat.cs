@@ -10,10 +10,16 @@ public abstract partial record WeightLayout
     /// more, <c>conv1.lin_dst.weight</c>; <c>conv1.att_src</c> and <c>conv1.att_dst</c> [1 × heads × out]; <c>conv1.bias</c>, which may be
     /// missing. Heads stand side by side (<c>concat=True</c>), and are averaged in the last layer (<c>concat=False</c>).
     /// </summary>
-    /// <param name="Elu">Whether an ELU stands between layers; else a ReLU.</param>
+    /// <param name="Elu">
+    /// Whether an ELU stands between layers; else a ReLU. No tensor tells, so that a scenario must; null, as where a file is only looked
+    /// at, for what its metadata say, else a ReLU.
+    /// </param>
     [Kind("pyg-gat", "layers of PyTorch Geometric's GATConv: conv1.lin.weight [heads·out, in], att_src, att_dst and bias, any prefix")]
     public sealed partial record PygGat(
-        [Option("true where an ELU stands between layers, as in its examples; else a ReLU")] bool Elu = false) : WeightLayout
+        [Option(
+            "true where an ELU stands between layers, as in its examples, false where a ReLU does; no tensor tells: it must be said",
+            Default = "none")]
+        bool? Elu = null) : WeightLayout
     {
         private const string Name = "pyg-gat";
 
@@ -42,9 +48,9 @@ public abstract partial record WeightLayout
                 }
             }
 
-            if (Elu)
+            if (Elu is { } elu)
             {
-                ours.Metadata[GatRule.ActivationKey] = GatRule.Elu;
+                ours.Metadata[GatRule.ActivationKey] = elu ? GatRule.Elu : GatRule.Relu;
             }
 
             return ours;
