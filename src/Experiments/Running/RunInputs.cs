@@ -74,12 +74,20 @@ internal static class RunInputs
     /// </summary>
     /// <param name="folder">What the files of traces are relative to.</param>
     /// <param name="specs">The parts.</param>
-    public static string OfFiles(string folder, params IEnumerable<object> specs)
+    public static string OfFiles(string folder, params IEnumerable<object> specs) => OfFiles(folder, _ => true, specs);
+
+    /// <summary>The same, without our own builds and those of the runtime: what outlives them has versions of its own.</summary>
+    /// <param name="folder">What the files of traces are relative to.</param>
+    /// <param name="specs">The parts.</param>
+    public static string OfFilesAlone(string folder, params IEnumerable<object> specs) => OfFiles(
+        folder, type => Kind.Describes(type) && type.Assembly.GetName().Name?.StartsWith("Hogwild", StringComparison.Ordinal) != true, specs);
+
+    private static string OfFiles(string folder, Func<Type, bool> hasBuild, IEnumerable<object> specs)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var spec in specs)
         {
-            AppendFiles(hash, folder, spec);
+            AppendFiles(hash, folder, spec, hasBuild);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -105,11 +113,15 @@ internal static class RunInputs
         Run = scenario.Run with { Replicates = 1, Record = false, States = StateRecording.None, Timeline = null },
     };
 
-    private static void AppendFiles(IncrementalHash hash, string folder, object spec)
+    private static void AppendFiles(IncrementalHash hash, string folder, object spec, Func<Type, bool>? hasBuild = null)
     {
         foreach (var item in Walk(spec))
         {
-            hash.AppendData(item.GetType().Assembly.ManifestModule.ModuleVersionId.ToByteArray());
+            if (hasBuild is null || hasBuild(item.GetType()))
+            {
+                hash.AppendData(item.GetType().Assembly.ManifestModule.ModuleVersionId.ToByteArray());
+            }
+
             foreach (var path in item is InputFolder named ? FilesIn(named) : Paths(item, folder))
             {
                 using var file = File.OpenRead(path);

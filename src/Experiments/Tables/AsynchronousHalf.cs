@@ -61,7 +61,15 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
         json.WriteString("files", inputs.Of(run.Unit));
         json.WriteNumber("seed", scenario.Seed);
         json.WriteNumber("number", run.Number);
-        if (!run.IsOrder)
+        if (run.IsOrder)
+        {
+            json.WriteNumber("tolerance", scenario.Run.Tolerance);
+            json.WriteBoolean("stops", scenario.Run.StopsConverged);
+            json.WriteStartArray("metrics");
+            scenario.Run.Metrics.ToList().ForEach(metric => SpecWriter.Write(json, metric));
+            json.WriteEndArray();
+        }
+        else
         {
             ScenarioJson.WriteRegime(json, Under(run));
             json.WriteString("schedule_files", inputs.OfSchedules);

@@ -7,11 +7,17 @@ namespace Hogwild.Experiments;
 
 /// <summary>
 /// Results of trained cells in a small file, a line of JSON each, so that tables that take hours are not computed twice. A line has a key:
-/// a hash of what was asked, as far as it differs from defaults, and of the version of the trainers. Another build of the simulator finds
-/// it all the same, unlike what is kept while a study is under way.
+/// a hash of what was asked, as far as it differs from defaults, of the files that it names, and of the versions of trainers and results.
+/// Another build of the simulator finds it all the same, unlike what is kept while a study is under way.
 /// </summary>
 internal sealed class KeptResults
 {
+    /// <summary>
+    /// Grows whenever the same question to trained models comes to other numbers, by other data, judgements, schedules or defaults, so that
+    /// older numbers are not taken for them. Trainings have a version of their own.
+    /// </summary>
+    internal const int Version = 1;
+
     private readonly Scenario _scenario;
     private readonly TableInputs _inputs;
     private readonly Dictionary<string, double[]> _numbers;
@@ -111,16 +117,11 @@ internal sealed class KeptResults
         json.WriteString("trained", unit);
         json.WriteNumber("seed", _scenario.Seed);
         json.WriteNumber("number", run.Number);
+        WriteChanged(json, "run", _scenario.Run);
         if (run.Scheduler is { } scheduler)
         {
-            json.WriteString("step", DurationText.Write(_scenario.Step));
-            json.WriteString("until", DurationText.Write(_scenario.Run.Until));
-            json.WriteString("sample", DurationText.Write(_scenario.Run.Sample));
-            json.WriteNumber("tolerance", _scenario.Run.Tolerance);
-            json.WriteString("stop", _scenario.Run.StopsConverged ? "converged" : "until");
-            json.WritePropertyName("scheduler");
-            SpecWriter.Write(json, TablePlan.Schedulers(_scenario)[scheduler]);
-            json.WriteString("schedule_files", _inputs.OfSchedules);
+            ScenarioJson.WriteSchedules(json, _scenario with { Scheduler = TablePlan.Schedulers(_scenario)[scheduler] });
+            json.WriteString("files", _inputs.FilesOfSchedules);
         }
     });
 
@@ -128,6 +129,7 @@ internal sealed class KeptResults
     {
         var spec = _scenario.Table!;
         json.WriteNumber("trainer", Trainers.Version);
+        json.WriteNumber("version", Version);
         WriteChanged(json, "dataset", spec.Datasets.First(item => item.Key == unit.Dataset).Value);
         json.WriteNumber("split", spec.Split);
         json.WriteNumber("shuffle", spec.Shuffle);
@@ -135,14 +137,14 @@ internal sealed class KeptResults
         json.WriteNumber("fold", unit.Fold);
         WriteChanged(json, "rule", model.Rule);
         WriteChanged(json, "train", TablePlan.Settings(model, unit));
-        json.WriteString("files", _inputs.Of(unit));
+        json.WriteString("files", _inputs.FilesOf(unit));
     }
 
     /// <summary>A kind with those of its options that differ from their defaults: a new option leaves the keys as they are.</summary>
     private static void WriteChanged(Utf8JsonWriter json, string name, object spec)
     {
         json.WriteStartObject(name);
-        json.WriteString("kind", Kind.NameOf(spec));
+        json.WriteString("kind", Kind.Of(spec.GetType()).Name);
         SpecWriter.WriteOptions(json, spec, option => option.In(spec) is { } value && !Equals(value, option.Default));
         json.WriteEndObject();
     }

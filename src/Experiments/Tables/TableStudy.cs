@@ -48,9 +48,10 @@ public sealed class TableStudy : Study<TableResult>
     {
         foreach (var (dataset, _) in Spec.Schedules > 0 ? Spec.Datasets : [])
         {
-            foreach (var scheduler in TablePlan.Schedulers(Scenario))
+            foreach (var fold in Enumerable.Range(0, Spec.AsynchronousFolds))
             {
-                GraphCheck.Check(scheduler, data.Of(dataset, fold: 0).Test.Union().Graph, Scenario.Models[0].Name);
+                var graph = data.Of(dataset, fold).Test.Union().Graph;
+                TablePlan.Schedulers(Scenario).ToList().ForEach(scheduler => GraphCheck.Check(scheduler, graph, Scenario.Models[0].Name));
             }
         }
     }

@@ -64,7 +64,8 @@ internal sealed class TableWork
         var next = 0;
         List<UnitResult> judged =
             [.. some.Select(unit => _kept.Find(unit) is { } numbers ? _evaluation.Read(unit, numbers) : computed[next++])];
-        var schedules = _scenario.Table!.Schedules == 0 ? [] : _half.Run(judged, _runner);
+        var schedules = _scenario.Table!.Schedules == 0 ? []
+            : _half.Run(judged.Where(result => !failures.ContainsKey(result.Unit)), _runner);
         return new TableResult(_scenario, judged, schedules) { Kept = KeptResults.Of(_scenario, _inputs, judged, schedules) };
     }
 

@@ -13,4 +13,8 @@ public static class ScenarioJson
     /// <summary>Writes who decides, by which measurements, and how long a run is, into an object that has been begun.</summary>
     internal static void WriteRegime(Utf8JsonWriter json, Scenario scenario) =>
         SpecWriter.WriteOptions(json, scenario, option => option.Name is "traces" or "scheduler" or "step" or "run");
+
+    /// <summary>Writes who decides and by which measurements, into an object that has been begun.</summary>
+    internal static void WriteSchedules(Utf8JsonWriter json, Scenario scenario) =>
+        SpecWriter.WriteOptions(json, scenario, option => option.Name is "traces" or "scheduler" or "step");
 }

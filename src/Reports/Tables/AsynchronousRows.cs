@@ -38,6 +38,8 @@ internal static class AsynchronousRows
 
     private static (string, double?)[] Row(CellResult cell, string regime, IReadOnlyList<ScheduleResult> runs)
     {
+        // What was published is of one regime, that of the scenario's own scheduler, or of random orders.
+        var published = runs[0].IsOrder || runs[0].Scheduler == cell.Schedules[0].Scheduler ? cell.Asynchronous : null;
         var trainings = runs.Select(run => (run.Fold, run.Seed)).ToHashSet();
         var units = cell.Units.Where(unit => unit.Score is not null && trainings.Contains((unit.Unit.Fold, unit.Unit.Seed))).ToList();
         var kappa = Statistics.Of(units.Select(unit => unit.Kappa));
@@ -52,7 +54,7 @@ internal static class AsynchronousRows
             (regime, null),
             (TableText.Of(values), values.Mean),
             (units.Count == 1 ? TableText.Number(synchronous.Mean) : TableText.Of(synchronous), synchronous.Mean),
-            (cell.Asynchronous is { } published ? TableText.Of(published) : "–", cell.Asynchronous?.Mean ?? double.NaN),
+            (published is null ? "–" : TableText.Of(published), published?.Mean ?? double.NaN),
             (Over(activations), activations.Mean),
             (kappa.N > 0 ? Powers.Write(kappa.Mean) : "–", kappa.Mean),
             (Powers.Write(deviation), deviation),

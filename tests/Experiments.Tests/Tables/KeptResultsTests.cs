@@ -62,6 +62,26 @@ public sealed class KeptResultsTests : IDisposable
         Assert.Equal(Run("3", null, change).Kept, changed.Kept);
     }
 
+    /// <summary>
+    /// A key that changes makes everything that people have kept worthless; so it must be on purpose, as by a new version.
+    /// </summary>
+    [Fact]
+    public void Keys_stay_what_they_are_from_build_to_build()
+    {
+        var kept = Run("1").Kept;
+        Assert.Equal(
+            ["446db87ea10e83f8d4fc593c115f916a", "KEY2", "KEY3"], new[] { kept[0], kept[8], kept[^1] }.Select(line => KeptLine.TryRead(line)!.Key));
+    }
+
+    [Theory]
+    [InlineData("run.tolerance=1e-3")]
+    [InlineData("seed=2")]
+    public void Runs_that_are_asked_for_otherwise_are_computed(string change)
+    {
+        File.WriteAllLines(_folder["kept.jsonl"], Run("1").Kept);
+        Assert.Equal(Run("2", null, change).Kept, Run("3", null, "table.kept=kept.jsonl", change).Kept);
+    }
+
     [Fact]
     public void Another_scheduler_needs_the_trainings_but_no_judgement()
     {

@@ -20,8 +20,9 @@ public class TilesTests
             }
         }
 
-        Tiles.Add(c, stride, a, aStride, b, bStride, rank, rows, columns);
-        Assert.Equal(expected.Select(BitConverter.DoubleToInt64Bits), c.Select(BitConverter.DoubleToInt64Bits));
+        var inside = new Guarded(c);
+        Tiles.Add(inside.Span, stride, a, aStride, b, bStride, rank, rows, columns);
+        inside.Check(expected);
     }
 
     [Property(MaxTest = 300)]
@@ -42,8 +43,25 @@ public class TilesTests
             }
         }
 
-        Tiles.AddLower(c, stride, a, aStride, b, bStride, rank, size);
-        Assert.Equal(expected.Select(BitConverter.DoubleToInt64Bits), c.Select(BitConverter.DoubleToInt64Bits));
+        var inside = new Guarded(c);
+        Tiles.AddLower(inside.Span, stride, a, aStride, b, bStride, rank, size);
+        inside.Check(expected);
+    }
+
+    /// <summary>Numbers with guards on both sides, which nobody may touch.</summary>
+    private sealed class Guarded(double[] numbers)
+    {
+        private const int Guard = 64;
+        private readonly double[] _all =
+            [.. Enumerable.Repeat(0.125, Guard), .. numbers, .. Enumerable.Repeat(0.125, Guard)];
+
+        public Span<double> Span => _all.AsSpan(Guard, numbers.Length);
+
+        public void Check(double[] expected)
+        {
+            Assert.Equal(expected.Select(BitConverter.DoubleToInt64Bits), Span.ToArray().Select(BitConverter.DoubleToInt64Bits));
+            Assert.All(_all.Take(Guard).Concat(_all.TakeLast(Guard)), guard => Assert.Equal(0.125, guard));
+        }
     }
 
     private static void Sum(double[] c, int at, double[] a, int row, int aStride, double[] b, int column, int bStride, int rank)
