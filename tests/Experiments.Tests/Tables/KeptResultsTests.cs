@@ -70,7 +70,8 @@ public sealed class KeptResultsTests : IDisposable
     {
         var kept = Run("1").Kept;
         Assert.Equal(
-            ["446db87ea10e83f8d4fc593c115f916a", "KEY2", "KEY3"], new[] { kept[0], kept[8], kept[^1] }.Select(line => KeptLine.TryRead(line)!.Key));
+            "446db87ea10e 790cc50aa138 0074ab843213",
+            string.Join(' ', new[] { kept[0], kept[8], kept[^1] }.Select(line => KeptLine.TryRead(line)!.Key[..12])));
     }
 
     [Theory]
