@@ -96,7 +96,8 @@ internal static class TableText
     private static string Trainings(TableSpec spec) => (spec.AsynchronousFolds, spec.AsynchronousSeeds) is (1, 1) ? "fold 0, seed 0"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"each of the first {spec.AsynchronousFolds} folds and {spec.AsynchronousSeeds} seeds");
+            $"{(spec.AsynchronousFolds == 1 ? "fold 0" : $"the first {spec.AsynchronousFolds} folds")}, "
+                + $"{(spec.AsynchronousSeeds == 1 ? "seed 0" : $"the first {spec.AsynchronousSeeds} seeds")}");
 
     private static string Schedules(Scenario scenario) => scenario.Table!.Schedules is var count && count > 1
         && TablePlan.Schedulers(scenario).Any(scheduler => !scheduler.HasOneScheduleIn(scenario.Step, scenario.Run.Until))
