@@ -80,7 +80,9 @@ internal static class RunInputs
     /// <param name="folder">What the files of traces are relative to.</param>
     /// <param name="specs">The parts.</param>
     public static string OfFilesAlone(string folder, params IEnumerable<object> specs) => OfFiles(
-        folder, type => Kind.Describes(type) && type.Assembly.GetName().Name?.StartsWith("Hogwild", StringComparison.Ordinal) != true, specs);
+        folder,
+        type => Kind.Describes(type) && type.Assembly.GetName().Name?.StartsWith("Hogwild", StringComparison.Ordinal) != true,
+        specs);
 
     private static string OfFiles(string folder, Func<Type, bool> hasBuild, IEnumerable<object> specs)
     {

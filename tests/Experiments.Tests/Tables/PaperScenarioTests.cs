@@ -1,4 +1,5 @@
 using Hogwild.Scenarios;
+using Hogwild.Training;
 
 namespace Hogwild.Experiments.Tests;
 
@@ -40,9 +41,13 @@ public class PaperScenarioTests
             {
                 var path = Path.GetFullPath(Path.Combine(scenario.Folder, model.WeightsOf(dataset, 0, 0)!));
                 var metadata = Hogwild.Models.SafeTensors.Read(path).Metadata;
-                foreach (var (setting, value) in TablePlan.Settings(model, new TableUnit(dataset, model.Name, 0, 0)).Describe())
+                var settings = TablePlan.Settings(model, new TableUnit(dataset, model.Name, 0, 0));
+                // A setting that there was not yet is what it is by default.
+                var defaults = ((TrainingSettings)Activator.CreateInstance(settings.GetType())!).Describe();
+                foreach (var (setting, value) in settings.Describe())
                 {
-                    Assert.True(metadata[setting] == value, $"{path}: {setting} is {metadata[setting]}, the table says {value}");
+                    var trained = metadata.GetValueOrDefault(setting, defaults[setting]);
+                    Assert.True(trained == value, $"{path}: {setting} is {trained}, the table says {value}");
                 }
 
                 Assert.Equal(data.Of(dataset, 0).Training.Name, metadata["dataset"]);
