@@ -53,7 +53,13 @@ internal static partial class FitPrinter
     {
         if (fit.Layout is { } layout)
         {
-            output.WriteLine("The names are those of a layout; what it stands for is in docs/weights.md:");
+            var untold = fit.Untold is { } what ? $". No tensor tells {what}: one is a guess here" : string.Empty;
+            output.WriteLine($"The names are those of a layout; what it stands for is in docs/weights.md{untold}:");
+            if (fit.RuleToSay is { } rule)
+            {
+                output.WriteLine($"    rule: {rule}");
+            }
+
             output.WriteLine($"    weights: {{ file: {Yaml(file)}, layout: {layout} }}");
             return;
         }

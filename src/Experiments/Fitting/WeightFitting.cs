@@ -53,7 +53,7 @@ internal static partial class WeightFitting
         var fit = new FitBuilder(laidOut ? ours : Named(ours), Tell, new TensorPool(file.Entries, taken));
         var problems = Walk(model, data, ours, fit);
         var left = file.Entries.Where(entry => fit.Pool.Left.Contains(entry) || IsIdle(entry.Name)).ToList();
-        return new ModelFit(model.Name, rule, fit.Parameters, left) { Problems = problems, Layout = layout.Name };
+        return With(layout, model.Rule, new ModelFit(model.Name, rule, fit.Parameters, left) { Problems = problems });
 
         // What is under our names already, without what is there by chance.
         WeightFile Named(WeightFile all) => all with
@@ -98,6 +98,25 @@ internal static partial class WeightFitting
 
         return sources;
     }
+
+    private static ModelFit With((string Name, WeightLayout Layout) layout, RuleSpec rule, ModelFit fit) => fit with
+    {
+        Layout = layout.Layout is WeightLayout.PygGat ? $"{{ kind: {layout.Name}, elu: true }}" : layout.Name,
+        RuleToSay = layout.Layout is WeightLayout.PygSage ? RuleToSay(rule) : null,
+        Untold = Untold(layout.Layout, rule),
+    };
+
+    /// <summary>A scenario that does not say it is refused (<see cref="ModelSpec"/>).</summary>
+    private static string? Untold(WeightLayout? layout, RuleSpec rule) => (layout, rule) switch
+    {
+        (WeightLayout.PygSage, RuleSpec.Sage { Aggregator: null }) => "whether 'aggregator' is mean or max",
+        (WeightLayout.PygGat, _) => "whether 'elu' is true (an ELU between layers) or false (a ReLU)",
+        _ => null,
+    };
+
+    private static string? RuleToSay(RuleSpec rule) => rule is not RuleSpec.Sage { Aggregator: null } sage ? null
+        : sage.Closed is { } closed ? $"{{ kind: sage, aggregator: mean, closed: {(closed ? "true" : "false")} }}"
+        : "{ kind: sage, aggregator: mean }";
 
     private static IEnumerable<(string Name, WeightLayout Layout)> Layouts(string rule) => KindRegistry.BuiltIn.Of("layout")
         .Select(kind => (kind.Name, Layout: (WeightLayout)kind.Create(new Dictionary<Option, object?>())))

@@ -86,18 +86,10 @@ internal static class AsynchronousFigure
 
     private static void Limit(Plot plot, List<double> lefts, List<double> bottoms)
     {
-        var (left, right) = Ends(lefts);
-        var (bottom, top) = Ends([.. bottoms, .. lefts]);
-        var equal = plot.Add.Line(Math.Max(left, bottom), Math.Max(left, bottom), Math.Min(right, top), Math.Min(right, top));
+        var (across, up) = (LogAxes.Ends(lefts), LogAxes.Ends([.. bottoms, .. lefts]));
+        var (low, high) = (Math.Max(across.Low, up.Low), Math.Min(across.High, up.High));
+        var equal = plot.Add.Line(low, low, high, high);
         (equal.LinePattern, equal.LineColor, equal.LineWidth) = (LinePattern.Dashed, Palette.Ink.WithAlpha(.6), 1.5f);
-        plot.Axes.SetLimits(left, right, bottom, top);
-        plot.Axes.Bottom.TickGenerator = LogTicks.Between(left, right);
-        plot.Axes.Left.TickGenerator = LogTicks.Between(bottom, top);
-
-        static (double Low, double High) Ends(List<double> logs)
-        {
-            var room = Math.Max(0.06 * (logs.Max() - logs.Min()), 0.05);
-            return (logs.Min() - room, logs.Max() + room);
-        }
+        LogAxes.Limit(plot, across, up);
     }
 }

@@ -88,25 +88,12 @@ internal static class ConditioningFigure
 
         if (all.Count > 0)
         {
-            Limit(plot, all);
+            LogAxes.Limit(
+                plot,
+                LogAxes.Ends(all.Select(point => Math.Log10(point.Kappa))),
+                LogAxes.Ends(all.Select(point => Math.Log10(point.Value))));
         }
 
         return plot;
-    }
-
-    private static void Limit(Plot plot, List<(double Kappa, double Value)> all)
-    {
-        var (left, right) = Ends(all.Select(point => Math.Log10(point.Kappa)));
-        var (bottom, top) = Ends(all.Select(point => Math.Log10(point.Value)));
-        plot.Axes.SetLimits(left, right, bottom, top);
-        plot.Axes.Bottom.TickGenerator = LogTicks.Between(left, right);
-        plot.Axes.Left.TickGenerator = LogTicks.Between(bottom, top);
-
-        static (double Low, double High) Ends(IEnumerable<double> logs)
-        {
-            double[] numbers = [.. logs];
-            var room = Math.Max(0.06 * (numbers.Max() - numbers.Min()), 0.05);
-            return (numbers.Min() - room, numbers.Max() + room);
-        }
     }
 }

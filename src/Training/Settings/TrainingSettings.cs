@@ -37,9 +37,12 @@ public abstract record TrainingSettings
     public double Augmentation { get; init; }
 
     /// <summary>
-    /// How many trainings, from different initial weights, the one with the smallest final training loss is taken of. Default 1.
+    /// How many trainings, from different initial weights, the one with the smallest final training loss is taken of: the loss of the task
+    /// alone, so that of nonlinear GNNs one that contracts less may be taken. Default 1.
     /// </summary>
-    [Option("trainings from different initial weights, of which the one with the smallest training loss is taken", Least = 1)]
+    [Option(
+        "trainings from different initial weights, of which the one with the smallest training loss, without penalties, is taken",
+        Least = 1)]
     public int Restarts { get; init; } = 1;
 
     /// <summary>The largest step size of Adam. Default 0.01.</summary>

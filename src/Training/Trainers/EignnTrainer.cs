@@ -37,14 +37,7 @@ internal sealed class EignnTrainer(Dataset data, EignnTraining settings)
     {
         var initial = new InitialWeights(settings.Seed);
         initial.AddNormal("eignn.F", settings.CouplingScale / Math.Sqrt(settings.Width), settings.Width, settings.Width);
-        initial.AddNormal("eignn.U", settings.InputScale, data.Graphs[0].FeatureSize, settings.Width);
-        ForgetUnseen(data, initial.Tensors["eignn.U"].Values, settings.Width);
-        if (settings.Bias)
-        {
-            initial.AddConstant("eignn.b", 0, settings.Width);
-        }
-
-        initial.AddReadout(settings.Width, settings.Hidden, data.OutputSize, settings.SkipScale, 0.3);
+        AddCommon(initial, "eignn.", data, settings, (settings.InputScale, settings.SkipScale), settings.Bias);
         return initial.Tensors;
     }
 }

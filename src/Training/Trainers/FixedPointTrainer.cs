@@ -86,8 +86,30 @@ internal abstract class FixedPointTrainer : Trainer
     /// <summary>F in torch, [n × k].</summary>
     protected abstract torch.Tensor Map(GraphTensors graph, torch.Tensor states);
 
-    /// <summary>A feature that no training graph has says nothing, rather than something at random.</summary>
-    protected static void ForgetUnseen(Dataset data, double[] input, int width)
+    /// <summary>
+    /// Adds what implicit rules have in common: U, the bias b where there is one, and a readout. A feature that no training graph has says
+    /// nothing, rather than something at random.
+    /// </summary>
+    /// <param name="initial">Receives them.</param>
+    /// <param name="prefix">What the names of the rule's tensors begin with.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="scales">Standard deviation of U, and scale of the linear part of the readout.</param>
+    /// <param name="bias">Whether there is a bias.</param>
+    protected static void AddCommon(
+        InitialWeights initial, string prefix, Dataset data, TrainingSettings settings, (double Input, double Skip) scales, bool bias)
+    {
+        initial.AddNormal(prefix + "U", scales.Input, data.Graphs[0].FeatureSize, settings.Width);
+        ForgetUnseen(data, initial.Tensors[prefix + "U"].Values, settings.Width);
+        if (bias)
+        {
+            initial.AddConstant(prefix + "b", 0, settings.Width);
+        }
+
+        initial.AddReadout(settings.Width, settings.Hidden, data.OutputSize, scales.Skip, 0.3);
+    }
+
+    private static void ForgetUnseen(Dataset data, double[] input, int width)
     {
         for (var feature = 0; feature < data.Graphs[0].FeatureSize; feature++)
         {

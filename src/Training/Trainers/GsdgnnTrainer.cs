@@ -23,14 +23,7 @@ internal sealed class GsdgnnTrainer(Dataset data, GsdgnnTraining settings)
     private static SortedDictionary<string, Models.Tensor> Initial(Dataset data, GsdgnnTraining settings)
     {
         var initial = new InitialWeights(settings.Seed);
-        initial.AddNormal("gsdgnn.U", settings.InputScale, data.Graphs[0].FeatureSize, settings.Width);
-        ForgetUnseen(data, initial.Tensors["gsdgnn.U"].Values, settings.Width);
-        if (settings.Bias)
-        {
-            initial.AddConstant("gsdgnn.b", 0, settings.Width);
-        }
-
-        initial.AddReadout(settings.Width, settings.Hidden, data.OutputSize, settings.SkipScale, 0.3);
+        AddCommon(initial, "gsdgnn.", data, settings, (settings.InputScale, settings.SkipScale), settings.Bias);
         return initial.Tensors;
     }
 }

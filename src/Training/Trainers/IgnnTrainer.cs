@@ -82,14 +82,7 @@ internal sealed class IgnnTrainer : FixedPointTrainer
         }
 
         Restrict(coupling, settings);
-        initial.AddNormal("ignn.U", settings.InputScale, data.Graphs[0].FeatureSize, settings.Width);
-        ForgetUnseen(data, initial.Tensors["ignn.U"].Values, settings.Width);
-        if (settings.Bias)
-        {
-            initial.AddConstant("ignn.b", 0, settings.Width);
-        }
-
-        initial.AddReadout(settings.Width, settings.Hidden, data.OutputSize, settings.SkipScale, 0.3);
+        AddCommon(initial, "ignn.", data, settings, (settings.InputScale, settings.SkipScale), settings.Bias);
         return initial.Tensors;
     }
 

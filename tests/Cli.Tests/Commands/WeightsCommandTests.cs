@@ -121,14 +121,20 @@ public sealed class WeightsCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("gat", "pyg-gat")]
-    [InlineData("sage", "pyg-sage")]
-    [InlineData("gin", "pyg-gin")]
-    public void Files_of_PyTorch_Geometric_are_recognised_and_are_of_no_other_rule(string rule, string layout)
+    [InlineData("gat", "gat", "{ kind: pyg-gat, elu: true }", "whether 'elu' is true (an ELU between layers) or false (a ReLU)")]
+    [InlineData("sage", "{ kind: sage, aggregator: mean }", "pyg-sage", "whether 'aggregator' is mean or max")]
+    [InlineData("gin", "gin", "pyg-gin", null)]
+    public void Files_of_PyTorch_Geometric_are_recognised_and_are_of_no_other_rule(string rule, string says, string layout, string? untold)
     {
         var file = $"{rule}.safetensors";
         var output = Hogwild(0, "weights", Copy(file), "--for", Scenario(rule, file));
-        Assert.Contains($"\n    weights: {{ file: {file}, layout: {layout} }}\n", output, StringComparison.Ordinal);
+        var paste = $"    weights: {{ file: {file}, layout: {layout} }}\n";
+        paste = says == rule ? paste : $"    rule: {says}\n{paste}";
+        Assert.Contains($":\n{paste}", output, StringComparison.Ordinal);
+        Assert.Equal(untold is not null, output.Contains($"No tensor tells {untold}: one is a guess here:", StringComparison.Ordinal));
+        // What is printed to be pasted is taken.
+        var pasted = Scenario(says, $"{{ file: {file}, layout: {layout} }}");
+        _ = Hogwild(0, "run", pasted, "--out", _folder["pasted"]);
         Assert.DoesNotContain("left over", output, StringComparison.Ordinal);
         foreach (var other in new[] { "gcn", "gat", "sage", "gin", "ignn" }.Where(other => other != rule))
         {
