@@ -108,6 +108,17 @@ public abstract partial record MetricSpec
             model.Rule is not NonlinearRule rule ? null : seen => new NonlinearJacobian(rule, seen.States()).Norm;
     }
 
+    /// <summary>A bound on the spectral radius of the absolute values of that Jacobian, which decides near a fixed point.</summary>
+    [Kind(
+        "jacobian-radius",
+        "bound on the spectral radius of the Jacobian's absolute values at the states, by Collatz and Wielandt; of nonlinear GNNs")]
+    public sealed record JacobianRadius : MetricSpec
+    {
+        /// <inheritdoc/>
+        public override Func<Observation, double>? Create(Model model) =>
+            model.Rule is not NonlinearRule rule ? null : seen => new NonlinearJacobian(rule, seen.States()).Radius();
+    }
+
     /// <summary>The share of items that are classified as by the synchronous computation, right or wrong.</summary>
     [Kind("agreement", "share of items whose largest output is that of the synchronous computation; where there are several outputs")]
     public sealed record Agreement : MetricSpec
