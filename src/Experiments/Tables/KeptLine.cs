@@ -5,13 +5,47 @@ using System.Text.Json;
 
 namespace Hogwild.Experiments;
 
-/// <summary>One line of <c>kept.jsonl</c>: the key, for people what it is of, and its numbers to the bit.</summary>
+/// <summary>One line of <c>kept.jsonl</c>: the key, for people what it is of, and its numbers to the bit, or why there are none.</summary>
 /// <param name="Key">What it is found by.</param>
-/// <param name="Numbers">The numbers.</param>
+/// <param name="Numbers">The numbers; none where it failed.</param>
 internal sealed record KeptLine(string Key, double[] Numbers)
 {
-    /// <summary>Writes a line.</summary>
-    public static string Write(string key, TableUnit unit, string regime, int number, IReadOnlyList<double> numbers)
+    /// <summary>Why there are no numbers; null where there are.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Writes a line of numbers.</summary>
+    public static string Write(string key, TableUnit unit, string regime, int number, IReadOnlyList<double> numbers) => Write(
+        key, unit, regime, number, json => json.WriteString("numbers", string.Join(' ', numbers.Select(ExactText.Of))));
+
+    /// <summary>Writes a line of a training without numbers.</summary>
+    public static string Write(string key, TableUnit unit, string problem) =>
+        Write(key, unit, "synchronous", 0, json => json.WriteString("problem", problem));
+
+    /// <summary>Reads a line; null where it is none.</summary>
+    public static KeptLine? TryRead(string line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            if (json.RootElement.GetProperty("key").GetString() is not { } key)
+            {
+                return null;
+            }
+
+            return json.RootElement.TryGetProperty("problem", out var problem)
+                ? problem.GetString() is { Length: > 0 } why ? new KeptLine(key, []) { Problem = why } : null
+                : json.RootElement.GetProperty("numbers").GetString() is { } numbers ? new KeptLine(key, Parse(numbers)) : null;
+        }
+        catch (Exception error) when (error is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static double[] Parse(string numbers) =>
+        [.. numbers.Split(' ').Select(number => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture))];
+
+    private static string Write(string key, TableUnit unit, string regime, int number, Action<Utf8JsonWriter> result)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -24,26 +58,10 @@ internal sealed record KeptLine(string Key, double[] Numbers)
             json.WriteNumber("seed", unit.Seed);
             json.WriteString("regime", regime);
             json.WriteNumber("number", number);
-            json.WriteString("numbers", string.Join(' ', numbers.Select(ExactText.Of)));
+            result(json);
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
-    }
-
-    /// <summary>Reads a line; null where it is none.</summary>
-    public static KeptLine? TryRead(string line)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(line);
-            var (key, numbers) = (json.RootElement.GetProperty("key").GetString(), json.RootElement.GetProperty("numbers").GetString());
-            return key is null || numbers is null ? null : new KeptLine(
-                key, [.. numbers.Split(' ').Select(number => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture))]);
-        }
-        catch (Exception error) when (error is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
-        {
-            return null;
-        }
     }
 }

@@ -20,17 +20,17 @@ internal sealed class KeptResults
 
     private readonly Scenario _scenario;
     private readonly TableInputs _inputs;
-    private readonly Dictionary<string, double[]> _numbers;
+    private readonly Dictionary<string, KeptLine> _lines;
     private readonly Dictionary<TableUnit, string?> _keys = [];
 
-    private KeptResults(Scenario scenario, TableInputs inputs, Dictionary<string, double[]> numbers) =>
-        (_scenario, _inputs, _numbers) = (scenario, inputs, numbers);
+    private KeptResults(Scenario scenario, TableInputs inputs, Dictionary<string, KeptLine> lines) =>
+        (_scenario, _inputs, _lines) = (scenario, inputs, lines);
 
     /// <summary>What is in the file of a scenario; nothing, where it names none.</summary>
     /// <exception cref="ScenarioException">It cannot be read; all bad lines are told.</exception>
     public static KeptResults Read(Scenario scenario, TableInputs inputs)
     {
-        var numbers = new Dictionary<string, double[]>(StringComparer.Ordinal);
+        var lines = new Dictionary<string, KeptLine>(StringComparer.Ordinal);
         if (scenario.Table!.Kept is { } file)
         {
             var faults = new FaultList();
@@ -39,7 +39,7 @@ internal sealed class KeptResults
             {
                 if (KeptLine.TryRead(line) is { } read)
                 {
-                    numbers[read.Key] = read.Numbers;
+                    lines[read.Key] = read;
                 }
                 else if (line.Length > 0)
                 {
@@ -51,10 +51,10 @@ internal sealed class KeptResults
             faults.Tell();
         }
 
-        return new KeptResults(scenario, inputs, numbers);
+        return new KeptResults(scenario, inputs, lines);
     }
 
-    /// <summary>The results of tables as lines: those of trained models that came to numbers.</summary>
+    /// <summary>The results of tables as lines, of trained models; where one came to no numbers, why it did not.</summary>
     public static IReadOnlyList<string> Of(
         Scenario scenario, TableInputs inputs, IReadOnlyList<UnitResult> judged, IReadOnlyList<ScheduleResult> schedules)
     {
@@ -62,9 +62,10 @@ internal sealed class KeptResults
         var labels = TablePlan.Labels(scenario);
         return
         [
-            .. judged.Select(result => (Key: kept.KeyOf(result.Unit), Result: result, Numbers: UnitEvaluation.Write(result)))
-                .Where(item => item.Key is not null && item.Numbers is not null)
-                .Select(item => KeptLine.Write(item.Key!, item.Result.Unit, "synchronous", 0, item.Numbers!)),
+            .. judged.Select(result => (Key: kept.KeyOf(result.Unit), Result: result)).Where(item => item.Key is not null)
+                .Select(item => UnitEvaluation.Write(item.Result) is { } numbers
+                    ? KeptLine.Write(item.Key!, item.Result.Unit, "synchronous", 0, numbers)
+                    : KeptLine.Write(item.Key!, item.Result.Unit, item.Result.Problem)),
             .. schedules.Select(result => (Run: RunOf(result, labels), Result: result)).Where(item => kept.KeyOf(item.Run.Unit) is not null)
                 .Select(item => KeptLine.Write(
                     kept.KeyOf(item.Run)!, item.Run.Unit, item.Run.IsOrder ? "random order" : item.Result.Scheduler, item.Run.Number,
@@ -72,11 +73,12 @@ internal sealed class KeptResults
         ];
     }
 
-    /// <summary>The numbers of a judgement; null where there are none.</summary>
-    public double[]? Find(TableUnit unit) => Find(KeyOf(unit), UnitEvaluation.Numbers);
+    /// <summary>What is kept of a judgement: its numbers, or why it has none; null where nothing is.</summary>
+    public KeptLine? Find(TableUnit unit) => Find(KeyOf(unit), UnitEvaluation.Numbers, mayFail: true);
 
     /// <summary>The numbers of a run; null where there are none.</summary>
-    public double[]? Find(TableRun run) => _numbers.Count == 0 ? null : Find(KeyOf(run), AsynchronousHalf.Numbers);
+    public double[]? Find(TableRun run) =>
+        _lines.Count == 0 ? null : Find(KeyOf(run), AsynchronousHalf.Numbers, mayFail: false)?.Numbers;
 
     private static TableRun RunOf(ScheduleResult result, IReadOnlyList<string> labels) => new(
         new TableUnit(result.Dataset, result.Model, result.Fold, result.Seed),
@@ -96,8 +98,8 @@ internal sealed class KeptResults
         }
     }
 
-    private double[]? Find(string? key, int count) =>
-        key is not null && _numbers.GetValueOrDefault(key) is { } numbers && numbers.Length == count ? numbers : null;
+    private KeptLine? Find(string? key, int count, bool mayFail) => key is not null && _lines.GetValueOrDefault(key) is { } line
+        && (line.Problem is null ? line.Numbers.Length == count : mayFail) ? line : null;
 
     /// <summary>What names the judgement of a trained model; null where it is not trained.</summary>
     private string? KeyOf(TableUnit unit)

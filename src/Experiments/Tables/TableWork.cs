@@ -24,7 +24,11 @@ internal sealed class TableWork
         _evaluation = new UnitEvaluation(scenario, data, _inputs);
         _half = new AsynchronousHalf(scenario, data, _weights, _inputs, _kept);
         Units = TablePlan.Units(scenario);
-        Runs = [.. TablePlan.Runs(scenario, Units).Where(run => _kept.Find(run) is null)];
+        // What failed when it was kept has nothing that could be run.
+        Runs =
+        [
+            .. TablePlan.Runs(scenario, Units.Where(unit => _kept.Find(unit)?.Problem is null)).Where(run => _kept.Find(run) is null),
+        ];
         Judgements = [.. Units.Where(unit => _kept.Find(unit) is null)];
         _open = [.. Judgements, .. Runs.Select(run => run.Unit)];
         Trainings = [.. Units.Where(unit => _open.Contains(unit) && _weights.NeedsTraining(unit))];
@@ -63,7 +67,7 @@ internal sealed class TableWork
             failures.GetValueOrDefault(unit) is { } problem ? [_evaluation.Failed(unit, problem)] : Judged([unit]))]);
         var next = 0;
         List<UnitResult> judged =
-            [.. some.Select(unit => _kept.Find(unit) is { } numbers ? _evaluation.Read(unit, numbers) : computed[next++])];
+            [.. some.Select(unit => _kept.Find(unit) is { } kept ? _evaluation.Read(unit, kept) : computed[next++])];
         var schedules = _scenario.Table!.Schedules == 0 ? []
             : _half.Run(judged.Where(result => !failures.ContainsKey(result.Unit)), _runner);
         return new TableResult(_scenario, judged, schedules) { Kept = KeptResults.Of(_scenario, _inputs, judged, schedules) };

@@ -10,7 +10,6 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
     /// <summary>How many numbers a judgement is written as.</summary>
     internal const int Numbers = 11;
 
-
     /// <summary>The judgement of one as a unit of work. What fails by its numbers is an outcome, which is not kept.</summary>
     public Unit<UnitResult> Judged(TableUnit unit, RuleSpec rule, Func<WeightFile> weights)
     {
@@ -128,8 +127,12 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
         score.F1, score.Auc, result.Tensors,
     ];
 
+    /// <summary>A judgement that was kept.</summary>
+    internal UnitResult Read(TableUnit unit, KeptLine kept) =>
+        kept.Problem is { } problem ? Empty(unit) with { Problem = problem } : Read(unit, kept.Numbers);
+
     /// <summary>A judgement of numbers.</summary>
-    internal UnitResult Read(TableUnit unit, double[] numbers) => Empty(unit) with
+    private UnitResult Read(TableUnit unit, double[] numbers) => Empty(unit) with
     {
         Score = new Score(
             data.Of(unit.Dataset, unit.Fold).Test.Task, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4])

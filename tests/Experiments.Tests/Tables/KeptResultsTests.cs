@@ -92,15 +92,35 @@ public sealed class KeptResultsTests : IDisposable
     }
 
     [Fact]
+    public void A_training_that_failed_is_not_repeated()
+    {
+        string[] failing = ["models.ignn={ rule: energy, train: { epochs: 3, learning-rate: 1000, lcap: 0 } }"];
+        var first = Run("1", null, failing);
+        // Of the other model as before; of the failed four the reasons alone.
+        Assert.Equal(4 + (4 * 4) + (4 * 2) + 4, first.Kept.Count);
+        Assert.Equal(4, first.Units.Count(unit => unit.Problem.StartsWith("training: ", StringComparison.Ordinal)));
+        Assert.Equal(4, first.Kept.Count(line => KeptLine.TryRead(line) is { Problem: not null, Numbers: [] }));
+        File.WriteAllLines(_folder["kept.jsonl"], first.Kept);
+        var phases = new List<string>();
+        var second = Run("2", phases.Add, [.. failing, "table.kept=kept.jsonl"]);
+        Assert.DoesNotContain(phases, phase => phase.Contains("training", StringComparison.Ordinal));
+        Assert.Equal(first.Kept, second.Kept);
+        Assert.Equal(first.Units, second.Units);
+        Assert.Equal(first.Schedules, second.Schedules);
+    }
+
+    [Fact]
     public void All_bad_lines_are_told_with_their_places()
     {
         File.WriteAllText(
-            _folder["kept.jsonl"], "{\"key\":\"a\",\"numbers\":\"1 x\"}\n\nnothing\n{\"key\":\"a\",\"numbers\":\"1\"}\n");
+            _folder["kept.jsonl"], "{\"key\":\"a\",\"numbers\":\"1 x\"}\n\nnothing\n{\"key\":\"a\",\"numbers\":\"1\"}\n"
+                + "{\"key\":\"a\",\"problem\":\"\"}\n{\"key\":\"a\",\"problem\":\"why\"}\n");
         var error = Assert.Throws<ScenarioException>(() => Run("1", null, "table.kept=kept.jsonl"));
         Assert.Equal(
             [
                 "kept.jsonl:1:1: expected a line of kept.jsonl, found {\"key\":\"a\",\"numbers\":\"1 x\"}",
                 "kept.jsonl:3:1: expected a line of kept.jsonl, found nothing",
+                "kept.jsonl:5:1: expected a line of kept.jsonl, found {\"key\":\"a\",\"problem\":\"\"}",
             ],
             error.Faults);
     }
@@ -125,7 +145,19 @@ public sealed class KeptResultsTests : IDisposable
         Assert.Equal(3 + half, high, 1e-5);
         Assert.Null(MeanInterval.Of([TinyTables.Unit("one", 0, 0, 1)]));
         Assert.NotNull(MeanInterval.Of([TinyTables.Unit("one", 0, 0, 1), TinyTables.Unit("one", 0, 1, 2)]));
+        // Of runs those of a training count as one, and of one training alone there is no interval.
+        List<ScheduleResult> runs =
+            [.. folds.Index().SelectMany(fold => new[] { -1, 1 }.Select(off => Scheduled(fold.Index, fold.Item.Average() + off)))];
+        Assert.Equal(low, MeanInterval.Of(runs)!.Value.Low, 1e-9);
+        Assert.Equal(high, MeanInterval.Of(runs)!.Value.High, 1e-9);
+        Assert.Null(MeanInterval.Of(runs.Take(2)));
     }
+
+    private static ScheduleResult Scheduled(int fold, double value) => new()
+    {
+        Dataset = "sums", Model = "one", Fold = fold, Seed = 0, Scheduler = "s", IsOrder = false, Number = 0,
+        Outcome = RunOutcome.Converged, Value = value, Distance = 0, Deviation = 0, Activations = 0, ActivationsToTolerance = 0,
+    };
 
     private Scenario Load(params string[] sets) =>
         ScenarioFile.Load(_folder.Write("s.yaml", Table), sets.Select(Override.Parse));
