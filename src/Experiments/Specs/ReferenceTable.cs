@@ -8,7 +8,7 @@ namespace Hogwild.Experiments;
 [Kind("reference", "published numbers that tables are compared with")]
 public sealed record ReferenceTable(
     [Option("where they were published")] string Source,
-    [Option("by model, regime (synchronous, asynchronous; left out where both have the same) and data set: 24.3 ± 4.4")]
+    [Option("by model, regime (synchronous, asynchronous; left out where both have the same) and data set: 24.3 ± 4.4, or 24.3 alone")]
     IReadOnlyList<ReferenceValue> Values)
 {
     /// <summary>The number of one cell; null where there is none.</summary>

@@ -8,6 +8,12 @@ namespace Hogwild.Experiments;
 /// <param name="Without">The same without the folds that are left out.</param>
 public sealed record Difference(string Model, string Minus, string Dataset, Statistics All, Statistics Without)
 {
+    /// <summary>
+    /// The interval of 95 % about the mean of all, by Student's t over folds, of each the mean over its seeds, as in
+    /// <see cref="CellResult.Interval"/>. Null where there are fewer than two.
+    /// </summary>
+    public (double Low, double High)? Interval { get; init; }
+
     /// <summary>Every later model minus every earlier one, on every data set.</summary>
     public static IReadOnlyList<Difference> Of(TableResult result)
     {
@@ -28,13 +34,16 @@ public sealed record Difference(string Model, string Minus, string Dataset, Stat
             .Select(unit => (unit, Partner: other.Units.FirstOrDefault(
                 item => item.Unit.Fold == unit.Unit.Fold && item.Unit.Seed == unit.Unit.Seed)))
             .Where(pair => pair.unit.Score is not null && pair.Partner?.Score is not null)
-            .Select(pair => (pair.unit.IsLeftOut, Value: pair.unit.Score!.Value - pair.Partner!.Score!.Value))
+            .Select(pair => (pair.unit.Unit.Fold, pair.unit.IsLeftOut, Value: pair.unit.Score!.Value - pair.Partner!.Score!.Value))
             .ToList();
         return new Difference(
             one.Model.Name,
             other.Model.Name,
             one.Dataset,
             Statistics.Of(pairs.Select(pair => pair.Value)),
-            Statistics.Of(pairs.Where(pair => !pair.IsLeftOut).Select(pair => pair.Value)));
+            Statistics.Of(pairs.Where(pair => !pair.IsLeftOut).Select(pair => pair.Value)))
+        {
+            Interval = MeanInterval.Of(pairs.Select(pair => (pair.Fold, pair.Value))),
+        };
     }
 }

@@ -5,17 +5,19 @@ internal static class VerdictRule
 {
     private const int LeastSeeds = 3;
 
-    /// <summary>The verdict on a mean. Means are compared as published, to one decimal.</summary>
+    /// <summary>
+    /// The verdict on a mean; none against a number without a standard deviation. Means are compared as published, to one decimal.
+    /// </summary>
     public static TableVerdict Of(Statistics ours, PublishedNumber? theirs, bool isAccuracy, bool isComplete)
     {
-        if (theirs is null || !isComplete || ours.N == 0)
+        if (theirs is not { Std: { } std } || !isComplete || ours.N == 0)
         {
             return TableVerdict.None;
         }
 
         // Whole tenths, so that 24.3 − 19.9 is 4.4 and no rounding more.
         var difference = Math.Round(10 * ours.Mean) - Math.Round(10 * theirs.Mean);
-        return Math.Abs(difference) <= Math.Round(10 * theirs.Std) ? TableVerdict.WithinOneStd
+        return Math.Abs(difference) <= Math.Round(10 * std) ? TableVerdict.WithinOneStd
             : difference > 0 == isAccuracy ? TableVerdict.Better : TableVerdict.Worse;
     }
 

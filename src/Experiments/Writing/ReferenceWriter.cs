@@ -22,7 +22,9 @@ internal static class ReferenceWriter
 
                 foreach (var (_, dataset, _, number) in regime)
                 {
-                    json.WriteString(dataset, string.Create(CultureInfo.InvariantCulture, $"{number.Mean:R} ± {number.Std:R}"));
+                    json.WriteString(dataset, number.Std is { } std
+                        ? string.Create(CultureInfo.InvariantCulture, $"{number.Mean:R} ± {std:R}")
+                        : string.Create(CultureInfo.InvariantCulture, $"{number.Mean:R}"));
                 }
 
                 if (regime.Key is not null)

@@ -52,7 +52,7 @@ internal static class AsynchronousRows
             (cell.Model.Name, null),
             (cell.Dataset, null),
             (regime, null),
-            (TableText.Of(values), values.Mean),
+            (TableText.Of(values, MeanInterval.Of(runs)), values.Mean),
             (units.Count == 1 ? TableText.Number(synchronous.Mean) : TableText.Of(synchronous), synchronous.Mean),
             (published is null ? "–" : TableText.Of(published), published?.Mean ?? double.NaN),
             (Over(activations), activations.Mean),

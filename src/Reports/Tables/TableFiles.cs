@@ -18,10 +18,15 @@ internal static class TableFiles
             .. Column.Numbers(
                 "activations_to_tolerance", "distance_max", "deviation_max", "published_asynchronous_mean", "published_asynchronous_std",
                 "orders_mean", "orders_std"),
-            .. Column.Integers("orders"), .. Column.Numbers("interval_low", "interval_high"),
+            .. Column.Integers("orders"), .. Column.Numbers(
+                "interval_low", "interval_high", "asynchronous_interval_low", "asynchronous_interval_high", "orders_interval_low",
+                "orders_interval_high"),
         ],
         result.Cells.Select(cell => (Cell[])
-            [.. Synchronous(cell), .. Asynchronous(cell), Cell.Known(cell.Interval?.Low), Cell.Known(cell.Interval?.High)]));
+        [
+            .. Synchronous(cell), .. Asynchronous(cell), .. Ends(cell.Interval), .. Ends(MeanInterval.Of(First(cell))),
+            .. Ends(MeanInterval.Of(cell.Orders)),
+        ]));
 
     /// <summary><c>runs.csv</c>: a row for every data set, model, fold and seed.</summary>
     public static ResultTable Units(TableResult result) => new(
@@ -57,10 +62,12 @@ internal static class TableFiles
         [
             .. Column.Texts("model", "minus", "dataset"), .. Column.Numbers("mean", "std"), .. Column.Integers("n"),
             .. Column.Numbers("mean_without", "std_without"), .. Column.Integers("n_without"),
+            .. Column.Numbers("interval_low", "interval_high"),
         ],
         Difference.Of(result).Select(difference => (Cell[])
         [
             difference.Model, difference.Minus, difference.Dataset, .. Three(difference.All), .. Three(difference.Without),
+            .. Ends(difference.Interval),
         ]));
 
     private static Cell[] Synchronous(CellResult cell)
@@ -81,8 +88,7 @@ internal static class TableFiles
 
     private static Cell[] Asynchronous(CellResult cell)
     {
-        // Of several schedulers the first; schedules.csv has all.
-        List<ScheduleResult> schedules = [.. cell.Schedules.Where(run => run.Scheduler == cell.Schedules[0].Scheduler)];
+        var schedules = First(cell);
         var values = CellResult.OverTrainings(schedules);
         var orders = CellResult.OverTrainings(cell.Orders);
         return
@@ -96,6 +102,12 @@ internal static class TableFiles
             cell.Orders.Count,
         ];
     }
+
+    /// <summary>Of several schedulers the runs under the first; schedules.csv has all.</summary>
+    private static List<ScheduleResult> First(CellResult cell) =>
+        [.. cell.Schedules.Where(run => run.Scheduler == cell.Schedules[0].Scheduler)];
+
+    private static Cell[] Ends((double Low, double High)? interval) => [Cell.Known(interval?.Low), Cell.Known(interval?.High)];
 
     private static Cell[] Three(Statistics statistics) =>
         [Cell.Known(statistics.Mean), Cell.Known(statistics.Std), statistics.N];

@@ -75,12 +75,19 @@ internal static class TableMarkdown
         }
 
         Heading(writer, "Paired differences on the same folds and seeds, in points of the table above");
+        if (pairs.SelectMany(pair => pair).Any(difference => difference.Interval is not null))
+        {
+            writer.WriteLine("In brackets Student's interval of 95 % for the mean over folds (without folds over seeds).");
+            writer.WriteLine();
+        }
+
         List<string> datasets = [.. result.Scenario.Table!.Datasets.Select(dataset => dataset.Key)];
         Row(writer, ["difference", .. datasets]);
         Row(writer, Enumerable.Repeat("---", datasets.Count + 1));
         foreach (var pair in pairs)
         {
-            Row(writer, [$"{pair.Key.Model} − {pair.Key.Minus}", .. pair.Select(difference => Signed(difference.All))]);
+            var all = pair.Select(difference => Signed(difference.All, difference.Interval));
+            Row(writer, [$"{pair.Key.Model} − {pair.Key.Minus}", .. all]);
             if (pair.Any(difference => difference.Without.N > 0 && difference.Without.N < difference.All.N))
             {
                 Row(
@@ -168,8 +175,8 @@ internal static class TableMarkdown
         }
     }
 
-    private static string Signed(Statistics statistics) =>
-        statistics.N > 0 && statistics.Mean > 0 ? $"+{TableText.Of(statistics)}" : TableText.Of(statistics).Replace('-', '−');
+    private static string Signed(Statistics statistics, (double Low, double High)? interval = null) =>
+        (statistics.N > 0 && statistics.Mean > 0 ? "+" : string.Empty) + TableText.Of(statistics, interval).Replace('-', '−');
 
     private static void Heading(TextWriter writer, string text)
     {

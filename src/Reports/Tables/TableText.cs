@@ -13,9 +13,21 @@ internal static class TableText
     /// </summary>
     public static string Of(Statistics statistics) => statistics.N == 0 ? "–" : Of(statistics.Mean, statistics.Std, statistics.N > 1);
 
-    /// <summary>A published number.</summary>
-    public static string Of(PublishedNumber value) =>
-        string.Create(CultureInfo.InvariantCulture, $"{value.Mean:0.0##} ± {value.Std:0.0##}");
+    /// <summary>A published number, with its standard deviation where that is known.</summary>
+    public static string Of(PublishedNumber value) => value.Std is { } std
+        ? string.Create(CultureInfo.InvariantCulture, $"{value.Mean:0.0##} ± {std:0.0##}")
+        : value.Mean.ToString("0.0##", CultureInfo.InvariantCulture);
+
+    /// <summary>An interval in words: <c>20.1 to 39.3</c>; empty for none.</summary>
+    public static string Of((double Low, double High)? interval) =>
+        interval is { } ends ? $"{Number(ends.Low)} to {Number(ends.High)}".Replace('-', '−') : string.Empty;
+
+    /// <summary>A mean with its standard deviation and, where there is one, an interval for it in brackets.</summary>
+    public static string Of(Statistics statistics, (double Low, double High)? interval) =>
+        interval is null ? Of(statistics) : $"{Of(statistics)} ({Of(interval)})";
+
+    /// <summary>A number with its sign: <c>−3.1</c>.</summary>
+    public static string Signed(double value) => (value > 0 ? "+" : string.Empty) + Number(value).Replace('-', '−');
 
     /// <summary>A number of the table.</summary>
     public static string Number(double value) => Math.Abs(value) switch
@@ -45,12 +57,13 @@ internal static class TableText
         yield return Of(cell.Value);
         if (cell.Interval is { } interval)
         {
-            yield return $"{Number(interval.Low)} to {Number(interval.High)}";
+            yield return Of(interval);
         }
 
         if (cell.Synchronous is { } published)
         {
-            yield return $"paper {Of(published)}";
+            yield return published.Std is null && cell.Value.N > 0
+                ? $"paper {Of(published)}, difference {Signed(cell.Value.Mean - published.Mean)}" : $"paper {Of(published)}";
             if (cell.Verdict != TableVerdict.None)
             {
                 yield return cell.Verdict.Text();
@@ -73,7 +86,7 @@ internal static class TableText
     {
         var spec = result.Scenario.Table!;
         var kinds = spec.Datasets.Select(item => item.Value.Measure).Distinct();
-        var isSpread = result.Cells.Any(cell => cell.Value.N > 1 || cell.Synchronous is not null);
+        var isSpread = result.Cells.Any(cell => cell.Value.N > 1 || cell.Synchronous?.Std is not null);
         var interval = result.Cells.Any(cell => cell.Interval is not null)
             ? "and Student's interval of 95 % for the mean over folds (without folds over seeds) " : string.Empty;
         var spread = isSpread ? $"mean ± population standard deviation {interval}" : string.Empty;
@@ -82,8 +95,13 @@ internal static class TableText
 
     /// <summary>What a missing verdict means; empty where every cell with a published number has one.</summary>
     public static string WhyNoVerdict(TableResult result) =>
-        result.Cells.Any(cell => cell.Synchronous is not null && cell.Verdict == TableVerdict.None)
-            ? "No verdict where not all folds were run with at least three seeds each." : string.Empty;
+        string.Join(' ', new[]
+        {
+            result.Cells.Any(cell => cell.Synchronous?.Std is not null && cell.Verdict == TableVerdict.None)
+                ? "No verdict where not all folds were run with at least three seeds each." : null,
+            result.Cells.Any(cell => cell.Synchronous is { Std: null })
+                ? "No verdict where no standard deviation is known, but the difference: our mean less the published one." : null,
+        }.OfType<string>());
 
     /// <summary>Who decides in the asynchronous half.</summary>
     public static string Regime(Scenario scenario) => string.Create(
@@ -91,7 +109,7 @@ internal static class TableText
         $"Asynchronous: {Schedulers(scenario)}; {Trainings(scenario.Table!)}, all its graphs at once, "
             + $"from h = 0, until the distance is within {Powers.Write(scenario.Run.Tolerance)} or "
             + $"{DurationText.Write(scenario.Run.Until)} have passed; "
-            + $"{Schedules(scenario)}.");
+            + $"{Schedules(scenario)}{Interval(scenario.Table!)}.");
 
     private static string Trainings(TableSpec spec) => (spec.AsynchronousFolds, spec.AsynchronousSeeds) is (1, 1) ? "fold 0, seed 0"
         : string.Create(
@@ -105,6 +123,9 @@ internal static class TableText
 
     private static string Spread(TableSpec spec) => (spec.AsynchronousFolds, spec.AsynchronousSeeds) is (1, 1)
         ? "mean ± standard deviation" : "mean ± standard deviation over these trainings, of each the mean";
+
+    private static string Interval(TableSpec spec) => (spec.AsynchronousFolds, spec.AsynchronousSeeds) is (1, 1) ? string.Empty
+        : "; in brackets Student's interval of 95 % for the mean over folds (without folds over seeds)";
 
     /// <summary>How the runs of a cell ended, and for those that did not converge how far they got.</summary>
     public static string Ended(IReadOnlyList<ScheduleResult> runs) => string.Join(

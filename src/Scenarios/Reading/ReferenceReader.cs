@@ -6,7 +6,7 @@ namespace Hogwild.Scenarios;
 /// <summary>Reads published numbers, which stand by model, regime and data set, or by model and data set.</summary>
 internal static class ReferenceReader
 {
-    private const string Written = "a mean and a standard deviation such as 24.3 ± 4.4";
+    private const string Written = "a mean and a standard deviation such as 24.3 ± 4.4, or a mean alone,";
 
     /// <summary>Readers of the numbers.</summary>
     public static IEnumerable<Func<object>> Items(Value value, SpecReader reader) => value.Entries("a mapping from models")
@@ -34,8 +34,12 @@ internal static class ReferenceReader
         }
 
         var parts = value.Text(Written).Split('±');
-        return parts.Length == 2 && Parse(parts[0]) is { } mean && Parse(parts[1]) is { } spread && spread >= 0
-            ? new PublishedNumber(mean, spread) : throw value.Expected(Written);
+        return (parts.Select(Parse).ToArray()) switch
+        {
+            [{ } mean] => new PublishedNumber(mean),
+            [{ } mean, { } spread and >= 0] => new PublishedNumber(mean, spread),
+            _ => throw value.Expected(Written),
+        };
     }
 
     private static double? Parse(string text) =>

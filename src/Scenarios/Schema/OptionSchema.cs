@@ -61,7 +61,7 @@ internal sealed class OptionSchema(SchemaBuilder builder, Option option)
     {
         if (item == typeof(ReferenceValue))
         {
-            var number = AnyOf(Text(), builder.Reference(typeof(PublishedNumber)));
+            var number = AnyOf(Text(), Number(), builder.Reference(typeof(PublishedNumber)));
             return ByName(ByName(AnyOf(number, ByName(number.DeepClone().AsObject()))));
         }
 

@@ -23,6 +23,7 @@ public sealed class VerdictTests : IDisposable
         Assert.Equal(verdict, VerdictRule.Of(statistics, theirs, isAccuracy, isComplete: true));
         Assert.Equal(TableVerdict.None, VerdictRule.Of(statistics, theirs, isAccuracy, isComplete: false));
         Assert.Equal(TableVerdict.None, VerdictRule.Of(statistics, null, isAccuracy, isComplete: true));
+        Assert.Equal(TableVerdict.None, VerdictRule.Of(statistics, new PublishedNumber(mean), isAccuracy, isComplete: true));
     }
 
     [Theory]
@@ -50,6 +51,10 @@ public sealed class VerdictTests : IDisposable
               source: a paper
               values: { one: { synchronous: { sums: 1.5 ± 0.5 }, asynchronous: { sums: { mean: 7, std: 2 } } }, two: { sums: 3 ± 1 } }
             """).Table!.Reference!;
+        var alone = TinyTables.Sums(_folder, "reference: { source: a paper, values: { one: { sums: -2.5 }, two: { sums: { mean: 4 } } } }")
+            .Table!.Reference!;
+        Assert.Equal(new PublishedNumber(-2.5), alone.Find("one", "sums", Regime.Synchronous));
+        Assert.Equal(new PublishedNumber(4), alone.Find("two", "sums", Regime.Asynchronous));
         Assert.Equal(1.5, reference.Find("one", "sums", Regime.Synchronous)!.Mean);
         Assert.Equal(
             (7.0, 2.0),
@@ -69,6 +74,10 @@ public sealed class VerdictTests : IDisposable
         };
         var result = new TableResult(scenario, units, []);
         var difference = Assert.Single(Difference.Of(result));
+        // Over folds 0 to 2, −50, −1 and −3: t(2) = 4.30265 (Abramowitz and Stegun, table 26.10).
+        var half = 4.30265 * Math.Sqrt(((32 * 32) + (17 * 17) + (15 * 15)) / 2.0 / 3);
+        Assert.Equal(-18 - half, difference.Interval!.Value.Low, 1e-3);
+        Assert.Equal(-18 + half, difference.Interval!.Value.High, 1e-3);
         Assert.Equal(("two", "one"), (difference.Model, difference.Minus));
         Assert.Equal((-54.0 / 3, 3), (difference.All.Mean, difference.All.N));
         Assert.Equal((-2.0, 1.0, 2), (difference.Without.Mean, difference.Without.Std, difference.Without.N));

@@ -62,5 +62,6 @@ internal static class TablePage
     }
 
     private static string Published(TableResult result) =>
-        result.Scenario.Table!.Reference is null ? string.Empty : "; that of a published number is its source's";
+        result.Scenario.Table!.Reference?.Values.Any(value => value.Number.Std is not null) != true ? string.Empty
+            : "; that of a published number is its source's";
 }
