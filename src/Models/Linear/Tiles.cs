@@ -163,14 +163,14 @@ internal static class Tiles
         for (var i = 0; i < rank; i++)
         {
             var b = Vector512.LoadUnsafe(ref right);
-            c0 += Vector512.Create(left) * b;
-            c1 += Vector512.Create(Unsafe.Add(ref left, 1)) * b;
-            c2 += Vector512.Create(Unsafe.Add(ref left, 2)) * b;
-            c3 += Vector512.Create(Unsafe.Add(ref left, 3)) * b;
-            c4 += Vector512.Create(Unsafe.Add(ref left, 4)) * b;
-            c5 += Vector512.Create(Unsafe.Add(ref left, 5)) * b;
-            c6 += Vector512.Create(Unsafe.Add(ref left, 6)) * b;
-            c7 += Vector512.Create(Unsafe.Add(ref left, 7)) * b;
+            c0 = Vector512.FusedMultiplyAdd(Vector512.Create(left), b, c0);
+            c1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref left, 1)), b, c1);
+            c2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref left, 2)), b, c2);
+            c3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref left, 3)), b, c3);
+            c4 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref left, 4)), b, c4);
+            c5 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref left, 5)), b, c5);
+            c6 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref left, 6)), b, c6);
+            c7 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref left, 7)), b, c7);
             left = ref Unsafe.Add(ref left, leftStride);
             right = ref Unsafe.Add(ref right, rightStride);
         }
@@ -225,10 +225,10 @@ internal static class Tiles
         for (var i = 0; i < rank; i++)
         {
             var b = Vector512.LoadUnsafe(ref right);
-            c0 += Vector512.Create(left) * b;
-            c1 += Vector512.Create(Unsafe.Add(ref left, 1)) * b;
-            c2 += Vector512.Create(Unsafe.Add(ref left, 2)) * b;
-            c3 += Vector512.Create(Unsafe.Add(ref left, 3)) * b;
+            c0 = Vector512.FusedMultiplyAdd(Vector512.Create(left), b, c0);
+            c1 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref left, 1)), b, c1);
+            c2 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref left, 2)), b, c2);
+            c3 = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref left, 3)), b, c3);
             left = ref Unsafe.Add(ref left, leftStride);
             right = ref Unsafe.Add(ref right, rightStride);
         }
@@ -253,13 +253,13 @@ internal static class Tiles
         {
             var (b0, b1) = (Vector256.LoadUnsafe(ref right), Vector256.LoadUnsafe(ref right, Lanes));
             var a = Vector256.Create(left);
-            (c00, c01) = (c00 + (a * b0), c01 + (a * b1));
+            (c00, c01) = (Vector256.FusedMultiplyAdd(a, b0, c00), Vector256.FusedMultiplyAdd(a, b1, c01));
             a = Vector256.Create(Unsafe.Add(ref left, 1));
-            (c10, c11) = (c10 + (a * b0), c11 + (a * b1));
+            (c10, c11) = (Vector256.FusedMultiplyAdd(a, b0, c10), Vector256.FusedMultiplyAdd(a, b1, c11));
             a = Vector256.Create(Unsafe.Add(ref left, 2));
-            (c20, c21) = (c20 + (a * b0), c21 + (a * b1));
+            (c20, c21) = (Vector256.FusedMultiplyAdd(a, b0, c20), Vector256.FusedMultiplyAdd(a, b1, c21));
             a = Vector256.Create(Unsafe.Add(ref left, 3));
-            (c30, c31) = (c30 + (a * b0), c31 + (a * b1));
+            (c30, c31) = (Vector256.FusedMultiplyAdd(a, b0, c30), Vector256.FusedMultiplyAdd(a, b1, c31));
             left = ref Unsafe.Add(ref left, leftStride);
             right = ref Unsafe.Add(ref right, rightStride);
         }
@@ -284,10 +284,10 @@ internal static class Tiles
         for (var i = 0; i < rank; i++)
         {
             var b = Vector256.LoadUnsafe(ref right);
-            c0 += Vector256.Create(left) * b;
-            c1 += Vector256.Create(Unsafe.Add(ref left, 1)) * b;
-            c2 += Vector256.Create(Unsafe.Add(ref left, 2)) * b;
-            c3 += Vector256.Create(Unsafe.Add(ref left, 3)) * b;
+            c0 = Vector256.FusedMultiplyAdd(Vector256.Create(left), b, c0);
+            c1 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref left, 1)), b, c1);
+            c2 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref left, 2)), b, c2);
+            c3 = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref left, 3)), b, c3);
             left = ref Unsafe.Add(ref left, leftStride);
             right = ref Unsafe.Add(ref right, rightStride);
         }
@@ -307,7 +307,7 @@ internal static class Tiles
         var sum = Vector256.Create(target, t1, t2, t3);
         for (var i = 0; i < rank; i++)
         {
-            sum += Vector256.LoadUnsafe(ref left) * Vector256.Create(right);
+            sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref left), Vector256.Create(right), sum);
             left = ref Unsafe.Add(ref left, leftStride);
             right = ref Unsafe.Add(ref right, rightStride);
         }
@@ -325,7 +325,7 @@ internal static class Tiles
             for (var i = 0; i < rank; i++)
             {
                 var b = Vector256.LoadUnsafe(ref Unsafe.Add(ref right, (i * rightStride) + column));
-                sum += Vector256.Create(Unsafe.Add(ref left, i * leftStride)) * b;
+                sum = Vector256.FusedMultiplyAdd(Vector256.Create(Unsafe.Add(ref left, i * leftStride)), b, sum);
             }
 
             sum.StoreUnsafe(ref at);
@@ -336,7 +336,8 @@ internal static class Tiles
             var sum = Unsafe.Add(ref target, column);
             for (var i = 0; i < rank; i++)
             {
-                sum += Unsafe.Add(ref left, i * leftStride) * Unsafe.Add(ref right, (i * rightStride) + column);
+                sum = Math.FusedMultiplyAdd(
+                    Unsafe.Add(ref left, i * leftStride), Unsafe.Add(ref right, (i * rightStride) + column), sum);
             }
 
             Unsafe.Add(ref target, column) = sum;

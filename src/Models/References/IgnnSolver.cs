@@ -27,6 +27,7 @@ internal sealed class IgnnSolver
     private double[] _active = [];
     private double[] _factored = [];
     private double[] _next = [];
+    private double[] _mixed = [];
 
     /// <summary>Moves states towards the fixed point. Not reaching the tolerance is no error: the result says how far it came.</summary>
     /// <param name="rule">The network.</param>
@@ -88,6 +89,35 @@ internal sealed class IgnnSolver
             }
 
             next.CopyTo(v);
+        }
+    }
+
+    /// <summary>Adds the gradient of ⟨v, relu(Ã H W + XU + b)⟩ where the last <see cref="Approach"/> ended, with H and v held.</summary>
+    /// <param name="data">The graph with its features, n × p; those of the rule itself.</param>
+    /// <param name="states">H, n × k.</param>
+    /// <param name="v">v, n × k.</param>
+    /// <param name="weights">In W, k × k.</param>
+    /// <param name="inputs">In U, p × k.</param>
+    /// <param name="bias">In b, k; empty where there is none.</param>
+    /// <exception cref="InvalidOperationException">Nothing was approached.</exception>
+    internal void AddGradient(
+        GraphData data, ReadOnlySpan<double> states, ReadOnlySpan<double> v, Span<double> weights, Span<double> inputs, Span<double> bias)
+    {
+        var map = _map ?? throw new InvalidOperationException("expected Approach to have been called");
+        var (n, k, p) = (data.Graph.NodeCount, map.Rule.StateSize, data.FeatureSize);
+        Buffers.Grow(ref _mixed, states.Length);
+        map.Mix(states, _mixed);
+        var through = _next.AsSpan(0, states.Length);
+        for (var i = 0; i < through.Length; i++)
+        {
+            through[i] = _active[i] > 0 ? v[i] : 0;
+        }
+
+        Tiles.Add(weights, k, _mixed, k, through, k, n, k, k);
+        Tiles.Add(inputs, k, data.Features, p, through, k, n, p, k);
+        for (var node = 0; node < n && !bias.IsEmpty; node++)
+        {
+            Dense.AddScaled(1, through.Slice(node * k, k), bias);
         }
     }
 

@@ -1,6 +1,5 @@
 using Hogwild.Models;
 using Hogwild.Simulation;
-using TorchSharp;
 
 namespace Hogwild.Training;
 
@@ -17,24 +16,22 @@ internal sealed class Adam
     private readonly TrainingSettings _settings;
     private readonly int _steps;
     private int _step;
-    private readonly List<(torch.Tensor Tensor, double Factor, double[] Mean, double[] Square)> _parameters;
+    private readonly List<(Leaf Leaf, double Factor, double[] Mean, double[] Square)> _parameters;
     private double _meanWeight = 1;
     private double _squareWeight = 1;
 
-    /// <summary>An optimiser of leaf tensors, each with a factor on the learning rate; one with factor 0 stays as it is.</summary>
+    /// <summary>An optimiser of parameters, each with a factor on the learning rate; one with factor 0 stays as it is.</summary>
     /// <param name="settings">Rate, decay, clipping.</param>
     /// <param name="steps">How many steps there will be.</param>
-    /// <param name="parameters">The tensors.</param>
-    public Adam(TrainingSettings settings, int steps, IEnumerable<(torch.Tensor Tensor, double Factor)> parameters)
+    /// <param name="parameters">The parameters.</param>
+    public Adam(TrainingSettings settings, int steps, IEnumerable<(Leaf Leaf, double Factor)> parameters)
     {
         (_settings, _steps) = (settings, steps);
         _parameters = [.. parameters.Where(item => item.Factor > 0)
-            .Select(item => (item.Tensor, item.Factor, Zeros(item.Tensor), Zeros(item.Tensor)))];
-
-        static double[] Zeros(torch.Tensor tensor) => new double[tensor.numel()];
+            .Select(item => (item.Leaf, item.Factor, new double[item.Leaf.Values.Length], new double[item.Leaf.Values.Length]))];
     }
 
-    /// <summary>Writes down what later steps depend on, besides the tensors themselves.</summary>
+    /// <summary>Writes down what later steps depend on, besides the parameters themselves.</summary>
     public void Save(IDictionary<string, double[]> state)
     {
         state.Add("adam", [_step, _meanWeight, _squareWeight]);
@@ -59,9 +56,9 @@ internal sealed class Adam
     /// <summary>Forgets the gradients.</summary>
     public void Clear()
     {
-        foreach (var (tensor, _, _, _) in _parameters)
+        foreach (var (leaf, _, _, _) in _parameters)
         {
-            tensor.grad?.zero_();
+            leaf.Clear();
         }
     }
 
@@ -69,15 +66,14 @@ internal sealed class Adam
     public void Step()
     {
         var now = Rate(_step++);
-        var gradients = _parameters.Select(item => TensorSet.Values(item.Tensor.grad!)).ToList();
+        var gradients = _parameters.Select(item => item.Leaf.WholeGradient()).ToList();
         var clip = ClipFactor(Math.Sqrt(gradients.Sum(gradient => Dense.Dot(gradient, gradient))));
         _meanWeight *= MeanDecay;
         _squareWeight *= SquareDecay;
-        using var untracked = torch.no_grad();
         for (var index = 0; index < gradients.Count; index++)
         {
-            var (tensor, factor, mean, square) = _parameters[index];
-            var (values, rate) = (TensorSet.Values(tensor), factor * now);
+            var (leaf, factor, mean, square) = _parameters[index];
+            var (values, rate) = (leaf.Values, factor * now);
             for (var i = 0; i < values.Length; i++)
             {
                 var slope = clip * gradients[index][i];
@@ -87,7 +83,7 @@ internal sealed class Adam
                 values[i] -= rate * (step + (_settings.WeightDecay * values[i]));
             }
 
-            TensorSet.Assign(tensor, values);
+            leaf.Changed();
         }
     }
 

@@ -7,7 +7,16 @@ namespace Hogwild.Training;
 /// <summary>Some graphs of a data set as one, and what their outputs should be. Sums over graphs weigh every graph alike.</summary>
 internal sealed class Batch : IDisposable
 {
+    private readonly List<torch.Tensor> _made = [];
+    private readonly long[]? _judged;
+    private readonly int _labels = 1;
     private GraphTensors? _tensors;
+    private torch.Tensor? _labelTensor;
+    private torch.Tensor? _judgedTensor;
+    private torch.Tensor? _targets;
+    private torch.Tensor? _weights;
+    private torch.Tensor? _first;
+    private torch.Tensor? _second;
 
     /// <summary>Graphs that a step is made of.</summary>
     /// <param name="task">What is learnt.</param>
@@ -26,22 +35,21 @@ internal sealed class Batch : IDisposable
         NodeCount = graphs.Sum(graph => graph.Graph.NodeCount);
         Pool = graphs[0].Groups is not { Kind: var items } ? null : new PoolTensors(
             pool ?? Pooling.Default(items), NodeGroups.Union([.. graphs.Select(graph => (graph.Groups!, graph.Graph.NodeCount))]));
+        ItemCount = graphs.Sum(graph => graph.ItemCount);
         switch (task)
         {
             case LearningTask.Classification:
-                Labels = tensor(
-                    [.. graphs.SelectMany(graph => graph.JudgedItems.Select(item => (long)graph.Labels[item]))], ScalarType.Int64);
-                Judged = JudgedOf(graphs);
+                LabelNumbers = [.. graphs.SelectMany(graph => graph.JudgedItems.Select(item => (long)graph.Labels[item]))];
+                _judged = JudgedOf(graphs);
                 break;
             case LearningTask.MultiLabel:
-                Targets = FlagsOf(graphs);
-                Judged = JudgedOf(graphs);
+                _labels = graphs[0].Flags.Length / graphs[0].ItemCount;
+                TargetValues = FlagsOf(graphs, _labels);
+                _judged = JudgedOf(graphs);
                 break;
             case LearningTask.Regression:
-                double[] targets = [.. graphs.SelectMany(graph => graph.Targets)];
-                Targets = TensorSet.FromValues(targets, targets.Length, 1);
-                Weights = TensorSet.FromValues(
-                    [.. graphs.SelectMany(graph => WeightsOf(graph, graphs.Count))], targets.Length, 1);
+                TargetValues = [.. graphs.SelectMany(graph => graph.Targets)];
+                WeightValues = [.. graphs.SelectMany(graph => WeightsOf(graph, graphs.Count))];
                 break;
             default:
                 AddPairs();
@@ -67,41 +75,65 @@ internal sealed class Batch : IDisposable
     /// <summary>From the states of nodes to those of items; null where nodes are the items.</summary>
     public PoolTensors? Pool { get; }
 
-    /// <summary>The class of every item that counts; for classification.</summary>
-    public torch.Tensor? Labels { get; }
+    /// <summary>The number of items: nodes, edges or graphs.</summary>
+    public int ItemCount { get; }
 
-    /// <summary>The numbers of the items that count; null for all, and for other tasks, where the others have weight 0.</summary>
-    public torch.Tensor? Judged { get; }
+    /// <summary>The class of every item that counts; for classification.</summary>
+    public long[] LabelNumbers { get; } = [];
 
     /// <summary>
-    /// The number of every item, or the distance of every pair of nodes of a graph, [terms × 1]; of several labels an item those that
-    /// count, 0 or 1, [items × labels].
+    /// The number of every item, or the distance of every pair of nodes of a graph; of several labels an item those that count, 0 or 1,
+    /// row by row.
     /// </summary>
-    public torch.Tensor? Targets { get; private set; }
+    public double[] TargetValues { get; private set; } = [];
 
-    /// <summary>What each term of the loss counts, [terms × 1]; their sum is 1.</summary>
-    public torch.Tensor? Weights { get; private set; }
+    /// <summary>What each term of the loss counts; their sum is 1.</summary>
+    public double[] WeightValues { get; private set; } = [];
+
+    /// <summary>The two nodes of every pair; for localisation.</summary>
+    public (int First, int Second)[] PairEnds { get; private set; } = [];
+
+    /// <summary><see cref="LabelNumbers"/> in torch; null for other tasks.</summary>
+    public torch.Tensor? Labels => LabelNumbers.Length == 0 ? null : _labelTensor ??= Made(tensor(LabelNumbers, ScalarType.Int64));
+
+    /// <summary>The numbers of the items that count; null for all, and for other tasks, where the others have weight 0.</summary>
+    public torch.Tensor? Judged => _judged is null ? null : _judgedTensor ??= Made(tensor(_judged, ScalarType.Int64));
+
+    /// <summary><see cref="TargetValues"/> in torch, [terms × 1], or [items × labels].</summary>
+    public torch.Tensor? Targets => TargetValues.Length == 0 ? null
+        : _targets ??= Made(TensorSet.FromValues(TargetValues, TargetValues.Length / _labels, _labels));
+
+    /// <summary><see cref="WeightValues"/> in torch, [terms × 1].</summary>
+    public torch.Tensor? Weights => WeightValues.Length == 0 ? null
+        : _weights ??= Made(TensorSet.FromValues(WeightValues, WeightValues.Length, 1));
 
     /// <summary>The first node of every pair; for localisation.</summary>
-    public torch.Tensor? First { get; private set; }
+    public torch.Tensor? First => PairEnds.Length == 0 ? null
+        : _first ??= Made(tensor([.. PairEnds.Select(pair => (long)pair.First)], ScalarType.Int64));
 
     /// <summary>The second node of every pair; for localisation.</summary>
-    public torch.Tensor? Second { get; private set; }
+    public torch.Tensor? Second => PairEnds.Length == 0 ? null
+        : _second ??= Made(tensor([.. PairEnds.Select(pair => (long)pair.Second)], ScalarType.Int64));
+
+    /// <summary>The number of the item that is judged as so manieth, from 0; of classification.</summary>
+    public int JudgedItem(int term) => _judged is null ? term : (int)_judged[term];
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _tensors?.Dispose();
         Pool?.Dispose();
-        Labels?.Dispose();
-        Judged?.Dispose();
-        Targets?.Dispose();
-        Weights?.Dispose();
-        First?.Dispose();
-        Second?.Dispose();
+        _made.ForEach(item => item.Dispose());
     }
 
-    private static torch.Tensor? JudgedOf(IReadOnlyList<GraphData> graphs)
+    /// <summary>Keeps a tensor beyond the scope under way, as long as the batch.</summary>
+    private torch.Tensor Made(torch.Tensor made)
+    {
+        _made.Add(made.DetachFromDisposeScope());
+        return made;
+    }
+
+    private static long[]? JudgedOf(IReadOnlyList<GraphData> graphs)
     {
         if (graphs.All(graph => graph.Judged is null))
         {
@@ -115,19 +147,14 @@ internal sealed class Batch : IDisposable
             first += graph.ItemCount;
         }
 
-        return tensor([.. judged], ScalarType.Int64);
+        return [.. judged];
     }
 
-    private static torch.Tensor FlagsOf(IReadOnlyList<GraphData> graphs)
-    {
-        var labels = graphs[0].Flags.Length / graphs[0].ItemCount;
-        double[] flags =
-        [
-            .. graphs.SelectMany(graph => graph.JudgedItems.SelectMany(
-                item => graph.Flags.Skip(item * labels).Take(labels).Select(flag => (double)flag))),
-        ];
-        return TensorSet.FromValues(flags, flags.Length / labels, labels);
-    }
+    private static double[] FlagsOf(IReadOnlyList<GraphData> graphs, int labels) =>
+    [
+        .. graphs.SelectMany(graph => graph.JudgedItems.SelectMany(
+            item => graph.Flags.Skip(item * labels).Take(labels).Select(flag => (double)flag))),
+    ];
 
     /// <summary>What the items of one of the graphs count; those that are not judged count nothing.</summary>
     private static double[] WeightsOf(GraphData graph, int graphs)
@@ -143,7 +170,7 @@ internal sealed class Batch : IDisposable
 
     private void AddPairs()
     {
-        var (first, second, distances, weights) = (new List<long>(), new List<long>(), new List<double>(), new List<double>());
+        var (pairs, distances, weights) = (new List<(int First, int Second)>(), new List<double>(), new List<double>());
         var start = 0;
         foreach (var graph in Graphs)
         {
@@ -153,8 +180,7 @@ internal sealed class Batch : IDisposable
                 for (var (other, b) = (0, nodes[rank]); other < rank; other++)
                 {
                     var a = nodes[other];
-                    first.Add(start + a);
-                    second.Add(start + b);
+                    pairs.Add((start + a, start + b));
                     var (x, y) = (graph.Targets[2 * a] - graph.Targets[2 * b], graph.Targets[(2 * a) + 1] - graph.Targets[(2 * b) + 1]);
                     distances.Add(Math.Sqrt((x * x) + (y * y)));
                     weights.Add(1 / (0.5 * n * (n - 1) * Graphs.Count));
@@ -164,9 +190,6 @@ internal sealed class Batch : IDisposable
             start += graph.Graph.NodeCount;
         }
 
-        First = tensor([.. first], ScalarType.Int64);
-        Second = tensor([.. second], ScalarType.Int64);
-        Targets = TensorSet.FromValues([.. distances], distances.Count, 1);
-        Weights = TensorSet.FromValues([.. weights], weights.Count, 1);
+        (PairEnds, TargetValues, WeightValues) = ([.. pairs], [.. distances], [.. weights]);
     }
 }

@@ -17,8 +17,14 @@ internal sealed class EignnTrainer(Dataset data, EignnTraining settings)
     protected override Certificate Certify(EignnRule rule) => Contraction.Certify(rule);
 
     /// <inheritdoc/>
-    protected override torch.Tensor Map(GraphTensors graph, torch.Tensor states) =>
-        new EignnTwin(Leaves.ByName, settings.Gamma).Step(graph, states);
+    protected override bool IsPlain => !settings.Unit;
+
+    /// <inheritdoc/>
+    protected override void AddGradient(Batch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        AddGradient(batch, states => new EignnTwin(Leaves.ByName, settings.Gamma).Step(batch.Tensors, states));
+    }
 
     /// <inheritdoc/>
     protected override torch.Tensor Read(torch.Tensor states) =>

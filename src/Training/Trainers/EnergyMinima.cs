@@ -1,5 +1,4 @@
 using Hogwild.Models;
-using TorchSharp;
 
 namespace Hogwild.Training;
 
@@ -28,7 +27,7 @@ internal sealed class EnergyMinima(Dataset data, int width)
     /// <param name="batch">The graphs.</param>
     /// <param name="tolerance">As <see cref="EnergySolver.Approach"/> has it.</param>
     /// <param name="maxSteps">Newton steps a graph at most.</param>
-    public torch.Tensor Solve(EnergyParameters parameters, Batch batch, double tolerance, int maxSteps)
+    public double[] Solve(EnergyParameters parameters, Batch batch, double tolerance, int maxSteps)
     {
         var all = new double[batch.NodeCount * width];
         var start = 0;
@@ -58,8 +57,7 @@ internal sealed class EnergyMinima(Dataset data, int width)
             start += kept.Length;
         }
 
-        _solved = all;
-        return TensorSet.FromValues(all, batch.NodeCount, width);
+        return _solved = all;
     }
 
     /// <summary>

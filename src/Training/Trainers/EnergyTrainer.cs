@@ -9,7 +9,7 @@ namespace Hogwild.Training;
 /// Trains an energy GNN by implicit differentiation (paper, appendix A.3): h* and the adjoint ∇²E v = ∂loss/∂h* are solved for outside
 /// torch; the gradient of −v·∇E(h*; θ), with v and h* constant, is what reaches the parameters through h* (<see cref="EnergySlope"/>).
 /// </summary>
-internal sealed class EnergyTrainer : Trainer
+internal sealed class EnergyTrainer : ImplicitTrainer
 {
     private const int InitialSweeps = 60;
     private const double InitialTolerance = 1e-8;
@@ -19,39 +19,32 @@ internal sealed class EnergyTrainer : Trainer
     private readonly EnergyTraining _settings;
     private readonly EnergyMinima _minima;
     private readonly CurvatureCap _cap;
-    private readonly torch.Tensor _mean;
-    private readonly torch.Tensor _deviation;
+    private readonly double[] _mean;
+    private readonly double[] _deviation;
     private readonly double _tolerance;
 
     public EnergyTrainer(Dataset data, EnergyTraining settings)
-        : base(settings, data, EnergyInitial.Create(data, settings), "tanh")
+        : base(settings, data, EnergyInitial.Create(data, settings))
     {
         _settings = settings;
         _minima = new EnergyMinima(data, settings.Width);
         _cap = new CurvatureCap(settings, data.Graphs.Select(graph => graph.Graph.NodeCount * settings.Width));
-        _mean = zeros([settings.Width], ScalarType.Float64);
-        _deviation = ones([settings.Width], ScalarType.Float64);
-        using var untracked = no_grad();
-        using var scope = NewDisposeScope();
+        (_mean, _deviation) = (new double[settings.Width], [.. Enumerable.Repeat(1.0, settings.Width)]);
         for (var sweep = 0; sweep < InitialSweeps && settings.Lcap > 0; sweep++)
         {
             var graph = _cap.NextGraph();
             Scale(_cap.Factor(_minima.SolveOne(Parameters(), graph, InitialTolerance, InitialSteps), graph));
         }
 
+        using var untracked = no_grad();
+        using var scope = NewDisposeScope();
         using var all = All();
-        var states = Pooled(_minima.Solve(Parameters(), all, InitialTolerance, InitialSteps), all);
-        _mean.copy_(states.mean([0]));
-        _deviation.copy_(states.var(0, false).sqrt().Plus(SmallestDeviation));
-        _tolerance = settings.Tolerance * Math.Min(1, TensorSet.Values(_deviation).Min());
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        base.Dispose();
-        _mean.Dispose();
-        _deviation.Dispose();
+        var solved = TensorSet.FromValues(
+            _minima.Solve(Parameters(), all, InitialTolerance, InitialSteps), all.NodeCount, settings.Width);
+        var states = Pooled(solved, all);
+        TensorSet.Values(states.mean([0])).CopyTo(_mean, 0);
+        TensorSet.Values(states.var(0, false).sqrt().Plus(SmallestDeviation)).CopyTo(_deviation, 0);
+        _tolerance = settings.Tolerance * Math.Min(1, _deviation.Min());
     }
 
     /// <inheritdoc/>
@@ -69,50 +62,55 @@ internal sealed class EnergyTrainer : Trainer
     }
 
     /// <inheritdoc/>
-    protected override IReadOnlyDictionary<string, torch.Tensor> Model()
-    {
-        var model = new SortedDictionary<string, torch.Tensor>(StringComparer.Ordinal)
+    protected override bool IsPlain => true;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyDictionary<string, torch.Tensor> Model() =>
+        new SortedDictionary<string, torch.Tensor>(Leaves.ByName.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)
         {
-            ["readout.mu"] = _mean,
-            ["readout.sd"] = _deviation,
+            ["readout.mu"] = TensorSet.FromValues(_mean, _mean.Length),
+            ["readout.sd"] = TensorSet.FromValues(_deviation, _deviation.Length),
         };
-        if (Leaves.ByName.TryGetValue("energy.A", out var difference))
+
+    /// <inheritdoc/>
+    protected override SortedDictionary<string, Models.Tensor> Result()
+    {
+        var result = base.Result();
+        result.Add("readout.mu", new Models.Tensor([_mean.Length], [.. _mean]));
+        result.Add("readout.sd", new Models.Tensor([_deviation.Length], [.. _deviation]));
+        if (result.Remove("energy.A", out var difference) && result.Remove("energy.S", out var sum))
         {
-            model.Add("energy.P", Leaves.ByName["energy.S"].Plus(difference));
-            model.Add("energy.Q", Leaves.ByName["energy.S"].Minus(difference));
+            // P = S + A and Q = S − A.
+            result.Add("energy.P", sum with { Values = [.. sum.Values.Zip(difference.Values, (s, a) => s + a)] });
+            result.Add("energy.Q", sum with { Values = [.. sum.Values.Zip(difference.Values, (s, a) => s - a)] });
         }
 
-        foreach (var (name, leaf) in Leaves.ByName.Where(leaf => leaf.Key is not ("energy.A" or "energy.S")))
-        {
-            model.Add(name, leaf);
-        }
-
-        return model;
+        return result;
     }
 
     /// <inheritdoc/>
-    protected override torch.Tensor States(Batch batch) =>
-        _minima.Solve(Parameters(), batch, _tolerance, _settings.NewtonSteps).requires_grad_();
+    protected override ReadoutGradient PlainReadout() => new(Leaves, _settings.Width, Data.OutputSize, _mean, _deviation);
 
     /// <inheritdoc/>
-    protected override void Propagate(torch.Tensor states, Batch batch)
+    protected override double[] Solve(Batch batch) => _minima.Solve(Parameters(), batch, _tolerance, _settings.NewtonSteps);
+
+    /// <inheritdoc/>
+    protected override void Propagate(double[] gradient, Batch batch)
     {
-        var gradient = _minima.Gradient(TensorSet.Values(states.grad!), batch)
-            .ByTensor(TensorSet.Values(Leaves.ByName["energy.Vraw"]), TensorSet.Values(Leaves.ByName["energy.wraw"]));
-        foreach (var (name, leaf) in Leaves.ByName)
+        var parts = _minima.Gradient(gradient, batch).ByTensor(Leaves.All["energy.Vraw"].Values, Leaves.All["energy.wraw"].Values);
+        foreach (var (name, leaf) in Leaves.All)
         {
             if (name.StartsWith(EnergyParameters.Prefix, StringComparison.Ordinal))
             {
-                TensorSet.AddGradient(leaf, Part(name[EnergyParameters.Prefix.Length..]));
+                Dense.AddScaled(1, Part(name[EnergyParameters.Prefix.Length..]), leaf.Gradient);
             }
         }
 
-        // P = S + A and Q = S − A.
         double[] Part(string name) => name switch
         {
-            "S" => [.. gradient["P"].Zip(gradient["Q"], (p, q) => p + q)],
-            "A" => [.. gradient["P"].Zip(gradient["Q"], (p, q) => p - q)],
-            _ => gradient[name],
+            "S" => [.. parts["P"].Zip(parts["Q"], (p, q) => p + q)],
+            "A" => [.. parts["P"].Zip(parts["Q"], (p, q) => p - q)],
+            _ => parts[name],
         };
     }
 
@@ -170,9 +168,10 @@ internal sealed class EnergyTrainer : Trainer
     {
         if (factor < 1)
         {
-            foreach (var (_, leaf) in Leaves.ByName.Where(leaf => leaf.Key is "energy.A" or "energy.S" or "energy.P" or "energy.R"))
+            foreach (var (_, leaf) in Leaves.All.Where(leaf => leaf.Key is "energy.A" or "energy.S" or "energy.P" or "energy.R"))
             {
-                leaf.Scale(factor);
+                Dense.Multiply(factor, leaf.Values, leaf.Values);
+                leaf.Changed();
             }
         }
     }

@@ -5,16 +5,16 @@ namespace Hogwild.Training;
 
 /// <summary>
 /// Trains an implicit rule by implicit differentiation (Gu et al. 2020): the fixed point H* and the adjoint V are solved for outside torch;
-/// then one backward pass through S = V·F(H*; θ), with V and H* constant, gives what reaches the parameters through H*.
+/// then the gradient of V·F(H*; θ), with V and H* constant, is what reaches the parameters through H*.
 /// </summary>
-internal abstract class FixedPointTrainer : Trainer
+internal abstract class FixedPointTrainer : ImplicitTrainer
 {
     private readonly int _width;
     private readonly double[][] _fixedPoints;
     private readonly double[][] _adjoints;
 
     protected FixedPointTrainer(TrainingSettings settings, Dataset data, SortedDictionary<string, Models.Tensor> initial)
-        : base(settings, data, initial, "tanh")
+        : base(settings, data, initial)
     {
         _width = settings.Width;
         _fixedPoints = [.. data.Graphs.Select(graph => new double[graph.Graph.NodeCount * settings.Width])];
@@ -36,7 +36,7 @@ internal abstract class FixedPointTrainer : Trainer
     }
 
     /// <inheritdoc/>
-    protected override torch.Tensor States(Batch batch)
+    protected override double[] Solve(Batch batch)
     {
         var weights = new WeightFile(Result(), []);
         for (var slot = 0; slot < batch.Graphs.Count; slot++)
@@ -52,13 +52,12 @@ internal abstract class FixedPointTrainer : Trainer
             Solve(batch, slot, weights, _fixedPoints[number]);
         }
 
-        return Rows(_fixedPoints, batch).requires_grad_();
+        return Rows(_fixedPoints, batch);
     }
 
     /// <inheritdoc/>
-    protected override void Propagate(torch.Tensor states, Batch batch)
+    protected override void Propagate(double[] gradient, Batch batch)
     {
-        var gradient = TensorSet.Values(states.grad!);
         var first = 0;
         for (var slot = 0; slot < batch.Graphs.Count; slot++)
         {
@@ -67,7 +66,7 @@ internal abstract class FixedPointTrainer : Trainer
             first += adjoint.Length;
         }
 
-        (Rows(_adjoints, batch) * Map(batch.Tensors, states.detach())).sum().backward();
+        AddGradient(batch);
     }
 
     /// <summary>Finds the fixed point of one of the graphs of a batch.</summary>
@@ -83,8 +82,23 @@ internal abstract class FixedPointTrainer : Trainer
     /// <param name="adjoint">What it was when the graph was last visited; receives what it is.</param>
     protected abstract void Adjoint(int slot, ReadOnlySpan<double> gradient, double[] adjoint);
 
-    /// <summary>F in torch, [n × k].</summary>
-    protected abstract torch.Tensor Map(GraphTensors graph, torch.Tensor states);
+    /// <summary>H* of one of the graphs where it was visited last, n × k.</summary>
+    protected double[] FixedPoint(int number) => _fixedPoints[number];
+
+    /// <summary>V of one of the graphs where it was visited last, n × k.</summary>
+    protected double[] AdjointOf(int number) => _adjoints[number];
+
+    /// <summary>Adds the gradient of V·F(H*; θ) of the graphs of a batch, with H* and V as they have been found.</summary>
+    protected abstract void AddGradient(Batch batch);
+
+    /// <summary>The same by one pass back through F in torch.</summary>
+    /// <param name="batch">The graphs.</param>
+    /// <param name="map">F, [n × k] to [n × k].</param>
+    protected void AddGradient(Batch batch, Func<torch.Tensor, torch.Tensor> map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        (RowTensor(_adjoints, batch) * map(RowTensor(_fixedPoints, batch))).sum().backward();
+    }
 
     /// <summary>
     /// Adds what implicit rules have in common: U, the bias b where there is one, and a readout. A feature that no training graph has says
@@ -120,6 +134,8 @@ internal abstract class FixedPointTrainer : Trainer
         }
     }
 
-    private torch.Tensor Rows(double[][] parts, Batch batch) =>
-        TensorSet.FromValues([.. batch.Numbers.SelectMany(number => parts[number])], batch.NodeCount, _width);
+    private static double[] Rows(double[][] parts, Batch batch) => [.. batch.Numbers.SelectMany(number => parts[number])];
+
+    private torch.Tensor RowTensor(double[][] parts, Batch batch) =>
+        TensorSet.FromValues(Rows(parts, batch), batch.NodeCount, _width);
 }

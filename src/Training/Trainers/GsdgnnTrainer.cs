@@ -1,5 +1,4 @@
 using Hogwild.Models;
-using TorchSharp;
 
 namespace Hogwild.Training;
 
@@ -17,8 +16,14 @@ internal sealed class GsdgnnTrainer(Dataset data, GsdgnnTraining settings)
     protected override Certificate Certify(GsdgnnRule rule) => Contraction.Certify(rule);
 
     /// <inheritdoc/>
-    protected override torch.Tensor Map(GraphTensors graph, torch.Tensor states) =>
-        new GsdgnnTwin(Leaves.ByName, settings.Lambda).Step(graph, states);
+    protected override bool IsPlain => true;
+
+    /// <inheritdoc/>
+    protected override void AddGradient(Batch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        AddGradient(batch, states => new GsdgnnTwin(Leaves.ByName, settings.Lambda).Step(batch.Tensors, states));
+    }
 
     private static SortedDictionary<string, Models.Tensor> Initial(Dataset data, GsdgnnTraining settings)
     {

@@ -38,7 +38,20 @@ internal sealed class IgnnTrainer : FixedPointTrainer
         _slots[slot].Solver.Adjoint(gradient, adjoint, _settings.Tolerance, _settings.Rounds);
 
     /// <inheritdoc/>
-    protected override torch.Tensor Map(GraphTensors graph, torch.Tensor states) => new IgnnTwin(Leaves.ByName).Step(graph, states);
+    protected override bool IsPlain => _settings.Dropout is null && _settings.Penalty is null;
+
+    /// <inheritdoc/>
+    protected override void AddGradient(Batch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        for (var slot = 0; slot < batch.Graphs.Count; slot++)
+        {
+            var number = batch.Numbers[slot];
+            _slots[slot].Solver.AddGradient(
+                batch.Graphs[slot], FixedPoint(number), AdjointOf(number), Leaves.All["ignn.W"].Gradient, Leaves.All["ignn.U"].Gradient,
+                Leaves.Find("ignn.b")?.Gradient ?? []);
+        }
+    }
 
     /// <inheritdoc/>
     protected override torch.Tensor Read(torch.Tensor states) => _settings.Dropout is { } share && Step is { } step
@@ -52,9 +65,8 @@ internal sealed class IgnnTrainer : FixedPointTrainer
     /// <inheritdoc/>
     protected override void AfterStep()
     {
-        var weights = TensorSet.Values(Leaves.ByName["ignn.W"]);
-        Restrict(weights, _settings);
-        TensorSet.Assign(Leaves.ByName["ignn.W"], weights);
+        Restrict(Leaves.All["ignn.W"].Values, _settings);
+        Leaves.All["ignn.W"].Changed();
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace Hogwild.Training;
 /// its gradient reaches the parameters directly and through x*. Rounds begin at x = 0 at every visit, as runs do: from where the visit
 /// before has ended they may come to another fixed point, and what was learnt there would be lost on runs.
 /// </summary>
-internal sealed class NonlinearTrainer : Trainer
+internal sealed class NonlinearTrainer : ImplicitTrainer
 {
     private readonly NonlinearTraining _settings;
     private readonly double[][] _fixedPoints;
@@ -21,7 +21,7 @@ internal sealed class NonlinearTrainer : Trainer
     private readonly double[] _visits = new double[3];
 
     public NonlinearTrainer(Dataset data, NonlinearTraining settings)
-        : base(settings, data, Initial(data, settings), "tanh")
+        : base(settings, data, Initial(data, settings))
     {
         _settings = settings;
         _rules = new NonlinearRule?[data.Graphs.Count];
@@ -46,7 +46,7 @@ internal sealed class NonlinearTrainer : Trainer
     }
 
     /// <inheritdoc/>
-    protected override torch.Tensor States(Batch batch)
+    protected override double[] Solve(Batch batch)
     {
         var weights = Weights();
         for (var slot = 0; slot < batch.Graphs.Count; slot++)
@@ -66,13 +66,12 @@ internal sealed class NonlinearTrainer : Trainer
             Count(1, !solve.IsConverged);
         }
 
-        return Rows(_fixedPoints, batch).requires_grad_();
+        return Rows(_fixedPoints, batch);
     }
 
     /// <inheritdoc/>
-    protected override void Propagate(torch.Tensor states, Batch batch)
+    protected override void Propagate(double[] gradient, Batch batch)
     {
-        var gradient = TensorSet.Values(states.grad!);
         var first = 0;
         for (var slot = 0; slot < batch.Graphs.Count; slot++)
         {
@@ -84,7 +83,7 @@ internal sealed class NonlinearTrainer : Trainer
             first += adjoint.Length;
         }
 
-        (Rows(_adjoints, batch) * Twin.Step(batch.Tensors, states.detach())).sum().backward();
+        (RowTensor(_adjoints, batch) * Twin.Step(batch.Tensors, RowTensor(_fixedPoints, batch))).sum().backward();
     }
 
     /// <inheritdoc/>
@@ -130,8 +129,10 @@ internal sealed class NonlinearTrainer : Trainer
     /// <summary>Only what happens in steps of the optimiser.</summary>
     private void Count(int what, bool isCounted) => _visits[what] += isCounted && Step is not null ? 1 : 0;
 
-    private torch.Tensor Rows(double[][] parts, Batch batch) =>
-        TensorSet.FromValues([.. batch.Numbers.SelectMany(number => parts[number])], batch.Tensors.NodeCount, _settings.Width);
+    private static double[] Rows(double[][] parts, Batch batch) => [.. batch.Numbers.SelectMany(number => parts[number])];
+
+    private torch.Tensor RowTensor(double[][] parts, Batch batch) =>
+        TensorSet.FromValues(Rows(parts, batch), batch.NodeCount, _settings.Width);
 
     private static SortedDictionary<string, Models.Tensor> Initial(Dataset data, NonlinearTraining settings)
     {

@@ -12,14 +12,13 @@ namespace Hogwild.Training;
 internal sealed class Objective
 {
     /// <summary>What keeps the distance of two equal places differentiable.</summary>
-    private const double Softening = 1e-9;
-    private readonly LearningTask _task;
+    internal const double Softening = 1e-9;
 
     /// <summary>The objective of a data set.</summary>
     public Objective(Dataset data)
     {
-        _task = data.Task;
-        if (_task != LearningTask.Regression)
+        Task = data.Task;
+        if (Task != LearningTask.Regression)
         {
             return;
         }
@@ -29,6 +28,9 @@ internal sealed class Objective
         var variance = targets.Average(target => (target - Mean) * (target - Mean));
         Deviation = variance > 0 ? Math.Sqrt(variance) : 1;
     }
+
+    /// <summary>What is learnt.</summary>
+    public LearningTask Task { get; }
 
     /// <summary>The mean of the training targets; 0 unless numbers are learnt.</summary>
     public double Mean { get; }
@@ -41,14 +43,14 @@ internal sealed class Objective
     /// <param name="batch">What they should be.</param>
     public torch.Tensor Loss(torch.Tensor outputs, Batch batch)
     {
-        if (_task is LearningTask.Classification or LearningTask.MultiLabel)
+        if (Task is LearningTask.Classification or LearningTask.MultiLabel)
         {
             var own = batch.Judged is { } judged ? outputs.index_select(0, judged) : outputs;
-            return _task == LearningTask.Classification ? torch.nn.functional.cross_entropy(own, batch.Labels!)
+            return Task == LearningTask.Classification ? torch.nn.functional.cross_entropy(own, batch.Labels!)
                 : torch.nn.functional.binary_cross_entropy_with_logits(own, batch.Targets!);
         }
 
-        var error = _task == LearningTask.Regression
+        var error = Task == LearningTask.Regression
             ? outputs.Minus(batch.Targets!.Plus(-Mean).Times(1 / Deviation))
             : Distances(outputs, batch).Minus(batch.Targets!);
         return (error * error * batch.Weights!).sum();

@@ -11,7 +11,6 @@ namespace Hogwild.Training;
 /// </summary>
 internal abstract class Trainer : IDisposable
 {
-    private readonly Objective _objective;
     private readonly Batches _batches;
     private readonly string _activation;
 
@@ -19,9 +18,9 @@ internal abstract class Trainer : IDisposable
     {
         (Settings, Data, _activation) = (settings, data, activation);
         TorchNatives.EnsureLoaded();
-        _objective = new Objective(data);
+        Objective = new Objective(data);
         _batches = new Batches(data, settings);
-        Leaves = new TensorSet(new WeightFile(initial, []));
+        Leaves = new LeafSet(initial);
     }
 
     /// <summary>The settings.</summary>
@@ -33,8 +32,11 @@ internal abstract class Trainer : IDisposable
     /// <summary>Which step of the optimiser is under way, from 0; null outside of steps, where nothing is left to chance.</summary>
     protected int? Step { get; private set; }
 
+    /// <summary>What is minimised.</summary>
+    protected Objective Objective { get; }
+
     /// <summary>What Adam works on.</summary>
-    internal TensorSet Leaves { get; }
+    internal LeafSet Leaves { get; }
 
     /// <summary>Trains and returns the weights with how they came about.</summary>
     /// <param name="progress">Is told after every epoch.</param>
@@ -48,7 +50,7 @@ internal abstract class Trainer : IDisposable
         Action<Func<SortedDictionary<string, double[]>>>? keep = null)
     {
         var steps = Settings.Epochs * _batches.Steps;
-        var adam = new Adam(Settings, steps, Leaves.ByName.Select(leaf => (leaf.Value, RateFactor(leaf.Key))));
+        var adam = new Adam(Settings, steps, Leaves.All.Select(leaf => (leaf.Value, RateFactor(leaf.Key))));
         var first = from is null ? 0 : Resume(from, adam);
         for (var epoch = first; epoch < Settings.Epochs; epoch++)
         {
@@ -61,10 +63,7 @@ internal abstract class Trainer : IDisposable
                 Step = Step is { } last ? last + 1 : 0;
                 loss += Accumulate(batch);
                 adam.Step();
-                using (no_grad())
-                {
-                    AfterStep();
-                }
+                AfterStep();
             }
 
             progress?.Report(new TrainingProgress(epoch + 1, Settings.Epochs, loss / _batches.Steps));
@@ -78,21 +77,18 @@ internal abstract class Trainer : IDisposable
 
     /// <summary>Adds the gradient of the loss of a batch to those of the parameters.</summary>
     /// <returns>The loss.</returns>
-    internal double Accumulate(Batch batch)
+    internal virtual double Accumulate(Batch batch)
     {
-        var states = States(batch);
-        var loss = Penalised(_objective.Loss(Read(Pooled(states, batch)), batch), states, batch);
+        var loss = Loss(States(batch), batch);
         loss.backward();
-        Propagate(states, batch);
         return loss.item<double>();
     }
 
     /// <summary>The loss of a batch at the current parameters.</summary>
-    internal double Loss(Batch batch)
+    internal virtual double Loss(Batch batch)
     {
         using var scope = NewDisposeScope();
-        var states = States(batch);
-        return Penalised(_objective.Loss(Read(Pooled(states, batch)), batch), states, batch).item<double>();
+        return Loss(States(batch), batch).item<double>();
     }
 
     /// <summary>All graphs as one batch.</summary>
@@ -118,13 +114,6 @@ internal abstract class Trainer : IDisposable
     {
     }
 
-    /// <summary>Adds to the gradients what comes through the states, where torch has not done so itself.</summary>
-    /// <param name="states">What <see cref="States"/> returned; its gradient is there.</param>
-    /// <param name="batch">The graphs that they belong to.</param>
-    protected virtual void Propagate(torch.Tensor states, Batch batch)
-    {
-    }
-
     /// <summary>Brings the parameters back to where they may be.</summary>
     protected virtual void AfterStep()
     {
@@ -137,7 +126,7 @@ internal abstract class Trainer : IDisposable
     protected virtual IReadOnlyDictionary<string, torch.Tensor> Model() => Leaves.ByName;
 
     /// <summary>The tensors of the model as they are written, but for the unit of the outputs.</summary>
-    protected SortedDictionary<string, Models.Tensor> Result() => TensorSet.ToTensors(Model());
+    protected virtual SortedDictionary<string, Models.Tensor> Result() => Leaves.ToTensors();
 
     /// <summary>Outputs of the training are in standard deviations from the mean; those of the model are not.</summary>
     protected virtual void ToUnits(SortedDictionary<string, Models.Tensor> tensors, double mean, double deviation)
@@ -176,13 +165,20 @@ internal abstract class Trainer : IDisposable
     /// <summary>What the readout reads: the states, or where edges or graphs are judged their pooled ones.</summary>
     protected static torch.Tensor Pooled(torch.Tensor states, Batch batch) => batch.Pool?.Of(states) ?? states;
 
+    /// <summary>The loss of states in torch, with what parameters cost by themselves.</summary>
+    protected torch.Tensor Loss(torch.Tensor states, Batch batch)
+    {
+        var loss = Objective.Loss(Read(Pooled(states, batch)), batch);
+        return Penalty(states, batch) is { } penalty ? loss.Plus(penalty) : loss;
+    }
+
     /// <summary>Everything that the epochs depend on which are left, to the bit.</summary>
     private SortedDictionary<string, double[]> State(int epochs, Adam adam)
     {
         var state = new SortedDictionary<string, double[]>(StringComparer.Ordinal) { ["epochs"] = [epochs] };
-        foreach (var (name, leaf) in Leaves.ByName)
+        foreach (var (name, leaf) in Leaves.All)
         {
-            state.Add($"leaf.{name}", TensorSet.Values(leaf));
+            state.Add($"leaf.{name}", leaf.Values);
         }
 
         adam.Save(state);
@@ -192,9 +188,10 @@ internal abstract class Trainer : IDisposable
 
     private int Resume(IReadOnlyDictionary<string, double[]> from, Adam adam)
     {
-        foreach (var (name, leaf) in Leaves.ByName)
+        foreach (var (name, leaf) in Leaves.All)
         {
-            TensorSet.Assign(leaf, from[$"leaf.{name}"]);
+            from[$"leaf.{name}"].CopyTo(leaf.Values, 0);
+            leaf.Changed();
         }
 
         adam.Restore(from);
@@ -203,9 +200,6 @@ internal abstract class Trainer : IDisposable
         Step = epochs == 0 ? null : (epochs * _batches.Steps) - 1;
         return epochs;
     }
-
-    private torch.Tensor Penalised(torch.Tensor loss, torch.Tensor states, Batch batch) =>
-        Penalty(states, batch) is { } penalty ? loss.Plus(penalty) : loss;
 
     private WeightFile Finish()
     {
@@ -216,8 +210,8 @@ internal abstract class Trainer : IDisposable
         {
             ["dataset"] = Data.Name,
             ["readout.activation"] = _activation,
-            ["loss"] = Text(_objective.Loss(outputs, all).item<double>()),
-            ["trainer"] = Trainers.Version.ToString(CultureInfo.InvariantCulture),
+            ["loss"] = Text(Objective.Loss(outputs, all).item<double>()),
+            ["trainer"] = Trainers.VersionOf(Settings).ToString(CultureInfo.InvariantCulture),
             ["torchsharp"] = Trainers.TorchSharpVersion,
         };
         if (Data.Graphs[0].Groups is { Kind: var items })
@@ -227,8 +221,8 @@ internal abstract class Trainer : IDisposable
 
         Tell(metadata);
         var result = Result();
-        ToUnits(result, _objective.Mean, _objective.Deviation);
-        foreach (var (name, value) in TrainingScore.Of(Data, TensorSet.Values(outputs), _objective).Concat(Facts()))
+        ToUnits(result, Objective.Mean, Objective.Deviation);
+        foreach (var (name, value) in TrainingScore.Of(Data, TensorSet.Values(outputs), Objective).Concat(Facts()))
         {
             metadata[name] = Text(value);
         }

@@ -5,10 +5,13 @@ namespace Hogwild.Training;
 /// <summary>Trains models for the task of a data set. The same settings and data give the same bytes on one machine.</summary>
 public static class Trainers
 {
-    /// <summary>
-    /// Grows whenever a change of the trainers changes what comes out of them, so that older weights in a cache are not taken for it.
-    /// </summary>
-    public const int Version = 4;
+    // Each grows whenever a change of the trainers changes what comes out of them, so that older weights in a cache are not taken for it.
+    private const int VersionOfTorch = 4;
+    private const int VersionOfPlain = 5;
+
+    /// <summary>The version of the trainer of a kind of model; another may come to other weights from the same settings and data.</summary>
+    public static int VersionOf(TrainingSettings settings) =>
+        settings is LayeredTraining or NonlinearTraining ? VersionOfTorch : VersionOfPlain;
 
     /// <summary>The version of TorchSharp that trains.</summary>
     internal const string TorchSharpVersion = "0.107.0";

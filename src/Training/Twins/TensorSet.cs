@@ -23,19 +23,6 @@ internal sealed class TensorSet : IDisposable
     /// <summary>The tensors by name, in ordinal order; the twins take them.</summary>
     public IReadOnlyDictionary<string, torch.Tensor> ByName => _tensors;
 
-    /// <summary>The current values of named tensors as arrays.</summary>
-    public static SortedDictionary<string, Tensor> ToTensors(IReadOnlyDictionary<string, torch.Tensor> named)
-    {
-        ArgumentNullException.ThrowIfNull(named);
-        var tensors = new SortedDictionary<string, Tensor>(StringComparer.Ordinal);
-        foreach (var (name, tensor) in named)
-        {
-            tensors.Add(name, new Tensor([.. tensor.shape.Select(size => (int)size)], Values(tensor)));
-        }
-
-        return tensors;
-    }
-
     /// <summary>
     /// A float64 tensor of numbers given row by row, in memory of torch's own. Memory of an array is aligned to 8 bytes only, and with
     /// another alignment a matrix product may round otherwise.
@@ -54,13 +41,6 @@ internal sealed class TensorSet : IDisposable
         using var untracked = torch.no_grad();
         using var source = FromValues(values, tensor.shape);
         tensor.copy_(source);
-    }
-
-    /// <summary>Adds numbers, row by row, to the gradient of a leaf.</summary>
-    public static void AddGradient(torch.Tensor leaf, double[] values)
-    {
-        using var scope = torch.NewDisposeScope();
-        (leaf * FromValues(values, leaf.shape)).sum().backward();
     }
 
     /// <summary>The numbers of a float64 tensor, row by row.</summary>

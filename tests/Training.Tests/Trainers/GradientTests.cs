@@ -1,5 +1,4 @@
 using Hogwild.Models;
-using TorchSharp;
 
 namespace Hogwild.Training.Tests;
 
@@ -193,9 +192,9 @@ public sealed class GradientTests
         {
             using var all = trainer.All();
             trainer.Accumulate(all);
-            foreach (var (name, leaf) in trainer.Leaves.ByName)
+            foreach (var (name, leaf) in trainer.Leaves.All)
             {
-                var gradient = TensorSet.Values(leaf.grad!);
+                var gradient = leaf.WholeGradient();
                 var differences = gradient.Select((_, i) => Difference(trainer, all, leaf, i)).ToArray();
                 Assert.True(gradient.Any(value => value != 0), $"the gradient of {name} is zero");
                 Near.Equal(differences, gradient, 1e-6, name);
@@ -204,18 +203,17 @@ public sealed class GradientTests
     }
 
     /// <summary>The central difference of fourth order.</summary>
-    private static double Difference(Trainer trainer, Batch batch, torch.Tensor leaf, int index)
+    private static double Difference(Trainer trainer, Batch batch, Leaf leaf, int index)
     {
-        var values = TensorSet.Values(leaf);
+        var value = leaf.Values[index];
         var difference = ((8 * (Loss(1) - Loss(-1))) - (Loss(2) - Loss(-2))) / (12 * Step);
         Loss(0);
         return difference;
 
         double Loss(int steps)
         {
-            var moved = values.ToArray();
-            moved[index] += steps * Step;
-            TensorSet.Assign(leaf, moved);
+            leaf.Values[index] = value + (steps * Step);
+            leaf.Changed();
             return trainer.Loss(batch);
         }
     }
