@@ -5,8 +5,8 @@ namespace Hogwild.Training;
 
 /// <summary>
 /// The readout of states and its gradient in plain code: x = (h − mu)/sd, out = W2 tanh(W1 x + b1) + Wl x + b2. What is not there is left
-/// out. The same as <see cref="ReadoutTwin"/> up to rounding, at a fraction of the time where states are few: torch takes longer to begin an
-/// operation than this takes for all of them. Sums are taken in a fixed order. Buffers only grow.
+/// out. The same as <see cref="ReadoutTwin"/> up to rounding, at a fraction of the time where states are few: torch takes longer to begin
+/// an operation than this takes for all of them. Sums are taken in a fixed order. Buffers only grow.
 /// </summary>
 internal sealed class ReadoutGradient
 {

@@ -22,10 +22,12 @@ internal sealed class LeafSet : IDisposable
     public IReadOnlyDictionary<string, Leaf> All => _leaves;
 
     /// <summary>The parameters in torch, up to date; the twins take them.</summary>
+    /// <exception cref="TorchNativesException">TorchSharp's natives cannot be loaded.</exception>
     public IReadOnlyDictionary<string, torch.Tensor> ByName
     {
         get
         {
+            TorchNatives.EnsureLoaded();
             foreach (var (name, leaf) in _leaves)
             {
                 _tensors[name] = leaf.Tensor;

@@ -13,7 +13,7 @@ internal abstract class ImplicitTrainer(TrainingSettings settings, Dataset data,
     private ReadoutGradient? _readout;
     private double[] _slopes = [];
 
-    /// <summary>Whether readout and loss are those of <see cref="ReadoutGradient"/> and <see cref="LossGradient"/> and nothing more.</summary>
+    /// <summary>Whether nothing more is read and minimised than <see cref="ReadoutGradient"/> and <see cref="LossGradient"/> have.</summary>
     protected virtual bool IsPlain => false;
 
     /// <inheritdoc/>

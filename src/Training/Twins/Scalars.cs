@@ -39,13 +39,6 @@ internal static class Scalars
         return x.add(scalar, one);
     }
 
-    /// <summary>x ← x · factor.</summary>
-    public static void Scale(this torch.Tensor x, double factor)
-    {
-        using Scalar scalar = factor;
-        x.mul_(scalar);
-    }
-
     /// <summary>x with rows added at the indices, which may repeat.</summary>
     public static torch.Tensor PlusRows(this torch.Tensor x, torch.Tensor indices, torch.Tensor rows)
     {

@@ -1,28 +1,10 @@
-using Hogwild.Models;
 using TorchSharp;
 
 namespace Hogwild.Training;
 
-/// <summary>Named tensors of a model in float64, with gradients, in ordinal order of their names.</summary>
-internal sealed class TensorSet : IDisposable
+/// <summary>Between arrays and tensors in float64.</summary>
+internal static class TensorSet
 {
-    private readonly SortedDictionary<string, torch.Tensor> _tensors = new(StringComparer.Ordinal);
-
-    /// <summary>Copies the tensors of <paramref name="weights"/>; gradients are tracked.</summary>
-    /// <exception cref="TorchNativesException">TorchSharp's natives cannot be loaded.</exception>
-    public TensorSet(WeightFile weights)
-    {
-        ArgumentNullException.ThrowIfNull(weights);
-        TorchNatives.EnsureLoaded();
-        foreach (var (name, tensor) in weights.Tensors)
-        {
-            _tensors.Add(name, FromValues(tensor.Values, [.. tensor.Shape.Select(size => (long)size)]).requires_grad_());
-        }
-    }
-
-    /// <summary>The tensors by name, in ordinal order; the twins take them.</summary>
-    public IReadOnlyDictionary<string, torch.Tensor> ByName => _tensors;
-
     /// <summary>
     /// A float64 tensor of numbers given row by row, in memory of torch's own. Memory of an array is aligned to 8 bytes only, and with
     /// another alignment a matrix product may round otherwise.
@@ -49,14 +31,5 @@ internal sealed class TensorSet : IDisposable
         ArgumentNullException.ThrowIfNull(tensor);
         using var scope = torch.NewDisposeScope();
         return [.. tensor.detach().contiguous().data<double>()];
-    }
-
-    /// <summary>Releases the native memory.</summary>
-    public void Dispose()
-    {
-        foreach (var tensor in _tensors.Values)
-        {
-            tensor.Dispose();
-        }
     }
 }

@@ -26,7 +26,7 @@ public sealed class BroadcastTwinTests
 
         using var scope = torch.NewDisposeScope();
         using var graph = new GraphTensors(random.Data);
-        using var tensors = new TensorSet(weights);
+        using var tensors = new LeafSet(weights.Tensors);
         using var states = torch.tensor(h, [random.NodeCount, k]);
         Near.Equal(iteration.States, TensorSet.Values(new IgnnTwin(tensors.ByName).Step(graph, states)), Tolerance);
     }
@@ -55,7 +55,7 @@ public sealed class BroadcastTwinTests
 
         using var scope = torch.NewDisposeScope();
         using var graph = new GraphTensors(random.Data);
-        using var tensorSet = new TensorSet(weights);
+        using var tensorSet = new LeafSet(weights.Tensors);
         using var states = torch.tensor(x, [random.NodeCount, s]);
         var twin = new NonlinearTwin(
             tensorSet.ByName,
@@ -90,7 +90,7 @@ public sealed class BroadcastTwinTests
 
         using var scope = torch.NewDisposeScope();
         using var graph = new GraphTensors(random.Data);
-        using var tensors = new TensorSet(weights);
+        using var tensors = new LeafSet(weights.Tensors);
         using var states = torch.tensor(h, [random.NodeCount, k]);
         Near.Equal(
             iteration.States,
@@ -125,7 +125,7 @@ public sealed class BroadcastTwinTests
 
         using var scope = torch.NewDisposeScope();
         using var graph = new GraphTensors(random.Data);
-        using var tensors = new TensorSet(weights);
+        using var tensors = new LeafSet(weights.Tensors);
         var states = new GcnTwin(tensors.ByName).Outputs(graph);
         Near.Equal(expected.ToArray(), TensorSet.Values(new ReadoutTwin(tensors.ByName, activation).Outputs(states)), Tolerance);
     }

@@ -29,7 +29,7 @@ public sealed class EnergyTwinTests
 
         using var scope = torch.NewDisposeScope();
         using var graph = new GraphTensors(data);
-        using var tensors = new TensorSet(instance.Weights!);
+        using var tensors = new LeafSet(instance.Weights!.Tensors);
         var twin = new EnergyTwin(tensors.ByName, function.Parameters.Beta);
         using var states = torch.tensor(h, [data.Graph.NodeCount, function.StateSize], requires_grad: true);
         using var direction = torch.tensor(v, [data.Graph.NodeCount, function.StateSize]);
@@ -62,7 +62,7 @@ public sealed class EnergyTwinTests
 
         using var scope = torch.NewDisposeScope();
         using var graph = new GraphTensors(data);
-        using var tensors = new TensorSet(instance.Weights!);
+        using var tensors = new LeafSet(instance.Weights!.Tensors);
         var twin = new EnergyTwin(tensors.ByName, function.Parameters.Beta);
         using var states = torch.tensor(h, [data.Graph.NodeCount, function.StateSize]);
         using var direction = torch.tensor(v, [data.Graph.NodeCount, function.StateSize]);

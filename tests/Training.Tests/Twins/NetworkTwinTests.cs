@@ -36,7 +36,7 @@ public sealed class NetworkTwinTests
 
         using var scope = torch.NewDisposeScope();
         using var graph = new GraphTensors(instance.Model.Data);
-        using var tensors = new TensorSet(instance.Weights!);
+        using var tensors = new LeafSet(instance.Weights!.Tensors);
         var outputs = new ReadoutTwin(tensors.ByName, "tanh").Outputs(create(tensors.ByName).Outputs(graph));
         Near.Equal(model.OutputsOf(model.Reference.States), TensorSet.Values(outputs), Tolerance);
     }
