@@ -130,7 +130,7 @@ internal sealed class KeptResults
     private void Describe(Utf8JsonWriter json, TableUnit unit, ModelSpec model)
     {
         var spec = _scenario.Table!;
-        json.WriteNumber("trainer", Trainers.VersionOf(TablePlan.Settings(model, unit)));
+        json.WriteNumber("trainer", Trainers.Version);
         json.WriteNumber("version", Version);
         WriteChanged(json, "dataset", spec.Datasets.First(item => item.Key == unit.Dataset).Value);
         json.WriteNumber("split", spec.Split);

@@ -5,9 +5,9 @@ using System.Runtime.Intrinsics;
 namespace Hogwild.Models;
 
 /// <summary>
-/// C ← C + AᵀB for thin A and B, tile by tile in registers. Every entry is summed over the rows of A and B in their order, starting from C:
-/// the same bits however the tiles fall and however wide they are. A, B and C may be parts of larger row-major matrices, so each has a
-/// stride.
+/// C ← C + AᵀB for thin A and B, tile by tile in registers. Every entry is summed over the rows of A and B in their order, starting from C,
+/// each product fused with its addition (rounded once): the same bits however the tiles fall, however wide they are, and where a machine
+/// has no such instruction. A, B and C may be parts of larger row-major matrices, so each has a stride.
 /// </summary>
 internal static class Tiles
 {

@@ -46,7 +46,7 @@ public sealed class WeightCache(string directory)
         using var stream = new MemoryStream();
         using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
         {
-            writer.Write(Trainers.VersionOf(settings));
+            writer.Write(Trainers.RevisionOf(settings));
             writer.Write(Trainers.TorchSharpVersion);
             foreach (var (name, value) in settings.Describe())
             {

@@ -211,7 +211,7 @@ internal abstract class Trainer : IDisposable
             ["dataset"] = Data.Name,
             ["readout.activation"] = _activation,
             ["loss"] = Text(Objective.Loss(outputs, all).item<double>()),
-            ["trainer"] = Trainers.VersionOf(Settings).ToString(CultureInfo.InvariantCulture),
+            ["trainer"] = Trainers.RevisionOf(Settings).ToString(CultureInfo.InvariantCulture),
             ["torchsharp"] = Trainers.TorchSharpVersion,
         };
         if (Data.Graphs[0].Groups is { Kind: var items })

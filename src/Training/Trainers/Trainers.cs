@@ -5,16 +5,22 @@ namespace Hogwild.Training;
 /// <summary>Trains models for the task of a data set. The same settings and data give the same bytes on one machine.</summary>
 public static class Trainers
 {
-    // Each grows whenever a change of the trainers changes what comes out of them, so that older weights in a cache are not taken for it.
-    private const int VersionOfTorch = 4;
-    private const int VersionOfPlain = 5;
+    /// <summary>
+    /// Grows whenever a change of the trainers changes what comes out of them by more than rounding, so that older results are not taken
+    /// for those of today.
+    /// </summary>
+    public const int Version = 4;
 
-    /// <summary>The version of the trainer of a kind of model; another may come to other weights from the same settings and data.</summary>
-    public static int VersionOf(TrainingSettings settings) =>
-        settings is LayeredTraining or NonlinearTraining ? VersionOfTorch : VersionOfPlain;
+    // Each grows whenever as much as a bit of what comes out changes, so that older weights in a cache are not taken for it.
+    private const int RevisionOfTorch = 4;
+    private const int RevisionOfPlain = 5;
 
     /// <summary>The version of TorchSharp that trains.</summary>
     internal const string TorchSharpVersion = "0.107.0";
+
+    /// <summary>The revision of the trainer of a kind of model: the same one comes to the same bits from the same settings and data.</summary>
+    internal static int RevisionOf(TrainingSettings settings) =>
+        settings is LayeredTraining or NonlinearTraining ? RevisionOfTorch : RevisionOfPlain;
 
     /// <summary>Trains a model.</summary>
     /// <param name="settings">Which kind of model, and how.</param>

@@ -68,7 +68,7 @@ public class TilesTests
     {
         for (var i = 0; i < rank; i++)
         {
-            c[at] += a[(i * aStride) + row] * b[(i * bStride) + column];
+            c[at] = Math.FusedMultiplyAdd(a[(i * aStride) + row], b[(i * bStride) + column], c[at]);
         }
     }
 
