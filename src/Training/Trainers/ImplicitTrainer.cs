@@ -13,7 +13,7 @@ internal abstract class ImplicitTrainer(TrainingSettings settings, Dataset data,
     private ReadoutGradient? _readout;
     private double[] _slopes = [];
 
-    /// <summary>Whether nothing more is read and minimised than <see cref="ReadoutGradient"/> and <see cref="LossGradient"/> have.</summary>
+    /// <summary>Whether no more is read and minimised than <see cref="ReadoutGradient"/> and <see cref="LossGradient"/> have.</summary>
     protected virtual bool IsPlain => false;
 
     /// <inheritdoc/>

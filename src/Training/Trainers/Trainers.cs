@@ -18,7 +18,7 @@ public static class Trainers
     /// <summary>The version of TorchSharp that trains.</summary>
     internal const string TorchSharpVersion = "0.107.0";
 
-    /// <summary>The revision of the trainer of a kind of model: the same one comes to the same bits from the same settings and data.</summary>
+    /// <summary>The revision of the trainer of a model: the same one comes to the same bits from the same settings and data.</summary>
     internal static int RevisionOf(TrainingSettings settings) =>
         settings is LayeredTraining or NonlinearTraining ? RevisionOfTorch : RevisionOfPlain;
 

@@ -94,7 +94,7 @@ public sealed class KeptResultsTests : IDisposable
     [Fact]
     public void A_training_that_failed_is_not_repeated()
     {
-        string[] failing = ["models.ignn={ rule: energy, train: { epochs: 3, learning-rate: 1000, lcap: 0 } }"];
+        string[] failing = ["models.ignn={ rule: energy, train: { epochs: 3, learning-rate: 1e60, lcap: 0 } }"];
         var first = Run("1", null, failing);
         // Of the other model as before; of the failed four the reasons alone.
         Assert.Equal(4 + (4 * 4) + (4 * 2) + 4, first.Kept.Count);
