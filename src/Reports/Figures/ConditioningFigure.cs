@@ -1,4 +1,5 @@
 using Hogwild.Experiments;
+using Hogwild.Models;
 using Hogwild.Simulation;
 using ScottPlot;
 
@@ -16,11 +17,14 @@ internal static class ConditioningFigure
     private const int FewestModels = 3;
     private static readonly PixelPadding Padding = new(80, 18, 58, 12);
 
-    /// <summary>The figure, or null where tables have fewer than three energies to compare.</summary>
+    /// <summary>
+    /// The figure, or null where tables have fewer than three energies of one form to compare: other messages are no other cap, and what
+    /// they cost is on no common curve.
+    /// </summary>
     public static Figure? CreateIfAny(TableResult result)
     {
         var cells = result.Cells.Where(cell => cell.Units.Any(unit => double.IsFinite(unit.Kappa) && unit.Score is not null))
-            .GroupBy(cell => cell.Dataset).Where(group => group.Count() >= FewestModels).ToList();
+            .GroupBy(cell => (cell.Dataset, FormOf(cell.Model.Rule))).Where(group => group.Count() >= FewestModels).ToList();
         if (cells.Count == 0)
         {
             return null;
@@ -30,7 +34,10 @@ internal static class ConditioningFigure
         figure.AddLegend(
         [
             .. cells.Index().Select(group => LegendEntry.Of(
-                group.Item.Key, figure.Style.Of(Palette.Other(group.Index)), LineKind.Asynchronous, ModelMarkers.Other(group.Index))),
+                group.Item.Key.Dataset,
+                figure.Style.Of(Palette.Other(group.Index)),
+                LineKind.Asynchronous,
+                ModelMarkers.Other(group.Index))),
             new LegendEntry("small: one training; large: mean over the trainings of a cap", Palette.Ink, -1),
         ]);
         var unit = cells[0].First().IsAccuracy ? "accuracy (%)" : "relative RMSE (%)";
@@ -42,6 +49,9 @@ internal static class ConditioningFigure
             + "in the second activations a node until asynchronous runs are within the tolerance.";
         return figure;
     }
+
+    private static EnergyForm FormOf(RuleSpec rule) =>
+        rule is RuleSpec.Energy energy ? energy.Form : default;
 
     private static IEnumerable<(double Kappa, double Value)> Errors(CellResult cell) =>
         cell.Units.Where(unit => unit.Score is not null && double.IsFinite(unit.Kappa)).Select(unit => (unit.Kappa, unit.Score!.Value));
@@ -55,8 +65,8 @@ internal static class ConditioningFigure
     }
 
     private static PanelPlot Panel(
-        List<IGrouping<string, CellResult>> cells, string label, Func<CellResult, IEnumerable<(double Kappa, double Value)>> points,
-        FigureStyle style)
+        List<IGrouping<(string Dataset, EnergyForm Form), CellResult>> cells, string label,
+        Func<CellResult, IEnumerable<(double Kappa, double Value)>> points, FigureStyle style)
     {
         var plot = PanelStyle.Create("condition number κ", label, Padding);
         var all = cells.SelectMany(group => group).SelectMany(points).Where(point => point.Value > 0).ToList();

@@ -1,4 +1,6 @@
 using System.Text;
+using Hogwild.Experiments;
+using Hogwild.Models;
 
 namespace Hogwild.Reports.Tests;
 
@@ -47,6 +49,22 @@ public sealed class ConditioningFigureTests : IDisposable
         {
             Assert.Contains(text, svg, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Energies_with_other_messages_are_no_curve_either()
+    {
+        var spec = TinyTables.Load(_folder, Three);
+        var units = spec.Models.Select((model, at) => TinyTables.Unit(model.Name, 0, 0, 100) with
+        {
+            Unit = new TableUnit("chains-10", model.Name, 0, 0), Kappa = Math.Pow(10, at + 1),
+        });
+        Assert.NotNull(ConditioningFigure.CreateIfAny(new TableResult(spec, [.. units], [])));
+        var other = spec with
+        {
+            Models = [.. spec.Models.SkipLast(1), spec.Models[^1] with { Rule = new RuleSpec.Energy(Attention: true) }],
+        };
+        Assert.Null(ConditioningFigure.CreateIfAny(new TableResult(other, [.. units], [])));
     }
 
     [Fact]
