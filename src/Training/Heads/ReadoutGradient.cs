@@ -136,11 +136,9 @@ internal sealed class ReadoutGradient
             y.Clear();
             hidden.Bias?.Values.CopyTo(y);
             Dense.MatVecTransposed(_transposed.AsSpan(0, _inputs * units), _x.AsSpan(row * _inputs, _inputs), y);
-            for (var unit = 0; unit < units; unit++)
-            {
-                y[unit] = Elementary.Tanh(y[unit]);
-            }
         }
+
+        Elementary.Tanh(_units.AsSpan(0, _count * units));
     }
 
     private double Output(int row, int output)

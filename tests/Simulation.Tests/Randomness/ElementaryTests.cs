@@ -34,6 +34,16 @@ public class ElementaryTests
     public bool Exp_agrees_with_the_library(double x) =>
         !double.IsFinite(x) || Close(Elementary.Exp(700 * Math.Sin(x)), Math.Exp(700 * Math.Sin(x)), 0);
 
+    [Property(MaxTest = 500)]
+    public void Tanh_of_many_is_that_of_one_after_the_other(double[] numbers, byte exponent)
+    {
+        double[] all = [.. numbers, .. numbers.Select(x => Math.ScaleB(x, -(exponent / 3))), 0, -0.0, 1e-3, 0.5, -0.5, 353.9, 354.1, -1e300,
+            double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon];
+        double[] expected = [.. all.Select(Elementary.Tanh)];
+        Elementary.Tanh(all);
+        Assert.Equal(expected.Select(BitConverter.DoubleToInt64Bits), all.Select(BitConverter.DoubleToInt64Bits));
+    }
+
     [Property(MaxTest = 2000)]
     public bool Tanh_agrees_with_the_library(double x) =>
         double.IsNaN(x) || Close(Elementary.Tanh(x), Math.Tanh(x), 1e-16);
