@@ -133,6 +133,10 @@ public sealed class IdleOptionsTests : IDisposable
             "  seeds: 2\nmodels: { m: { rule: ignn, weights: w.safetensors } }\n",
             "table.seeds", "1, since no model is trained or has {seed} in its 'weights',"
         },
+        {
+            "  split: 4\n  choose: test\nmodels: { m: { rule: ignn, weights: w.safetensors } }\n",
+            "table.choose", "last, since no model is trained,"
+        },
     };
 
     /// <summary>What has an effect for one model, for a value that is varied, or for a threshold, or beside overrides.</summary>

@@ -31,6 +31,15 @@ internal static class TablePrinter
             output.WriteLine(why);
         }
 
+        if (EpochRows.Of(result).ToList() is { Count: > 0 } rows)
+        {
+            var epochs = new Table().Border(TableBorder.Rounded).ShowRowSeparators().Title(Shown.Text("which epoch is judged"));
+            EpochRows.Titles.ToList().ForEach(column => epochs.AddColumn(new TableColumn(Shown.Text(column))));
+            rows.ForEach(row => Add(epochs, row));
+            console.Write(epochs);
+            output.WriteLine(EpochRows.Explain(result));
+        }
+
         if (scenario.Table.Without is { Nodes: var nodes } && result.Cells.Any(cell => cell.HasWithout))
         {
             output.WriteLine(FormattableString.Invariant(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hogwild.Models;
 using Hogwild.Simulation;
+using Hogwild.Training;
 
 namespace Hogwild.Experiments;
 
@@ -9,6 +10,9 @@ namespace Hogwild.Experiments;
 /// <param name="Test">The graphs that are run. The same ones where there are no folds.</param>
 internal sealed record SplitData(Dataset Training, Dataset Test)
 {
+    /// <summary>The graphs that choose the epoch, which are neither trained on; null where they do not.</summary>
+    public Dataset? Validation { get; init; }
+
     private const string NoTest = "the data have no split: loss and accuracy or error are over what was trained on";
 
     /// <summary>The data set that a scenario describes, and its fold.</summary>
@@ -68,14 +72,19 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
     /// <param name="validates">
     /// True for training without the validation graphs and a judgement on those: the test graphs stay unseen.
     /// </param>
-    public static SplitData Of(Dataset whole, FoldSpec fold, bool validates)
+    /// <param name="choose">Whose graphs choose the epoch: where those of the validation do, they are not trained on.</param>
+    public static SplitData Of(Dataset whole, FoldSpec fold, bool validates, ChosenEpoch choose = ChosenEpoch.Last)
     {
         var split = Fold.Create(whole.Graphs.Count, fold.Of, fold.Number, fold.Seed);
         var name = string.Create(CultureInfo.InvariantCulture, $"{whole.Name}, fold {fold.Number} of {fold.Of}, shuffle {fold.Seed}");
-        return validates
-            ? Parts(whole.Only(split.Training, $"{name}: training"), whole.Only(split.Validation, $"{name}: validation"), validates)
-            : Parts(
-                whole.Only(split.TrainingAndValidation, $"{name}: all but the test"), whole.Only(split.Test, $"{name}: test"), validates);
+        var validation = whole.Only(split.Validation, $"{name}: validation");
+        var isChosen = choose == ChosenEpoch.Validation;
+        return Parts(
+            validates || isChosen ? whole.Only(split.Training, $"{name}: training")
+                : whole.Only(split.TrainingAndValidation, $"{name}: all but the test"),
+            validates ? validation : whole.Only(split.Test, $"{name}: test"),
+            validates,
+            isChosen ? validation : null);
     }
 
     /// <summary>
@@ -85,11 +94,17 @@ internal sealed record SplitData(Dataset Training, Dataset Test)
     /// <param name="training">The graphs of the training.</param>
     /// <param name="judged">The graphs that are run and judged; the same ones, perhaps.</param>
     /// <param name="validates">True where validation items are judged, so that the items of the test stay unseen.</param>
+    /// <param name="choosing">Graphs whose validation items choose the epoch; null where they do not.</param>
     /// <exception cref="ScenarioException">No item is for the one, or for the other.</exception>
-    public static SplitData Parts(Dataset training, Dataset judged, bool validates)
+    public static SplitData Parts(Dataset training, Dataset judged, bool validates, Dataset? choosing = null)
     {
-        var data = new SplitData(training.For(ItemPart.Training), Noted(judged, validates));
-        var empty = data.Training.Graphs.Count == 0 ? "training" : data.Test.Graphs.Count > 0 ? null : validates ? "validation" : "test";
+        var data = new SplitData(training.For(ItemPart.Training), Noted(judged, validates))
+        {
+            Validation = choosing?.For(ItemPart.Validation),
+        };
+        var empty = data.Training.Graphs.Count == 0 ? "training"
+            : data.Validation is { Graphs.Count: 0 } ? "validation"
+            : data.Test.Graphs.Count > 0 ? null : validates ? "validation" : "test";
         return empty is null ? data
             : throw new DataFormatException("dataset", $"expected items for the {empty} in {judged.Name}, found none");
     }

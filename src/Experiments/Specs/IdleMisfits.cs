@@ -1,4 +1,5 @@
 using Hogwild.Simulation;
+using Hogwild.Training;
 
 namespace Hogwild.Experiments;
 
@@ -87,6 +88,11 @@ internal static class IdleMisfits
         if (tables.Seeds != 1 && !scenario.Models.Any(model => Differs(tables, model, "{seed}")))
         {
             yield return new Misfit("table.seeds", "1, since no model is trained or has {seed} in its 'weights',");
+        }
+
+        if (tables.Choose != ChosenEpoch.Last && !scenario.Models.Any(model => TablePlan.Trains(tables, model)))
+        {
+            yield return new Misfit("table.choose", "last, since no model is trained,");
         }
 
         if (tables.Orders != 10 && (tables.Schedules == 0 || !scenario.Models.Any(model => model.Rule.IsLayered)))

@@ -1,5 +1,6 @@
 using Hogwild.Models;
 using Hogwild.Simulation;
+using Hogwild.Training;
 
 namespace Hogwild.Experiments;
 
@@ -9,7 +10,7 @@ internal static class TableMisfits
     /// <summary>All of it.</summary>
     public static IEnumerable<Misfit> Of(TableSpec table) => table.Datasets.Count == 0
         ? [new Misfit("datasets", "at least one data set by its name")]
-        : [.. OfDatasets(table), .. OfFolds(table), .. OfRuns(table), .. OfNumbers(table)];
+        : [.. OfDatasets(table), .. OfFolds(table), .. OfChoice(table), .. OfRuns(table), .. OfNumbers(table)];
 
     private static IEnumerable<Misfit> OfDatasets(TableSpec table) =>
     [
@@ -44,6 +45,30 @@ internal static class TableMisfits
         if (split > 0 && (table.FoldCount == 0 || table.FoldCount > split))
         {
             yield return new Misfit("folds", $"a whole number from 1 to {split}");
+        }
+    }
+
+    /// <summary>An epoch is chosen by graphs that are not trained on, and where there is a training.</summary>
+    private static IEnumerable<Misfit> OfChoice(TableSpec table)
+    {
+        if (table.Choose == ChosenEpoch.Last)
+        {
+            yield break;
+        }
+
+        var isWithout = table.Split == 0 && table.Datasets.Any(item => item.Value.IsMadeUp);
+        if (table.Choose == ChosenEpoch.Validation && (table.Split is 1 or 2 || isWithout))
+        {
+            yield return new Misfit("choose", "last, or a 'table.split' of at least 3");
+        }
+        else if (table.Choose == ChosenEpoch.Test && (table.Validates || isWithout))
+        {
+            yield return new Misfit("choose", table.Validates
+                ? "last or validation beside 'table.validation', where graphs of the test stay unseen," : "last, or a 'table.split'");
+        }
+        else if (table.Choose == ChosenEpoch.Test && table.Targets.Count > 0)
+        {
+            yield return new Misfit("targets", "the key only where the test does not choose the epoch ('table.choose: test')");
         }
     }
 

@@ -1,6 +1,7 @@
 using Hogwild.Models;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
+using Hogwild.Training;
 
 namespace Hogwild.Experiments;
 
@@ -73,6 +74,15 @@ public sealed record TableSpec : IChecked
     [Option(
         "true to train without the validation graphs, or items, and judge by those; those of the test stay unseen", Name = "validation")]
     public bool Validates { get; init; }
+
+    /// <summary>
+    /// Which epoch's weights are judged: those of the last one, or of the one that was best on the validation graphs, which are then not
+    /// trained on, or on the test graphs. The last is the usual optimistic figure, and nothing is called a verdict there. Default the last.
+    /// </summary>
+    [Option(
+        "which epoch's weights are judged: the last one's; 'validation', those best on validation graphs, or items, which are not trained "
+            + "on; 'test', those best on the very graphs that judge, an optimistic figure without verdicts")]
+    public ChosenEpoch Choose { get; init; }
 
     /// <summary>
     /// True where models are trained; false where they come from files, fold 0 and seed 0 alone unless their names say otherwise. Default

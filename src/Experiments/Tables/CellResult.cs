@@ -1,4 +1,5 @@
 using Hogwild.Models;
+using Hogwild.Training;
 
 namespace Hogwild.Experiments;
 
@@ -37,6 +38,12 @@ public sealed record CellResult
 
     /// <summary>What is aimed at; null for nothing.</summary>
     public TargetSpec? Target { get; init; }
+
+    /// <summary>Which epoch's weights are judged.</summary>
+    public required ChosenEpoch Choose { get; init; }
+
+    /// <summary>What choosing an epoch came to; null where none was chosen.</summary>
+    public EpochSummary? Epochs => field ??= EpochSummary.Of(Units, IsAccuracy);
 
     /// <summary>Statistics of the value in the tables over trainings.</summary>
     public Statistics Value => Over(score => score.Value, Units);
@@ -105,6 +112,7 @@ public sealed record CellResult
             Units = units,
             Schedules = [.. runs.Where(run => !run.IsOrder)],
             Orders = [.. runs.Where(run => run.IsOrder)],
+            Choose = spec.Choose,
             IsComplete = VerdictRule.IsComplete(spec, units),
             Synchronous = spec.Reference?.Find(model.Name, dataset, Regime.Synchronous),
             Asynchronous = spec.Reference?.Find(model.Name, dataset, Regime.Asynchronous),

@@ -74,7 +74,7 @@ internal sealed class KeptResults
     }
 
     /// <summary>What is kept of a judgement: its numbers, or why it has none; null where nothing is.</summary>
-    public KeptLine? Find(TableUnit unit) => Find(KeyOf(unit), UnitEvaluation.Numbers, mayFail: true);
+    public KeptLine? Find(TableUnit unit) => Find(KeyOf(unit), UnitEvaluation.NumbersOf(_scenario, unit), mayFail: true);
 
     /// <summary>The numbers of a run; null where there are none.</summary>
     public double[]? Find(TableRun run) =>
@@ -136,6 +136,7 @@ internal sealed class KeptResults
         json.WriteNumber("split", spec.Split);
         json.WriteNumber("shuffle", spec.Shuffle);
         json.WriteBoolean("validation", spec.Validates);
+        UnitEvaluation.WriteChoice(json, spec);
         json.WriteNumber("fold", unit.Fold);
         WriteChanged(json, "rule", model.Rule);
         WriteChanged(json, "train", TablePlan.Settings(model, unit));

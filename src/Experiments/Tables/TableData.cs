@@ -1,4 +1,5 @@
 using Hogwild.Models;
+using Hogwild.Training;
 
 namespace Hogwild.Experiments;
 
@@ -44,15 +45,28 @@ internal sealed class TableData
 
     private SplitData Of(Dataset whole, int fold)
     {
-        if (_spec is { Split: 0, Validates: true } && whole.Graphs.Any(graph => graph.Split is null))
+        var needed = _spec.Split != 0 ? null : _spec.Validates || _spec.Choose == ChosenEpoch.Validation ? "validation"
+            : _spec.Choose == ChosenEpoch.Test ? "test" : null;
+        if (needed is not null && whole.Graphs.Any(graph => graph.Split is null))
         {
-            throw new DataFormatException(
-                "dataset", $"expected items for the validation in {whole.Name}, or a 'table.split', found none");
+            throw new DataFormatException("dataset", $"expected items for the {needed} in {whole.Name}, or a 'table.split', found none");
         }
 
         return _spec.Split == 0
-            ? SplitData.Parts(whole, whole, _spec.Validates)
-            : SplitData.Of(whole, new FoldSpec(_spec.Split, fold, _spec.Shuffle), _spec.Validates);
+            ? SplitData.Parts(whole, whole, _spec.Validates, _spec.Choose == ChosenEpoch.Validation ? whole : null)
+            : SplitData.Of(whole, new FoldSpec(_spec.Split, fold, _spec.Shuffle), _spec.Validates, _spec.Choose);
+    }
+
+    /// <summary>Whose graphs choose the epoch in one fold of a data set; null where the last epoch's weights are judged.</summary>
+    public EpochChoice? ChoiceOf(string dataset, int fold)
+    {
+        if (_spec.Choose == ChosenEpoch.Last)
+        {
+            return null;
+        }
+
+        var split = Of(dataset, fold);
+        return new EpochChoice { By = _spec.Choose, Validation = split.Validation, Test = _spec.Validates ? null : split.Test };
     }
 
     /// <summary>Whether the graphs that are judged in one fold include one that is left out of some means.</summary>

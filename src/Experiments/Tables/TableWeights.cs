@@ -35,7 +35,9 @@ internal sealed class TableWeights(Scenario scenario, TableData data, WeightCach
 
     /// <summary>Whether it has to be trained yet.</summary>
     public bool NeedsTraining(TableUnit unit) => TablePlan.Trains(scenario.Table!, ModelOf(unit))
-        && cache.Find(TablePlan.Settings(ModelOf(unit), unit), data.Of(unit.Dataset, unit.Fold).Training) is null;
+        && cache.Find(
+            TablePlan.Settings(ModelOf(unit), unit), data.Of(unit.Dataset, unit.Fold).Training, data.ChoiceOf(unit.Dataset, unit.Fold))
+                is null;
 
     /// <summary>About how much work its training is: visits to nodes.</summary>
     public double Work(TableUnit unit) =>
@@ -48,7 +50,8 @@ internal sealed class TableWeights(Scenario scenario, TableData data, WeightCach
         if (TablePlan.Trains(scenario.Table!, model))
         {
             var training = data.Of(unit.Dataset, unit.Fold).Training;
-            return cache.GetOrTrain(TablePlan.Settings(model, unit), training, progress, cancellation);
+            return cache.GetOrTrain(
+                TablePlan.Settings(model, unit), training, data.ChoiceOf(unit.Dataset, unit.Fold), progress, cancellation);
         }
 
         var path = model.WeightsOf(unit.Dataset, unit.Fold, unit.Seed)!;

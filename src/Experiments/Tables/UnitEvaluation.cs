@@ -1,14 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using Hogwild.Models;
+using Hogwild.Simulation;
+using Hogwild.Training;
 
 namespace Hogwild.Experiments;
 
 /// <summary>Judges trained models by their synchronous outputs.</summary>
 internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInputs inputs)
 {
-    /// <summary>How many numbers a judgement is written as.</summary>
-    internal const int Numbers = 11;
+    private const int Numbers = 11;
+
+    /// <summary>How many numbers the judgement of a unit is written as.</summary>
+    internal static int NumbersOf(Scenario scenario, TableUnit unit) => Numbers + CurveNumbers.CountOf(scenario, unit);
 
     /// <summary>The judgement of one as a unit of work. What fails by its numbers is an outcome, which is not kept.</summary>
     public Unit<UnitResult> Judged(TableUnit unit, RuleSpec rule, Func<WeightFile> weights)
@@ -23,7 +27,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
                 json.WriteString("files", inputs.Of(unit));
             },
             Weights = () => once.Value,
-            Codec = new NumbersCodec<UnitResult>(Numbers, Write, numbers => Read(unit, numbers)),
+            Codec = new NumbersCodec<UnitResult>(NumbersOf(scenario, unit), Write, numbers => Read(unit, numbers)),
             IsLasting = true,
             Compute = _ => Judge(unit, rule, once.Value),
         };
@@ -62,9 +66,19 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
         json.WriteNumber("split", spec.Split);
         json.WriteNumber("shuffle", spec.Shuffle);
         json.WriteBoolean("validation", spec.Validates);
+        WriteChoice(json, spec);
         json.WriteNumber("fold", unit.Fold);
         json.WritePropertyName("rule");
         SpecWriter.Write(json, rule);
+    }
+
+    /// <summary>Writes which epoch is judged; nothing where it is the last one, so that names are as they were.</summary>
+    public static void WriteChoice(Utf8JsonWriter json, TableSpec spec)
+    {
+        if (spec.Choose != ChosenEpoch.Last)
+        {
+            json.WriteString("choose", Kebab.Of(spec.Choose.ToString()));
+        }
     }
 
     /// <summary>The model, with the errors of a scenario.</summary>
@@ -112,6 +126,8 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
                 Curvature = Fact(model, "L"),
                 Alpha = Fact(model, "alpha"),
                 Tensors = TensorFacts.SumOf(weights),
+                Curve = scenario.Table!.Choose == ChosenEpoch.Last || LearningCurve.Of(weights) is not { } curve ? null
+                    : CurveNumbers.InPercent(curve, data.Of(unit.Dataset, unit.Fold)),
             };
         }
         catch (Exception failure) when (failure is ResidualException or NotPositiveDefiniteException)
@@ -124,7 +140,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
     internal static double[]? Write(UnitResult result) => result.Score is not { } score ? null :
     [
         score.Accuracy, score.Rmse, score.OverMean, score.OverFoldMean, score.OverRms, result.Kappa, result.Curvature, result.Alpha,
-        score.F1, score.Auc, result.Tensors,
+        score.F1, score.Auc, result.Tensors, .. CurveNumbers.Write(result.Curve),
     ];
 
     /// <summary>A judgement that was kept.</summary>
@@ -145,6 +161,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
         Alpha = numbers[7],
         // 48 bits, which a double has room for.
         Tensors = (long)numbers[10],
+        Curve = CurveNumbers.Read(numbers[Numbers..]),
     };
 
     private static double Fact(Model model, string key) => model.Facts.FirstOrDefault(fact => fact.Key == key).Value is { } text

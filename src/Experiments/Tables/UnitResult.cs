@@ -1,3 +1,5 @@
+using Hogwild.Training;
+
 namespace Hogwild.Experiments;
 
 /// <summary>What the synchronous computation of one trained model makes of the graphs it is judged by.</summary>
@@ -32,6 +34,12 @@ public sealed record UnitResult
 
     /// <summary>A checksum of the tensors of its weights, 48 bits; 0 where nothing was computed.</summary>
     public long Tensors { get; init; }
+
+    /// <summary>
+    /// Where an epoch was chosen: which, and how good the weights of all of them were, in the numbers of the tables, as the training saw
+    /// it; else null.
+    /// </summary>
+    public LearningCurve? Curve { get; init; }
 
     /// <summary>Why nothing was computed; empty where it was.</summary>
     public string Problem { get; init; } = string.Empty;

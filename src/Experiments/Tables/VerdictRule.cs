@@ -1,3 +1,5 @@
+using Hogwild.Training;
+
 namespace Hogwild.Experiments;
 
 /// <summary>When a table says better, within one standard deviation, or worse.</summary>
@@ -22,12 +24,13 @@ internal static class VerdictRule
     }
 
     /// <summary>
-    /// True where every fold of the split and at least three seeds were trained and judged by test graphs, and none failed.
+    /// True where every fold of the split and at least three seeds were trained and judged by test graphs that have not chosen
+    /// their epoch, and none failed.
     /// </summary>
     public static bool IsComplete(TableSpec spec, IReadOnlyList<UnitResult> units)
     {
         var folds = Math.Max(1, spec.Split);
-        return !spec.Validates && units.All(unit => unit.Score is not null)
+        return !spec.Validates && spec.Choose != ChosenEpoch.Test && units.All(unit => unit.Score is not null)
             && units.Select(unit => unit.Unit.Fold).Distinct().Count() == folds
             && units.Select(unit => unit.Unit.Seed).Distinct().Count() is var seeds and >= LeastSeeds
             && units.Count == folds * seeds;

@@ -1,4 +1,5 @@
 using Hogwild.Models;
+using Hogwild.Simulation;
 using Hogwild.Training;
 
 namespace Hogwild.Experiments;
@@ -24,7 +25,7 @@ public sealed class TrainStudy : Study<TrainResult>
         var units = trainings.Select(training => Unit(training, runner.Weights)).ToList();
 
         // Weights that are there already are not trained, and nobody is to think so.
-        var phase = trainings.TrueForAll(training => runner.Weights.Find(training.Settings, training.Data) is not null)
+        var phase = trainings.TrueForAll(training => runner.Weights.Find(training.Settings, training.Data, training.Choice) is not null)
             ? "weights that are kept" : "training";
         return new StudyPlan<TrainResult>
         {
@@ -42,7 +43,7 @@ public sealed class TrainStudy : Study<TrainResult>
         if (Scenario.Table is not { } tables)
         {
             return trained.Select(model => new Training(
-                Scenario.Name, model.Name, model.Train!, SplitData.Of(Scenario).Training));
+                Scenario.Name, model.Name, model.Train!, SplitData.Of(Scenario).Training, Choice: null));
         }
 
         var data = new TableData(Scenario);
@@ -50,7 +51,8 @@ public sealed class TrainStudy : Study<TrainResult>
             dataset.Key,
             model.Name,
             TablePlan.Settings(model, new TableUnit(dataset.Key, model.Name, 0, 0)),
-            data.Of(dataset.Key, 0).Training)));
+            data.Of(dataset.Key, 0).Training,
+            data.ChoiceOf(dataset.Key, 0))));
     }
 
     private static Unit<TrainedModel> Unit(Training training, WeightCache cache) => new()
@@ -63,11 +65,18 @@ public sealed class TrainStudy : Study<TrainResult>
             {
                 json.WriteString(key, value);
             }
+
+            if (training.Choice is { By: var by })
+            {
+                json.WriteString("choose", Kebab.Of(by.ToString()));
+            }
         },
         Compute = cancellation => new TrainedModel(
-            training.Group, training.Model, cache.GetOrTrain(training.Settings, training.Data, null, cancellation)),
+            training.Group,
+            training.Model,
+            cache.GetOrTrain(training.Settings, training.Data, training.Choice, null, cancellation)),
         Note = result => $"{result.Group}/{result.Model}.safetensors",
     };
 
-    private sealed record Training(string Group, string Model, TrainingSettings Settings, Dataset Data);
+    private sealed record Training(string Group, string Model, TrainingSettings Settings, Dataset Data, EpochChoice? Choice);
 }

@@ -30,6 +30,11 @@ internal static class TableJson
             Number(json, "kappa", unit.Kappa);
             Number(json, "L", unit.Curvature);
             Number(json, "alpha", unit.Alpha);
+            if (unit.Curve is { } curve)
+            {
+                json.WriteNumber("epoch", curve.Epoch);
+            }
+
             if (unit.Problem.Length > 0)
             {
                 json.WriteString("problem", unit.Problem);

@@ -27,6 +27,12 @@ internal static class PaperReading
                     TableText.WhyNoVerdict(result),
                 }.Where(note => note.Length > 0),
             ]);
+        if (EpochRows.Of(result).ToList() is { Count: > 0 } rows)
+        {
+            yield return new ReadingTable(
+                $"{title}: which epoch is judged", $"{scenario.Name}-epochs", EpochRows.Titles, 2, rows, [EpochRows.Explain(result)]);
+        }
+
         if (result.Schedules.Count > 0)
         {
             yield return new ReadingTable(

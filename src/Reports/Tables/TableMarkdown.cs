@@ -22,12 +22,29 @@ internal static class TableMarkdown
 
         writer.WriteLine();
         Matrix(writer, result, cell => string.Join("<br>", TableText.Lines(cell)));
+        WriteEpochs(writer, result);
         WriteWithout(writer, result);
         WriteOtherErrors(writer, result);
         WriteDifferences(writer, result);
         WriteConditioning(writer, result);
         WriteAsynchronous(writer, result);
         WriteProblems(writer, result);
+    }
+
+    private static void WriteEpochs(TextWriter writer, TableResult result)
+    {
+        var rows = EpochRows.Of(result).ToList();
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        Heading(writer, "Which epoch is judged");
+        writer.WriteLine(EpochRows.Explain(result));
+        writer.WriteLine();
+        Row(writer, EpochRows.Titles);
+        Row(writer, Enumerable.Repeat("---", EpochRows.Titles.Count));
+        rows.ForEach(row => Row(writer, row));
     }
 
     private static void WriteWithout(TextWriter writer, TableResult result)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
+using Hogwild.Training;
 
 namespace Hogwild.Reports;
 
@@ -54,10 +55,16 @@ internal static class TableText
     /// <summary>The lines of a cell of the synchronous table.</summary>
     public static IEnumerable<string> Lines(CellResult cell)
     {
-        yield return Of(cell.Value);
-        if (cell.Interval is { } interval)
+        var isOptimistic = cell.Choose == ChosenEpoch.Test && cell.Epochs is not null;
+        yield return isOptimistic ? $"optimistic {Of(cell.Value)}" : Of(cell.Value);
+        if (!isOptimistic && cell.Interval is { } interval)
         {
             yield return Of(interval);
+        }
+
+        foreach (var line in EpochRows.Lines(cell))
+        {
+            yield return line;
         }
 
         if (cell.Synchronous is { } published)
@@ -90,12 +97,21 @@ internal static class TableText
         var interval = result.Cells.Any(cell => cell.Interval is not null)
             ? "and Student's interval of 95 % for the mean over folds (without folds over seeds) " : string.Empty;
         var spread = isSpread ? $"mean ± population standard deviation {interval}" : string.Empty;
-        return $"{string.Join("; ", kinds)}; {spread}over {Runs(spec, result)}.";
+        return $"{string.Join("; ", kinds)}; {spread}over {Runs(spec, result)}.{Choice(spec)}";
     }
+
+    private static string Choice(TableSpec spec) => spec.Choose switch
+    {
+        ChosenEpoch.Validation when spec.Validates => " The epoch is the best one on these very graphs.",
+        ChosenEpoch.Validation => $" The epoch is the best one on the validation graphs. {EpochRows.Optimistic}, of each training its own, "
+            + "then one for all.",
+        ChosenEpoch.Test => $" {EpochRows.Optimistic}, of each training its own, then one for all.",
+        _ => string.Empty,
+    };
 
     /// <summary>What a missing verdict means; empty where every cell with a published number has one.</summary>
     public static string WhyNoVerdict(TableResult result) =>
-        string.Join(' ', new[]
+        result.Scenario.Table!.Choose == ChosenEpoch.Test ? "No verdict where the test graphs choose the epoch." : string.Join(' ', new[]
         {
             result.Cells.Any(cell => cell.Synchronous?.Std is not null && cell.Verdict == TableVerdict.None)
                 ? "No verdict where not all folds were run with at least three seeds each." : null,

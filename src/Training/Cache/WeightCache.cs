@@ -39,7 +39,10 @@ public sealed class WeightCache(string directory)
     internal TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>64 hexadecimal digits that stand for what determines the weights.</summary>
-    public static string Key(TrainingSettings settings, Dataset data)
+    public static string Key(TrainingSettings settings, Dataset data) => Key(settings, data, null);
+
+    /// <summary>The same of a training whose epoch is chosen by further graphs.</summary>
+    internal static string Key(TrainingSettings settings, Dataset data, EpochChoice? choice)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(data);
@@ -54,12 +57,12 @@ public sealed class WeightCache(string directory)
                 writer.Write(value);
             }
 
-            writer.Write(data.Name);
-            writer.Write(data.Task.ToString());
-            writer.Write(data.Classes);
-            foreach (var graph in data.Graphs)
+            Write(writer, data);
+            if (choice is not null)
             {
-                Write(writer, graph);
+                // Nothing where the last epoch's weights are taken: keys of such trainings are as they were.
+                writer.Write(choice.By.ToString());
+                choice.Looked.ToList().ForEach(looked => Write(writer, looked));
             }
         }
 
@@ -67,13 +70,21 @@ public sealed class WeightCache(string directory)
     }
 
     /// <summary>The file in which the weights are, or would be.</summary>
-    public string PathOf(TrainingSettings settings, Dataset data) => Path.Combine(Directory, Key(settings, data) + ".safetensors");
+    public string PathOf(TrainingSettings settings, Dataset data) => PathOf(settings, data, null);
+
+    /// <summary>The same of a training whose epoch is chosen by further graphs.</summary>
+    internal string PathOf(TrainingSettings settings, Dataset data, EpochChoice? choice) =>
+        Path.Combine(Directory, Key(settings, data, choice) + ".safetensors");
 
     /// <summary>The cached weights, or null where there are none, or none that can be trusted.</summary>
     /// <exception cref="IOException">A folder or a link is where the file should be.</exception>
-    public WeightFile? Find(TrainingSettings settings, Dataset data)
+    public WeightFile? Find(TrainingSettings settings, Dataset data) => Find(settings, data, null);
+
+    /// <summary>The same of a training whose epoch is chosen by further graphs.</summary>
+    /// <exception cref="IOException">A folder or a link is where the file should be.</exception>
+    internal WeightFile? Find(TrainingSettings settings, Dataset data, EpochChoice? choice)
     {
-        var path = PathOf(settings, data);
+        var path = PathOf(settings, data, choice);
         if (new FileInfo(path).LinkTarget is { } target)
         {
             // What it leads to is somebody else's, and never to be replaced.
@@ -108,24 +119,34 @@ public sealed class WeightCache(string directory)
     /// <summary>The cached weights; where there are none they are trained and kept.</summary>
     /// <inheritdoc cref="Trainers.Train(TrainingSettings, Dataset, IProgress{TrainingProgress}?, CancellationToken)"/>
     public WeightFile GetOrTrain(
-        TrainingSettings settings, Dataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+        TrainingSettings settings, Dataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
+        GetOrTrain(settings, data, null, progress, cancellation);
+
+    /// <summary>The same, with the weights of the epoch that further graphs choose.</summary>
+    /// <param name="settings">Which kind of model, and how.</param>
+    /// <param name="data">Graphs with labels or targets of every item.</param>
+    /// <param name="choice">Which epoch's weights are the result; null for those of the last one.</param>
+    /// <param name="progress">Is told after every epoch.</param>
+    /// <param name="cancellation">Ends the training between two steps.</param>
+    internal WeightFile GetOrTrain(
+        TrainingSettings settings, Dataset data, EpochChoice? choice, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
-        if (Find(settings, data) is { } found)
+        if (Find(settings, data, choice) is { } found)
         {
-            Used?.Invoke(PathOf(settings, data));
+            Used?.Invoke(PathOf(settings, data, choice));
             return found;
         }
 
-        var key = Key(settings, data);
+        var key = Key(settings, data, choice);
         var unfinished = new UnfinishedTraining(Path.Combine(Directory, $"{key}{Unfinished}"), key, Warn) { Interval = Interval };
-        var trained = Trainers.Train(settings, data, unfinished, progress, cancellation);
+        var trained = Trainers.Train(settings, data, choice, unfinished, progress, cancellation);
         var kept = WeightSeal.Seal(trained with
         {
             Metadata = new(trained.Metadata, StringComparer.Ordinal) { [KeyName] = key },
         });
         System.IO.Directory.CreateDirectory(Directory);
-        SafeTensors.Write(PathOf(settings, data), kept);
-        Used?.Invoke(PathOf(settings, data));
+        SafeTensors.Write(PathOf(settings, data, choice), kept);
+        Used?.Invoke(PathOf(settings, data, choice));
         unfinished.Remove();
         return kept;
     }
@@ -136,6 +157,17 @@ public sealed class WeightCache(string directory)
         if (_told.TryAdd(path, true))
         {
             Warn?.Invoke($"the kept weights {path}: the file {what}; they are trained anew");
+        }
+    }
+
+    private static void Write(BinaryWriter writer, Dataset data)
+    {
+        writer.Write(data.Name);
+        writer.Write(data.Task.ToString());
+        writer.Write(data.Classes);
+        foreach (var graph in data.Graphs)
+        {
+            Write(writer, graph);
         }
     }
 

@@ -13,6 +13,7 @@ public sealed record EnergyTraining : TrainingSettings, IChecked
     private const double DefaultNoise = 0.05;
     private const double DefaultScale = 0.3;
     private const double DefaultGate = 0.1;
+    private const int DefaultSteps = 50;
 
     /// <summary>Defaults: 1000 epochs, a warm-up over 3 % of them, 4 numbers in a state, a linear readout.</summary>
     public EnergyTraining()
@@ -62,7 +63,7 @@ public sealed record EnergyTraining : TrainingSettings, IChecked
 
     /// <summary>The largest number of Newton steps on a graph in one step of the optimiser. Default 50.</summary>
     [Option("Newton steps on a graph in one step of the optimiser, at most", Least = 1)]
-    public int NewtonSteps { get; init; } = 50;
+    public int NewtonSteps { get; init; } = DefaultSteps;
 
     /// <summary>d, the channels of a message. Default 8.</summary>
     [Option("channels of a message", Least = 2)]
@@ -115,6 +116,9 @@ public sealed record EnergyTraining : TrainingSettings, IChecked
     /// <summary>Scale of the initial linear part of the readout. Default 0.3.</summary>
     [Option("scale of the initial linear part of the readout")]
     public double SkipScale { get; init; } = 0.3;
+
+    /// <inheritdoc/>
+    internal override TrainingSettings ToJudge() => this with { Lcap = 0, NewtonSteps = Math.Max(NewtonSteps, DefaultSteps) };
 
     /// <inheritdoc/>
     public IEnumerable<Misfit> Misfits(TimeSpan step)

@@ -9,6 +9,8 @@ namespace Hogwild.Training;
 [Kind("ignn", "training of an IGNN whose W keeps a contraction factor below 1")]
 public sealed record IgnnTraining : TrainingSettings
 {
+    private const int DefaultRounds = 100_000;
+
     /// <summary>Defaults: 300 epochs, 16 numbers in a state, a linear readout.</summary>
     public IgnnTraining() => Width = 16;
 
@@ -45,7 +47,7 @@ public sealed record IgnnTraining : TrainingSettings
     /// 100000.
     /// </summary>
     [Option("rounds on a graph in one step of the optimiser, at most; Newton steps where the graph is a path", Least = 1)]
-    public int Rounds { get; init; } = 100_000;
+    public int Rounds { get; init; } = DefaultRounds;
 
     /// <summary>Scale of the initial linear part of the readout. Default 1.</summary>
     [Option("scale of the initial linear part of the readout")]
@@ -65,4 +67,7 @@ public sealed record IgnnTraining : TrainingSettings
     /// <summary>λ of the term λ/2 ‖U‖² in the loss; null, the default, for no such term.</summary>
     [Option("λ of the term λ/2 ‖U‖² in the loss", Default = "no such term", Above = 0)]
     public double? Penalty { get; init; }
+
+    /// <inheritdoc/>
+    internal override TrainingSettings ToJudge() => this with { Rounds = Math.Max(Rounds, DefaultRounds) };
 }

@@ -100,6 +100,9 @@ public abstract record TrainingSettings
     internal TrainingSettings Restarted(int restart) =>
         restart == 0 ? this : this with { Seed = StableHash.Add(StableHash.Add(StableHash.Start, (long)Seed), restart) };
 
+    /// <summary>The settings with which graphs are looked at that are not trained on: solves go on until they are exact enough.</summary>
+    internal virtual TrainingSettings ToJudge() => this;
+
     /// <summary>Refuses settings that make no sense.</summary>
     /// <exception cref="ArgumentException">The message names the setting, its value and what is allowed.</exception>
     public void Validate()

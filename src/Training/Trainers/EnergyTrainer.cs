@@ -21,7 +21,7 @@ internal sealed class EnergyTrainer : ImplicitTrainer
     private readonly CurvatureCap _cap;
     private readonly double[] _mean;
     private readonly double[] _deviation;
-    private readonly double _tolerance;
+    private double _tolerance;
 
     public EnergyTrainer(Dataset data, EnergyTraining settings)
         : base(settings, data, EnergyInitial.Create(data, settings))
@@ -45,6 +45,16 @@ internal sealed class EnergyTrainer : ImplicitTrainer
         TensorSet.Values(states.mean([0])).CopyTo(_mean, 0);
         TensorSet.Values(states.var(0, false).sqrt().Plus(SmallestDeviation)).CopyTo(_deviation, 0);
         _tolerance = settings.Tolerance * Math.Min(1, _deviation.Min());
+    }
+
+    /// <inheritdoc/>
+    protected override void Adopt(Trainer other)
+    {
+        base.Adopt(other);
+        var trained = (EnergyTrainer)other;
+        trained._mean.CopyTo(_mean, 0);
+        trained._deviation.CopyTo(_deviation, 0);
+        _tolerance = trained._tolerance;
     }
 
     /// <inheritdoc/>

@@ -43,15 +43,17 @@ internal abstract class Trainer : IDisposable
     /// <param name="cancellation">Asks to stop.</param>
     /// <param name="from">What the same training wrote down after some epoch; null where it begins.</param>
     /// <param name="keep">Is given, after an epoch, what writes down how it goes on; null where nobody keeps it.</param>
+    /// <param name="chooser">Keeps the weights of the best epoch; null for those of the last one.</param>
     public WeightFile Train(
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellation,
         IReadOnlyDictionary<string, double[]>? from = null,
-        Action<Func<SortedDictionary<string, double[]>>>? keep = null)
+        Action<Func<SortedDictionary<string, double[]>>>? keep = null,
+        EpochChooser? chooser = null)
     {
         var steps = Settings.Epochs * _batches.Steps;
         var adam = new Adam(Settings, steps, Leaves.All.Select(leaf => (leaf.Value, RateFactor(leaf.Key))));
-        var first = from is null ? 0 : Resume(from, adam);
+        var first = from is null ? 0 : Resume(from, adam, chooser);
         for (var epoch = first; epoch < Settings.Epochs; epoch++)
         {
             var loss = 0.0;
@@ -66,13 +68,15 @@ internal abstract class Trainer : IDisposable
                 AfterStep();
             }
 
-            progress?.Report(new TrainingProgress(epoch + 1, Settings.Epochs, loss / _batches.Steps));
             var done = epoch + 1;
-            keep?.Invoke(() => State(done, adam));
+            chooser?.After(done, this);
+            progress?.Report(new TrainingProgress(done, Settings.Epochs, loss / _batches.Steps));
+            keep?.Invoke(() => State(done, adam, chooser));
         }
 
         Step = null;
-        return Finish();
+        chooser?.PutBack(this);
+        return Finish(chooser);
     }
 
     /// <summary>Adds the gradient of the loss of a batch to those of the parameters.</summary>
@@ -91,6 +95,28 @@ internal abstract class Trainer : IDisposable
         return Loss(States(batch), batch).item<double>();
     }
 
+    /// <summary>How good the weights of another trainer of such models are on the graphs of this one.</summary>
+    /// <param name="trained">The other one.</param>
+    /// <param name="all">All graphs of this one.</param>
+    /// <returns>
+    /// Accuracy or F1, from 0 to 1, or the root-mean-square error; and the loss, in the unit in which the other one has it.
+    /// </returns>
+    internal (double Metric, double Loss) Judge(Trainer trained, Batch all)
+    {
+        using var scope = NewDisposeScope();
+        using var untracked = no_grad();
+        Adopt(trained);
+        var outputs = Read(Pooled(States(all), all));
+        var metric = TrainingScore.Of(Data, TensorSet.Values(outputs), trained.Objective).First().Value;
+        return (metric, trained.Objective.Loss(outputs, all).item<double>());
+    }
+
+    /// <summary>Writes down what later solves start from.</summary>
+    internal void SaveSolves(IDictionary<string, double[]> state) => Save(state);
+
+    /// <summary>Goes on from what was written down.</summary>
+    internal void RestoreSolves(IReadOnlyDictionary<string, double[]> state) => Restore(state);
+
     /// <summary>All graphs as one batch.</summary>
     internal Batch All() => _batches.All();
 
@@ -103,6 +129,17 @@ internal abstract class Trainer : IDisposable
 
     /// <summary>The states that are read, or pooled and then read, [n × s]; the readout's gradient reaches them.</summary>
     protected abstract torch.Tensor States(Batch batch);
+
+    /// <summary>Takes over the parameters of another trainer of such models.</summary>
+    protected virtual void Adopt(Trainer other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var (name, leaf) in Leaves.All)
+        {
+            other.Leaves.All[name].Values.CopyTo(leaf.Values, 0);
+            leaf.Changed();
+        }
+    }
 
     /// <summary>Writes down what later steps depend on, besides the parameters and the optimiser.</summary>
     protected virtual void Save(IDictionary<string, double[]> state)
@@ -173,7 +210,7 @@ internal abstract class Trainer : IDisposable
     }
 
     /// <summary>Everything that the epochs depend on which are left, to the bit.</summary>
-    private SortedDictionary<string, double[]> State(int epochs, Adam adam)
+    private SortedDictionary<string, double[]> State(int epochs, Adam adam, EpochChooser? chooser)
     {
         var state = new SortedDictionary<string, double[]>(StringComparer.Ordinal) { ["epochs"] = [epochs] };
         foreach (var (name, leaf) in Leaves.All)
@@ -183,10 +220,11 @@ internal abstract class Trainer : IDisposable
 
         adam.Save(state);
         Save(state);
+        chooser?.Save(state);
         return state;
     }
 
-    private int Resume(IReadOnlyDictionary<string, double[]> from, Adam adam)
+    private int Resume(IReadOnlyDictionary<string, double[]> from, Adam adam, EpochChooser? chooser)
     {
         foreach (var (name, leaf) in Leaves.All)
         {
@@ -196,12 +234,13 @@ internal abstract class Trainer : IDisposable
 
         adam.Restore(from);
         Restore(from);
+        chooser?.Restore(from);
         var epochs = (int)from["epochs"][0];
         Step = epochs == 0 ? null : (epochs * _batches.Steps) - 1;
         return epochs;
     }
 
-    private WeightFile Finish()
+    private WeightFile Finish(EpochChooser? chooser)
     {
         using var scope = NewDisposeScope();
         using var all = All();
@@ -220,6 +259,7 @@ internal abstract class Trainer : IDisposable
         }
 
         Tell(metadata);
+        chooser?.Tell(metadata);
         var result = Result();
         ToUnits(result, Objective.Mean, Objective.Deviation);
         foreach (var (name, value) in TrainingScore.Of(Data, TensorSet.Values(outputs), Objective).Concat(Facts()))

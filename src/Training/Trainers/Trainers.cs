@@ -35,17 +35,19 @@ public static class Trainers
     /// <exception cref="TorchNativesException">TorchSharp's natives cannot be loaded.</exception>
     public static WeightFile Train(
         TrainingSettings settings, Dataset data, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
-        Train(settings, data, null, progress, cancellation);
+        Train(settings, data, null, null, progress, cancellation);
 
     /// <summary>Trains a model, or goes on with it where it was stopped.</summary>
     /// <param name="settings">Which kind of model, and how.</param>
     /// <param name="data">Graphs with labels or targets.</param>
+    /// <param name="choice">Which epoch's weights are the result; null for those of the last one.</param>
     /// <param name="unfinished">Where it is written down how far it has come; null for nowhere.</param>
     /// <param name="progress">Is told after every epoch.</param>
     /// <param name="cancellation">Ends the training between two steps.</param>
     internal static WeightFile Train(
         TrainingSettings settings,
         Dataset data,
+        EpochChoice? choice,
         UnfinishedTraining? unfinished,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellation)
@@ -53,18 +55,22 @@ public static class Trainers
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(data);
         Check(settings, data);
+        choice?.Looked.ToList().ForEach(looked => Check(settings, looked));
         TorchNatives.EnsureLoaded();
         var found = unfinished?.Find();
         var best = found?.Best;
         for (var restart = found?.Restart ?? 0; restart < settings.Restarts; restart++)
         {
             var (before, number) = (best, restart);
-            using var trainer = Create(settings.Restarted(restart), data);
+            var own = settings.Restarted(restart);
+            using var trainer = Create(own, data);
+            using var chooser = choice is null ? null : new EpochChooser(choice, graphs => Create(own.ToJudge(), graphs));
             var trained = trainer.Train(
                 progress is null ? null : new Restarted(progress, restart, settings),
                 cancellation,
                 found?.Restart == restart ? found.State : null,
-                unfinished is null ? null : state => unfinished.Keep(number, state, before));
+                unfinished is null ? null : state => unfinished.Keep(number, state, before),
+                chooser);
             best = best is null || trained.RequireNumber("loss") < best.RequireNumber("loss") ? trained : best;
         }
 

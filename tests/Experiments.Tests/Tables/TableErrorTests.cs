@@ -42,6 +42,24 @@ public sealed class TableErrorTests
             3, "  split: 2\n  validation: true",
             "s.yaml:4:15: expected false, or a 'table.split' of at least 3 for 'table.validation', found 'true'"
         },
+        {
+            3, "  split: 2\n  choose: validation",
+            "s.yaml:4:11: expected last, or a 'table.split' of at least 3 for 'table.choose', found 'validation'"
+        },
+        {
+            3, "  split: 4\n  choose: first",
+            "s.yaml:4:11: expected last, validation or test for 'table.choose', found 'first'"
+        },
+        {
+            3, "  split: 4\n  choose: test\n  validation: true",
+            "s.yaml:4:11: expected last or validation beside 'table.validation', where graphs of the test stay unseen, for "
+                + "'table.choose', found 'test'"
+        },
+        {
+            3, "  split: 4\n  choose: test",
+            "s.yaml:6:12: expected the key only where the test does not choose the epoch ('table.choose: test') for 'table.targets', "
+                + "found a mapping with 'one'"
+        },
         { 3, "  split: 4\n  seeds: 0", "s.yaml:4:10: expected a whole number from 1 to 1000 for 'table.seeds', found '0'" },
         {
             7,

@@ -1,3 +1,5 @@
+using Hogwild.Training;
+
 namespace Hogwild.Experiments.Tests;
 
 /// <summary>When a table says better or worse, and when it says nothing.</summary>
@@ -33,10 +35,21 @@ public sealed class VerdictTests : IDisposable
     [InlineData(4, 2, "", false)]
     [InlineData(4, 3, "validation", false)]
     [InlineData(4, 3, "failed", false)]
+    [InlineData(4, 3, "chosen by validation", true)]
+    [InlineData(4, 3, "chosen by the test", false)]
     public void A_verdict_needs_all_folds_three_seeds_test_graphs_and_no_failure(int folds, int seeds, string what, bool complete)
     {
         var spec = TinyTables.Sums(_folder).Table!;
         spec = spec with { Validates = what == "validation" };
+        spec = spec with
+        {
+            Choose = what switch
+            {
+                "chosen by validation" => ChosenEpoch.Validation,
+                "chosen by the test" => ChosenEpoch.Test,
+                _ => ChosenEpoch.Last,
+            },
+        };
         var units = Enumerable.Range(0, folds).SelectMany(fold => Enumerable.Range(0, seeds)
             .Select(seed => TinyTables.Unit("one", fold, seed, 1))).ToList();
         units[0] = what == "failed" ? units[0] with { Score = null } : units[0];

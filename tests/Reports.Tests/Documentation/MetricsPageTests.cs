@@ -54,6 +54,7 @@ public sealed class MetricsPageTests : IDisposable
                 run: { until: 20ms }
                 """
         },
+        { "two", LearningFigureTests.Two },
         {
             "orders", Chains + Model("gcn") + """
                 scheduler: random-sweep

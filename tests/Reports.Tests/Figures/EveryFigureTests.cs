@@ -28,6 +28,7 @@ public sealed class EveryFigureTests : IDisposable
         [typeof(ConvergenceFigure)] = "convergence",
         [typeof(CourseFigure)] = "loss",
         [typeof(InterleavingsFigure)] = "interleavings",
+        [typeof(LearningFigure)] = "learning",
         [typeof(OrderingFigure)] = "ordering",
         [typeof(StabilityFigure)] = "stability",
         [typeof(StabilityMap)] = "stability",
@@ -114,6 +115,7 @@ public sealed class EveryFigureTests : IDisposable
                 Shipped("self-arc", looks, "threshold.points=4", "threshold.resolution=0.1", "run.replicates=2", "run.until=1s"))),
             TinyTables.Run(TinyTables.Load(_folder, ConditioningFigureTests.Three, looks, $"title={Title}"), _folder["cache"]),
             TinyTables.Run(TinyTables.Load(_folder, AsynchronousFigureTests.Three, looks, $"title={Title}"), _folder["cache"]),
+            TinyTables.Run(TinyTables.Load(_folder, LearningFigureTests.Two, looks, $"title={Title}"), _folder["cache"]),
         ];
         return
         [

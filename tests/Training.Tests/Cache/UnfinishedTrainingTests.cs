@@ -41,6 +41,37 @@ public sealed class UnfinishedTrainingTests : IDisposable
         Assert.Single(Directory.GetFiles(Path.Combine(_directory.FullName, "parts")));
     }
 
+    /// <summary>So it is where an epoch is chosen: the course so far and the best weights are written down, too.</summary>
+    [Theory]
+    [InlineData("gcn")]
+    [InlineData("ignn")]
+    [InlineData("energy")]
+    [InlineData("nonlinear")]
+    public void Stopped_while_an_epoch_is_chosen_it_comes_out_the_same(string kind)
+    {
+        var (settings, data) = (Settings(kind), ChosenEpochTests.Graphs(first: 0, count: 4));
+        var choice = ChosenEpochTests.Choice(ChosenEpoch.Validation);
+        var whole = SafeTensors.Encode(Cache("whole").GetOrTrain(settings, data, choice, null, TestContext.Current.CancellationToken));
+        var (stopped, trained) = (0, default(WeightFile));
+        while (trained is null)
+        {
+            using var stop = new CancellationTokenSource();
+            try
+            {
+                trained = Cache("parts").GetOrTrain(settings, data, choice, new Stop(stop, after: 1), stop.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                stopped++;
+            }
+
+            Assert.True(stopped < 40);
+        }
+
+        Assert.True(stopped >= 4);
+        Assert.Equal(whole, SafeTensors.Encode(trained));
+    }
+
     [Fact]
     public void A_file_that_is_damaged_or_of_another_training_is_told_and_not_used()
     {
@@ -60,6 +91,7 @@ public sealed class UnfinishedTrainingTests : IDisposable
     {
         "ignn" => new IgnnTraining { Epochs = 6, Width = 4, Hidden = 4, BatchSize = 1 },
         "energy" => new EnergyTraining { Epochs = 6, Width = 3, Hidden = 4, Restarts = 2 },
+        "nonlinear" => new NonlinearTraining { Epochs = 5, Width = 3, Hidden = 3, BatchSize = 2 },
         "gcn-dropout" => new GcnTraining { Epochs = 8, Width = 4, Hidden = 4, Dropout = 0.3, BatchSize = 1 },
         _ => new GcnTraining { Epochs = 4, Width = 4, Hidden = 4, Restarts = 2 },
     };

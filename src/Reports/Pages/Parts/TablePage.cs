@@ -48,6 +48,18 @@ internal static class TablePage
         {
             Spread = $"trainings{Published(result)}",
         };
+        if (EpochRows.Keyed(result).ToList() is { Count: > 0 } epochs)
+        {
+            yield return new PageTable(
+                "Which epoch is judged",
+                EpochRows.Titles,
+                [.. epochs.Select(row => row.Select(cell => new PageCell(cell.Text, cell.Key)).ToList())])
+            {
+                Spread = "trainings",
+                Note = EpochRows.Explain(result),
+            };
+        }
+
         if (result.Schedules.Count > 0)
         {
             yield return new PageTable(
