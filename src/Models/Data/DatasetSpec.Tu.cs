@@ -16,13 +16,19 @@ public abstract partial record DatasetSpec
     /// <c>NAME_graph_labels.txt</c>. Default false.
     /// </param>
     /// <param name="Column">Which of these numbers, from 0. Default the first.</param>
+    /// <param name="Attributes">
+    /// Whether attributes of nodes and edges are features. Default true. Most published figures leave them out, as PyTorch Geometric does
+    /// unless it is asked for them.
+    /// </param>
     [Kind("tu", "many graphs in the text files of the TU Dortmund collection: MUTAG, PROTEINS, …", Implements = typeof(TuFiles))]
     public sealed record Tu(
         [Option("folder with the files NAME_A.txt, NAME_graph_indicator.txt and so on", What = "the path of a folder")] InputFolder Folder,
         [Option("the name in those of the files", Default = "the folder's name")] string? Name = null,
         [Option("true to learn numbers of graphs, NAME_graph_attributes.txt, instead of classes, NAME_graph_labels.txt")]
         bool Regression = false,
-        [Option("which of the numbers of a graph, from 0", Least = 0, Only = "regression=true")] int Column = 0) : DatasetSpec
+        [Option("which of the numbers of a graph, from 0", Least = 0, Only = "regression=true")] int Column = 0,
+        [Option("false to leave out attributes of nodes and edges, as most published figures do, so that labels alone are features")]
+        bool Attributes = true) : DatasetSpec
     {
         /// <inheritdoc/>
         public override int GraphCount => CountUnknown;

@@ -98,7 +98,7 @@ internal sealed class TuFiles(DatasetSpec.Tu spec)
     private NumberTable? Features(string of, NumberTable? rows)
     {
         var labels = !File($"{of}_labels").IsThere() ? null : Table($"{of}_labels", Words(of, "labels"));
-        var attributes = !File($"{of}_attributes").IsThere() ? null : Table($"{of}_attributes", Words(of, "attributes"));
+        var attributes = !spec.Attributes || !File($"{of}_attributes").IsThere() ? null : Table($"{of}_attributes", Words(of, "attributes"));
         Agree(labels, rows, $"{of}s");
         Agree(attributes, rows, $"{of}s");
         var oneHot = labels is null ? null : _faults.Try(() => OneHot.Of(labels, Words(of, "labels")));
@@ -132,7 +132,8 @@ internal sealed class TuFiles(DatasetSpec.Tu spec)
 
         if (features.File.Length == 0)
         {
-            yield return $"{spec.FileName} has neither labels nor attributes of nodes: every node has the one feature 1";
+            yield return spec.Attributes ? $"{spec.FileName} has neither labels nor attributes of nodes: every node has the one feature 1"
+                : $"{spec.FileName} has no labels of nodes, and attributes are left out: every node has the one feature 1";
         }
     }
 

@@ -1,4 +1,3 @@
-using Hogwild.Models;
 using Hogwild.Scenarios;
 using Hogwild.Training;
 
@@ -127,7 +126,8 @@ public sealed class ChosenEpochTableTests : IDisposable
     [Fact]
     public void Data_without_items_for_the_validation_are_refused() => Assert.Contains(
         "expected items for the validation in shapes, or a 'table.split', found none",
-        Assert.Throws<ScenarioException>(() => Run("1", null, "table.split=0", "table.folds=1", "table.schedules=0")).Message,
+        Assert.Throws<ScenarioException>(() => TinyTables.Run(
+            TinyTables.Load(_folder, Table.Replace("  split: 4\n  folds: 3\n", string.Empty, StringComparison.Ordinal)), _folder["1"])).Message,
         StringComparison.Ordinal);
 
     private TableResult Run(string cache, Action<string>? phase = null, params string[] sets) => TinyTables.Run(

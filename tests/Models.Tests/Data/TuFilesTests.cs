@@ -40,6 +40,9 @@ public sealed class TuFilesTests : IDisposable
         var set = Read();
         Assert.Equal([0, 1, 0, .5, 1, 1, 0, 0, 1.5, 2, 0, 1, 0, 2.5, 3], set.Graphs[0].Features);
         Assert.Equal([0, 0, 1, 3.5, 4, 1, 0, 0, 4.5, 5], set.Graphs[1].Features);
+        var labels = (Spec(regression: false, column: 0) with { Attributes = false }).Create();
+        Assert.Equal([0, 1, 0, 1, 0, 0, 0, 1, 0], labels.Graphs[0].Features);
+        Assert.Equal([1, 0], labels.Graphs[0].ArcFeature(labels.Graphs[0].Graph.Find(1, 0)).ToArray());
         var graph = set.Graphs[0];
         Assert.Equal(3, graph.ArcFeatureSize);
         Assert.Equal([1, 0, 10], graph.ArcFeature(graph.Graph.Find(1, 0)).ToArray());
