@@ -90,7 +90,8 @@ internal static class IdleMisfits
             yield return new Misfit("table.seeds", "1, since no model is trained or has {seed} in its 'weights',");
         }
 
-        if (tables.Choose != ChosenEpoch.Last && !scenario.Models.Any(model => TablePlan.Trains(tables, model)))
+        if (tables.Choose != ChosenEpoch.Last && !scenario.Models.Any(
+            model => model.Train is not null && (tables.Trains || model.WeightsPattern is null)))
         {
             yield return new Misfit("table.choose", "last, since no model is trained,");
         }

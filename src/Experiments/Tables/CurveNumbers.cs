@@ -3,7 +3,9 @@ using Hogwild.Training;
 
 namespace Hogwild.Experiments;
 
-/// <summary>Learning curves among the numbers that a judgement is written as: the epoch, then validation and test after each epoch.</summary>
+/// <summary>
+/// Learning curves among the numbers that a judgement is written as: the epoch, then validation and test after each epoch.
+/// </summary>
 internal static class CurveNumbers
 {
     // As scores are rounded: shares of few items are short in per cent.

@@ -132,8 +132,8 @@ internal sealed class TuFiles(DatasetSpec.Tu spec)
 
         if (features.File.Length == 0)
         {
-            yield return spec.Attributes ? $"{spec.FileName} has neither labels nor attributes of nodes: every node has the one feature 1"
-                : $"{spec.FileName} has no labels of nodes, and attributes are left out: every node has the one feature 1";
+            var lack = spec.Attributes ? "neither labels nor attributes of nodes" : "no labels of nodes, and attributes are left out";
+            yield return $"{spec.FileName} has {lack}: every node has the one feature 1";
         }
     }
 

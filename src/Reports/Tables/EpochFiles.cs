@@ -42,8 +42,9 @@ internal static class EpochFiles
     private static Cell[] Row(UnitResult unit, bool isAccuracy)
     {
         var curve = unit.Curve!;
-        var best = curve.Test.Count == 0 ? null
-            : isAccuracy ? curve.Test.Index().MaxBy(item => item.Item) : ((int Index, double Item)?)curve.Test.Index().MinBy(item => item.Item);
+        var tests = curve.Test.Index();
+        var best = curve.Test.Count == 0 ? ((int Index, double Item)?)null
+            : isAccuracy ? tests.MaxBy(item => item.Item) : tests.MinBy(item => item.Item);
         return
         [
             unit.Unit.Dataset, unit.Unit.Model, unit.Unit.Fold, unit.Unit.Seed, curve.Epoch,

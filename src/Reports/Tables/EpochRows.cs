@@ -13,8 +13,8 @@ internal static class EpochRows
     /// <summary>The titles of the columns.</summary>
     public static IReadOnlyList<string> Titles { get; } =
     [
-        "model", "data set", "epoch judged", "validation there", "test there", "test, last epoch", $"{Optimistic}, of each training its own",
-        $"{Optimistic}, one for all", "that epoch",
+        "model", "data set", "epoch judged", "validation there", "test there", "test, last epoch",
+        $"{Optimistic}, of each training its own", $"{Optimistic}, one for all", "that epoch",
     ];
 
     /// <summary>What the figures are.</summary>

@@ -70,21 +70,23 @@ public sealed class WeightCache(string directory)
     }
 
     /// <summary>The file in which the weights are, or would be.</summary>
-    public string PathOf(TrainingSettings settings, Dataset data) => PathOf(settings, data, null);
+    public string PathOf(TrainingSettings settings, Dataset data) => Path.Combine(Directory, Key(settings, data) + ".safetensors");
 
     /// <summary>The same of a training whose epoch is chosen by further graphs.</summary>
     internal string PathOf(TrainingSettings settings, Dataset data, EpochChoice? choice) =>
-        Path.Combine(Directory, Key(settings, data, choice) + ".safetensors");
+        choice is null ? PathOf(settings, data) : Path.Combine(Directory, Key(settings, data, choice) + ".safetensors");
 
     /// <summary>The cached weights, or null where there are none, or none that can be trusted.</summary>
     /// <exception cref="IOException">A folder or a link is where the file should be.</exception>
-    public WeightFile? Find(TrainingSettings settings, Dataset data) => Find(settings, data, null);
+    public WeightFile? Find(TrainingSettings settings, Dataset data) => FindAt(PathOf(settings, data));
 
     /// <summary>The same of a training whose epoch is chosen by further graphs.</summary>
     /// <exception cref="IOException">A folder or a link is where the file should be.</exception>
-    internal WeightFile? Find(TrainingSettings settings, Dataset data, EpochChoice? choice)
+    internal WeightFile? Find(TrainingSettings settings, Dataset data, EpochChoice? choice) =>
+        choice is null ? Find(settings, data) : FindAt(PathOf(settings, data, choice));
+
+    private WeightFile? FindAt(string path)
     {
-        var path = PathOf(settings, data, choice);
         if (new FileInfo(path).LinkTarget is { } target)
         {
             // What it leads to is somebody else's, and never to be replaced.

@@ -124,11 +124,14 @@ public sealed class ChosenEpochTableTests : IDisposable
     }
 
     [Fact]
-    public void Data_without_items_for_the_validation_are_refused() => Assert.Contains(
-        "expected items for the validation in shapes, or a 'table.split', found none",
-        Assert.Throws<ScenarioException>(() => TinyTables.Run(
-            TinyTables.Load(_folder, Table.Replace("  split: 4\n  folds: 3\n", string.Empty, StringComparison.Ordinal)), _folder["1"])).Message,
-        StringComparison.Ordinal);
+    public void Data_without_items_for_the_validation_are_refused()
+    {
+        var yaml = Table.Replace("  split: 4\n  folds: 3\n", string.Empty, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected items for the validation in shapes, or a 'table.split', found none",
+            Assert.Throws<ScenarioException>(() => TinyTables.Run(TinyTables.Load(_folder, yaml), _folder["1"])).Message,
+            StringComparison.Ordinal);
+    }
 
     private TableResult Run(string cache, Action<string>? phase = null, params string[] sets) => TinyTables.Run(
         ScenarioFile.Load(_folder.Write("s.yaml", Table), sets.Select(Override.Parse)), _folder[cache],

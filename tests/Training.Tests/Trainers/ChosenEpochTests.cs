@@ -43,7 +43,9 @@ public sealed class ChosenEpochTests : IDisposable
         }
     }
 
-    /// <summary>Every epoch's weights are looked at one by one, as the training writes them down, and judged by the rule and its loss.</summary>
+    /// <summary>
+    /// Every epoch's weights are looked at one by one, as the training writes them down, and judged by the rule and its loss.
+    /// </summary>
     [Theory]
     [InlineData(ChosenEpoch.Validation)]
     [InlineData(ChosenEpoch.Test)]
