@@ -98,7 +98,8 @@ internal sealed class TuFiles(DatasetSpec.Tu spec)
     private NumberTable? Features(string of, NumberTable? rows)
     {
         var labels = !File($"{of}_labels").IsThere() ? null : Table($"{of}_labels", Words(of, "labels"));
-        var attributes = !spec.Attributes || !File($"{of}_attributes").IsThere() ? null : Table($"{of}_attributes", Words(of, "attributes"));
+        var attributes = !spec.Attributes || !File($"{of}_attributes").IsThere() ? null
+            : Table($"{of}_attributes", Words(of, "attributes"));
         Agree(labels, rows, $"{of}s");
         Agree(attributes, rows, $"{of}s");
         var oneHot = labels is null ? null : _faults.Try(() => OneHot.Of(labels, Words(of, "labels")));
