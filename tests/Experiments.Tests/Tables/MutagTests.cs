@@ -18,8 +18,7 @@ public class MutagTests
         Directory.CreateSymbolicLink(cache["data/MUTAG"], Path.GetFullPath(folder));
         cache.Write("benchmarks/results/mutag.jsonl", File.ReadAllText(Path.Combine(shipped, "results", "mutag.jsonl")));
         var scenario = ScenarioFile.Load(
-            cache.Write("benchmarks/mutag.yaml", File.ReadAllText(Path.Combine(shipped, "mutag.yaml"))),
-            [Override.Parse("table.schedules=0")]);
+            cache.Write("benchmarks/mutag.yaml", File.ReadAllText(Path.Combine(shipped, "mutag.yaml"))));
         var cells = TinyTables.Run(scenario, cache.Root).Cells;
         Assert.Equal(5, cells.Count);
         Assert.All(cells, cell => Assert.Equal(10, cell.Value.N));
