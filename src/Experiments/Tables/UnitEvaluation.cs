@@ -14,7 +14,7 @@ internal sealed class UnitEvaluation(Scenario scenario, TableData data, TableInp
     /// <summary>How many numbers the judgement of a unit is written as.</summary>
     internal static int NumbersOf(Scenario scenario, TableUnit unit) => Numbers + CurveNumbers.CountOf(scenario, unit);
 
-    /// <summary>The judgement of one as a unit of work. What fails by its numbers is an outcome, which is not kept.</summary>
+    /// <summary>The judgement of one as a unit of work. What fails by its numbers is an outcome too.</summary>
     public Unit<UnitResult> Judged(TableUnit unit, RuleSpec rule, Func<WeightFile> weights)
     {
         var once = new Lazy<WeightFile>(() => Readable(weights));

@@ -34,7 +34,7 @@ internal static class ConditioningFigure
         figure.AddLegend(
         [
             .. cells.Index().Select(group => LegendEntry.Of(
-                group.Item.Key.Dataset,
+                LabelOf(group.Item.Key, cells.Select(other => other.Key)),
                 figure.Style.Of(Palette.Other(group.Index)),
                 LineKind.Asynchronous,
                 ModelMarkers.Other(group.Index))),
@@ -49,6 +49,11 @@ internal static class ConditioningFigure
             + "in the second activations a node until asynchronous runs are within the tolerance.";
         return figure;
     }
+
+    /// <summary>The data set; with the form of the energies where it has those of several.</summary>
+    private static string LabelOf((string Dataset, EnergyForm Form) group, IEnumerable<(string Dataset, EnergyForm Form)> all) =>
+        all.Count(other => other.Dataset == group.Dataset) == 1 ? group.Dataset
+            : $"{group.Dataset}, {group.Form}";
 
     private static EnergyForm FormOf(RuleSpec rule) =>
         rule is RuleSpec.Energy energy ? energy.Form : default;
