@@ -46,15 +46,17 @@ public sealed record EpochSummary
             .. Enumerable.Range(0, epochs).Select(epoch => new CurvePoint(epoch + 1, Over(curve => curve.Validation, epoch),
                 Over(curve => curve.Test, epoch))),
         ];
-        var seen = points.Where(point => point.Test.N > 0);
+        // An epoch at which some training had come to no number is not one for all.
+        var most = points.Max(point => point.Test.N);
+        var seen = points.Where(point => point.Test.N == most && most > 0);
         return new EpochSummary
         {
             Chosen = Statistics.Of(curves.Select(curve => (double)curve.Epoch)),
             Validation = Statistics.Of(curves.Where(curve => curve.Validation.Count > 0)
                 .Select(curve => curve.Validation[curve.Epoch - 1])),
             Last = points[^1].Test,
-            Each = Statistics.Of(curves.Where(curve => curve.Test.Count > 0)
-                .Select(curve => isAccuracy ? curve.Test.Max() : curve.Test.Min())),
+            Each = Statistics.Of(curves.Where(curve => curve.Test.Any(double.IsFinite))
+                .Select(curve => curve.Test.Where(double.IsFinite)).Select(values => isAccuracy ? values.Max() : values.Min())),
             One = isAccuracy ? seen.MaxBy(point => point.Test.Mean) : seen.MinBy(point => point.Test.Mean),
             Points = points,
         };

@@ -42,8 +42,8 @@ internal static class EpochFiles
     private static Cell[] Row(UnitResult unit, bool isAccuracy)
     {
         var curve = unit.Curve!;
-        var tests = curve.Test.Index();
-        var best = curve.Test.Count == 0 ? ((int Index, double Item)?)null
+        var tests = curve.Test.Index().Where(item => double.IsFinite(item.Item)).ToList();
+        var best = tests.Count == 0 ? ((int Index, double Item)?)null
             : isAccuracy ? tests.MaxBy(item => item.Item) : tests.MinBy(item => item.Item);
         return
         [

@@ -112,7 +112,7 @@ internal sealed class EpochChooser : IDisposable
         }
     }
 
-    private bool IsBetter(double metric, double loss) => metric == _chosen.Metric ? loss < _chosen.Loss
+    private bool IsBetter(double metric, double loss) => metric == _chosen.Metric ? loss < _chosen.Loss || double.IsNaN(_chosen.Loss)
         : double.IsNaN(_chosen.Metric) || (IsLargeGood(_choice.Telling) ? metric > _chosen.Metric : metric < _chosen.Metric);
 
     private List<double> CurveOf(string name) => _sides.FirstOrDefault(side => side.Name == name)?.Curve ?? [];
