@@ -72,37 +72,21 @@ internal static class TableMisfits
         }
     }
 
-    /// <summary>The asynchronous half has no other folds and seeds than the synchronous one.</summary>
+    /// <summary>
+    /// The asynchronous half has no other folds and seeds than the synchronous one. Without schedules, which switch it off as a whole, what
+    /// it would be may stay as it is, and so it may where weights come from files, which are of fold 0 and seed 0.
+    /// </summary>
     private static IEnumerable<Misfit> OfRuns(TableSpec table)
     {
-        if (table.AsynchronousFolds > table.Folds)
+        var isAsked = table.Schedules > 0 && table.Trains;
+        if (isAsked && table.AsynchronousFolds > table.Folds)
         {
             yield return new Misfit("asynchronous-folds", $"at most the {table.Folds} of 'table.folds'");
         }
 
-        if (table.AsynchronousSeeds > table.Seeds)
+        if (isAsked && table.AsynchronousSeeds > table.Seeds)
         {
             yield return new Misfit("asynchronous-seeds", $"at most the {table.Seeds} of 'table.seeds'");
-        }
-
-        if (table.Schedules == 0)
-        {
-            foreach (var (option, isIdle) in new[]
-            {
-                ("schedulers", table.Schedulers.Count > 0), ("asynchronous-folds", table.AsynchronousFolds != 1),
-                ("asynchronous-seeds", table.AsynchronousSeeds != 1),
-            })
-            {
-                if (isIdle)
-                {
-                    yield return new Misfit(option, "the key only where 'table.schedules' is not 0");
-                }
-            }
-        }
-
-        if (table.Kept is not null && !table.Trains)
-        {
-            yield return new Misfit("kept", "the key only where models are trained ('table.train: true')");
         }
     }
 
