@@ -9,14 +9,12 @@ namespace Hogwild.Training;
 /// </summary>
 internal abstract class FixedPointTrainer : ImplicitTrainer
 {
-    private readonly int _width;
     private readonly double[][] _fixedPoints;
     private readonly double[][] _adjoints;
 
     protected FixedPointTrainer(TrainingSettings settings, Dataset data, SortedDictionary<string, Models.Tensor> initial)
         : base(settings, data, initial)
     {
-        _width = settings.Width;
         _fixedPoints = [.. data.Graphs.Select(graph => new double[graph.Graph.NodeCount * settings.Width])];
         _adjoints = [.. _fixedPoints.Select(states => new double[states.Length])];
     }
@@ -133,9 +131,4 @@ internal abstract class FixedPointTrainer : ImplicitTrainer
             }
         }
     }
-
-    private static double[] Rows(double[][] parts, Batch batch) => [.. batch.Numbers.SelectMany(number => parts[number])];
-
-    private torch.Tensor RowTensor(double[][] parts, Batch batch) =>
-        TensorSet.FromValues(Rows(parts, batch), batch.NodeCount, _width);
 }

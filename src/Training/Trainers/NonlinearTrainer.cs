@@ -129,11 +129,6 @@ internal sealed class NonlinearTrainer : ImplicitTrainer
     /// <summary>Only what happens in steps of the optimiser.</summary>
     private void Count(int what, bool isCounted) => _visits[what] += isCounted && Step is not null ? 1 : 0;
 
-    private static double[] Rows(double[][] parts, Batch batch) => [.. batch.Numbers.SelectMany(number => parts[number])];
-
-    private torch.Tensor RowTensor(double[][] parts, Batch batch) =>
-        TensorSet.FromValues(Rows(parts, batch), batch.NodeCount, _settings.Width);
-
     private static SortedDictionary<string, Models.Tensor> Initial(Dataset data, NonlinearTraining settings)
     {
         var initial = new InitialWeights(settings.Seed);
