@@ -33,11 +33,11 @@ internal sealed class Leaf : IDisposable
         {
             if (_tensor is null)
             {
-                _tensor = TensorSet.FromValues(Values, _shape).requires_grad_().DetachFromDisposeScope();
+                _tensor = TorchArrays.FromValues(Values, _shape).requires_grad_().DetachFromDisposeScope();
             }
             else if (_isStale)
             {
-                TensorSet.Assign(_tensor, Values);
+                TorchArrays.Assign(_tensor, Values);
             }
 
             _isStale = false;
@@ -67,7 +67,7 @@ internal sealed class Leaf : IDisposable
             return [.. Gradient];
         }
 
-        var whole = TensorSet.Values(found);
+        var whole = TorchArrays.Values(found);
         for (var i = 0; i < whole.Length; i++)
         {
             whole[i] += Gradient[i];

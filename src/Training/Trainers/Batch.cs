@@ -101,11 +101,11 @@ internal sealed class Batch : IDisposable
 
     /// <summary><see cref="TargetValues"/> in torch, [terms × 1], or [items × labels].</summary>
     public torch.Tensor? Targets => TargetValues.Length == 0 ? null
-        : _targets ??= Made(TensorSet.FromValues(TargetValues, TargetValues.Length / _labels, _labels));
+        : _targets ??= Made(TorchArrays.FromValues(TargetValues, TargetValues.Length / _labels, _labels));
 
     /// <summary><see cref="WeightValues"/> in torch, [terms × 1].</summary>
     public torch.Tensor? Weights => WeightValues.Length == 0 ? null
-        : _weights ??= Made(TensorSet.FromValues(WeightValues, WeightValues.Length, 1));
+        : _weights ??= Made(TorchArrays.FromValues(WeightValues, WeightValues.Length, 1));
 
     /// <summary>The first node of every pair; for localisation.</summary>
     public torch.Tensor? First => PairEnds.Length == 0 ? null

@@ -17,14 +17,14 @@ internal sealed class Dropout(double share, ulong seed, int step)
     public torch.Tensor Of(torch.Tensor rows, int layer)
     {
         var entity = StableHash.Add(StableHash.Add(StableHash.Add(StableHash.Start, 4), step), layer);
-        var values = TensorSet.Values(rows);
+        var values = TorchArrays.Values(rows);
         for (var i = 0; i < values.Length; i++)
         {
             // What is 0 stays 0: nothing is drawn for it.
             values[i] = values[i] == 0 || _draws.Uniform(Purpose.Weights, entity, i) < share ? 0 : 1 / (1 - share);
         }
 
-        using var mask = TensorSet.FromValues(values, rows.shape);
+        using var mask = TorchArrays.FromValues(values, rows.shape);
         return rows * mask;
     }
 }

@@ -39,11 +39,11 @@ internal sealed class EnergyTrainer : ImplicitTrainer
         using var untracked = no_grad();
         using var scope = NewDisposeScope();
         using var all = All();
-        var solved = TensorSet.FromValues(
+        var solved = TorchArrays.FromValues(
             _minima.Solve(Parameters(), all, InitialTolerance, InitialSteps), all.NodeCount, settings.Width);
         var states = Pooled(solved, all);
-        TensorSet.Values(states.mean([0])).CopyTo(_mean, 0);
-        TensorSet.Values(states.var(0, false).sqrt().Plus(SmallestDeviation)).CopyTo(_deviation, 0);
+        TorchArrays.Values(states.mean([0])).CopyTo(_mean, 0);
+        TorchArrays.Values(states.var(0, false).sqrt().Plus(SmallestDeviation)).CopyTo(_deviation, 0);
         _tolerance = settings.Tolerance * Math.Min(1, _deviation.Min());
     }
 
@@ -78,8 +78,8 @@ internal sealed class EnergyTrainer : ImplicitTrainer
     protected override IReadOnlyDictionary<string, torch.Tensor> Model() =>
         new SortedDictionary<string, torch.Tensor>(Leaves.ByName.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)
         {
-            ["readout.mu"] = TensorSet.FromValues(_mean, _mean.Length),
-            ["readout.sd"] = TensorSet.FromValues(_deviation, _deviation.Length),
+            ["readout.mu"] = TorchArrays.FromValues(_mean, _mean.Length),
+            ["readout.sd"] = TorchArrays.FromValues(_deviation, _deviation.Length),
         };
 
     /// <inheritdoc/>

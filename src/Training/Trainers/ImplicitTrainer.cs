@@ -29,7 +29,7 @@ internal abstract class ImplicitTrainer(TrainingSettings settings, Dataset data,
         var states = States(batch);
         var found = Loss(states, batch);
         found.backward();
-        Propagate(TensorSet.Values(states.grad!), batch);
+        Propagate(TorchArrays.Values(states.grad!), batch);
         return found.item<double>();
     }
 
@@ -49,14 +49,14 @@ internal abstract class ImplicitTrainer(TrainingSettings settings, Dataset data,
 
     /// <inheritdoc/>
     protected override torch.Tensor States(Batch batch) =>
-        TensorSet.FromValues(Solve(batch), batch.NodeCount, Settings.Width).requires_grad_();
+        TorchArrays.FromValues(Solve(batch), batch.NodeCount, Settings.Width).requires_grad_();
 
     /// <summary>Parts of graphs, such as their states, one graph of a batch after the other.</summary>
     protected static double[] Rows(double[][] parts, Batch batch) => [.. batch.Numbers.SelectMany(number => parts[number])];
 
     /// <summary>The same in torch, [n × s].</summary>
     protected torch.Tensor RowTensor(double[][] parts, Batch batch) =>
-        TensorSet.FromValues(Rows(parts, batch), batch.NodeCount, Settings.Width);
+        TorchArrays.FromValues(Rows(parts, batch), batch.NodeCount, Settings.Width);
 
     private (double Loss, double[] Gradient) Read(Batch batch, bool isBack)
     {

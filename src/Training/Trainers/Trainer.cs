@@ -107,7 +107,7 @@ internal abstract class Trainer : IDisposable
         using var untracked = no_grad();
         Adopt(trained);
         var outputs = Read(Pooled(States(all), all));
-        var metric = TrainingScore.Of(Data, TensorSet.Values(outputs), trained.Objective).First().Value;
+        var metric = TrainingScore.Of(Data, TorchArrays.Values(outputs), trained.Objective).First().Value;
         return (metric, trained.Objective.Loss(outputs, all).item<double>());
     }
 
@@ -262,7 +262,7 @@ internal abstract class Trainer : IDisposable
         chooser?.Tell(metadata);
         var result = Result();
         ToUnits(result, Objective.Mean, Objective.Deviation);
-        foreach (var (name, value) in TrainingScore.Of(Data, TensorSet.Values(outputs), Objective).Concat(Facts()))
+        foreach (var (name, value) in TrainingScore.Of(Data, TorchArrays.Values(outputs), Objective).Concat(Facts()))
         {
             metadata[name] = Text(value);
         }

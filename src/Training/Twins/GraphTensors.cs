@@ -53,10 +53,10 @@ internal sealed class GraphTensors : IDisposable
         _targets = target;
         Source = tensor(source, ScalarType.Int64);
         Target = tensor(target, ScalarType.Int64);
-        Features = TensorSet.FromValues([.. graphs.SelectMany(item => item.Features)], NodeCount, graphs[0].FeatureSize);
-        ArcFeatures = TensorSet.FromValues([.. graphs.SelectMany(item => item.ArcFeatures)], arcs, graphs[0].ArcFeatureSize);
-        _arcWeight = TensorSet.FromValues(arcWeight, arcs, 1);
-        _ownWeight = TensorSet.FromValues(ownWeight, NodeCount, 1);
+        Features = TorchArrays.FromValues([.. graphs.SelectMany(item => item.Features)], NodeCount, graphs[0].FeatureSize);
+        ArcFeatures = TorchArrays.FromValues([.. graphs.SelectMany(item => item.ArcFeatures)], arcs, graphs[0].ArcFeatureSize);
+        _arcWeight = TorchArrays.FromValues(arcWeight, arcs, 1);
+        _ownWeight = TorchArrays.FromValues(ownWeight, NodeCount, 1);
         var size = graphs[0].Graph.NodeCount;
         if (graphs.Count > 1 && size is > 0 and <= LargestDense && graphs.All(item => item.Graph.NodeCount == size))
         {
@@ -104,14 +104,14 @@ internal sealed class GraphTensors : IDisposable
     public torch.Tensor LargestAtTargets(torch.Tensor numbers)
     {
         ArgumentNullException.ThrowIfNull(numbers);
-        var (values, largest) = (TensorSet.Values(numbers), new double[NodeCount]);
+        var (values, largest) = (TorchArrays.Values(numbers), new double[NodeCount]);
         Array.Fill(largest, double.NegativeInfinity);
         for (var arc = 0; arc < values.Length; arc++)
         {
             largest[_targets[arc]] = Math.Max(largest[_targets[arc]], values[arc]);
         }
 
-        return TensorSet.FromValues([.. _targets.Select(target => largest[target])], values.Length, 1);
+        return TorchArrays.FromValues([.. _targets.Select(target => largest[target])], values.Length, 1);
     }
 
     /// <summary>
@@ -139,7 +139,7 @@ internal sealed class GraphTensors : IDisposable
     {
         ArgumentNullException.ThrowIfNull(rows);
         using var scope = NewDisposeScope();
-        var (values, width, source, target) = (TensorSet.Values(rows), (int)rows.shape[1], Numbers(Source), Numbers(Target));
+        var (values, width, source, target) = (TorchArrays.Values(rows), (int)rows.shape[1], Numbers(Source), Numbers(Target));
 
         // The row behind the last one is 0, for nodes without neighbours.
         var where = new long[NodeCount * width];
@@ -169,7 +169,7 @@ internal sealed class GraphTensors : IDisposable
     {
         ArgumentNullException.ThrowIfNull(onArcs);
         ArgumentNullException.ThrowIfNull(onNodes);
-        var (largest, values, target) = (TensorSet.Values(onNodes), TensorSet.Values(onArcs), Numbers(Target));
+        var (largest, values, target) = (TorchArrays.Values(onNodes), TorchArrays.Values(onArcs), Numbers(Target));
         var width = (int)onNodes.shape[1];
         for (var at = 0; at < values.Length; at++)
         {
@@ -177,7 +177,7 @@ internal sealed class GraphTensors : IDisposable
             best = Math.Max(best, values[at]);
         }
 
-        return TensorSet.FromValues(largest, onNodes.shape);
+        return TorchArrays.FromValues(largest, onNodes.shape);
     }
 
     private static long[] Numbers(torch.Tensor indices) => [.. indices.data<long>()];
@@ -217,6 +217,6 @@ internal sealed class GraphTensors : IDisposable
             firstArc += graph.ArcCount;
         }
 
-        return TensorSet.FromValues(matrices, graphs.Count, size, size);
+        return TorchArrays.FromValues(matrices, graphs.Count, size, size);
     }
 }

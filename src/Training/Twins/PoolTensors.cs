@@ -23,7 +23,7 @@ internal sealed class PoolTensors : IDisposable
         _items = tensor(
             [.. Enumerable.Range(0, groups.Count).SelectMany(item => Enumerable.Repeat((long)item, groups[item].Length))],
             ScalarType.Int64);
-        _shares = TensorSet.FromValues(
+        _shares = TorchArrays.FromValues(
             [.. Enumerable.Range(0, groups.Count).Select(item => pool == PoolKind.Mean ? 1.0 / groups[item].Length : 1)], groups.Count, 1);
     }
 
@@ -57,7 +57,7 @@ internal sealed class PoolTensors : IDisposable
 
     private torch.Tensor Largest(torch.Tensor states)
     {
-        var (values, width) = (TensorSet.Values(states), (int)states.shape[1]);
+        var (values, width) = (TorchArrays.Values(states), (int)states.shape[1]);
         var where = new long[_groups.Count * width];
         for (var item = 0; item < _groups.Count; item++)
         {

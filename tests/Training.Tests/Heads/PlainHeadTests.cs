@@ -34,23 +34,23 @@ public sealed class PlainHeadTests
         var inLeaves = leaves.All.ToDictionary(leaf => leaf.Key, leaf => leaf.Value.WholeGradient());
 
         using var scope = torch.NewDisposeScope();
-        var h = TensorSet.FromValues(states, batch.NodeCount, width).requires_grad_();
+        var h = TorchArrays.FromValues(states, batch.NodeCount, width).requires_grad_();
         var model = new SortedDictionary<string, torch.Tensor>(leaves.ByName.ToDictionary(), StringComparer.Ordinal);
         if (hasScale)
         {
-            model.Add("readout.mu", TensorSet.FromValues(mean!, width));
-            model.Add("readout.sd", TensorSet.FromValues(deviation!, width));
+            model.Add("readout.mu", TorchArrays.FromValues(mean!, width));
+            model.Add("readout.sd", TorchArrays.FromValues(deviation!, width));
         }
 
         var twin = new ReadoutTwin(model, "tanh").Outputs(h);
         var expected = objective.Loss(twin, batch);
         expected.backward();
-        Near.Equal(TensorSet.Values(twin), found, Tolerance);
+        Near.Equal(TorchArrays.Values(twin), found, Tolerance);
         Near.Equal([expected.item<double>()], [loss], Tolerance);
-        Near.Equal(TensorSet.Values(h.grad!), gradient, Tolerance);
+        Near.Equal(TorchArrays.Values(h.grad!), gradient, Tolerance);
         foreach (var (name, tensor) in leaves.ByName)
         {
-            Near.Equal(TensorSet.Values(tensor.grad!), inLeaves[name], Tolerance, name);
+            Near.Equal(TorchArrays.Values(tensor.grad!), inLeaves[name], Tolerance, name);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class TorchNativesTests
         using var y = x.pow(3).sum();
         var first = torch.autograd.grad([y], [x], retain_graph: true, create_graph: true)[0];
         var second = torch.autograd.grad([first.sum()], [x])[0];
-        Assert.Equal([6.0, 6, 6], TensorSet.Values(second));
+        Assert.Equal([6.0, 6, 6], TorchArrays.Values(second));
     }
 
     [Fact]

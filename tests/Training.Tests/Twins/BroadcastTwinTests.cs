@@ -28,7 +28,7 @@ public sealed class BroadcastTwinTests
         using var graph = new GraphTensors(random.Data);
         using var tensors = new LeafSet(weights.Tensors);
         using var states = torch.tensor(h, [random.NodeCount, k]);
-        Near.Equal(iteration.States, TensorSet.Values(new IgnnTwin(tensors.ByName).Step(graph, states)), Tolerance);
+        Near.Equal(iteration.States, TorchArrays.Values(new IgnnTwin(tensors.ByName).Step(graph, states)), Tolerance);
     }
 
     [Property(MaxTest = 60)]
@@ -55,15 +55,15 @@ public sealed class BroadcastTwinTests
 
         using var scope = torch.NewDisposeScope();
         using var graph = new GraphTensors(random.Data);
-        using var tensorSet = new LeafSet(weights.Tensors);
+        using var leaves = new LeafSet(weights.Tensors);
         using var states = torch.tensor(x, [random.NodeCount, s]);
         var twin = new NonlinearTwin(
-            tensorSet.ByName,
+            leaves.ByName,
             isMean ? NeighbourPool.Mean : NeighbourPool.Sum,
             isLinear ? TransitionOutput.Linear : TransitionOutput.Tanh);
-        Near.Equal(iteration.States, TensorSet.Values(twin.Step(graph, states)), Tolerance);
+        Near.Equal(iteration.States, TorchArrays.Values(twin.Step(graph, states)), Tolerance);
         Near.Equal(
-            new NonlinearJacobian(rule, x).ColumnSums(), TensorSet.Values(twin.ColumnSums(graph, states)), Tolerance);
+            new NonlinearJacobian(rule, x).ColumnSums(), TorchArrays.Values(twin.ColumnSums(graph, states)), Tolerance);
     }
 
     [Property(MaxTest = 60)]
@@ -94,7 +94,7 @@ public sealed class BroadcastTwinTests
         using var states = torch.tensor(h, [random.NodeCount, k]);
         Near.Equal(
             iteration.States,
-            TensorSet.Values(isDenoising ? new GsdgnnTwin(tensors.ByName, 4).Step(graph, states)
+            TorchArrays.Values(isDenoising ? new GsdgnnTwin(tensors.ByName, 4).Step(graph, states)
                 : new EignnTwin(tensors.ByName, 0.9).Step(graph, states)),
             Tolerance);
     }
@@ -127,7 +127,7 @@ public sealed class BroadcastTwinTests
         using var graph = new GraphTensors(random.Data);
         using var tensors = new LeafSet(weights.Tensors);
         var states = new GcnTwin(tensors.ByName).Outputs(graph);
-        Near.Equal(expected.ToArray(), TensorSet.Values(new ReadoutTwin(tensors.ByName, activation).Outputs(states)), Tolerance);
+        Near.Equal(expected.ToArray(), TorchArrays.Values(new ReadoutTwin(tensors.ByName, activation).Outputs(states)), Tolerance);
     }
 
     /// <summary>A readout with a hidden layer, a linear part, or both, with or without standardisation and biases.</summary>

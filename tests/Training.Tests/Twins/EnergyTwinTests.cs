@@ -38,9 +38,9 @@ public sealed class EnergyTwinTests
         var gradient = torch.autograd.grad([energy], [states], retain_graph: true, create_graph: true)[0];
         var product = torch.autograd.grad([(gradient * direction).sum()], [states])[0];
         Near.Equal([point.Value], [energy.item<double>()], Tolerance);
-        Near.Equal(point.Gradient, TensorSet.Values(gradient.detach()), Tolerance);
+        Near.Equal(point.Gradient, TorchArrays.Values(gradient.detach()), Tolerance);
         Near.Equal([Dense.Dot(point.Gradient, v)], [twin.Slope(graph, states, direction).item<double>()], Tolerance);
-        Near.Equal(point.HessianVectorProduct(v), TensorSet.Values(product), Tolerance);
+        Near.Equal(point.HessianVectorProduct(v), TorchArrays.Values(product), Tolerance);
     }
 
     [Property(Arbitrary = [typeof(Energies)], MaxTest = 60)]
@@ -72,7 +72,7 @@ public sealed class EnergyTwinTests
         foreach (var (name, tensor) in tensors.ByName.Where(item => item.Key.StartsWith(EnergyParameters.Prefix, StringComparison.Ordinal)))
         {
             double[] expected = tensor.grad is { } grad
-                ? [.. TensorSet.Values(grad).Select(value => -0.5 * value)]
+                ? [.. TorchArrays.Values(grad).Select(value => -0.5 * value)]
                 : new double[tensor.numel()];
             Near.Equal(expected, named[name[EnergyParameters.Prefix.Length..]], Tolerance);
         }

@@ -28,7 +28,7 @@ public sealed class IgnnGradientTests
         using var scope = torch.NewDisposeScope();
         using var leaves = new LeafSet(weights.Tensors);
         using var graph = new GraphTensors(random.Data);
-        (TensorSet.FromValues(v, n, k) * new IgnnTwin(leaves.ByName).Step(graph, TensorSet.FromValues(states, n, k))).sum().backward();
+        (TorchArrays.FromValues(v, n, k) * new IgnnTwin(leaves.ByName).Step(graph, TorchArrays.FromValues(states, n, k))).sum().backward();
         Near.Equal(leaves.All["ignn.W"].WholeGradient(), inW, 1e-10);
         Near.Equal(leaves.All["ignn.U"].WholeGradient(), inU, 1e-10);
         Near.Equal(leaves.Find("ignn.b")?.WholeGradient() ?? [], inB, 1e-10);

@@ -38,7 +38,7 @@ public sealed class NetworkTwinTests
         using var graph = new GraphTensors(instance.Model.Data);
         using var tensors = new LeafSet(instance.Weights!.Tensors);
         var outputs = new ReadoutTwin(tensors.ByName, "tanh").Outputs(create(tensors.ByName).Outputs(graph));
-        Near.Equal(model.OutputsOf(model.Reference.States), TensorSet.Values(outputs), Tolerance);
+        Near.Equal(model.OutputsOf(model.Reference.States), TorchArrays.Values(outputs), Tolerance);
     }
 
     internal static class Gats

@@ -2,8 +2,8 @@ using TorchSharp;
 
 namespace Hogwild.Training;
 
-/// <summary>Between arrays and tensors in float64.</summary>
-internal static class TensorSet
+/// <summary>Between arrays and torch's tensors in float64.</summary>
+internal static class TorchArrays
 {
     /// <summary>
     /// A float64 tensor of numbers given row by row, in memory of torch's own. Memory of an array is aligned to 8 bytes only, and with
