@@ -8,23 +8,28 @@ namespace Hogwild.Training;
 /// </summary>
 internal sealed class Leaf : IDisposable
 {
+    private readonly string _name;
     private readonly long[] _shape;
+    private double[]? _gradient;
     private torch.Tensor? _tensor;
     private bool _isStale;
 
     /// <summary>A parameter with its first numbers.</summary>
-    public Leaf(Models.Tensor initial)
+    public Leaf(string name, Models.Tensor initial)
     {
         ArgumentNullException.ThrowIfNull(initial);
-        (Values, Gradient) = ([.. initial.Values], new double[initial.Values.Length]);
+        (_name, Values) = (name, [.. initial.Values]);
         _shape = [.. initial.Shape.Select(size => (long)size)];
     }
 
     /// <summary>The numbers, row by row. Who changes them calls <see cref="Changed"/>.</summary>
     public double[] Values { get; }
 
-    /// <summary>What plain code has added to the gradient since <see cref="Clear"/>, as long as <see cref="Values"/>.</summary>
-    public double[] Gradient { get; }
+    /// <summary>
+    /// What plain code has added to the gradient since <see cref="Clear"/>, as long as <see cref="Values"/>. Only code that adds to it asks
+    /// for it: a parameter that neither such code nor torch has come to is none that is learnt.
+    /// </summary>
+    public double[] Gradient => _gradient ??= new double[Values.Length];
 
     /// <summary>The parameter in torch, with a gradient of its own; up to date, and not to be changed.</summary>
     public torch.Tensor Tensor
@@ -54,17 +59,18 @@ internal sealed class Leaf : IDisposable
     /// <summary>Forgets the gradient.</summary>
     public void Clear()
     {
-        Array.Clear(Gradient);
+        _gradient.AsSpan().Clear();
         _tensor?.grad?.zero_();
     }
 
     /// <summary>The whole gradient: that of plain code, and that of torch.</summary>
+    /// <exception cref="InvalidOperationException">Neither has ever come to this parameter.</exception>
     public double[] WholeGradient()
     {
         using var scope = torch.NewDisposeScope();
         if (_tensor?.grad is not { } found)
         {
-            return [.. Gradient];
+            return [.. _gradient ?? throw Unreached(_name)];
         }
 
         var whole = TorchArrays.Values(found);
@@ -75,6 +81,11 @@ internal sealed class Leaf : IDisposable
 
         return whole;
     }
+
+    /// <summary>The error of a gradient that is not there, which would train as zeros.</summary>
+    /// <param name="name">Whose.</param>
+    public static InvalidOperationException Unreached(string name) =>
+        new($"expected a loss that depends on {name}, found that no gradient comes to it");
 
     /// <summary>Releases the native memory.</summary>
     public void Dispose() => _tensor?.Dispose();

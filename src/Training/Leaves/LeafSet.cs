@@ -14,7 +14,7 @@ internal sealed class LeafSet : IDisposable
         ArgumentNullException.ThrowIfNull(initial);
         foreach (var (name, tensor) in initial)
         {
-            _leaves.Add(name, new Leaf(tensor));
+            _leaves.Add(name, new Leaf(name, tensor));
         }
     }
 

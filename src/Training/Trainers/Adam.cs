@@ -63,6 +63,7 @@ internal sealed class Adam
     }
 
     /// <summary>One step with the gradients that have been accumulated.</summary>
+    /// <exception cref="InvalidOperationException">No gradient has ever come to a parameter.</exception>
     public void Step()
     {
         var now = Rate(_step++);

@@ -29,7 +29,7 @@ internal abstract class ImplicitTrainer(TrainingSettings settings, Dataset data,
         var states = States(batch);
         var found = Loss(states, batch);
         found.backward();
-        Propagate(TorchArrays.Values(states.grad!), batch);
+        Propagate(TorchArrays.Values(states.grad ?? throw Leaf.Unreached("the states")), batch);
         return found.item<double>();
     }
 
