@@ -22,7 +22,7 @@ public static class TaskLoss
     /// <summary>
     /// The mean over items of −log softmax(o)_label for classes and of (o − target)² for numbers; over items and labels of
     /// log(1 + exp(o)) − flag · o for several labels an item; over pairs of nodes within graphs of the squared error of their distance for
-    /// places. Only items that are judged count. Infinite where an output is not finite.
+    /// places. Only items that are judged count: 0 where there are none. Infinite where an output is not finite.
     /// </summary>
     /// <param name="data">The graphs with what is expected of them.</param>
     /// <param name="outputs">The outputs of all items, row by row.</param>
@@ -66,7 +66,7 @@ public static class TaskLoss
             sum += CrossEntropy(outputs.Slice(item * classes, classes), data.Labels[item]);
         }
 
-        return sum / judged.Count;
+        return judged.Count == 0 ? 0 : sum / judged.Count;
     }
 
     private static double OfFlags(GraphData data, ReadOnlySpan<double> outputs)
@@ -88,7 +88,7 @@ public static class TaskLoss
             }
         }
 
-        return sum / ((double)judged.Count * labels);
+        return judged.Count == 0 ? 0 : sum / ((double)judged.Count * labels);
     }
 
     // log Σ exp(o − m) − (o_label − m) with m the largest: nothing overflows.

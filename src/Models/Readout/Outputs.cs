@@ -36,7 +36,9 @@ public static class Outputs
         return best;
     }
 
-    /// <summary>The fraction of the items that are judged whose largest output is that of their class, from 0 to 1.</summary>
+    /// <summary>
+    /// The fraction of the items that are judged whose largest output is that of their class, from 0 to 1; not a number where none is.
+    /// </summary>
     /// <param name="outputs">Items × classes, row by row.</param>
     /// <param name="data">The graph with the classes of its items.</param>
     /// <exception cref="ArgumentException">There are no nodes, or outputs do not divide among them.</exception>

@@ -1,6 +1,9 @@
 namespace Hogwild.Models;
 
-/// <summary>How good outputs are, by the task of the data: numbers over the items that are judged, and over no others.</summary>
+/// <summary>
+/// How good outputs are, by the task of the data: numbers over the items that are judged, and over no others. Where none is judged, or no
+/// pair of nodes for places, a mean over them is not a number.
+/// </summary>
 public static class TaskMetrics
 {
     /// <summary>The number that is told over time; null where none is (see <see cref="GraphData.HasAllMetrics"/>).</summary>
@@ -8,7 +11,7 @@ public static class TaskMetrics
     public static string? MainOf(GraphData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return !data.HasAllMetrics ? null : data.Task switch
+        return !data.HasAllMetrics || !data.IsJudged ? null : data.Task switch
         {
             null => null,
             LearningTask.Classification => "accuracy",
@@ -19,7 +22,8 @@ public static class TaskMetrics
 
     /// <summary>
     /// Names and values: accuracy for classes, where all metrics are told with f1, and with auc where there are two; f1 for several labels
-    /// an item; rmse and rmse_relative, over the mean of the targets, for everything else. What has no meaning is left out.
+    /// an item; rmse and rmse_relative, over the mean of the targets, for everything else. What has no meaning is left out,
+    /// and all of it where nothing is judged.
     /// </summary>
     /// <param name="data">The data; nothing where nothing is known about the items.</param>
     /// <param name="outputs">The outputs of all items, row by row.</param>
@@ -30,6 +34,7 @@ public static class TaskMetrics
         switch (data.Task)
         {
             case null:
+            case LearningTask.Classification or LearningTask.MultiLabel when data.Judged is { Count: 0 }:
                 yield break;
             case LearningTask.Classification:
                 yield return new("accuracy", Outputs.Accuracy(outputs, data));
@@ -48,6 +53,11 @@ public static class TaskMetrics
                 yield break;
             default:
                 var error = data.ErrorOf(outputs);
+                if (error.Count == 0)
+                {
+                    yield break;
+                }
+
                 yield return new("rmse", error.Root);
                 yield return new("rmse_relative", error.Root / (data.TargetMean ?? error.Mean));
                 yield break;
@@ -84,7 +94,7 @@ public static class TaskMetrics
 
     /// <summary>
     /// F1 = 2 TP/(2 TP + FP + FN) over all items and labels together; a label is told where its output is above 0. 0 where no label is
-    /// there and none is told.
+    /// there and none is told at the items that are judged.
     /// </summary>
     /// <param name="outputs">Items × labels, row by row: logits.</param>
     /// <param name="data">The items with their labels.</param>
@@ -92,8 +102,8 @@ public static class TaskMetrics
     {
         ArgumentNullException.ThrowIfNull(data);
         var labels = data.Flags.Length / data.ItemCount;
-        var (right, all) = (0L, 0L);
-        foreach (var item in data.JudgedItems)
+        var (right, all, judged) = (0L, 0L, data.JudgedItems);
+        foreach (var item in judged)
         {
             for (var place = item * labels; place < (item + 1) * labels; place++)
             {
@@ -103,7 +113,7 @@ public static class TaskMetrics
             }
         }
 
-        return all == 0 ? 0 : 2.0 * right / all;
+        return judged.Count == 0 ? double.NaN : all == 0 ? 0 : 2.0 * right / all;
     }
 
     /// <summary>

@@ -93,27 +93,23 @@ internal sealed class Batch : IDisposable
     /// <summary>The two nodes of every pair; for localisation.</summary>
     public (int First, int Second)[] PairEnds { get; private set; } = [];
 
-    /// <summary><see cref="LabelNumbers"/> in torch; null for other tasks.</summary>
-    public torch.Tensor? Labels => LabelNumbers.Length == 0 ? null : _labelTensor ??= Made(tensor(LabelNumbers, ScalarType.Int64));
+    /// <summary><see cref="LabelNumbers"/> in torch.</summary>
+    public torch.Tensor Labels => _labelTensor ??= Made(tensor(LabelNumbers, ScalarType.Int64));
 
     /// <summary>The numbers of the items that count; null for all, and for other tasks, where the others have weight 0.</summary>
     public torch.Tensor? Judged => _judged is null ? null : _judgedTensor ??= Made(tensor(_judged, ScalarType.Int64));
 
     /// <summary><see cref="TargetValues"/> in torch, [terms × 1], or [items × labels].</summary>
-    public torch.Tensor? Targets => TargetValues.Length == 0 ? null
-        : _targets ??= Made(TorchArrays.FromValues(TargetValues, TargetValues.Length / _labels, _labels));
+    public torch.Tensor Targets => _targets ??= Made(TorchArrays.FromValues(TargetValues, TargetValues.Length / _labels, _labels));
 
     /// <summary><see cref="WeightValues"/> in torch, [terms × 1].</summary>
-    public torch.Tensor? Weights => WeightValues.Length == 0 ? null
-        : _weights ??= Made(TorchArrays.FromValues(WeightValues, WeightValues.Length, 1));
+    public torch.Tensor Weights => _weights ??= Made(TorchArrays.FromValues(WeightValues, WeightValues.Length, 1));
 
-    /// <summary>The first node of every pair; for localisation.</summary>
-    public torch.Tensor? First => PairEnds.Length == 0 ? null
-        : _first ??= Made(tensor([.. PairEnds.Select(pair => (long)pair.First)], ScalarType.Int64));
+    /// <summary>The first node of every pair; for localisation. None where every graph has one node that is judged.</summary>
+    public torch.Tensor First => _first ??= Made(tensor([.. PairEnds.Select(pair => (long)pair.First)], ScalarType.Int64));
 
     /// <summary>The second node of every pair; for localisation.</summary>
-    public torch.Tensor? Second => PairEnds.Length == 0 ? null
-        : _second ??= Made(tensor([.. PairEnds.Select(pair => (long)pair.Second)], ScalarType.Int64));
+    public torch.Tensor Second => _second ??= Made(tensor([.. PairEnds.Select(pair => (long)pair.Second)], ScalarType.Int64));
 
     /// <summary>The number of the item that is judged as so manieth, from 0; of classification.</summary>
     public int JudgedItem(int term) => _judged is null ? term : (int)_judged[term];

@@ -46,19 +46,19 @@ internal sealed class Objective
         if (Task is LearningTask.Classification or LearningTask.MultiLabel)
         {
             var own = batch.Judged is { } judged ? outputs.index_select(0, judged) : outputs;
-            return Task == LearningTask.Classification ? torch.nn.functional.cross_entropy(own, batch.Labels!)
-                : torch.nn.functional.binary_cross_entropy_with_logits(own, batch.Targets!);
+            return Task == LearningTask.Classification ? torch.nn.functional.cross_entropy(own, batch.Labels)
+                : torch.nn.functional.binary_cross_entropy_with_logits(own, batch.Targets);
         }
 
         var error = Task == LearningTask.Regression
-            ? outputs.Minus(batch.Targets!.Plus(-Mean).Times(1 / Deviation))
-            : Distances(outputs, batch).Minus(batch.Targets!);
-        return (error * error * batch.Weights!).sum();
+            ? outputs.Minus(batch.Targets.Plus(-Mean).Times(1 / Deviation))
+            : Distances(outputs, batch).Minus(batch.Targets);
+        return (error * error * batch.Weights).sum();
     }
 
     private static torch.Tensor Distances(torch.Tensor places, Batch batch)
     {
-        var gap = places.index_select(0, batch.First!).Minus(places.index_select(0, batch.Second!));
+        var gap = places.index_select(0, batch.First).Minus(places.index_select(0, batch.Second));
         return (gap * gap).sum(1, keepdim: true).Plus(Softening).sqrt();
     }
 }

@@ -91,6 +91,18 @@ public static class Trainers
             throw new ArgumentException($"{data.Name} has no label or target at every node, or of every edge or graph", nameof(data));
         }
 
+        if (data.Graphs.Index().FirstOrDefault(graph => graph.Item.JudgedItems.Count == 0) is { Item: not null } empty)
+        {
+            throw new ArgumentException(
+                $"expected items to be judged in every graph of {data.Name} (Dataset.For leaves out the others), found none in graph "
+                    + $"{empty.Index}", nameof(data));
+        }
+
+        if (!data.Graphs.Any(graph => graph.IsJudged))
+        {
+            throw new ArgumentException($"expected two nodes to be judged in some graph of {data.Name}, found one at most", nameof(data));
+        }
+
         var items = data.Graphs[0].Groups?.Kind ?? ItemKind.Node;
         if (settings.Pool is { } pool && Pooling.Against(pool, items) is { } expected)
         {

@@ -78,6 +78,38 @@ public class TaskMetricsTests
         Assert.Equal(1, TaskMetrics.Main(data, outputs));
     }
 
+    /// <summary>Nothing is told, the loss is that of nothing, and whoever asks for one number gets none: in every task alike.</summary>
+    [Theory]
+    [InlineData(LearningTask.Classification, 0)]
+    [InlineData(LearningTask.MultiLabel, 0)]
+    [InlineData(LearningTask.Regression, 0)]
+    [InlineData(LearningTask.Localisation, 0)]
+    [InlineData(LearningTask.Localisation, 1)]
+    public void Where_nothing_is_judged_there_are_no_metrics(LearningTask task, int judged)
+    {
+        var all = new GraphData
+        {
+            Graph = Graphs.Path(2),
+            Labels = task == LearningTask.Classification ? [0, 1] : [],
+            Flags = task == LearningTask.MultiLabel ? [1, 0, 0, 1] : [],
+            Targets = task == LearningTask.Regression ? [1, 2] : task == LearningTask.Localisation ? [0, 0, 3, 4] : [],
+            HasAllMetrics = true,
+        };
+        double[] outputs = task == LearningTask.Regression ? [1, 2] : [1, 2, 3, 4];
+        Assert.NotNull(TaskMetrics.MainOf(all));
+        var none = all with { Judged = [.. Enumerable.Range(0, judged)] };
+        Assert.Equal(task, none.Task);
+        Assert.Empty(TaskMetrics.Of(none, outputs));
+        Assert.Null(TaskMetrics.MainOf(none));
+        Assert.Equal(0, TaskLoss.Of(none, outputs));
+        Assert.Equal(double.NaN, task switch
+        {
+            LearningTask.Classification => Outputs.Accuracy(outputs, none) + TaskMetrics.MacroF1(outputs, none),
+            LearningTask.MultiLabel => TaskMetrics.MicroF1(outputs, none),
+            _ => none.ErrorOf(outputs).Root,
+        });
+    }
+
     /// <summary>Made-up problems keep the tables that they had.</summary>
     [Fact]
     public void Made_up_problems_have_an_accuracy_alone()
