@@ -43,13 +43,17 @@ public static class Dense
 
     /// <summary>y ← y + s·x.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static void AddScaled(double s, ReadOnlySpan<double> x, Span<double> y)
+    public static void AddScaled(double s, ReadOnlySpan<double> x, Span<double> y) => AddScaled<MachineWidth>(s, x, y);
+
+    /// <summary>The same with vectors of one width.</summary>
+    internal static void AddScaled<TWidth>(double s, ReadOnlySpan<double> x, Span<double> y)
+        where TWidth : struct, IVectorWidth
     {
         ThrowUnless(x.Length == y.Length, "vectors of one length");
         ref var source = ref MemoryMarshal.GetReference(x);
         ref var target = ref MemoryMarshal.GetReference(y);
         var i = 0;
-        if (Vector512.IsHardwareAccelerated)
+        if (TWidth.IsWide)
         {
             var wide = Vector512.Create(s);
             for (; i <= x.Length - WideLanes; i += WideLanes)
@@ -74,13 +78,17 @@ public static class Dense
 
     /// <summary>y ← s·x; x and y may be the same.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    internal static void Multiply(double s, ReadOnlySpan<double> x, Span<double> y)
+    internal static void Multiply(double s, ReadOnlySpan<double> x, Span<double> y) => Multiply<MachineWidth>(s, x, y);
+
+    /// <summary>The same with vectors of one width.</summary>
+    internal static void Multiply<TWidth>(double s, ReadOnlySpan<double> x, Span<double> y)
+        where TWidth : struct, IVectorWidth
     {
         ThrowUnless(x.Length == y.Length, "vectors of one length");
         ref var source = ref MemoryMarshal.GetReference(x);
         ref var target = ref MemoryMarshal.GetReference(y);
         var i = 0;
-        if (Vector512.IsHardwareAccelerated)
+        if (TWidth.IsWide)
         {
             var wide = Vector512.Create(s);
             for (; i <= x.Length - WideLanes; i += WideLanes)

@@ -14,9 +14,6 @@ internal static class Tiles
     private const int Lanes = 4;
     private const int WideLanes = 8;
 
-    /// <summary>Rows of a tile: eight where the machine has 32 registers of 512 bits.</summary>
-    private static readonly int Height = Vector512.IsHardwareAccelerated ? WideLanes : Lanes;
-
     /// <summary>C ← C + AᵀB.</summary>
     /// <param name="c">C, <paramref name="rows"/> × <paramref name="columns"/>.</param>
     /// <param name="stride">Distance of the rows of C.</param>
@@ -29,7 +26,13 @@ internal static class Tiles
     /// <param name="columns">Number of columns of C.</param>
     internal static void Add(
         Span<double> c, int stride, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, int rank, int rows,
+        int columns) => Add<MachineWidth>(c, stride, a, aStride, b, bStride, rank, rows, columns);
+
+    /// <summary>The same in tiles of one width.</summary>
+    internal static void Add<TWidth>(
+        Span<double> c, int stride, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, int rank, int rows,
         int columns)
+        where TWidth : struct, IVectorWidth
     {
         if (rank == 0 || rows == 0 || columns == 0)
         {
@@ -43,11 +46,11 @@ internal static class Tiles
         ref var left = ref MemoryMarshal.GetReference(a);
         ref var right = ref MemoryMarshal.GetReference(b);
         var row = 0;
-        if (Vector512.IsHardwareAccelerated)
+        if (TWidth.IsWide)
         {
             for (; row <= rows - WideLanes; row += WideLanes)
             {
-                AddEightRows(
+                AddEightRows<TWidth>(
                     ref Unsafe.Add(ref target, row * stride), stride, ref Unsafe.Add(ref left, row), aStride, ref right, bStride, rank,
                     columns);
             }
@@ -55,7 +58,7 @@ internal static class Tiles
 
         for (; row <= rows - Lanes; row += Lanes)
         {
-            AddFourRows(
+            AddFourRows<TWidth>(
                 ref Unsafe.Add(ref target, row * stride), stride, ref Unsafe.Add(ref left, row), aStride, ref right, bStride, rank,
                 columns);
         }
@@ -66,16 +69,23 @@ internal static class Tiles
         }
     }
 
-    /// <summary>The same for a square C of which only the lower half is stored.</summary>
+    /// <summary>C ← C + AᵀB for a square C of which only the lower half is stored.</summary>
     internal static void AddLower(
+        Span<double> c, int stride, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, int rank, int size) =>
+        AddLower<MachineWidth>(c, stride, a, aStride, b, bStride, rank, size);
+
+    /// <summary>The same in tiles of one width: of eight rows where they have 512 bits, else of four.</summary>
+    internal static void AddLower<TWidth>(
         Span<double> c, int stride, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, int rank, int size)
+        where TWidth : struct, IVectorWidth
     {
-        for (var first = 0; first < size && rank > 0; first += Height)
+        var height = TWidth.IsWide ? WideLanes : Lanes;
+        for (var first = 0; first < size && rank > 0; first += height)
         {
-            var rows = Math.Min(Height, size - first);
+            var rows = Math.Min(height, size - first);
             var target = c[(first * stride)..];
-            Add(target, stride, a[first..], aStride, b, bStride, rank, rows, first);
-            AddDiagonal(target[first..], stride, a[first..], aStride, b[first..], bStride, rank, rows);
+            Add<TWidth>(target, stride, a[first..], aStride, b, bStride, rank, rows, first);
+            AddDiagonal<TWidth>(target[first..], stride, a[first..], aStride, b[first..], bStride, rank, rows);
         }
     }
 
@@ -83,10 +93,11 @@ internal static class Tiles
     /// One tile on the diagonal: the upper half is computed and dropped. In memory it belongs to other rows, to none of this tile's own
     /// where those lie further apart than the tile is wide.
     /// </summary>
-    private static void AddDiagonal(
+    private static void AddDiagonal<TWidth>(
         Span<double> c, int stride, ReadOnlySpan<double> a, int aStride, ReadOnlySpan<double> b, int bStride, int rank, int size)
+        where TWidth : struct, IVectorWidth
     {
-        if (Vector512.IsHardwareAccelerated && size == WideLanes && stride >= WideLanes
+        if (TWidth.IsWide && size == WideLanes && stride >= WideLanes
             && c.Length >= ((WideLanes - 1) * stride) + WideLanes)
         {
             Check(a, aStride, rank, size);
@@ -103,7 +114,7 @@ internal static class Tiles
             c.Slice(row * stride, row + 1).CopyTo(tile[(row * WideLanes)..]);
         }
 
-        Add(tile, WideLanes, a, aStride, b, bStride, rank, size, size);
+        Add<TWidth>(tile, WideLanes, a, aStride, b, bStride, rank, size, size);
         for (var row = 0; row < size; row++)
         {
             tile.Slice(row * WideLanes, row + 1).CopyTo(c[(row * stride)..]);
@@ -131,8 +142,9 @@ internal static class Tiles
         }
     }
 
-    private static void AddEightRows(
+    private static void AddEightRows<TWidth>(
         ref double target, int stride, ref double left, int leftStride, ref double right, int rightStride, int rank, int columns)
+        where TWidth : struct, IVectorWidth
     {
         var column = 0;
         for (; column <= columns - WideLanes; column += WideLanes)
@@ -145,10 +157,10 @@ internal static class Tiles
         {
             target = ref Unsafe.Add(ref target, column);
             right = ref Unsafe.Add(ref right, column);
-            AddFourRows(ref target, stride, ref left, leftStride, ref right, rightStride, rank, columns - column);
+            AddFourRows<TWidth>(ref target, stride, ref left, leftStride, ref right, rightStride, rank, columns - column);
             target = ref Unsafe.Add(ref target, Lanes * stride);
             left = ref Unsafe.Add(ref left, Lanes);
-            AddFourRows(ref target, stride, ref left, leftStride, ref right, rightStride, rank, columns - column);
+            AddFourRows<TWidth>(ref target, stride, ref left, leftStride, ref right, rightStride, rank, columns - column);
         }
     }
 
@@ -185,11 +197,12 @@ internal static class Tiles
         c7.StoreUnsafe(ref t4, (nuint)(3 * stride));
     }
 
-    private static void AddFourRows(
+    private static void AddFourRows<TWidth>(
         ref double target, int stride, ref double left, int leftStride, ref double right, int rightStride, int rank, int columns)
+        where TWidth : struct, IVectorWidth
     {
         var column = 0;
-        if (Vector512.IsHardwareAccelerated)
+        if (TWidth.IsWide)
         {
             for (; column <= columns - WideLanes; column += WideLanes)
             {

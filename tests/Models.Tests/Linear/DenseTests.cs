@@ -84,6 +84,27 @@ public class DenseTests
         Assert.Equal([0, 0, 0, 0, 0], y);
     }
 
+    [Property]
+    public void Vectors_of_either_width_have_the_bits_of_numbers(ulong seed)
+    {
+        var sampler = new Sampler(seed);
+        var n = sampler.Between(0, 39);
+        var (s, x, y) = (sampler.Normals(1)[0], sampler.Normals(n), sampler.Normals(n));
+        Check<Wide>();
+        Check<Narrow>();
+        Check<MachineWidth>();
+
+        void Check<TWidth>()
+            where TWidth : struct, IVectorWidth
+        {
+            var (sum, product) = (y.ToArray(), new double[n]);
+            Dense.AddScaled<TWidth>(s, x, sum);
+            Dense.Multiply<TWidth>(s, x, product);
+            Assert.Equal(x.Zip(y, (a, b) => BitConverter.DoubleToInt64Bits(b + (s * a))), sum.Select(BitConverter.DoubleToInt64Bits));
+            Assert.Equal(x.Select(a => BitConverter.DoubleToInt64Bits(s * a)), product.Select(BitConverter.DoubleToInt64Bits));
+        }
+    }
+
     [Fact]
     public void Sizes_that_do_not_fit_are_refused()
     {
