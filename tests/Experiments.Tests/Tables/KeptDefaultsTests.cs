@@ -3,12 +3,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Hogwild.Simulation;
+using Hogwild.Training;
 
 namespace Hogwild.Experiments.Tests;
 
 /// <summary>
 /// The keys of kept results leave out what is as it is by default, so that a new option leaves them as they are. A default that changes
-/// would therefore be taken for what it was: these tests know all of them, and so does <c>defaults.txt</c>, a line each.
+/// would therefore be taken for what it was: these tests know all of them, and so does <c>defaults.txt</c> (<see cref="WrittenDefaults"/>).
 /// </summary>
 public sealed class KeptDefaultsTests
 {
@@ -19,16 +20,8 @@ public sealed class KeptDefaultsTests
     [Fact]
     public void Whoever_changes_a_default_that_keys_leave_out_must_change_the_version_too()
     {
-        var before = File.ReadAllLines(Written).Select(line => line.Split(" = ", 2)).ToDictionary(line => line[0], line => line[1]);
-        var now = Defaults();
-        var faults = before.Where(line => now.GetValueOrDefault(line.Key) != line.Value)
-            .Select(line => $"{line.Key} was {line.Value} and is {now.GetValueOrDefault(line.Key) ?? "gone"}: results that were kept with "
-                + "another default would be taken for today's. KeptResults.Version has to grow (or Trainers.Version, where trainings come "
-                + "out otherwise); then change the line in defaults.txt.")
-            .Concat(now.Where(line => !before.ContainsKey(line.Key))
-                .Select(line => $"{line.Key} is new, and no version has to grow if its default does what was done without it; then "
-                    + $"defaults.txt wants the line: {line.Key} = {line.Value}"));
-        Assert.True(!faults.Any(), string.Join('\n', faults));
+        var faults = WrittenDefaults.Faults(File.ReadAllLines(Written), Defaults(), KeptResults.Version, Trainers.Version);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
     [Fact]
