@@ -40,19 +40,9 @@ public static partial class ModelFactory
         var (answer, facts) = kind == EignnReference.Rounds ? (FixedPoint.SolveIfAny(exact, data.Graph), [])
             : against is null ? Closed(exact, certificate.Factor, kind == EignnReference.ClosedFormSingle)
             : throw new ArgumentException(against);
-        return new Model
-        {
-            Name = name,
-            Data = data,
-            Rule = rule,
-            Readout = ReadoutOf(weights, rule.StateSize),
-            Pool = Pooling.Of(data, weights),
-            Reference = answer,
-            Certificate = precision == Precision.Bits64 ? Proof(certificate) : null,
-            Facts =
+        return Weighted(
+            name, data, weights, rule, ReadoutOf(weights, rule.StateSize), answer,
             [
-                Fact("weights", weights.Source),
-                .. PoolFact(data, weights),
                 Fact("gamma", rule.Gamma),
                 Fact("c", certificate.Factor),
                 Fact("certificate", precision == Precision.Bits64 ? certificate.Statement
@@ -65,8 +55,7 @@ public static partial class ModelFactory
                 }),
                 Fact("reference_residual", answer.Residual),
                 .. facts,
-            ],
-        };
+            ]) with { Certificate = precision == Precision.Bits64 ? Proof(certificate) : null };
     }
 
     /// <summary>A GSDGNN with the minimum of its objective, in closed form where the graph is not too large, and its certificate.</summary>
@@ -85,19 +74,9 @@ public static partial class ModelFactory
         var certificate = Contraction.Certify(rule);
         var against = ClosedForm.Against(data.Graph);
         var answer = against is null ? Closed(rule, 1 - rule.Alpha, inSingle: false).Answer : FixedPoint.SolveIfAny(rule, data.Graph);
-        return new Model
-        {
-            Name = name,
-            Data = data,
-            Rule = rule,
-            Readout = ReadoutOf(weights, rule.StateSize),
-            Pool = Pooling.Of(data, weights),
-            Reference = answer,
-            Certificate = Proof(certificate),
-            Facts =
+        return Weighted(
+            name, data, weights, rule, ReadoutOf(weights, rule.StateSize), answer,
             [
-                Fact("weights", weights.Source),
-                .. PoolFact(data, weights),
                 Fact("lambda", rule.Lambda),
                 Fact("alpha", rule.Alpha),
                 Fact("alpha_below", 2 / (1 + (2 * rule.Lambda))),
@@ -105,8 +84,7 @@ public static partial class ModelFactory
                 Fact("certificate", certificate.Statement),
                 Fact("reference", against is null ? "closed form" : $"synchronous rounds ({against})"),
                 Fact("reference_residual", answer.Residual),
-            ],
-        };
+            ]) with { Certificate = Proof(certificate) };
     }
 
     /// <summary>The closed form as a reference; in 32 bits with how far it is from that in 64.</summary>

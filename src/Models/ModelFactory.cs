@@ -79,21 +79,9 @@ public static partial class ModelFactory
         ArgumentNullException.ThrowIfNull(weights);
         var rule = new IgnnRule(data, weights);
         var certificate = Contraction.Certify(rule);
-        return new Model
-        {
-            Name = name,
-            Data = data,
-            Rule = rule,
-            Readout = ReadoutOf(weights, rule.StateSize),
-            Pool = Pooling.Of(data, weights),
-            Reference = FixedPoint.SolveIfAny(rule, data.Graph),
-            Certificate = Proof(certificate),
-            Facts =
-            [
-                Fact("weights", weights.Source), .. PoolFact(data, weights), Fact("c", certificate.Factor),
-                Fact("certificate", certificate.Statement),
-            ],
-        };
+        return Weighted(
+            name, data, weights, rule, ReadoutOf(weights, rule.StateSize), FixedPoint.SolveIfAny(rule, data.Graph),
+            [Fact("c", certificate.Factor), Fact("certificate", certificate.Statement)]) with { Certificate = Proof(certificate) };
     }
 
     /// <summary>
@@ -111,23 +99,13 @@ public static partial class ModelFactory
         var rule = new NonlinearRule(data, weights);
         var reference = Settling.Of(rule, data.Graph, out var note);
         var jacobian = double.IsNaN(reference.Residual) ? null : new NonlinearJacobian(rule, reference.States);
-        return new Model
-        {
-            Name = name,
-            Data = data,
-            Rule = rule,
-            Readout = ReadoutOf(weights, rule.StateSize),
-            Pool = Pooling.Of(data, weights),
-            Reference = reference,
-            Notes = note is null ? [] : [note],
-            Facts =
+        return Weighted(
+            name, data, weights, rule, ReadoutOf(weights, rule.StateSize), reference,
             [
-                Fact("weights", weights.Source), .. PoolFact(data, weights),
                 .. jacobian is null ? [] : (KeyValuePair<string, string>[])
                     [Fact("jacobian", jacobian.Norm), Fact("jacobian_radius", jacobian.Radius())],
                 Fact("certificate", "nothing is proved: a penalty on the Jacobian encourages a contraction, and at fixed points only"),
-            ],
-        };
+            ]) with { Notes = note is null ? [] : [note] };
     }
 
     /// <summary>
@@ -157,19 +135,9 @@ public static partial class ModelFactory
         var smallest = Spectrum.Smallest(hessian);
         var rule = new EnergyRule(function, alpha ?? (1 / (CurvatureMargin * largest)));
         var bounds = new CurvatureBounds(function);
-        return new Model
-        {
-            Name = name,
-            Data = data,
-            Rule = rule,
-            Readout = ReadoutOf(weights, function.StateSize),
-            Pool = Pooling.Of(data, weights),
-            Reference = minimum.ToReference(),
-            Curvature = bounds,
-            Facts =
+        return Weighted(
+            name, data, weights, rule, ReadoutOf(weights, function.StateSize), minimum.ToReference(),
             [
-                Fact("weights", weights.Source),
-                .. PoolFact(data, weights),
                 Fact("alpha", rule.Alpha),
                 Fact("alpha_from", alpha is null ? "1/(1.05 L), from the curvature of the whole graph" : "given"),
                 Fact("L", largest),
@@ -183,8 +151,7 @@ public static partial class ModelFactory
                 Fact("alpha_certified", "below 2/(lambda_bound·(1 + 2D)); D = 3B − 2 on a grid with a bound of B steps, 0 in exact rounds"),
                 Fact("certificate", Describe(bounds, rule.Alpha)),
                 .. FormFacts(function.Parameters.Form),
-            ],
-        };
+            ]) with { Curvature = bounds };
     }
 
     /// <summary>A linear or rectified rule; the state is the output.</summary>
@@ -230,19 +197,22 @@ public static partial class ModelFactory
     }
 
     private static Model Layered(
-        string name, GraphData data, WeightFile weights, LayeredRule rule, params ReadOnlySpan<KeyValuePair<string, string>> facts) => new()
+        string name, GraphData data, WeightFile weights, LayeredRule rule, params IEnumerable<KeyValuePair<string, string>> facts) => Weighted(
+        name, data, weights, rule, ReadoutOf(weights, rule.Widths[^1]), FixedPoint.LastLayer(rule, data.Graph),
+        [.. facts, Fact("layers", rule.Depth), Fact("widths", string.Join(" ", rule.Widths))]);
+
+    /// <summary>A model with weights, and the facts that all of those have before their own.</summary>
+    private static Model Weighted(
+        string name, GraphData data, WeightFile weights, IUpdateRule rule, IReadout readout, Reference reference,
+        IEnumerable<KeyValuePair<string, string>> facts) => new()
     {
         Name = name,
         Data = data,
         Rule = rule,
-        Readout = ReadoutOf(weights, rule.Widths[^1]),
+        Readout = readout,
         Pool = Pooling.Of(data, weights),
-        Reference = FixedPoint.LastLayer(rule, data.Graph),
-        Facts =
-        [
-            Fact("weights", weights.Source), .. PoolFact(data, weights), .. facts, Fact("layers", rule.Depth),
-            Fact("widths", string.Join(" ", rule.Widths)),
-        ],
+        Reference = reference,
+        Facts = [Fact("weights", weights.Source), .. PoolFact(data, weights), .. facts],
     };
 
     /// <summary>The readout of a file; without any tensor of one the state is the output.</summary>

@@ -9,10 +9,6 @@ internal sealed class NothingRule(int depth = int.MaxValue) : IUpdateRule
 
     public int Depth => depth;
 
-    public void Initialize(int node, Span<double> state, in Outbox outbox)
-    {
-    }
-
     public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox)
     {
     }

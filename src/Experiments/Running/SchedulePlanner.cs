@@ -51,10 +51,6 @@ public static class SchedulePlanner
     {
         public int StateSize => 0;
 
-        public void Initialize(int node, Span<double> state, in Outbox outbox)
-        {
-        }
-
         public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox)
         {
         }

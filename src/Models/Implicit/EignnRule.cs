@@ -68,12 +68,6 @@ public sealed class EignnRule : IUpdateRule, IForesight, ISmoothRule
     internal EignnRule With(WeightFile weights) => new(_data, Adjacency, weights, Gamma, Precision);
 
     /// <inheritdoc/>
-    public void Initialize(int node, Span<double> state, in Outbox outbox)
-    {
-        // h = 0, and the state is zero on entry.
-    }
-
-    /// <inheritdoc/>
     void IForesight.Expect(int entity, long at, int distance)
     {
         CacheHint.Read<double>(_input.AsSpan(entity * StateSize, StateSize));

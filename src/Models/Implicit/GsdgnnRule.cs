@@ -74,12 +74,6 @@ public sealed class GsdgnnRule : IUpdateRule, IForesight, ISmoothRule
     internal GsdgnnRule With(WeightFile weights) => new(_data, Adjacency, weights, Lambda, Alpha);
 
     /// <inheritdoc/>
-    public void Initialize(int node, Span<double> state, in Outbox outbox)
-    {
-        // h = 0, and the state is zero on entry.
-    }
-
-    /// <inheritdoc/>
     void IForesight.Expect(int entity, long at, int distance)
     {
         CacheHint.Read<double>(_signal.AsSpan(entity * StateSize, StateSize));

@@ -85,12 +85,6 @@ public sealed class IgnnRule : IUpdateRule, IForesight
     public IgnnRule With(WeightFile weights) => new(_data, Adjacency, weights);
 
     /// <inheritdoc/>
-    public void Initialize(int node, Span<double> state, in Outbox outbox)
-    {
-        // h = 0, and the state is zero on entry.
-    }
-
-    /// <inheritdoc/>
     void IForesight.Expect(int entity, long at, int distance)
     {
         CacheHint.Read<double>(_input.AsSpan(entity * StateSize, StateSize));

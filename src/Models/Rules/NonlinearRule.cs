@@ -55,12 +55,6 @@ public sealed class NonlinearRule : IUpdateRule
     public bool ReadsOwn(int node) => false;
 
     /// <inheritdoc/>
-    public void Initialize(int node, Span<double> state, in Outbox outbox)
-    {
-        // x = 0, and the state is zero on entry.
-    }
-
-    /// <inheritdoc/>
     public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox)
     {
         Span<double> hidden = stackalloc double[Parameters.HiddenSize];

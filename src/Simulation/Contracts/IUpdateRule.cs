@@ -23,11 +23,13 @@ public interface IUpdateRule
     /// </summary>
     bool ReadsOwn(int node) => true;
 
-    /// <summary>Writes version 0 of <paramref name="node"/>. The spans are zero on entry.</summary>
+    /// <summary>Writes version 0 of <paramref name="node"/>. The spans are zero on entry, and by default stay so.</summary>
     /// <param name="node">Index of the node.</param>
     /// <param name="state">The initial state, StateSize numbers.</param>
     /// <param name="outbox">The messages that go with it, computed from everybody's initial state.</param>
-    void Initialize(int node, Span<double> state, in Outbox outbox);
+    void Initialize(int node, Span<double> state, in Outbox outbox)
+    {
+    }
 
     /// <summary>Computes the next version of a node.</summary>
     /// <param name="now">Who acts, when, for which time.</param>

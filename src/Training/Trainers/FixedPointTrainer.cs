@@ -7,16 +7,20 @@ namespace Hogwild.Training;
 /// Trains an implicit rule by implicit differentiation (Gu et al. 2020): the fixed point H* and the adjoint V are solved for outside torch;
 /// then the gradient of V·F(H*; θ), with V and H* constant, is what reaches the parameters through H*.
 /// </summary>
-internal abstract class FixedPointTrainer : ImplicitTrainer
+/// <typeparam name="TRule">The rule.</typeparam>
+internal abstract class FixedPointTrainer<TRule> : ImplicitTrainer
+    where TRule : class
 {
     private readonly double[][] _fixedPoints;
     private readonly double[][] _adjoints;
+    private readonly TRule?[] _rules;
 
     protected FixedPointTrainer(TrainingSettings settings, Dataset data, SortedDictionary<string, Models.Tensor> initial)
         : base(settings, data, initial)
     {
         _fixedPoints = [.. data.Graphs.Select(graph => new double[graph.Graph.NodeCount * settings.Width])];
         _adjoints = [.. _fixedPoints.Select(states => new double[states.Length])];
+        _rules = new TRule?[data.Graphs.Count];
     }
 
     /// <inheritdoc/>
@@ -36,7 +40,7 @@ internal abstract class FixedPointTrainer : ImplicitTrainer
     /// <inheritdoc/>
     protected override double[] Solve(Batch batch)
     {
-        var weights = new WeightFile(Result(), []);
+        var weights = Weights();
         for (var slot = 0; slot < batch.Graphs.Count; slot++)
         {
             var number = batch.Numbers[slot];
@@ -47,7 +51,9 @@ internal abstract class FixedPointTrainer : ImplicitTrainer
                 _adjoints[number].AsSpan().Clear();
             }
 
-            Solve(batch, slot, weights, _fixedPoints[number]);
+            var rule = batch.IsAugmented[slot] ? Create(batch.Graphs[slot], weights)
+                : _rules[number] = _rules[number] is { } known ? With(known, weights) : Create(batch.Graphs[slot], weights);
+            Solve(slot, number, rule, _fixedPoints[number]);
         }
 
         return Rows(_fixedPoints, batch);
@@ -67,12 +73,21 @@ internal abstract class FixedPointTrainer : ImplicitTrainer
         AddGradient(batch);
     }
 
+    /// <summary>The parameters as a rule reads them.</summary>
+    protected virtual WeightFile Weights() => new(Result(), []);
+
+    /// <summary>The rule on a graph.</summary>
+    protected abstract TRule Create(GraphData data, WeightFile weights);
+
+    /// <summary>The rule on the same graph with other parameters.</summary>
+    protected abstract TRule With(TRule rule, WeightFile weights);
+
     /// <summary>Finds the fixed point of one of the graphs of a batch.</summary>
-    /// <param name="batch">The graphs.</param>
-    /// <param name="slot">Which of them; <see cref="Adjoint"/> is asked about the same.</param>
-    /// <param name="weights">The parameters.</param>
+    /// <param name="slot">Which of the batch; <see cref="Adjoint"/> is asked about the same.</param>
+    /// <param name="number">Which of the data set.</param>
+    /// <param name="rule">The rule on the graph with the parameters as they are.</param>
     /// <param name="states">What it was when the graph was last visited; receives what it is.</param>
-    protected abstract void Solve(Batch batch, int slot, WeightFile weights, double[] states);
+    protected abstract void Solve(int slot, int number, TRule rule, double[] states);
 
     /// <summary>Finds v = r + (∂F/∂H)ᵀ v where the fixed point of a graph has been found.</summary>
     /// <param name="slot">Which of the graphs.</param>
@@ -95,7 +110,7 @@ internal abstract class FixedPointTrainer : ImplicitTrainer
     protected void AddGradient(Batch batch, Func<torch.Tensor, torch.Tensor> map)
     {
         ArgumentNullException.ThrowIfNull(map);
-        (RowTensor(_adjoints, batch) * map(RowTensor(_fixedPoints, batch))).sum().backward();
+        (Tensor(_adjoints, batch) * map(Tensor(_fixedPoints, batch))).sum().backward();
     }
 
     /// <summary>
@@ -120,6 +135,13 @@ internal abstract class FixedPointTrainer : ImplicitTrainer
 
         initial.AddReadout(settings.Width, settings.Hidden, data.OutputSize, scales.Skip, 0.3);
     }
+
+    /// <summary>Parts of graphs, such as their states, one graph of a batch after the other.</summary>
+    private static double[] Rows(double[][] parts, Batch batch) => [.. batch.Numbers.SelectMany(number => parts[number])];
+
+    /// <summary>The same in torch, [n × s].</summary>
+    private torch.Tensor Tensor(double[][] parts, Batch batch) =>
+        TorchArrays.FromValues(Rows(parts, batch), batch.NodeCount, Settings.Width);
 
     private static void ForgetUnseen(Dataset data, double[] input, int width)
     {

@@ -7,38 +7,35 @@ namespace Hogwild.Training;
 /// Trains an IGNN by implicit differentiation (Gu et al. 2020), with solves that are exact on paths and rounds elsewhere
 /// (<see cref="IgnnSolver"/>).
 /// </summary>
-internal sealed class IgnnTrainer : FixedPointTrainer
+internal sealed class IgnnTrainer(Dataset data, IgnnTraining settings)
+    : FixedPointTrainer<IgnnRule>(settings, data, Initial(data, settings))
 {
-    private readonly IgnnTraining _settings;
-    private readonly IgnnRule?[] _rules;
     private readonly List<(IgnnSolver Solver, IgnnRule Rule)> _slots = [];
 
-    public IgnnTrainer(Dataset data, IgnnTraining settings)
-        : base(settings, data, Initial(data, settings))
-    {
-        _settings = settings;
-        _rules = new IgnnRule?[data.Graphs.Count];
-    }
+    /// <inheritdoc/>
+    protected override IgnnRule Create(GraphData data, WeightFile weights) => new(data, weights);
 
     /// <inheritdoc/>
-    protected override void Solve(Batch batch, int slot, WeightFile weights, double[] states)
+    protected override IgnnRule With(IgnnRule rule, WeightFile weights) => rule.With(weights);
+
+    /// <inheritdoc/>
+    protected override void Solve(int slot, int number, IgnnRule rule, double[] states)
     {
-        var rule = Rule(batch, slot, weights);
         if (slot == _slots.Count)
         {
             _slots.Add((new IgnnSolver(), rule));
         }
 
         _slots[slot] = (_slots[slot].Solver, rule);
-        _slots[slot].Solver.Approach(rule, states, _settings.Tolerance, _settings.Rounds);
+        _slots[slot].Solver.Approach(rule, states, settings.Tolerance, settings.Rounds);
     }
 
     /// <inheritdoc/>
     protected override void Adjoint(int slot, ReadOnlySpan<double> gradient, double[] adjoint) =>
-        _slots[slot].Solver.Adjoint(gradient, adjoint, _settings.Tolerance, _settings.Rounds);
+        _slots[slot].Solver.Adjoint(gradient, adjoint, settings.Tolerance, settings.Rounds);
 
     /// <inheritdoc/>
-    protected override bool IsPlain => _settings.Dropout is null && _settings.Penalty is null;
+    protected override bool IsPlain => settings.Dropout is null && settings.Penalty is null;
 
     /// <inheritdoc/>
     protected override void AddGradient(Batch batch)
@@ -54,34 +51,27 @@ internal sealed class IgnnTrainer : FixedPointTrainer
     }
 
     /// <inheritdoc/>
-    protected override torch.Tensor Read(torch.Tensor states) => _settings.Dropout is { } share && Step is { } step
-        ? base.Read(new Dropout(share, _settings.Seed, step).Of(states, 1))
+    protected override torch.Tensor Read(torch.Tensor states) => settings.Dropout is { } share && Step is { } step
+        ? base.Read(new Dropout(share, settings.Seed, step).Of(states, 1))
         : base.Read(states);
 
     /// <inheritdoc/>
     protected override torch.Tensor? Penalty(torch.Tensor states, Batch batch) =>
-        _settings.Penalty is { } factor ? Half(factor, "ignn.U") : null;
+        settings.Penalty is { } factor ? Half(factor, "ignn.U") : null;
 
     /// <inheritdoc/>
     protected override void AfterStep()
     {
-        Restrict(Leaves.All["ignn.W"].Values, _settings);
+        Restrict(Leaves.All["ignn.W"].Values, settings);
         Leaves.All["ignn.W"].Changed();
     }
 
     /// <inheritdoc/>
-    protected override double RateFactor(string name) => name == "ignn.W" ? _settings.CouplingRate : 1;
+    protected override double RateFactor(string name) => name == "ignn.W" ? settings.CouplingRate : 1;
 
     /// <inheritdoc/>
     protected override IEnumerable<KeyValuePair<string, double>> Facts() =>
         [new("c", _slots.Max(slot => Contraction.Certify(slot.Rule).Factor))];
-
-    private IgnnRule Rule(Batch batch, int slot, WeightFile weights)
-    {
-        var number = batch.Numbers[slot];
-        return batch.IsAugmented[slot] ? new IgnnRule(batch.Graphs[slot], weights)
-            : _rules[number] = _rules[number]?.With(weights) ?? new IgnnRule(batch.Graphs[slot], weights);
-    }
 
     private static SortedDictionary<string, Models.Tensor> Initial(Dataset data, IgnnTraining settings)
     {

@@ -51,13 +51,6 @@ internal abstract class ImplicitTrainer(TrainingSettings settings, Dataset data,
     protected override torch.Tensor States(Batch batch) =>
         TorchArrays.FromValues(Solve(batch), batch.NodeCount, Settings.Width).requires_grad_();
 
-    /// <summary>Parts of graphs, such as their states, one graph of a batch after the other.</summary>
-    protected static double[] Rows(double[][] parts, Batch batch) => [.. batch.Numbers.SelectMany(number => parts[number])];
-
-    /// <summary>The same in torch, [n × s].</summary>
-    protected torch.Tensor RowTensor(double[][] parts, Batch batch) =>
-        TorchArrays.FromValues(Rows(parts, batch), batch.NodeCount, Settings.Width);
-
     private (double Loss, double[] Gradient) Read(Batch batch, bool isBack)
     {
         _readout ??= PlainReadout();

@@ -9,33 +9,18 @@ namespace Hogwild.Training;
 /// its gradient reaches the parameters directly and through x*. Rounds begin at x = 0 at every visit, as runs do: from where the visit
 /// before has ended they may come to another fixed point, and what was learnt there would be lost on runs.
 /// </summary>
-internal sealed class NonlinearTrainer : ImplicitTrainer
+internal sealed class NonlinearTrainer(Dataset data, NonlinearTraining settings)
+    : FixedPointTrainer<NonlinearRule>(settings, data, Initial(data, settings))
 {
-    private readonly NonlinearTraining _settings;
-    private readonly double[][] _fixedPoints;
-    private readonly double[][] _adjoints;
-    private readonly NonlinearRule?[] _rules;
     private readonly List<(NonlinearSolver Solver, NonlinearRule Rule, InnerSolve Solve)> _slots = [];
 
     // Visits to graphs; those at which rounds did not settle, and those at which the adjoint did not.
     private readonly double[] _visits = new double[3];
 
-    public NonlinearTrainer(Dataset data, NonlinearTraining settings)
-        : base(settings, data, Initial(data, settings))
-    {
-        _settings = settings;
-        _rules = new NonlinearRule?[data.Graphs.Count];
-        _fixedPoints = [.. data.Graphs.Select(graph => new double[graph.Graph.NodeCount * settings.Width])];
-        _adjoints = [.. _fixedPoints.Select(states => new double[states.Length])];
-    }
+    private NonlinearTwin Twin => new(Leaves.ByName, settings.Neighbours, settings.Output);
 
-    private NonlinearTwin Twin => new(Leaves.ByName, _settings.Neighbours, _settings.Output);
-
-    /// <inheritdoc/>
-    protected override void Save(IDictionary<string, double[]> state)
-    {
-        TrainingState.Save(state, "visits", [_visits]);
-    }
+    /// <summary>States and adjoints are begun anew at every visit, so that nothing depends on the last ones.</summary>
+    protected override void Save(IDictionary<string, double[]> state) => TrainingState.Save(state, "visits", [_visits]);
 
     /// <inheritdoc/>
     protected override void Restore(IReadOnlyDictionary<string, double[]> state)
@@ -46,57 +31,62 @@ internal sealed class NonlinearTrainer : ImplicitTrainer
     }
 
     /// <inheritdoc/>
-    protected override double[] Solve(Batch batch)
+    protected override WeightFile Weights()
     {
-        var weights = Weights();
-        for (var slot = 0; slot < batch.Graphs.Count; slot++)
-        {
-            var rule = Rule(batch, slot, weights);
-            if (slot == _slots.Count)
-            {
-                _slots.Add((new NonlinearSolver(), rule, default));
-            }
-
-            var solver = _slots[slot].Solver;
-            var states = _fixedPoints[batch.Numbers[slot]];
-            states.AsSpan().Clear();
-            var solve = solver.Approach(rule, states, _settings.Tolerance, _settings.Rounds);
-            _slots[slot] = (solver, rule, solve);
-            Count(0, isCounted: true);
-            Count(1, !solve.IsConverged);
-        }
-
-        return Rows(_fixedPoints, batch);
+        var weights = base.Weights();
+        weights.Metadata[NonlinearParameters.NeighboursKey] = settings.Neighbours.ToString();
+        weights.Metadata[NonlinearParameters.OutputKey] = settings.Output.ToString();
+        return weights;
     }
 
     /// <inheritdoc/>
-    protected override void Propagate(double[] gradient, Batch batch)
+    protected override NonlinearRule Create(GraphData data, WeightFile weights) => new(data, weights);
+
+    /// <inheritdoc/>
+    protected override NonlinearRule With(NonlinearRule rule, WeightFile weights) => rule.With(weights);
+
+    /// <inheritdoc/>
+    protected override void Solve(int slot, int number, NonlinearRule rule, double[] states)
     {
-        var first = 0;
-        for (var slot = 0; slot < batch.Graphs.Count; slot++)
+        if (slot == _slots.Count)
         {
-            var adjoint = _adjoints[batch.Numbers[slot]];
-            var own = gradient.AsSpan(first, adjoint.Length).ToArray();
-            adjoint.AsSpan().Clear();
-            var solve = _slots[slot].Solver.Adjoint(own, adjoint, _settings.Tolerance, _settings.Rounds);
-            Count(2, !solve.IsConverged);
-            first += adjoint.Length;
+            _slots.Add((new NonlinearSolver(), rule, default));
         }
 
-        (RowTensor(_adjoints, batch) * Twin.Step(batch.Tensors, RowTensor(_fixedPoints, batch))).sum().backward();
+        var solver = _slots[slot].Solver;
+        states.AsSpan().Clear();
+        var solve = solver.Approach(rule, states, settings.Tolerance, settings.Rounds);
+        _slots[slot] = (solver, rule, solve);
+        Count(0, isCounted: true);
+        Count(1, !solve.IsConverged);
+    }
+
+    /// <inheritdoc/>
+    protected override void Adjoint(int slot, ReadOnlySpan<double> gradient, double[] adjoint)
+    {
+        adjoint.AsSpan().Clear();
+        var solve = _slots[slot].Solver.Adjoint([.. gradient], adjoint, settings.Tolerance, settings.Rounds);
+        Count(2, !solve.IsConverged);
+    }
+
+    /// <inheritdoc/>
+    protected override void AddGradient(Batch batch)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        AddGradient(batch, states => Twin.Step(batch.Tensors, states));
     }
 
     /// <inheritdoc/>
     protected override torch.Tensor? Penalty(torch.Tensor states, Batch batch)
     {
-        if (_settings.Penalty == 0)
+        if (settings.Penalty == 0)
         {
             return null;
         }
 
         var excess = torch.nn.functional.relu(
-            Twin.ColumnSums(batch.Tensors, states).Plus(-(_settings.Mu ?? NonlinearTraining.MuByDefault)));
-        return (excess * excess).sum().Times(_settings.Penalty / batch.Graphs.Count);
+            Twin.ColumnSums(batch.Tensors, states).Plus(-(settings.Mu ?? NonlinearTraining.MuByDefault)));
+        return (excess * excess).sum().Times(settings.Penalty / batch.Graphs.Count);
     }
 
     /// <summary>
@@ -105,26 +95,11 @@ internal sealed class NonlinearTrainer : ImplicitTrainer
     /// </summary>
     protected override IEnumerable<KeyValuePair<string, double>> Facts() =>
     [
-        new("jacobian", _slots.Zip(_fixedPoints).Max(item => new NonlinearJacobian(item.First.Rule, item.Second).Norm)),
+        new("jacobian", _slots.Index().Max(slot => new NonlinearJacobian(slot.Item.Rule, FixedPoint(slot.Index)).Norm)),
         new("settled", _slots.Average(slot => slot.Solve.IsConverged ? 1.0 : 0)),
         new("unsettled", _visits[0] == 0 ? 0 : _visits[1] / _visits[0]),
         new("unsettled-adjoints", _visits[0] == 0 ? 0 : _visits[2] / _visits[0]),
     ];
-
-    private WeightFile Weights()
-    {
-        var weights = new WeightFile(Result(), new(StringComparer.Ordinal));
-        weights.Metadata[NonlinearParameters.NeighboursKey] = _settings.Neighbours.ToString();
-        weights.Metadata[NonlinearParameters.OutputKey] = _settings.Output.ToString();
-        return weights;
-    }
-
-    private NonlinearRule Rule(Batch batch, int slot, WeightFile weights)
-    {
-        var number = batch.Numbers[slot];
-        return batch.IsAugmented[slot] ? new NonlinearRule(batch.Graphs[slot], weights)
-            : _rules[number] = _rules[number]?.With(weights) ?? new NonlinearRule(batch.Graphs[slot], weights);
-    }
 
     /// <summary>Only what happens in steps of the optimiser.</summary>
     private void Count(int what, bool isCounted) => _visits[what] += isCounted && Step is not null ? 1 : 0;

@@ -7,11 +7,10 @@ namespace Hogwild.Training;
 /// V = R + Ã V M has the same closed form as the fixed point; the spectrum of a graph is found once.
 /// </summary>
 /// <typeparam name="TRule">The rule.</typeparam>
-internal abstract class SmoothTrainer<TRule> : FixedPointTrainer
+internal abstract class SmoothTrainer<TRule> : FixedPointTrainer<TRule>
     where TRule : class, ISmoothRule
 {
     private readonly int? _rounds;
-    private readonly TRule?[] _rules;
     private readonly ClosedForm?[] _forms;
     private readonly List<(ClosedForm? Form, TRule Rule)> _slots = [];
 
@@ -25,7 +24,7 @@ internal abstract class SmoothTrainer<TRule> : FixedPointTrainer
         TrainingSettings settings, Dataset data, SortedDictionary<string, Models.Tensor> initial, int? rounds)
         : base(settings, data, initial)
     {
-        (_rounds, _rules, _forms) = (rounds, new TRule?[data.Graphs.Count], new ClosedForm?[data.Graphs.Count]);
+        (_rounds, _forms) = (rounds, new ClosedForm?[data.Graphs.Count]);
         foreach (var graph in data.Graphs.Select(graph => graph.Graph))
         {
             if (!graph.IsUndirected || (rounds is null && ClosedForm.Against(graph) is not null))
@@ -36,12 +35,9 @@ internal abstract class SmoothTrainer<TRule> : FixedPointTrainer
     }
 
     /// <inheritdoc/>
-    protected override void Solve(Batch batch, int slot, WeightFile weights, double[] states)
+    protected override void Solve(int slot, int number, TRule rule, double[] states)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        var number = batch.Numbers[slot];
-        var rule = batch.IsAugmented[slot] ? Create(batch.Graphs[slot], weights)
-            : _rules[number] = _rules[number] is { } known ? With(known, weights) : Create(batch.Graphs[slot], weights);
+        ArgumentNullException.ThrowIfNull(rule);
         var form = _rounds is null ? _forms[number] ??= new ClosedForm(rule.Adjacency) : null;
         if (slot == _slots.Count)
         {
@@ -57,12 +53,6 @@ internal abstract class SmoothTrainer<TRule> : FixedPointTrainer
 
     /// <inheritdoc/>
     protected override IEnumerable<KeyValuePair<string, double>> Facts() => [new("c", _slots.Max(slot => Certify(slot.Rule).Factor))];
-
-    /// <summary>The rule on a graph.</summary>
-    protected abstract TRule Create(GraphData data, WeightFile weights);
-
-    /// <summary>The rule on the same graph with other parameters.</summary>
-    protected abstract TRule With(TRule rule, WeightFile weights);
 
     /// <summary>What is proved of it.</summary>
     protected abstract Certificate Certify(TRule rule);

@@ -91,10 +91,6 @@ public sealed class ScenarioCheckTests
         public override Model Create(RuleContext context) =>
             ModelFactory.Of(context.Name, context.Data!, this with { _data = context.Data! });
 
-        public void Initialize(int node, Span<double> state, in Outbox outbox)
-        {
-        }
-
         public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox)
         {
             for (var slot = 0; slot < inbox.Count; slot++)

@@ -79,11 +79,6 @@ public sealed class MemoryCheckTests : IDisposable
     {
         public int StateSize => 1;
 
-        public void Initialize(int node, Span<double> state, in Outbox outbox)
-        {
-            // Zero, as it is.
-        }
-
         public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox) =>
             own.CopyTo(next);
     }

@@ -167,10 +167,6 @@ public sealed class TableStudyTests : IDisposable
 
         public int Depth => 2;
 
-        public void Initialize(int node, Span<double> state, in Simulation.Outbox outbox)
-        {
-        }
-
         public void Update(
             in Simulation.Activation now,
             ReadOnlySpan<double> own,

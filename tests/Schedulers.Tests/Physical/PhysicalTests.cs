@@ -161,10 +161,6 @@ public class PhysicalTests
 
         public int Depth => depth;
 
-        public void Initialize(int node, Span<double> state, in Outbox outbox)
-        {
-        }
-
         public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox)
         {
             Layers.Add((now.Node, now.Layer));
