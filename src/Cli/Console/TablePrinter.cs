@@ -51,7 +51,7 @@ internal static class TablePrinter
             var half = Empty("asynchronous", AsynchronousRows.Titles);
             AsynchronousRows.Of(result).ToList().ForEach(row => Add(half, row));
             console.Write(half);
-            output.WriteLine(TableText.Regime(scenario));
+            output.WriteLine(TableText.Regime(result));
         }
     }
 

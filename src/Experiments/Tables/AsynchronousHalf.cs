@@ -23,7 +23,7 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
         var runs = TablePlan.Runs(scenario, units);
         var computed = runner.Run("asynchronous runs", [.. Units([.. runs.Where(run => kept.Find(run) is null)], runner)]);
         var next = 0;
-        return [.. runs.Select(run => kept.Find(run) is { } numbers ? Read(run, numbers) : computed[next++])];
+        return [.. runs.Select(run => kept.Find(run) is { } line ? Read(run, line.Numbers, line.Tensors) : computed[next++])];
     }
 
     /// <summary>Runs as units of work.</summary>
@@ -40,8 +40,8 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
     {
         Describe = json => Describe(json, run),
         Weights = () => loaded.Value.Weights,
-        Compute = cancellation => Compute(run, loaded.Value.Model.Value, cancellation),
-        Codec = new NumbersCodec<ScheduleResult>(Numbers, Write, numbers => Read(run, numbers)),
+        Compute = cancellation => Compute(run, loaded.Value, cancellation),
+        Codec = new NumbersCodec<ScheduleResult>(Numbers, Write, numbers => Read(run, numbers, loaded.Value.Tensors)),
         IsLasting = true,
         Note = result => $"{result.Model} on {result.Dataset}: {result.Outcome.Text()}",
     };
@@ -50,7 +50,7 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
     private LoadedModel Load(TableUnit unit, CancellationToken cancellation)
     {
         var file = weights.Get(unit, progress: null, cancellation);
-        return new LoadedModel(file, new(() => UnitEvaluation.Build(
+        return new LoadedModel(file, TensorFacts.SumOf(file), new(() => UnitEvaluation.Build(
             unit, weights.ModelOf(unit).Rule, file, data.Of(unit.Dataset, unit.Fold).Test.Union())));
     }
 
@@ -76,8 +76,9 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
         }
     }
 
-    private ScheduleResult Compute(TableRun run, Model model, CancellationToken cancellation)
+    private ScheduleResult Compute(TableRun run, LoadedModel loaded, CancellationToken cancellation)
     {
+        var model = loaded.Model.Value;
         var draws = new Draws(scenario.Seed).Replicate(run.Number);
         var trajectory = run.IsOrder ? Ordered(model, draws, run.Number, cancellation) : Scheduled(model, draws, run, cancellation);
         var last = trajectory.Samples[^1];
@@ -86,7 +87,8 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
             [
                 (int)trajectory.Outcome, Score.Of(model.Data, trajectory.Outputs).Value, last.Distance, Metric("deviation"),
                 last.UpdatesPerNode, Metric("updates_to_tolerance"),
-            ]);
+            ],
+            loaded.Tensors);
 
         double Metric(string name) => trajectory.Metrics.Where(metric => metric.Key == name).Select(metric => metric.Value)
             .DefaultIfEmpty(double.NaN).First();
@@ -96,7 +98,7 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
     internal static double[] Write(ScheduleResult result) =>
         [(int)result.Outcome, result.Value, result.Distance, result.Deviation, result.Activations, result.ActivationsToTolerance];
 
-    private ScheduleResult Read(TableRun run, double[] numbers) => new()
+    private ScheduleResult Read(TableRun run, double[] numbers, long tensors) => new()
     {
         Dataset = run.Unit.Dataset,
         Model = run.Unit.Model,
@@ -111,6 +113,7 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
         Deviation = numbers[3],
         Activations = numbers[4],
         ActivationsToTolerance = numbers[5],
+        Tensors = tensors,
     };
 
     private Trajectory Scheduled(Model model, Draws draws, TableRun run, CancellationToken cancellation)
@@ -133,5 +136,5 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
             .Run(Regime.Asynchronous, order, number, cancellation);
     }
 
-    private sealed record LoadedModel(WeightFile Weights, Lazy<Model> Model);
+    private sealed record LoadedModel(WeightFile Weights, long Tensors, Lazy<Model> Model);
 }

@@ -10,16 +10,33 @@ namespace Hogwild.Experiments;
 /// <param name="Numbers">The numbers; none where it failed.</param>
 internal sealed record KeptLine(string Key, double[] Numbers)
 {
+    private const string Synchronous = "synchronous";
+    private const string TensorsKey = "tensors";
+
     /// <summary>Why there are no numbers; null where there are.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Writes a line of numbers.</summary>
-    public static string Write(string key, TableUnit unit, string regime, int number, IReadOnlyList<double> numbers) => Write(
-        key, unit, regime, number, json => json.WriteString("numbers", string.Join(' ', numbers.Select(ExactText.Of))));
+    /// <summary>Of a run a checksum of the tensors of its weights; 0 where it is not told. Judgements have it among numbers.</summary>
+    public long Tensors { get; init; }
+
+    /// <summary>Writes a line of a judgement.</summary>
+    public static string Write(string key, TableUnit unit, IReadOnlyList<double> numbers) =>
+        Write(key, unit, Synchronous, 0, json => WriteNumbers(json, numbers));
+
+    /// <summary>Writes a line of a run.</summary>
+    public static string Write(string key, TableUnit unit, string regime, ScheduleResult run) => Write(
+        key, unit, regime, run.Number, json =>
+        {
+            WriteNumbers(json, AsynchronousHalf.Write(run));
+            if (run.Tensors != 0)
+            {
+                json.WriteString(TensorsKey, run.Tensors.ToString("x12", CultureInfo.InvariantCulture));
+            }
+        });
 
     /// <summary>Writes a line of a training without numbers.</summary>
     public static string Write(string key, TableUnit unit, string problem) =>
-        Write(key, unit, "synchronous", 0, json => json.WriteString("problem", problem));
+        Write(key, unit, Synchronous, 0, json => json.WriteString("problem", problem));
 
     /// <summary>Reads a line; null where it is none.</summary>
     public static KeptLine? TryRead(string line)
@@ -32,15 +49,26 @@ internal sealed record KeptLine(string Key, double[] Numbers)
                 return null;
             }
 
-            return json.RootElement.TryGetProperty("problem", out var problem)
-                ? problem.GetString() is { Length: > 0 } why ? new KeptLine(key, []) { Problem = why } : null
-                : json.RootElement.GetProperty("numbers").GetString() is { } numbers ? new KeptLine(key, Parse(numbers)) : null;
+            if (json.RootElement.TryGetProperty("problem", out var problem))
+            {
+                return problem.GetString() is { Length: > 0 } why ? new KeptLine(key, []) { Problem = why } : null;
+            }
+
+            var sum = json.RootElement.TryGetProperty(TensorsKey, out var tensors) ? tensors.GetString() : "0";
+            return json.RootElement.GetProperty("numbers").GetString() is not { } numbers || sum is null ? null
+                : new KeptLine(key, Parse(numbers))
+                {
+                    Tensors = long.Parse(sum, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+                };
         }
         catch (Exception error) when (error is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
         {
             return null;
         }
     }
+
+    private static void WriteNumbers(Utf8JsonWriter json, IReadOnlyList<double> numbers) =>
+        json.WriteString("numbers", string.Join(' ', numbers.Select(ExactText.Of)));
 
     private static double[] Parse(string numbers) =>
         [.. numbers.Split(' ').Select(number => double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture))];

@@ -64,21 +64,19 @@ internal sealed class KeptResults
         [
             .. judged.Select(result => (Key: kept.KeyOf(result.Unit), Result: result)).Where(item => item.Key is not null)
                 .Select(item => UnitEvaluation.Write(item.Result) is { } numbers
-                    ? KeptLine.Write(item.Key!, item.Result.Unit, "synchronous", 0, numbers)
+                    ? KeptLine.Write(item.Key!, item.Result.Unit, numbers)
                     : KeptLine.Write(item.Key!, item.Result.Unit, item.Result.Problem)),
             .. schedules.Select(result => (Run: RunOf(result, labels), Result: result)).Where(item => kept.KeyOf(item.Run.Unit) is not null)
                 .Select(item => KeptLine.Write(
-                    kept.KeyOf(item.Run)!, item.Run.Unit, item.Run.IsOrder ? "random order" : item.Result.Scheduler, item.Run.Number,
-                    AsynchronousHalf.Write(item.Result))),
+                    kept.KeyOf(item.Run)!, item.Run.Unit, item.Run.IsOrder ? "random order" : item.Result.Scheduler, item.Result)),
         ];
     }
 
     /// <summary>What is kept of a judgement: its numbers, or why it has none; null where nothing is.</summary>
     public KeptLine? Find(TableUnit unit) => Find(KeyOf(unit), UnitEvaluation.NumbersOf(_scenario, unit), mayFail: true);
 
-    /// <summary>The numbers of a run; null where there are none.</summary>
-    public double[]? Find(TableRun run) =>
-        _lines.Count == 0 ? null : Find(KeyOf(run), AsynchronousHalf.Numbers, mayFail: false)?.Numbers;
+    /// <summary>What is kept of a run: its numbers; null where there are none.</summary>
+    public KeptLine? Find(TableRun run) => _lines.Count == 0 ? null : Find(KeyOf(run), AsynchronousHalf.Numbers, mayFail: false);
 
     private static TableRun RunOf(ScheduleResult result, IReadOnlyList<string> labels) => new(
         new TableUnit(result.Dataset, result.Model, result.Fold, result.Seed),

@@ -41,4 +41,7 @@ public sealed record ScheduleResult
 
     /// <summary>Activations a node until the distance stayed within the tolerance; not a number where it did not.</summary>
     public required double ActivationsToTolerance { get; init; }
+
+    /// <summary>A checksum of the tensors of its weights, as <see cref="UnitResult.Tensors"/>; 0, the default, where unknown.</summary>
+    public long Tensors { get; init; }
 }

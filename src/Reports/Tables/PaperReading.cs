@@ -41,7 +41,7 @@ internal static class PaperReading
                 AsynchronousRows.Titles,
                 3,
                 [.. AsynchronousRows.Of(result)],
-                [TableText.Regime(scenario), "Activations are per node, until the distance stayed within the tolerance."]);
+                [TableText.Regime(result), "Activations are per node, until the distance stayed within the tolerance."]);
         }
     }
 }

@@ -146,7 +146,7 @@ internal static class TableMarkdown
         }
 
         Heading(writer, "Asynchronous");
-        writer.WriteLine(Escapes.Markdown(TableText.Regime(result.Scenario)));
+        writer.WriteLine(Escapes.Markdown(TableText.Regime(result)));
         writer.WriteLine(
             "Activations are per node, until the distance stayed within the tolerance. κ is that of these very weights and graphs.");
         if (result.Cells.Any(cell => cell.Schedules.Count > 0 && cell.Asynchronous is not null))

@@ -119,13 +119,31 @@ internal static class TableText
                 ? "No verdict where no standard deviation is known, but the difference: our mean less the published one." : null,
         }.OfType<string>());
 
-    /// <summary>Who decides in the asynchronous half.</summary>
-    public static string Regime(Scenario scenario) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Asynchronous: {Schedulers(scenario)}; {Trainings(scenario.Table!)}, all its graphs at once, "
-            + $"from h = 0, until the distance is within {Powers.Write(scenario.Run.Tolerance)} or "
-            + $"{DurationText.Write(scenario.Run.Until)} have passed; "
-            + $"{Schedules(scenario)}{Interval(scenario.Table!)}.");
+    /// <summary>Who decides in the asynchronous half; and where it is not of the weights of the other one, that.</summary>
+    public static string Regime(TableResult result)
+    {
+        var scenario = result.Scenario;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Asynchronous: {Schedulers(scenario)}; {Trainings(scenario.Table!)}, all its graphs at once, "
+                + $"from h = 0, until the distance is within {Powers.Write(scenario.Run.Tolerance)} or "
+                + $"{DurationText.Write(scenario.Run.Until)} have passed; "
+                + $"{Schedules(scenario)}{Interval(scenario.Table!)}.{Mixture(result)}");
+    }
+
+    /// <summary>Of which trainings kept numbers and new ones are not of the same weights; empty where of none.</summary>
+    private static string Mixture(TableResult result)
+    {
+        string[] cells =
+        [
+            .. result.Mixed.GroupBy(unit => (unit.Model, unit.Dataset)).Select(cell => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{cell.Key.Model} on {cell.Key.Dataset} ({cell.Count()} training{(cell.Count() == 1 ? string.Empty : "s")})")),
+        ];
+        return cells.Length == 0 ? string.Empty
+            : $" Of {string.Join(", ", cells)} some numbers were kept and others are new, of weights that are the same only up to "
+                + "rounding.";
+    }
 
     private static string Trainings(TableSpec spec) => (spec.AsynchronousFolds, spec.AsynchronousSeeds) is (1, 1) ? "fold 0, seed 0"
         : string.Create(

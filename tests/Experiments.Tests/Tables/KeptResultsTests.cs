@@ -91,6 +91,38 @@ public sealed class KeptResultsTests : IDisposable
             Run("2", null, "scheduler.bound.steps=4").Kept, Run("3", null, "table.kept=kept.jsonl", "scheduler.bound.steps=4").Kept);
     }
 
+    /// <summary>Weights that the same training came to in another revision of the trainers, or on another machine.</summary>
+    [Fact]
+    public void Numbers_of_weights_that_differ_by_rounding_are_told_from_each_other()
+    {
+        var first = Run("1");
+        Assert.Empty(first.Mixed);
+        var other = first with { Units = [.. first.Units.Select(unit => unit with { Tensors = unit.Tensors ^ 1 })] };
+        File.WriteAllLines(_folder["kept.jsonl"], KeptResults.Of(other.Scenario, new TableInputs(other.Scenario), other.Units, []));
+        Assert.Equal(first.Units.Select(unit => unit.Unit), Run("2", null, "table.kept=kept.jsonl").Mixed);
+
+        // Runs of both.
+        var some = first.Schedules.Index().Select(run => run.Index % 2 == 0 ? run.Item with { Tensors = 5 } : run.Item).ToList();
+        File.WriteAllLines(_folder["kept.jsonl"], KeptResults.Of(first.Scenario, new TableInputs(first.Scenario), first.Units, some));
+        var kept = Run("3", null, "table.kept=kept.jsonl");
+        Assert.Equal(some, kept.Schedules);
+        Assert.Equal(first.Units.Select(unit => unit.Unit), kept.Mixed);
+    }
+
+    [Fact]
+    public void Kept_runs_that_do_not_tell_their_weights_are_as_good()
+    {
+        var first = Run("1");
+        var old = first.Schedules.Select(run => run with { Tensors = 0 }).ToList();
+        var lines = KeptResults.Of(first.Scenario, new TableInputs(first.Scenario), first.Units, old);
+        Assert.DoesNotContain(lines, line => line.Contains("tensors", StringComparison.Ordinal));
+        File.WriteAllLines(_folder["kept.jsonl"], lines);
+        var second = Run("2", null, "table.kept=kept.jsonl");
+        Assert.Equal(lines, second.Kept);
+        Assert.Empty(second.Mixed);
+        Assert.False(Directory.Exists(_folder["2/weights"]));
+    }
+
     [Fact]
     public void A_training_that_failed_is_not_repeated()
     {

@@ -45,6 +45,18 @@ public sealed class TableMarkdownTests : IDisposable
         Assert.Contains("in brackets Student's interval of 95 % for the mean over folds", table, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Kept_numbers_of_weights_that_differ_from_those_at_hand_are_told()
+    {
+        List<UnitResult> units = [.. Enumerable.Range(0, 2).Select(fold => TinyTables.Unit("one", fold, 0, 1) with { Tensors = 7 })];
+        Assert.Contains(
+            " Of one on sums (1 training) some numbers were kept and others are new, of weights that are the same only up to rounding.",
+            Table("asynchronous-folds: 2", units, [Run(0, 1) with { Tensors = 8 }, Run(1, 1) with { Tensors = 7 }]),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "rounding", Table("asynchronous-folds: 2", units, [Run(0, 1), Run(1, 1) with { Tensors = 7 }]), StringComparison.Ordinal);
+    }
+
     private static ScheduleResult Run(int fold, double value) => new()
     {
         Dataset = "sums",

@@ -68,7 +68,7 @@ internal static class TablePage
                 [.. AsynchronousRows.Keyed(result).Select(row => row.Select(cell => new PageCell(cell.Text, cell.Key)).ToList())])
             {
                 Spread = $"schedules{Published(result)}",
-                Note = TableText.Regime(result.Scenario),
+                Note = TableText.Regime(result),
             };
         }
     }
