@@ -197,9 +197,10 @@ public static partial class ModelFactory
     }
 
     private static Model Layered(
-        string name, GraphData data, WeightFile weights, LayeredRule rule, params IEnumerable<KeyValuePair<string, string>> facts) => Weighted(
-        name, data, weights, rule, ReadoutOf(weights, rule.Widths[^1]), FixedPoint.LastLayer(rule, data.Graph),
-        [.. facts, Fact("layers", rule.Depth), Fact("widths", string.Join(" ", rule.Widths))]);
+        string name, GraphData data, WeightFile weights, LayeredRule rule, params IEnumerable<KeyValuePair<string, string>> facts) =>
+        Weighted(
+            name, data, weights, rule, ReadoutOf(weights, rule.Widths[^1]), FixedPoint.LastLayer(rule, data.Graph),
+            [.. facts, Fact("layers", rule.Depth), Fact("widths", string.Join(" ", rule.Widths))]);
 
     /// <summary>A model with weights, and the facts that all of those have before their own.</summary>
     private static Model Weighted(
