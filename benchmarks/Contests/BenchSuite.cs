@@ -8,8 +8,8 @@ internal static class BenchSuite
     /// <summary>The benches.</summary>
     public static IReadOnlyList<IBench> All { get; } =
         [
-            new HoldBench(), new UpdateBench(), new InstantBench(), new RecordingBench(), new ReplicateBench(), new EnergyBench(),
-            new MemoryBench(),
+            new HoldBench(), new UpdateBench(), new InstantBench(), new GridBench(), new RecordingBench(), new ReplicateBench(),
+            new EnergyBench(), new MemoryBench(),
         ];
 
     /// <summary>Runs those whose names are given, all where none is.</summary>

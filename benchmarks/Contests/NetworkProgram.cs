@@ -17,8 +17,14 @@ internal sealed class NetworkProgram : IProgram
     }
 
     /// <summary>A run of any rule under any scheduler.</summary>
-    public NetworkProgram(Graph graph, IUpdateRule rule, IScheduler scheduler, Func<IScheduler, IScheduler>? wrap = null) =>
-        _run = new Run(graph, rule, wrap?.Invoke(scheduler) ?? scheduler);
+    /// <param name="graph">The graph.</param>
+    /// <param name="rule">What nodes compute.</param>
+    /// <param name="scheduler">Who decides.</param>
+    /// <param name="wrap">What stands around the scheduler; null for nothing.</param>
+    /// <param name="kernel">A kernel, for a run event by event; null for the way that a scenario's run takes.</param>
+    public NetworkProgram(
+        Graph graph, IUpdateRule rule, IScheduler scheduler, Func<IScheduler, IScheduler>? wrap = null, IEventKernel? kernel = null) =>
+        _run = new Run(graph, rule, wrap?.Invoke(scheduler) ?? scheduler, kernel);
 
     /// <inheritdoc/>
     public long Updates => _run.Network.Updates;

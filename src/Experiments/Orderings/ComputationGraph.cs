@@ -36,7 +36,7 @@ public sealed record ComputationGraph(IReadOnlyList<double[]> Values, IReadOnlyL
     /// <param name="scheduler">Who decides.</param>
     /// <param name="kernel">What orders the events.</param>
     /// <param name="until">The end, in ticks.</param>
-    internal static ComputationGraph Of(Model model, IScheduler scheduler, IEventKernel kernel, long until)
+    internal static ComputationGraph Of(Model model, IScheduler scheduler, IEventKernel? kernel, long until)
     {
         var graph = model.Data.Graph;
         var observer = new Versions(model);

@@ -14,14 +14,14 @@ internal static class Kernels
     /// <summary>Whether this build has the kernel over SimSharp.</summary>
     public static bool HasSimSharp => true;
 
-    /// <summary>A kernel at instant 0, without events.</summary>
-    public static IEventKernel Create(KernelKind kind) => kind == KernelKind.SimSharp ? new SimSharpKernel() : new EventKernel();
+    /// <summary>A kernel at instant 0, without events; null for our own, of which a run knows itself whether it needs one.</summary>
+    public static IEventKernel? Create(KernelKind kind) => kind == KernelKind.SimSharp ? new SimSharpKernel() : null;
 #else
     /// <summary>Whether this build has the kernel over SimSharp.</summary>
     public static bool HasSimSharp => false;
 
-    /// <summary>A kernel at instant 0, without events.</summary>
-    public static IEventKernel Create(KernelKind kind) => kind == KernelKind.Event ? new EventKernel()
+    /// <summary>A kernel at instant 0, without events; null for our own, of which a run knows itself whether it needs one.</summary>
+    public static IEventKernel? Create(KernelKind kind) => kind == KernelKind.Event ? null
         : throw new NotSupportedException("kernel: simsharp" + HowToGetSimSharp);
 #endif
 }

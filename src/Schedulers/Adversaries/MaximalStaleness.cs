@@ -20,6 +20,12 @@ public sealed class MaximalStaleness(Bound bound, long step, bool nested = true)
     public long Retain => _ticks;
 
     /// <inheritdoc/>
+    public SchedulerNeeds Needs => new() { Grid = nested ? step : step / 2 };
+
+    /// <inheritdoc/>
+    public Foreknowledge Foreknowledge => Foreknowledge.Instants;
+
+    /// <inheritdoc/>
     public void Start(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);

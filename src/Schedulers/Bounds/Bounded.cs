@@ -19,6 +19,13 @@ public sealed class Bounded(IScheduler inner, Bound bound, long step) : Schedule
     public override long Retain => Math.Max(base.Retain, _ticks);
 
     /// <inheritdoc/>
+    public override Foreknowledge Foreknowledge => Inner.Foreknowledge;
+
+    /// <inheritdoc/>
+    public override void SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals) =>
+        Inner.SendAll(node, version, times, arrivals);
+
+    /// <inheritdoc/>
     public override void Start(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);

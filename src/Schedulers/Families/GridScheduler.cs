@@ -14,6 +14,14 @@ public abstract class GridScheduler : IScheduler
     protected IWorld World { get; private set; } = null!;
 
     /// <inheritdoc/>
+    public virtual SchedulerNeeds Needs => new();
+
+    /// <summary>
+    /// Nothing, unless a derived class says that its times are known ahead: then <see cref="Simulation.Foreknowledge.Instants"/>.
+    /// </summary>
+    public virtual Foreknowledge Foreknowledge => Foreknowledge.None;
+
+    /// <inheritdoc/>
     public virtual void Start(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);

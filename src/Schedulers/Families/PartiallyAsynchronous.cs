@@ -17,7 +17,13 @@ public sealed class PartiallyAsynchronous(Bound bound, long step, double activit
     private readonly int _steps = checked((int)(bound.OnGrid(step) / step));
 
     /// <inheritdoc/>
+    public override Foreknowledge Foreknowledge => Foreknowledge.Instants;
+
+    /// <inheritdoc/>
     public override long Retain => _steps * step;
+
+    /// <inheritdoc/>
+    public override SchedulerNeeds Needs => new() { Grid = step };
 
     /// <inheritdoc/>
     public override void Start(IWorld world)

@@ -14,6 +14,9 @@ namespace Hogwild.Schedulers;
 public sealed class Poisson(long step, long period, Draws draws, bool isGeometric = false) : GridScheduler
 {
     /// <inheritdoc/>
+    public override Foreknowledge Foreknowledge => Foreknowledge.Instants;
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">Gaps are geometric, and the period is less than a step.</exception>
     public override void Start(IWorld world)
     {

@@ -9,6 +9,9 @@ public sealed class RoundRobin(long step) : GridScheduler
     private int _nodeCount;
 
     /// <inheritdoc/>
+    public override Foreknowledge Foreknowledge => Foreknowledge.Instants;
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A step has fewer ticks than the graph has nodes.</exception>
     public override void Start(IWorld world)
     {

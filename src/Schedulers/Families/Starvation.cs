@@ -16,6 +16,9 @@ public sealed class Starvation(Bound bound, long step, double share, Draws draws
     private bool[] _starved = [];
 
     /// <inheritdoc/>
+    public override Foreknowledge Foreknowledge => Foreknowledge.Instants;
+
+    /// <inheritdoc/>
     public override void Start(IWorld world)
     {
         base.Start(world);

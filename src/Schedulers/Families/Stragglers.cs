@@ -15,6 +15,9 @@ public sealed class Stragglers(long step, double share, double slowdown, Draws d
     private bool[] _slow = [];
 
     /// <inheritdoc/>
+    public override Foreknowledge Foreknowledge => Foreknowledge.Instants;
+
+    /// <inheritdoc/>
     public override void Start(IWorld world)
     {
         base.Start(world);

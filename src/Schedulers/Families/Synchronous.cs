@@ -15,6 +15,9 @@ public sealed class Synchronous(long step, bool pipelined = false) : GridSchedul
     private bool _halves;
 
     /// <inheritdoc/>
+    public override Foreknowledge Foreknowledge => Foreknowledge.Instants;
+
+    /// <inheritdoc/>
     public override void Start(IWorld world)
     {
         base.Start(world);

@@ -15,7 +15,13 @@ namespace Hogwild.Schedulers;
 public sealed class TotallyAsynchronous(long step, double scale, double power, long horizon, Draws draws) : GridScheduler
 {
     /// <inheritdoc/>
+    public override Foreknowledge Foreknowledge => Foreknowledge.Instants;
+
+    /// <inheritdoc/>
     public override long Retain => Reach(horizon) * step;
+
+    /// <inheritdoc/>
+    public override SchedulerNeeds Needs => new() { Grid = step };
 
     /// <inheritdoc/>
     public override void Start(IWorld world)

@@ -75,6 +75,22 @@ internal sealed class Channels
         }
     }
 
+    /// <summary>See <see cref="IScheduler.SendAll"/>.</summary>
+    public void SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals)
+    {
+        if (_isPlain)
+        {
+            _link.Arrivals(_draws, _entities.AsSpan(_graph.OutStart(node), _graph.OutDegree(node)), version, times, arrivals);
+            return;
+        }
+
+        var each = times.IsEmpty ? 0 : arrivals.Length / times.Length;
+        for (var k = 0; k < times.Length; k++)
+        {
+            Send(node, version + k, times[k], arrivals.Slice(k * each, each));
+        }
+    }
+
     /// <summary>When the newest version of a neighbour arrives that is sent again because the node behind an arc has come back.</summary>
     /// <param name="arc">The arc.</param>
     /// <param name="restart">Number of the restart.</param>

@@ -56,6 +56,10 @@ public sealed class Physical : IScheduler, IForesight
     };
 
     /// <inheritdoc/>
+    public Foreknowledge Foreknowledge => _physical is { Waking: Waking.Clock, Threshold: null, LastArrived: false }
+        && _physical.Faults.Nodes.Count == 0 && _physical.Rest == TimeSpan.Zero ? Foreknowledge.Arrivals : Foreknowledge.None;
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">A measured trace is for another number of nodes.</exception>
     public void Start(IWorld world)
     {
@@ -144,6 +148,10 @@ public sealed class Physical : IScheduler, IForesight
             }
         }
     }
+
+    /// <inheritdoc/>
+    public void SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals) =>
+        _channels!.SendAll(node, version, times, arrivals);
 
     /// <inheritdoc/>
     public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)

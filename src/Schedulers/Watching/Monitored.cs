@@ -11,6 +11,13 @@ public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : Sche
     public AdmissibilityMonitor? Monitor { get; private set; }
 
     /// <inheritdoc/>
+    public override Foreknowledge Foreknowledge => Inner.Foreknowledge;
+
+    /// <inheritdoc/>
+    public override void SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals) =>
+        Inner.SendAll(node, version, times, arrivals);
+
+    /// <inheritdoc/>
     public override void Start(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);

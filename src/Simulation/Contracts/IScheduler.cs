@@ -13,6 +13,12 @@ public interface IScheduler
     /// <summary>What else it needs of the network; nothing by default. The same throughout a run.</summary>
     SchedulerNeeds Needs => new();
 
+    /// <summary>
+    /// What of its answers is known ahead; nothing by default. Where it can, a <see cref="Run"/> then decides a stretch of time first and
+    /// computes states afterwards, which is faster and changes no bit of a result. The same throughout a run, once it has started.
+    /// </summary>
+    Foreknowledge Foreknowledge => Foreknowledge.None;
+
     /// <summary>Called once, before the first question, with the world in its initial state.</summary>
     void Start(IWorld world);
 
@@ -38,6 +44,22 @@ public interface IScheduler
     /// <paramref name="now"/>, <see cref="Ticks.Never"/>: lost, or <see cref="Ticks.NotSent"/>: there is no such message.
     /// </param>
     void Send(int node, int version, long now, Span<long> arrivals);
+
+    /// <summary>
+    /// What <see cref="Send"/> says of some versions of a node in a row, where it is known ahead (<see cref="Foreknowledge"/>).
+    /// </summary>
+    /// <param name="node">Index of the sender.</param>
+    /// <param name="version">Number of the first of them.</param>
+    /// <param name="times">When each is published, in ticks.</param>
+    /// <param name="arrivals">To be filled, for one version after the other.</param>
+    void SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals)
+    {
+        var each = times.IsEmpty ? 0 : arrivals.Length / times.Length;
+        for (var k = 0; k < times.Length; k++)
+        {
+            Send(node, version + k, times[k], arrivals.Slice(k * each, each));
+        }
+    }
 
     /// <summary>Whether the node acts now, and on which version of each in-neighbour.</summary>
     /// <param name="activation">The activation asked for; what has a setter may be changed.</param>

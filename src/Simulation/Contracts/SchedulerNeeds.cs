@@ -29,6 +29,12 @@ public readonly record struct SchedulerNeeds()
     /// <summary>Components of one read may come from different versions (<see cref="IScheduler.Tear"/>).</summary>
     public bool Tears { get; init; }
 
+    /// <summary>
+    /// The grid: every activation is at a multiple of so many ticks, and the network keeps in mind which of the last 64 were one. Default 0
+    /// for none.
+    /// </summary>
+    public long Grid { get; init; }
+
     /// <summary>The needs of two schedulers together.</summary>
     public static SchedulerNeeds operator |(SchedulerNeeds left, SchedulerNeeds right) => new()
     {
@@ -38,5 +44,6 @@ public readonly record struct SchedulerNeeds()
         StartsUnknown = left.StartsUnknown || right.StartsUnknown,
         Wakes = left.Wakes || right.Wakes,
         Tears = left.Tears || right.Tears,
+        Grid = left.Grid == right.Grid ? left.Grid : 0,
     };
 }

@@ -5,10 +5,18 @@ namespace Hogwild.Simulation;
 public abstract class SchedulerWrapper(IScheduler inner) : IScheduler, IForesight
 {
     /// <inheritdoc/>
-    public virtual long Retain => inner.Retain;
+    public virtual long Retain => Inner.Retain;
 
     /// <inheritdoc/>
-    public virtual SchedulerNeeds Needs => inner.Needs;
+    public virtual SchedulerNeeds Needs => Inner.Needs;
+
+    /// <summary>
+    /// Nothing, unless a derived class says that its own answers are known ahead where those of <see cref="Inner"/> are.
+    /// </summary>
+    public virtual Foreknowledge Foreknowledge => Foreknowledge.None;
+
+    /// <summary>The other one.</summary>
+    protected IScheduler Inner { get; } = inner;
 
     /// <summary>The world of the run; set by <see cref="Start"/>.</summary>
     protected IWorld World { get; private set; } = null!;
@@ -21,25 +29,36 @@ public abstract class SchedulerWrapper(IScheduler inner) : IScheduler, IForesigh
     {
         ArgumentNullException.ThrowIfNull(world);
         World = world;
-        inner.Start(world);
+        Inner.Start(world);
     }
 
     /// <inheritdoc/>
-    public virtual long Next(int node, int count, long now) => inner.Next(node, count, now);
+    public virtual long Next(int node, int count, long now) => Inner.Next(node, count, now);
 
     /// <inheritdoc/>
-    public virtual void Send(int node, int version, long now, Span<long> arrivals) => inner.Send(node, version, now, arrivals);
+    public virtual void Send(int node, int version, long now, Span<long> arrivals) => Inner.Send(node, version, now, arrivals);
+
+    /// <inheritdoc/>
+    public virtual void SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals)
+    {
+        // One by one, since a derived class may change what becomes of a message.
+        var each = times.IsEmpty ? 0 : arrivals.Length / times.Length;
+        for (var k = 0; k < times.Length; k++)
+        {
+            Send(node, version + k, times[k], arrivals.Slice(k * each, each));
+        }
+    }
 
     /// <inheritdoc/>
     public virtual Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest) =>
-        inner.Activate(ref activation, read, newest);
+        Inner.Activate(ref activation, read, newest);
 
     /// <inheritdoc/>
     public virtual void Tear(in Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest, Span<int> torn) =>
-        inner.Tear(activation, read, newest, torn);
+        Inner.Tear(activation, read, newest, torn);
 
     /// <inheritdoc/>
-    public virtual int WaitsFor(int node) => inner.WaitsFor(node);
+    public virtual int WaitsFor(int node) => Inner.WaitsFor(node);
 
     /// <inheritdoc/>
     void IForesight.Expect(int entity, long at, int distance) => Foresight?.Expect(entity, at, distance);

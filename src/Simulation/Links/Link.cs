@@ -12,6 +12,7 @@ namespace Hogwild.Simulation;
 public sealed record Link(IDistribution Delay, double Loss = 0)
 {
     private const int Part = 32;
+    private const int Many = 128;
 
     /// <summary>Losses in bursts, instead of <see cref="Loss"/>; null for none.</summary>
     public Bursts? Bursts { get; init; }
@@ -46,6 +47,51 @@ public sealed record Link(IDistribution Delay, double Loss = 0)
     {
         var (delay, loss) = draws.UniformPair(Purpose.Delay, arc, version);
         return loss < Loss ? Ticks.Never : Ticks.After(now, Ticks.FromDraw(Delay.Quantile(delay)));
+    }
+
+    /// <summary>When the messages of some versions in a row arrive, for one version after the other one per arc.</summary>
+    /// <param name="draws">The randomness of the run.</param>
+    /// <param name="arcs">The entities of the arcs.</param>
+    /// <param name="version">Number of the first version.</param>
+    /// <param name="times">When each is sent, in ticks.</param>
+    /// <param name="arrivals">Receives an instant per version and arc.</param>
+    [SkipLocalsInit]
+    internal void Arrivals(Draws draws, ReadOnlySpan<ulong> arcs, int version, ReadOnlySpan<long> times, Span<long> arrivals)
+    {
+        var most = arcs.IsEmpty ? 0 : Many / arcs.Length;
+        if (most <= 1)
+        {
+            for (var k = 0; k < times.Length; k++)
+            {
+                Arrivals(draws, arcs, version + k, times[k], arrivals.Slice(k * arcs.Length, arcs.Length));
+            }
+
+            return;
+        }
+
+        // So many at once that no draw waits for the one before.
+        Span<double> delays = stackalloc double[Many];
+        Span<double> losses = stackalloc double[Many];
+        for (var start = 0; start < times.Length; start += most)
+        {
+            var count = Math.Min(most, times.Length - start);
+            for (var k = 0; k < count; k++)
+            {
+                var at = k * arcs.Length;
+                draws.UniformPairs(Purpose.Delay, arcs, version + start + k, delays[at..], losses[at..]);
+            }
+
+            Delay.Quantiles(delays[..(count * arcs.Length)]);
+            for (var k = 0; k < count; k++)
+            {
+                var (from, to, now) = (k * arcs.Length, (start + k) * arcs.Length, times[start + k]);
+                for (var arc = 0; arc < arcs.Length; arc++)
+                {
+                    arrivals[to + arc] = losses[from + arc] < Loss
+                        ? Ticks.Never : Ticks.After(now, Ticks.FromDraw(delays[from + arc]));
+                }
+            }
+        }
     }
 
     /// <summary>When the messages of one version arrive, one per arc: what <see cref="Arrival"/> says of each, but faster.</summary>

@@ -35,6 +35,11 @@ public sealed partial class Network
     /// <summary>What became of the messages that have been sent, as of <paramref name="now"/>.</summary>
     public Traffic CountTraffic(long now)
     {
+        if (_isAhead)
+        {
+            return CountAhead(now);
+        }
+
         var inFlight = _overtaken.LongCount(arrival => arrival > now);
         for (var node = 0; node < Graph.NodeCount; node++)
         {
@@ -55,6 +60,7 @@ public sealed partial class Network
     {
         ref var ring = ref _store[node];
         ring.Publish(_pendingTime);
+        _recent.Add(node, _pendingTime);
         var version = ring.Newest;
         if (version == 1)
         {
@@ -72,7 +78,15 @@ public sealed partial class Network
             Divergence = new Divergence(node, _pendingTime);
         }
 
-        Send(node, version, _pendingTime);
+        if (_isAhead)
+        {
+            MessagesSent += Mail is { HasUnsent: true } mail ? mail.SentOf(node, version) : ring.OutDegree * _needs.Copies;
+        }
+        else
+        {
+            Send(node, version, _pendingTime);
+        }
+
         _observer?.Published(node, version, _pendingTime, ring.Level(version), ring.State(version, _stateSize));
     }
 

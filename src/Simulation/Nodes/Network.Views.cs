@@ -26,6 +26,11 @@ public sealed partial class Network
     /// </summary>
     public int OldestReadable(int node, long now)
     {
+        if (_isAhead)
+        {
+            return OldestAhead(node, now);
+        }
+
         var oldest = _store[node].Newest;
         var arcs = Graph.OutArcs(node);
         for (var slot = 0; slot < arcs.Length; slot++)
@@ -39,6 +44,11 @@ public sealed partial class Network
     /// <summary>Whether some neighbour still reads version 0 of <paramref name="node"/>.</summary>
     public bool InitialIsReadable(int node, long now)
     {
+        if (_isAhead)
+        {
+            return InitialIsReadableAhead(node, now);
+        }
+
         foreach (var arc in Graph.OutArcs(node))
         {
             if (Arrived(arc, now) <= 0)
@@ -54,6 +64,11 @@ public sealed partial class Network
     public long NextArrival(int node, int slot, int version, long now)
     {
         var arc = Graph.InArc(node, slot);
+        if (_isAhead)
+        {
+            return NextAhead(Graph.Source(arc), Graph.OutSlot(arc), version, now);
+        }
+
         ref var ring = ref _store[Graph.Source(arc)];
         var next = Ticks.Never;
         for (var other = Math.Max(version + 1, ring.Oldest); other <= ring.Newest; other++)

@@ -30,6 +30,7 @@ public sealed partial class Network : IWorld
     private readonly long[] _firstPublished;
     private readonly int[] _pending;
     private readonly LevelCount _levels;
+    private readonly RecentBirths _recent;
     private int _pendingCount;
     private long _pendingTime;
 
@@ -38,8 +39,9 @@ public sealed partial class Network : IWorld
     /// <param name="rule">What nodes compute.</param>
     /// <param name="scheduler">Who decides. It is started here.</param>
     /// <param name="observer">Who looks on; null for nobody.</param>
+    /// <param name="ahead">Whether a stretch of time is decided before its states are computed (<see cref="NodesAhead"/>).</param>
     /// <exception cref="ArgumentException">The rule sends messages along arcs and the graph lacks reverse arcs.</exception>
-    internal Network(Graph graph, IUpdateRule rule, IScheduler scheduler, IObserver? observer = null)
+    internal Network(Graph graph, IUpdateRule rule, IScheduler scheduler, IObserver? observer = null, bool ahead = false)
     {
         (Graph, _rule, _scheduler, _observer, _needs) = (graph, rule, scheduler, observer, scheduler.Needs);
         (_schedulerForesight, _ruleForesight) = (scheduler as IForesight, rule as IForesight);
@@ -62,7 +64,9 @@ public sealed partial class Network : IWorld
         (_torn, _tornNumbers) = (new int[slots * _components], new double[slots * _components]);
         _trialMessages = new double[_arcSize * Enumerable.Range(0, graph.NodeCount).Select(graph.OutDegree).DefaultIfEmpty(0).Max()];
         _levels = new LevelCount(graph.NodeCount);
-        _store = new VersionStore(graph, _stateSize, _arcSize, _needs.Copies, StartCapacity);
+        _recent = new RecentBirths(graph.NodeCount, scheduler.Retain > 0 ? _needs.Grid : 0);
+        _isAhead = ahead;
+        _store = new VersionStore(graph, _stateSize, _arcSize, ahead ? 0 : _needs.Copies, StartCapacity);
         for (var node = 0; node < graph.NodeCount; node++)
         {
             Initialize(node, _store[node].All(0));
@@ -247,6 +251,11 @@ public sealed partial class Network : IWorld
             return ring.Oldest;
         }
 
+        if (_recent.TryCountAfter(node, after, out var count))
+        {
+            return Math.Max(ring.Oldest, ring.Newest - count);
+        }
+
         var version = ring.Newest;
         while (version > ring.Oldest && ring.Superseded(version - 1) > after)
         {
@@ -282,6 +291,19 @@ public sealed partial class Network : IWorld
     private long Act(ref Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest)
     {
         var (node, now) = (activation.Node, activation.Time);
+        Perform(ref activation, read, newest);
+        if (activation.Layer + 1 == _depth)
+        {
+            return Ticks.Never;
+        }
+
+        var next = _scheduler.Next(node, _store[node].Count, now);
+        return next > now ? next : throw TooEarly(node, now, "acts next", next);
+    }
+
+    private void Perform(ref Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest)
+    {
+        var (node, now) = (activation.Node, activation.Time);
         ref var ring = ref _store[node];
         if (ring.Count != ring.Newest)
         {
@@ -306,22 +328,15 @@ public sealed partial class Network : IWorld
         Updates += activation.Exchange == Exchange.Messages ? 0 : 1;
         _pending[_pendingCount++] = node;
         _pendingTime = now;
-        var count = ++ring.Count;
-        if (activation.Layer + 1 == _depth)
-        {
-            Finished++;
-            return Ticks.Never;
-        }
-
-        var next = _scheduler.Next(node, count, now);
-        return next > now ? next : throw TooEarly(node, now, "acts next", next);
+        ring.Count++;
+        Finished += activation.Layer + 1 == _depth ? 1 : 0;
     }
 
     private void Compute(ref Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest)
     {
         var (node, now) = (activation.Node, activation.Time);
         ref var ring = ref _store[node];
-        _store.Prepare(ref ring, ring.IsFull ? Release(node, now) : 0);
+        _store.Prepare(ref ring, !ring.IsFull ? 0 : _isAhead ? Needed(node, now) : Release(node, now));
         var views = _views.AsSpan(0, read.Length);
         var level = FillViews(node, now, read, views);
         if (_components > 0)

@@ -11,16 +11,18 @@ namespace Hogwild.Simulation;
 /// <threadsafety>One thread a run; several runs may go on in parallel.</threadsafety>
 public sealed class Run
 {
-    private readonly IEventKernel _kernel;
     private readonly IScheduler _scheduler;
-    private readonly NodeEvents _nodes;
+    private readonly IEventKernel? _kernel;
+    private readonly NodeEvents? _nodes;
+    private readonly NodesAhead? _ahead;
 
     /// <summary>A run at instant 0, at which nobody has acted.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="rule">What nodes compute.</param>
     /// <param name="scheduler">Who decides. It is started here, and good for this run only.</param>
     /// <param name="kernel">
-    /// What orders the events, at instant 0: for processes beside the nodes, or another kernel. Default a new <see cref="EventKernel"/>.
+    /// What orders the events, at instant 0: for processes beside the nodes, or another kernel. Null, the default, for a new
+    /// <see cref="EventKernel"/>, or for none, where the scheduler is known ahead (<see cref="IScheduler.Foreknowledge"/>).
     /// </param>
     /// <param name="observer">Who is told of every version that is published; null, the default, for nobody.</param>
     /// <exception cref="ArgumentException">The rule sends messages along arcs and the graph lacks reverse arcs.</exception>
@@ -29,16 +31,30 @@ public sealed class Run
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(scheduler);
-        (_kernel, _scheduler) = (kernel ?? new EventKernel(), scheduler);
-        Network = new Network(graph, rule, scheduler, observer);
+        _scheduler = scheduler;
+        IsPlanned = kernel is null && Network.CanBeAhead(scheduler);
+        Network = new Network(graph, rule, scheduler, observer, IsPlanned);
+        if (IsPlanned)
+        {
+            _ahead = new NodesAhead(Network, scheduler, rule.Depth);
+            return;
+        }
+
+        _kernel = kernel ?? new EventKernel();
         _nodes = new NodeEvents(_kernel, Network);
     }
+
+    /// <summary>
+    /// Whether stretches of time are decided first and their states computed afterwards, because the scheduler is known ahead and nobody
+    /// brought a kernel. It changes nothing but time.
+    /// </summary>
+    public bool IsPlanned { get; }
 
     /// <summary>
     /// How far the run has come, in ticks: everything before this instant has happened. One tick more than t after
     /// <see cref="Through(long)"/> t; the instant of the last event after <see cref="Finish"/>.
     /// </summary>
-    public long Now => _kernel.Now;
+    public long Now => _ahead?.Now ?? _kernel!.Now;
 
     /// <summary>What there is to look at: states, versions and counters.</summary>
     public Network Network { get; }
@@ -47,10 +63,10 @@ public sealed class Run
     /// Since when, in ticks, the run is stalled; null while it is not. It is where every node that has not finished is parked, or has
     /// nothing more to do, at least one is parked, and none will be woken: the run goes on for ever without another activation.
     /// </summary>
-    public long? StalledAt => _nodes.StalledAt;
+    public long? StalledAt => _nodes?.StalledAt;
 
     /// <summary>Whether <paramref name="node"/> waits to be woken.</summary>
-    public bool IsParked(int node) => _nodes.IsParked(node);
+    public bool IsParked(int node) => _nodes?.IsParked(node) ?? false;
 
     /// <summary>
     /// The in-neighbour whose news <paramref name="node"/>, which is parked, waits for; −1 where it waits for none in particular.
@@ -64,7 +80,8 @@ public sealed class Run
     public void Until(long end)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(end, Now);
-        _kernel.Run(end);
+        _ahead?.Until(end);
+        _kernel?.Run(end);
         Network.Settle(end);
     }
 

@@ -14,6 +14,13 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     public Schedule Schedule => (_builder ?? throw new InvalidOperationException("nothing has been recorded yet")).Build();
 
     /// <inheritdoc/>
+    public override Foreknowledge Foreknowledge => Inner.Foreknowledge;
+
+    /// <inheritdoc/>
+    public override void SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals) =>
+        Inner.SendAll(node, version, times, arrivals);
+
+    /// <inheritdoc/>
     public override void Start(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);

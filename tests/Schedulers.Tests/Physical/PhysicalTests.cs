@@ -152,19 +152,4 @@ public class PhysicalTests
         new([new NodeFault(NodeSet.Of((0, 0)), new FaultTimes.Once(Span(at), Span(length)), state)], []);
 
     private static TimeSpan Span(long ticks) => TimeSpan.FromTicks(ticks);
-
-    private sealed class LayeredRule(int depth) : IUpdateRule
-    {
-        public List<(int Node, int Layer)> Layers { get; } = [];
-
-        public int StateSize => 1;
-
-        public int Depth => depth;
-
-        public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox)
-        {
-            Layers.Add((now.Node, now.Layer));
-            next[0] = own[0] + 1;
-        }
-    }
 }

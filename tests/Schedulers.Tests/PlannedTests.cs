@@ -1,0 +1,139 @@
+using Hogwild.Simulation;
+using Hogwild.Testing;
+
+namespace Hogwild.Schedulers.Tests;
+
+/// <summary>
+/// Runs whose stretches of time are decided before their states are computed, held to the same runs event by event: bit for bit, at every
+/// instant at which somebody looks.
+/// </summary>
+public class PlannedTests
+{
+    private const long Until = 600;
+
+    [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 400)]
+    public void Every_scheduler_gives_the_same(Graph graph, int number, ulong seed) =>
+        AssertSame(graph, () => new DampedRule(0.9), () => Runs.Scheduler(Math.Abs(number % Runs.Count), seed), seed);
+
+    [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 400)]
+    public void Every_physical_world_gives_the_same(Graph graph, ulong seed) =>
+        AssertSame(graph, () => new DampedRule(0.9), () => new Physical(Plain(seed), new Draws(seed)), seed);
+
+    [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 200)]
+    public void Every_bounded_physical_world_gives_the_same(Graph graph, ulong seed) => AssertSame(
+        graph, () => new DampedRule(0.9), () => new Bounded(new Physical(Plain(seed), new Draws(seed)), Runs.Seven, Runs.Step), seed);
+
+    [Property(Arbitrary = [typeof(UndirectedGraphs)], MaxTest = 200)]
+    public void Messages_along_arcs_give_the_same(Graph graph, int number, ulong seed) => AssertSame(
+        graph, () => new DampedRule(0.9, edgeWise: true), () => Runs.Scheduler(Math.Abs(number % Runs.Count), seed), seed);
+
+    [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 100)]
+    public void A_run_that_diverges_ends_at_the_same_instant(Graph graph, int number, ulong seed) => AssertSame(
+        graph, () => new DampedRule(1e40), () => Runs.Scheduler(Math.Abs(number % Runs.Count), seed), seed);
+
+    [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 100)]
+    public void Layers_give_the_same(Graph graph, int number, ulong seed) => AssertSame(
+        graph, () => new LayeredRule(3), () => Runs.Scheduler(Math.Abs(number % Runs.Count), seed), seed);
+
+    [Fact]
+    public void Most_schedulers_are_known_ahead_and_those_that_look_at_states_are_not()
+    {
+        var graph = new GraphBuilder(3).AddEdge(0, 1).AddEdge(1, 2).Build();
+        var planned = Enumerable.Range(0, Runs.Count)
+            .Where(number => new Run(graph, new DampedRule(0.9), Runs.Scheduler(number, 1)).IsPlanned);
+        Assert.Equal([0, 1, 2, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 19], planned);
+        Assert.False(new Run(graph, new DampedRule(0.9), Runs.Scheduler(0, 1), new EventKernel()).IsPlanned);
+    }
+
+    [Fact]
+    public void Worlds_have_everything_in_them_that_is_known_ahead()
+    {
+        var worlds = Enumerable.Range(0, 200).Select(seed => Plain((ulong)seed)).ToList();
+        var links = worlds.SelectMany(world => world.AllLinks).ToList();
+        Assert.All(worlds, world => Assert.Equal(Foreknowledge.Arrivals, new Physical(world, default).Foreknowledge));
+        Assert.Contains(links, link => link.Bursts is not null && link.Fifo && link.Duplication > 0);
+        Assert.Contains(worlds, world => world.Clocks.Count > 0 && world.Faults.Arcs.Count > 0);
+    }
+
+    /// <summary>A world in which nothing depends on states, and no node fails.</summary>
+    private static PhysicalWorld Plain(ulong seed)
+    {
+        var world = Worlds.Random(seed);
+        return world with
+        {
+            LastArrived = false,
+            Waking = Waking.Clock,
+            Rest = TimeSpan.Zero,
+            Threshold = null,
+            Faults = new FaultPlan([], world.Faults.Arcs) { Until = TimeSpan.FromTicks(Until) },
+        };
+    }
+
+    private static void AssertSame(Graph graph, Func<IUpdateRule> rule, Func<IScheduler> scheduler, ulong seed)
+    {
+        var (ahead, events) = (new Watched(graph, rule(), scheduler(), null), new Watched(graph, rule(), scheduler(), new EventKernel()));
+        var draws = new Draws(seed);
+        for (var (part, at) = (0, 0L); at < Until; part++)
+        {
+            // Now and then an instant after the other, and long stretches in between.
+            at = Math.Min(Until, at + 1 + (long)(Math.Pow(draws.Uniform(Purpose.Data, 1, part), 4) * 300));
+            ahead.Run.Until(at);
+            events.Run.Until(at);
+            AssertSame(graph, ahead, events, at - 1);
+        }
+
+        AssertSame(graph, ahead, events, Until);
+        Assert.Equal(events.Recording.Schedule.Trailer, ahead.Recording.Schedule.Trailer);
+        Assert.Equal(events.Monitor.Seen, ahead.Monitor.Seen);
+        Assert.Equal(events.Monitor.Counts.Gaps.Bins, ahead.Monitor.Counts.Gaps.Bins);
+        Assert.Equal(events.Monitor.Counts.Ages.Bins, ahead.Monitor.Counts.Ages.Bins);
+        Assert.Equal(events.Published, ahead.Published);
+    }
+
+    private static void AssertSame(Graph graph, Watched ahead, Watched events, long now)
+    {
+        var (a, b) = (ahead.Run.Network, events.Run.Network);
+        Assert.Equal(b.States(), a.States());
+        Assert.Equal(b.Divergence, a.Divergence);
+        Assert.Equal(
+            (b.Activations, b.Updates, b.MacroIteration, b.MessagesSent, b.Finished, b.Fingerprint),
+            (a.Activations, a.Updates, a.MacroIteration, a.MessagesSent, a.Finished, a.Fingerprint));
+        Assert.Equal(b.CountTraffic(now), a.CountTraffic(now));
+        Assert.Equal(events.Run.Now, ahead.Run.Now);
+        for (var node = 0; node < graph.NodeCount && b.Divergence is null; node++)
+        {
+            var oldest = b.OldestReadable(node, now);
+            Assert.Equal((b.Version(node), oldest, b.InitialIsReadable(node, now)),
+                (a.Version(node), a.OldestReadable(node, now), a.InitialIsReadable(node, now)));
+            for (var version = oldest; version <= b.Version(node); version++)
+            {
+                Assert.Equal(b.State(node, version), a.State(node, version));
+                Assert.Equal(b.Superseded(node, version), a.Superseded(node, version));
+            }
+        }
+    }
+
+    /// <summary>A run with all that looks on.</summary>
+    private sealed class Watched : IObserver
+    {
+        private readonly Monitored _monitored;
+
+        public Watched(Graph graph, IUpdateRule rule, IScheduler scheduler, IEventKernel? kernel)
+        {
+            _monitored = new Monitored(scheduler, 70);
+            Recording = new Recording(_monitored);
+            Run = new Run(graph, rule, Recording, kernel, this);
+        }
+
+        public Run Run { get; }
+
+        public Recording Recording { get; }
+
+        public AdmissibilityMonitor Monitor => _monitored.Monitor!;
+
+        public List<string> Published { get; } = [];
+
+        void IObserver.Published(int node, int version, long time, int level, ReadOnlySpan<double> state) =>
+            Published.Add($"{time} {node} {version} {level} {state[0]:R}");
+    }
+}
