@@ -5,8 +5,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Samples;
 
 /// <summary>
-/// The errors of an energy GNN on the test graphs of RANDOM: of its own answer, by how many hops two nodes are apart, and of the mean of its
-/// answers to the same graph with other one-hot identities, which say nothing of where nodes are.
+/// The errors of an energy GNN on the test graphs of RANDOM: of its own answer, by how many hops two nodes are apart, and of the mean of
+/// its answers to the same graph with other one-hot identities, which say nothing of where nodes are.
 /// </summary>
 public sealed class PairErrors
 {

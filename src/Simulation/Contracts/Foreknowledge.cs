@@ -3,7 +3,9 @@ namespace Hogwild.Simulation;
 /// <summary>What of a scheduler's answers is known before any state is computed (<see cref="IScheduler.Foreknowledge"/>).</summary>
 public enum Foreknowledge
 {
-    /// <summary>Nothing: answers may depend on states, or on what has been decided elsewhere meanwhile. Every question waits for its time.</summary>
+    /// <summary>
+    /// Nothing: answers may depend on states, or on what has been decided elsewhere meanwhile. Every question waits for its time.
+    /// </summary>
     None,
 
     /// <summary>

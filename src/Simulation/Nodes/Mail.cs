@@ -216,7 +216,8 @@ internal sealed class Mail
         _reads.AsSpan(0, count).Clear();
         if (_lost.Length < _turns.Count)
         {
-            (_lost, _sent) = (LargePages.For(new int[_turns.Count + (_turns.Count / 4)]), LargePages.For(new int[_turns.Count + (_turns.Count / 4)]));
+            var room = _turns.Count + (_turns.Count / 4);
+            (_lost, _sent) = (LargePages.For(new int[room]), LargePages.For(new int[room]));
         }
     }
 
@@ -282,11 +283,14 @@ internal sealed class Mail
         }
     }
 
-    /// <summary>The reader behind an out-slot. What it has from before is what its first activation reads, unless something newer comes.</summary>
+    /// <summary>
+    /// The reader behind an out-slot. What it has from before is what its first activation reads, unless something newer comes.
+    /// </summary>
     private Reader ReaderOf(int arc)
     {
         var (target, slot) = (_arcs[arc].Target, _arcs[arc].Slot);
-        var reader = new Reader(_turns.Of(target), _reads.AsSpan(_rows[target].._rows[target + 1]), _graph.InDegree(target), slot, _views[arc]);
+        var rows = _reads.AsSpan(_rows[target].._rows[target + 1]);
+        var reader = new Reader(target, rows, _graph.InDegree(target), slot, _views[arc]);
         if (!reader.Rows.IsEmpty)
         {
             reader.Rows[slot] = reader.View;
@@ -310,15 +314,10 @@ internal sealed class Mail
         }
 
         reader.View = Math.Max(reader.View, letter.Version);
-        var late = 0;
-        foreach (var time in reader.Times)
+        var at = (_turns.CountBefore(reader.Node, letter.Arrival) * reader.Degree) + reader.Slot;
+        if (at < reader.Rows.Length)
         {
-            late += time < letter.Arrival ? 1 : 0;
-        }
-
-        if (late < reader.Times.Length)
-        {
-            ref var read = ref reader.Rows[(late * reader.Degree) + reader.Slot];
+            ref var read = ref reader.Rows[at];
             read = Math.Max(read, letter.Version);
         }
     }
@@ -347,10 +346,10 @@ internal sealed class Mail
     /// <summary>Where an out-slot leads: to which node, and to which of its in-slots.</summary>
     private readonly record struct OutArc(int Target, int Slot);
 
-    /// <summary>When the reader behind an arc acts, what it reads, and the newest version that has arrived there.</summary>
-    private ref struct Reader(ReadOnlySpan<long> times, Span<int> rows, int degree, int slot, int view)
+    /// <summary>The reader behind an arc, what it reads, and the newest version that has arrived there.</summary>
+    private ref struct Reader(int node, Span<int> rows, int degree, int slot, int view)
     {
-        public readonly ReadOnlySpan<long> Times = times;
+        public readonly int Node = node;
         public readonly Span<int> Rows = rows;
         public readonly int Degree = degree;
         public readonly int Slot = slot;

@@ -1,6 +1,8 @@
 namespace Hogwild.Simulation;
 
-/// <content>Where a stretch of time has been decided before (<see cref="NodesAhead"/>): what Ask does else, without its questions.</content>
+/// <content>
+/// Where a stretch of time has been decided before (<see cref="NodesAhead"/>): what Ask does else, without its questions.
+/// </content>
 public sealed partial class Network
 {
     // How many in-arcs are asked for before it is known how many there are.
@@ -28,15 +30,16 @@ public sealed partial class Network
 
         ref var ring = ref _store[node];
         var newest = _newest.AsSpan(0, ring.InDegree);
+        // A copy, since the scheduler may change it, and the rows tell what must be kept.
+        var read = _read.AsSpan(0, newest.Length);
         var arcs = VersionRing.InArcsOf(_store.Ring(node));
+        var row = Mail is null ? newest : Mail.ReadBy(node);
         for (var slot = 0; slot < newest.Length; slot++)
         {
             newest[slot] = arcs[slot].Ring->Newest;
+            read[slot] = row[slot];
         }
 
-        // A copy, since the scheduler may change it, and the rows tell what must be kept.
-        var read = _read.AsSpan(0, newest.Length);
-        (Mail is null ? newest : Mail.ReadBy(node)).CopyTo(read);
         var activation = new Activation { Node = node, Count = ring.Count, Layer = LayerOf(ring), Time = now };
         var verdict = _scheduler.Activate(ref activation, read, newest);
         if (verdict.Kind != VerdictKind.Go)

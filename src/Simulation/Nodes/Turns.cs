@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Hogwild.Simulation;
 
@@ -10,6 +12,7 @@ internal sealed class Turns
 {
     private const int DigitBits = 11;
     private const int Digits = 1 << DigitBits;
+    private const int Lanes = 8;
     private readonly IScheduler _scheduler;
     private readonly int _depth;
     private readonly int _nodeBits;
@@ -61,8 +64,25 @@ internal sealed class Turns
     /// <summary>Where the activations of a node begin in a list of those of all nodes, one node after the other.</summary>
     public int StartOf(int node) => _starts[node];
 
-    /// <summary>How often a node will have acted by the end of the stretch: the number of the version that it will have published last.</summary>
+    /// <summary>
+    /// How often a node will have acted by the end of the stretch: the number of the version that it will have published last.
+    /// </summary>
     public int CountOf(int node) => _counts[node];
+
+    /// <summary>How many activations of a node within the stretch come before an instant.</summary>
+    public int CountBefore(int node, long instant)
+    {
+        var (start, count) = (_starts[node], _starts[node + 1] - _starts[node]);
+        if (count > Lanes)
+        {
+            return CountBefore(Of(node), instant);
+        }
+
+        // How many they are nobody can predict, so there is no loop; what lies beyond is of other nodes.
+        var times = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_times), (nuint)start);
+        var earlier = Vector512.LessThan(times, Vector512.Create(instant)).ExtractMostSignificantBits();
+        return BitOperations.PopCount(earlier & ((1UL << count) - 1));
+    }
 
     /// <summary>Asks when nodes act from one instant on and before another; stretches follow each other.</summary>
     /// <param name="from">Where the stretch before ended, in ticks.</param>
@@ -78,9 +98,9 @@ internal sealed class Turns
             var time = _due[node];
             while (time < to)
             {
-                if (count == _times.Length)
+                if (count + Lanes == _times.Length)
                 {
-                    Array.Resize(ref _times, 2 * count);
+                    Array.Resize(ref _times, 2 * _times.Length);
                 }
 
                 _times[count++] = time;
@@ -93,6 +113,17 @@ internal sealed class Turns
 
         _starts[^1] = count;
         Sort(from, to);
+    }
+
+    private static int CountBefore(ReadOnlySpan<long> times, long instant)
+    {
+        var count = 0;
+        foreach (var time in times)
+        {
+            count += time < instant ? 1 : 0;
+        }
+
+        return count;
     }
 
     private long After(int node, long time)
