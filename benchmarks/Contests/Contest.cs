@@ -13,7 +13,8 @@ namespace Hogwild.Contests;
 /// <param name="warmUp">Updates before the first slice, at least: for the compiler.</param>
 internal sealed class Contest(int rounds, int pairs, long updates, long warmUp = 300_000)
 {
-    private const int SettlingPeriods = 8;
+    // More than the largest bound, so that old versions are dropped as they will be.
+    private const int SettlingPeriods = 24;
 
     /// <summary>Times the two.</summary>
     /// <param name="first">The one in terms of which the other is measured.</param>

@@ -41,7 +41,7 @@ internal sealed class GridBench : IBench
         }
     }
 
-    /// <summary>Steps are such that a node acts once a <see cref="ReferenceWorkload.Period"/>, as it does by its clock.</summary>
+    /// <summary>Steps are such that a node that is not starved acts about once a <see cref="ReferenceWorkload.Period"/>.</summary>
     private static IEnumerable<(string Name, Func<IScheduler> Create)> Families(ReferenceWorkload workload)
     {
         var (bound, period) = (Bound.InSteps(Steps), ReferenceWorkload.Period.Ticks);
@@ -49,6 +49,6 @@ internal sealed class GridBench : IBench
         yield return ("partially asynchronous", () => new PartiallyAsynchronous(bound, half, Activity, workload.Draws));
         yield return ("maximal staleness", () => new MaximalStaleness(bound, period));
         yield return ("starvation", () => new Starvation(bound, period, Starved, workload.Draws));
-        yield return ("bounded physical", () => new Bounded(NetworkProgram.Scheduler(workload.Draws), bound, period / Steps));
+        yield return ("bounded physical", () => new Bounded(NetworkProgram.Scheduler(workload.Draws), bound, period));
     }
 }

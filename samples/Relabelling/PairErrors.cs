@@ -6,7 +6,7 @@ namespace Hogwild.Samples;
 
 /// <summary>
 /// The errors of an energy GNN on the test graphs of RANDOM: of its own answer, by how many hops two nodes are apart, and of the mean of
-/// its answers to the same graph with other one-hot identities, which say nothing of where nodes are.
+/// the distances in its answers to the same graph with other one-hot identities, which say nothing of where nodes are.
 /// </summary>
 public sealed class PairErrors
 {
@@ -37,6 +37,7 @@ public sealed class PairErrors
     /// <param name="fold">The fold, 0 to 9.</param>
     public static PairErrors Of(string weights, int relabellings, int fold = 0)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(relabellings);
         var file = SafeTensors.Read(weights);
         var data = RandomDataset.Create(Nodes, Graphs);
         var errors = new PairErrors(relabellings);

@@ -35,6 +35,64 @@ public class PlannedTests
     public void Layers_give_the_same(Graph graph, int number, ulong seed) => AssertSame(
         graph, () => new LayeredRule(3), () => Runs.Scheduler(Math.Abs(number % Runs.Count), seed), seed);
 
+    [Theory]
+    [InlineData(8)]
+    [InlineData(12)]
+    [InlineData(15)]
+    [InlineData(16)]
+    public void Many_nodes_give_the_same(int number)
+    {
+        var builder = new GraphBuilder(4_200);
+        for (var node = 0; node < 4_200; node++)
+        {
+            builder.AddArc(node, ((node * 17) + 1) % 4_200);
+            builder.AddArc(node, ((node * 5) + 3) % 4_200);
+        }
+
+        var graph = builder.Build();
+        Network Of(IEventKernel? kernel)
+        {
+            var run = new Run(graph, new DampedRule(0.9), new Monitored(Runs.Scheduler(number, 3), 70), kernel);
+            Assert.Equal(kernel is null, run.IsPlanned);
+            foreach (var end in new long[] { 1, 60, 300, 301, 500 })
+            {
+                run.Until(end);
+            }
+
+            return run.Network;
+        }
+
+        var (ahead, events) = (Of(null), Of(new EventKernel()));
+        Assert.Equal(events.States(), ahead.States());
+        Assert.Equal((events.Fingerprint, events.MacroIteration), (ahead.Fingerprint, ahead.MacroIteration));
+        Assert.Equal(events.CountTraffic(499), ahead.CountTraffic(499));
+    }
+
+    [Fact]
+    public void A_run_that_finishes_stands_at_its_last_event()
+    {
+        var graph = new GraphBuilder(3).AddEdge(0, 1).AddEdge(1, 2).Build();
+        var runs = new[] { null, new EventKernel() }
+            .Select(kernel => new Run(graph, new LayeredRule(3), Runs.Scheduler(0, 1), kernel)).ToList();
+        runs.ForEach(run => run.Finish());
+        Assert.Equal((30, 30), (runs[0].Now, runs[1].Now));
+        Assert.Equal(3, runs[0].Network.Finished);
+    }
+
+    [Fact]
+    public void A_rule_that_fails_names_node_and_instant_and_the_run_has_ended()
+    {
+        var graph = new GraphBuilder(3).AddEdge(0, 1).AddEdge(1, 2).Build();
+        foreach (var kernel in new[] { null, new EventKernel() })
+        {
+            var run = new Run(graph, new FailingRule(), Runs.Scheduler(0, 1), kernel);
+            var failure = Assert.Throws<ProcessFailedException>(() => run.Until(100));
+            Assert.Equal((EventKind.Activation, 1, 20), (failure.Kind, failure.Entity, failure.Time));
+            Assert.StartsWith("the run has ended: ", Assert.Throws<InvalidOperationException>(() => run.Until(200)).Message,
+                StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Most_schedulers_are_known_ahead_and_those_that_look_at_states_are_not()
     {
@@ -69,9 +127,13 @@ public class PlannedTests
             Waking = Waking.Clock,
             Rest = TimeSpan.Zero,
             Threshold = null,
+            Clocks = [.. world.Clocks.Select(item => (item.Nodes, Steady(item.Clock, seed + 1)))],
             Faults = new FaultPlan([], world.Faults.Arcs) { Until = TimeSpan.FromTicks(Until) },
-        };
+        } with { Clock = Steady(world.Clock, seed) };
     }
+
+    private static IClock Steady(IClock clock, ulong seed) => clock is PoissonClock or PeriodicClock ? clock
+        : new PeriodicClock(TimeSpan.FromTicks(3 + (long)(seed % 17)), TimeSpan.FromTicks(1 + (long)(seed % 5)));
 
     private static void AssertSame(Graph graph, Func<IUpdateRule> rule, Func<IScheduler> scheduler, ulong seed)
     {
@@ -113,6 +175,20 @@ public class PlannedTests
             {
                 Assert.Equal(b.State(node, version), a.State(node, version));
                 Assert.Equal(b.Superseded(node, version), a.Superseded(node, version));
+            }
+        }
+    }
+
+    /// <summary>Node 1 fails at its second activation.</summary>
+    private sealed class FailingRule : IUpdateRule
+    {
+        public int StateSize => 1;
+
+        public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox)
+        {
+            if (now is { Node: 1, Count: 1 })
+            {
+                throw new ArithmeticException("it is too much");
             }
         }
     }

@@ -61,7 +61,8 @@ internal sealed record KeptLine(string Key, double[] Numbers)
                     Tensors = long.Parse(sum, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
                 };
         }
-        catch (Exception error) when (error is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or FormatException or OverflowException or KeyNotFoundException
+            or InvalidOperationException)
         {
             return null;
         }

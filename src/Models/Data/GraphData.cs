@@ -52,7 +52,7 @@ public sealed record GraphData
 
     /// <summary>Whether losses and metrics are over anything: an item, or for localisation a pair of nodes of one graph.</summary>
     internal bool IsJudged => Task is LearningTask.Regression or LearningTask.Localisation
-        ? ErrorOf(Targets).Count > 0 : JudgedItems.Count > 0;
+        ? ErrorOf(Targets).Count > 0 : (Judged?.Count ?? ItemCount) > 0;
 
     /// <summary>
     /// Whether runs tell F1 and AUC of classes beside accuracy, and accuracy or error over time. False, the default, for made-up problems,

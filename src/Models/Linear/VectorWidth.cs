@@ -4,7 +4,7 @@ namespace Hogwild.Models;
 
 /// <summary>
 /// How wide the vectors of a kernel are. A struct as a type argument: the branch is decided when code is compiled for it, so that it costs
-/// nothing, and tests can have either width on any machine, where a register is too short of two of them.
+/// nothing, and tests can have either width on any machine; where registers are shorter, two stand for one.
 /// </summary>
 internal interface IVectorWidth
 {

@@ -67,7 +67,11 @@ public static class TaskMetrics
     /// <summary>The metric that is told over time.</summary>
     /// <param name="data">The data, of which <see cref="MainOf"/> names one.</param>
     /// <param name="outputs">The outputs of all items, row by row.</param>
-    public static double Main(GraphData data, double[] outputs) => Of(data, outputs).First(item => item.Key == MainOf(data)).Value;
+    public static double Main(GraphData data, double[] outputs)
+    {
+        var name = MainOf(data);
+        return Of(data, outputs).First(item => item.Key == name).Value;
+    }
 
     /// <summary>
     /// The mean over classes of F1 = 2 TP/(2 TP + FP + FN), over the classes that items have or are told to have; as scikit-learn's

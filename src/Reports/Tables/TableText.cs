@@ -141,8 +141,8 @@ internal static class TableText
                 $"{cell.Key.Model} on {cell.Key.Dataset} ({cell.Count()} training{(cell.Count() == 1 ? string.Empty : "s")})")),
         ];
         return cells.Length == 0 ? string.Empty
-            : $" Of {string.Join(", ", cells)} some numbers were kept and others are new, of weights that are the same only up to "
-                + "rounding.";
+            : $" Of {string.Join(", ", cells)} not all numbers are of the same weights: one training came to others in another build or "
+                + "on another machine, by rounding.";
     }
 
     private static string Trainings(TableSpec spec) => (spec.AsynchronousFolds, spec.AsynchronousSeeds) is (1, 1) ? "fold 0, seed 0"

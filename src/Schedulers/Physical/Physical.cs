@@ -56,8 +56,11 @@ public sealed class Physical : IScheduler, IForesight
     };
 
     /// <inheritdoc/>
+    /// <remarks>Of clocks only those that are as fast at one time as at another: how long a stretch is to be is guessed from the last.</remarks>
     public Foreknowledge Foreknowledge => _physical is { Waking: Waking.Clock, Threshold: null, LastArrived: false }
-        && _physical.Faults.Nodes.Count == 0 && _physical.Rest == TimeSpan.Zero ? Foreknowledge.Arrivals : Foreknowledge.None;
+        && _physical.Faults.Nodes.Count == 0 && _physical.Rest == TimeSpan.Zero
+        && _physical.Clocks.Select(item => item.Clock).Prepend(_physical.Clock).All(clock => clock is PoissonClock or PeriodicClock)
+            ? Foreknowledge.Arrivals : Foreknowledge.None;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A measured trace is for another number of nodes.</exception>
@@ -150,8 +153,16 @@ public sealed class Physical : IScheduler, IForesight
     }
 
     /// <inheritdoc/>
-    public void SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals) =>
+    /// <exception cref="InvalidOperationException">Its answers are not known ahead.</exception>
+    public void SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals)
+    {
+        if (_triggers is not null || _physical.Waking != Waking.Clock)
+        {
+            throw new InvalidOperationException("what is sent, or whom it wakes, is not known ahead");
+        }
+
         _channels!.SendAll(node, version, times, arrivals);
+    }
 
     /// <inheritdoc/>
     public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)

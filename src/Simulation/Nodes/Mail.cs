@@ -42,6 +42,9 @@ internal sealed class Mail
         }
     }
 
+    /// <summary>Who was asked last, and of which instant; nobody, until somebody has been.</summary>
+    public (int Node, long Time)? Asked { get; private set; }
+
     /// <summary>Messages lost until the end of the stretch.</summary>
     public long Lost { get; private set; }
 
@@ -68,6 +71,7 @@ internal sealed class Mail
         }
 
         _waitingFrom[^1] = _waitingCount;
+        Asked = null;
         Carry();
     }
 
@@ -234,6 +238,7 @@ internal sealed class Mail
 
         var arrivals = _arrivals.AsSpan(0, each * times.Length);
         var version = _turns.CountOf(node) - times.Length + 1;
+        Asked = times.IsEmpty ? Asked : (node, times[0]);
         _scheduler.SendAll(node, version, times, arrivals);
         Count(node, version, times, arrivals);
         for (var slot = 0; slot < degree; slot++)

@@ -12,11 +12,17 @@ public sealed partial class Network
     /// <summary>What nodes read by messages; null where every message arrives a tick after it was sent.</summary>
     internal Mail? Mail { get; set; }
 
-    /// <summary>Whether what a scheduler says and needs can be decided ahead.</summary>
-    internal static bool CanBeAhead(IScheduler scheduler) => scheduler.Foreknowledge != Foreknowledge.None && scheduler.Needs is
+    /// <summary>
+    /// Whether the nodes of a stretch are acting: what has arrived, and what is on its way, is known only when it has ended.
+    /// </summary>
+    internal bool IsWithinStretch { get; set; }
+
+    /// <summary>What can be decided ahead, given what a scheduler says and needs.</summary>
+    internal static Foreknowledge KnownOf(IScheduler scheduler) => scheduler.Needs is
     {
         LastArrived: false, Forgets: false, StartsUnknown: false, Wakes: false, Tears: false,
-    };
+    }
+        ? scheduler.Foreknowledge : Foreknowledge.None;
 
     /// <summary>Lets a node act whose turn it is.</summary>
     /// <returns>False where the run has diverged, so that nobody acts any more.</returns>
@@ -45,6 +51,11 @@ public sealed partial class Network
         if (verdict.Kind != VerdictKind.Go)
         {
             throw new SchedulerException(node, now, "is known ahead, and does not let the node act");
+        }
+
+        if (activation.OwnLag != 0 && _depth != int.MaxValue)
+        {
+            throw new SchedulerException(node, now, "is known ahead, and goes on from an own version that is not its newest");
         }
 
         Perform(ref activation, read, newest);
@@ -106,6 +117,7 @@ public sealed partial class Network
 
     private int OldestAhead(int node, long now)
     {
+        ThrowIfWithinStretch();
         var newest = _store[node].Newest;
         var oldest = newest;
         for (var slot = 0; slot < Graph.OutDegree(node); slot++)
@@ -122,6 +134,7 @@ public sealed partial class Network
 
     private bool InitialIsReadableAhead(int node, long now)
     {
+        ThrowIfWithinStretch();
         for (var slot = 0; slot < Graph.OutDegree(node); slot++)
         {
             if ((Mail?.View(node, slot, now) ?? InstantView(node, now)) == 0)
@@ -135,6 +148,7 @@ public sealed partial class Network
 
     private long NextAhead(int source, int slot, int version, long now)
     {
+        ThrowIfWithinStretch();
         if (Mail is not null)
         {
             return Mail.NextArrival(source, slot, version, now);
@@ -153,12 +167,22 @@ public sealed partial class Network
 
     private Traffic CountAhead(long now)
     {
+        ThrowIfWithinStretch();
         var (lost, inFlight) = (Mail?.Lost ?? 0, Mail?.CountWaiting(now) ?? 0);
         for (var node = 0; Mail is null && node < Graph.NodeCount; node++)
         {
-            inFlight += InstantView(node, now) < _store[node].Newest ? Graph.OutDegree(node) : 0;
+            inFlight += InstantView(node, now) < _store[node].Newest ? Graph.OutDegree(node) * _needs.Copies : 0;
         }
 
         return new Traffic(MessagesSent, MessagesSent - lost - inFlight, lost);
+    }
+
+    private void ThrowIfWithinStretch()
+    {
+        if (Mail is not null && IsWithinStretch)
+        {
+            throw new InvalidOperationException(
+                "what is on its way is known between advances of a run, not within one whose messages were decided ahead");
+        }
     }
 }

@@ -64,7 +64,7 @@ public sealed partial class Network : IWorld
         (_torn, _tornNumbers) = (new int[slots * _components], new double[slots * _components]);
         _trialMessages = new double[_arcSize * Enumerable.Range(0, graph.NodeCount).Select(graph.OutDegree).DefaultIfEmpty(0).Max()];
         _levels = new LevelCount(graph.NodeCount);
-        _recent = new RecentBirths(graph.NodeCount, scheduler.Retain > 0 ? _needs.Grid : 0);
+        _recent = new RecentBirths(graph.NodeCount, _needs.Grid > 0 && scheduler.Retain > 0 ? _needs.Grid : 0);
         _isAhead = ahead;
         _store = new VersionStore(graph, _stateSize, _arcSize, ahead ? 0 : _needs.Copies, StartCapacity);
         for (var node = 0; node < graph.NodeCount; node++)

@@ -21,15 +21,20 @@ internal sealed class NodesAhead
     private readonly int _nodes;
     private readonly bool _hints;
     private long _length = 1;
-    private bool _hasFailed;
+    private Exception? _failure;
+    private bool _isRunning;
 
     /// <summary>Nobody has acted.</summary>
-    public NodesAhead(Network network, IScheduler scheduler, int depth)
+    /// <param name="network">The network.</param>
+    /// <param name="scheduler">Who decides; it has been started.</param>
+    /// <param name="depth">How often a node acts at most.</param>
+    /// <param name="known">What of its answers is known.</param>
+    public NodesAhead(Network network, IScheduler scheduler, int depth, Foreknowledge known)
     {
         (_network, _nodes) = (network, network.Graph.NodeCount);
         _hints = _nodes >= FewestForHints;
         _turns = new Turns(_nodes, scheduler, depth);
-        _mail = scheduler.Foreknowledge == Foreknowledge.Arrivals ? new Mail(network.Graph, scheduler, _turns) : null;
+        _mail = known == Foreknowledge.Arrivals ? new Mail(network.Graph, scheduler, _turns) : null;
         network.Mail = _mail;
     }
 
@@ -40,11 +45,17 @@ internal sealed class NodesAhead
     /// <exception cref="ProcessFailedException">A rule or a scheduler threw. The run cannot go on after that.</exception>
     public void Until(long end)
     {
-        if (_hasFailed)
+        if (_failure is not null)
         {
-            throw new InvalidOperationException("the run has failed, and cannot go on");
+            throw new InvalidOperationException($"the run has ended: {_failure.Message}", _failure);
         }
 
+        if (_isRunning)
+        {
+            throw new InvalidOperationException("the run goes on, and nobody who looks on can advance it");
+        }
+
+        var last = Now;
         while (Now < end && _turns.Earliest != Ticks.Never && _network.Divergence is null)
         {
             // What nobody acts in is passed over.
@@ -53,13 +64,14 @@ internal sealed class NodesAhead
             if (from < to)
             {
                 Go(from, to);
+                last = _turns.Count > 0 ? _turns.TimeOf(_turns.InOrder[^1]) : last;
                 Adapt(to - from, _turns.Count);
             }
 
             Now = to;
         }
 
-        Now = end == Ticks.Never ? Now : end;
+        Now = end == Ticks.Never ? last : end;
     }
 
     private void Go(long from, long to)
@@ -67,8 +79,10 @@ internal sealed class NodesAhead
         var (node, time) = (0, from);
         try
         {
+            _isRunning = true;
             _turns.Plan(from, to);
             _mail?.Plan(to);
+            _network.IsWithinStretch = true;
             var turns = _turns.InOrder;
             for (var at = 0; at < turns.Length; at++)
             {
@@ -92,18 +106,24 @@ internal sealed class NodesAhead
         }
         catch (Exception cause)
         {
-            _hasFailed = true;
+            _failure = cause;
             if (cause is ProcessFailedException or OperationCanceledException)
             {
                 throw;
             }
 
-            if (cause is SchedulerException scheduler)
+            if (!_network.IsWithinStretch)
             {
-                (node, time) = (scheduler.Node, scheduler.Time);
+                (node, time) = _mail?.Asked ?? _turns.Asked;
             }
 
-            throw new ProcessFailedException(EventKind.Activation, node, time, cause);
+            var failure = new ProcessFailedException(EventKind.Activation, node, time, cause);
+            _failure = failure;
+            throw failure;
+        }
+        finally
+        {
+            (_isRunning, _network.IsWithinStretch) = (false, false);
         }
     }
 
@@ -126,7 +146,7 @@ internal sealed class NodesAhead
         var aim = Math.Max(Fewest, (long)_nodes * (_nodes < Many ? PerNode : PerNodeOfMany));
         if (length == _length && 2 * (long)count < aim)
         {
-            _length = Math.Min(2 * _length, 1L << 40);
+            _length = Math.Min(2 * _length, _turns.Longest);
         }
         else if (count > 2 * aim)
         {

@@ -13,6 +13,9 @@ public sealed class Run
 {
     // Where there are fewer, everything is in the cache, and events cost no more than laying messages.
     private const int FewestWithMail = 4_000;
+
+    // What a stretch takes of memory is what its nodes act times their arcs.
+    private const int MostArcs = 64;
     private readonly IScheduler _scheduler;
     private readonly IEventKernel? _kernel;
     private readonly NodeEvents? _nodes;
@@ -29,7 +32,7 @@ public sealed class Run
     /// <param name="observer">Who is told of every version that is published; null, the default, for nobody.</param>
     /// <exception cref="ArgumentException">The rule sends messages along arcs and the graph lacks reverse arcs.</exception>
     public Run(Graph graph, IUpdateRule rule, IScheduler scheduler, IEventKernel? kernel = null, IObserver? observer = null)
-        : this(graph, rule, scheduler, kernel, observer, graph?.NodeCount >= FewestWithMail)
+        : this(graph, rule, scheduler, kernel, observer, graph?.NodeCount >= FewestWithMail && HasNoHub(graph))
     {
     }
 
@@ -41,12 +44,12 @@ public sealed class Run
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(scheduler);
         _scheduler = scheduler;
-        IsPlanned = kernel is null && Network.CanBeAhead(scheduler)
-            && (withMail || scheduler.Foreknowledge == Foreknowledge.Instants);
+        var known = kernel is null ? Network.KnownOf(scheduler) : Foreknowledge.None;
+        IsPlanned = known == Foreknowledge.Instants || (withMail && known == Foreknowledge.Arrivals);
         Network = new Network(graph, rule, scheduler, observer, IsPlanned);
         if (IsPlanned)
         {
-            _ahead = new NodesAhead(Network, scheduler, rule.Depth);
+            _ahead = new NodesAhead(Network, scheduler, rule.Depth, known);
             return;
         }
 
@@ -56,7 +59,8 @@ public sealed class Run
 
     /// <summary>
     /// Whether stretches of time are decided first and their states computed afterwards, because the scheduler is known ahead, nobody
-    /// brought a kernel, and it pays: where messages take a time of their own only from 4,000 nodes on. It changes nothing but time.
+    /// brought a kernel, and it pays: where messages take a time of their own only from 4,000 nodes on, of at most 64 in-arcs and out-arcs each. It changes nothing
+    /// but time.
     /// </summary>
     public bool IsPlanned { get; }
 
@@ -118,4 +122,17 @@ public sealed class Run
     /// <summary>Goes on until nothing can happen any more, which only runs reach whose nodes stop acting: layered rules, replays.</summary>
     /// <exception cref="ProcessFailedException">A rule, a scheduler or a process threw. The run cannot go on after that.</exception>
     public void Finish() => Until(Ticks.Never);
+
+    private static bool HasNoHub(Graph graph)
+    {
+        for (var node = 0; node < graph.NodeCount; node++)
+        {
+            if (graph.InDegree(node) > MostArcs || graph.OutDegree(node) > MostArcs)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -13,6 +13,9 @@ internal sealed class Turns
     private const int DigitBits = 11;
     private const int Digits = 1 << DigitBits;
     private const int Lanes = 8;
+
+    // So few are sorted faster by comparing them.
+    private const int Few = 200;
     private readonly IScheduler _scheduler;
     private readonly int _depth;
     private readonly int _nodeBits;
@@ -36,12 +39,19 @@ internal sealed class Turns
         for (var node = 0; node < nodes; node++)
         {
             _due[node] = depth == 0 ? Ticks.Never : scheduler.Next(node, 0, 0);
+            ArgumentOutOfRangeException.ThrowIfNegative(_due[node], "time");
             Earliest = Math.Min(Earliest, _due[node]);
         }
     }
 
     /// <summary>When somebody acts after the stretch that was planned last; never, where nobody does.</summary>
     public long Earliest { get; private set; } = Ticks.Never;
+
+    /// <summary>Who was asked last, and of which instant.</summary>
+    public (int Node, long Time) Asked { get; private set; }
+
+    /// <summary>How long a stretch may be, in ticks, so that an instant and a node fit a number.</summary>
+    public long Longest => 1L << Math.Min(40, 62 - _nodeBits);
 
     /// <summary>Activations of the stretch.</summary>
     public int Count => _starts[^1];
@@ -133,6 +143,7 @@ internal sealed class Turns
             return Ticks.Never;
         }
 
+        Asked = (node, time);
         var next = _scheduler.Next(node, _counts[node], time);
         return next > time ? next : throw new SchedulerException(node, time, $"acts next at tick {next}, not later");
     }
@@ -152,6 +163,12 @@ internal sealed class Turns
             {
                 _keys[at] = ((ulong)(_times[at] - from) << _nodeBits) | (uint)node;
             }
+        }
+
+        if (count < Few)
+        {
+            _keys.AsSpan(0, count).Sort();
+            return;
         }
 
         var bits = _nodeBits + BitOperations.Log2((ulong)(to - from)) + 1;

@@ -74,9 +74,9 @@ internal sealed class Leaf : IDisposable
         }
 
         var whole = TorchArrays.Values(found);
-        for (var i = 0; i < whole.Length; i++)
+        for (var i = 0; i < (_gradient?.Length ?? 0); i++)
         {
-            whole[i] += Gradient[i];
+            whole[i] += _gradient![i];
         }
 
         return whole;

@@ -6,7 +6,7 @@ namespace Hogwild.Models.Tests;
 public class RelabellingTests
 {
     [Fact]
-    public void The_page_shows_what_the_sample_prints_and_a_mean_over_relabellings_is_better()
+    public void The_page_shows_where_the_error_is_and_a_mean_over_relabellings_is_smaller()
     {
         var errors = PairErrors.Of(Path.Combine(Repository.Root, "weights", "random-10", "energy-gnn.safetensors"), 3);
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "paper.md"));

@@ -50,7 +50,8 @@ public sealed class TableMarkdownTests : IDisposable
     {
         List<UnitResult> units = [.. Enumerable.Range(0, 2).Select(fold => TinyTables.Unit("one", fold, 0, 1) with { Tensors = 7 })];
         Assert.Contains(
-            " Of one on sums (1 training) some numbers were kept and others are new, of weights that are the same only up to rounding.",
+            " Of one on sums (1 training) not all numbers are of the same weights: one training came to others in another build or "
+                + "on another machine, by rounding.",
             Table("asynchronous-folds: 2", units, [Run(0, 1) with { Tensors = 8 }, Run(1, 1) with { Tensors = 7 }]),
             StringComparison.Ordinal);
         Assert.DoesNotContain(
