@@ -14,7 +14,7 @@ internal sealed class KernelBench : IBench
     public string Name => "kernels";
 
     /// <inheritdoc/>
-    public string Description => "events of PHOLD and customers of an M/M/1 queue, against PriorityQueue, SimSharp and SimPy where they are";
+    public string Description => "events of PHOLD and customers of an M/M/1 queue against PriorityQueue, and SimSharp and SimPy if there";
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Run(BenchSettings settings, IProgress<RunProgress> progress, CancellationToken cancellation)

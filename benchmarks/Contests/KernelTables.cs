@@ -3,9 +3,9 @@ using Hogwild.Simulation;
 namespace Hogwild.Contests;
 
 /// <summary>
-/// The times and places of the kernel benchmarks, drawn before anything is measured, so that every kernel does the very same work: quantiles
-/// of exponential distributions in a random order, and random numbers of 31 bits. The lengths of the two tables of an M/M/1 queue have no
-/// common factor, so that it takes 2²⁸ customers until pairs come again.
+/// The times and places of the kernel benchmarks, drawn before anything is measured, so that every kernel does the very same work:
+/// quantiles of exponential distributions in a random order, and random numbers of 31 bits. The lengths of the two tables of an M/M/1
+/// queue have no common factor, so that it takes 2²⁸ customers until pairs come again.
 /// </summary>
 internal static class KernelTables
 {
@@ -18,7 +18,9 @@ internal static class KernelTables
     /// <summary>The share of time during which the server of the queue is busy, ρ.</summary>
     public const double Load = 0.8;
 
-    /// <summary>Times between two events of a job, or between two customers, in ticks; on average <see cref="ReferenceWorkload.Period"/>.</summary>
+    /// <summary>
+    /// Times between two events of a job, or between two customers, in ticks; on average <see cref="ReferenceWorkload.Period"/>.
+    /// </summary>
     public static int[] Gap { get; } = Exponential(Gaps, 1, ReferenceWorkload.Period.Ticks);
 
     /// <summary>How long a customer is served, in ticks.</summary>

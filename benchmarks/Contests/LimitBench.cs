@@ -10,7 +10,9 @@ internal sealed class LimitBench : IBench
     private const int CheckedNodes = 200;
     private const int CheckedPeriods = 50;
 
-    /// <summary>How much states of the fast program may differ from ours: it adds in another order, and rounds once where we round twice.</summary>
+    /// <summary>
+    /// How much states of the program that is timed may differ from ours: it adds in another order, and rounds once where we round twice.
+    /// </summary>
     public const double Tolerance = 1e-12;
 
     /// <inheritdoc/>
@@ -62,7 +64,8 @@ internal sealed class LimitBench : IBench
     /// <param name="program">What was built to be timed.</param>
     /// <returns>How many updates there were, and by how much the states of the timed program differ at most.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The number of updates differs, a bit of a state of the exact program, or a state of the timed one by more than <see cref="Tolerance"/>.
+    /// The number of updates differs, a bit of a state of the exact program, or a state of the timed one by more than
+    /// <see cref="Tolerance"/>.
     /// </exception>
     public static (long Updates, double Distance) Compare(string folder, string program)
     {
@@ -96,14 +99,15 @@ internal sealed class LimitBench : IBench
 
         return distance <= Tolerance
             ? (ours.Updates, distance)
-            : throw new InvalidOperationException($"C++: a state differs by {distance:e1} from the network's");
+            : throw new InvalidOperationException($"C++: a state differs by {distance:0.#e-0} from the network's");
     }
 
     private Finding Check(string folder, string program)
     {
         var (updates, distance) = Compare(folder, program);
         var detail = string.Create(
-            CultureInfo.InvariantCulture, $"the same states to the bit after {updates} updates, and within {distance:e1} as it is timed");
+            CultureInfo.InvariantCulture,
+            $"with sums in our order the same states to the bit after {updates} updates, and within this as it is timed");
         return Finding.AtMost(Name, "largest difference of a state with the same draws", distance, "", Tolerance, null, detail);
     }
 }

@@ -12,10 +12,14 @@ internal abstract class LineProgram : IProgram, IDisposable
     private readonly Process _process;
 
     /// <summary>Starts the process.</summary>
-    protected LineProgram(string program, IEnumerable<string> arguments) => _process = Process.Start(new ProcessStartInfo(program, arguments)
+    protected LineProgram(string program, IEnumerable<string> arguments)
     {
-        RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-    })!;
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        _process = Process.Start(start)!;
+    }
 
     /// <inheritdoc/>
     public long Updates { get; private set; }

@@ -16,8 +16,11 @@ internal sealed class SimPyProgram : LineProgram, IKernelProgram
     /// <param name="model"><c>phold</c> or <c>mm1</c>.</param>
     /// <param name="places">Number of places of PHOLD.</param>
     public SimPyProgram(string model, int places)
-        : base(Python, ["-c", Text(), model, places.ToString(CultureInfo.InvariantCulture)]) => Tell(
-            $$"""{"gaps": [{{List(KernelTables.Gap)}}], "services": [{{List(KernelTables.Service)}}], "places": [{{List(KernelTables.Place)}}]}""");
+        : base(Python, ["-c", Text(), model, places.ToString(CultureInfo.InvariantCulture)])
+    {
+        var (gaps, services, to) = (List(KernelTables.Gap), List(KernelTables.Service), List(KernelTables.Place));
+        Tell($$"""{"gaps": [{{gaps}}], "services": [{{services}}], "places": [{{to}}]}""");
+    }
 
     /// <summary>Whether it is to be had.</summary>
     public static bool IsThere => Found.Value;

@@ -58,7 +58,12 @@ internal static class BenchCommand
     }
 
     private static int Run(
-        ParseResult parsed, IReadOnlyList<IBench> benches, Option<int[]> sizes, TextWriter output, bool hasGates, CancellationToken cancellation)
+        ParseResult parsed,
+        IReadOnlyList<IBench> benches,
+        Option<int[]> sizes,
+        TextWriter output,
+        bool hasGates,
+        CancellationToken cancellation)
     {
         var lines = parsed.GetValue(Lines) ?? [];
         foreach (var line in lines)
