@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Hogwild.Contests;
 
@@ -8,7 +9,15 @@ namespace Hogwild.Contests;
 internal static class BenchReport
 {
     private static readonly JsonSerializerOptions Format =
-        new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+        new()
+        {
+            WriteIndented = true,
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        };
+
+    // What two digits behind the point still show.
+    private const double Smallest = 0.01;
 
     /// <summary>A Markdown table, which is also what a terminal shows.</summary>
     /// <param name="findings">What was measured.</param>
@@ -48,6 +57,14 @@ internal static class BenchReport
     private static string Bound(Finding finding, double? bound) =>
         bound is { } value ? $"{(finding.IsLargerBetter ? "≥" : "≤")} {Number(value, finding.Unit)}" : "";
 
-    private static string Number(double value, string unit) =>
-        string.Create(CultureInfo.InvariantCulture, $"{value:0.##}{(unit == "×" ? "" : " ")}{unit}");
+    private static string Number(double value, string unit)
+    {
+        if (double.IsNaN(value))
+        {
+            return "none";
+        }
+
+        var format = value != 0 && Math.Abs(value) < Smallest ? "0.#e-0" : "0.##";
+        return value.ToString(format, CultureInfo.InvariantCulture) + (unit is "×" or "" ? "" : " ") + unit;
+    }
 }

@@ -52,7 +52,8 @@ internal sealed class Contest(int rounds, int pairs, long updates, long warmUp =
     {
         told(slices.Count, rounds * pairs);
         cancellation.ThrowIfCancellationRequested();
-        var (a, b) = (new Slices(first, updates, warmUp), new Slices(second, updates, warmUp));
+        using var a = new Slices(first, updates, warmUp);
+        using var b = new Slices(second, updates, warmUp);
         for (var pair = 0; pair < pairs; pair++)
         {
             told(slices.Count, rounds * pairs);
@@ -64,7 +65,7 @@ internal sealed class Contest(int rounds, int pairs, long updates, long warmUp =
     }
 
     /// <summary>One program, slice after slice.</summary>
-    private sealed class Slices
+    private sealed class Slices : IDisposable
     {
         private readonly IProgram _program;
         private readonly long _span;
@@ -80,13 +81,10 @@ internal sealed class Contest(int rounds, int pairs, long updates, long warmUp =
         public Timing Next()
         {
             _now += _span;
-            return Timing.Of(() =>
-            {
-                var before = _program.Updates;
-                _program.Run(_now);
-                return _program.Updates - before;
-            });
+            return _program.Measure(_now);
         }
+
+        public void Dispose() => (_program as IDisposable)?.Dispose();
 
         /// <summary>In many parts, so that the compiler can replace the outermost loop too.</summary>
         private void Settle()

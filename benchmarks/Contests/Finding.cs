@@ -3,7 +3,7 @@ namespace Hogwild.Contests;
 /// <summary>One measured number and what is asked of it.</summary>
 /// <param name="Line">The line of the table it belongs to, for instance <c>updates</c>.</param>
 /// <param name="What">What was measured, for people.</param>
-/// <param name="Value">The number, most often a ratio.</param>
+/// <param name="Value">The number, most often a ratio; not a number where nothing was measured.</param>
 /// <param name="Unit">Its unit; <c>×</c> for a ratio.</param>
 /// <param name="Gate">What it has to reach, or stay below; null where nothing is asked.</param>
 /// <param name="Aim">What one would like it to reach; null where that is the gate.</param>
@@ -18,6 +18,9 @@ internal sealed record Finding(
     /// <summary>A number that has to reach a gate.</summary>
     public static Finding AtLeast(string line, string what, double value, string unit, double? gate, double? aim, string detail) =>
         new(line, what, value, unit, gate, aim, true, detail);
+
+    /// <summary>Nothing, and why.</summary>
+    public static Finding None(string line, string what, string why) => new(line, what, double.NaN, "", null, null, true, why);
 
     /// <summary>A number that has to stay at or below a gate.</summary>
     public static Finding AtMost(string line, string what, double value, string unit, double? gate, double? aim, string detail) =>

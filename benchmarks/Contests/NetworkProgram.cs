@@ -4,7 +4,7 @@ using Hogwild.Simulation;
 namespace Hogwild.Contests;
 
 /// <summary>The workload on this simulator, put together as a scenario's run is.</summary>
-internal sealed class NetworkProgram : IProgram
+internal sealed class NetworkProgram : IWorkloadProgram
 {
     private readonly Run _run;
 

@@ -4,7 +4,7 @@ namespace Hogwild.Contests;
 
 /// <summary>The workload on .NET's priority queue, with an array per message.</summary>
 /// <typeparam name="TDraws">Where times come from.</typeparam>
-internal sealed class PriorityQueueProgram<TDraws> : IProgram
+internal sealed class PriorityQueueProgram<TDraws> : IWorkloadProgram
     where TDraws : struct, IWorkloadDraws
 {
     private readonly PriorityQueue<Event, long> _queue = new();

@@ -3,7 +3,7 @@ namespace Hogwild.Contests;
 /// <summary>A program of the workload as one usually writes it.</summary>
 /// <param name="Style">How it is written.</param>
 /// <param name="Create">Makes a run that has not begun.</param>
-internal sealed record Rival(RivalStyle Style, Func<IProgram> Create)
+internal sealed record Rival(RivalStyle Style, Func<IWorkloadProgram> Create)
 {
     /// <summary>What it is called in tables.</summary>
     public string Name => Style switch

@@ -4,7 +4,7 @@ namespace Hogwild.Contests;
 
 /// <summary>The workload on SimSharp, with a timeout and a callback per message and per activation.</summary>
 /// <typeparam name="TDraws">Where times come from.</typeparam>
-internal sealed class SimSharpCallbackProgram<TDraws> : IProgram
+internal sealed class SimSharpCallbackProgram<TDraws> : IWorkloadProgram
     where TDraws : struct, IWorkloadDraws
 {
     private readonly SimSharp.Simulation _environment = new(SimSharpTime.Start);

@@ -5,7 +5,7 @@ namespace Hogwild.Contests;
 
 /// <summary>The workload on SimSharp, with a process per node and a process per message.</summary>
 /// <typeparam name="TDraws">Where times come from.</typeparam>
-internal sealed class SimSharpProcessProgram<TDraws> : IProgram
+internal sealed class SimSharpProcessProgram<TDraws> : IWorkloadProgram
     where TDraws : struct, IWorkloadDraws
 {
     private readonly SimSharp.Simulation _environment = new(SimSharpTime.Start);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Hogwild.Experiments;
+using Hogwild.Reports;
 using Hogwild.Simulation;
 
 namespace Hogwild.Cli;
@@ -71,6 +72,13 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
 
     private int Run(IReadOnlyList<string> arguments, Session session)
     {
+        if (arguments is ["--version"])
+        {
+            // Without the commands, since making them reads the descriptions of all kinds.
+            _output.WriteLine(RunFile.Version);
+            return ExitCodes.Done;
+        }
+
         var configuration = new InvocationConfiguration
         {
             Output = _output,

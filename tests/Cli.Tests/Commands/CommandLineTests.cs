@@ -194,8 +194,16 @@ public sealed class CommandLineTests : IDisposable
             Assert.Contains(option, _output.ToString(), StringComparison.Ordinal);
         }
 
+        Assert.Equal(string.Empty, _error.ToString());
+    }
+
+    [Fact]
+    public void The_version_is_the_same_whether_the_commands_were_made_or_not()
+    {
         Assert.Equal(ExitCodes.Done, Run("--version"));
-        Assert.Contains(RunFile.Version, _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(RunFile.Version + Environment.NewLine, _output.ToString());
+        Assert.Equal(ExitCodes.Done, Run("--verbose", "--help"));
+        Assert.Contains("--version", _output.ToString(), StringComparison.Ordinal);
         Assert.Equal(string.Empty, _error.ToString());
     }
 
