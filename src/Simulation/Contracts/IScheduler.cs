@@ -15,8 +15,8 @@ public interface IScheduler
 
     /// <summary>
     /// What of its answers is known ahead; nothing by default. Where it can, a <see cref="Run"/> then decides a stretch of time first and
-    /// computes states afterwards, which is faster and changes no bit of a result. Asked before <see cref="Start"/>, and the same throughout a run. An
-    /// exception of <see cref="Next"/> or <see cref="Send"/> then ends the run when they are asked, which is earlier.
+    /// computes states afterwards, which is faster and changes no bit of a result. Asked before <see cref="Start"/>, and the same
+    /// throughout a run. An exception of <see cref="Next"/> or <see cref="Send"/> then ends the run when they are asked, which is earlier.
     /// </summary>
     Foreknowledge Foreknowledge => Foreknowledge.None;
 

@@ -107,24 +107,29 @@ internal sealed class NodesAhead
         catch (Exception cause)
         {
             _failure = cause;
-            if (cause is ProcessFailedException or OperationCanceledException)
+            if (cause is not (ProcessFailedException or OperationCanceledException))
             {
-                throw;
+                throw Failure(node, time, cause);
             }
 
-            if (!_network.IsWithinStretch)
-            {
-                (node, time) = _mail?.Asked ?? _turns.Asked;
-            }
-
-            var failure = new ProcessFailedException(EventKind.Activation, node, time, cause);
-            _failure = failure;
-            throw failure;
+            throw;
         }
         finally
         {
             (_isRunning, _network.IsWithinStretch) = (false, false);
         }
+    }
+
+    private ProcessFailedException Failure(int node, long time, Exception cause)
+    {
+        if (!_network.IsWithinStretch)
+        {
+            (node, time) = _mail?.Asked ?? _turns.Asked;
+        }
+
+        var failure = new ProcessFailedException(EventKind.Activation, node, time, cause);
+        _failure = failure;
+        return failure;
     }
 
     /// <summary>A node that has several turns soon is asked for more than once, which does no harm.</summary>

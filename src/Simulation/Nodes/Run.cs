@@ -59,8 +59,8 @@ public sealed class Run
 
     /// <summary>
     /// Whether stretches of time are decided first and their states computed afterwards, because the scheduler is known ahead, nobody
-    /// brought a kernel, and it pays: where messages take a time of their own only from 4,000 nodes on, of at most 64 in-arcs and out-arcs each. It changes nothing
-    /// but time.
+    /// brought a kernel, and it pays: where messages take a time of their own only from 4,000 nodes on, of at most 64 in-arcs and
+    /// out-arcs each. It changes nothing but time.
     /// </summary>
     public bool IsPlanned { get; }
 
