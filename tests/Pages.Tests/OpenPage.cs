@@ -32,7 +32,8 @@ internal sealed class OpenPage : IAsyncDisposable
             open._complaints.Enqueue($"request: {url}");
             await route.AbortAsync();
         });
-        await open.Page.GotoAsync(address);
+        // Half a minute, the default, is not enough where other tests keep all cores busy.
+        await open.Page.GotoAsync(address, new PageGotoOptions { Timeout = 180_000 });
         return open;
     }
 
