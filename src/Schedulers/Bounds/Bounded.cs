@@ -10,7 +10,7 @@ namespace Hogwild.Schedulers;
 /// <param name="inner">The one who decides within the bound.</param>
 /// <param name="bound">B.</param>
 /// <param name="step">The grid that a bound in steps is counted on, in ticks.</param>
-public sealed class Bounded(IScheduler inner, Bound bound, long step) : SchedulerWrapper(inner)
+public sealed class Bounded(IScheduler inner, Bound bound, long step) : SchedulerWrapper(inner), IScheduler
 {
     private readonly long _ticks = bound.InTicks(step);
     private long[] _last = [];
@@ -22,7 +22,7 @@ public sealed class Bounded(IScheduler inner, Bound bound, long step) : Schedule
     public override Foreknowledge Foreknowledge => Inner.Foreknowledge;
 
     /// <inheritdoc/>
-    public override void SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals) =>
+    void IScheduler.SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals) =>
         Inner.SendAll(node, version, times, arrivals);
 
     /// <inheritdoc/>

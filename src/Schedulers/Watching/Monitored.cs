@@ -5,7 +5,7 @@ namespace Hogwild.Schedulers;
 /// <summary>Tells a monitor what another scheduler decides, and changes nothing.</summary>
 /// <param name="inner">The one who decides.</param>
 /// <param name="bound">B in ticks: what breaks it is counted; <see cref="Ticks.Never"/> for none.</param>
-public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : SchedulerWrapper(inner), IForesight
+public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : SchedulerWrapper(inner), IScheduler, IForesight
 {
     /// <summary>The monitor of this run; null before it starts.</summary>
     public AdmissibilityMonitor? Monitor { get; private set; }
@@ -14,7 +14,7 @@ public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : Sche
     public override Foreknowledge Foreknowledge => Inner.Foreknowledge;
 
     /// <inheritdoc/>
-    public override void SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals) =>
+    void IScheduler.SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals) =>
         Inner.SendAll(node, version, times, arrivals);
 
     /// <inheritdoc/>

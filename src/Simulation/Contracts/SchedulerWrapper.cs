@@ -39,17 +39,6 @@ public abstract class SchedulerWrapper(IScheduler inner) : IScheduler, IForesigh
     public virtual void Send(int node, int version, long now, Span<long> arrivals) => Inner.Send(node, version, now, arrivals);
 
     /// <inheritdoc/>
-    public virtual void SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals)
-    {
-        // One by one, since a derived class may change what becomes of a message.
-        var each = times.IsEmpty ? 0 : arrivals.Length / times.Length;
-        for (var k = 0; k < times.Length; k++)
-        {
-            Send(node, version + k, times[k], arrivals.Slice(k * each, each));
-        }
-    }
-
-    /// <inheritdoc/>
     public virtual Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest) =>
         Inner.Activate(ref activation, read, newest);
 

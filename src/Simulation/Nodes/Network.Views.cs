@@ -22,7 +22,7 @@ public sealed partial class Network
     /// <summary>
     /// The oldest version of <paramref name="node"/> that is kept because it may still be read after <paramref name="now"/>: the view of
     /// some neighbour, on its way to one, or one that the scheduler may choose. Version 0 may be readable besides:
-    /// <see cref="InitialIsReadable"/>.
+    /// <see cref="InitialIsReadable"/>. Once the run has diverged, and nobody reads any more, it may be a newer one.
     /// </summary>
     public int OldestReadable(int node, long now)
     {

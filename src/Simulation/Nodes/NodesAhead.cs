@@ -122,7 +122,11 @@ internal sealed class NodesAhead
 
     private ProcessFailedException Failure(int node, long time, Exception cause)
     {
-        if (!_network.IsWithinStretch)
+        if (cause is SchedulerException scheduler)
+        {
+            (node, time) = (scheduler.Node, scheduler.Time);
+        }
+        else if (!_network.IsWithinStretch)
         {
             (node, time) = _mail?.Asked ?? _turns.Asked;
         }

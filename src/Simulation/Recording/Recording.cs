@@ -4,7 +4,7 @@ namespace Hogwild.Simulation;
 /// <param name="inner">The one who decides.</param>
 /// <param name="origin">Where the schedule comes from, for people.</param>
 public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePair<string, string>> origin)
-    : SchedulerWrapper(inner), IForesight
+    : SchedulerWrapper(inner), IScheduler, IForesight
 {
     private readonly KeyValuePair<string, string>[] _origin = [.. origin];
     private ScheduleBuilder? _builder;
@@ -17,7 +17,7 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     public override Foreknowledge Foreknowledge => Inner.Foreknowledge;
 
     /// <inheritdoc/>
-    public override void SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals) =>
+    void IScheduler.SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals) =>
         Inner.SendAll(node, version, times, arrivals);
 
     /// <inheritdoc/>
