@@ -19,7 +19,8 @@ internal sealed class GridBench : IBench
     public string Name => "grid";
 
     /// <inheritdoc/>
-    public string Description => "cost of an update on the grid, B = 20 steps, against one by clocks and links; event by event against planned";
+    public string Description =>
+        "cost of an update on the grid, B = 20 steps, against one by clocks and links; event by event against planned";
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Run(BenchSettings settings, IProgress<RunProgress> progress, CancellationToken cancellation)
