@@ -65,6 +65,9 @@ public sealed class Physical : IScheduler, IForesight
             ? Foreknowledge.Arrivals : Foreknowledge.None;
 
     /// <inheritdoc/>
+    public bool LeavesReads => _isPlain || Foreknowledge != Foreknowledge.None;
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">A measured trace is for another number of nodes.</exception>
     public void Start(IWorld world)
     {

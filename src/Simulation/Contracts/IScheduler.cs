@@ -20,6 +20,12 @@ public interface IScheduler
     /// </summary>
     Foreknowledge Foreknowledge => Foreknowledge.None;
 
+    /// <summary>
+    /// Whether <see cref="Activate"/> always lets the node act and changes nothing that it is given. Where more is known ahead
+    /// (<see cref="Foreknowledge"/>), it is not asked then. Default false. Asked after <see cref="Start"/>, and the same from then on.
+    /// </summary>
+    bool LeavesReads => false;
+
     /// <summary>Called once, before the first question, with the world in its initial state.</summary>
     void Start(IWorld world);
 

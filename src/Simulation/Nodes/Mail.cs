@@ -1,3 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Hogwild.Simulation;
 
 /// <summary>
@@ -6,33 +12,26 @@ namespace Hogwild.Simulation;
 /// </summary>
 internal sealed class Mail
 {
-    private const int Ahead = 4;
+    private const int Far = 8;
+    private const int Near = 3;
     private readonly Graph _graph;
     private readonly IScheduler _scheduler;
-    private readonly Turns _turns;
     private readonly int _copies;
     private readonly OutArc[] _arcs;
     private readonly int[] _views;
-    private readonly int[] _rows;
-    private readonly int[] _next;
-    private readonly int[] _waitingFrom;
-    private long[] _arrivals = [];
-    private int[] _reads = [];
-    private int[] _sent = [];
-    private int[] _lost = [];
-    private Letter[] _waiting = new Letter[64];
-    private Letter[] _spare = new Letter[64];
-    private int _waitingCount;
+    private Letters _next;
+    private long _lost;
+    private long _unsent;
 
     /// <summary>Everybody has version 0 of everybody.</summary>
-    public Mail(Graph graph, IScheduler scheduler, Turns turns)
+    public Mail(Graph graph, IScheduler scheduler)
     {
-        (_graph, _scheduler, _turns, _copies) = (graph, scheduler, turns, scheduler.Needs.Copies);
+        (_graph, _scheduler, _copies) = (graph, scheduler, scheduler.Needs.Copies);
         (_arcs, _views) = (LargePages.For(new OutArc[graph.ArcCount]), LargePages.For(new int[graph.ArcCount]));
-        (_rows, _next) = (LargePages.For(new int[graph.NodeCount + 1]), LargePages.For(new int[graph.NodeCount]));
-        _waitingFrom = LargePages.For(new int[graph.NodeCount + 1]);
+        _next = new Letters(graph.NodeCount);
         for (var node = 0; node < graph.NodeCount; node++)
         {
+            _next.Close(node);
             var arcs = graph.OutArcs(node);
             for (var slot = 0; slot < arcs.Length; slot++)
             {
@@ -42,325 +41,282 @@ internal sealed class Mail
         }
     }
 
-    /// <summary>Who was asked last, and of which instant; nobody, until somebody has been.</summary>
-    public (int Node, long Time)? Asked { get; private set; }
-
-    /// <summary>Messages lost until the end of the stretch.</summary>
-    public long Lost { get; private set; }
-
-    /// <summary>Whether there have been versions of which fewer messages were sent than there are copies and out-arcs.</summary>
-    public bool HasUnsent { get; private set; }
-
-    /// <summary>Asks what becomes of the messages of the activations that have been planned.</summary>
-    /// <param name="to">Where the stretch ends, in ticks.</param>
-    public void Plan(long to)
+    /// <summary>What has come, and what is on its way, when a stretch begins.</summary>
+    public void Begin(Stretch stretch)
     {
-        MakeRoom();
-        (_waiting, _spare, _waitingCount) = (_spare, _waiting, 0);
-        for (var (node, from) = (0, 0); node < _graph.NodeCount; node++)
-        {
-            if (node + Ahead < _graph.NodeCount)
-            {
-                Expect(node + Ahead);
-            }
-
-            var waiting = _spare.AsSpan(from, _waitingFrom[node + 1] - from);
-            from = _waitingFrom[node + 1];
-            _waitingFrom[node] = _waitingCount;
-            Send(node, waiting, to);
-        }
-
-        _waitingFrom[^1] = _waitingCount;
-        Asked = null;
-        Carry();
+        (stretch.Letters, _next) = (_next, stretch.Letters);
+        (stretch.Copies, stretch.LostBefore, stretch.UnsentBefore) = (_copies, _lost, _unsent);
+        _views.CopyTo(stretch.Views, 0);
     }
 
-    /// <summary>What the next activation of a node reads, one version a slot.</summary>
-    public Span<int> ReadBy(int node) => _reads.AsSpan(_next[node], _graph.InDegree(node));
-
-    /// <summary>A node has acted: what it reads next is what its activation after that reads.</summary>
-    public void Pass(int node) => _next[node] += _graph.InDegree(node);
-
-    /// <summary>Will be asked what a node reads next.</summary>
-    public void ExpectNext(int node) => CacheHint.Read(ref _next[node]);
-
-    /// <summary>The same, a step later.</summary>
-    public void ExpectRow(int node)
-    {
-        if (_next[node] < _reads.Length)
-        {
-            CacheHint.Read(ref _reads[_next[node]]);
-        }
-    }
-
-    /// <summary>The oldest version that may still be read by messages: in the rest of the stretch, or after it.</summary>
-    public int Needed(int node, int newest)
+    /// <summary>The oldest version of a node that somebody may still read by messages.</summary>
+    /// <param name="stretch">The stretch that begins.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="newest">Its newest version.</param>
+    public int OldestReadable(Stretch stretch, int node, int newest)
     {
         var oldest = newest;
-        for (var slot = 0; slot < _graph.OutDegree(node); slot++)
+        var views = _views.AsSpan(_graph.OutStart(node), _graph.OutDegree(node));
+        for (var slot = 0; slot < views.Length; slot++)
         {
-            var arc = _graph.OutStart(node) + slot;
-            var (target, inSlot) = (_arcs[arc].Target, _arcs[arc].Slot);
-            var (version, degree) = (0, _graph.InDegree(target));
-            for (var at = _next[target]; version == 0 && at < _rows[target + 1]; at += degree)
-            {
-                version = _reads[at + inSlot];
-            }
-
-            version = version > 0 ? version : _views[arc];
-            oldest = Math.Min(oldest, version > 0 ? version : OldestWaiting(node, slot, long.MinValue));
+            oldest = Math.Min(oldest, views[slot] > 0 ? views[slot] : OldestWaiting(stretch, node, slot));
         }
 
         return oldest;
     }
 
-    /// <summary>The newest version that has arrived through an out-slot; at the end of a stretch, or a tick before.</summary>
-    public int View(int node, int slot, long now)
+    /// <summary>Asks what becomes of the messages of the activations that have been planned.</summary>
+    public void Plan(Stretch stretch)
     {
-        var view = _views[_graph.OutStart(node) + slot];
-        foreach (var letter in Waiting(node))
+        MakeRoom(stretch);
+        _next.Clear();
+        for (var node = 0; node < _graph.NodeCount; node++)
         {
-            view = letter.Slot == slot && letter.Arrival <= now ? Math.Max(view, letter.Version) : view;
+            Expect(stretch, node);
+            Send(stretch, node);
+            _next.Close(node);
         }
 
-        return view;
+        stretch.HasUnsent = _unsent > stretch.UnsentBefore;
+        Carry(stretch);
     }
 
-    /// <summary>The oldest version that is on its way through an out-slot; <see cref="int.MaxValue"/> where none is.</summary>
-    public int OldestWaiting(int node, int slot, long now)
+    private static int OldestWaiting(Stretch stretch, int node, int slot)
     {
         var oldest = int.MaxValue;
-        foreach (var letter in Waiting(node))
+        foreach (var letter in stretch.Letters.Of(node))
         {
-            oldest = letter.Slot == slot && letter.Arrival > now ? Math.Min(oldest, letter.Version) : oldest;
+            oldest = letter.Slot == slot ? Math.Min(oldest, letter.Version) : oldest;
         }
 
         return oldest;
     }
 
-    /// <summary>When the next message newer than a version arrives through an out-slot, after an instant; never, where none does.</summary>
-    public long NextArrival(int node, int slot, int version, long now)
+    private void MakeRoom(Stretch stretch)
     {
-        var next = Ticks.Never;
-        foreach (var letter in Waiting(node))
-        {
-            next = letter.Slot == slot && letter.Version > version && letter.Arrival > now ? Math.Min(next, letter.Arrival) : next;
-        }
-
-        return next;
-    }
-
-    /// <summary>How many messages are on their way.</summary>
-    public long CountWaiting(long now)
-    {
-        var count = 0L;
-        for (var at = 0; at < _waitingCount; at++)
-        {
-            count += _waiting[at].Arrival > now ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    /// <summary>How many messages of a version of the stretch were sent.</summary>
-    public int SentOf(int node, int version) => _sent[At(node, version)];
-
-    /// <summary>Takes back what was said of versions that are never published, since the run has ended before.</summary>
-    /// <param name="newest">The newest version of a node.</param>
-    public void Forget(Func<int, int> newest)
-    {
-        var (kept, end) = (0, 0);
+        var (reads, arrivals, parts) = (0L, 0L, stretch.Parts);
         for (var node = 0; node < _graph.NodeCount; node++)
         {
-            var last = newest(node);
-            (var start, end) = (end, _waitingFrom[node + 1]);
-            _waitingFrom[node] = kept;
-            for (var at = start; at < end; at++)
-            {
-                if (_waiting[at].Version <= last)
-                {
-                    _waiting[kept++] = _waiting[at];
-                }
-            }
-
-            for (var version = last + 1; version <= _turns.CountOf(node); version++)
-            {
-                Lost -= _lost[At(node, version)];
-            }
-
-            foreach (ref var view in _views.AsSpan(_graph.OutStart(node), _graph.OutDegree(node)))
-            {
-                view = Math.Min(view, last);
-            }
+            stretch.Rows[node] = checked((int)reads);
+            parts[node].Arrivals = checked((int)arrivals);
+            var count = parts[node + 1].Start - parts[node].Start;
+            reads += (long)count * _graph.InDegree(node);
+            arrivals += (long)count * _graph.OutDegree(node) * _copies;
         }
 
-        _waitingFrom[^1] = _waitingCount = kept;
-    }
-
-    private int At(int node, int version) => _turns.StartOf(node) + version - 1 - (_turns.CountOf(node) - _turns.Of(node).Length);
-
-    private ReadOnlySpan<Letter> Waiting(int node) => _waiting.AsSpan(_waitingFrom[node].._waitingFrom[node + 1]);
-
-    private void MakeRoom()
-    {
-        var (count, total) = (0, 0L);
-        for (var node = 0; node < _graph.NodeCount; node++)
+        stretch.Rows[^1] = checked((int)reads);
+        if (stretch.Reads.Length < reads)
         {
-            (_rows[node], _next[node]) = (count, count);
-            total += (long)_turns.Of(node).Length * _graph.InDegree(node);
-            count = checked((int)total);
+            stretch.Reads = LargePages.For(new ulong[reads + (reads / 4)]);
         }
 
-        _rows[^1] = count;
-        if (_reads.Length < count)
+        stretch.Reads.AsSpan(0, (int)reads).Clear();
+        if (stretch.Arrivals.Length < arrivals)
         {
-            _reads = LargePages.For(new int[count + (count / 4)]);
-        }
-
-        _reads.AsSpan(0, count).Clear();
-        if (_lost.Length < _turns.Count)
-        {
-            var room = _turns.Count + (_turns.Count / 4);
-            (_lost, _sent) = (LargePages.For(new int[room]), LargePages.For(new int[room]));
+            stretch.Arrivals = LargePages.For(new long[arrivals + (arrivals / 4)]);
         }
     }
 
     /// <summary>What has been on its way from a node, and what it sends, slot by slot.</summary>
-    private void Send(int node, ReadOnlySpan<Letter> waiting, long to)
+    private void Send(Stretch stretch, int node)
     {
-        var times = _turns.Of(node);
-        var (start, degree) = (_graph.OutStart(node), _graph.OutDegree(node));
-        var each = _copies * degree;
-        if (_arrivals.Length < each * times.Length)
+        ref readonly var part = ref stretch.Parts[node];
+        var times = stretch.TimesOf(node);
+        var degree = _graph.OutDegree(node);
+        var arrivals = stretch.Arrivals.AsSpan(part.Arrivals, _copies * degree * times.Length);
+        if (!arrivals.IsEmpty)
         {
-            _arrivals = new long[2 * each * times.Length];
+            Ask(stretch, node, part.First, times, arrivals);
         }
 
-        var arrivals = _arrivals.AsSpan(0, each * times.Length);
-        var version = _turns.CountOf(node) - times.Length + 1;
-        Asked = times.IsEmpty ? Asked : (node, times[0]);
-        _scheduler.SendAll(node, version, times, arrivals);
-        Count(node, version, times, arrivals);
+        var waiting = stretch.Letters.Of(node);
         for (var slot = 0; slot < degree; slot++)
         {
-            var reader = ReaderOf(start + slot);
-            for (; !waiting.IsEmpty && waiting[0].Slot == slot; waiting = waiting[1..])
+            var count = 0;
+            while (count < waiting.Length && waiting[count].Slot == slot)
             {
-                Lay(ref reader, waiting[0], to);
+                count++;
             }
 
-            for (var k = 0; k < times.Length; k++)
-            {
-                foreach (var arrival in arrivals.Slice((k * each) + (slot * _copies), _copies))
-                {
-                    if (arrival is not (Ticks.Never or Ticks.NotSent))
-                    {
-                        Lay(ref reader, new Letter(slot, version + k, arrival), to);
-                    }
-                }
-            }
-
-            _views[start + slot] = reader.View;
+            Deliver(stretch, part, new OutSlot(_graph.OutStart(node) + slot, slot, _copies * degree), waiting[..count], arrivals);
+            waiting = waiting[count..];
         }
     }
 
-    /// <summary>How many of its messages are sent, and lost, per version.</summary>
+    /// <summary>
+    /// All messages of an arc: lays each before the first activation of the reader that it is in time for, or keeps it for later. What the
+    /// reader has from before is what its first activation reads, unless something newer comes.
+    /// </summary>
+    private void Deliver(
+        Stretch stretch, in Stretch.Part sender, in OutSlot arc, ReadOnlySpan<Letter> waiting, ReadOnlySpan<long> arrivals)
+    {
+        var (target, inSlot) = (_arcs[arc.Number].Target, _arcs[arc.Number].Slot);
+        var rows = stretch.Reads.AsSpan(stretch.Rows[target]..stretch.Rows[target + 1]);
+        var turns = new Reader(stretch, target);
+        var (degree, view, to) = (_graph.InDegree(target), _views[arc.Number], (ulong)stretch.To);
+        if (!rows.IsEmpty)
+        {
+            rows[inSlot] = Read(view, Stretch.KeptPlaceOf(sender, view));
+        }
+
+        foreach (var (_, version, arrival) in waiting)
+        {
+            if ((ulong)arrival < to)
+            {
+                view = Math.Max(view, version);
+                Lay(rows, (turns.CountBefore(stretch, arrival) * degree) + inSlot, version, Stretch.KeptPlaceOf(sender, version));
+            }
+            else
+            {
+                _next.Add(new Letter(arc.Slot, version, arrival));
+            }
+        }
+
+        for (var (at, copy, k) = (arc.Slot * _copies, 0, 0); at < arrivals.Length; )
+        {
+            var (arrival, version) = (arrivals[at], sender.First + k);
+            if ((ulong)arrival < to)
+            {
+                view = Math.Max(view, version);
+                Lay(rows, (turns.CountBefore(stretch, arrival) * degree) + inSlot, version, stretch.Places[sender.Start + k]);
+            }
+            else if (arrival is not (Ticks.Never or Ticks.NotSent))
+            {
+                _next.Add(new Letter(arc.Slot, version, arrival));
+            }
+
+            (at, copy, k) = ++copy < _copies ? (at + 1, copy, k) : (at + 1 + arc.Each - _copies, 0, k + 1);
+        }
+
+        _views[arc.Number] = view;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Lay(Span<ulong> rows, int at, int version, int place)
+    {
+        if (at < rows.Length)
+        {
+            rows[at] = Math.Max(rows[at], Read(version, place));
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, the run ends with it when its time has come.")]
+    private void Ask(Stretch stretch, int node, int version, ReadOnlySpan<long> times, Span<long> arrivals)
+    {
+        try
+        {
+            _scheduler.SendAll(node, version, times, arrivals);
+            Count(node, version, times, arrivals);
+        }
+        catch (Exception cause)
+        {
+            stretch.Fail(node, cause is SchedulerException { Node: var who, Time: var time } && who == node ? time : times[0], cause);
+            arrivals.Fill(Ticks.Never);
+        }
+    }
+
+    /// <summary>How many messages are lost, and not sent; and whether all others arrive after they were sent.</summary>
     private void Count(int node, int version, ReadOnlySpan<long> times, ReadOnlySpan<long> arrivals)
     {
-        var (at, each) = (_turns.StartOf(node), times.IsEmpty ? 0 : arrivals.Length / times.Length);
+        _lost += arrivals.Count(Ticks.Never);
+        _unsent += arrivals.Count(Ticks.NotSent);
+        var (each, lanes) = (arrivals.Length / times.Length, Vector256<long>.Count);
         for (var k = 0; k < times.Length; k++)
         {
-            var (lost, unsent) = (0, 0);
-            foreach (var arrival in arrivals.Slice(k * each, each))
+            var own = arrivals.Slice(k * each, each);
+            var now = Vector256.Create(times[k]);
+            while (own.Length >= lanes && Vector256.GreaterThanAll(Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(own)), now))
             {
-                lost += arrival == Ticks.Never ? 1 : 0;
-                unsent += arrival == Ticks.NotSent ? 1 : 0;
+                own = own[lanes..];
+            }
+
+            foreach (var arrival in own)
+            {
                 if (arrival <= times[k] && arrival != Ticks.NotSent)
                 {
                     throw new SchedulerException(
                         node, times[k], $"lets version {version + k} arrive at tick {arrival}, not later");
                 }
             }
-
-            HasUnsent |= unsent > 0;
-            Lost += lost;
-            (_lost[at + k], _sent[at + k]) = (lost, each - unsent);
         }
     }
 
-    /// <summary>
-    /// The reader behind an out-slot. What it has from before is what its first activation reads, unless something newer comes.
-    /// </summary>
-    private Reader ReaderOf(int arc)
-    {
-        var (target, slot) = (_arcs[arc].Target, _arcs[arc].Slot);
-        var rows = _reads.AsSpan(_rows[target].._rows[target + 1]);
-        var reader = new Reader(target, rows, _graph.InDegree(target), slot, _views[arc]);
-        if (!reader.Rows.IsEmpty)
-        {
-            reader.Rows[slot] = reader.View;
-        }
-
-        return reader;
-    }
-
-    /// <summary>Lays a message before the first activation of its reader that it is in time for, or keeps it for later stretches.</summary>
-    private void Lay(ref Reader reader, in Letter letter, long to)
-    {
-        if (letter.Arrival >= to)
-        {
-            if (_waitingCount == _waiting.Length)
-            {
-                Array.Resize(ref _waiting, 2 * _waitingCount);
-            }
-
-            _waiting[_waitingCount++] = letter;
-            return;
-        }
-
-        reader.View = Math.Max(reader.View, letter.Version);
-        var at = (_turns.CountBefore(reader.Node, letter.Arrival) * reader.Degree) + reader.Slot;
-        if (at < reader.Rows.Length)
-        {
-            ref var read = ref reader.Rows[at];
-            read = Math.Max(read, letter.Version);
-        }
-    }
+    /// <summary>Version and place in one number, of which the newer version is the larger one.</summary>
+    private static ulong Read(int version, int place) => ((ulong)(uint)version << 32) | (uint)place;
 
     /// <summary>What an activation has read, the next one of the node has, too.</summary>
-    private void Carry()
+    private void Carry(Stretch stretch)
     {
+        var lanes = Vector256<ulong>.Count;
+        ref var reads = ref MemoryMarshal.GetArrayDataReference(stretch.Reads);
         for (var node = 0; node < _graph.NodeCount; node++)
         {
             var degree = _graph.InDegree(node);
-            for (var at = _rows[node] + degree; at < _rows[node + 1]; at++)
+            var (at, end) = (stretch.Rows[node] + degree, stretch.Rows[node + 1]);
+            for (; degree >= lanes && at <= end - lanes; at += lanes)
             {
-                _reads[at] = Math.Max(_reads[at], _reads[at - degree]);
+                var before = Vector256.LoadUnsafe(ref reads, (nuint)(at - degree));
+                Vector256.Max(before, Vector256.LoadUnsafe(ref reads, (nuint)at)).StoreUnsafe(ref reads, (nuint)at);
+            }
+
+            for (; at < end; at++)
+            {
+                stretch.Reads[at] = Math.Max(stretch.Reads[at], stretch.Reads[at - degree]);
             }
         }
     }
 
-    private void Expect(int node)
+    private void Expect(Stretch stretch, int node)
     {
-        foreach (var arc in _arcs.AsSpan(_graph.OutStart(node), _graph.OutDegree(node)))
+        if (node + Far < _graph.NodeCount)
         {
-            CacheHint.Read(ref _rows[arc.Target]);
+            foreach (var arc in ArcsOf(node + Far))
+            {
+                CacheHint.Read(ref stretch.Rows[arc.Target]);
+                CacheHint.Read(ref stretch.Parts[arc.Target]);
+            }
+
+            foreach (var arc in ArcsOf(node + Near))
+            {
+                CacheHint.Read(ref stretch.Times[stretch.Parts[arc.Target].Start]);
+                if (stretch.Rows[arc.Target] is var row && row < stretch.Reads.Length)
+                {
+                    CacheHint.Read(ref stretch.Reads[row]);
+                }
+            }
         }
     }
+
+    private ReadOnlySpan<OutArc> ArcsOf(int node) => _arcs.AsSpan(_graph.OutStart(node), _graph.OutDegree(node));
 
     /// <summary>Where an out-slot leads: to which node, and to which of its in-slots.</summary>
     private readonly record struct OutArc(int Target, int Slot);
 
-    /// <summary>The reader behind an arc, what it reads, and the newest version that has arrived there.</summary>
-    private ref struct Reader(int node, Span<int> rows, int degree, int slot, int view)
-    {
-        public readonly int Node = node;
-        public readonly Span<int> Rows = rows;
-        public readonly int Degree = degree;
-        public readonly int Slot = slot;
-        public int View = view;
-    }
+    /// <summary>An out-slot.</summary>
+    /// <param name="Number">Its number among those of all nodes.</param>
+    /// <param name="Slot">Its number among those of its sender.</param>
+    /// <param name="Each">How many arrivals there are of a version.</param>
+    private readonly record struct OutSlot(int Number, int Slot, int Each);
 
-    /// <summary>A message on its way.</summary>
-    private readonly record struct Letter(int Slot, int Version, long Arrival);
+    /// <summary>When the reader behind an arc acts.</summary>
+    private readonly ref struct Reader
+    {
+        private readonly Vector512<long> _times;
+        private readonly ulong _turns;
+        private readonly int _node;
+
+        public Reader(Stretch stretch, int node)
+        {
+            var (start, count) = (stretch.Parts[node].Start, stretch.Parts[node + 1].Start - stretch.Parts[node].Start);
+            (_node, _turns) = (node, count <= Stretch.Lanes ? (1UL << count) - 1 : ulong.MaxValue);
+            _times = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(stretch.Times), (nuint)start);
+        }
+
+        /// <summary>How many activations come before an instant.</summary>
+        /// <remarks>How many they are nobody can predict, so there is no loop; what lies beyond is of other nodes.</remarks>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public int CountBefore(Stretch stretch, long instant) => _turns == ulong.MaxValue
+            ? stretch.CountBefore(_node, instant)
+            : BitOperations.PopCount(Vector512.LessThan(_times, Vector512.Create(instant)).ExtractMostSignificantBits() & _turns);
+    }
 }

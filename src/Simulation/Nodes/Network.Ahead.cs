@@ -1,21 +1,23 @@
 namespace Hogwild.Simulation;
 
 /// <content>
-/// Where a stretch of time has been decided before (<see cref="NodesAhead"/>): what Ask does else, without its questions.
+/// Where a stretch of time has been decided before (<see cref="NodesAhead"/>): what Ask does else, from columns and without its questions.
 /// </content>
 public sealed partial class Network
 {
-    // How many in-arcs are asked for before it is known how many there are.
-    private const int SomeArcs = 4;
-    private readonly bool _isAhead;
+    private int _done;
+    private int _published;
+    private bool _asks;
+    private bool _allReadOwn;
 
-    /// <summary>What nodes read by messages; null where every message arrives a tick after it was sent.</summary>
-    internal Mail? Mail { get; set; }
+    /// <summary>Whether nobody acts any more in the present stretch.</summary>
+    internal bool HasDoneStretch => _done == _columns!.Stretch.Count;
 
-    /// <summary>
-    /// Whether the nodes of a stretch are acting: what has arrived, and what is on its way, is known only when it has ended.
-    /// </summary>
-    internal bool IsWithinStretch { get; set; }
+    /// <summary>The present stretch.</summary>
+    internal Stretch Stretch => _columns!.Stretch;
+
+    /// <summary>Whether schedulers are asked at activations, and not only ahead.</summary>
+    internal bool Asks => _asks;
 
     /// <summary>What can be decided ahead, given what a scheduler says and needs.</summary>
     internal static Foreknowledge KnownOf(IScheduler scheduler) => scheduler.Needs is
@@ -24,165 +26,256 @@ public sealed partial class Network
     }
         ? scheduler.Foreknowledge : Foreknowledge.None;
 
-    /// <summary>Lets a node act whose turn it is.</summary>
-    /// <returns>False where the run has diverged, so that nobody acts any more.</returns>
-    internal unsafe bool Act(int node, long now)
+    /// <summary>Goes on to the next stretch: all of the present one has been done.</summary>
+    internal void Begin(Stretch stretch)
     {
-        Settle(now);
-        if (Divergence is not null)
+        _columns!.Begin(stretch);
+        (_done, _published) = (0, 0);
+    }
+
+    /// <summary>Lets nodes act whose turn comes before an instant.</summary>
+    /// <param name="end">The instant, in ticks.</param>
+    /// <param name="turn">Who acted last, and when, also where something was thrown.</param>
+    internal void Advance(long end, ref (int Node, long Time) turn)
+    {
+        var stretch = _columns!.Stretch;
+        var keys = stretch.Keys.AsSpan(0, stretch.Count);
+        var hints = Graph.NodeCount >= Hints.FewestNodes;
+        while (_done < keys.Length)
         {
-            return false;
+            var key = keys[_done];
+            var (node, now) = (stretch.NodeOf(key), stretch.TimeOf(key));
+            if (now >= end)
+            {
+                break;
+            }
+
+            turn = (node, now);
+            PublishBefore(stretch, now);
+            if (Divergence is not null)
+            {
+                return;
+            }
+
+            if (hints)
+            {
+                Expect(stretch, keys, _done);
+            }
+
+            Act(stretch, node, now);
         }
 
-        ref var ring = ref _store[node];
-        var newest = _newest.AsSpan(0, ring.InDegree);
-        // A copy, since the scheduler may change it, and the rows tell what must be kept.
-        var read = _read.AsSpan(0, newest.Length);
-        var arcs = VersionRing.InArcsOf(_store.Ring(node));
-        var row = Mail is null ? newest : Mail.ReadBy(node);
-        for (var slot = 0; slot < newest.Length; slot++)
+        PublishBefore(stretch, end);
+    }
+
+    private Columns StartAhead(Foreknowledge known)
+    {
+        var columns = new Columns(Graph, _stateSize, _arcSize, Stretch.Empty(Graph, known == Foreknowledge.Arrivals, _needs.Copies));
+        _allReadOwn = true;
+        for (var node = 0; node < Graph.NodeCount; node++)
         {
-            newest[slot] = arcs[slot].Ring->Newest;
-            read[slot] = row[slot];
+            Initialize(node, columns.All(node, columns[node].Slot));
+            _allReadOwn &= _rule.ReadsOwn(node);
         }
 
-        var activation = new Activation { Node = node, Count = ring.Count, Layer = LayerOf(ring), Time = now };
-        var verdict = _scheduler.Activate(ref activation, read, newest);
-        if (verdict.Kind != VerdictKind.Go)
+        return columns;
+    }
+
+    private void Act(Stretch stretch, int node, long now)
+    {
+        var columns = _columns!;
+        ref var own = ref columns[node];
+        ThrowIfTooMany(node, own.Newest, own.Level, now);
+        var read = _read.AsSpan(0, own.InDegree);
+        var views = _views.AsSpan(0, own.InDegree);
+        var activation = new Activation { Node = node, Count = own.Newest, Layer = _depth == int.MaxValue ? 0 : own.Newest, Time = now };
+        var level = _asks ? ReadAsked(ref activation, own, read, views)
+            : stretch.HasMail ? ReadMail(node, own, read, views) : ReadNewest(node, read, views);
+        var (at, ownAt, ownLevel) = (columns.At(_done), columns.At(own.Slot), own.Level);
+        var (numbers, ownNumbers) = (columns.Numbers, columns.Numbers);
+        if (activation.OwnLag != 0)
         {
-            throw new SchedulerException(node, now, "is known ahead, and does not let the node act");
+            var found = OwnVersion(activation, own.Newest);
+            (ownNumbers, ownAt, ownLevel) = (found.Numbers, found.At, found.Level);
+        }
+
+        var next = numbers.AsSpan(at, columns.Step);
+        next.Clear();
+        var messages = next.Slice(_stateSize, _arcSize * own.OutDegree);
+        if (activation.Exchange == Exchange.State)
+        {
+            ownNumbers.AsSpan(ownAt + _stateSize, messages.Length).CopyTo(messages);
+        }
+
+        _rule.Update(
+            activation,
+            ownNumbers.AsSpan(ownAt, _stateSize),
+            new Inbox(views, _sharedSize, _arcSize),
+            next[.._stateSize],
+            new Outbox(messages, _arcSize, own.OutDegree));
+        columns.Level(_done) = activation.Exchange == Exchange.Messages ? ownLevel
+            : _allReadOwn ? 1 + Math.Min(ownLevel, level) : NextLevel(node, ownLevel, level);
+        own.Chain = Simulation.Fingerprint.Append(own.Chain, activation, read);
+        own.Row += own.InDegree;
+        Activations++;
+        Updates += activation.Exchange == Exchange.Messages ? 0 : 1;
+        Finished += own.Newest + 1 == _depth ? 1 : 0;
+        _done++;
+    }
+
+    /// <summary>What has arrived, from the rows of the stretch.</summary>
+    /// <returns>The smallest level of what is read.</returns>
+    private int ReadMail(int node, in Columns.Node own, Span<int> read, Span<View> views)
+    {
+        var (columns, level) = (_columns!, int.MaxValue);
+        var (numbers, shift) = (columns.Numbers, _stateSize);
+        var row = columns.Stretch.Reads.AsSpan(own.Row, read.Length);
+        for (var slot = 0; slot < row.Length; slot++)
+        {
+            var (version, place) = ((int)(row[slot] >> 32), (int)row[slot]);
+            read[slot] = version;
+            if (_arcSize > 0 || place == Stretch.Nowhere)
+            {
+                level = Math.Min(level, FillPlaced(node, slot, version, place, ref views[slot]));
+                continue;
+            }
+
+            var found = columns.SlotOf(place);
+            var at = columns.At(found);
+            View.Set(ref views[slot], numbers, at, at + shift);
+
+            // The smaller one, without a branch that nobody can predict.
+            var above = columns.Level(found) - level;
+            level += above & (above >> 31);
+        }
+
+        return level;
+    }
+
+    /// <summary>What is newest, where every message takes a tick.</summary>
+    private int ReadNewest(int node, Span<int> read, Span<View> views)
+    {
+        var (columns, level) = (_columns!, int.MaxValue);
+        var sources = Graph.InNeighbours(node);
+        for (var slot = 0; slot < sources.Length; slot++)
+        {
+            ref var source = ref columns[sources[slot]];
+            read[slot] = source.Newest;
+            Fill(node, slot, source.Slot, ref views[slot]);
+            level = Math.Min(level, source.Level);
+        }
+
+        return level;
+    }
+
+    /// <summary>What a scheduler chooses when it is asked.</summary>
+    private int ReadAsked(ref Activation activation, in Columns.Node own, Span<int> read, Span<View> views)
+    {
+        var (columns, node) = (_columns!, activation.Node);
+        var newest = _newest.AsSpan(0, read.Length);
+        var sources = Graph.InNeighbours(node);
+        var row = columns.Stretch.HasMail ? columns.Stretch.Reads.AsSpan(own.Row, read.Length) : default;
+        for (var slot = 0; slot < sources.Length; slot++)
+        {
+            newest[slot] = columns[sources[slot]].Newest;
+            read[slot] = row.IsEmpty ? newest[slot] : (int)(row[slot] >> 32);
+        }
+
+        if (_scheduler.Activate(ref activation, read, newest).Kind != VerdictKind.Go)
+        {
+            throw new SchedulerException(node, activation.Time, "is known ahead, and does not let the node act");
         }
 
         if (activation.OwnLag != 0 && _depth != int.MaxValue)
         {
-            throw new SchedulerException(node, now, "is known ahead, and goes on from an own version that is not its newest");
+            throw new SchedulerException(
+                node, activation.Time, "is known ahead, and goes on from an own version that is not its newest");
         }
 
-        Perform(ref activation, read, newest);
-        Mail?.Pass(node);
-        return true;
-    }
-
-    /// <summary>A node will have its turn: asks for what it will touch, of which each step needs what the one before asked for.</summary>
-    /// <param name="node">Who.</param>
-    /// <param name="at">When, in ticks.</param>
-    /// <param name="distance">How many steps are left, 3 to 0.</param>
-    internal unsafe void ExpectTurn(int node, long at, int distance)
-    {
-        _schedulerForesight?.Expect(node, at, distance);
-        var ring = _store.Ring(node);
-        var arcs = VersionRing.InArcsOf(ring);
-        switch (distance)
+        var level = int.MaxValue;
+        for (var slot = 0; slot < sources.Length; slot++)
         {
-            case 3:
-                Graph.Expect(node);
-                CacheHint.Read(ring);
-                CacheHint.Read(arcs, SomeArcs * sizeof(InArc));
-                Mail?.ExpectNext(node);
-                break;
-            case 2:
-                _ruleForesight?.Expect(node, at, distance);
-                CacheHint.Read(ring->NumbersOf(ring->Newest), (ring->Stride + VersionRing.Preamble) * sizeof(double));
-                CacheHint.Read(ring->NumbersOf(ring->Newest + 1), (ring->Stride + VersionRing.Preamble) * sizeof(double));
-                Mail?.ExpectRow(node);
-                for (var slot = 0; slot < ring->InDegree; slot++)
-                {
-                    CacheHint.Read(arcs[slot].Ring);
-                    _recent.Expect(arcs[slot].Source);
-                }
-
-                break;
-            case 0:
-                ExpectReads(node, ring->InDegree, arcs);
-                break;
-            default:
-                break;
+            var (source, version) = (sources[slot], read[slot]);
+            level = Math.Min(level, !row.IsEmpty && (int)(row[slot] >> 32) == version
+                ? FillPlaced(node, slot, version, (int)row[slot], ref views[slot])
+                : version == newest[slot] ? Fill(node, slot, columns[source].Slot, ref views[slot])
+                : columns.Keeps(source, version) ? FillPlaced(node, slot, version, columns.Stretch.PlaceOf(source, version), ref views[slot])
+                : FillOldView(node, activation.Time, source, version, MessageOf(node, slot), out views[slot]));
         }
+
+        return level;
     }
 
-    private unsafe void ExpectReads(int node, int degree, InArc* arcs)
+    private int FillPlaced(int node, int slot, int version, int place, ref View view) => place != Stretch.Nowhere
+        ? Fill(node, slot, _columns!.SlotOf(place), ref view)
+        : FillOldView(node, 0, Graph.InNeighbours(node)[slot], version, MessageOf(node, slot), out view);
+
+    private int Fill(int node, int slot, int place, ref View view)
     {
-        var row = Mail is null ? default : Mail.ReadBy(node);
-        for (var slot = 0; slot < degree; slot++)
+        var at = _columns!.At(place);
+        View.Set(ref view, _columns.Numbers, at, at + (_arcSize == 0 ? _stateSize : MessageOf(node, slot)));
+        return _columns.Level(place);
+    }
+
+    /// <summary>Where the message begins that a node reads through an in-slot, from where the version begins.</summary>
+    private int MessageOf(int node, int slot) => _stateSize + (Graph.OutSlot(Graph.InArc(node, slot)) * _arcSize);
+
+    private int FillViewsAhead(int node, long now, ReadOnlySpan<int> read, Span<View> views)
+    {
+        var level = int.MaxValue;
+        for (var slot = 0; slot < read.Length; slot++)
         {
-            var source = arcs[slot].Ring;
-            CacheHint.Read(
-                source->NumbersOf(Mail is null ? source->Newest : row[slot]), (source->Stride + VersionRing.Preamble) * sizeof(double));
+            level = Math.Min(
+                level, FillOldView(node, now, Graph.InNeighbours(node)[slot], read[slot], MessageOf(node, slot), out views[slot]));
         }
+
+        return level;
     }
 
-    /// <summary>The oldest version that must stay while the rest of the stretch is computed.</summary>
-    private int Needed(int node, long now) => WithRetained(
-        node, now, Mail is null ? InstantView(node, now) : Mail.Needed(node, _store[node].Newest));
+    private Found FoundAt(int slot, int version) => new(_columns!.Numbers, _columns.At(slot), _columns.Level(slot), version);
 
-    private int OldestAhead(int node, long now)
+    /// <summary>Publishes what was computed before an instant.</summary>
+    private void PublishBefore(Stretch stretch, long now)
     {
-        ThrowIfWithinStretch();
-        var newest = _store[node].Newest;
-        var oldest = newest;
-        for (var slot = 0; slot < Graph.OutDegree(node); slot++)
+        for (; _published < _done && stretch.TimeOf(stretch.Keys[_published]) is var time && time < now; _published++)
         {
-            var view = Mail?.View(node, slot, now) ?? InstantView(node, now);
-            oldest = Math.Min(oldest, view > 0 ? view : Mail?.OldestWaiting(node, slot, now) ?? newest);
+            Publish(stretch.NodeOf(stretch.Keys[_published]), _published, time);
         }
-
-        return WithRetained(node, now, oldest);
     }
 
-    private int WithRetained(int node, long now, int oldest) =>
-        _scheduler.Retain > 0 ? Math.Min(oldest, OldestSupersededAfter(node, now - _scheduler.Retain)) : oldest;
-
-    private bool InitialIsReadableAhead(int node, long now)
+    private void Publish(int node, int slot, long time)
     {
-        ThrowIfWithinStretch();
-        for (var slot = 0; slot < Graph.OutDegree(node); slot++)
+        var columns = _columns!;
+        ref var own = ref columns[node];
+        var (version, level) = (++own.Newest, columns.Level(slot));
+        var state = columns.Numbers.AsSpan(columns.At(slot), _stateSize);
+        _levels.Change(own.Level, level);
+        (own.Slot, own.Level) = (slot, level);
+        _recent.Add(node, time);
+        if (version == 1)
         {
-            if ((Mail?.View(node, slot, now) ?? InstantView(node, now)) == 0)
-            {
-                return true;
-            }
+            _firstPublished[node] = time;
         }
 
-        return false;
-    }
-
-    private long NextAhead(int source, int slot, int version, long now)
-    {
-        ThrowIfWithinStretch();
-        if (Mail is not null)
+        if (_pins.Find(node, version - 1) is { } pinned)
         {
-            return Mail.NextArrival(source, slot, version, now);
+            pinned.Superseded = time;
         }
 
-        ref var ring = ref _store[source];
-        return ring.Newest > version && ring.Newest > 0 && ring.Born(ring.Newest) >= now ? ring.Born(ring.Newest) + 1 : Ticks.Never;
-    }
-
-    /// <summary>What everybody sees of a node whose messages take a tick.</summary>
-    private int InstantView(int node, long now)
-    {
-        ref var ring = ref _store[node];
-        return ring.Newest > 0 && ring.Born(ring.Newest) >= now ? ring.Newest - 1 : ring.Newest;
-    }
-
-    private Traffic CountAhead(long now)
-    {
-        ThrowIfWithinStretch();
-        var (lost, inFlight) = (Mail?.Lost ?? 0, Mail?.CountWaiting(now) ?? 0);
-        for (var node = 0; Mail is null && node < Graph.NodeCount; node++)
+        if (Divergence is null && !AreFinite(state))
         {
-            inFlight += InstantView(node, now) < _store[node].Newest ? Graph.OutDegree(node) * _needs.Copies : 0;
+            Divergence = new Divergence(node, time);
         }
 
-        return new Traffic(MessagesSent, MessagesSent - lost - inFlight, lost);
+        _sent += own.OutDegree * _needs.Copies;
+        _observer?.Published(node, version, time, level, state);
     }
 
-    private void ThrowIfWithinStretch()
+    private int OldestSupersededAhead(int node, long after)
     {
-        if (Mail is not null && IsWithinStretch)
-        {
-            throw new InvalidOperationException(
-                "what is on its way is known between advances of a run, not within one whose messages were decided ahead");
-        }
+        var columns = _columns!;
+        return after < 0 ? columns.Oldest(node)
+            : _recent.TryCountAfter(node, after, out var count) ? Math.Max(columns.Oldest(node), columns[node].Newest - count)
+            : columns.OldestSupersededAfter(node, after);
     }
 }

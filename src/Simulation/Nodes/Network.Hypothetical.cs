@@ -7,7 +7,7 @@ public sealed partial class Network
     public IUpdateRule Rule => _rule;
 
     /// <inheritdoc/>
-    public int Layer(int node) => LayerOf(_store[node]);
+    public int Layer(int node) => LayerOf(node);
 
     /// <inheritdoc/>
     public View Published(int arc, int version)

@@ -14,14 +14,15 @@ public sealed partial class Network
     /// </summary>
     internal int MostActivations { get; init; } = MostCounted;
 
-    private void CheckLimits(in VersionRing ring, int node, long now)
+    private void ThrowIfTooMany(int node, int count, int level, long now)
     {
-        var level = ring.Level(ring.Newest);
-        if (ring.Count >= MostActivations || level >= MostActivations)
+        if (count >= MostActivations || level >= MostActivations)
         {
-            throw new SchedulerException(node, now, string.Create(
-                CultureInfo.InvariantCulture,
-                $"has acted {ring.Count} times, up to level {level}, and no more than {MostActivations} of either are counted"));
+            throw TooMany(node, count, level, now);
         }
     }
+
+    private SchedulerException TooMany(int node, int count, int level, long now) => new(node, now, string.Create(
+        CultureInfo.InvariantCulture,
+        $"has acted {count} times, up to level {level}, and no more than {MostActivations} of either are counted"));
 }

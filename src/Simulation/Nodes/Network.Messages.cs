@@ -8,6 +8,7 @@ public sealed partial class Network
     private readonly List<long> _overtaken = [];
     private int _overtakenLimit = 64;
     private long _lost;
+    private long _sent;
 
     /// <summary>Who is told when a node is to be asked at an instant of its own.</summary>
     internal Action<int, long>? Waker { get; set; }
@@ -35,7 +36,7 @@ public sealed partial class Network
     /// <summary>What became of the messages that have been sent, as of <paramref name="now"/>.</summary>
     public Traffic CountTraffic(long now)
     {
-        if (_isAhead)
+        if (_columns is not null)
         {
             return CountAhead(now);
         }
@@ -78,15 +79,7 @@ public sealed partial class Network
             Divergence = new Divergence(node, _pendingTime);
         }
 
-        if (_isAhead)
-        {
-            MessagesSent += Mail is { HasUnsent: true } mail ? mail.SentOf(node, version) : ring.OutDegree * _needs.Copies;
-        }
-        else
-        {
-            Send(node, version, _pendingTime);
-        }
-
+        Send(node, version, _pendingTime);
         _observer?.Published(node, version, _pendingTime, ring.Level(version), ring.State(version, _stateSize));
     }
 
@@ -107,7 +100,7 @@ public sealed partial class Network
         }
 
         _lost -= unsent;
-        MessagesSent += arrivals.Length - unsent;
+        _sent += arrivals.Length - unsent;
         if (_needs.StartsUnknown)
         {
             HastenAwaiting(node, arrivals);

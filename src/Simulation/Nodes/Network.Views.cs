@@ -22,11 +22,11 @@ public sealed partial class Network
     /// <summary>
     /// The oldest version of <paramref name="node"/> that is kept because it may still be read after <paramref name="now"/>: the view of
     /// some neighbour, on its way to one, or one that the scheduler may choose. Version 0 may be readable besides:
-    /// <see cref="InitialIsReadable"/>. Once the run has diverged, and nobody reads any more, it may be a newer one.
+    /// <see cref="InitialIsReadable"/>.
     /// </summary>
     public int OldestReadable(int node, long now)
     {
-        if (_isAhead)
+        if (_columns is not null)
         {
             return OldestAhead(node, now);
         }
@@ -44,7 +44,7 @@ public sealed partial class Network
     /// <summary>Whether some neighbour still reads version 0 of <paramref name="node"/>.</summary>
     public bool InitialIsReadable(int node, long now)
     {
-        if (_isAhead)
+        if (_columns is not null)
         {
             return InitialIsReadableAhead(node, now);
         }
@@ -64,7 +64,7 @@ public sealed partial class Network
     public long NextArrival(int node, int slot, int version, long now)
     {
         var arc = Graph.InArc(node, slot);
-        if (_isAhead)
+        if (_columns is not null)
         {
             return NextAhead(Graph.Source(arc), Graph.OutSlot(arc), version, now);
         }
@@ -91,7 +91,7 @@ public sealed partial class Network
             throw NotKept(node, version);
         }
 
-        var numbers = found.Numbers.AsSpan(found.At, _store[node].Stride).ToArray();
+        var numbers = found.Numbers.AsSpan(found.At, StrideOf(node)).ToArray();
         _pins.Add(node, version, numbers, found.Level, found.Layer).Superseded = Superseded(node, version);
     }
 
@@ -276,6 +276,11 @@ public sealed partial class Network
 
     private unsafe int FillViews(int node, long now, ReadOnlySpan<int> read, Span<View> views)
     {
+        if (_columns is not null)
+        {
+            return FillViewsAhead(node, now, read, views);
+        }
+
         var level = int.MaxValue;
         var arcs = VersionRing.InArcsOf(_store.Ring(node));
         for (var slot = 0; slot < read.Length; slot++)
@@ -345,12 +350,18 @@ public sealed partial class Network
     {
         var found = Find(source, version);
         return found.Numbers is not null ? found : throw new SchedulerException(
-            node, now, $"reads version {version} of node {source}, which keeps {_store[source].Oldest} to {_store[source].Newest}");
+            node, now, $"reads version {version} of node {source}, which keeps {OldestKept(source)} to {Version(source)}");
     }
 
     /// <summary>Where a version lies; no numbers where it is not kept.</summary>
     private Found Find(int node, int version)
     {
+        if (_columns is { } columns)
+        {
+            return columns.Keeps(node, version) ? FoundAt(columns.SlotOf(columns.Stretch.PlaceOf(node, version)), version)
+                : FindPinned(node, version);
+        }
+
         ref var ring = ref _store[node];
         return ring.Keeps(version)
             ? new Found(_store.Buffer(ring), ring.At(version), ring.Level(version), ring.Layer(version))
@@ -360,17 +371,23 @@ public sealed partial class Network
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Found FindPinned(int node, int version)
     {
-        var pinned = _pins.Find(node, version);
-        if (pinned is null && version == 0)
+        if (version != 0)
         {
-            // Rules are pure, so version 0 can be made again.
-            var numbers = new double[_store[node].Stride];
-            Initialize(node, numbers);
-            pinned = _pins.Add(node, 0, numbers, 0, 0);
+            return _pins.Find(node, version) is { } pinned ? new Found(pinned.Numbers, 0, pinned.Level, pinned.Layer) : default;
         }
 
-        return pinned is null ? default : new Found(pinned.Numbers, 0, pinned.Level, pinned.Layer);
+        if (!_initial.TryGetValue(node, out var numbers))
+        {
+            // Rules are pure, so version 0 can be made again.
+            numbers = new double[StrideOf(node)];
+            Initialize(node, numbers);
+            _initial.Add(node, numbers);
+        }
+
+        return new Found(numbers, 0, 0, 0);
     }
+
+    private int StrideOf(int node) => _columns?.StrideOf(node) ?? _store[node].Stride;
 
     private readonly record struct Found(double[] Numbers, int At, int Level, int Layer);
 }

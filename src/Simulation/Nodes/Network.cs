@@ -25,12 +25,14 @@ public sealed partial class Network : IWorld
     private readonly int _sharedSize;
     private readonly int _arcSize;
     private readonly int _depth;
-    private readonly VersionStore _store;
+    private readonly VersionStore _store = null!;
     private readonly PinnedVersions _pins = new();
+    private readonly Dictionary<int, double[]> _initial = [];
     private readonly long[] _firstPublished;
     private readonly int[] _pending;
     private readonly LevelCount _levels;
     private readonly RecentBirths _recent;
+    private readonly Columns? _columns;
     private int _pendingCount;
     private long _pendingTime;
 
@@ -39,9 +41,12 @@ public sealed partial class Network : IWorld
     /// <param name="rule">What nodes compute.</param>
     /// <param name="scheduler">Who decides. It is started here.</param>
     /// <param name="observer">Who looks on; null for nobody.</param>
-    /// <param name="ahead">Whether a stretch of time is decided before its states are computed (<see cref="NodesAhead"/>).</param>
+    /// <param name="known">
+    /// Where it is not None, a stretch of time is decided before its states are computed (<see cref="NodesAhead"/>).
+    /// </param>
     /// <exception cref="ArgumentException">The rule sends messages along arcs and the graph lacks reverse arcs.</exception>
-    internal Network(Graph graph, IUpdateRule rule, IScheduler scheduler, IObserver? observer = null, bool ahead = false)
+    internal Network(
+        Graph graph, IUpdateRule rule, IScheduler scheduler, IObserver? observer = null, Foreknowledge known = Foreknowledge.None)
     {
         (Graph, _rule, _scheduler, _observer, _needs) = (graph, rule, scheduler, observer, scheduler.Needs);
         (_schedulerForesight, _ruleForesight) = (scheduler as IForesight, rule as IForesight);
@@ -65,8 +70,15 @@ public sealed partial class Network : IWorld
         _trialMessages = new double[_arcSize * Enumerable.Range(0, graph.NodeCount).Select(graph.OutDegree).DefaultIfEmpty(0).Max()];
         _levels = new LevelCount(graph.NodeCount);
         _recent = new RecentBirths(graph.NodeCount, _needs.Grid > 0 && scheduler.Retain > 0 ? _needs.Grid : 0);
-        _isAhead = ahead;
-        _store = new VersionStore(graph, _stateSize, _arcSize, ahead ? 0 : _needs.Copies, StartCapacity);
+        if (known != Foreknowledge.None)
+        {
+            _columns = StartAhead(known);
+            scheduler.Start(this);
+            _asks = !scheduler.LeavesReads;
+            return;
+        }
+
+        _store = new VersionStore(graph, _stateSize, _arcSize, _needs.Copies, StartCapacity);
         for (var node = 0; node < graph.NodeCount; node++)
         {
             Initialize(node, _store[node].All(0));
@@ -101,7 +113,7 @@ public sealed partial class Network : IWorld
     /// <summary>
     /// Messages sent so far, one per version and out-arc, copies included; version 0 is not sent unless it starts unknown.
     /// </summary>
-    public long MessagesSent { get; private set; }
+    public long MessagesSent => _columns is null ? _sent : _sent - UnsentAhead();
 
     /// <summary>Where and when a state stopped being finite; null while all are. From then on no node acts.</summary>
     public Divergence? Divergence { get; private set; }
@@ -117,7 +129,7 @@ public sealed partial class Network : IWorld
             var sum = 0UL;
             for (var node = 0; node < Graph.NodeCount; node++)
             {
-                sum = Simulation.Fingerprint.Fold(sum, node, _store[node].Chain);
+                sum = Simulation.Fingerprint.Fold(sum, node, _columns is { } columns ? columns[node].Chain : _store[node].Chain);
             }
 
             return sum;
@@ -202,14 +214,19 @@ public sealed partial class Network : IWorld
     }
 
     /// <inheritdoc/>
-    public int Version(int node) => _store[node].Newest;
+    public int Version(int node) => _columns is { } columns ? columns[node].Newest : _store[node].Newest;
 
     /// <inheritdoc/>
-    public bool IsFinished(int node) => _depth != int.MaxValue && _store[node] is var ring && ring.Layer(ring.Newest) == _depth;
+    public bool IsFinished(int node) => _depth != int.MaxValue && LayerOf(node) == _depth;
 
     /// <inheritdoc/>
     public ReadOnlySpan<double> State(int node)
     {
+        if (_columns is { } columns)
+        {
+            return columns.Numbers.AsSpan(columns.At(columns[node].Slot), _stateSize);
+        }
+
         ref var ring = ref _store[node];
         return ring.State(ring.Newest, _stateSize);
     }
@@ -235,9 +252,12 @@ public sealed partial class Network : IWorld
     /// <inheritdoc/>
     public long Superseded(int node, int version)
     {
-        ref var ring = ref _store[node];
-        return ring.Keeps(version) ? ring.Superseded(version)
-            : version == 0 ? _firstPublished[node]
+        if (_columns is { } columns ? columns.Keeps(node, version) : _store[node].Keeps(version))
+        {
+            return _columns?.Superseded(node, version) ?? _store[node].Superseded(version);
+        }
+
+        return version == 0 ? _firstPublished[node]
             : _pins.Find(node, version) is { } pinned ? pinned.Superseded
             : throw NotKept(node, version);
     }
@@ -245,6 +265,11 @@ public sealed partial class Network : IWorld
     /// <inheritdoc/>
     public int OldestSupersededAfter(int node, long after)
     {
+        if (_columns is not null)
+        {
+            return OldestSupersededAhead(node, after);
+        }
+
         ref var ring = ref _store[node];
         if (after < 0)
         {
@@ -276,7 +301,7 @@ public sealed partial class Network : IWorld
 
         var views = _trialViews.AsSpan(0, read.Length);
         FillViews(node, now, read, views);
-        var activation = new Activation { Node = node, Count = _store[node].Count, Layer = Layer(node), Time = now };
+        var activation = new Activation { Node = node, Count = Version(node), Layer = Layer(node), Time = now };
         var messages = _trialMessages.AsSpan(0, _arcSize * Graph.OutDegree(node));
         messages.Clear();
         next.Clear();
@@ -311,7 +336,7 @@ public sealed partial class Network : IWorld
             throw new SchedulerException(node, now, "acts twice at one instant");
         }
 
-        CheckLimits(ring, node, now);
+        ThrowIfTooMany(node, ring.Count, ring.Level(ring.Newest), now);
         Compute(ref activation, read, newest);
         ring.Chain = Simulation.Fingerprint.Append(ring.Chain, activation, read);
         if (_components > 0)
@@ -336,7 +361,7 @@ public sealed partial class Network : IWorld
     {
         var (node, now) = (activation.Node, activation.Time);
         ref var ring = ref _store[node];
-        _store.Prepare(ref ring, !ring.IsFull ? 0 : _isAhead ? Needed(node, now) : Release(node, now));
+        _store.Prepare(ref ring, !ring.IsFull ? 0 : Release(node, now));
         var views = _views.AsSpan(0, read.Length);
         var level = FillViews(node, now, read, views);
         if (_components > 0)
@@ -365,6 +390,9 @@ public sealed partial class Network : IWorld
             outbox);
         ring.Label(next, activation.Exchange == Exchange.Messages ? own.Level : NextLevel(node, own.Level, level), own.Layer + 1);
     }
+
+    private int LayerOf(int node) => _depth == int.MaxValue ? 0
+        : _columns is { } columns ? columns[node].Newest : LayerOf(_store[node]);
 
     private int LayerOf(in VersionRing ring) => _depth != int.MaxValue ? ring.Layer(ring.Newest) : 0;
 
@@ -395,5 +423,7 @@ public sealed partial class Network : IWorld
         node, numbers[.._stateSize], new Outbox(numbers[_stateSize..], _arcSize, Graph.OutDegree(node)));
 
     private ArgumentOutOfRangeException NotKept(int node, int version) =>
-        new(nameof(version), version, $"node {node} keeps versions {_store[node].Oldest} to {_store[node].Newest}");
+        new(nameof(version), version, $"node {node} keeps versions {OldestKept(node)} to {Version(node)}");
+
+    private int OldestKept(int node) => _columns?.Oldest(node) ?? _store[node].Oldest;
 }

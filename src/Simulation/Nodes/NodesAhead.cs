@@ -6,21 +6,10 @@ namespace Hogwild.Simulation;
 /// </summary>
 internal sealed class NodesAhead
 {
-    // So many activations a node make a stretch worth its while, and leave what they touch in the cache.
-    private const int PerNode = 4;
-    private const int PerNodeOfMany = 2;
-    private const int Many = 200_000;
-    private const int Fewest = 2_000;
-
-    // Fewer nodes are in the cache anyway.
-    private const int FewestForHints = 4_000;
-    private const int HintStep = 12;
     private readonly Network _network;
-    private readonly Turns _turns;
-    private readonly Mail? _mail;
-    private readonly int _nodes;
-    private readonly bool _hints;
-    private long _length = 1;
+    private readonly Planner _planner;
+    private Stretch _spare;
+    private (int Node, long Time) _turn;
     private Exception? _failure;
     private bool _isRunning;
 
@@ -31,11 +20,8 @@ internal sealed class NodesAhead
     /// <param name="known">What of its answers is known.</param>
     public NodesAhead(Network network, IScheduler scheduler, int depth, Foreknowledge known)
     {
-        (_network, _nodes) = (network, network.Graph.NodeCount);
-        _hints = _nodes >= FewestForHints;
-        _turns = new Turns(_nodes, scheduler, depth);
-        _mail = known == Foreknowledge.Arrivals ? new Mail(network.Graph, scheduler, _turns) : null;
-        network.Mail = _mail;
+        (_network, _planner) = (network, new Planner(network.Graph, scheduler, depth, known));
+        _spare = _planner.New();
     }
 
     /// <summary>Everything before this instant has happened.</summary>
@@ -55,111 +41,49 @@ internal sealed class NodesAhead
             throw new InvalidOperationException("the run goes on, and nobody who looks on can advance it");
         }
 
-        var last = Now;
-        while (Now < end && _turns.Earliest != Ticks.Never && _network.Divergence is null)
-        {
-            // What nobody acts in is passed over.
-            var from = Math.Max(Now, Math.Min(_turns.Earliest, end));
-            var to = Math.Min(end, Ticks.After(from, _length));
-            if (from < to)
-            {
-                Go(from, to);
-                last = _turns.Count > 0 ? _turns.TimeOf(_turns.InOrder[^1]) : last;
-                Adapt(to - from, _turns.Count);
-            }
-
-            Now = to;
-        }
-
-        Now = end == Ticks.Never ? last : end;
-    }
-
-    private void Go(long from, long to)
-    {
-        var (node, time) = (0, from);
         try
         {
             _isRunning = true;
-            _turns.Plan(from, to);
-            _mail?.Plan(to);
-            _network.IsWithinStretch = true;
-            var turns = _turns.InOrder;
-            for (var at = 0; at < turns.Length; at++)
-            {
-                if (_hints)
-                {
-                    Expect(turns, at);
-                }
-
-                (node, time) = (_turns.NodeOf(turns[at]), _turns.TimeOf(turns[at]));
-                if (!_network.Act(node, time))
-                {
-                    break;
-                }
-            }
-
-            _network.Settle(to);
-            if (_network.Divergence is not null)
-            {
-                _mail?.Forget(_network.Version);
-            }
+            Go(end);
+        }
+        catch (Exception cause) when (cause is not (ProcessFailedException or OperationCanceledException))
+        {
+            _failure = new ProcessFailedException(EventKind.Activation, _turn.Node, _turn.Time, cause);
+            throw _failure;
         }
         catch (Exception cause)
         {
             _failure = cause;
-            if (cause is not (ProcessFailedException or OperationCanceledException))
-            {
-                throw Failure(node, time, cause);
-            }
-
             throw;
         }
         finally
         {
-            (_isRunning, _network.IsWithinStretch) = (false, false);
+            _isRunning = false;
         }
+
+        Now = end == Ticks.Never ? Math.Max(Now, _turn.Time) : end;
     }
 
-    private ProcessFailedException Failure(int node, long time, Exception cause)
+    private void Go(long end)
     {
-        if (cause is SchedulerException scheduler)
+        while (_network.Divergence is null)
         {
-            (node, time) = (scheduler.Node, scheduler.Time);
-        }
-        else if (!_network.IsWithinStretch)
-        {
-            (node, time) = _mail?.Asked ?? _turns.Asked;
-        }
-
-        var failure = new ProcessFailedException(EventKind.Activation, node, time, cause);
-        _failure = failure;
-        return failure;
-    }
-
-    /// <summary>A node that has several turns soon is asked for more than once, which does no harm.</summary>
-    private void Expect(ReadOnlySpan<ulong> turns, int at)
-    {
-        for (var distance = 3; distance >= 0; distance--)
-        {
-            var soon = at + ((distance + 1) * HintStep);
-            if (soon < turns.Length)
+            var stretch = _network.Stretch;
+            var failure = stretch.Failure;
+            _network.Advance(failure is null ? end : Math.Min(end, Ticks.After(failure.Time, 1)), ref _turn);
+            if (failure is not null && failure.Time < end && _network.Divergence is null)
             {
-                _network.ExpectTurn(_turns.NodeOf(turns[soon]), _turns.TimeOf(turns[soon]), distance);
+                throw failure;
             }
-        }
-    }
 
-    /// <summary>Twice or half as long where there was much less or much more to do than is good.</summary>
-    private void Adapt(long length, int count)
-    {
-        var aim = Math.Max(Fewest, (long)_nodes * (_nodes < Many ? PerNode : PerNodeOfMany));
-        if (length == _length && 2 * (long)count < aim)
-        {
-            _length = Math.Min(2 * _length, _turns.Longest);
-        }
-        else if (count > 2 * aim)
-        {
-            _length = Math.Max(1, _length / 2);
+            if (!_network.HasDoneStretch || _planner.Earliest >= end)
+            {
+                return;
+            }
+
+            _planner.Plan(stretch, _spare);
+            _network.Begin(_spare);
+            _spare = stretch;
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace Hogwild.Simulation;
 
-/// <summary>Copies of versions that stay readable however old they get: version 0 of every node, and checkpoints.</summary>
+/// <summary>Copies of versions that stay readable however old they get: checkpoints.</summary>
 internal sealed class PinnedVersions
 {
     private readonly Dictionary<(int Node, int Version), Pinned> _pinned = [];

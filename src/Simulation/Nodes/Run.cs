@@ -46,7 +46,7 @@ public sealed class Run
         _scheduler = scheduler;
         var known = kernel is null ? Network.KnownOf(scheduler) : Foreknowledge.None;
         IsPlanned = known == Foreknowledge.Instants || (withMail && known == Foreknowledge.Arrivals);
-        Network = new Network(graph, rule, scheduler, observer, IsPlanned);
+        Network = new Network(graph, rule, scheduler, observer, IsPlanned ? known : Foreknowledge.None);
         if (IsPlanned)
         {
             _ahead = new NodesAhead(Network, scheduler, rule.Depth, known);

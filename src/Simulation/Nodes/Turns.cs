@@ -1,6 +1,4 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Hogwild.Simulation;
 
@@ -12,20 +10,16 @@ internal sealed class Turns
 {
     private const int DigitBits = 11;
     private const int Digits = 1 << DigitBits;
-    private const int Lanes = 8;
 
     // So few are sorted faster by comparing them.
     private const int Few = 200;
     private readonly IScheduler _scheduler;
     private readonly int _depth;
-    private readonly int _nodeBits;
     private readonly long[] _due;
     private readonly int[] _counts;
-    private readonly int[] _starts;
+    private readonly int[] _cursors;
     private readonly int[] _histogram = new int[Digits];
-    private long[] _times = new long[64];
-    private ulong[] _keys = new ulong[64];
-    private ulong[] _spare = new ulong[64];
+    private ulong[] _spare = [];
 
     /// <summary>Nobody has acted.</summary>
     /// <param name="nodes">How many there are.</param>
@@ -34,8 +28,7 @@ internal sealed class Turns
     public Turns(int nodes, IScheduler scheduler, int depth)
     {
         (_scheduler, _depth) = (scheduler, depth);
-        _nodeBits = BitOperations.Log2((uint)Math.Max(1, nodes - 1)) + 1;
-        (_due, _counts, _starts) = (LargePages.For(new long[nodes]), LargePages.For(new int[nodes]), LargePages.For(new int[nodes + 1]));
+        (_due, _counts, _cursors) = (LargePages.For(new long[nodes]), LargePages.For(new int[nodes]), LargePages.For(new int[nodes]));
         for (var node = 0; node < nodes; node++)
         {
             _due[node] = depth == 0 ? Ticks.Never : scheduler.Next(node, 0, 0);
@@ -47,92 +40,56 @@ internal sealed class Turns
     /// <summary>When somebody acts after the stretch that was planned last; never, where nobody does.</summary>
     public long Earliest { get; private set; } = Ticks.Never;
 
-    /// <summary>Who was asked last, and of which instant.</summary>
-    public (int Node, long Time) Asked { get; private set; }
+    /// <summary>How long nodes wait for their first activation, on average and in ticks; 0 where nobody acts.</summary>
+    public double MeanWait => _due.Where(due => due != Ticks.Never).Select(due => (double)due).DefaultIfEmpty(0).Average();
 
-    /// <summary>How long a stretch may be, in ticks, so that an instant and a node fit a number.</summary>
-    public long Longest => 1L << Math.Min(40, 62 - _nodeBits);
-
-    /// <summary>Activations of the stretch.</summary>
-    public int Count => _starts[^1];
-
-    /// <summary>Where the stretch begins, in ticks.</summary>
-    public long From { get; private set; }
-
-    /// <summary>The activations of the stretch in the order of time, to be read by <see cref="NodeOf"/> and <see cref="TimeOf"/>.</summary>
-    public ReadOnlySpan<ulong> InOrder => _keys.AsSpan(0, Count);
-
-    /// <summary>Who acts.</summary>
-    public int NodeOf(ulong turn) => (int)(turn & ((1UL << _nodeBits) - 1));
-
-    /// <summary>When, in ticks.</summary>
-    public long TimeOf(ulong turn) => From + (long)(turn >> _nodeBits);
-
-    /// <summary>When a node acts within the stretch, in ticks, ascending.</summary>
-    public ReadOnlySpan<long> Of(int node) => _times.AsSpan(_starts[node], _starts[node + 1] - _starts[node]);
-
-    /// <summary>Where the activations of a node begin in a list of those of all nodes, one node after the other.</summary>
-    public int StartOf(int node) => _starts[node];
-
-    /// <summary>
-    /// How often a node will have acted by the end of the stretch: the number of the version that it will have published last.
-    /// </summary>
-    public int CountOf(int node) => _counts[node];
-
-    /// <summary>How many activations of a node within the stretch come before an instant.</summary>
-    public int CountBefore(int node, long instant)
+    /// <summary>Asks when nodes act in a stretch; stretches follow each other.</summary>
+    public void Plan(Stretch stretch)
     {
-        var (start, count) = (_starts[node], _starts[node + 1] - _starts[node]);
-        if (count > Lanes)
-        {
-            return CountBefore(Of(node), instant);
-        }
-
-        // How many they are nobody can predict, so there is no loop; what lies beyond is of other nodes.
-        var times = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(_times), (nuint)start);
-        var earlier = Vector512.LessThan(times, Vector512.Create(instant)).ExtractMostSignificantBits();
-        return BitOperations.PopCount(earlier & ((1UL << count) - 1));
-    }
-
-    /// <summary>Asks when nodes act from one instant on and before another; stretches follow each other.</summary>
-    /// <param name="from">Where the stretch before ended, in ticks.</param>
-    /// <param name="to">An instant, in ticks.</param>
-    public void Plan(long from, long to)
-    {
-        From = from;
         Earliest = Ticks.Never;
-        var count = 0;
+        var (count, parts) = (0, stretch.Parts);
         for (var node = 0; node < _due.Length; node++)
         {
-            _starts[node] = count;
-            var time = _due[node];
-            while (time < to)
+            (parts[node].Start, _cursors[node]) = (count, count);
+            if (_due[node] < stretch.To)
             {
-                if (count + Lanes == _times.Length)
-                {
-                    Array.Resize(ref _times, 2 * _times.Length);
-                }
-
-                _times[count++] = time;
-                time = After(node, time);
+                count = Plan(stretch, node, count);
             }
 
-            _due[node] = time;
-            Earliest = Math.Min(Earliest, time);
+            Earliest = Math.Min(Earliest, _due[node]);
         }
 
-        _starts[^1] = count;
-        Sort(from, to);
+        parts[^1].Start = count;
+        Sort(stretch, count);
+        Place(stretch, count);
     }
 
-    private static int CountBefore(ReadOnlySpan<long> times, long instant)
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, the run ends with it when its time has come.")]
+    private int Plan(Stretch stretch, int node, int count)
     {
-        var count = 0;
-        foreach (var time in times)
+        var time = _due[node];
+        try
         {
-            count += time < instant ? 1 : 0;
+            while (time < stretch.To)
+            {
+                if (count + Stretch.Lanes >= stretch.Times.Length)
+                {
+                    var times = LargePages.For(new long[2 * stretch.Times.Length]);
+                    stretch.Times.CopyTo(times, 0);
+                    stretch.Times = times;
+                }
+
+                stretch.Times[count++] = time;
+                time = After(node, time);
+            }
+        }
+        catch (Exception cause)
+        {
+            stretch.Fail(node, time, cause);
+            time = Ticks.Never;
         }
 
+        _due[node] = time;
         return count;
     }
 
@@ -143,51 +100,55 @@ internal sealed class Turns
             return Ticks.Never;
         }
 
-        Asked = (node, time);
         var next = _scheduler.Next(node, _counts[node], time);
         return next > time ? next : throw new SchedulerException(node, time, $"acts next at tick {next}, not later");
     }
 
     /// <summary>By counting, digit by digit from the last: what is equal stays in the order of nodes.</summary>
-    private void Sort(long from, long to)
+    private void Sort(Stretch stretch, int count)
     {
-        var count = Count;
-        if (_keys.Length < count)
+        if (stretch.Keys.Length < count)
         {
-            (_keys, _spare) = (LargePages.For(new ulong[_times.Length]), LargePages.For(new ulong[_times.Length]));
+            stretch.Keys = LargePages.For(new ulong[stretch.Times.Length]);
         }
 
+        if (_spare.Length < stretch.Keys.Length)
+        {
+            _spare = LargePages.For(new ulong[stretch.Keys.Length]);
+        }
+
+        var (keys, parts) = (stretch.Keys, stretch.Parts);
         for (var node = 0; node < _due.Length; node++)
         {
-            for (var at = _starts[node]; at < _starts[node + 1]; at++)
+            for (var at = parts[node].Start; at < parts[node + 1].Start; at++)
             {
-                _keys[at] = ((ulong)(_times[at] - from) << _nodeBits) | (uint)node;
+                keys[at] = stretch.KeyOf(node, stretch.Times[at]);
             }
         }
 
         if (count < Few)
         {
-            _keys.AsSpan(0, count).Sort();
+            keys.AsSpan(0, count).Sort();
             return;
         }
 
-        var bits = _nodeBits + BitOperations.Log2((ulong)(to - from)) + 1;
-        for (var shift = _nodeBits; shift < bits; shift += DigitBits)
+        var (shift, bits) = stretch.KeyBits();
+        for (; shift < bits; shift += DigitBits)
         {
-            SortBy(shift, count);
+            SortBy(stretch, shift, count);
         }
     }
 
-    private void SortBy(int shift, int count)
+    private void SortBy(Stretch stretch, int shift, int count)
     {
-        var histogram = _histogram;
+        var (histogram, keys) = (_histogram, stretch.Keys);
         Array.Clear(histogram);
-        foreach (var key in _keys.AsSpan(0, count))
+        foreach (var key in keys.AsSpan(0, count))
         {
             histogram[(key >> shift) & (Digits - 1)]++;
         }
 
-        if (count == 0 || histogram[(_keys[0] >> shift) & (Digits - 1)] == count)
+        if (histogram[(keys[0] >> shift) & (Digits - 1)] == count)
         {
             return;
         }
@@ -199,11 +160,27 @@ internal sealed class Turns
         }
 
         var sorted = _spare;
-        foreach (var key in _keys.AsSpan(0, count))
+        foreach (var key in keys.AsSpan(0, count))
         {
             sorted[histogram[(key >> shift) & (Digits - 1)]++] = key;
         }
 
-        (_keys, _spare) = (_spare, _keys);
+        (stretch.Keys, _spare) = (sorted, keys);
+    }
+
+    /// <summary>Says of every activation of a node which one it is in the order of time.</summary>
+    private void Place(Stretch stretch, int count)
+    {
+        if (stretch.Places.Length < count)
+        {
+            stretch.Places = LargePages.For(new int[stretch.Times.Length]);
+        }
+
+        var (cursors, places) = (_cursors, stretch.Places);
+        var keys = stretch.Keys.AsSpan(0, count);
+        for (var at = 0; at < keys.Length; at++)
+        {
+            places[cursors[stretch.NodeOf(keys[at])]++] = at;
+        }
     }
 }

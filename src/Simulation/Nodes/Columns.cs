@@ -1,0 +1,199 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Hogwild.Simulation;
+
+/// <summary>
+/// The versions of a <see cref="Stretch"/>, in the order of time, and those that are kept from before, node after node: numbers (state,
+/// then messages) and levels. A version keeps its slot for the stretch; what the next one needs is copied when it begins.
+/// </summary>
+internal sealed class Columns
+{
+    private const int Line = 8;
+    private const int Ahead = 8;
+    private readonly Graph _graph;
+    private readonly Node[] _nodes;
+    private readonly int _stateSize;
+    private readonly int _arcSize;
+    private double[] _numbers = [];
+    private int[] _levels = [];
+    private int _first;
+    private int _roomForStretch;
+    private int _roomForKept;
+
+    // Of two places for what is kept, which are filled in turn.
+    private int _kept;
+
+    /// <summary>Every node is in version 0, which is zero.</summary>
+    public Columns(Graph graph, int stateSize, int arcSize, Stretch empty)
+    {
+        (_graph, _stateSize, _arcSize, Stretch) = (graph, stateSize, arcSize, empty);
+        var degree = arcSize == 0 ? 0 : Enumerable.Range(0, graph.NodeCount).Select(graph.OutDegree).DefaultIfEmpty(0).Max();
+        Step = Padded(stateSize + (arcSize * degree));
+        _nodes = LargePages.For(new Node[graph.NodeCount]);
+        MakeRoom(empty, 0, graph.NodeCount);
+        _kept = _roomForStretch;
+        for (var node = 0; node < graph.NodeCount; node++)
+        {
+            _nodes[node] = new Node
+            {
+                Chain = StableHash.Start, Slot = _kept + node, InDegree = graph.InDegree(node), OutDegree = graph.OutDegree(node),
+            };
+        }
+    }
+
+    /// <summary>What has been decided.</summary>
+    public Stretch Stretch { get; private set; }
+
+    /// <summary>From one slot to the next: state and messages, and what fills up a line of a cache.</summary>
+    public int Step { get; }
+
+    /// <summary>The numbers of all slots.</summary>
+    public double[] Numbers => _numbers;
+
+    /// <summary>What is known of a node.</summary>
+    public ref Node this[int node] => ref _nodes[node];
+
+    /// <summary>Where the numbers of a slot begin.</summary>
+    public int At(int slot) => _first + (slot * Step);
+
+    /// <summary>The level of the version in a slot.</summary>
+    public ref int Level(int slot) => ref _levels[slot];
+
+    /// <summary>The slot of a place; the place is somewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int SlotOf(int place)
+    {
+        // Which of the two it is nobody can predict, so there is no branch.
+        var kept = place >> 31;
+        return (place ^ kept) + (kept & _kept);
+    }
+
+    /// <summary>Numbers of a version: a state, and messages.</summary>
+    public int StrideOf(int node) => _stateSize + (_arcSize * _nodes[node].OutDegree);
+
+    /// <summary>State and messages in a slot.</summary>
+    public Span<double> All(int node, int slot) => _numbers.AsSpan(At(slot), StrideOf(node));
+
+    /// <summary>The oldest version that is kept.</summary>
+    public int Oldest(int node) => Stretch.Parts[node].Oldest;
+
+    /// <summary>Whether a version has been published and is kept.</summary>
+    public bool Keeps(int node, int version) => version >= Oldest(node) && version <= _nodes[node].Newest;
+
+    /// <summary>When a version was superseded, in ticks; never, if it is the newest.</summary>
+    public long Superseded(int node, int version) =>
+        version == _nodes[node].Newest ? Ticks.Never : Stretch.BirthOf(node, version + 1);
+
+    /// <summary>The oldest version kept that was superseded after an instant.</summary>
+    public int OldestSupersededAfter(int node, long after)
+    {
+        var (version, oldest) = (_nodes[node].Newest, Oldest(node));
+        while (version > oldest && Stretch.BirthOf(node, version) > after)
+        {
+            version--;
+        }
+
+        return version;
+    }
+
+    /// <summary>Goes on to the next stretch: all of the present one has been computed.</summary>
+    public void Begin(Stretch next)
+    {
+        var before = Stretch;
+        var (numbers, levels, first) = (_numbers, _levels, _first);
+        var old = new Source(before, _kept);
+        _kept = _kept == _roomForStretch ? _roomForStretch + _roomForKept : _roomForStretch;
+        if (next.Count > _roomForStretch || next.KeptCount > _roomForKept)
+        {
+            MakeRoom(next, next.Count, next.KeptCount);
+            _kept = _roomForStretch;
+        }
+
+        Stretch = next;
+        var parts = next.Parts;
+        for (var node = 0; node < _nodes.Length; node++)
+        {
+            Expect(next, numbers, first, old, node + Ahead);
+            ref readonly var part = ref parts[node];
+            ref var own = ref _nodes[node];
+            for (var version = part.Oldest; version < part.First; version++)
+            {
+                var (from, to) = (old.SlotOf(node, version), _kept + part.Kept + version - part.Oldest);
+                Copy(ref numbers[first + (from * Step)], ref _numbers[At(to)]);
+                _levels[to] = levels[from];
+                own.Slot = to;
+            }
+
+            own.Row = next.HasMail ? next.Rows[node] : 0;
+        }
+    }
+
+    private void Copy(ref double from, ref double to)
+    {
+        var (at, lanes) = (0, Vector512<double>.Count);
+        for (; at <= Step - lanes; at += lanes)
+        {
+            Vector512.LoadUnsafe(ref from, (nuint)at).StoreUnsafe(ref to, (nuint)at);
+        }
+
+        for (; at < Step; at++)
+        {
+            Unsafe.Add(ref to, at) = Unsafe.Add(ref from, at);
+        }
+    }
+
+    /// <summary>Will copy what of a node is kept.</summary>
+    private void Expect(Stretch next, double[] numbers, int first, in Source old, int node)
+    {
+        if (node < _nodes.Length)
+        {
+            for (var version = next.Parts[node].Oldest; version < next.Parts[node].First; version++)
+            {
+                CacheHint.Read(numbers.AsSpan(first + (old.SlotOf(node, version) * Step), Step));
+            }
+        }
+    }
+
+    /// <summary>Room for a stretch, and twice for what is kept; what was there is gone.</summary>
+    private void MakeRoom(Stretch stretch, int count, int kept)
+    {
+        (_roomForStretch, _roomForKept) = (Math.Max(_roomForStretch, count + (count / 4)), Math.Max(_roomForKept, kept + (kept / 4)));
+        var slots = checked(_roomForStretch + (2 * _roomForKept));
+        _levels = LargePages.For(new int[slots]);
+        _numbers = LargePages.For(GC.AllocateArray<double>(checked((slots * Step) + Line), pinned: true));
+        _first = FirstOnLine(_numbers);
+    }
+
+    private static unsafe int FirstOnLine(double[] numbers)
+    {
+        var start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(numbers));
+        return (int)((((start + (Line * sizeof(double)) - 1) & ~(nuint)((Line * sizeof(double)) - 1)) - start) / sizeof(double));
+    }
+
+    /// <summary>Where all but a few entries fill a line of the cache, all of it is taken.</summary>
+    private static int Padded(int entries) => entries % Line >= Line - 2 ? (entries + Line - 1) / Line * Line : entries;
+
+    /// <summary>What is known of a node, half a line of the cache.</summary>
+    internal struct Node
+    {
+        /// <summary>The fingerprint of its activations.</summary>
+        public ulong Chain;
+
+        /// <summary>The newest version that is published, its slot and its level.</summary>
+        public int Newest, Slot, Level;
+
+        /// <summary>Where the reads of its next activation begin.</summary>
+        public int Row;
+
+        /// <summary>Number of in-arcs, and of out-arcs.</summary>
+        public int InDegree, OutDegree;
+    }
+
+    /// <summary>Slots of the stretch that is over.</summary>
+    private readonly struct Source(Stretch stretch, int kept)
+    {
+        public int SlotOf(int node, int version) => stretch.PlaceOf(node, version) is var place && place >= 0 ? place : ~place + kept;
+    }
+}

@@ -1,0 +1,35 @@
+namespace Hogwild.Simulation;
+
+/// <summary>What is on its way between two stretches of time, sender after sender, and of each slot after slot.</summary>
+/// <param name="nodes">How many senders there are.</param>
+internal sealed class Letters(int nodes)
+{
+    private readonly int[] _starts = LargePages.For(new int[nodes + 1]);
+    private Letter[] _letters = new Letter[64];
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Those of a sender.</summary>
+    public ReadOnlySpan<Letter> Of(int node) => _letters.AsSpan(_starts[node].._starts[node + 1]);
+
+    /// <summary>All of them.</summary>
+    public ReadOnlySpan<Letter> All => _letters.AsSpan(0, Count);
+
+    /// <summary>There are none.</summary>
+    public void Clear() => Count = 0;
+
+    /// <summary>One more of the sender that is not yet complete.</summary>
+    public void Add(in Letter letter)
+    {
+        if (Count == _letters.Length)
+        {
+            Array.Resize(ref _letters, 2 * Count);
+        }
+
+        _letters[Count++] = letter;
+    }
+
+    /// <summary>All of a sender are there; senders come in their order.</summary>
+    public void Close(int node) => _starts[node + 1] = Count;
+}

@@ -1,0 +1,83 @@
+namespace Hogwild.Simulation;
+
+/// <content>What the turns of a stretch will touch, asked for ahead: each step needs what the one before asked for.</content>
+public sealed partial class Network
+{
+    private void Expect(Stretch stretch, ReadOnlySpan<ulong> keys, int at)
+    {
+        var columns = _columns!;
+        if (at + Hints.Far < keys.Length)
+        {
+            var node = stretch.NodeOf(keys[at + Hints.Far]);
+            CacheHint.Read(ref columns[node]);
+            Graph.Expect(node);
+        }
+
+        if (at + Hints.Middle < keys.Length)
+        {
+            var node = stretch.NodeOf(keys[at + Hints.Middle]);
+            _ruleForesight?.Expect(node, 0, 2);
+            ref var own = ref columns[node];
+            CacheHint.Read(columns.Numbers.AsSpan(columns.At(own.Slot), _stateSize));
+            if (stretch.HasMail)
+            {
+                CacheHint.Read<ulong>(stretch.Reads.AsSpan(own.Row, own.InDegree));
+            }
+
+            if (_asks || !stretch.HasMail)
+            {
+                ExpectSources(node);
+            }
+        }
+
+        if (at + Hints.Near < keys.Length)
+        {
+            ExpectReads(stretch, stretch.NodeOf(keys[at + Hints.Near]));
+        }
+    }
+
+    private void ExpectSources(int node)
+    {
+        foreach (var source in Graph.InNeighbours(node))
+        {
+            CacheHint.Read(ref _columns![source]);
+            _recent.Expect(source);
+        }
+    }
+
+    private void ExpectReads(Stretch stretch, int node)
+    {
+        var columns = _columns!;
+        ref var own = ref columns[node];
+        if (!stretch.HasMail)
+        {
+            foreach (var source in Graph.InNeighbours(node))
+            {
+                CacheHint.Read(columns.Numbers.AsSpan(columns.At(columns[source].Slot), _sharedSize));
+            }
+
+            return;
+        }
+
+        foreach (var read in stretch.Reads.AsSpan(own.Row, own.InDegree))
+        {
+            if ((int)read != Stretch.Nowhere)
+            {
+                var slot = columns.SlotOf((int)read);
+                CacheHint.Read(columns.Numbers.AsSpan(columns.At(slot), _sharedSize));
+                CacheHint.Read(ref columns.Level(slot));
+            }
+        }
+    }
+
+    /// <summary>How many turns ahead what is asked for, and from how many nodes on.</summary>
+    private static class Hints
+    {
+        public const int Far = 24;
+        public const int Middle = 14;
+        public const int Near = 6;
+
+        // Fewer are in the cache anyway.
+        public const int FewestNodes = 2_000;
+    }
+}

@@ -1,0 +1,106 @@
+namespace Hogwild.Simulation;
+
+/// <summary>Decides stretches of time, one after the other, where a scheduler is known ahead. It looks at no state.</summary>
+internal sealed class Planner
+{
+    // So many activations a node make a stretch worth its while, and leave what they touch in the cache.
+    private const int PerNode = 4;
+    private const int PerNodeOfMany = 2;
+    private const int Many = 200_000;
+    private const int Fewest = 2_000;
+    private readonly Graph _graph;
+    private readonly Turns _turns;
+    private readonly Mail? _mail;
+    private readonly long _retain;
+    private readonly long _aim;
+    private long _length;
+
+    /// <summary>Nobody has acted.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="scheduler">Who decides; it has been started.</param>
+    /// <param name="depth">How often a node acts at most.</param>
+    /// <param name="known">What of its answers is known.</param>
+    public Planner(Graph graph, IScheduler scheduler, int depth, Foreknowledge known)
+    {
+        (_graph, _retain) = (graph, scheduler.Retain);
+        _turns = new Turns(graph.NodeCount, scheduler, depth);
+        _mail = known == Foreknowledge.Arrivals ? new Mail(graph, scheduler) : null;
+        _aim = Math.Max(Fewest, (long)graph.NodeCount * (graph.NodeCount < Many ? PerNode : PerNodeOfMany));
+        _length = (long)Math.Clamp(_turns.MeanWait * _aim / Math.Max(1, graph.NodeCount), 1, 1L << 40);
+    }
+
+    /// <summary>A stretch to be written, of which two are enough.</summary>
+    public Stretch New() => new(_graph, _mail is not null);
+
+    /// <summary>When somebody acts after the stretch that was planned last; never, where nobody does.</summary>
+    public long Earliest => _turns.Earliest;
+
+    /// <summary>Decides what follows a stretch, from the next activation on.</summary>
+    /// <param name="before">What was decided last.</param>
+    /// <param name="stretch">Receives what is decided.</param>
+    public void Plan(Stretch before, Stretch stretch)
+    {
+        var from = Math.Max(before.To, _turns.Earliest);
+        stretch.Begin(from, Ticks.After(from, Math.Min(_length, stretch.Longest)));
+        _turns.Plan(stretch);
+        _mail?.Begin(stretch);
+        Keep(before, stretch);
+        _mail?.Plan(stretch);
+        Adapt(stretch.Count);
+    }
+
+    /// <summary>What may still be read of versions from before.</summary>
+    private void Keep(Stretch before, Stretch stretch)
+    {
+        var (kept, after, parts) = (0, stretch.From - _retain, stretch.Parts);
+        for (var node = 0; node < _graph.NodeCount; node++)
+        {
+            var newest = before.LastOf(node);
+            var oldest = _mail?.OldestReadable(stretch, node, newest) ?? newest;
+            if (_retain > 0)
+            {
+                var retained = before.Parts[node].Oldest;
+                while (retained < newest && before.BirthOf(node, retained + 1) <= after)
+                {
+                    retained++;
+                }
+
+                oldest = Math.Min(oldest, retained);
+            }
+
+            (parts[node].Kept, parts[node].Oldest, parts[node].First) = (kept, oldest, newest + 1);
+            var count = newest - oldest + 1;
+            if (kept + count > stretch.Births.Length)
+            {
+                stretch.Births = Larger(stretch.Births, kept + count);
+            }
+
+            for (var version = oldest; version <= newest; version++)
+            {
+                stretch.Births[kept++] = before.BirthOf(node, version);
+            }
+        }
+
+        parts[^1].Kept = kept;
+    }
+
+    private static long[] Larger(long[] births, int needed)
+    {
+        var larger = LargePages.For(new long[Math.Max(64, needed + (needed / 2))]);
+        births.CopyTo(larger, 0);
+        return larger;
+    }
+
+    /// <summary>Twice or half as long where there was much less or much more to do than is good.</summary>
+    private void Adapt(int count)
+    {
+        if (2 * (long)count < _aim)
+        {
+            _length = Math.Min(2 * _length, 1L << 40);
+        }
+        else if (count > 2 * _aim)
+        {
+            _length = Math.Max(1, _length / 2);
+        }
+    }
+}
