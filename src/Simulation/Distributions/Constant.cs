@@ -12,4 +12,7 @@ public sealed record Constant(TimeSpan Value) : IDistribution
 
     /// <inheritdoc/>
     public double Quantile(double u) => Value.Ticks;
+
+    /// <inheritdoc/>
+    public void Quantiles(Span<double> numbers) => numbers.Fill(Value.Ticks);
 }

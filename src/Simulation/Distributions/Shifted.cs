@@ -13,4 +13,15 @@ public sealed record Shifted(IDistribution Of, TimeSpan By) : IDistribution
 
     /// <inheritdoc/>
     public double Quantile(double u) => Of.Quantile(u) + By.Ticks;
+
+    /// <inheritdoc/>
+    public void Quantiles(Span<double> numbers)
+    {
+        Of.Quantiles(numbers);
+        var by = (double)By.Ticks;
+        foreach (ref var number in numbers)
+        {
+            number += by;
+        }
+    }
 }

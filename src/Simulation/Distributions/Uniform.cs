@@ -13,4 +13,14 @@ public sealed record Uniform(TimeSpan Min, TimeSpan Max) : IDistribution
 
     /// <inheritdoc/>
     public double Quantile(double u) => Min.Ticks + (u * (Max.Ticks - Min.Ticks));
+
+    /// <inheritdoc/>
+    public void Quantiles(Span<double> numbers)
+    {
+        var (min, range) = ((double)Min.Ticks, (double)(Max.Ticks - Min.Ticks));
+        foreach (ref var number in numbers)
+        {
+            number = min + (number * range);
+        }
+    }
 }

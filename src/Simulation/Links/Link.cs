@@ -74,23 +74,10 @@ public sealed record Link(IDistribution Delay, double Loss = 0)
         Span<double> losses = stackalloc double[Many];
         for (var start = 0; start < times.Length; start += most)
         {
-            var count = Math.Min(most, times.Length - start);
-            for (var k = 0; k < count; k++)
-            {
-                var at = k * arcs.Length;
-                draws.UniformPairs(Purpose.Delay, arcs, version + start + k, delays[at..], losses[at..]);
-            }
-
-            Delay.Quantiles(delays[..(count * arcs.Length)]);
-            for (var k = 0; k < count; k++)
-            {
-                var (from, to, now) = (k * arcs.Length, (start + k) * arcs.Length, times[start + k]);
-                for (var arc = 0; arc < arcs.Length; arc++)
-                {
-                    arrivals[to + arc] = losses[from + arc] < Loss
-                        ? Ticks.Never : Ticks.After(now, Ticks.FromDraw(delays[from + arc]));
-                }
-            }
+            var part = times.Slice(start, Math.Min(most, times.Length - start));
+            draws.UniformPairs(Purpose.Delay, arcs, version + start, part.Length, delays, losses);
+            Delay.Quantiles(delays[..(part.Length * arcs.Length)]);
+            ArrivalTimes.Write(delays, losses, Loss, part, arcs.Length, arrivals[(start * arcs.Length)..]);
         }
     }
 
@@ -110,10 +97,7 @@ public sealed record Link(IDistribution Delay, double Loss = 0)
             var count = Math.Min(Part, arcs.Length - start);
             draws.UniformPairs(Purpose.Delay, arcs.Slice(start, count), version, delays, losses);
             Delay.Quantiles(delays[..count]);
-            for (var k = 0; k < count; k++)
-            {
-                arrivals[start + k] = losses[k] < Loss ? Ticks.Never : Ticks.After(now, Ticks.FromDraw(delays[k]));
-            }
+            ArrivalTimes.Write(delays[..count], losses, Loss, now, arrivals[start..]);
         }
     }
 }

@@ -10,7 +10,7 @@ namespace Hogwild.Simulation;
 /// </summary>
 /// <param name="Seed">The seed of the run.</param>
 /// <threadsafety>Immutable; safe to share.</threadsafety>
-public readonly record struct Draws(ulong Seed)
+public readonly partial record struct Draws(ulong Seed)
 {
     private const double Unit = 1.0 / (1L << 53);
 
@@ -52,6 +52,17 @@ public readonly record struct Draws(ulong Seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(first.Length, entities.Length, nameof(first));
         ArgumentOutOfRangeException.ThrowIfLessThan(second.Length, entities.Length, nameof(second));
+        var done = Vector512.IsHardwareAccelerated ? UniformPairsOfEights(purpose, entities, counter, first, second) : 0;
+        if (done < entities.Length)
+        {
+            UniformPairsOfFours(purpose, entities[done..], counter, first[done..], second[done..]);
+        }
+    }
+
+    /// <summary>The same four at a time.</summary>
+    internal void UniformPairsOfFours(
+        Purpose purpose, ReadOnlySpan<ulong> entities, long counter, Span<double> first, Span<double> second)
+    {
         var lanes = Vector256<ulong>.Count;
         ref var entity = ref MemoryMarshal.GetReference(entities);
         ref var one = ref MemoryMarshal.GetReference(first);

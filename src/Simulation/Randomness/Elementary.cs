@@ -8,7 +8,7 @@ namespace Hogwild.Simulation;
 /// The few elementary functions that results depend on, from additions, multiplications and divisions alone: the same bytes on every
 /// machine, which the mathematics library of an operating system does not promise. Accurate to a few units in the last place.
 /// </summary>
-public static class Elementary
+public static partial class Elementary
 {
     private const double Ln2High = 6.93147180369123816490e-01;
     private const double Ln2Low = 1.90821492927058770002e-10;
@@ -63,7 +63,7 @@ public static class Elementary
         return (exponent * Ln2High) + ((2 * s) + ((2 * s * series) + (exponent * Ln2Low)));
     }
 
-    /// <summary>Whether all four are positive normal numbers, so that <see cref="LogOfNormal"/> may be asked.</summary>
+    /// <summary>Whether all four are positive normal numbers, so that <see cref="LogOfNormal(Vector256{double})"/> may be asked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool AreNormal(Vector256<double> x) => Vector256.GreaterThanOrEqualAll(x, Vector256.Create(SmallestNormal))
         && Vector256.LessThanAll(x, Vector256.Create(double.PositiveInfinity));

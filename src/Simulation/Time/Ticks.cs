@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Hogwild.Simulation;
 
@@ -32,4 +33,34 @@ public static class Ticks
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long FromDraw(double ticks) =>
         ticks < (double)Never ? Math.Max(1, double.ConvertToIntegerNative<long>(Math.Round(ticks))) : Never;
+
+    /// <summary><see cref="After(long, long)"/>, four times.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<long> After(Vector256<long> now, Vector256<long> ticks)
+    {
+        var never = Vector256.Create(Never);
+        return Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(ticks, never - now), never, now + ticks);
+    }
+
+    /// <summary><see cref="After(long, long)"/>, eight times.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<long> After(Vector512<long> now, Vector512<long> ticks)
+    {
+        var never = Vector512.Create(Never);
+        return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(ticks, never - now), never, now + ticks);
+    }
+
+    /// <summary><see cref="FromDraw(double)"/>, four times.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<long> FromDraw(Vector256<double> ticks) => Vector256.ConditionalSelect(
+        Vector256.LessThan(ticks, Vector256.Create((double)Never)).AsInt64(),
+        Vector256.Max(Vector256.ConvertToInt64Native(Vector256.Round(ticks)), Vector256<long>.One),
+        Vector256.Create(Never));
+
+    /// <summary><see cref="FromDraw(double)"/>, eight times.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<long> FromDraw(Vector512<double> ticks) => Vector512.ConditionalSelect(
+        Vector512.LessThan(ticks, Vector512.Create((double)Never)).AsInt64(),
+        Vector512.Max(Vector512.ConvertToInt64Native(Vector512.Round(ticks)), Vector512<long>.One),
+        Vector512.Create(Never));
 }

@@ -37,6 +37,38 @@ public class DistributionTests
 
     [Theory]
     [MemberData(nameof(All))]
+    public void Few_draws_at_once_are_draws_one_after_the_other(IDistribution distribution)
+    {
+        for (var count = 0; count <= 40; count++)
+        {
+            var numbers = Enumerable.Range(1, count).Select(k => k / 41.0).ToArray();
+            var expected = numbers.Select(distribution.Quantile).ToArray();
+            distribution.Quantiles(numbers);
+            Assert.Equal(expected, numbers);
+        }
+    }
+
+    [Property(MaxTest = 300)]
+    public void Vectors_of_either_width_draw_the_same_and_see_what_is_no_share(double strange, byte place)
+    {
+        var distribution = new Exponential(Millisecond, 3 * Millisecond);
+        for (var count = 0; count <= 40; count++)
+        {
+            var numbers = Enumerable.Range(1, count).Select(k => k == 1 + (place % 40) ? strange : k / 41.0).ToArray();
+            var expected = numbers.Select(distribution.Quantile).ToArray();
+            var wide = numbers.ToArray();
+            distribution.QuantilesOfFours(numbers);
+            Assert.Equal(expected, numbers);
+            if (count >= 8)
+            {
+                distribution.QuantilesOfEights(wide);
+                Assert.Equal(expected, wide);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
     public void No_draw_is_below_the_minimum(IDistribution distribution) =>
         Assert.True(distribution.Quantile(1e-16) >= distribution.Minimum * (1 - 1e-12));
 

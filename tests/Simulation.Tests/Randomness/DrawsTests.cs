@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 
 namespace Hogwild.Simulation.Tests;
 
@@ -63,6 +64,48 @@ public class DrawsTests
         draws.UniformPairs(Purpose.Delay, entities, counter, first, second);
         return Enumerable.Range(0, entities.Length).All(k => draws.UniformPair(Purpose.Delay, entities[k], counter) == (first[k], second[k])
             && first[k] == draws.Uniform(Purpose.Delay, entities[k], counter));
+    }
+
+    [Property(MaxTest = 300)]
+    public void Pairs_four_at_a_time_are_pairs_one_after_the_other(ulong seed, ulong[] entities, ushort counter)
+    {
+        var draws = new Draws(seed);
+        var (first, second) = (new double[entities.Length], new double[entities.Length]);
+        draws.UniformPairsOfFours(Purpose.Delay, entities, counter + (1L << 40), first, second);
+        Assert.Equal(entities.Select(entity => draws.UniformPair(Purpose.Delay, entity, counter + (1L << 40))), first.Zip(second));
+    }
+
+    [Property(MaxTest = 20)]
+    public void Pairs_of_counters_in_a_row_are_pairs_one_after_the_other(ulong seed, ushort counter)
+    {
+        var draws = new Draws(seed);
+        for (var size = 0; size <= 12; size++)
+        {
+            var entities = Enumerable.Range(0, size).Select(k => draws.Bits(Purpose.Data, 1, k)).ToArray();
+            for (var count = 0; count <= 20; count++)
+            {
+                var expected = Enumerable.Range(0, count).SelectMany(
+                    k => entities.Select(entity => draws.UniformPair(Purpose.Delay, entity, counter + k))).ToArray();
+                var room = (expected.Length + 7) / 8 * 8;
+                var (first, second) = (new double[room], new double[room]);
+                draws.UniformPairs(Purpose.Delay, entities, counter, count, first, second);
+                Assert.Equal(expected, first.Zip(second).Take(expected.Length));
+                if (size is > 0 and <= TableLanes.MostColumns)
+                {
+                    var (third, fourth) = (new double[room], new double[room]);
+                    draws.UniformPairsOfLanes(Purpose.Delay, entities, counter, count, third, fourth);
+                    Assert.Equal(expected, third.Zip(fourth).Take(expected.Length));
+                }
+            }
+        }
+    }
+
+    [Property(MaxTest = 300)]
+    public void Eight_numbers_in_a_row_are_those_one_after_the_other(ulong seed, ulong entity, ushort first)
+    {
+        var (draws, numbers) = (new Draws(seed), new double[8]);
+        draws.EightUniforms(Purpose.Clock, entity, first).CopyTo(numbers);
+        Assert.Equal(Enumerable.Range(0, 8).Select(k => draws.Uniform(Purpose.Clock, entity, first + k)), numbers);
     }
 
     [Property(MaxTest = 300)]

@@ -22,13 +22,24 @@ public class ElementaryTests
         return Elementary.AreNormal(Vector256.Create(numbers)) && numbers.Index().All(x => logs[x.Index].Equals(Elementary.Log(x.Item)));
     }
 
+    [Property(MaxTest = 2000)]
+    public void Logs_of_eight_are_logs_one_after_the_other(double a, double b, double c, double d)
+    {
+        var four = new[] { a, b, c, d }.Select(x => double.IsFinite(x) ? Math.Abs(x) + 1e-9 : 1e-9).ToArray();
+        double[] numbers = [.. four, .. four.Select(x => Math.Exp(-x) + 1e-300)];
+        var logs = Elementary.LogOfNormal(Vector512.Create(numbers));
+        Assert.True(Elementary.AreNormal(Vector512.Create(numbers)));
+        Assert.Equal(numbers.Select(Elementary.Log), Enumerable.Range(0, 8).Select(k => logs[k]));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(double.Epsilon)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NaN)]
-    public void What_is_not_normal_is_seen(double x) => Assert.False(Elementary.AreNormal(Vector256.Create(1, 2, x, 3)));
+    public void What_is_not_normal_is_seen(double x) => Assert.False(
+        Elementary.AreNormal(Vector256.Create(1, 2, x, 3)) || Elementary.AreNormal(Vector512.Create(1, 2, 3, 4, x, 5, 6, 7)));
 
     [Property(MaxTest = 2000)]
     public bool Exp_agrees_with_the_library(double x) =>
