@@ -21,6 +21,9 @@ public abstract class GridScheduler : IScheduler
     /// </summary>
     public virtual Foreknowledge Foreknowledge => Foreknowledge.None;
 
+    /// <summary>No, unless a derived class says so that does not override <see cref="Activate"/>.</summary>
+    public virtual bool LeavesReads => false;
+
     /// <inheritdoc/>
     public virtual void Start(IWorld world)
     {

@@ -17,6 +17,9 @@ public sealed class Poisson(long step, long period, Draws draws, bool isGeometri
     public override Foreknowledge Foreknowledge => Foreknowledge.Instants;
 
     /// <inheritdoc/>
+    public override bool LeavesReads => true;
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">Gaps are geometric, and the period is less than a step.</exception>
     public override void Start(IWorld world)
     {

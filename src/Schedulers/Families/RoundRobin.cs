@@ -12,6 +12,9 @@ public sealed class RoundRobin(long step) : GridScheduler
     public override Foreknowledge Foreknowledge => Foreknowledge.Instants;
 
     /// <inheritdoc/>
+    public override bool LeavesReads => true;
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A step has fewer ticks than the graph has nodes.</exception>
     public override void Start(IWorld world)
     {

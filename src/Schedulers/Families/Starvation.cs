@@ -19,6 +19,9 @@ public sealed class Starvation(Bound bound, long step, double share, Draws draws
     public override Foreknowledge Foreknowledge => Foreknowledge.Instants;
 
     /// <inheritdoc/>
+    public override bool LeavesReads => true;
+
+    /// <inheritdoc/>
     public override void Start(IWorld world)
     {
         base.Start(world);

@@ -18,6 +18,9 @@ public sealed class Stragglers(long step, double share, double slowdown, Draws d
     public override Foreknowledge Foreknowledge => Foreknowledge.Instants;
 
     /// <inheritdoc/>
+    public override bool LeavesReads => true;
+
+    /// <inheritdoc/>
     public override void Start(IWorld world)
     {
         base.Start(world);

@@ -18,6 +18,9 @@ public sealed class Synchronous(long step, bool pipelined = false) : GridSchedul
     public override Foreknowledge Foreknowledge => Foreknowledge.Instants;
 
     /// <inheritdoc/>
+    public override bool LeavesReads => !_halves;
+
+    /// <inheritdoc/>
     public override void Start(IWorld world)
     {
         base.Start(world);

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// The versions of a <see cref="Stretch"/>, in the order of time, and those that are kept from before, node after node: numbers (state,
-/// then messages) and levels. A version keeps its slot for the stretch; what the next one needs is copied when it begins.
+/// The versions of a <see cref="Stretch"/> and, behind them, those that are kept from before, node after node: numbers (state, then
+/// messages) and levels. A version keeps its slot for the stretch; what the next one needs is copied when it begins.
 /// </summary>
 internal sealed class Columns
 {
@@ -38,7 +38,7 @@ internal sealed class Columns
         {
             _nodes[node] = new Node
             {
-                Chain = StableHash.Start, Slot = _kept + node, InDegree = graph.InDegree(node), OutDegree = graph.OutDegree(node),
+                Chain = StableHash.Start, Slot = _kept + node, InDegree = graph.InDegree(node),
             };
         }
     }
@@ -71,7 +71,7 @@ internal sealed class Columns
     }
 
     /// <summary>Numbers of a version: a state, and messages.</summary>
-    public int StrideOf(int node) => _stateSize + (_arcSize * _nodes[node].OutDegree);
+    public int StrideOf(int node) => _stateSize + (_arcSize * _graph.OutDegree(node));
 
     /// <summary>State and messages in a slot.</summary>
     public Span<double> All(int node, int slot) => _numbers.AsSpan(At(slot), StrideOf(node));
@@ -97,6 +97,10 @@ internal sealed class Columns
 
         return version;
     }
+
+    /// <summary>Will be asked for the state in a slot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Expect(int slot) => Expect(_numbers, At(slot));
 
     /// <summary>Goes on to the next stretch: all of the present one has been computed.</summary>
     public void Begin(Stretch next)
@@ -126,7 +130,15 @@ internal sealed class Columns
                 own.Slot = to;
             }
 
-            own.Row = next.HasMail ? next.Rows[node] : 0;
+            (own.Next, own.Row) = (part.Start, part.Row);
+        }
+    }
+
+    private void Expect(double[] numbers, int at)
+    {
+        for (var end = at + Math.Min(_stateSize, 4 * Line); at < end; at += Line)
+        {
+            CacheHint.Read(ref numbers[at]);
         }
     }
 
@@ -151,7 +163,7 @@ internal sealed class Columns
         {
             for (var version = next.Parts[node].Oldest; version < next.Parts[node].First; version++)
             {
-                CacheHint.Read(numbers.AsSpan(first + (old.SlotOf(node, version) * Step), Step));
+                Expect(numbers, first + (old.SlotOf(node, version) * Step));
             }
         }
     }
@@ -184,11 +196,11 @@ internal sealed class Columns
         /// <summary>The newest version that is published, its slot and its level.</summary>
         public int Newest, Slot, Level;
 
-        /// <summary>Where the reads of its next activation begin.</summary>
-        public int Row;
+        /// <summary>The slot of what it computes next, and where the reads for that begin.</summary>
+        public int Next, Row;
 
-        /// <summary>Number of in-arcs, and of out-arcs.</summary>
-        public int InDegree, OutDegree;
+        /// <summary>Number of in-arcs.</summary>
+        public int InDegree;
     }
 
     /// <summary>Slots of the stretch that is over.</summary>

@@ -1,6 +1,6 @@
 namespace Hogwild.Simulation;
 
-/// <summary>What is on its way between two stretches of time, sender after sender, and of each slot after slot.</summary>
+/// <summary>What is on its way between two stretches of time, sender after sender.</summary>
 /// <param name="nodes">How many senders there are.</param>
 internal sealed class Letters(int nodes)
 {

@@ -19,6 +19,7 @@ internal sealed class Mail
     private readonly int _copies;
     private readonly OutArc[] _arcs;
     private readonly int[] _views;
+    private readonly Reader[] _readers;
     private Letters _next;
     private long _lost;
     private long _unsent;
@@ -28,6 +29,7 @@ internal sealed class Mail
     {
         (_graph, _scheduler, _copies) = (graph, scheduler, scheduler.Needs.Copies);
         (_arcs, _views) = (LargePages.For(new OutArc[graph.ArcCount]), LargePages.For(new int[graph.ArcCount]));
+        _readers = new Reader[Enumerable.Range(0, graph.NodeCount).Select(graph.OutDegree).DefaultIfEmpty(0).Max()];
         _next = new Letters(graph.NodeCount);
         for (var node = 0; node < graph.NodeCount; node++)
         {
@@ -97,14 +99,14 @@ internal sealed class Mail
         var (reads, arrivals, parts) = (0L, 0L, stretch.Parts);
         for (var node = 0; node < _graph.NodeCount; node++)
         {
-            stretch.Rows[node] = checked((int)reads);
+            parts[node].Row = checked((int)reads);
             parts[node].Arrivals = checked((int)arrivals);
             var count = parts[node + 1].Start - parts[node].Start;
             reads += (long)count * _graph.InDegree(node);
             arrivals += (long)count * _graph.OutDegree(node) * _copies;
         }
 
-        stretch.Rows[^1] = checked((int)reads);
+        parts[^1].Row = checked((int)reads);
         if (stretch.Reads.Length < reads)
         {
             stretch.Reads = LargePages.For(new ulong[reads + (reads / 4)]);
@@ -129,75 +131,93 @@ internal sealed class Mail
             Ask(stretch, node, part.First, times, arrivals);
         }
 
-        var waiting = stretch.Letters.Of(node);
+        var start = _graph.OutStart(node);
+        var readers = _readers.AsSpan(0, degree);
         for (var slot = 0; slot < degree; slot++)
         {
-            var count = 0;
-            while (count < waiting.Length && waiting[count].Slot == slot)
-            {
-                count++;
-            }
+            readers[slot] = ReaderOf(stretch, part, start + slot);
+        }
 
-            Deliver(stretch, part, new OutSlot(_graph.OutStart(node) + slot, slot, _copies * degree), waiting[..count], arrivals);
-            waiting = waiting[count..];
+        foreach (var (slot, version, arrival) in stretch.Letters.Of(node))
+        {
+            Lay(stretch, ref readers[slot], slot, Read(version, Stretch.KeptPlaceOf(part, version)), arrival);
+        }
+
+        for (var (k, at) = (0, 0); k < times.Length; k++)
+        {
+            var read = Read(part.First + k, part.Start + k);
+            for (var slot = 0; slot < degree; slot++)
+            {
+                for (var end = at + _copies; at < end; at++)
+                {
+                    Lay(stretch, ref readers[slot], slot, read, arrivals[at]);
+                }
+            }
+        }
+
+        for (var slot = 0; slot < degree; slot++)
+        {
+            _views[start + slot] = readers[slot].View;
         }
     }
 
     /// <summary>
-    /// All messages of an arc: lays each before the first activation of the reader that it is in time for, or keeps it for later. What the
-    /// reader has from before is what its first activation reads, unless something newer comes.
+    /// The reader behind an out-slot. What it has from before is what its first activation reads, unless something newer comes.
     /// </summary>
-    private void Deliver(
-        Stretch stretch, in Stretch.Part sender, in OutSlot arc, ReadOnlySpan<Letter> waiting, ReadOnlySpan<long> arrivals)
+    private Reader ReaderOf(Stretch stretch, in Stretch.Part sender, int arc)
     {
-        var (target, inSlot) = (_arcs[arc.Number].Target, _arcs[arc.Number].Slot);
-        var rows = stretch.Reads.AsSpan(stretch.Rows[target]..stretch.Rows[target + 1]);
-        var turns = new Reader(stretch, target);
-        var (degree, view, to) = (_graph.InDegree(target), _views[arc.Number], (ulong)stretch.To);
-        if (!rows.IsEmpty)
+        var (target, slot) = (_arcs[arc].Target, _arcs[arc].Slot);
+        var (view, start) = (_views[arc], stretch.Parts[target].Start);
+        var reader = new Reader
         {
-            rows[inSlot] = Read(view, Stretch.KeptPlaceOf(sender, view));
+            Node = target, View = view, Row = stretch.Parts[target].Row + slot, Degree = _graph.InDegree(target), Start = start,
+            Count = stretch.Parts[target + 1].Start - start,
+        };
+        if (reader.Count > 0)
+        {
+            stretch.Reads[reader.Row] = Read(view, Stretch.KeptPlaceOf(sender, view));
         }
 
-        foreach (var (_, version, arrival) in waiting)
-        {
-            if ((ulong)arrival < to)
-            {
-                view = Math.Max(view, version);
-                Lay(rows, (turns.CountBefore(stretch, arrival) * degree) + inSlot, version, Stretch.KeptPlaceOf(sender, version));
-            }
-            else
-            {
-                _next.Add(new Letter(arc.Slot, version, arrival));
-            }
-        }
-
-        for (var (at, copy, k) = (arc.Slot * _copies, 0, 0); at < arrivals.Length; )
-        {
-            var (arrival, version) = (arrivals[at], sender.First + k);
-            if ((ulong)arrival < to)
-            {
-                view = Math.Max(view, version);
-                Lay(rows, (turns.CountBefore(stretch, arrival) * degree) + inSlot, version, stretch.Places[sender.Start + k]);
-            }
-            else if (arrival is not (Ticks.Never or Ticks.NotSent))
-            {
-                _next.Add(new Letter(arc.Slot, version, arrival));
-            }
-
-            (at, copy, k) = ++copy < _copies ? (at + 1, copy, k) : (at + 1 + arc.Each - _copies, 0, k + 1);
-        }
-
-        _views[arc.Number] = view;
+        return reader;
     }
 
+    /// <summary>Lays a message before the first activation of its reader that it is in time for, or keeps it for later stretches.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Lay(Span<ulong> rows, int at, int version, int place)
+    private void Lay(Stretch stretch, ref Reader reader, int slot, ulong read, long arrival)
     {
-        if (at < rows.Length)
+        var version = (int)(read >> 32);
+        if ((ulong)arrival >= (ulong)stretch.To)
         {
-            rows[at] = Math.Max(rows[at], Read(version, place));
+            if (arrival is not (Ticks.Never or Ticks.NotSent))
+            {
+                _next.Add(new Letter(slot, version, arrival));
+            }
+
+            return;
         }
+
+        reader.View = Math.Max(reader.View, version);
+        var before = CountBefore(stretch, reader, arrival);
+        if (before < reader.Count)
+        {
+            ref var row = ref stretch.Reads[reader.Row + (before * reader.Degree)];
+            row = Math.Max(row, read);
+        }
+    }
+
+    /// <summary>How many activations of a reader come before an instant.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int CountBefore(Stretch stretch, in Reader reader, long instant)
+    {
+        if (reader.Count > Stretch.Lanes)
+        {
+            return stretch.CountBefore(reader.Node, instant);
+        }
+
+        // How many they are nobody can predict, so there is no loop; what lies beyond is of other nodes.
+        var times = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(stretch.Times), (nuint)reader.Start);
+        var earlier = Vector512.LessThan(times, Vector512.Create(instant)).ExtractMostSignificantBits();
+        return BitOperations.PopCount(earlier & ((1UL << reader.Count) - 1));
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, the run ends with it when its time has come.")]
@@ -252,7 +272,7 @@ internal sealed class Mail
         for (var node = 0; node < _graph.NodeCount; node++)
         {
             var degree = _graph.InDegree(node);
-            var (at, end) = (stretch.Rows[node] + degree, stretch.Rows[node + 1]);
+            var (at, end) = (stretch.Parts[node].Row + degree, stretch.Parts[node + 1].Row);
             for (; degree >= lanes && at <= end - lanes; at += lanes)
             {
                 var before = Vector256.LoadUnsafe(ref reads, (nuint)(at - degree));
@@ -272,14 +292,13 @@ internal sealed class Mail
         {
             foreach (var arc in ArcsOf(node + Far))
             {
-                CacheHint.Read(ref stretch.Rows[arc.Target]);
                 CacheHint.Read(ref stretch.Parts[arc.Target]);
             }
 
             foreach (var arc in ArcsOf(node + Near))
             {
                 CacheHint.Read(ref stretch.Times[stretch.Parts[arc.Target].Start]);
-                if (stretch.Rows[arc.Target] is var row && row < stretch.Reads.Length)
+                if (stretch.Parts[arc.Target].Row is var row && row < stretch.Reads.Length)
                 {
                     CacheHint.Read(ref stretch.Reads[row]);
                 }
@@ -292,31 +311,19 @@ internal sealed class Mail
     /// <summary>Where an out-slot leads: to which node, and to which of its in-slots.</summary>
     private readonly record struct OutArc(int Target, int Slot);
 
-    /// <summary>An out-slot.</summary>
-    /// <param name="Number">Its number among those of all nodes.</param>
-    /// <param name="Slot">Its number among those of its sender.</param>
-    /// <param name="Each">How many arrivals there are of a version.</param>
-    private readonly record struct OutSlot(int Number, int Slot, int Each);
-
-    /// <summary>When the reader behind an arc acts.</summary>
-    private readonly ref struct Reader
+    /// <summary>The reader behind an arc.</summary>
+    private struct Reader
     {
-        private readonly Vector512<long> _times;
-        private readonly ulong _turns;
-        private readonly int _node;
+        /// <summary>Who it is.</summary>
+        public int Node;
 
-        public Reader(Stretch stretch, int node)
-        {
-            var (start, count) = (stretch.Parts[node].Start, stretch.Parts[node + 1].Start - stretch.Parts[node].Start);
-            (_node, _turns) = (node, count <= Stretch.Lanes ? (1UL << count) - 1 : ulong.MaxValue);
-            _times = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(stretch.Times), (nuint)start);
-        }
+        /// <summary>The newest version that has arrived there.</summary>
+        public int View;
 
-        /// <summary>How many activations come before an instant.</summary>
-        /// <remarks>How many they are nobody can predict, so there is no loop; what lies beyond is of other nodes.</remarks>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public int CountBefore(Stretch stretch, long instant) => _turns == ulong.MaxValue
-            ? stretch.CountBefore(_node, instant)
-            : BitOperations.PopCount(Vector512.LessThan(_times, Vector512.Create(instant)).ExtractMostSignificantBits() & _turns);
+        /// <summary>Where its first read through the arc stands, and how far from one to the next.</summary>
+        public int Row, Degree;
+
+        /// <summary>Where its activations begin, and how many there are.</summary>
+        public int Start, Count;
     }
 }

@@ -9,6 +9,7 @@ public sealed partial class Network
     private int _published;
     private bool _asks;
     private bool _allReadOwn;
+    private int _copies;
 
     /// <summary>Whether nobody acts any more in the present stretch.</summary>
     internal bool HasDoneStretch => _done == _columns!.Stretch.Count;
@@ -33,10 +34,30 @@ public sealed partial class Network
         (_done, _published) = (0, 0);
     }
 
-    /// <summary>Lets nodes act whose turn comes before an instant.</summary>
+    /// <summary>
+    /// Lets nodes act whose turn comes before an instant, or where it comes first up to the one at which the stretch fails. What was
+    /// computed then is not published any more.
+    /// </summary>
     /// <param name="end">The instant, in ticks.</param>
     /// <param name="turn">Who acted last, and when, also where something was thrown.</param>
+    /// <exception cref="ProcessFailedException">The stretch fails.</exception>
     internal void Advance(long end, ref (int Node, long Time) turn)
+    {
+        if (Stretch.Failure is not { } failure || failure.Time >= end)
+        {
+            Act(end, ref turn);
+            PublishBefore(Stretch, end);
+            return;
+        }
+
+        Act(failure.Time + 1, ref turn);
+        if (Divergence is null)
+        {
+            throw failure;
+        }
+    }
+
+    private void Act(long end, ref (int Node, long Time) turn)
     {
         var stretch = _columns!.Stretch;
         var keys = stretch.Keys.AsSpan(0, stretch.Count);
@@ -64,14 +85,12 @@ public sealed partial class Network
 
             Act(stretch, node, now);
         }
-
-        PublishBefore(stretch, end);
     }
 
     private Columns StartAhead(Foreknowledge known)
     {
         var columns = new Columns(Graph, _stateSize, _arcSize, Stretch.Empty(Graph, known == Foreknowledge.Arrivals, _needs.Copies));
-        _allReadOwn = true;
+        (_allReadOwn, _copies) = (true, _needs.Copies);
         for (var node = 0; node < Graph.NodeCount; node++)
         {
             Initialize(node, columns.All(node, columns[node].Slot));
@@ -91,7 +110,7 @@ public sealed partial class Network
         var activation = new Activation { Node = node, Count = own.Newest, Layer = _depth == int.MaxValue ? 0 : own.Newest, Time = now };
         var level = _asks ? ReadAsked(ref activation, own, read, views)
             : stretch.HasMail ? ReadMail(node, own, read, views) : ReadNewest(node, read, views);
-        var (at, ownAt, ownLevel) = (columns.At(_done), columns.At(own.Slot), own.Level);
+        var (at, ownAt, ownLevel) = (columns.At(own.Next), columns.At(own.Slot), own.Level);
         var (numbers, ownNumbers) = (columns.Numbers, columns.Numbers);
         if (activation.OwnLag != 0)
         {
@@ -101,7 +120,8 @@ public sealed partial class Network
 
         var next = numbers.AsSpan(at, columns.Step);
         next.Clear();
-        var messages = next.Slice(_stateSize, _arcSize * own.OutDegree);
+        var degree = Graph.OutDegree(node);
+        var messages = next.Slice(_stateSize, _arcSize * degree);
         if (activation.Exchange == Exchange.State)
         {
             ownNumbers.AsSpan(ownAt + _stateSize, messages.Length).CopyTo(messages);
@@ -112,8 +132,8 @@ public sealed partial class Network
             ownNumbers.AsSpan(ownAt, _stateSize),
             new Inbox(views, _sharedSize, _arcSize),
             next[.._stateSize],
-            new Outbox(messages, _arcSize, own.OutDegree));
-        columns.Level(_done) = activation.Exchange == Exchange.Messages ? ownLevel
+            new Outbox(messages, _arcSize, degree));
+        columns.Level(own.Next++) = activation.Exchange == Exchange.Messages ? ownLevel
             : _allReadOwn ? 1 + Math.Min(ownLevel, level) : NextLevel(node, ownLevel, level);
         own.Chain = Simulation.Fingerprint.Append(own.Chain, activation, read);
         own.Row += own.InDegree;
@@ -239,15 +259,17 @@ public sealed partial class Network
     {
         for (; _published < _done && stretch.TimeOf(stretch.Keys[_published]) is var time && time < now; _published++)
         {
-            Publish(stretch.NodeOf(stretch.Keys[_published]), _published, time);
+            PublishNext(stretch.NodeOf(stretch.Keys[_published]), time);
         }
     }
 
-    private void Publish(int node, int slot, long time)
+    /// <summary>Publishes what a node has computed last.</summary>
+    private void PublishNext(int node, long time)
     {
         var columns = _columns!;
         ref var own = ref columns[node];
-        var (version, level) = (++own.Newest, columns.Level(slot));
+        var (version, slot) = (++own.Newest, own.Next - 1);
+        var level = columns.Level(slot);
         var state = columns.Numbers.AsSpan(columns.At(slot), _stateSize);
         _levels.Change(own.Level, level);
         (own.Slot, own.Level) = (slot, level);
@@ -267,7 +289,7 @@ public sealed partial class Network
             Divergence = new Divergence(node, time);
         }
 
-        _sent += own.OutDegree * _needs.Copies;
+        _sent += Graph.OutDegree(node) * _copies;
         _observer?.Published(node, version, time, level, state);
     }
 

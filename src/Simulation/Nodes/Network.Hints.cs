@@ -18,10 +18,11 @@ public sealed partial class Network
             var node = stretch.NodeOf(keys[at + Hints.Middle]);
             _ruleForesight?.Expect(node, 0, 2);
             ref var own = ref columns[node];
-            CacheHint.Read(columns.Numbers.AsSpan(columns.At(own.Slot), _stateSize));
-            if (stretch.HasMail)
+            columns.Expect(own.Slot);
+            columns.Expect(own.Next);
+            if (own.Row < stretch.Reads.Length)
             {
-                CacheHint.Read<ulong>(stretch.Reads.AsSpan(own.Row, own.InDegree));
+                CacheHint.Read(ref stretch.Reads[own.Row]);
             }
 
             if (_asks || !stretch.HasMail)
@@ -53,7 +54,7 @@ public sealed partial class Network
         {
             foreach (var source in Graph.InNeighbours(node))
             {
-                CacheHint.Read(columns.Numbers.AsSpan(columns.At(columns[source].Slot), _sharedSize));
+                columns.Expect(columns[source].Slot);
             }
 
             return;
@@ -64,7 +65,7 @@ public sealed partial class Network
             if ((int)read != Stretch.Nowhere)
             {
                 var slot = columns.SlotOf((int)read);
-                CacheHint.Read(columns.Numbers.AsSpan(columns.At(slot), _sharedSize));
+                columns.Expect(slot);
                 CacheHint.Read(ref columns.Level(slot));
             }
         }

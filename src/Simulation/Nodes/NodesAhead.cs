@@ -69,13 +69,7 @@ internal sealed class NodesAhead
         while (_network.Divergence is null)
         {
             var stretch = _network.Stretch;
-            var failure = stretch.Failure;
-            _network.Advance(failure is null ? end : Math.Min(end, Ticks.After(failure.Time, 1)), ref _turn);
-            if (failure is not null && failure.Time < end && _network.Divergence is null)
-            {
-                throw failure;
-            }
-
+            _network.Advance(end, ref _turn);
             if (!_network.HasDoneStretch || _planner.Earliest >= end)
             {
                 return;

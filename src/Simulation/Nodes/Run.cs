@@ -11,11 +11,9 @@ namespace Hogwild.Simulation;
 /// <threadsafety>One thread a run; several runs may go on in parallel.</threadsafety>
 public sealed class Run
 {
-    // Where there are fewer, everything is in the cache, and events cost no more than laying messages.
-    private const int FewestWithMail = 4_000;
-
-    // What a stretch takes of memory is what its nodes act times their arcs.
+    // What a stretch takes of memory is what its nodes act times their arcs, and as much for every version as for the longest.
     private const int MostArcs = 64;
+    private const int MostWaste = 2;
     private readonly IScheduler _scheduler;
     private readonly IEventKernel? _kernel;
     private readonly NodeEvents? _nodes;
@@ -32,20 +30,20 @@ public sealed class Run
     /// <param name="observer">Who is told of every version that is published; null, the default, for nobody.</param>
     /// <exception cref="ArgumentException">The rule sends messages along arcs and the graph lacks reverse arcs.</exception>
     public Run(Graph graph, IUpdateRule rule, IScheduler scheduler, IEventKernel? kernel = null, IObserver? observer = null)
-        : this(graph, rule, scheduler, kernel, observer, graph?.NodeCount >= FewestWithMail && HasNoHub(graph))
+        : this(graph, rule, scheduler, kernel, observer, alwaysAhead: false)
     {
     }
 
-    /// <summary>A run that plans ahead wherever it can, or only where no messages need be laid, which always pays.</summary>
+    /// <summary>A run that plans ahead wherever it can, or only where it pays.</summary>
     internal Run(
-        Graph graph, IUpdateRule rule, IScheduler scheduler, IEventKernel? kernel, IObserver? observer, bool withMail)
+        Graph graph, IUpdateRule rule, IScheduler scheduler, IEventKernel? kernel, IObserver? observer, bool alwaysAhead)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(scheduler);
         _scheduler = scheduler;
         var known = kernel is null ? Network.KnownOf(scheduler) : Foreknowledge.None;
-        IsPlanned = known == Foreknowledge.Instants || (withMail && known == Foreknowledge.Arrivals);
+        IsPlanned = known != Foreknowledge.None && (alwaysAhead || Pays(graph, rule, known));
         Network = new Network(graph, rule, scheduler, observer, IsPlanned ? known : Foreknowledge.None);
         if (IsPlanned)
         {
@@ -59,8 +57,8 @@ public sealed class Run
 
     /// <summary>
     /// Whether stretches of time are decided first and their states computed afterwards, because the scheduler is known ahead, nobody
-    /// brought a kernel, and it pays: where messages take a time of their own only from 4,000 nodes on, of at most 64 in-arcs and
-    /// out-arcs each. It changes nothing but time.
+    /// brought a kernel, and it pays: not where messages take a time of their own and a node has more than 64 in-arcs or out-arcs, nor
+    /// where there are messages along arcs and most nodes have far fewer than one of them. It changes nothing but time.
     /// </summary>
     public bool IsPlanned { get; }
 
@@ -123,16 +121,17 @@ public sealed class Run
     /// <exception cref="ProcessFailedException">A rule, a scheduler or a process threw. The run cannot go on after that.</exception>
     public void Finish() => Until(Ticks.Never);
 
-    private static bool HasNoHub(Graph graph)
+    private static bool Pays(Graph graph, IUpdateRule rule, Foreknowledge known)
     {
+        var (largest, most) = (0, 0);
         for (var node = 0; node < graph.NodeCount; node++)
         {
-            if (graph.InDegree(node) > MostArcs || graph.OutDegree(node) > MostArcs)
-            {
-                return false;
-            }
+            largest = Math.Max(largest, Math.Max(graph.InDegree(node), graph.OutDegree(node)));
+            most = Math.Max(most, graph.OutDegree(node));
         }
 
-        return true;
+        var longest = (double)graph.NodeCount * (rule.StateSize + ((double)rule.ArcSize * most));
+        var all = ((double)graph.NodeCount * rule.StateSize) + ((double)rule.ArcSize * graph.ArcCount);
+        return (known == Foreknowledge.Instants || largest <= MostArcs) && longest <= MostWaste * all;
     }
 }

@@ -6,8 +6,8 @@ namespace Hogwild.Simulation;
 /// A stretch of time that has been decided, in columns: who acts when, what is read, which versions are kept from before, and what becomes
 /// of the messages. It knows no state. <see cref="Turns"/> and <see cref="Mail"/> write it, and then it is only read.
 /// <para>
-/// A version has a place: that of a version of the stretch is the number of its activation in the order of time, that of one which is kept
-/// is −1 − its number among those that are kept, node after node.
+/// A version has a place. That of a version of the stretch is the number of its activation, node after node; that of one which is kept is
+/// −1 − its number among those that are kept, node after node.
 /// </para>
 /// </summary>
 internal sealed class Stretch
@@ -30,7 +30,6 @@ internal sealed class Stretch
         (_graph, HasMail) = (graph, hasMail);
         _nodeBits = BitOperations.Log2((uint)Math.Max(1, graph.NodeCount - 1)) + 1;
         _parts = LargePages.For(new Part[graph.NodeCount + 1]);
-        Rows = hasMail ? LargePages.For(new int[graph.NodeCount + 1]) : [];
         Views = hasMail ? LargePages.For(new int[graph.ArcCount]) : [];
         Letters = new Letters(hasMail ? graph.NodeCount : 0);
     }
@@ -74,14 +73,8 @@ internal sealed class Stretch
     /// <summary>The activations in the order of time, to be read by <see cref="NodeOf"/> and <see cref="TimeOf"/>.</summary>
     public ulong[] Keys { get; set; } = new ulong[64];
 
-    /// <summary>Places of the versions of the stretch, node after node.</summary>
-    public int[] Places { get; set; } = new int[64];
-
     /// <summary>When the versions that are kept were born, in ticks.</summary>
     public long[] Births { get; set; } = [];
-
-    /// <summary>Where the reads of a node begin in <see cref="Reads"/>.</summary>
-    public int[] Rows { get; }
 
     /// <summary>What is read by messages, a row an activation, node after node: version and place, a half of the number each.</summary>
     public ulong[] Reads { get; set; } = [];
@@ -142,7 +135,7 @@ internal sealed class Stretch
     public int PlaceOf(int node, int version)
     {
         ref readonly var part = ref _parts[node];
-        return version >= part.First ? Places[part.Start + version - part.First] : KeptPlaceOf(part, version);
+        return version >= part.First ? part.Start + version - part.First : KeptPlaceOf(part, version);
     }
 
     /// <summary>The place of a version from before the stretch.</summary>
@@ -198,7 +191,7 @@ internal sealed class Stretch
         /// <summary>The oldest version that is kept, and the first of the stretch.</summary>
         public int Oldest, First;
 
-        /// <summary>In <see cref="Stretch.Arrivals"/>.</summary>
-        public int Arrivals;
+        /// <summary>In <see cref="Stretch.Arrivals"/>, and in <see cref="Stretch.Reads"/>.</summary>
+        public int Arrivals, Row;
     }
 }

@@ -17,7 +17,6 @@ internal sealed class Turns
     private readonly int _depth;
     private readonly long[] _due;
     private readonly int[] _counts;
-    private readonly int[] _cursors;
     private readonly int[] _histogram = new int[Digits];
     private ulong[] _spare = [];
 
@@ -28,7 +27,7 @@ internal sealed class Turns
     public Turns(int nodes, IScheduler scheduler, int depth)
     {
         (_scheduler, _depth) = (scheduler, depth);
-        (_due, _counts, _cursors) = (LargePages.For(new long[nodes]), LargePages.For(new int[nodes]), LargePages.For(new int[nodes]));
+        (_due, _counts) = (LargePages.For(new long[nodes]), LargePages.For(new int[nodes]));
         for (var node = 0; node < nodes; node++)
         {
             _due[node] = depth == 0 ? Ticks.Never : scheduler.Next(node, 0, 0);
@@ -50,7 +49,7 @@ internal sealed class Turns
         var (count, parts) = (0, stretch.Parts);
         for (var node = 0; node < _due.Length; node++)
         {
-            (parts[node].Start, _cursors[node]) = (count, count);
+            parts[node].Start = count;
             if (_due[node] < stretch.To)
             {
                 count = Plan(stretch, node, count);
@@ -61,7 +60,6 @@ internal sealed class Turns
 
         parts[^1].Start = count;
         Sort(stretch, count);
-        Place(stretch, count);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, the run ends with it when its time has come.")]
@@ -166,21 +164,5 @@ internal sealed class Turns
         }
 
         (stretch.Keys, _spare) = (sorted, keys);
-    }
-
-    /// <summary>Says of every activation of a node which one it is in the order of time.</summary>
-    private void Place(Stretch stretch, int count)
-    {
-        if (stretch.Places.Length < count)
-        {
-            stretch.Places = LargePages.For(new int[stretch.Times.Length]);
-        }
-
-        var (cursors, places) = (_cursors, stretch.Places);
-        var keys = stretch.Keys.AsSpan(0, count);
-        for (var at = 0; at < keys.Length; at++)
-        {
-            places[cursors[stretch.NodeOf(keys[at])]++] = at;
-        }
     }
 }
