@@ -36,7 +36,12 @@ public sealed class MaximalStaleness(Bound bound, long step, bool nested = true)
 
     /// <inheritdoc/>
     public long Next(int node, int count, long now) =>
-        !_halves ? now + step : ((count / 2) * step) + (count % 2 == 0 ? step / 2 : step);
+        !_halves ? Ticks.After(now, step) : Instants.Half(count, step);
+
+    /// <inheritdoc/>
+    public int NextAll(int node, int count, long now, long until, Span<long> times) => !_halves
+        ? Instants.Even(now, step, until, times)
+        : Instants.Halves(count, step, until, times);
 
     /// <inheritdoc/>
     public void Send(int node, int version, long now, Span<long> arrivals) => arrivals.Fill(now + 1);

@@ -22,6 +22,29 @@ public sealed class Bounded(IScheduler inner, Bound bound, long step) : Schedule
     public override Foreknowledge Foreknowledge => Inner.Foreknowledge;
 
     /// <inheritdoc/>
+    int IScheduler.NextAll(int node, int count, long now, long until, Span<long> times)
+    {
+        // The other one is asked for what it says within a bound from now: only the last answer can break it, and nothing has been asked
+        // beyond that.
+        for (var at = 0; at < times.Length;)
+        {
+            var part = times[at..];
+            var some = Inner.NextAll(node, count + at, now, Math.Min(until, now + _ticks), part);
+            at += some;
+            now = some > 1 ? part[some - 2] : now;
+            var next = part[some - 1] = Math.Min(part[some - 1], now + _ticks);
+            if (next >= until || next <= now)
+            {
+                return at;
+            }
+
+            now = next;
+        }
+
+        return times.Length;
+    }
+
+    /// <inheritdoc/>
     void IScheduler.SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals) =>
         Inner.SendAll(node, version, times, arrivals);
 

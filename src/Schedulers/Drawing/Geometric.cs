@@ -12,8 +12,14 @@ internal static class Geometric
     public static long Trials(double probability, double u)
     {
         var failure = 1 - probability;
-        return failure == 0 ? 1
-            : failure == 1 ? int.MaxValue
-            : 1 + (long)Math.Min(Math.Floor(Elementary.Log(u) / Elementary.Log(failure)), int.MaxValue - 1.0);
+        return Trials(failure, Elementary.Log(failure), u);
     }
+
+    /// <summary>The same where the logarithm is known already.</summary>
+    /// <param name="failure">The probability of failure.</param>
+    /// <param name="logarithm">Its logarithm.</param>
+    /// <param name="u">A number uniform in (0, 1).</param>
+    public static long Trials(double failure, double logarithm, double u) => failure == 0 ? 1
+        : failure == 1 ? int.MaxValue
+        : 1 + (long)Math.Min(Math.Floor(Elementary.Log(u) / logarithm), int.MaxValue - 1.0);
 }

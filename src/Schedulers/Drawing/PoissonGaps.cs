@@ -10,26 +10,39 @@ internal sealed class PoissonGaps
     private readonly Graph _graph;
     private readonly Draws _draws;
 
-    // A node's batch: its number plus one in place of the first gap, which is never asked for twice, then the other three.
-    private readonly long[] _batches;
+    // A node's batch: its number plus one in place of the first gap, which is never asked for twice, then the other three. There are none
+    // before a node is asked for the second time: where all is planned nobody asks one by one.
+    private long[] _batches = [];
 
     /// <summary>Nothing is drawn yet.</summary>
-    public PoissonGaps(PoissonClock clock, Graph graph, Draws draws)
-    {
-        (_clock, _graph, _draws) = (clock, graph, draws);
-        _batches = LargePages.For(new long[Batch * graph.NodeCount]);
-    }
+    public PoissonGaps(PoissonClock clock, Graph graph, Draws draws) => (_clock, _graph, _draws) = (clock, graph, draws);
 
     /// <summary>What <see cref="PoissonClock.Next"/> says.</summary>
     public long Next(int node, int count, long now)
     {
+        if (_batches.Length == 0)
+        {
+            if (count == 0)
+            {
+                return _clock.Next(_draws, _graph.Key(node), count, now);
+            }
+
+            _batches = LargePages.For(new long[Batch * _graph.NodeCount]);
+        }
+
         var batch = _batches.AsSpan(Batch * node, Batch);
         var (number, place) = ((count / Batch) + 1L, count % Batch);
         return place > 0 && batch[0] == number ? Ticks.After(now, batch[place]) : Draw(node, count, now, batch);
     }
 
     /// <summary>Will be asked for a node.</summary>
-    public void Expect(int node) => CacheHint.Read(ref _batches[Batch * node]);
+    public void Expect(int node)
+    {
+        if (_batches.Length > 0)
+        {
+            CacheHint.Read(ref _batches[Batch * node]);
+        }
+    }
 
     private long Draw(int node, int count, long now, Span<long> batch)
     {

@@ -35,6 +35,23 @@ public abstract class GridScheduler : IScheduler
     public abstract long Next(int node, int count, long now);
 
     /// <inheritdoc/>
+    public virtual int NextAll(int node, int count, long now, long until, Span<long> times)
+    {
+        for (var k = 0; k < times.Length; k++)
+        {
+            var next = times[k] = Next(node, count + k, now);
+            if (next >= until || next <= now)
+            {
+                return k + 1;
+            }
+
+            now = next;
+        }
+
+        return times.Length;
+    }
+
+    /// <inheritdoc/>
     public void Send(int node, int version, long now, Span<long> arrivals) => arrivals.Fill(now + 1);
 
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ namespace Hogwild.Schedulers;
 public sealed class PartiallyAsynchronous(Bound bound, long step, double activity, Draws draws, bool stagger = false) : GridScheduler
 {
     private readonly int _steps = checked((int)(bound.OnGrid(step) / step));
+    private readonly GeometricGap _gap = new(activity, step, checked((int)(bound.OnGrid(step) / step)));
 
     /// <inheritdoc/>
     public override Foreknowledge Foreknowledge => Foreknowledge.Instants;
@@ -40,13 +41,18 @@ public sealed class PartiallyAsynchronous(Bound bound, long step, double activit
         var key = (uint)World.Graph.Key(node);
         if (!stagger)
         {
-            return now + (Math.Min(Geometric.Trials(activity, draws.Uniform(Purpose.Clock, key, count)), _steps) * step);
+            return _gap.Next(now, draws.Uniform(Purpose.Clock, key, count));
         }
 
         // From the first step of one window to the last of the next is a gap of 2w − 1 ≤ B steps.
         var window = (_steps + 1) / 2;
         return (((long)count * window) + 1 + draws.Below(window, Purpose.Clock, key, count)) * step;
     }
+
+    /// <inheritdoc/>
+    public override int NextAll(int node, int count, long now, long until, Span<long> times) => stagger
+        ? base.NextAll(node, count, now, until, times)
+        : DrawnInstants.NextAll(_gap, draws, World.Graph.Key(node), count, now, until, times);
 
     /// <inheritdoc/>
     public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)

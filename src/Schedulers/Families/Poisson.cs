@@ -13,6 +13,8 @@ namespace Hogwild.Schedulers;
 /// <param name="isGeometric">Whether gaps are geometric. Default false.</param>
 public sealed class Poisson(long step, long period, Draws draws, bool isGeometric = false) : GridScheduler
 {
+    private readonly GridGap _gap = new(step, period, isGeometric);
+
     /// <inheritdoc/>
     public override Foreknowledge Foreknowledge => Foreknowledge.Instants;
 
@@ -28,15 +30,27 @@ public sealed class Poisson(long step, long period, Draws draws, bool isGeometri
     }
 
     /// <inheritdoc/>
-    public override long Next(int node, int count, long now)
-    {
-        var uniform = draws.Uniform(Purpose.Clock, (uint)World.Graph.Key(node), count);
-        if (isGeometric)
-        {
-            return Ticks.After(now, Geometric.Trials((double)step / period, uniform) * step);
-        }
+    public override long Next(int node, int count, long now) =>
+        _gap.Next(now, draws.Uniform(Purpose.Clock, (uint)World.Graph.Key(node), count));
 
-        var gap = -period * Elementary.Log(uniform);
-        return Ticks.After(now, (long)Math.Min(1 + Math.Floor(gap / step), int.MaxValue) * step);
+    /// <inheritdoc/>
+    public override int NextAll(int node, int count, long now, long until, Span<long> times) =>
+        DrawnInstants.NextAll(_gap, draws, World.Graph.Key(node), count, now, until, times);
+
+    private readonly struct GridGap(long step, long period, bool isGeometric) : IDrawnInstant
+    {
+        private readonly double _failure = 1 - ((double)step / period);
+        private readonly double _logarithm = isGeometric ? Elementary.Log(1 - ((double)step / period)) : 0;
+
+        public long Next(long now, double uniform)
+        {
+            if (isGeometric)
+            {
+                return Ticks.After(now, Geometric.Trials(_failure, _logarithm, uniform) * step);
+            }
+
+            var gap = -period * Elementary.Log(uniform);
+            return Ticks.After(now, (long)Math.Min(1 + Math.Floor(gap / step), int.MaxValue) * step);
+        }
     }
 }

@@ -25,4 +25,8 @@ public sealed class RoundRobin(long step) : GridScheduler
 
     /// <inheritdoc/>
     public override long Next(int node, int count, long now) => (count * step) + ((node + 1) * step / _nodeCount);
+
+    /// <inheritdoc/>
+    public override int NextAll(int node, int count, long now, long until, Span<long> times) =>
+        Instants.EvenFrom(Next(node, count, now), now, step, until, times);
 }

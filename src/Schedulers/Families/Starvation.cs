@@ -29,5 +29,11 @@ public sealed class Starvation(Bound bound, long step, double share, Draws draws
     }
 
     /// <inheritdoc/>
-    public override long Next(int node, int count, long now) => now + (_starved[node] ? _ticks : step);
+    public override long Next(int node, int count, long now) => Ticks.After(now, GapOf(node));
+
+    /// <inheritdoc/>
+    public override int NextAll(int node, int count, long now, long until, Span<long> times) =>
+        Instants.Even(now, GapOf(node), until, times);
+
+    private long GapOf(int node) => _starved[node] ? _ticks : step;
 }

@@ -12,6 +12,7 @@ namespace Hogwild.Schedulers;
 /// <param name="draws">The randomness of the run.</param>
 public sealed class Stragglers(long step, double share, double slowdown, Draws draws) : GridScheduler
 {
+    private readonly GeometricGap _gap = new(1 / slowdown, step, int.MaxValue);
     private bool[] _slow = [];
 
     /// <inheritdoc/>
@@ -29,7 +30,14 @@ public sealed class Stragglers(long step, double share, double slowdown, Draws d
     }
 
     /// <inheritdoc/>
-    public override long Next(int node, int count, long now) => _slow[node] && slowdown > 1
-        ? now + (step * Geometric.Trials(1 / slowdown, draws.Uniform(Purpose.Clock, (uint)World.Graph.Key(node), count)))
-        : now + step;
+    public override long Next(int node, int count, long now) => IsSlow(node)
+        ? _gap.Next(now, draws.Uniform(Purpose.Clock, (uint)World.Graph.Key(node), count))
+        : Ticks.After(now, step);
+
+    /// <inheritdoc/>
+    public override int NextAll(int node, int count, long now, long until, Span<long> times) => IsSlow(node)
+        ? DrawnInstants.NextAll(_gap, draws, World.Graph.Key(node), count, now, until, times)
+        : Instants.Even(now, step, until, times);
+
+    private bool IsSlow(int node) => _slow[node] && slowdown > 1;
 }

@@ -29,11 +29,12 @@ public sealed class Synchronous(long step, bool pipelined = false) : GridSchedul
     }
 
     /// <inheritdoc/>
-    public override long Next(int node, int count, long now)
-    {
-        var round = (_halves ? count / 2 : count) * step;
-        return round + (_halves && count % 2 == 0 ? step / 2 : step);
-    }
+    public override long Next(int node, int count, long now) => _halves ? Instants.Half(count, step) : (count * step) + step;
+
+    /// <inheritdoc/>
+    public override int NextAll(int node, int count, long now, long until, Span<long> times) => _halves
+        ? Instants.Halves(count, step, until, times)
+        : Instants.EvenFrom(Next(node, count, now), now, step, until, times);
 
     /// <inheritdoc/>
     public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)

@@ -127,6 +127,25 @@ public sealed class Physical : IScheduler, IForesight
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">Its answers are not known ahead.</exception>
+    public int NextAll(int node, int count, long now, long until, Span<long> times)
+    {
+        if (_downtimes is not null || _physical.Waking != Waking.Clock)
+        {
+            throw new InvalidOperationException("when a node acts is not known ahead");
+        }
+
+        var clock = _isPlain ? _physical.Clock : _clocks[node];
+        var some = clock.NextAll(_draws, _graph!.Key(node), count, now, until, times);
+        if (!_isPlain && some > 0)
+        {
+            _due[node] = times[some - 1];
+        }
+
+        return some;
+    }
+
+    /// <inheritdoc/>
     void IForesight.Expect(int entity, long at, int distance)
     {
         if (distance == 3)

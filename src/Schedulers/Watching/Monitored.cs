@@ -14,6 +14,10 @@ public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : Sche
     public override Foreknowledge Foreknowledge => Inner.Foreknowledge;
 
     /// <inheritdoc/>
+    int IScheduler.NextAll(int node, int count, long now, long until, Span<long> times) =>
+        Inner.NextAll(node, count, now, until, times);
+
+    /// <inheritdoc/>
     void IScheduler.SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals) =>
         Inner.SendAll(node, version, times, arrivals);
 

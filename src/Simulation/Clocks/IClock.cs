@@ -10,4 +10,28 @@ public interface IClock
     /// <param name="count">How many activations it has had.</param>
     /// <param name="now">The instant of its last one, in ticks; 0 where there was none.</param>
     long Next(Draws draws, int key, int count, long now);
+
+    /// <summary>What <see cref="Next"/> says again and again, as <see cref="IScheduler.NextAll"/> has it.</summary>
+    /// <param name="draws">The randomness of the run.</param>
+    /// <param name="key">The stable key of the node.</param>
+    /// <param name="count">How many activations it has had.</param>
+    /// <param name="now">The instant of its last one, in ticks; 0 where there was none.</param>
+    /// <param name="until">An instant, in ticks.</param>
+    /// <param name="times">Receives the answers; what lies behind them may be overwritten.</param>
+    /// <returns>How many answers there are.</returns>
+    internal int NextAll(Draws draws, int key, int count, long now, long until, Span<long> times)
+    {
+        for (var k = 0; k < times.Length; k++)
+        {
+            times[k] = Next(draws, key, count + k, now);
+            if (times[k] >= until || times[k] <= now)
+            {
+                return k + 1;
+            }
+
+            now = times[k];
+        }
+
+        return times.Length;
+    }
 }

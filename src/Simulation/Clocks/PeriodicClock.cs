@@ -12,4 +12,9 @@ public sealed record PeriodicClock(TimeSpan Period, TimeSpan? Phase = null) : IC
         count > 0 ? Ticks.After(now, Period.Ticks)
         : Phase is { } phase ? phase.Ticks
         : Ticks.FromDraw(Period.Ticks * draws.Uniform(Purpose.Clock, (uint)key, 0));
+
+    /// <inheritdoc/>
+    int IClock.NextAll(Draws draws, int key, int count, long now, long until, Span<long> times) => count > 0
+        ? Instants.Even(now, Period.Ticks, until, times)
+        : Instants.EvenFrom(Next(draws, key, count, now), now, Period.Ticks, until, times);
 }

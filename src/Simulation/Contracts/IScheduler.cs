@@ -40,6 +40,33 @@ public interface IScheduler
     long Next(int node, int count, long now);
 
     /// <summary>
+    /// What <see cref="Next"/> says again and again, where it is known ahead (<see cref="Foreknowledge"/>): each answer is the instant of
+    /// the activation that the next question is about. It ends with the first answer that is not before <paramref name="until"/>, or not
+    /// later than the one before, or where there is no more room.
+    /// </summary>
+    /// <param name="node">Index of the node.</param>
+    /// <param name="count">How many activations it has had.</param>
+    /// <param name="now">The instant of its last one, in ticks.</param>
+    /// <param name="until">An instant, in ticks.</param>
+    /// <param name="times">Receives the answers, one after the other; what lies behind them may be overwritten.</param>
+    /// <returns>How many answers there are: at least one, where there is room.</returns>
+    int NextAll(int node, int count, long now, long until, Span<long> times)
+    {
+        for (var k = 0; k < times.Length; k++)
+        {
+            times[k] = Next(node, count + k, now);
+            if (times[k] >= until || times[k] <= now)
+            {
+                return k + 1;
+            }
+
+            now = times[k];
+        }
+
+        return times.Length;
+    }
+
+    /// <summary>
     /// When, if ever, a version that was just published arrives on each out-arc. Version 0 is known to all neighbours from the start and is
     /// not asked about, unless <see cref="SchedulerNeeds.StartsUnknown"/>. Of the world, only the sender may be looked at.
     /// </summary>

@@ -6,10 +6,12 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// From drawn delays and losses to instants of arrival: of a message that is not lost, its delay after it was sent, and
-/// <see cref="Ticks.Never"/> otherwise.
+/// <see cref="Ticks.Never"/> otherwise. In vectors where numbers turn into integers in vectors, which narrow machines cannot do.
 /// </summary>
 internal static class ArrivalTimes
 {
+    private const int Few = 4;
+
     /// <summary>The instants of messages that are sent at the same time.</summary>
     /// <param name="delays">What was drawn, in ticks.</param>
     /// <param name="losses">As many numbers, uniform in (0, 1).</param>
@@ -31,7 +33,7 @@ internal static class ArrivalTimes
                 .StoreUnsafe(ref arrival, (nuint)at);
         }
 
-        for (; at <= count - Vector256<long>.Count; at += Vector256<long>.Count)
+        for (; Vector512.IsHardwareAccelerated && at <= count - Few; at += Few)
         {
             Of(Vector256.LoadUnsafe(ref delay, (nuint)at), Vector256.LoadUnsafe(ref draw, (nuint)at), loss, Vector256.Create(now))
                 .StoreUnsafe(ref arrival, (nuint)at);
@@ -44,7 +46,7 @@ internal static class ArrivalTimes
     }
 
     /// <summary>The instants of messages along some arcs that are sent one time after the other.</summary>
-    /// <param name="delays">What was drawn, in ticks, for one time after the other one per arc; room for a multiple of eight.</param>
+    /// <param name="delays">What was drawn, in ticks, for one time after the other one per arc.</param>
     /// <param name="losses">As many numbers, uniform in (0, 1).</param>
     /// <param name="loss">The probability that a message is lost.</param>
     /// <param name="times">When they are sent, in ticks.</param>
@@ -53,64 +55,37 @@ internal static class ArrivalTimes
     public static void Write(
         ReadOnlySpan<double> delays, ReadOnlySpan<double> losses, double loss, ReadOnlySpan<long> times, int arcs, Span<long> arrivals)
     {
-        if (Vector512.IsHardwareAccelerated && arcs <= TableLanes.MostColumns)
+        var (k, count) = (0, times.Length * arcs);
+        if (Vector512.IsHardwareAccelerated && arcs <= Few && count >= Few)
         {
-            WriteLanes(delays, losses, loss, times, arcs, arrivals);
-            return;
+            k = WriteFew(delays[..count], losses, loss, times, arcs, arrivals);
         }
 
-        for (var k = 0; k < times.Length; k++)
+        for (; k < times.Length; k++)
         {
             Write(delays.Slice(k * arcs, arcs), losses[(k * arcs)..], loss, times[k], arrivals[(k * arcs)..]);
         }
     }
 
-    /// <summary>The same for at most <see cref="TableLanes.MostColumns"/> arcs: no lane is idle, but those beyond the end.</summary>
-    public static void WriteLanes(
+    /// <summary>The same for at most four arcs, as long as four instants have room: what is too much, the next time overwrites.</summary>
+    /// <returns>How many times are done.</returns>
+    private static int WriteFew(
         ReadOnlySpan<double> delays, ReadOnlySpan<double> losses, double loss, ReadOnlySpan<long> times, int arcs, Span<long> arrivals)
     {
-        var (count, width) = (times.Length * arcs, Vector512<long>.Count);
-        var room = (count + width - 1) & -width;
-        ArgumentOutOfRangeException.ThrowIfLessThan(delays.Length, room, nameof(delays));
-        ArgumentOutOfRangeException.ThrowIfLessThan(losses.Length, room, nameof(losses));
-        ArgumentOutOfRangeException.ThrowIfLessThan(arrivals.Length, count, nameof(arrivals));
-        scoped var sent = times;
-        Span<long> few = stackalloc long[width];
-        if (times.Length < width)
-        {
-            times.CopyTo(few);
-            sent = few;
-        }
-
+        var last = delays.Length - Few;
+        ArgumentOutOfRangeException.ThrowIfLessThan(losses.Length, delays.Length, nameof(losses));
+        ArgumentOutOfRangeException.ThrowIfLessThan(arrivals.Length, delays.Length, nameof(arrivals));
         ref var delay = ref MemoryMarshal.GetReference(delays);
         ref var draw = ref MemoryMarshal.GetReference(losses);
-        ref var time = ref MemoryMarshal.GetReference(sent);
         ref var arrival = ref MemoryMarshal.GetReference(arrivals);
-        var (lanes, last) = (new TableLanes(arcs), sent.Length - width);
-        for (var at = 0; at < count; at += width)
+        var (k, at) = (0, 0);
+        for (; k < times.Length && at <= last; k++, at += arcs)
         {
-            // The eight times from that of the first lane on, as far as there are so many.
-            var start = Math.Min(lanes.Row.ToScalar(), last);
-            var now = Vector512.ShuffleNative(Vector512.LoadUnsafe(ref time, (nuint)start), lanes.Row - Vector512.Create(start));
-            var then = Of(Vector512.LoadUnsafe(ref delay, (nuint)at), Vector512.LoadUnsafe(ref draw, (nuint)at), loss, now);
-            if (at <= count - width)
-            {
-                then.StoreUnsafe(ref arrival, (nuint)at);
-            }
-            else
-            {
-                Store(then, arrivals[at..count]);
-            }
-
-            lanes.Advance();
+            Of(Vector256.LoadUnsafe(ref delay, (nuint)at), Vector256.LoadUnsafe(ref draw, (nuint)at), loss, Vector256.Create(times[k]))
+                .StoreUnsafe(ref arrival, (nuint)at);
         }
-    }
 
-    private static void Store(Vector512<long> instants, Span<long> arrivals)
-    {
-        Span<long> all = stackalloc long[Vector512<long>.Count];
-        instants.StoreUnsafe(ref MemoryMarshal.GetReference(all));
-        all[..arrivals.Length].CopyTo(arrivals);
+        return k;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

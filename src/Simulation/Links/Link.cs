@@ -59,7 +59,7 @@ public sealed record Link(IDistribution Delay, double Loss = 0)
     internal void Arrivals(Draws draws, ReadOnlySpan<ulong> arcs, int version, ReadOnlySpan<long> times, Span<long> arrivals)
     {
         var most = arcs.IsEmpty ? 0 : Many / arcs.Length;
-        if (most <= 1)
+        if (most <= 1 || times.Length == 1)
         {
             for (var k = 0; k < times.Length; k++)
             {

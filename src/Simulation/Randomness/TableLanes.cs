@@ -11,19 +11,18 @@ internal struct TableLanes
     public const int MostColumns = 8;
 
     private const int Lanes = 8;
-    private const int ShareBits = 6;
+    private static readonly Vector512<long>[] Rows = All((lane, columns) => lane / columns);
+    private static readonly Vector512<long>[] Columns = All((lane, columns) => lane % columns);
     private readonly int _columns;
     private readonly int _rows;
 
     /// <summary>The first eight entries.</summary>
     /// <param name="columns">Number of columns, 1 to <see cref="MostColumns"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TableLanes(int columns)
     {
-        (_columns, _rows) = (columns, Lanes / columns);
-
-        // Division by a multiplication, which is exact for numbers below eight.
-        Row = Vector512.ShiftRightLogical(Vector512<long>.Indices * ((1 << ShareBits) / columns + 1), ShareBits);
-        Column = Vector512<long>.Indices - (Row * columns);
+        (_columns, _rows) = (columns, (int)((uint)Lanes / (uint)columns));
+        (Row, Column) = (Rows[columns], Columns[columns]);
     }
 
     /// <summary>The row of each lane.</summary>
@@ -61,4 +60,7 @@ internal struct TableLanes
         columns.CopyTo(all);
         return Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(all));
     }
+
+    private static Vector512<long>[] All(Func<int, int, int> of) => [.. Enumerable.Range(0, MostColumns + 1).Select(columns =>
+        Vector512.Create([.. Enumerable.Range(0, Lanes).Select(lane => (long)of(lane, Math.Max(1, columns)))]))];
 }

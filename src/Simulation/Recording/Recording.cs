@@ -17,6 +17,10 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     public override Foreknowledge Foreknowledge => Inner.Foreknowledge;
 
     /// <inheritdoc/>
+    int IScheduler.NextAll(int node, int count, long now, long until, Span<long> times) =>
+        Inner.NextAll(node, count, now, until, times);
+
+    /// <inheritdoc/>
     void IScheduler.SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals) =>
         Inner.SendAll(node, version, times, arrivals);
 

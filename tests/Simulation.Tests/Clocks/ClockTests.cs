@@ -21,6 +21,28 @@ public class ClockTests
         Assert.Equal(1.0 / 12, variance, 0.004);
     }
 
+    [Property(MaxTest = 100)]
+    public void Many_instants_at_once_are_those_one_after_the_other(ulong seed, int key, ushort count, ushort mean, byte from)
+    {
+        var draws = new Draws(seed);
+        PoissonClock[] clocks = [new(TimeSpan.FromTicks(1 + mean)), new(TimeSpan.FromTicks(1L << 57)), new(TimeSpan.MaxValue)];
+        foreach (var clock in clocks)
+        {
+            var now = from % 4 == 0 ? Ticks.Never - (1L << Math.Min(from / 4, 62)) : from;
+            var period = clock.Period.Ticks;
+            AssertSame(clock, new PoissonClock(clock.Period).NextAllOfEights, draws, key, count, now, period);
+            AssertSame(clock, new PoissonClock(clock.Period).NextAllOfFours, draws, key, count, now, period);
+            AssertSame(clock, ((IClock)clock).NextAll, draws, key, count, now, period);
+        }
+
+        IClock[] others = [new PeriodicClock(Period), new PeriodicClock(Period, 3 * Period), new SpreadClock(clocks[0], new RateSpread.Uniform(0.2))];
+        foreach (var clock in others)
+        {
+            AssertSame(clock, clock.NextAll, draws, key, 0, 0, Period.Ticks);
+            AssertSame(clock, clock.NextAll, draws, key, 1 + count, from, Period.Ticks);
+        }
+    }
+
     [Fact]
     public void Rates_spread_as_they_are_said_to()
     {
@@ -101,5 +123,28 @@ public class ClockTests
         var gaps = Enumerable.Range(0, Count).Select(count => clock.Next(Draws, 1, count, 0) / (double)Period.Ticks).ToList();
         var mean = gaps.Average();
         return (mean, gaps.Select(gap => (gap - mean) * (gap - mean)).Average());
+    }
+
+    private delegate int ManyInstants(Draws draws, int key, int count, long now, long until, Span<long> times);
+
+    private static void AssertSame(IClock clock, ManyInstants many, Draws draws, int key, int count, long now, long period)
+    {
+        for (var room = 0; room <= 40; room++)
+        {
+            foreach (var until in new[] { now, Ticks.After(now, period * 4 / 3), Ticks.After(now, 7 * (period / 2)), Ticks.Never })
+            {
+                List<long> expected = [];
+                for (var at = now; expected.Count < room && (expected.Count == 0 || (at < until && at != Ticks.Never));)
+                {
+                    expected.Add(at = clock.Next(draws, key, count + expected.Count, at));
+                }
+
+                // What lies behind the room stays as it is.
+                var times = new long[room + 1];
+                var some = many(draws, key, count, now, until, times.AsSpan(0, room));
+                Assert.Equal(expected, times.Take(some));
+                Assert.Equal(0, times[room]);
+            }
+        }
     }
 }

@@ -31,26 +31,6 @@ public class LinkTests
         }
     }
 
-    [Property(MaxTest = 30)]
-    public void Lanes_that_are_never_idle_give_the_same(ulong seed, byte loss)
-    {
-        var draws = new Draws(seed);
-        for (var arcs = 1; arcs <= TableLanes.MostColumns; arcs++)
-        {
-            for (var count = 0; count <= 20; count++)
-            {
-                var room = ((arcs * count) + 7) / 8 * 8;
-                var times = Enumerable.Range(0, count).Select(k => k * 1000L).ToArray();
-                var delays = Enumerable.Range(0, room).Select(k => 1e5 * draws.Uniform(Purpose.Data, 1, k)).ToArray();
-                var losses = Enumerable.Range(0, room).Select(k => draws.Uniform(Purpose.Data, 2, k)).ToArray();
-                var all = new long[arcs * count];
-                ArrivalTimes.WriteLanes(delays, losses, loss / 256.0, times, arcs, all);
-                Assert.Equal(Enumerable.Range(0, all.Length).Select(k => losses[k] < loss / 256.0 ? Ticks.Never
-                    : Ticks.After(times[k / arcs], Ticks.FromDraw(delays[k]))), all);
-            }
-        }
-    }
-
     [Property(MaxTest = 500)]
     public void Instants_in_lanes_are_those_one_by_one(double ticks, long now)
     {
