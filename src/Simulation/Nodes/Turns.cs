@@ -13,6 +13,9 @@ internal sealed class Turns
 
     // So few are sorted faster by comparing them.
     private const int Few = 200;
+
+    // So many instants are asked for at once.
+    private const int Room = 24;
     private readonly IScheduler _scheduler;
     private readonly int _depth;
     private readonly long[] _due;
@@ -65,41 +68,70 @@ internal sealed class Turns
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, the run ends with it when its time has come.")]
     private int Plan(Stretch stretch, int node, int count)
     {
-        var time = _due[node];
+        var (start, acted) = (count, _counts[node]);
         try
         {
-            while (time < stretch.To)
-            {
-                if (count + Stretch.Lanes >= stretch.Times.Length)
-                {
-                    var times = LargePages.For(new long[2 * stretch.Times.Length]);
-                    stretch.Times.CopyTo(times, 0);
-                    stretch.Times = times;
-                }
+            return Ask(stretch, node, count, Room);
+        }
+        catch (Exception)
+        {
+            // When it was that it failed is seen if it is asked one by one.
+            _counts[node] = acted;
+        }
 
-                stretch.Times[count++] = time;
-                time = After(node, time);
-            }
+        try
+        {
+            return Ask(stretch, node, start, 1);
         }
         catch (Exception cause)
         {
-            stretch.Fail(node, time, cause);
-            time = Ticks.Never;
+            var end = start + _counts[node] - acted;
+            stretch.Fail(node, stretch.Times[end - 1], cause);
+            _due[node] = Ticks.Never;
+            return end;
+        }
+    }
+
+    /// <summary>When a node acts within the stretch, from the instant on that it has named last.</summary>
+    /// <param name="stretch">Receives the instants.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="count">Where they are to stand.</param>
+    /// <param name="room">How many it is asked for at once.</param>
+    /// <returns>Where they end.</returns>
+    private int Ask(Stretch stretch, int node, int count, int room)
+    {
+        var (time, to) = (_due[node], stretch.To);
+        while (time < to)
+        {
+            if (count + 1 + Room + Stretch.Lanes > stretch.Times.Length)
+            {
+                var times = LargePages.For(new long[2 * stretch.Times.Length]);
+                stretch.Times.CopyTo(times, 0);
+                stretch.Times = times;
+            }
+
+            stretch.Times[count++] = time;
+            if (++_counts[node] == _depth)
+            {
+                time = Ticks.Never;
+                break;
+            }
+
+            // The last answer is when it acts next, or one more activation of the stretch.
+            var answers = stretch.Times.AsSpan(count, Math.Min(room, _depth - _counts[node]));
+            var answered = _scheduler.NextAll(node, _counts[node], time, to, answers);
+            var before = answered > 1 ? answers[answered - 2] : time;
+            time = answers[answered - 1];
+            _counts[node] += answered - 1;
+            count += answered - 1;
+            if (time <= before)
+            {
+                throw new SchedulerException(node, before, $"acts next at tick {time}, not later");
+            }
         }
 
         _due[node] = time;
         return count;
-    }
-
-    private long After(int node, long time)
-    {
-        if (++_counts[node] == _depth)
-        {
-            return Ticks.Never;
-        }
-
-        var next = _scheduler.Next(node, _counts[node], time);
-        return next > time ? next : throw new SchedulerException(node, time, $"acts next at tick {next}, not later");
     }
 
     /// <summary>By counting, digit by digit from the last: what is equal stays in the order of nodes.</summary>
