@@ -176,9 +176,10 @@ public class PlannedTests
 
     private static void AssertSame(Graph graph, Func<IUpdateRule> rule, Func<IScheduler> scheduler, ulong seed, bool isWatched)
     {
-        var ahead = new Watched(graph, rule(), scheduler(), null, isWatched);
-        var events = new Watched(graph, rule(), scheduler(), new EventKernel(), isWatched);
         var draws = new Draws(seed);
+        var aim = 1 + (long)(Math.Pow(draws.Uniform(Purpose.Data, 2, 0), 2) * 400);
+        var ahead = new Watched(graph, rule(), scheduler(), null, isWatched, aim);
+        var events = new Watched(graph, rule(), scheduler(), new EventKernel(), isWatched, aim);
         for (var (part, at) = (0, 0L); at < Until; part++)
         {
             // Now and then an instant after the other, and long stretches in between.
@@ -193,6 +194,7 @@ public class PlannedTests
         Assert.Equal(events.Monitor?.Seen, ahead.Monitor?.Seen);
         Assert.Equal(events.Monitor?.Counts.Gaps.Bins, ahead.Monitor?.Counts.Gaps.Bins);
         Assert.Equal(events.Monitor?.Counts.Ages.Bins, ahead.Monitor?.Counts.Ages.Bins);
+        Assert.Equal(events.Monitor?.Counts.Staleness.Bins, ahead.Monitor?.Counts.Staleness.Bins);
         Assert.Equal(events.Published, ahead.Published);
     }
 
@@ -259,11 +261,11 @@ public class PlannedTests
     {
         private readonly Monitored? _monitored;
 
-        public Watched(Graph graph, IUpdateRule rule, IScheduler scheduler, IEventKernel? kernel, bool isWatched)
+        public Watched(Graph graph, IUpdateRule rule, IScheduler scheduler, IEventKernel? kernel, bool isWatched, long aim)
         {
             _monitored = isWatched ? new Monitored(scheduler, 70) : null;
             Recording = isWatched ? new Recording(_monitored!) : null;
-            Run = new Run(graph, rule, Recording ?? scheduler, kernel, this, alwaysAhead: true);
+            Run = new Run(graph, rule, Recording ?? scheduler, kernel, this, aim);
         }
 
         public Run Run { get; }

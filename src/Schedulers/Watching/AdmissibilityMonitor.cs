@@ -10,7 +10,7 @@ namespace Hogwild.Schedulers;
 /// <remarks>
 /// Memory is bounded where a world says which versions can still be read; nothing is allocated then once rings have grown.
 /// </remarks>
-public sealed class AdmissibilityMonitor
+public sealed partial class AdmissibilityMonitor
 {
     private readonly Graph _graph;
     private readonly long _bound;
@@ -167,6 +167,7 @@ public sealed class AdmissibilityMonitor
     /// <param name="isExempt">Which nodes need not act any more, such as those of a layered rule that have finished; null for none.</param>
     public void End(long until, Predicate<int>? isExempt = null)
     {
+        EndStretch();
         for (var node = 0; node < _graph.NodeCount; node++)
         {
             if (isExempt is null || !isExempt(node))
@@ -176,9 +177,11 @@ public sealed class AdmissibilityMonitor
         }
     }
 
-    private long Gap(in NodeHistory node, long time)
+    private long Gap(in NodeHistory node, long time) => Gap(node.Last, time);
+
+    private long Gap(long last, long time)
     {
-        var gap = Math.Max(0, time - node.Last);
+        var gap = Math.Max(0, time - last);
         _gap = Math.Max(_gap, gap);
         _lateGaps += gap > _bound ? 1 : 0;
         return gap;

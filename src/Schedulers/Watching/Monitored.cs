@@ -5,7 +5,7 @@ namespace Hogwild.Schedulers;
 /// <summary>Tells a monitor what another scheduler decides, and changes nothing.</summary>
 /// <param name="inner">The one who decides.</param>
 /// <param name="bound">B in ticks: what breaks it is counted; <see cref="Ticks.Never"/> for none.</param>
-public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : SchedulerWrapper(inner), IScheduler, IForesight
+public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : SchedulerWrapper(inner), IScheduler, IForesight, IStretchWatcher
 {
     /// <summary>The monitor of this run; null before it starts.</summary>
     public AdmissibilityMonitor? Monitor { get; private set; }
@@ -16,6 +16,9 @@ public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : Sche
     /// <inheritdoc/>
     int IScheduler.NextAll(int node, int count, long now, long until, Span<long> times) =>
         Inner.NextAll(node, count, now, until, times);
+
+    /// <summary>As what it stands around: it is told, then, of what else it sees when it is asked.</summary>
+    bool IScheduler.LeavesReads => Inner.LeavesReads && !World.EdgeWise;
 
     /// <inheritdoc/>
     void IScheduler.SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals) =>
@@ -34,6 +37,20 @@ public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : Sche
     {
         Foresight?.Expect(entity, at, distance);
         Monitor!.Expect(entity, distance);
+    }
+
+    /// <inheritdoc/>
+    void IStretchWatcher.Begin(Stretch stretch)
+    {
+        (Inner as IStretchWatcher)?.Begin(stretch);
+        Monitor!.Begin(stretch);
+    }
+
+    /// <inheritdoc/>
+    void IStretchWatcher.Acted(in Activation activation, in StretchReads reads)
+    {
+        (Inner as IStretchWatcher)?.Acted(activation, reads);
+        Monitor!.Acted(activation, reads);
     }
 
     /// <inheritdoc/>

@@ -170,7 +170,7 @@ internal sealed class Mail
         var (view, start) = (_views[arc], stretch.Parts[target].Start);
         var reader = new Reader
         {
-            Node = target, View = view, Row = stretch.Parts[target].Row + slot, Degree = _graph.InDegree(target), Start = start,
+            Node = target, View = view, Row = stretch.Parts[target].Row + slot, Degree = _graph.InDegree(target), Start = start + target,
             Count = stretch.Parts[target + 1].Start - start,
         };
         if (reader.Count > 0)
@@ -297,7 +297,7 @@ internal sealed class Mail
 
             foreach (var arc in ArcsOf(node + Near))
             {
-                CacheHint.Read(ref stretch.Times[stretch.Parts[arc.Target].Start]);
+                CacheHint.Read(ref stretch.Times[stretch.Parts[arc.Target].Start + arc.Target]);
                 if (stretch.Parts[arc.Target].Row is var row && row < stretch.Reads.Length)
                 {
                     CacheHint.Read(ref stretch.Reads[row]);

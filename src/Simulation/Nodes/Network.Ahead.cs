@@ -10,6 +10,8 @@ public sealed partial class Network
     private bool _asks;
     private bool _allReadOwn;
     private int _copies;
+    private IStretchWatcher? _watcher;
+    private int[] _places = [];
 
     /// <summary>Whether nobody acts any more in the present stretch.</summary>
     internal bool HasDoneStretch => _done == _columns!.Stretch.Count;
@@ -30,6 +32,7 @@ public sealed partial class Network
     /// <summary>Goes on to the next stretch: all of the present one has been done.</summary>
     internal void Begin(Stretch stretch)
     {
+        _watcher?.Begin(stretch);
         _columns!.Begin(stretch);
         (_done, _published) = (0, 0);
     }
@@ -136,6 +139,7 @@ public sealed partial class Network
         columns.Level(own.Next++) = activation.Exchange == Exchange.Messages ? ownLevel
             : _allReadOwn ? 1 + Math.Min(ownLevel, level) : NextLevel(node, ownLevel, level);
         own.Chain = Simulation.Fingerprint.Append(own.Chain, activation, read);
+        _watcher?.Acted(activation, new StretchReads(this, stretch, Graph.InNeighbours(node), read, _places, own.Next - 1));
         own.Row += own.InDegree;
         Activations++;
         Updates += activation.Exchange == Exchange.Messages ? 0 : 1;
@@ -154,6 +158,11 @@ public sealed partial class Network
         {
             var (version, place) = ((int)(row[slot] >> 32), (int)row[slot]);
             read[slot] = version;
+            if (_watcher is not null)
+            {
+                _places[slot] = place;
+            }
+
             if (_arcSize > 0 || place == Stretch.Nowhere)
             {
                 level = Math.Min(level, FillPlaced(node, slot, version, place, ref views[slot]));
@@ -183,6 +192,10 @@ public sealed partial class Network
             read[slot] = source.Newest;
             Fill(node, slot, source.Slot, ref views[slot]);
             level = Math.Min(level, source.Level);
+            if (_watcher is not null)
+            {
+                _places[slot] = columns.Stretch.PlaceOf(sources[slot], source.Newest);
+            }
         }
 
         return level;

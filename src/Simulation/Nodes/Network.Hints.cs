@@ -11,6 +11,7 @@ public sealed partial class Network
             var node = stretch.NodeOf(keys[at + Hints.Far]);
             CacheHint.Read(ref columns[node]);
             Graph.Expect(node);
+            ExpectAsked(node, 3);
         }
 
         if (at + Hints.Middle < keys.Length)
@@ -28,12 +29,22 @@ public sealed partial class Network
             if (_asks || !stretch.HasMail)
             {
                 ExpectSources(node);
+                ExpectAsked(node, 2);
             }
         }
 
         if (at + Hints.Near < keys.Length)
         {
             ExpectReads(stretch, stretch.NodeOf(keys[at + Hints.Near]));
+            ExpectAsked(stretch.NodeOf(keys[at + Hints.Near]), 1);
+        }
+    }
+
+    private void ExpectAsked(int node, int distance)
+    {
+        if (_asks)
+        {
+            _schedulerForesight?.Expect(node, 0, distance);
         }
     }
 
@@ -60,7 +71,8 @@ public sealed partial class Network
             return;
         }
 
-        foreach (var read in stretch.Reads.AsSpan(own.Row, own.InDegree))
+        var row = stretch.Reads.AsSpan(own.Row, own.InDegree);
+        foreach (var read in row)
         {
             if ((int)read != Stretch.Nowhere)
             {
@@ -68,6 +80,11 @@ public sealed partial class Network
                 columns.Expect(slot);
                 CacheHint.Read(ref columns.Level(slot));
             }
+        }
+
+        for (var slot = 0; _watcher is not null && slot < row.Length; slot++)
+        {
+            stretch.ExpectBirths(Graph.InNeighbours(node)[slot], (int)row[slot]);
         }
     }
 

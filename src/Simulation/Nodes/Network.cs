@@ -75,6 +75,8 @@ public sealed partial class Network : IWorld
             _columns = StartAhead(known);
             scheduler.Start(this);
             _asks = !scheduler.LeavesReads;
+            _watcher = _asks ? null : scheduler as IStretchWatcher;
+            _places = new int[_watcher is null ? 0 : slots];
             return;
         }
 

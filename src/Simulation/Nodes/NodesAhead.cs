@@ -18,9 +18,10 @@ internal sealed class NodesAhead
     /// <param name="scheduler">Who decides; it has been started.</param>
     /// <param name="depth">How often a node acts at most.</param>
     /// <param name="known">What of its answers is known.</param>
-    public NodesAhead(Network network, IScheduler scheduler, int depth, Foreknowledge known)
+    /// <param name="aim">About how many activations a stretch is to have; 0 for what is fastest.</param>
+    public NodesAhead(Network network, IScheduler scheduler, int depth, Foreknowledge known, long aim)
     {
-        (_network, _planner) = (network, new Planner(network.Graph, scheduler, depth, known));
+        (_network, _planner) = (network, new Planner(network.Graph, scheduler, depth, known, aim));
         _spare = _planner.New();
     }
 

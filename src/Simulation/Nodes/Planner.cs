@@ -20,12 +20,13 @@ internal sealed class Planner
     /// <param name="scheduler">Who decides; it has been started.</param>
     /// <param name="depth">How often a node acts at most.</param>
     /// <param name="known">What of its answers is known.</param>
-    public Planner(Graph graph, IScheduler scheduler, int depth, Foreknowledge known)
+    /// <param name="aim">About how many activations a stretch is to have; 0 for what is fastest.</param>
+    public Planner(Graph graph, IScheduler scheduler, int depth, Foreknowledge known, long aim)
     {
         (_graph, _retain) = (graph, scheduler.Retain);
         _turns = new Turns(graph.NodeCount, scheduler, depth);
         _mail = known == Foreknowledge.Arrivals ? new Mail(graph, scheduler) : null;
-        _aim = Math.Max(Fewest, (long)graph.NodeCount * (graph.NodeCount < Many ? PerNode : PerNodeOfMany));
+        _aim = aim > 0 ? aim : Math.Max(Fewest, (long)graph.NodeCount * (graph.NodeCount < Many ? PerNode : PerNodeOfMany));
         _length = (long)Math.Clamp(_turns.MeanWait * _aim / Math.Max(1, graph.NodeCount), 1, 1L << 40);
     }
 
@@ -70,15 +71,17 @@ internal sealed class Planner
 
             (parts[node].Kept, parts[node].Oldest, parts[node].First) = (kept, oldest, newest + 1);
             var count = newest - oldest + 1;
-            if (kept + count > stretch.Births.Length)
+            if (kept + node + count >= stretch.Births.Length)
             {
-                stretch.Births = Larger(stretch.Births, kept + count);
+                stretch.Births = Larger(stretch.Births, kept + node + count);
             }
 
             for (var version = oldest; version <= newest; version++)
             {
-                stretch.Births[kept++] = before.BirthOf(node, version);
+                stretch.Births[node + kept++] = before.BirthOf(node, version);
             }
+
+            stretch.Births[node + kept] = stretch.Times[parts[node].Start + node];
         }
 
         parts[^1].Kept = kept;

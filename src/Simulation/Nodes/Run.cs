@@ -30,24 +30,23 @@ public sealed class Run
     /// <param name="observer">Who is told of every version that is published; null, the default, for nobody.</param>
     /// <exception cref="ArgumentException">The rule sends messages along arcs and the graph lacks reverse arcs.</exception>
     public Run(Graph graph, IUpdateRule rule, IScheduler scheduler, IEventKernel? kernel = null, IObserver? observer = null)
-        : this(graph, rule, scheduler, kernel, observer, alwaysAhead: false)
+        : this(graph, rule, scheduler, kernel, observer, aim: 0)
     {
     }
 
-    /// <summary>A run that plans ahead wherever it can, or only where it pays.</summary>
-    internal Run(
-        Graph graph, IUpdateRule rule, IScheduler scheduler, IEventKernel? kernel, IObserver? observer, bool alwaysAhead)
+    /// <summary>A run that plans ahead wherever it can, stretches of about so many activations; 0 for only where it pays.</summary>
+    internal Run(Graph graph, IUpdateRule rule, IScheduler scheduler, IEventKernel? kernel, IObserver? observer, long aim)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(scheduler);
         _scheduler = scheduler;
         var known = kernel is null ? Network.KnownOf(scheduler) : Foreknowledge.None;
-        IsPlanned = known != Foreknowledge.None && (alwaysAhead || Pays(graph, rule, known));
+        IsPlanned = known != Foreknowledge.None && (aim > 0 || Pays(graph, rule, known));
         Network = new Network(graph, rule, scheduler, observer, IsPlanned ? known : Foreknowledge.None);
         if (IsPlanned)
         {
-            _ahead = new NodesAhead(Network, scheduler, rule.Depth, known);
+            _ahead = new NodesAhead(Network, scheduler, rule.Depth, known, aim);
             return;
         }
 

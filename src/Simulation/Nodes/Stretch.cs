@@ -40,7 +40,7 @@ internal sealed class Stretch
     /// <param name="copies">How often a message may arrive.</param>
     public static Stretch Empty(Graph graph, bool hasMail, int copies)
     {
-        var stretch = new Stretch(graph, hasMail) { Births = LargePages.For(new long[graph.NodeCount]), Copies = copies };
+        var stretch = new Stretch(graph, hasMail) { Births = LargePages.For(new long[2 * graph.NodeCount]), Copies = copies };
         for (var node = 0; node <= graph.NodeCount; node++)
         {
             stretch._parts[node] = new Part { Kept = node, First = 1 };
@@ -67,13 +67,16 @@ internal sealed class Stretch
     /// <summary>Versions that are kept from before.</summary>
     public int KeptCount => _parts[^1].Kept;
 
-    /// <summary>When nodes act, in ticks, node after node, ascending; and some more entries.</summary>
+    /// <summary>
+    /// When nodes act, in ticks, node after node, ascending; behind those of each node the first instant after the stretch; and some more
+    /// entries.
+    /// </summary>
     public long[] Times { get; set; } = new long[64];
 
     /// <summary>The activations in the order of time, to be read by <see cref="NodeOf"/> and <see cref="TimeOf"/>.</summary>
     public ulong[] Keys { get; set; } = new ulong[64];
 
-    /// <summary>When the versions that are kept were born, in ticks.</summary>
+    /// <summary>When the versions that are kept were born, in ticks; behind those of each node when the next one is.</summary>
     public long[] Births { get; set; } = [];
 
     /// <summary>What is read by messages, a row an activation, node after node: version and place, a half of the number each.</summary>
@@ -119,7 +122,7 @@ internal sealed class Stretch
     public (int Node, int All) KeyBits() => (_nodeBits, _nodeBits + BitOperations.Log2((ulong)(To - From)) + 1);
 
     /// <summary>When a node acts, in ticks, ascending.</summary>
-    public ReadOnlySpan<long> TimesOf(int node) => Times.AsSpan(_parts[node].Start, _parts[node + 1].Start - _parts[node].Start);
+    public ReadOnlySpan<long> TimesOf(int node) => Times.AsSpan(_parts[node].Start + node, _parts[node + 1].Start - _parts[node].Start);
 
     /// <summary>The number of the version that a node has published when the stretch has ended.</summary>
     public int LastOf(int node) => _parts[node].First + _parts[node + 1].Start - _parts[node].Start - 1;
@@ -128,7 +131,29 @@ internal sealed class Stretch
     public long BirthOf(int node, int version)
     {
         ref readonly var part = ref _parts[node];
-        return version >= part.First ? Times[part.Start + version - part.First] : Births[part.Kept + version - part.Oldest];
+        return version >= part.First ? Times[part.Start + node + version - part.First] : Births[part.Kept + node + version - part.Oldest];
+    }
+
+    /// <summary>When the version at a place was born, and the next one; not before the end of the stretch, where it is the last.</summary>
+    /// <param name="node">Whose version it is.</param>
+    /// <param name="place">Its place, which is somewhere.</param>
+    public (long Born, long Next) BirthsAt(int node, int place)
+    {
+        var (births, at) = place >= 0 ? (Times, place + node) : (Births, ~place + node);
+        return (births[at], births[at + 1]);
+    }
+
+    /// <summary>Will be asked for the births at a place.</summary>
+    public void ExpectBirths(int node, int place)
+    {
+        if (place >= 0)
+        {
+            CacheHint.Read(ref Times[place + node]);
+        }
+        else if (place != Nowhere)
+        {
+            CacheHint.Read(ref Births[~place + node]);
+        }
     }
 
     /// <summary>The place of a version.</summary>

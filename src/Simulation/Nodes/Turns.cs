@@ -58,6 +58,8 @@ internal sealed class Turns
                 count = Plan(stretch, node, count);
             }
 
+            MakeRoom(stretch, count + node);
+            stretch.Times[count + node] = _due[node];
             Earliest = Math.Min(Earliest, _due[node]);
         }
 
@@ -86,7 +88,7 @@ internal sealed class Turns
         catch (Exception cause)
         {
             var end = start + _counts[node] - acted;
-            stretch.Fail(node, stretch.Times[end - 1], cause);
+            stretch.Fail(node, stretch.Times[end + node - 1], cause);
             _due[node] = Ticks.Never;
             return end;
         }
@@ -103,14 +105,8 @@ internal sealed class Turns
         var (time, to) = (_due[node], stretch.To);
         while (time < to)
         {
-            if (count + 1 + Room + Stretch.Lanes > stretch.Times.Length)
-            {
-                var times = LargePages.For(new long[2 * stretch.Times.Length]);
-                stretch.Times.CopyTo(times, 0);
-                stretch.Times = times;
-            }
-
-            stretch.Times[count++] = time;
+            MakeRoom(stretch, count + node);
+            stretch.Times[count++ + node] = time;
             if (++_counts[node] == _depth)
             {
                 time = Ticks.Never;
@@ -118,7 +114,7 @@ internal sealed class Turns
             }
 
             // The last answer is when it acts next, or one more activation of the stretch.
-            var answers = stretch.Times.AsSpan(count, Math.Min(room, _depth - _counts[node]));
+            var answers = stretch.Times.AsSpan(count + node, Math.Min(room, _depth - _counts[node]));
             var answered = _scheduler.NextAll(node, _counts[node], time, to, answers);
             var before = answered > 1 ? answers[answered - 2] : time;
             time = answers[answered - 1];
@@ -132,6 +128,16 @@ internal sealed class Turns
 
         _due[node] = time;
         return count;
+    }
+
+    private static void MakeRoom(Stretch stretch, int used)
+    {
+        if (used + 1 + Room + Stretch.Lanes > stretch.Times.Length)
+        {
+            var times = LargePages.For(new long[2 * Math.Max(used, stretch.Times.Length)]);
+            stretch.Times.CopyTo(times, 0);
+            stretch.Times = times;
+        }
     }
 
     /// <summary>By counting, digit by digit from the last: what is equal stays in the order of nodes.</summary>
@@ -152,7 +158,7 @@ internal sealed class Turns
         {
             for (var at = parts[node].Start; at < parts[node + 1].Start; at++)
             {
-                keys[at] = stretch.KeyOf(node, stretch.Times[at]);
+                keys[at] = stretch.KeyOf(node, stretch.Times[at + node]);
             }
         }
 

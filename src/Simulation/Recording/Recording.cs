@@ -4,7 +4,7 @@ namespace Hogwild.Simulation;
 /// <param name="inner">The one who decides.</param>
 /// <param name="origin">Where the schedule comes from, for people.</param>
 public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePair<string, string>> origin)
-    : SchedulerWrapper(inner), IScheduler, IForesight
+    : SchedulerWrapper(inner), IScheduler, IForesight, IStretchWatcher
 {
     private readonly KeyValuePair<string, string>[] _origin = [.. origin];
     private ScheduleBuilder? _builder;
@@ -15,6 +15,9 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
 
     /// <inheritdoc/>
     public override Foreknowledge Foreknowledge => Inner.Foreknowledge;
+
+    /// <summary>As what it stands around: it is told, then, of what else it sees when it is asked.</summary>
+    bool IScheduler.LeavesReads => Inner.LeavesReads;
 
     /// <inheritdoc/>
     int IScheduler.NextAll(int node, int count, long now, long until, Span<long> times) =>
@@ -44,6 +47,22 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
         {
             CacheHint.Read(World.Graph.InNeighbours(entity));
         }
+    }
+
+    /// <inheritdoc/>
+    void IStretchWatcher.Begin(Stretch stretch) => (Inner as IStretchWatcher)?.Begin(stretch);
+
+    /// <inheritdoc/>
+    void IStretchWatcher.Acted(in Activation activation, in StretchReads reads)
+    {
+        (Inner as IStretchWatcher)?.Acted(activation, reads);
+        var deepest = 0L;
+        for (var slot = 0; slot < reads.Versions.Length; slot++)
+        {
+            deepest = Math.Max(deepest, activation.Time - reads.Births(slot).Next);
+        }
+
+        _builder!.Add(activation, reads.Versions, deepest);
     }
 
     /// <inheritdoc/>
