@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -8,7 +7,7 @@ namespace Hogwild.Models;
 /// Small dense kernels. The order of every summation is fixed, multiplications and additions stay separate, and the software fallback of
 /// the vectors does the same operations: the same bits on every machine. Matrices are row-major.
 /// </summary>
-public static class Dense
+public static partial class Dense
 {
     private const int Lanes = 4;
     private const int WideLanes = 8;
@@ -144,50 +143,6 @@ public static class Dense
         }
     }
 
-    /// <summary>y ← y + Aᵀ x; every component sums over the rows of A in their order, starting from y.</summary>
-    /// <param name="a">A, (length of x) × (length of y).</param>
-    /// <param name="x">x.</param>
-    /// <param name="y">y.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit.</exception>
-    public static void MatVecTransposed(ReadOnlySpan<double> a, ReadOnlySpan<double> x, Span<double> y)
-    {
-        ThrowUnless(a.Length == x.Length * y.Length, "a matrix of (length of x) × (length of y)");
-        ref var matrix = ref MemoryMarshal.GetReference(a);
-        ref var target = ref MemoryMarshal.GetReference(y);
-        var width = (nuint)y.Length;
-        var at = (nuint)0;
-
-        // Four blocks of columns at once hide the latency of the additions; every component is still summed in its own order.
-        for (; at + (4 * Lanes) <= width; at += 4 * Lanes)
-        {
-            AddFourBlocks(ref Unsafe.Add(ref matrix, at), width, x, ref Unsafe.Add(ref target, at));
-        }
-
-        for (; at + Lanes <= width; at += Lanes)
-        {
-            var sum = Vector256.LoadUnsafe(ref target, at);
-            var element = at;
-            foreach (var factor in x)
-            {
-                sum += Vector256.Create(factor) * Vector256.LoadUnsafe(ref matrix, element);
-                element += width;
-            }
-
-            sum.StoreUnsafe(ref target, at);
-        }
-
-        for (var column = (int)at; column < y.Length; column++)
-        {
-            var sum = y[column];
-            for (var row = 0; row < x.Length; row++)
-            {
-                sum += x[row] * a[(row * y.Length) + column];
-            }
-
-            y[column] = sum;
-        }
-    }
-
     /// <summary>The Euclidean norm.</summary>
     public static double Norm(ReadOnlySpan<double> x) => Math.Sqrt(Dot(x, x));
 
@@ -234,29 +189,6 @@ public static class Dense
         }
 
         return transposed;
-    }
-
-    private static void AddFourBlocks(ref double matrix, nuint width, ReadOnlySpan<double> x, ref double target)
-    {
-        var s0 = Vector256.LoadUnsafe(ref target);
-        var s1 = Vector256.LoadUnsafe(ref target, Lanes);
-        var s2 = Vector256.LoadUnsafe(ref target, 2 * Lanes);
-        var s3 = Vector256.LoadUnsafe(ref target, 3 * Lanes);
-        var element = (nuint)0;
-        foreach (var value in x)
-        {
-            var factor = Vector256.Create(value);
-            s0 += factor * Vector256.LoadUnsafe(ref matrix, element);
-            s1 += factor * Vector256.LoadUnsafe(ref matrix, element + Lanes);
-            s2 += factor * Vector256.LoadUnsafe(ref matrix, element + (2 * Lanes));
-            s3 += factor * Vector256.LoadUnsafe(ref matrix, element + (3 * Lanes));
-            element += width;
-        }
-
-        s0.StoreUnsafe(ref target);
-        s1.StoreUnsafe(ref target, Lanes);
-        s2.StoreUnsafe(ref target, 2 * Lanes);
-        s3.StoreUnsafe(ref target, 3 * Lanes);
     }
 
     private static void ThrowUnless(bool fits, string expected)

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Hogwild.Simulation;
 
 namespace Hogwild.Models;
@@ -15,6 +18,7 @@ public sealed class IgnnRule : IUpdateRule, IForesight
     /// <summary>The value of <see cref="InputKey"/> that says so.</summary>
     internal const string Propagated = "propagated";
 
+    private const int Sixteen = 16;
     private readonly GraphData _data;
     private readonly double[] _weights;
     private readonly double[] _input;
@@ -94,11 +98,48 @@ public sealed class IgnnRule : IUpdateRule, IForesight
     /// <inheritdoc/>
     public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox)
     {
+        if (Vector512.IsHardwareAccelerated && StateSize == Sixteen)
+        {
+            UpdateSixteen(now.Node, own, inbox, next);
+        }
+        else
+        {
+            UpdateAny(now.Node, own, inbox, next);
+        }
+    }
+
+    /// <summary>The next state of any size.</summary>
+    internal void UpdateAny(int node, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next)
+    {
         Span<double> sum = stackalloc double[StateSize];
-        Adjacency.Aggregate(now.Node, own, inbox, sum);
-        _input.AsSpan(now.Node * StateSize, StateSize).CopyTo(next);
+        Adjacency.Aggregate(node, own, inbox, sum);
+        _input.AsSpan(node * StateSize, StateSize).CopyTo(next);
         Dense.MatVecTransposed(_weights, sum, next);
         Relu.Apply(next);
+    }
+
+    /// <summary>The same for sixteen components, which stay in two registers: the same bits.</summary>
+    internal void UpdateSixteen(int node, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next)
+    {
+        Span<double> sum = stackalloc double[Sixteen];
+        var (first, second) = Adjacency.AggregateSixteen(node, own, inbox);
+        first.CopyTo(sum);
+        second.CopyTo(sum[Vector512<double>.Count..]);
+        ReadOnlySpan<double> input = _input.AsSpan(node * Sixteen, Sixteen);
+        ReadOnlySpan<double> weights = _weights.AsSpan(0, Sixteen * Sixteen);
+        first = Vector512.Create(input);
+        second = Vector512.Create(input[Vector512<double>.Count..]);
+        ref var weight = ref MemoryMarshal.GetReference(weights);
+        foreach (var value in sum)
+        {
+            var factor = Vector512.Create(value);
+            first += factor * Vector512.LoadUnsafe(ref weight);
+            second += factor * Vector512.LoadUnsafe(ref weight, (nuint)Vector512<double>.Count);
+            weight = ref Unsafe.Add(ref weight, Sixteen);
+        }
+
+        Vector512.Max(first, Vector512<double>.Zero).CopyTo(next);
+        Vector512.Max(second, Vector512<double>.Zero).CopyTo(next[Vector512<double>.Count..]);
     }
 
     private static NormalizedAdjacency Adjacent(GraphData data)

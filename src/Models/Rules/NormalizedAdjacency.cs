@@ -52,69 +52,123 @@ public sealed class NormalizedAdjacency
     internal void Expect(int node) => CacheHint.Read<double>(_entries.AsSpan(RowOf(node), 1 + Graph.InDegree(node)));
 
     /// <summary>sum ← sum + Σ_j Ã_ij h_j over the node itself and its views, in this order.</summary>
-    internal void Aggregate(int node, ReadOnlySpan<double> own, in Inbox inbox, Span<double> sum)
+    internal void Aggregate(int node, ReadOnlySpan<double> own, in Inbox inbox, Span<double> sum) =>
+        Aggregate<MachineWidth>(node, own, inbox, sum);
+
+    /// <summary>The same with vectors of one width. Sums stay in registers while neighbours pass by.</summary>
+    internal void Aggregate<TWidth>(int node, ReadOnlySpan<double> own, in Inbox inbox, Span<double> sum)
+        where TWidth : struct, IVectorWidth
     {
         var row = _entries.AsSpan(RowOf(node), 1 + inbox.Count);
-        var at = AggregateInBlocks(row, own, inbox, sum);
-        if (at == sum.Length)
+        var at = 0;
+        for (; TWidth.IsWide && at <= sum.Length - (2 * Vector512<double>.Count); at += 2 * Vector512<double>.Count)
         {
-            return;
+            AddTwoWideBlocks(row, own[at..], inbox, at, sum[at..]);
         }
 
-        Dense.AddScaled(row[0], own[at..], sum[at..]);
-        for (var slot = 0; slot < inbox.Count; slot++)
+        for (; at <= sum.Length - (2 * Vector256<double>.Count); at += 2 * Vector256<double>.Count)
         {
-            Dense.AddScaled(row[1 + slot], inbox[slot][at..], sum[at..]);
+            AddTwoBlocks(row, own[at..], inbox, at, sum[at..]);
+        }
+
+        for (; at <= sum.Length - Vector256<double>.Count; at += Vector256<double>.Count)
+        {
+            AddBlock(row, own[at..], inbox, at, sum[at..]);
+        }
+
+        for (; at < sum.Length; at++)
+        {
+            var one = sum[at] + (row[0] * own[at]);
+            for (var slot = 0; slot < inbox.Count; slot++)
+            {
+                one += row[1 + slot] * inbox[slot][at];
+            }
+
+            sum[at] = one;
         }
     }
 
-    /// <summary>
-    /// The same for the first components, 16 at once: the sums stay in registers while neighbours pass by. The same bits.
-    /// </summary>
-    /// <returns>How many components are done.</returns>
-    private static int AggregateInBlocks(ReadOnlySpan<double> row, ReadOnlySpan<double> own, in Inbox inbox, Span<double> sum)
+    /// <summary>sum + Σ_j Ã_ij h_j of sixteen components that begin at 0, in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal (Vector512<double> First, Vector512<double> Second) AggregateSixteen(int node, ReadOnlySpan<double> own, in Inbox inbox)
     {
-        var lanes = Vector256<double>.Count;
-        var at = 0;
-        for (; at <= sum.Length - (4 * lanes); at += 4 * lanes)
-        {
-            var target = sum.Slice(at, 4 * lanes);
-            var (s0, s1, s2, s3) = Plus(Load(target), row[0], own.Slice(at, 4 * lanes));
-            for (var slot = 0; slot < inbox.Count; slot++)
-            {
-                (s0, s1, s2, s3) = Plus((s0, s1, s2, s3), row[1 + slot], inbox[slot].Slice(at, 4 * lanes));
-            }
+        var row = _entries.AsSpan(RowOf(node), 1 + inbox.Count);
+        var zero = Vector512<double>.Zero;
+        return Sum(zero, zero, row, own, inbox, 0);
+    }
 
-            s0.CopyTo(target);
-            s1.CopyTo(target[lanes..]);
-            s2.CopyTo(target[(2 * lanes)..]);
-            s3.CopyTo(target[(3 * lanes)..]);
+    private static void AddTwoWideBlocks(ReadOnlySpan<double> row, ReadOnlySpan<double> own, in Inbox inbox, int at, Span<double> sum)
+    {
+        var (first, second) = Load512(sum);
+        (first, second) = Sum(first, second, row, own, inbox, at);
+        first.CopyTo(sum);
+        second.CopyTo(sum[Vector512<double>.Count..]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector512<double> First, Vector512<double> Second) Sum(
+        Vector512<double> first, Vector512<double> second, ReadOnlySpan<double> row, ReadOnlySpan<double> own, in Inbox inbox, int at)
+    {
+        var (a, b) = Load512(own);
+        var weight = Vector512.Create(row[0]);
+        first += weight * a;
+        second += weight * b;
+        for (var slot = 1; slot < row.Length; slot++)
+        {
+            (a, b) = Load512(inbox[slot - 1][at..]);
+            weight = Vector512.Create(row[slot]);
+            first += weight * a;
+            second += weight * b;
         }
 
-        return at;
+        return (first, second);
+    }
+
+    private static void AddTwoBlocks(ReadOnlySpan<double> row, ReadOnlySpan<double> own, in Inbox inbox, int at, Span<double> sum)
+    {
+        var (first, second) = Load256(sum);
+        var (a, b) = Load256(own);
+        var weight = Vector256.Create(row[0]);
+        first += weight * a;
+        second += weight * b;
+        for (var slot = 1; slot < row.Length; slot++)
+        {
+            (a, b) = Load256(inbox[slot - 1][at..]);
+            weight = Vector256.Create(row[slot]);
+            first += weight * a;
+            second += weight * b;
+        }
+
+        first.CopyTo(sum);
+        second.CopyTo(sum[Vector256<double>.Count..]);
+    }
+
+    private static void AddBlock(ReadOnlySpan<double> row, ReadOnlySpan<double> own, in Inbox inbox, int at, Span<double> sum)
+    {
+        var total = Vector256.Create<double>(sum) + (Vector256.Create(row[0]) * Vector256.Create(own));
+        for (var slot = 1; slot < row.Length; slot++)
+        {
+            total += Vector256.Create(row[slot]) * Vector256.Create(inbox[slot - 1][at..]);
+        }
+
+        total.CopyTo(sum);
     }
 
     private int RowOf(int node) => node + Graph.InArc(node, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<double> V0, Vector256<double> V1, Vector256<double> V2, Vector256<double> V3) Load(ReadOnlySpan<double> from)
+    private static (Vector512<double> First, Vector512<double> Second) Load512(ReadOnlySpan<double> from)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(from.Length, 2 * Vector512<double>.Count, nameof(from));
         ref var start = ref MemoryMarshal.GetReference(from);
-        var lanes = (nuint)Vector256<double>.Count;
-        return (
-            Vector256.LoadUnsafe(ref start),
-            Vector256.LoadUnsafe(ref start, lanes),
-            Vector256.LoadUnsafe(ref start, 2 * lanes),
-            Vector256.LoadUnsafe(ref start, 3 * lanes));
+        return (Vector512.LoadUnsafe(ref start), Vector512.LoadUnsafe(ref start, (nuint)Vector512<double>.Count));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<double> V0, Vector256<double> V1, Vector256<double> V2, Vector256<double> V3) Plus(
-        (Vector256<double> V0, Vector256<double> V1, Vector256<double> V2, Vector256<double> V3) sum, double factor,
-        ReadOnlySpan<double> terms)
+    private static (Vector256<double> First, Vector256<double> Second) Load256(ReadOnlySpan<double> from)
     {
-        var (t0, t1, t2, t3) = Load(terms);
-        var weight = Vector256.Create(factor);
-        return (sum.V0 + (weight * t0), sum.V1 + (weight * t1), sum.V2 + (weight * t2), sum.V3 + (weight * t3));
+        ArgumentOutOfRangeException.ThrowIfLessThan(from.Length, 2 * Vector256<double>.Count, nameof(from));
+        ref var start = ref MemoryMarshal.GetReference(from);
+        return (Vector256.LoadUnsafe(ref start), Vector256.LoadUnsafe(ref start, (nuint)Vector256<double>.Count));
     }
 }

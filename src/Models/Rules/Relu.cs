@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Hogwild.Models;
@@ -7,12 +8,16 @@ internal static class Relu
 {
     internal static void Apply(Span<double> values)
     {
-        var lanes = Vector256<double>.Count;
+        ref var first = ref MemoryMarshal.GetReference(values);
         var i = 0;
-        for (; i <= values.Length - lanes; i += lanes)
+        for (; Vector512.IsHardwareAccelerated && i <= values.Length - Vector512<double>.Count; i += Vector512<double>.Count)
         {
-            var part = values.Slice(i, lanes);
-            Vector256.Max(Vector256.Create<double>(part), Vector256<double>.Zero).CopyTo(part);
+            Vector512.Max(Vector512.LoadUnsafe(ref first, (nuint)i), Vector512<double>.Zero).StoreUnsafe(ref first, (nuint)i);
+        }
+
+        for (; i <= values.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            Vector256.Max(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256<double>.Zero).StoreUnsafe(ref first, (nuint)i);
         }
 
         for (; i < values.Length; i++)

@@ -11,8 +11,6 @@ internal struct TableLanes
     public const int MostColumns = 8;
 
     private const int Lanes = 8;
-    private static readonly Vector512<long>[] Rows = All((lane, columns) => lane / columns);
-    private static readonly Vector512<long>[] Columns = All((lane, columns) => lane % columns);
     private readonly int _columns;
     private readonly int _rows;
 
@@ -22,7 +20,12 @@ internal struct TableLanes
     public TableLanes(int columns)
     {
         (_columns, _rows) = (columns, (int)((uint)Lanes / (uint)columns));
-        (Row, Column) = (Rows[columns], Columns[columns]);
+
+        // From the middle of a lane on, quotients are far from whole numbers.
+        var lanes = Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7);
+        var row = Vector512.Floor((lanes + Vector512.Create(0.5)) / Vector512.Create((double)columns));
+        Row = Vector512.ConvertToInt64Native(row);
+        Column = Vector512.ConvertToInt64Native(lanes - (row * columns));
     }
 
     /// <summary>The row of each lane.</summary>
@@ -60,7 +63,4 @@ internal struct TableLanes
         columns.CopyTo(all);
         return Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(all));
     }
-
-    private static Vector512<long>[] All(Func<int, int, int> of) => [.. Enumerable.Range(0, MostColumns + 1).Select(columns =>
-        Vector512.Create([.. Enumerable.Range(0, Lanes).Select(lane => (long)of(lane, Math.Max(1, columns)))]))];
 }

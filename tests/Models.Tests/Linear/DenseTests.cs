@@ -105,6 +105,31 @@ public class DenseTests
         }
     }
 
+    [Property(MaxTest = 20)]
+    public void Transposed_products_of_either_width_have_the_bits_of_numbers(ulong seed)
+    {
+        var sampler = new Sampler(seed);
+        for (var columns = 0; columns <= 70; columns++)
+        {
+            var rows = sampler.Between(0, 40);
+            var (a, x, y) = (sampler.Normals(rows * columns), sampler.Normals(rows), sampler.Normals(columns));
+            var expected = y.ToArray();
+            for (var column = 0; column < columns; column++)
+            {
+                for (var row = 0; row < rows; row++)
+                {
+                    expected[column] += x[row] * a[(row * columns) + column];
+                }
+            }
+
+            var (wide, narrow) = (y.ToArray(), y.ToArray());
+            Dense.MatVecTransposed<Wide>(a, x, wide);
+            Dense.MatVecTransposed<Narrow>(a, x, narrow);
+            Assert.Equal(expected.Select(BitConverter.DoubleToInt64Bits), wide.Select(BitConverter.DoubleToInt64Bits));
+            Assert.Equal(expected.Select(BitConverter.DoubleToInt64Bits), narrow.Select(BitConverter.DoubleToInt64Bits));
+        }
+    }
+
     [Fact]
     public void Sizes_that_do_not_fit_are_refused()
     {
