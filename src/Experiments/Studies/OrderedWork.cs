@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
@@ -19,6 +20,19 @@ internal static class OrderedWork
         var gate = new Lock();
         (int Item, ExceptionDispatchInfo Error)? failure = null;
         void Work()
+        {
+            Cores.Enter();
+            try
+            {
+                DoItems();
+            }
+            finally
+            {
+                Cores.Leave();
+            }
+        }
+
+        void DoItems()
         {
             for (var item = Interlocked.Increment(ref next); item < count && !HasFailedBefore(item); item = Interlocked.Increment(ref next))
             {

@@ -11,7 +11,8 @@ public enum Foreknowledge
     /// <summary>
     /// When nodes act and when messages arrive. <see cref="IScheduler.Next"/> and <see cref="IScheduler.Send"/> look at nothing but their
     /// arguments and what they have answered about the same node, and may be asked ahead, one node after the other, for each in the order
-    /// of its activations; <see cref="IScheduler.Activate"/> comes at its time, in the order of time, and always lets the node act.
+    /// of its activations; where <see cref="IScheduler.LeavesReads"/>, on another thread than that of the run.
+    /// <see cref="IScheduler.Activate"/> comes at its time, in the order of time, and always lets the node act.
     /// </summary>
     Arrivals,
 

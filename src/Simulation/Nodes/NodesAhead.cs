@@ -2,13 +2,18 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// Advances a network whose scheduler is known ahead: a stretch of time is decided, in columns and without a queue of events, and then its
-/// states are computed in the order of time. What comes out is the same to the bit as that of <see cref="NodeEvents"/>.
+/// states are computed in the order of time; meanwhile the next one is decided, where a core is left. What comes out is the same to the bit
+/// as that of <see cref="NodeEvents"/>.
 /// </summary>
 internal sealed class NodesAhead
 {
+    // A shorter stretch is decided before anybody could help.
+    private const int FewestToShare = 1_000;
     private readonly Network _network;
     private readonly Planner _planner;
+    private readonly int _fewest;
     private Stretch _spare;
+    private Task? _planning;
     private (int Node, long Time) _turn;
     private Exception? _failure;
     private bool _isRunning;
@@ -22,6 +27,7 @@ internal sealed class NodesAhead
     public NodesAhead(Network network, IScheduler scheduler, int depth, Foreknowledge known, long aim)
     {
         (_network, _planner) = (network, new Planner(network.Graph, scheduler, depth, known, aim));
+        _fewest = aim > 0 ? 1 : FewestToShare;
         _spare = _planner.New();
     }
 
@@ -69,16 +75,56 @@ internal sealed class NodesAhead
     {
         while (_network.Divergence is null)
         {
-            var stretch = _network.Stretch;
             _network.Advance(end, ref _turn);
-            if (!_network.HasDoneStretch || _planner.Earliest >= end)
+            if (!_network.HasDoneStretch || !HasNextBefore(end))
             {
                 return;
             }
 
-            _planner.Plan(stretch, _spare);
-            _network.Begin(_spare);
-            _spare = stretch;
+            var (before, next) = (_network.Stretch, _spare);
+            _network.Begin(next);
+            _spare = before;
+            if (next.Count >= _fewest && !_network.Asks && _planner.Earliest != Ticks.Never && Cores.TryTake())
+            {
+                _planning = Task.Run(() => Plan(next, before));
+            }
+        }
+    }
+
+    /// <summary>Whether there is another stretch that begins before an instant; it is decided then.</summary>
+    private bool HasNextBefore(long end)
+    {
+        if (_planning is { } planning)
+        {
+            // Who has not begun yet does it here.
+            planning.GetAwaiter().GetResult();
+            if (_spare.From >= end)
+            {
+                return false;
+            }
+
+            _planning = null;
+            return true;
+        }
+
+        if (_planner.Earliest >= end)
+        {
+            return false;
+        }
+
+        _planner.Plan(_network.Stretch, _spare);
+        return true;
+    }
+
+    private void Plan(Stretch before, Stretch stretch)
+    {
+        try
+        {
+            _planner.Plan(before, stretch);
+        }
+        finally
+        {
+            Cores.Return();
         }
     }
 }
