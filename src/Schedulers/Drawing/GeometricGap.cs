@@ -1,5 +1,3 @@
-using Hogwild.Simulation;
-
 namespace Hogwild.Schedulers;
 
 /// <summary>Geometric gaps on the grid, cut off at a largest one.</summary>
@@ -8,9 +6,8 @@ namespace Hogwild.Schedulers;
 /// <param name="most">The largest gap, in steps.</param>
 internal readonly struct GeometricGap(double probability, long step, int most) : IDrawnInstant
 {
-    private readonly double _failure = 1 - probability;
-    private readonly double _logarithm = Elementary.Log(1 - probability);
+    private readonly Geometric _trials = new(probability);
 
     /// <inheritdoc/>
-    public long Next(long now, double uniform) => now + (Math.Min(Geometric.Trials(_failure, _logarithm, uniform), most) * step);
+    public long Next(long now, double uniform) => now + (Math.Min(_trials.Trials(uniform), most) * step);
 }

@@ -39,14 +39,13 @@ public sealed class Poisson(long step, long period, Draws draws, bool isGeometri
 
     private readonly struct GridGap(long step, long period, bool isGeometric) : IDrawnInstant
     {
-        private readonly double _failure = 1 - ((double)step / period);
-        private readonly double _logarithm = isGeometric ? Elementary.Log(1 - ((double)step / period)) : 0;
+        private readonly Geometric _trials = new((double)step / period);
 
         public long Next(long now, double uniform)
         {
             if (isGeometric)
             {
-                return Ticks.After(now, Geometric.Trials(_failure, _logarithm, uniform) * step);
+                return Ticks.After(now, _trials.Trials(uniform) * step);
             }
 
             var gap = -period * Elementary.Log(uniform);

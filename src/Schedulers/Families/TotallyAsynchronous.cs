@@ -39,15 +39,7 @@ public sealed class TotallyAsynchronous(long step, double scale, double power, l
     /// <inheritdoc/>
     public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
     {
-        var graph = World.Graph;
-        for (var slot = 0; slot < read.Length; slot++)
-        {
-            var source = graph.Source(graph.InArc(activation.Node, slot));
-            var arc = Draws.ArcEntity(graph.Key(source), graph.Key(activation.Node));
-            var age = draws.Below(Reach(activation.Time), Purpose.Version, arc, activation.Count);
-            read[slot] = World.OldestSupersededAfter(source, activation.Time - ((age + 1) * step));
-        }
-
+        UniformAges.Read(World, draws, Reach(activation.Time), step, activation, read);
         return Verdict.Go;
     }
 

@@ -38,7 +38,9 @@ public readonly partial record struct Draws
         }
     }
 
-    /// <summary>The numbers of <see cref="UniformPair"/> for some counters in a row, one after the other, of which each entity has one.</summary>
+    /// <summary>
+    /// The numbers of <see cref="UniformPair"/> for some counters in a row, one counter after the other, of which each entity has one.
+    /// </summary>
     /// <param name="purpose">What the draws are for.</param>
     /// <param name="entities">Who asks.</param>
     /// <param name="counter">The first counter, not negative.</param>
@@ -84,7 +86,7 @@ public readonly partial record struct Draws
         }
     }
 
-    /// <summary>As many of <see cref="UniformPairs(Purpose, ReadOnlySpan{ulong}, long, Span{double}, Span{double})"/> as fill registers.</summary>
+    /// <summary>Pairs of as many entities as fill registers.</summary>
     /// <returns>How many entities are done.</returns>
     private int UniformPairsOfEights(
         Purpose purpose, ReadOnlySpan<ulong> entities, long counter, Span<double> first, Span<double> second)

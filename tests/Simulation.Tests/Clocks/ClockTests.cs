@@ -35,7 +35,8 @@ public class ClockTests
             AssertSame(clock, ((IClock)clock).NextAll, draws, key, count, now, period);
         }
 
-        IClock[] others = [new PeriodicClock(Period), new PeriodicClock(Period, 3 * Period), new SpreadClock(clocks[0], new RateSpread.Uniform(0.2))];
+        IClock[] others =
+            [new PeriodicClock(Period), new PeriodicClock(Period, 3 * Period), new SpreadClock(clocks[0], new RateSpread.Uniform(0.2))];
         foreach (var clock in others)
         {
             AssertSame(clock, clock.NextAll, draws, key, 0, 0, Period.Ticks);

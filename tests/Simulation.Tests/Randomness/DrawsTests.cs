@@ -75,6 +75,14 @@ public class DrawsTests
         Assert.Equal(entities.Select(entity => draws.UniformPair(Purpose.Delay, entity, counter + (1L << 40))), first.Zip(second));
     }
 
+    [Property(MaxTest = 300)]
+    public void Integers_at_once_are_those_one_after_the_other(ulong seed, ulong[] entities, ushort counter, ushort count)
+    {
+        var (draws, numbers) = (new Draws(seed), new int[entities.Length]);
+        draws.Below(1 + count, Purpose.Version, entities, counter + (1L << 33), numbers);
+        Assert.Equal(entities.Select(entity => draws.Below(1 + count, Purpose.Version, entity, counter + (1L << 33))), numbers);
+    }
+
     [Property(MaxTest = 20)]
     public void Pairs_of_counters_in_a_row_are_pairs_one_after_the_other(ulong seed, ushort counter)
     {
