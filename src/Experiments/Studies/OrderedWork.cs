@@ -21,19 +21,6 @@ internal static class OrderedWork
         (int Item, ExceptionDispatchInfo Error)? failure = null;
         void Work()
         {
-            Cores.Enter();
-            try
-            {
-                DoItems();
-            }
-            finally
-            {
-                Cores.Leave();
-            }
-        }
-
-        void DoItems()
-        {
             for (var item = Interlocked.Increment(ref next); item < count && !HasFailedBefore(item); item = Interlocked.Increment(ref next))
             {
                 try
@@ -61,10 +48,23 @@ internal static class OrderedWork
         }
 
         var helpers = Math.Max(0, Math.Min(jobs, count) - 1);
-        var threads = Enumerable.Range(0, helpers).Select(_ => new Thread(Work) { IsBackground = true }).ToList();
+        var threads = Enumerable.Range(0, helpers).Select(_ => new Thread(() => OnCore(Work)) { IsBackground = true }).ToList();
         threads.ForEach(thread => thread.Start());
-        Work();
+        OnCore(Work);
         threads.ForEach(thread => thread.Join());
         failure?.Error.Throw();
+    }
+
+    private static void OnCore(Action work)
+    {
+        Cores.Enter();
+        try
+        {
+            work();
+        }
+        finally
+        {
+            Cores.Leave();
+        }
     }
 }

@@ -232,7 +232,8 @@ public sealed partial class Network
             level = Math.Min(level, !row.IsEmpty && (int)(row[slot] >> 32) == version
                 ? FillPlaced(node, slot, version, (int)row[slot], ref views[slot])
                 : version == newest[slot] ? Fill(node, slot, columns[source].Slot, ref views[slot])
-                : columns.Keeps(source, version) ? FillPlaced(node, slot, version, columns.Stretch.PlaceOf(source, version), ref views[slot])
+                : columns.Keeps(source, version)
+                    ? FillPlaced(node, slot, version, columns.Stretch.PlaceOf(source, version), ref views[slot])
                 : FillOldView(node, activation.Time, source, version, MessageOf(node, slot), out views[slot]));
         }
 

@@ -74,8 +74,7 @@ public sealed partial class Network : IWorld
         {
             _columns = StartAhead(known);
             scheduler.Start(this);
-            _asks = !scheduler.LeavesReads;
-            _watcher = _asks ? null : scheduler as IStretchWatcher;
+            (_asks, _watcher) = (!scheduler.LeavesReads, scheduler.LeavesReads ? scheduler as IStretchWatcher : null);
             _places = new int[_watcher is null ? 0 : slots];
             return;
         }
@@ -213,106 +212,6 @@ public sealed partial class Network : IWorld
         }
 
         _pendingCount = 0;
-    }
-
-    /// <inheritdoc/>
-    public int Version(int node) => _columns is { } columns ? columns[node].Newest : _store[node].Newest;
-
-    /// <inheritdoc/>
-    public bool IsFinished(int node) => _depth != int.MaxValue && LayerOf(node) == _depth;
-
-    /// <inheritdoc/>
-    public ReadOnlySpan<double> State(int node)
-    {
-        if (_columns is { } columns)
-        {
-            return columns.Numbers.AsSpan(columns.At(columns[node].Slot), _stateSize);
-        }
-
-        ref var ring = ref _store[node];
-        return ring.State(ring.Newest, _stateSize);
-    }
-
-    /// <summary>A copy of the newest published states, node after node: n × StateSize.</summary>
-    public double[] States()
-    {
-        var states = new double[Graph.NodeCount * _stateSize];
-        for (var node = 0; node < Graph.NodeCount; node++)
-        {
-            State(node).CopyTo(states.AsSpan(node * _stateSize));
-        }
-
-        return states;
-    }
-
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException">The version is not readable any more, or not yet published.</exception>
-    public ReadOnlySpan<double> State(int node, int version) => Find(node, version) is { Numbers: not null } found
-        ? found.Numbers.AsSpan(found.At, _stateSize)
-        : throw NotKept(node, version);
-
-    /// <inheritdoc/>
-    public long Superseded(int node, int version)
-    {
-        if (_columns is { } columns ? columns.Keeps(node, version) : _store[node].Keeps(version))
-        {
-            return _columns?.Superseded(node, version) ?? _store[node].Superseded(version);
-        }
-
-        return version == 0 ? _firstPublished[node]
-            : _pins.Find(node, version) is { } pinned ? pinned.Superseded
-            : throw NotKept(node, version);
-    }
-
-    /// <inheritdoc/>
-    public int OldestSupersededAfter(int node, long after)
-    {
-        if (_columns is not null)
-        {
-            return OldestSupersededAhead(node, after);
-        }
-
-        ref var ring = ref _store[node];
-        if (after < 0)
-        {
-            return ring.Oldest;
-        }
-
-        if (_recent.TryCountAfter(node, after, out var count))
-        {
-            return Math.Max(ring.Oldest, ring.Newest - count);
-        }
-
-        var version = ring.Newest;
-        while (version > ring.Oldest && ring.Superseded(version - 1) > after)
-        {
-            version--;
-        }
-
-        return version;
-    }
-
-    /// <inheritdoc/>
-    public void Trial(int node, long now, ReadOnlySpan<int> read, Span<double> next)
-    {
-        if (IsFinished(node))
-        {
-            State(node).CopyTo(next);
-            return;
-        }
-
-        var views = _trialViews.AsSpan(0, read.Length);
-        FillViews(node, now, read, views);
-        var activation = new Activation { Node = node, Count = Version(node), Layer = Layer(node), Time = now };
-        var messages = _trialMessages.AsSpan(0, _arcSize * Graph.OutDegree(node));
-        messages.Clear();
-        next.Clear();
-        _rule.Update(
-            activation,
-            State(node),
-            new Inbox(views, _sharedSize, _arcSize),
-            next,
-            new Outbox(messages, _arcSize, Graph.OutDegree(node)));
     }
 
     private long Act(ref Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest)

@@ -29,7 +29,9 @@ public static class Cores
     /// <summary>A thread has done its work.</summary>
     public static void Leave() => Interlocked.Decrement(ref _workers);
 
-    /// <summary>Takes a core if one is left, until <see cref="Return"/>. Whoever asks works itself, whether it has said so or not.</summary>
+    /// <summary>
+    /// Takes a core if one is left, until <see cref="Return"/>. Whoever asks works itself, whether it has said so or not.
+    /// </summary>
     internal static bool TryTake()
     {
         if (Interlocked.Increment(ref _helpers) + Math.Max(1, Volatile.Read(ref _workers)) <= Most)

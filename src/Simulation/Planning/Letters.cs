@@ -13,9 +13,6 @@ internal sealed class Letters(int nodes)
     /// <summary>Those of a sender.</summary>
     public ReadOnlySpan<Letter> Of(int node) => _letters.AsSpan(_starts[node].._starts[node + 1]);
 
-    /// <summary>All of them.</summary>
-    public ReadOnlySpan<Letter> All => _letters.AsSpan(0, Count);
-
     /// <summary>There are none.</summary>
     public void Clear() => Count = 0;
 

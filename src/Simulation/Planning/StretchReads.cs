@@ -1,14 +1,14 @@
 namespace Hogwild.Simulation;
 
 /// <summary>What is read at an activation of a stretch, and since when that is known.</summary>
-/// <param name="network">The network.</param>
+/// <param name="world">The run.</param>
 /// <param name="stretch">The stretch.</param>
 /// <param name="sources">Per in-slot the source.</param>
 /// <param name="versions">Per in-slot the version.</param>
 /// <param name="places">Per in-slot its place.</param>
 /// <param name="turn">The number of the activation among those of the stretch, node after node.</param>
 internal readonly ref struct StretchReads(
-    Network network, Stretch stretch, ReadOnlySpan<int> sources, ReadOnlySpan<int> versions, ReadOnlySpan<int> places, int turn)
+    IWorld world, Stretch stretch, ReadOnlySpan<int> sources, ReadOnlySpan<int> versions, ReadOnlySpan<int> places, int turn)
 {
     private readonly ReadOnlySpan<int> _sources = sources;
     private readonly ReadOnlySpan<int> _places = places;
@@ -19,10 +19,10 @@ internal readonly ref struct StretchReads(
     /// <summary>When what is read through a slot was born, and the next one; never before now, where it is the newest.</summary>
     public (long Born, long Next) Births(int slot) => _places[slot] != Stretch.Nowhere
         ? stretch.BirthsAt(_sources[slot], _places[slot])
-        : (0, network.Superseded(_sources[slot], 0));
+        : (0, world.Superseded(_sources[slot], 0));
 
     /// <summary>How many versions that are published are newer than the one that is read through a slot.</summary>
-    public int Behind(int slot) => network.Version(_sources[slot]) - Versions[slot];
+    public int Behind(int slot) => world.Version(_sources[slot]) - Versions[slot];
 
     /// <summary>When the node acted last, or 0.</summary>
     public long LastOf(int node) => turn > stretch.Parts[node].Start ? stretch.Times[turn + node - 1]
