@@ -14,6 +14,7 @@ internal static class CollatzWielandt
     /// <param name="start">A positive vector to begin with.</param>
     internal static (double[] Weights, double Factor) Improve(Func<double[], double[]> multiply, double[] start)
     {
+        using var work = Work.On(Work.Certificates);
         var (u, best, factor) = (start, start, double.PositiveInfinity);
         for (var step = 0; step <= Steps; step++)
         {

@@ -16,6 +16,7 @@ internal static class Nilpotence
     /// <param name="matrix">M, square.</param>
     public static (int Depth, double[]? Weights)? Of(SparseMatrix matrix)
     {
+        using var work = Work.On(Work.Certificates);
         var rows = new List<(int Row, double Value)>[matrix.Rows];
         var unread = new int[matrix.Rows];
         foreach (var (row, column, value) in matrix.Entries.ToArray().Where(entry => entry.Value != 0))

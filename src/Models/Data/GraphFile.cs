@@ -45,6 +45,7 @@ public sealed record GraphFile(
     /// <exception cref="IOException">The file cannot be read.</exception>
     public WeightedGraph Read(bool undirected)
     {
+        using var work = Work.On(Work.Reading);
         var graph = Trace is not null ? OfTrace()
             : Matrix is not null ? OfMatrix(Matrix)
             : EdgeFile.Read(Edges!.FullPath, undirected, First, Nodes, Named);

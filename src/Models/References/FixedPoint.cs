@@ -31,6 +31,7 @@ public static class FixedPoint
     /// <exception cref="ResidualException">The tolerance is not met; the exception carries the absolute residual.</exception>
     public static Reference Solve(IUpdateRule rule, Graph graph, double tolerance = 1e-12, int maxRounds = 1_000_000)
     {
+        using var work = Work.On(Work.References);
         var iteration = new SynchronousIteration(rule, graph);
         var placeholder = (rule as IPlaceholderRule)?.Placeholder;
         var (best, states, stalled) = (double.PositiveInfinity, iteration.States, 0);
@@ -126,6 +127,7 @@ public static class FixedPoint
             throw new ArgumentException("expected a layered rule, found an iteration", nameof(rule));
         }
 
+        using var work = Work.On(Work.References);
         var iteration = new SynchronousIteration(rule, graph);
         for (var layer = 0; layer < rule.Depth; layer++)
         {
