@@ -35,11 +35,12 @@ public static class FixedPoint
         var iteration = new SynchronousIteration(rule, graph);
         var placeholder = (rule as IPlaceholderRule)?.Placeholder;
         var (best, states, stalled) = (double.PositiveInfinity, iteration.States, 0);
+        var before = new double[states.Length];
         var (required, bestNorm, largest) = (0.0, 0.0, 0.0);
         var (residuals, hasVanished) = (new List<double>(), false);
         while (!hasVanished && iteration.Round < maxRounds && stalled < Patience + (iteration.Round / PatienceFraction) && best > 0)
         {
-            var before = iteration.States;
+            iteration.CopyStates(before);
             var residual = iteration.Step();
             if (!double.IsFinite(residual))
             {
@@ -53,7 +54,8 @@ public static class FixedPoint
             stalled = residual < best || residual > allowed ? 0 : stalled + 1;
             if (residual < best)
             {
-                (best, states, required, bestNorm) = (residual, before, allowed, norm);
+                (best, required, bestNorm) = (residual, allowed, norm);
+                (states, before) = (before, states);
             }
 
             hasVanished = largest > 0 && Math.Max(norm, residual) <= Vanished * largest;
@@ -87,6 +89,11 @@ public static class FixedPoint
 
     private static double Norm(double[] states, double? placeholder)
     {
+        if (placeholder is null)
+        {
+            return Dense.MaxNorm(states);
+        }
+
         var norm = 0.0;
         foreach (var value in states)
         {
