@@ -4,7 +4,7 @@ using Hogwild.Simulation;
 namespace Hogwild.Models;
 
 /// <summary>
-/// A rectangular grid, each node linked to those beside, above and below it, some links perhaps left out. Nodes are numbered row by row
+/// A rectangular grid, each node linked to those beside, above and below it, or to one of them, some links perhaps left out. Nodes are numbered row by row
 /// from 0; a node may be left without any link.
 /// </summary>
 /// <param name="Rows">Number of rows.</param>
@@ -12,16 +12,20 @@ namespace Hogwild.Models;
 /// <param name="Missing">
 /// The probability of a link to be left out, each independently of all others: of an undirected graph edges, of a directed one arcs.
 /// </param>
-/// <param name="Seed">Seed of which are left out.</param>
+/// <param name="Links">Which links there are before some are left out.</param>
+/// <param name="Seed">Seed of what is drawn.</param>
 [Kind("grid", "a rectangular grid, numbered row by row", Example = "grid: { rows: 100, columns: 100, missing: 30% }")]
 public sealed record GridSpec(
     [Option("number of rows", Least = 1, Most = 10_000)] int Rows,
     [Option("number of nodes in a row", Least = 1, Most = 10_000)] int Columns,
     [Option("share of the links that are left out, drawn for each: edges, or arcs where links have a direction", IsShare = true)]
     double Missing = 0,
-    [Option("seed of which links are left out")] ulong Seed = 1) : IChecked
+    [Option("which links there are: all, both ways, or downhill, of each node one, to that at its right or that below, drawn")]
+    GridLinks Links = GridLinks.All,
+    [Option("seed of what is drawn")] ulong Seed = 1) : IChecked
 {
     private const int MostNodes = 10_000_000;
+    private const double OneOfTwo = 0.5;
 
     /// <inheritdoc/>
     public IEnumerable<Misfit> Misfits(TimeSpan step)
@@ -39,12 +43,19 @@ public sealed record GridSpec(
         var (builder, draws) = (new GraphBuilder(Rows * Columns), new Draws(Seed));
         for (var node = 0; node < Rows * Columns; node++)
         {
-            if ((node + 1) % Columns != 0)
+            var (right, below) = ((node + 1) % Columns != 0, node + Columns < Rows * Columns);
+            if (Links == GridLinks.Downhill && right && below)
+            {
+                right = draws.Uniform(Purpose.Data, (ulong)node, 1) < OneOfTwo;
+                below = !right;
+            }
+
+            if (right)
             {
                 Link(node, node + 1);
             }
 
-            if (node + Columns < Rows * Columns)
+            if (below)
             {
                 Link(node, node + Columns);
             }
@@ -59,7 +70,7 @@ public sealed record GridSpec(
                 builder.AddArc(a, b);
             }
 
-            if (IsThere(undirected ? a : b, undirected ? b : a))
+            if (undirected ? IsThere(a, b) : Links == GridLinks.All && IsThere(b, a))
             {
                 builder.AddArc(b, a);
             }

@@ -17,7 +17,11 @@ internal static class FieldFigure
     private const int Width = 1120;
     private const int PanelHeight = 580;
     private const int NarrowestPanel = 400;
-    private static readonly PixelPadding Padding = new(30, 30, 36, 34);
+    private const float Beside = 24;
+    private const float Above = 34;
+    private const float Below = 36;
+    private const double LowShare = 0.01;
+    private const double HighShare = 0.999;
 
     /// <summary>Whether all nodes of a model are in rows.</summary>
     public static bool IsFieldOf(FigureSpec.Field field, IEnumerable<ModelResult> models) => models.Any(model => IsField(field, model));
@@ -28,7 +32,8 @@ internal static class FieldFigure
         var figure = new Figure(FigureStyle.Of(scenario), Width, scenario.Title ?? scenario.Name)
         {
             Caption = "Nodes where they lie, row by row. In the first panel of each model the first output of each node at the end of the "
-                + "first schedule, in the second how far it is from the synchronous one.",
+                + "first schedule, in the second how far it is from the synchronous one. The outermost numbers, one in a hundred below and one "
+                + "in a thousand above, have the colours of the ends.",
         };
         foreach (var model in models.Where(model => IsField(field, model)))
         {
@@ -39,7 +44,7 @@ internal static class FieldFigure
             var outputs = Points(rows, columns, side, node => run.Outputs[node * size], isLargest: false);
             var away = Points(
                 rows, columns, side, node => Math.Abs(run.Outputs[node * size] - model.SynchronousOutputs[node * size]), isLargest: true);
-            var (ofOutputs, ofAway) = (ScaleOf(outputs, figure.Style), ScaleOf(Raised(away), figure.Style));
+            var (ofOutputs, ofAway) = (ScaleOf(outputs, figure.Style), ScaleOf(away, figure.Style));
             var about = string.Create(CultureInfo.InvariantCulture, $"{rows} × {columns} nodes");
             figure.AddRow(
                 PanelHeight, NarrowestPanel,
@@ -84,27 +89,26 @@ internal static class FieldFigure
         return points;
     }
 
-    private static ShadeScale ScaleOf(double[,] points, FigureStyle style) => new(points.Cast<double>(), style);
-
-    /// <summary>What is exact has no logarithm: it is shown like the nearest that is not.</summary>
-    private static double[,] Raised(double[,] points)
+    /// <summary>Colours of all but the outermost numbers, which have those of the ends: a single one would take most of the scale.</summary>
+    private static ShadeScale ScaleOf(double[,] points, FigureStyle style)
     {
-        var least = points.Cast<double>().Where(value => value > 0).DefaultIfEmpty(0).Min();
-        for (var y = 0; y < points.GetLength(0); y++)
-        {
-            for (var x = 0; x < points.GetLength(1); x++)
-            {
-                points[y, x] = points[y, x] < least ? least : points[y, x];
-            }
-        }
+        double[] sorted = [.. points.Cast<double>().Where(double.IsFinite).Order()];
+        return new ShadeScale(sorted.Length == 0 ? [] : [sorted[At(LowShare)], sorted[At(HighShare)]], style);
 
-        return points;
+        int At(double share) => (int)Math.Round(share * (sorted.Length - 1));
     }
 
-    private static PanelPlot Panel(string head, string about, double[,] points, ShadeScale scale, FigureStyle style)
+    private static FigurePanel Panel(string head, string about, double[,] points, ShadeScale scale, FigureStyle style) =>
+        new((width, height) => Draw((width, height), head, about, points, scale, style));
+
+    private static PanelPlot Draw(
+        (float Width, float Height) size, string head, string about, double[,] points, ShadeScale scale, FigureStyle style)
     {
-        var plot = PanelStyle.Create(about, string.Empty, Padding);
+        // As wide and as high as there is room for, with points that are squares.
         var (rows, columns) = (points.GetLength(0), points.GetLength(1));
+        var point = Math.Min((size.Width - (2 * Beside)) / columns, (size.Height - Above - Below) / rows);
+        var (beside, rest) = ((size.Width - (point * columns)) / 2, size.Height - Above - Below - (point * rows));
+        var plot = PanelStyle.Create(about, string.Empty, new PixelPadding(beside, beside, Below + rest, Above));
         var shares = new double[rows, columns];
         for (var y = 0; y < rows; y++)
         {
@@ -118,11 +122,13 @@ internal static class FieldFigure
         image.Colormap = new FieldColours(style);
         image.ManualRange = new ScottPlot.Range(0, 1);
         image.Position = new CoordinateRect(0, columns, 0, rows);
-        plot.Axes.SquareUnits();
         plot.Axes.SetLimits(0, columns, 0, rows);
         plot.HideGrid();
-        plot.Axes.Bottom.TickGenerator = new EmptyTickGenerator();
-        plot.Axes.Left.TickGenerator = new EmptyTickGenerator();
+        foreach (var axis in new IAxis[] { plot.Axes.Bottom, plot.Axes.Left })
+        {
+            (axis.TickGenerator, axis.FrameLineStyle.Width) = (new EmptyTickGenerator(), 0);
+        }
+
         PanelStyle.Head(plot, head);
         return plot;
     }
