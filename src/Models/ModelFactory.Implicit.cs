@@ -96,6 +96,7 @@ public static partial class ModelFactory
         TRule rule, double factor, bool inSingle)
         where TRule : IUpdateRule, ISmoothRule
     {
+        using var work = Work.On(Work.References);
         var form = new ClosedForm(rule.Adjacency);
         var states = form.Solve(rule.Mix, ((ISmoothRule)rule).StateSize, rule.Source);
         var (residual, scale) = (ResidualOf(rule, states), Dense.MaxNorm(states));

@@ -23,6 +23,11 @@ internal static class RunCommand
         HelpName = "continue|stop",
     }.AcceptOnlyFromAmong("continue", "stop");
 
+    private static readonly Option<bool> Profiled = new("--profile")
+    {
+        Description = "Tell at the end how much processor time went where, what an update and a node took, and the most memory.",
+    };
+
     /// <summary>Makes the command.</summary>
     public static Command Create(Execute execute, Session session)
     {
@@ -44,13 +49,25 @@ internal static class RunCommand
             """ + ExitCodes.Others)
         {
             SharedOptions.File, Out, SharedOptions.Seed, SharedOptions.Replicates, SharedOptions.Jobs, SharedOptions.Shard,
-            SharedOptions.Set, Record, SharedOptions.Parquet, OnFailure,
+            SharedOptions.Set, Record, SharedOptions.Parquet, OnFailure, Profiled,
         };
         command.SetAction(parsed => Run(parsed, execute, session));
         return command;
     }
 
     private static int Run(ParseResult parsed, Execute execute, Session session)
+    {
+        using var profile = parsed.GetValue(Profiled) ? new Profile() : null;
+        var code = Do(parsed, execute, session);
+        if (profile is not null)
+        {
+            ProfilePrinter.Write(session.Output, profile.Result());
+        }
+
+        return code;
+    }
+
+    private static int Do(ParseResult parsed, Execute execute, Session session)
     {
         var studies = new StudyCommand(session) { Parquet = parsed.GetValue(SharedOptions.Parquet) };
         var jobs = SharedOptions.JobsOf(parsed);
@@ -60,7 +77,7 @@ internal static class RunCommand
             overrides.Add(new Override("run.record", "true", "--record"));
         }
 
-        var scenario = ScenarioFile.Load(parsed.GetRequiredValue(SharedOptions.File), PlugInLoader.Kinds(parsed), overrides);
+        var scenario = Read(parsed, overrides);
         var policy = PolicyOf(parsed, scenario);
         session.TellSchedulers(scenario);
         ScheduleNotes.Of(scenario).ToList().ForEach(note => session.Output.WriteLine($"Note: {note}"));
@@ -87,6 +104,12 @@ internal static class RunCommand
             results.OfType<SweepResult>().ToList().ForEach(result => RecordedFiles.RemoveFailed(folder, result));
             return results;
         });
+    }
+
+    private static Scenario Read(ParseResult parsed, IReadOnlyList<Override> overrides)
+    {
+        using var work = Work.On(Work.Reading);
+        return ScenarioFile.Load(parsed.GetRequiredValue(SharedOptions.File), PlugInLoader.Kinds(parsed), overrides);
     }
 
     private static FailurePolicy? PolicyOf(ParseResult parsed, Scenario scenario) => parsed.GetValue(OnFailure) switch

@@ -44,6 +44,7 @@ internal sealed class StudyCommand(Session session)
 
         var shown = Path.Combine(parent, name);
         session.Latest = shown;
+        using var telling = Work.On(Work.Summaries);
         results.ToList().ForEach(result => ResultPrinters.Write(output, result, shown));
         FilesPrinter.Write(output, shown, folder.Files);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Done in {_clock.Elapsed.TotalSeconds:0.0} s."));

@@ -29,6 +29,7 @@ internal static class ModelBuilder
         Scenario scenario, WeightCache cache, IProgress<RunProgress> progress, ModelSource source, CancellationToken cancellation)
     {
         TableCheck.HasNone(scenario);
+        using var work = Work.On(Work.Models);
         var data = DataOf(scenario, source);
         var (models, faults) = (new BuiltModel[scenario.Models.Count], new FaultList());
 
@@ -85,6 +86,7 @@ internal static class ModelBuilder
     /// <summary>The data of a scenario; null where no model needs any.</summary>
     private static SplitData? DataOf(Scenario scenario, ModelSource source)
     {
+        using var work = Work.On(Work.Reading);
         if (scenario.Dataset is { } asked)
         {
             MemoryCheck.OfDataset(asked, scenario.PlaceOf("dataset"), MemoryCheck.Available);

@@ -71,6 +71,7 @@ public sealed record ModelResult
     /// <summary>What all runs of one model amount to.</summary>
     internal static ModelResult Of(Model model, Trajectory synchronous, IReadOnlyList<Trajectory> asynchronous, Scenario scenario)
     {
+        using var work = Work.On(Work.Summaries);
         var yardstick = new Yardstick(model);
         var isAtomic = !asynchronous.Any(run => run.HasTornReads);
         return new ModelResult

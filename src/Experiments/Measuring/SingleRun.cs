@@ -34,6 +34,7 @@ internal sealed class SingleRun
         KernelKind kernel = KernelKind.Event,
         IUpdateRule? rule = null)
     {
+        using var work = Work.On(Work.Runs);
         _model = model;
         _yardstick = new Yardstick(model);
         _promise = promise ?? Promise.None;
@@ -52,6 +53,7 @@ internal sealed class SingleRun
     /// <summary>Runs to the end of its regime.</summary>
     public Trajectory Run(Regime regime, Scenario scenario, int replicate, CancellationToken cancellation)
     {
+        using var work = Work.On(Work.Runs);
         _metrics = scenario.Run.Metrics.Count == 0 ? null :
         [
             .. scenario.Run.Metrics.Select(metric => (metric.Column, Of: metric.Create(_model)!)).Where(metric => metric.Of is not null),
@@ -65,6 +67,7 @@ internal sealed class SingleRun
             RunUntil(scenario.Run, cancellation);
         }
 
+        work.Tell(_network.Updates, _model.Data.Graph.NodeCount);
         return Finish(regime, replicate, scenario.Run.Tolerance);
     }
 
@@ -118,6 +121,7 @@ internal sealed class SingleRun
 
     private void Look(long time)
     {
+        using var work = Work.On(Work.Samples);
         var (loss, score) = _yardstick.Judge(_network);
         var sample = new Sample(
             time,
@@ -150,6 +154,7 @@ internal sealed class SingleRun
 
     private Trajectory Finish(Regime regime, int replicate, double tolerance)
     {
+        using var work = Work.On(Work.Samples);
         var outputs = _yardstick.Outputs(_network);
         var stall = Stall.Of(_run);
         var outcome = stall is null ? Judge(tolerance) : RunOutcome.Stalled;

@@ -18,6 +18,7 @@ public sealed class RunStudy : Study<RunResult>
     internal override StudyPlan<RunResult> Plan(StudyRunner runner)
     {
         var models = runner.Models(Scenario);
+        Garbage.CollectAfter(models);
         MeaningCheck.Of(Scenario, models);
         ResultsCheck.Of([(Scenario, models)]);
         var memory = Math.Max(0, MemoryCheck.Available - GC.GetTotalMemory(forceFullCollection: false));

@@ -61,7 +61,12 @@ internal sealed class ScenarioRuns(
             .. PartOf(SchedulePart, records.Schedule, new RunName(model.Name, regime, replicate)),
             .. PartOf(_statesPart, records.States, new RunName(model.Name, regime, replicate)),
         ],
-        Compute = compute,
+        Compute = work =>
+        {
+            var trajectory = compute(work);
+            Garbage.CollectAfter(model);
+            return trajectory;
+        },
     };
 
     private static IEnumerable<UnitPart> PartOf(string name, Func<RunName, Stream>? create, RunName run) =>

@@ -47,4 +47,16 @@ public abstract record FigureSpec
     /// <summary>Gaps, staleness and ages.</summary>
     [Kind("asynchrony", "how often which gaps, staleness and ages were seen")]
     public sealed record Asynchrony : FigureSpec;
+
+    /// <summary>The first output of every node at the end as an image, and beside it how far it is from the synchronous one.</summary>
+    /// <param name="Columns">How many nodes are in a row; they lie row by row, as those of a grid do.</param>
+    [Kind(
+        "field",
+        "an image of nodes that lie row by row: the first output of each at the end, and how far it is from the synchronous one",
+        Example = "{ kind: field, columns: 100 }")]
+    public sealed record Field([Option("number of nodes in a row", Least = 1)] int Columns) : FigureSpec
+    {
+        internal override bool HasMeaning(Scenario scenario, GraphData data) =>
+            data.Groups is null && data.Graph.NodeCount > 0 && data.Graph.NodeCount % Columns == 0;
+    }
 }

@@ -63,9 +63,10 @@ internal sealed class StudyRunner
     /// <summary>The outcome of a unit: the one that was kept, or else it is computed, and kept where it can be.</summary>
     public TOutcome Outcome<TOutcome>(Unit<TOutcome> unit)
     {
+        using var work = Work.On(Work.Keeping);
         if (unit.Codec is not { } codec || Stores(unit) is not [var own, ..] stores)
         {
-            return unit.Compute(new UnitWork(store: null, string.Empty, unit.Parts, Cancellation));
+            return Computed(unit, new UnitWork(store: null, string.Empty, unit.Parts, Cancellation));
         }
 
         var name = unit.Name;
@@ -77,7 +78,7 @@ internal sealed class StudyRunner
             }
         }
 
-        var outcome = unit.Compute(new UnitWork(own, name, unit.Parts, Cancellation));
+        var outcome = Computed(unit, new UnitWork(own, name, unit.Parts, Cancellation));
         if (codec.Write(outcome) is not { } written)
         {
             // What is not to be kept has failed, and has left nothing beside it.
@@ -88,6 +89,12 @@ internal sealed class StudyRunner
         return TryDeliver(unit.Parts, own, name) ? outcome
             : throw new IOException(
                 "what a unit of work has just left is not there any more: the folder of kept outcomes is being removed");
+    }
+
+    private static TOutcome Computed<TOutcome>(Unit<TOutcome> unit, UnitWork own)
+    {
+        using var work = Work.On(Work.Runs);
+        return unit.Compute(own);
     }
 
     /// <summary>Tells how many of the units that are known before the first one are kept, where there may be some.</summary>

@@ -37,6 +37,7 @@ internal sealed class UnitWork(IUnitStore? store, string name, IReadOnlyList<Uni
     /// <param name="write">Writes it; the same whenever it is asked, which may be more than once.</param>
     public void KeepPart(string part, Action<Stream> write)
     {
+        using var work = Work.On(Work.Keeping);
         if (store is not null)
         {
             store.KeepPart(name, part, write);

@@ -7,17 +7,23 @@ namespace Hogwild.Models;
 internal static class CollatzWielandt
 {
     private const int Steps = 300;
+    private const int FewestSteps = 30;
+    private const long MostWork = 300_000_000;
     private const double SmallestWeight = 1e-6;
 
-    /// <summary>The best weights found, and their bound.</summary>
-    /// <param name="multiply">u ↦ A u.</param>
+    /// <summary>The best weights found, and their bound. On large matrices fewer steps are tried.</summary>
+    /// <param name="multiply">Sets its second argument to A times its first.</param>
     /// <param name="start">A positive vector to begin with.</param>
-    internal static (double[] Weights, double Factor) Improve(Func<double[], double[]> multiply, double[] start)
+    /// <param name="work">How many numbers a multiplication reads.</param>
+    internal static (double[] Weights, double Factor) Improve(Action<double[], double[]> multiply, double[] start, long work)
     {
+        using var told = Work.On(Work.Certificates);
         var (u, best, factor) = (start, start, double.PositiveInfinity);
-        for (var step = 0; step <= Steps; step++)
+        var (product, spare) = (new double[u.Length], new double[u.Length]);
+        var steps = Math.Clamp(MostWork / Math.Max(work, 1), FewestSteps, Steps);
+        for (var step = 0; step <= steps; step++)
         {
-            var product = multiply(u);
+            multiply(u, product);
             var bound = Bound(product, u);
             if (bound < factor)
             {
@@ -25,7 +31,7 @@ internal static class CollatzWielandt
             }
 
             // The shift by the bound makes the iteration converge on bipartite graphs too.
-            var next = new double[u.Length];
+            var next = spare;
             for (var i = 0; i < next.Length; i++)
             {
                 next[i] = product[i] + (bound * u[i]);
@@ -37,7 +43,17 @@ internal static class CollatzWielandt
                 break;
             }
 
-            u = [.. next.Select(value => Math.Max(value / scale, SmallestWeight))];
+            for (var i = 0; i < next.Length; i++)
+            {
+                next[i] = Math.Max(next[i] / scale, SmallestWeight);
+            }
+
+            if (next.AsSpan().SequenceEqual(u))
+            {
+                break;
+            }
+
+            (u, spare) = (next, ReferenceEquals(u, best) ? new double[u.Length] : u);
         }
 
         return (best, factor);

@@ -48,7 +48,7 @@ public static class Contraction
         var (adjacency, graph, coupling) = (rule.Adjacency, rule.Adjacency.Graph, rule.Alpha * rule.Lambda);
         var own = 1 - (rule.Alpha * (1 + rule.Lambda));
         var start = Enumerable.Range(0, graph.NodeCount).Select(node => Math.Sqrt(graph.InDegree(node) + 1.0));
-        var (u, bound) = CollatzWielandt.Improve(Multiply, [.. start]);
+        var (u, bound) = CollatzWielandt.Improve(Multiply, [.. start], graph.NodeCount + graph.ArcCount);
         var factor = bound * Outwards;
         return new WeightedMaxCertificate
         {
@@ -58,9 +58,8 @@ public static class Contraction
             Statement = Describe("max_ik |h_ik|/u_i", "max_i (|(1 − α(1 + λ))I + αλÃ|u)_i/u_i", factor),
         };
 
-        double[] Multiply(double[] weights)
+        void Multiply(double[] weights, double[] product)
         {
-            var product = new double[weights.Length];
             for (var node = 0; node < product.Length; node++)
             {
                 product[node] = Math.Abs(own + (coupling * adjacency.Self(node))) * weights[node];
@@ -70,8 +69,6 @@ public static class Contraction
                     product[node] += coupling * adjacency.Arc(arc) * weights[graph.Source(arc)];
                 }
             }
-
-            return product;
         }
     }
 
@@ -80,7 +77,7 @@ public static class Contraction
     {
         var (u, lambda) = BetweenNodes(adjacency);
         var absolute = weights.Select(Math.Abs).ToArray();
-        var (v, mu) = CollatzWielandt.Improve(MultiplyTransposed, [.. Enumerable.Repeat(1.0, k)]);
+        var (v, mu) = CollatzWielandt.Improve(MultiplyTransposed, [.. Enumerable.Repeat(1.0, k)], k * k);
         var euclidean = Matrix<double>.Build.DenseOfRowMajor(k, k, weights).Svd(false).S.Maximum();
         if (euclidean <= mu)
         {
@@ -98,11 +95,10 @@ public static class Contraction
             Statement = Describe("max_ik |h_ik|/(u_i v_k)", $"max_k (|{name}|ᵀv)_k/v_k·λ", factor),
         };
 
-        double[] MultiplyTransposed(double[] vector)
+        void MultiplyTransposed(double[] vector, double[] product)
         {
-            var product = new double[k];
+            Array.Clear(product);
             Dense.MatVecTransposed(absolute, vector, product);
-            return product;
         }
     }
 
@@ -115,11 +111,14 @@ public static class Contraction
     public static Certificate Certify(LinearRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        var (u, bound) = CollatzWielandt.Improve(Multiply, [.. Enumerable.Repeat(1.0, rule.Matrix.Rows)]);
+        var (u, bound) = CollatzWielandt.Improve(
+            Multiply, [.. Enumerable.Repeat(1.0, rule.Matrix.Rows)], rule.Matrix.Rows + rule.Matrix.Entries.Length);
         var nilpotence = Nilpotence.Of(rule.Matrix);
-        if (nilpotence is { Weights: { } weights } && CollatzWielandt.Bound(Multiply(weights), weights) is var other && other < bound)
+        if (nilpotence is { Weights: { } weights })
         {
-            (u, bound) = (weights, other);
+            var product = new double[weights.Length];
+            Multiply(weights, product);
+            (u, bound) = CollatzWielandt.Bound(product, weights) is var other && other < bound ? (weights, other) : (u, bound);
         }
 
         var factor = bound * Outwards;
@@ -131,15 +130,13 @@ public static class Contraction
             Statement = Finite(nilpotence?.Depth) + Describe("max_i |x_i|/u_i", "max_i (|M|u)_i/u_i", factor),
         };
 
-        double[] Multiply(double[] weights)
+        void Multiply(double[] weights, double[] product)
         {
-            var product = new double[weights.Length];
+            Array.Clear(product);
             foreach (var (row, column, value) in rule.Matrix.Entries)
             {
                 product[row] += Math.Abs(value) * weights[column];
             }
-
-            return product;
         }
     }
 
@@ -147,11 +144,10 @@ public static class Contraction
     {
         var graph = adjacency.Graph;
         var start = Enumerable.Range(0, graph.NodeCount).Select(node => Math.Sqrt(graph.InDegree(node) + 1.0));
-        return CollatzWielandt.Improve(Multiply, [.. start]);
+        return CollatzWielandt.Improve(Multiply, [.. start], graph.NodeCount + graph.ArcCount);
 
-        double[] Multiply(double[] weights)
+        void Multiply(double[] weights, double[] product)
         {
-            var product = new double[weights.Length];
             for (var node = 0; node < product.Length; node++)
             {
                 product[node] = adjacency.Self(node) * weights[node];
@@ -161,8 +157,6 @@ public static class Contraction
                     product[node] += adjacency.Arc(arc) * weights[graph.Source(arc)];
                 }
             }
-
-            return product;
         }
     }
 

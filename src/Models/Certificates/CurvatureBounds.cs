@@ -20,7 +20,8 @@ public sealed class CurvatureBounds
         _terms = [.. Enumerable.Range(0, nodes).Select(node => EnergyTermBound.Blocks(function.Terms, node))];
 
         // Any p > 0 with Kp ≤ Λp proves ‖K‖₂ ≤ Λ for a symmetric K ≥ 0 (Schur's test).
-        (NodeWeights, var factor) = CollatzWielandt.Improve(Multiply, [.. Enumerable.Repeat(1.0, nodes)]);
+        (NodeWeights, var factor) = CollatzWielandt.Improve(
+            Multiply, [.. Enumerable.Repeat(1.0, nodes)], _terms.Sum(term => (long)term.Length));
         Lambda = factor * Outwards;
     }
 
@@ -39,10 +40,10 @@ public sealed class CurvatureBounds
     /// </summary>
     public ReadOnlySpan<double> Term(int node) => _terms[node];
 
-    /// <summary>(Σ_m K^m) u.</summary>
-    private double[] Multiply(double[] u)
+    /// <summary>product ← (Σ_m K^m) u.</summary>
+    private void Multiply(double[] u, double[] product)
     {
-        var product = new double[u.Length];
+        Array.Clear(product);
         for (var node = 0; node < _terms.Length; node++)
         {
             int[] places = [.. Function.Graph.InNeighbours(node), node];
@@ -54,7 +55,5 @@ public sealed class CurvatureBounds
                 }
             }
         }
-
-        return product;
     }
 }

@@ -16,12 +16,25 @@ internal static class Nilpotence
     /// <param name="matrix">M, square.</param>
     public static (int Depth, double[]? Weights)? Of(SparseMatrix matrix)
     {
-        var rows = new List<(int Row, double Value)>[matrix.Rows];
-        var unread = new int[matrix.Rows];
-        foreach (var (row, column, value) in matrix.Entries.ToArray().Where(entry => entry.Value != 0))
+        using var work = Work.On(Work.Certificates);
+        var entries = matrix.Entries;
+        var (starts, unread) = (new int[matrix.Rows + 1], new int[matrix.Rows]);
+        foreach (var (row, column, _) in entries)
         {
-            (rows[column] ??= []).Add((row, Math.Abs(value)));
+            starts[column + 1]++;
             unread[row]++;
+        }
+
+        for (var column = 0; column < matrix.Rows; column++)
+        {
+            starts[column + 1] += starts[column];
+        }
+
+        // The entries of a column, by row.
+        var (inColumn, filled) = (new int[entries.Length], starts[..^1]);
+        for (var entry = 0; entry < entries.Length; entry++)
+        {
+            inColumn[filled[entries[entry].Column]++] = entry;
         }
 
         var (depths, weights) = (new int[matrix.Rows], new double[matrix.Rows]);
@@ -31,10 +44,11 @@ internal static class Nilpotence
         var done = 0;
         for (; ready.TryDequeue(out var column); done++)
         {
-            foreach (var (row, value) in rows[column] ?? [])
+            foreach (var entry in inColumn.AsSpan(starts[column], starts[column + 1] - starts[column]))
             {
+                var (row, _, value) = entries[entry];
                 depths[row] = Math.Max(depths[row], depths[column] + 1);
-                weights[row] += 2 * value * weights[column];
+                weights[row] += 2 * Math.Abs(value) * weights[column];
                 if (--unread[row] == 0)
                 {
                     ready.Enqueue(row);

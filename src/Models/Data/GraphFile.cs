@@ -2,7 +2,7 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Models;
 
-/// <summary>A graph with a number on every arc: from a file in one of two formats, or from a trace.</summary>
+/// <summary>A graph with a number on every arc: from a file in one of two formats, from a trace, or a grid.</summary>
 /// <param name="Matrix">A Matrix Market file, whose entry (i, j) is the arc from j to i.</param>
 /// <param name="Edges">A list of edges.</param>
 /// <param name="Trace">The trace whose good links are the edges.</param>
@@ -10,7 +10,7 @@ namespace Hogwild.Models;
 /// <param name="AtMost">
 /// The longest delay, in both directions of the first matrix, that makes an edge; null for any that was measured.
 /// </param>
-[Kind("graph-file", "a graph from a file or a trace")]
+[Kind("graph-file", "a graph from a file or a trace, or a grid")]
 public sealed record GraphFile(
     [Option("the graph: a Matrix Market file; entry (i, j) is the arc from j to i")] InputFile? Matrix = null,
     [Option("the graph: a file of lines with from, to and perhaps a weight; nodes are numbers, or names")] InputFile? Edges = null,
@@ -36,8 +36,12 @@ public sealed record GraphFile(
     [Option("of edges: true where nodes are names, also such as look like numbers; numbered as they first appear")]
     public bool Named { get; init; }
 
+    /// <summary>A grid that is made up; null for a graph from elsewhere. All its weights are 1.</summary>
+    [Option("the graph: a rectangular grid, numbered row by row, some links perhaps left out")]
+    public GridSpec? Grid { get; init; }
+
     /// <summary>What it is called in messages: the file, or the trace.</summary>
-    internal string Title => Path.GetFileName(Trace?.File ?? (Matrix ?? Edges)!.Path);
+    internal string Title => Grid is not null ? "the grid" : Path.GetFileName(Trace?.File ?? (Matrix ?? Edges)!.Path);
 
     /// <summary>The graph.</summary>
     /// <param name="undirected">Whether lines of a list of edges are edges, or else arcs.</param>
@@ -45,19 +49,21 @@ public sealed record GraphFile(
     /// <exception cref="IOException">The file cannot be read.</exception>
     public WeightedGraph Read(bool undirected)
     {
-        var graph = Trace is not null ? OfTrace()
+        using var work = Work.On(Work.Reading);
+        var graph = Grid is not null ? Grid.Create(undirected)
+            : Trace is not null ? OfTrace()
             : Matrix is not null ? OfMatrix(Matrix)
             : EdgeFile.Read(Edges!.FullPath, undirected, First, Nodes, Named);
         graph.Notes = Parts.NoteOn(graph.Graph, Title) is { } note ? [.. graph.Notes, note] : graph.Notes;
         return graph;
     }
 
-    /// <summary>The error of a rule, at the line of the arc that it is about; null where it is about something else, or a trace.</summary>
+    /// <summary>The error of a rule, at the line of the arc that it is about; null where it is about something else, or not in a file.</summary>
     /// <param name="error">The error.</param>
     /// <param name="undirected">As for <see cref="Read"/>.</param>
     internal TextFormatException? Located(ArgumentException error, bool undirected)
     {
-        if (Trace is not null || ArcFault.In(error) is not { } arc)
+        if (Trace is not null || Grid is not null || ArcFault.In(error) is not { } arc)
         {
             return null;
         }
@@ -74,9 +80,9 @@ public sealed record GraphFile(
     /// <inheritdoc/>
     public IEnumerable<Misfit> Misfits(TimeSpan step)
     {
-        if (new object?[] { Matrix, Edges, Trace }.Count(item => item is not null) != 1)
+        if (new object?[] { Matrix, Edges, Trace, Grid }.Count(item => item is not null) != 1)
         {
-            yield return new Misfit(string.Empty, "exactly one of the keys matrix, edges, trace");
+            yield return new Misfit(string.Empty, "exactly one of the keys matrix, edges, trace, grid");
         }
         else if (Trace is not (null or TraceSpec.Delays or TraceSpec.Deliveries))
         {

@@ -17,6 +17,7 @@ public static class MatrixMarket
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SparseMatrix Read(string path)
     {
+        using var work = Work.On(Work.Reading);
         using var reader = new WordReader(path, string.Empty, string.Empty);
         var banner = MatrixBanner.Read(reader);
         reader.Comments = "%";

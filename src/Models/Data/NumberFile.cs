@@ -13,6 +13,7 @@ public static class NumberFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static double[] Read(string path, int count, string? because = null)
     {
+        using var work = Work.On(Work.Reading);
         using var reader = new WordReader(path, ",;", "#%");
         var (numbers, faults) = (new List<double>(), new List<TextFormatException>());
         while (reader.NextWord() is { } word)

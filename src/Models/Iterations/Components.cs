@@ -36,6 +36,7 @@ internal static class Components
     /// <exception cref="ArgumentException">Some arc leads where no way leads back from.</exception>
     internal static double[] Averages(Graph graph, ReadOnlySpan<double> values)
     {
+        using var work = Work.On(Work.References);
         var averages = new double[graph.NodeCount];
         var done = new bool[graph.NodeCount];
         for (var first = 0; first < graph.NodeCount; first++)

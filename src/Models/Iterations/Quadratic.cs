@@ -56,17 +56,16 @@ public static class Quadratic
     internal static double Coupling(SparseMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        return CollatzWielandt.Improve(Multiply, [.. Enumerable.Repeat(1.0, matrix.Rows)]).Factor * CurvatureBounds.Outwards;
+        double[] start = [.. Enumerable.Repeat(1.0, matrix.Rows)];
+        return CollatzWielandt.Improve(Multiply, start, matrix.Entries.Length).Factor * CurvatureBounds.Outwards;
 
-        double[] Multiply(double[] weights)
+        void Multiply(double[] weights, double[] product)
         {
-            var product = new double[weights.Length];
+            Array.Clear(product);
             foreach (var (row, column, value) in matrix.Entries)
             {
                 product[row] += Math.Abs(value) * weights[column];
             }
-
-            return product;
         }
     }
 

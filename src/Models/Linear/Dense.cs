@@ -149,10 +149,23 @@ public static partial class Dense
     /// <summary>The largest absolute value; 0 of an empty vector, not a number where any component is none.</summary>
     public static double MaxNorm(ReadOnlySpan<double> x)
     {
-        var norm = 0.0;
-        foreach (var value in x)
+        var (norm, i) = (0.0, 0);
+        if (x.Length >= Lanes)
         {
-            norm = Math.Max(norm, Math.Abs(value));
+            // The largest of several is the same in any order, and what is not a number stays.
+            ref var first = ref MemoryMarshal.GetReference(x);
+            var lanes = Vector256<double>.Zero;
+            for (; i <= x.Length - Lanes; i += Lanes)
+            {
+                lanes = Vector256.Max(lanes, Vector256.Abs(Vector256.LoadUnsafe(ref first, (nuint)i)));
+            }
+
+            norm = Largest(lanes);
+        }
+
+        for (; i < x.Length; i++)
+        {
+            norm = Math.Max(norm, Math.Abs(x[i]));
         }
 
         return norm;
@@ -163,8 +176,22 @@ public static partial class Dense
     internal static double MaxDistance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         ThrowUnless(a.Length == b.Length, "vectors of one length");
-        var distance = 0.0;
-        for (var i = 0; i < a.Length; i++)
+        var (distance, i) = (0.0, 0);
+        if (a.Length >= Lanes)
+        {
+            ref var left = ref MemoryMarshal.GetReference(a);
+            ref var right = ref MemoryMarshal.GetReference(b);
+            var lanes = Vector256<double>.Zero;
+            for (; i <= a.Length - Lanes; i += Lanes)
+            {
+                var difference = Vector256.LoadUnsafe(ref left, (nuint)i) - Vector256.LoadUnsafe(ref right, (nuint)i);
+                lanes = Vector256.Max(lanes, Vector256.Abs(difference));
+            }
+
+            distance = Largest(lanes);
+        }
+
+        for (; i < a.Length; i++)
         {
             distance = Math.Max(distance, Math.Abs(a[i] - b[i]));
         }
@@ -190,6 +217,9 @@ public static partial class Dense
 
         return transposed;
     }
+
+    private static double Largest(Vector256<double> lanes) =>
+        Math.Max(Math.Max(lanes[0], lanes[1]), Math.Max(lanes[2], lanes[3]));
 
     private static void ThrowUnless(bool fits, string expected)
     {

@@ -14,7 +14,9 @@ public sealed class SparseMatrix
     {
         ArgumentNullException.ThrowIfNull(entries);
         (Rows, Columns) = (rows, columns);
-        _entries = [.. entries.Where(entry => entry.Value != 0).OrderBy(entry => entry.Row).ThenBy(entry => entry.Column)];
+        _entries = [.. entries.Where(entry => entry.Value != 0)];
+        var places = Array.ConvertAll(_entries, entry => ((long)entry.Row << 32) + entry.Column);
+        Array.Sort(places, _entries);
         for (var i = 0; i < _entries.Length; i++)
         {
             var (row, column, _) = _entries[i];

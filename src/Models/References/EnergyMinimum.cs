@@ -31,6 +31,7 @@ public sealed class EnergyMinimum
     public static EnergyMinimum Solve(EnergyFunction function, double tolerance = 1e-12)
     {
         ArgumentNullException.ThrowIfNull(function);
+        using var work = Work.On(Work.References);
         var start = function.At(new double[function.Size]);
         return Descend(start, point => tolerance * Math.Max(Dense.MaxNorm(point.States), start.Residual));
     }

@@ -31,14 +31,16 @@ public static class FixedPoint
     /// <exception cref="ResidualException">The tolerance is not met; the exception carries the absolute residual.</exception>
     public static Reference Solve(IUpdateRule rule, Graph graph, double tolerance = 1e-12, int maxRounds = 1_000_000)
     {
+        using var work = Work.On(Work.References);
         var iteration = new SynchronousIteration(rule, graph);
         var placeholder = (rule as IPlaceholderRule)?.Placeholder;
         var (best, states, stalled) = (double.PositiveInfinity, iteration.States, 0);
+        var before = new double[states.Length];
         var (required, bestNorm, largest) = (0.0, 0.0, 0.0);
         var (residuals, hasVanished) = (new List<double>(), false);
         while (!hasVanished && iteration.Round < maxRounds && stalled < Patience + (iteration.Round / PatienceFraction) && best > 0)
         {
-            var before = iteration.States;
+            iteration.CopyStates(before);
             var residual = iteration.Step();
             if (!double.IsFinite(residual))
             {
@@ -52,7 +54,8 @@ public static class FixedPoint
             stalled = residual < best || residual > allowed ? 0 : stalled + 1;
             if (residual < best)
             {
-                (best, states, required, bestNorm) = (residual, before, allowed, norm);
+                (best, required, bestNorm) = (residual, allowed, norm);
+                (states, before) = (before, states);
             }
 
             hasVanished = largest > 0 && Math.Max(norm, residual) <= Vanished * largest;
@@ -86,6 +89,11 @@ public static class FixedPoint
 
     private static double Norm(double[] states, double? placeholder)
     {
+        if (placeholder is null)
+        {
+            return Dense.MaxNorm(states);
+        }
+
         var norm = 0.0;
         foreach (var value in states)
         {
@@ -126,6 +134,7 @@ public static class FixedPoint
             throw new ArgumentException("expected a layered rule, found an iteration", nameof(rule));
         }
 
+        using var work = Work.On(Work.References);
         var iteration = new SynchronousIteration(rule, graph);
         for (var layer = 0; layer < rule.Depth; layer++)
         {

@@ -30,7 +30,6 @@ internal sealed class IgnnMap
         var k = rule.StateSize;
         Buffers.Grow(ref _transposed, k * k);
         Buffers.Grow(ref _sum, k);
-        Buffers.Grow(ref _products, rule.Input.Length);
         for (var row = 0; row < k; row++)
         {
             for (var column = 0; column < k; column++)
@@ -70,6 +69,7 @@ internal sealed class IgnnMap
         var (adjacency, k) = (_rule.Adjacency, _rule.StateSize);
         var sum = _sum.AsSpan(0, k);
         ThrowUnlessFits(v.Length, result.Length);
+        Buffers.Grow(ref _products, v.Length);
         var products = _products.AsSpan(0, v.Length);
         products.Clear();
         for (var node = 0; node < adjacency.Graph.NodeCount; node++)

@@ -21,6 +21,7 @@ public static class LinearFixedPoint
     public static Reference Solve(LinearRule rule, double tolerance = 1e-12)
     {
         ArgumentNullException.ThrowIfNull(rule);
+        using var work = Work.On(Work.References);
         if (rule.IsRectified || rule.Graph.NodeCount is 0 or > LargestDense)
         {
             return FixedPoint.SolveIfAny(rule, rule.Graph, tolerance);

@@ -68,12 +68,12 @@ public sealed class NonlinearJacobian
     {
         var start = new double[_graph.NodeCount * _size];
         Array.Fill(start, 1);
-        return start.Length == 0 ? 0 : CollatzWielandt.Improve(Multiply, start).Factor;
+        return start.Length == 0 ? 0 : CollatzWielandt.Improve(Multiply, start, _blocks.LongLength).Factor;
     }
 
-    private double[] Multiply(double[] u)
+    private void Multiply(double[] u, double[] product)
     {
-        var product = new double[u.Length];
+        Array.Clear(product);
         for (var arc = 0; arc < _graph.ArcCount; arc++)
         {
             Dense.MatVec(
@@ -81,8 +81,6 @@ public sealed class NonlinearJacobian
                 u.AsSpan(_graph.Source(arc) * _size, _size),
                 product.AsSpan(_graph.Target(arc) * _size, _size));
         }
-
-        return product;
     }
 
     private static void Fill(NonlinearRule rule, double weight, double[] hidden, double[] message, Span<double> block)

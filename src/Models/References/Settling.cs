@@ -21,6 +21,7 @@ internal static class Settling
     /// <param name="note">What whoever reads results should know; null where there is a fixed point, or rounds diverge.</param>
     public static Reference Of(IUpdateRule rule, Graph graph, out string? note)
     {
+        using var work = Work.On(Work.References);
         note = null;
         var iteration = new SynchronousIteration(rule, graph);
         var moves = true;

@@ -11,6 +11,7 @@ public sealed class SynchronousIteration
     private readonly IUpdateRule _rule;
     private readonly Graph _graph;
     private readonly int[] _blocks;
+    private readonly Action<double[], double[]>? _whole;
     private double[] _current;
     private double[] _next;
     private View[] _views;
@@ -35,7 +36,8 @@ public sealed class SynchronousIteration
         }
 
         (_current, _next) = (new double[_blocks[^1]], new double[_blocks[^1]]);
-        (_views, _nextViews) = (Views(_current), Views(_next));
+        _whole = WholeRound.Of(rule, graph);
+        (_views, _nextViews) = _whole is null ? (Views(_current), Views(_next)) : ([], []);
         for (var node = 0; node < graph.NodeCount; node++)
         {
             rule.Initialize(node, State(node), Messages(_current, node));
@@ -56,11 +58,7 @@ public sealed class SynchronousIteration
         get
         {
             var states = new double[_graph.NodeCount * _rule.StateSize];
-            for (var node = 0; node < _graph.NodeCount; node++)
-            {
-                State(node).CopyTo(states.AsSpan(node * _rule.StateSize));
-            }
-
+            CopyStates(states);
             return states;
         }
     }
@@ -74,7 +72,11 @@ public sealed class SynchronousIteration
     /// <returns><see cref="Change"/>.</returns>
     public double Step()
     {
-        if (_rule.ArcSize > 0)
+        if (_whole is not null)
+        {
+            _whole(_current, _next);
+        }
+        else if (_rule.ArcSize > 0)
         {
             Exchange(Simulation.Exchange.Messages);
             Swap();
@@ -85,18 +87,42 @@ public sealed class SynchronousIteration
             Exchange(Simulation.Exchange.Both);
         }
 
-        Change = 0;
-        for (var node = 0; node < _graph.NodeCount; node++)
-        {
-            for (var i = _blocks[node]; i < _blocks[node] + _rule.StateSize; i++)
-            {
-                Change = Math.Max(Change, Math.Abs(_next[i] - _current[i]));
-            }
-        }
-
+        Change = Moved();
         Swap();
         Round++;
         return Change;
+    }
+
+    /// <summary>Copies the states.</summary>
+    /// <param name="target">n × StateSize, row by row.</param>
+    internal void CopyStates(Span<double> target)
+    {
+        if (_rule.ArcSize == 0)
+        {
+            _current.CopyTo(target);
+            return;
+        }
+
+        for (var node = 0; node < _graph.NodeCount; node++)
+        {
+            State(node).CopyTo(target[(node * _rule.StateSize)..]);
+        }
+    }
+
+    private double Moved()
+    {
+        if (_rule.ArcSize == 0)
+        {
+            return Dense.MaxDistance(_next, _current);
+        }
+
+        var moved = 0.0;
+        for (var node = 0; node < _graph.NodeCount; node++)
+        {
+            moved = Math.Max(moved, Dense.MaxDistance(_next.AsSpan(_blocks[node], _rule.StateSize), State(node)));
+        }
+
+        return moved;
     }
 
     private void Exchange(Exchange exchange)

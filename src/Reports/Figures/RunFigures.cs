@@ -59,6 +59,7 @@ internal static class RunFigures
             FigureSpec.Loss when losing.Count > 0 => () => CourseFigure.Create(scenario, losing, Course.Loss(losing)),
             FigureSpec.Score when scored.Count > 0 => () => CourseFigure.Create(scenario, scored, Course.Score(scored)),
             FigureSpec.Asynchrony when counted.Count > 0 => () => AsynchronyFigure.Create(scenario, counted),
+            FigureSpec.Field field when FieldFigure.IsFieldOf(field, models) => () => FieldFigure.Create(scenario, models, field),
             ChartSpec spec when ChartOf(spec, result) is { Lines.Count: > 0 } chart => () => ChartFigure.Create(scenario, chart),
             _ => null,
         };

@@ -29,11 +29,13 @@ internal sealed class ShadeScale
     public bool IsEmpty { get; }
 
     /// <summary>The colour of a number.</summary>
-    public Color Of(double value)
-    {
-        var share = _high > _low ? (Place(value) - _low) / (_high - _low) : 0;
-        return _style.Of(Shades.Of((int)Math.Round(Math.Clamp(share, 0, 1) * (Steps - 1)), Steps));
-    }
+    public Color Of(double value) => OfShare(ShareOf(value), _style);
+
+    /// <summary>Where a number stands, from 0 for the smallest to 1 for the largest.</summary>
+    public double ShareOf(double value) => _high > _low ? Math.Clamp((Place(value) - _low) / (_high - _low), 0, 1) : 0;
+
+    /// <summary>The colour at a share of the scale.</summary>
+    public static Color OfShare(double share, FigureStyle style) => style.Of(Shades.Of((int)Math.Round(share * (Steps - 1)), Steps));
 
     /// <summary>A colour in which text can be read on another.</summary>
     public static Color Readable(Color ground)

@@ -16,5 +16,5 @@ internal static class PageFile
             Figures = [.. figures.Select(figure => new PageFigure(Path.ChangeExtension(figure.File, null), figure.Figure))],
             Origin = RunFile.Origin(),
             Wall = wall,
-        }));
+        })) { Work = Work.Page };
 }

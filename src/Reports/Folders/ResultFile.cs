@@ -11,6 +11,9 @@ internal sealed record ResultFile(string Name, Action<Stream> Write)
     /// <summary>The same table as Parquet, to be written beside it on request; null where it is no table.</summary>
     public ResultFile? Parquet { get; private init; }
 
+    /// <summary>As what writing it is told of; see <see cref="Experiments.Work"/>. Default: as a table.</summary>
+    public string Work { get; init; } = Experiments.Work.Tables;
+
     /// <summary>A table: <c>NAME.csv</c>, and beside it on request <c>NAME.parquet</c>.</summary>
     /// <param name="name">NAME.</param>
     /// <param name="rows">Makes the table when it is written.</param>
@@ -46,7 +49,11 @@ internal sealed record ResultFile(string Name, Action<Stream> Write)
             };
 
             ResultFile Of(string extension, Action<Figure, Stream> write) =>
-                new($"{name}.{extension}", stream => write(figure.Value, stream)) { Figure = number == 0 ? figure : null };
+                new($"{name}.{extension}", stream => write(figure.Value, stream))
+                {
+                    Figure = number == 0 ? figure : null,
+                    Work = Experiments.Work.Figures,
+                };
         }
     }
 }

@@ -44,6 +44,7 @@ public static class Results
             .Where(item => item.Part.WriteJson is not null).ToList();
         if (parts.Count > 0)
         {
+            using var work = Work.On(Work.Tables);
             using var json = folder.Create(RunFile.Name);
             RunFile.Write(json, parts[0].Part.Scenario(parts[0].Result), wall, folder.FullPath, writer =>
                 parts.ForEach(item => item.Part.WriteJson!(writer, item.Result)));
@@ -63,6 +64,7 @@ public static class Results
         foreach (var file in files.SelectMany(file => parquet && file.Parquet is { } beside ? [file, beside] : new[] { file }))
         {
             cancellation.ThrowIfCancellationRequested();
+            using var work = Work.On(file.Work);
             using var stream = folder.Create(file.Name);
             file.Write(stream);
         }

@@ -27,6 +27,7 @@ public sealed class EveryFigureTests : IDisposable
         [typeof(ConditioningFigure)] = "conditioning",
         [typeof(ConvergenceFigure)] = "convergence",
         [typeof(CourseFigure)] = "loss",
+        [typeof(FieldFigure)] = "field",
         [typeof(InterleavingsFigure)] = "interleavings",
         [typeof(LearningFigure)] = "learning",
         [typeof(OrderingFigure)] = "ordering",
@@ -100,7 +101,9 @@ public sealed class EveryFigureTests : IDisposable
     /// <summary>A figure of every kind, with the endings of its files.</summary>
     private IEnumerable<(string Name, Figure Figure, string[] Formats)> Figures(string looks)
     {
-        var run = Load(Chains, looks, "figures.show=[convergence, ordering, loss, asynchrony, { kind: curve, metric: distance }]");
+        var run = Load(
+            Chains, looks,
+            "figures.show=[convergence, ordering, loss, asynchrony, { kind: field, columns: 10 }, { kind: curve, metric: distance }]");
         StudyResult[] results =
         [
             Run(new RunStudy(run)), Run(new TimelineStudy(run)), .. Sweeps(looks).Select(scenario => Run(new SweepStudy(scenario))),

@@ -1,0 +1,48 @@
+using Hogwild.Simulation;
+using Hogwild.Testing;
+
+namespace Hogwild.Models.Tests.References;
+
+/// <summary>Rounds on a whole graph at once are those node by node, to the bit.</summary>
+public class WholeRoundTests
+{
+    [Property(MaxTest = 100)]
+    public void A_linear_rule_has_the_same_rounds(ulong seed, bool relu, bool ownThroughSelfArc)
+    {
+        var sampler = new Sampler(seed);
+        var n = sampler.Between(1, 9);
+        var matrix = new double[n, n];
+        for (var k = 0; k < n * n; k++)
+        {
+            matrix[k / n, k % n] = sampler.Uniform() < 0.5 ? sampler.Normals(1)[0] : 0;
+        }
+
+        var rule = new LinearRule(SparseMatrix.FromDense(matrix), sampler.Normals(n), sampler.Normals(n), relu, ownThroughSelfArc);
+        Check(rule, rule.Graph);
+    }
+
+    [Property(MaxTest = 50, Arbitrary = [typeof(Drawn.Ignn)])]
+    public void An_ignn_has_the_same_rounds(Instance instance) => Check(instance.Rule, instance.Graph);
+
+    private static void Check(IUpdateRule rule, Graph graph)
+    {
+        Assert.NotNull(WholeRound.Of(rule, graph));
+        var (whole, nodes) = (new SynchronousIteration(rule, graph), new SynchronousIteration(new Disguised(rule), graph));
+        for (var round = 0; round < 5; round++)
+        {
+            Assert.Equal(BitConverter.DoubleToInt64Bits(nodes.Step()), BitConverter.DoubleToInt64Bits(whole.Step()));
+            Assert.Equal(nodes.States.Select(BitConverter.DoubleToInt64Bits), whole.States.Select(BitConverter.DoubleToInt64Bits));
+        }
+    }
+
+    /// <summary>The same rule, which nobody knows.</summary>
+    private sealed class Disguised(IUpdateRule rule) : IUpdateRule
+    {
+        public int StateSize => rule.StateSize;
+
+        public void Initialize(int node, Span<double> state, in Outbox outbox) => rule.Initialize(node, state, outbox);
+
+        public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox) =>
+            rule.Update(now, own, inbox, next, outbox);
+    }
+}
