@@ -52,7 +52,7 @@ internal static class AttackCommand
             Exit codes: 0 done (also where runs diverged), 1 unexpected failure, 2 the scenario or an option cannot be used,
             """ + ExitCodes.Others)
         {
-            SharedOptions.File, Objective, LookAhead, Bound, Budget, Out, SharedOptions.Seed, SharedOptions.Jobs,
+            SharedOptions.File, Objective, LookAhead, Bound, Budget, Out, SharedOptions.Seed, SharedOptions.Jobs, SharedOptions.Threads,
             SharedOptions.Shard, SharedOptions.Set, SharedOptions.Parquet,
         };
         command.SetAction(parsed => Run(parsed, session));
@@ -66,6 +66,7 @@ internal static class AttackCommand
         var study = new AttackStudy(scenario, Options(parsed, scenario));
         session.TellSchedulers(scenario);
         session.Expect([study]);
+        SharedOptions.UseThreads(parsed);
         var (jobs, name) = (SharedOptions.JobsOf(parsed), $"{scenario.Name}-attack");
         return SharedOptions.ShareOf(parsed) is { } share ? new ShareCommand(session).Run(parsed, share, Out, name, [study], jobs)
             : studies.Run(

@@ -85,7 +85,7 @@ internal static class FalsifyCommand
             """ + ExitCodes.Others)
         {
             SharedOptions.File, Property, Model, Bound, MaxTests, MaxActivations, Force, Within, Replay, Out, SharedOptions.Seed,
-            SharedOptions.Jobs, SharedOptions.Shard, SharedOptions.Set,
+            SharedOptions.Jobs, SharedOptions.Threads, SharedOptions.Shard, SharedOptions.Set,
         };
         command.SetAction(parsed => Run(parsed, session));
         return command;
@@ -100,6 +100,7 @@ internal static class FalsifyCommand
         var (parent, name) = (parsed.GetRequiredValue(Out), $"{scenario.Name}-{property.Text()}");
         session.Expect([study]);
         var jobs = SharedOptions.JobsOf(parsed);
+        SharedOptions.UseThreads(parsed);
         if (SharedOptions.ShareOf(parsed) is { } share)
         {
             return new ShareCommand(session).Run(parsed, share, Out, name, [study], jobs);

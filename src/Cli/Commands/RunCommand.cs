@@ -48,8 +48,8 @@ internal static class RunCommand
             2 the scenario or an option cannot be used,
             """ + ExitCodes.Others)
         {
-            SharedOptions.File, Out, SharedOptions.Seed, SharedOptions.Replicates, SharedOptions.Jobs, SharedOptions.Shard,
-            SharedOptions.Set, Record, SharedOptions.Parquet, OnFailure, Profiled,
+            SharedOptions.File, Out, SharedOptions.Seed, SharedOptions.Replicates, SharedOptions.Jobs, SharedOptions.Threads,
+            SharedOptions.Shard, SharedOptions.Set, Record, SharedOptions.Parquet, OnFailure, Profiled,
         };
         command.SetAction(parsed => Run(parsed, execute, session));
         return command;
@@ -71,6 +71,7 @@ internal static class RunCommand
     {
         var studies = new StudyCommand(session) { Parquet = parsed.GetValue(SharedOptions.Parquet) };
         var jobs = SharedOptions.JobsOf(parsed);
+        SharedOptions.UseThreads(parsed);
         var overrides = SharedOptions.Overrides(parsed);
         if (parsed.GetValue(Record))
         {

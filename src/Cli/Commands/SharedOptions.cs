@@ -39,6 +39,14 @@ internal static class SharedOptions
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
+    /// <summary>Cores of all runs together.</summary>
+    public static readonly Option<int?> Threads = new("--threads")
+    {
+        Description = "Cores that a command computes on in all, those of --jobs among them: on one that is left a run decides its next "
+            + "stretch of time while it computes the present one. Default: one a processor. Results are the same whatever it is.",
+        HelpName = "N",
+    };
+
     /// <summary>One share of the work.</summary>
     public static readonly Option<string?> Shard = new("--shard")
     {
@@ -121,6 +129,16 @@ internal static class SharedOptions
     /// <summary>The number of jobs.</summary>
     /// <exception cref="ScenarioException">It is less than 1.</exception>
     public static int JobsOf(ParseResult parsed) => AtLeast(parsed.GetValue(Jobs), 1, Jobs.Name)!.Value;
+
+    /// <summary>Computes on as many cores as are asked for.</summary>
+    /// <exception cref="ScenarioException">It is less than one.</exception>
+    public static void UseThreads(ParseResult parsed)
+    {
+        if (AtLeast(parsed.GetValue(Threads), 1, Threads.Name) is { } threads)
+        {
+            Cores.Most = threads;
+        }
+    }
 
     /// <summary>The share of the work that is asked for; null where all of it is.</summary>
     /// <exception cref="ScenarioException">It is none.</exception>

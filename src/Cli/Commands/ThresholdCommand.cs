@@ -57,7 +57,7 @@ internal static class ThresholdCommand
             """)
         {
             SharedOptions.File, Over, From, To, Points, Resolution, And, Scheduler, SharedOptions.Replicates, Confidence,
-            SharedOptions.Seed, Out, SharedOptions.Jobs, SharedOptions.Shard, SharedOptions.Set, SharedOptions.Parquet,
+            SharedOptions.Seed, Out, SharedOptions.Jobs, SharedOptions.Threads, SharedOptions.Shard, SharedOptions.Set, SharedOptions.Parquet,
         };
         command.SetAction(parsed => Run(parsed, session));
         return command;
@@ -70,6 +70,7 @@ internal static class ThresholdCommand
     {
         var studies = new StudyCommand(session) { Parquet = parsed.GetValue(SharedOptions.Parquet) };
         var jobs = SharedOptions.JobsOf(parsed);
+        SharedOptions.UseThreads(parsed);
         var scenario = Load(parsed);
         session.TellSchedulers(scenario);
         var (study, name) = (new ThresholdStudy(scenario), $"{scenario.Name}-threshold");

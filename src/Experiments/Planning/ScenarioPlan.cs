@@ -1,5 +1,7 @@
 using System.Globalization;
+using Hogwild.Models;
 using Hogwild.Schedulers;
+using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
@@ -19,10 +21,33 @@ internal static class ScenarioPlan
         if (scenario.Table is not null || !Cases(scenario).Any(HasTraining))
         {
             IEnumerable<Study> others = scenario.Threshold is null ? [] : [new ThresholdStudy(scenario)];
-            return [.. ScenarioStudies.Of(scenario).Concat(others).SelectMany(study => Told(NameOf(study), study.Outline(runner), jobs))];
+            return
+            [
+                .. ScenarioStudies.Of(scenario).Concat(others).SelectMany(study => Told(NameOf(study), study.Outline(runner), jobs)),
+                .. scenario.Table is null ? Paths(scenario, runner) : [],
+            ];
         }
 
         return [.. Untrained(scenario, runner, jobs)];
+    }
+
+    /// <summary>Whether runs of the scenario's scheduler are decided ahead of states, model by model, and if not, why.</summary>
+    private static IEnumerable<string> Paths(Scenario scenario, StudyRunner runner)
+    {
+        if (scenario.Swept is not null || scenario.Models.Count == 0)
+        {
+            return [];
+        }
+
+        var obstacles = runner.Models(scenario).Select(model => (model.Name, Why: Obstacle(model))).ToList();
+        return obstacles.GroupBy(item => item.Why).Select(group => group.Key is null
+            ? $"decided ahead of states, a stretch of time at once: {Names(group)}"
+            : $"event by event, since {group.Key}: {Names(group)}");
+
+        string? Obstacle(Model model) => scenario.Kernel != KernelKind.Event ? "the scenario asks for another kernel"
+            : Run.ObstacleOf(model.Data.Graph, model.Rule, SchedulerBuilder.Build(scenario, new Draws(scenario.Seed), model));
+
+        static string Names(IEnumerable<(string Name, string? Why)> models) => string.Join(", ", models.Select(model => model.Name));
     }
 
     private static bool HasTraining(Scenario scenario) => scenario.Models.Any(model => model.Train is not null);

@@ -22,13 +22,6 @@ public sealed partial class Network
     /// <summary>Whether schedulers are asked at activations, and not only ahead.</summary>
     internal bool Asks => _asks;
 
-    /// <summary>What can be decided ahead, given what a scheduler says and needs.</summary>
-    internal static Foreknowledge KnownOf(IScheduler scheduler) => scheduler.Needs is
-    {
-        LastArrived: false, Forgets: false, StartsUnknown: false, Wakes: false, Tears: false,
-    }
-        ? scheduler.Foreknowledge : Foreknowledge.None;
-
     /// <summary>Goes on to the next stretch: all of the present one has been done.</summary>
     internal void Begin(Stretch stretch)
     {

@@ -79,12 +79,7 @@ public sealed partial class Network : IWorld
             return;
         }
 
-        _store = new VersionStore(graph, _stateSize, _arcSize, _needs.Copies, StartCapacity);
-        for (var node = 0; node < graph.NodeCount; node++)
-        {
-            Initialize(node, _store[node].All(0));
-        }
-
+        _store = Stored();
         scheduler.Start(this);
         if (_needs.StartsUnknown)
         {
@@ -325,6 +320,17 @@ public sealed partial class Network : IWorld
 
     private ArgumentOutOfRangeException NotKept(int node, int version) =>
         new(nameof(version), version, $"node {node} keeps versions {OldestKept(node)} to {Version(node)}");
+
+    private VersionStore Stored()
+    {
+        var store = new VersionStore(Graph, _stateSize, _arcSize, _needs.Copies, StartCapacity);
+        for (var node = 0; node < Graph.NodeCount; node++)
+        {
+            Initialize(node, store[node].All(0));
+        }
+
+        return store;
+    }
 
     private int OldestKept(int node) => _columns?.Oldest(node) ?? _store[node].Oldest;
 }

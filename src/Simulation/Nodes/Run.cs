@@ -11,9 +11,6 @@ namespace Hogwild.Simulation;
 /// <threadsafety>One thread a run; several runs may go on in parallel.</threadsafety>
 public sealed class Run
 {
-    // What a stretch takes of memory is what its nodes act times their arcs, and as much for every version as for the longest.
-    private const int MostArcs = 64;
-    private const int MostWaste = 2;
     private readonly IScheduler _scheduler;
     private readonly IEventKernel? _kernel;
     private readonly NodeEvents? _nodes;
@@ -41,8 +38,8 @@ public sealed class Run
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(scheduler);
         _scheduler = scheduler;
-        var known = kernel is null ? Network.KnownOf(scheduler) : Foreknowledge.None;
-        IsPlanned = known != Foreknowledge.None && (aim > 0 || Pays(graph, rule, known));
+        var known = kernel is null ? Ahead.KnownOf(scheduler) : Foreknowledge.None;
+        IsPlanned = known != Foreknowledge.None && (aim > 0 || ObstacleOf(graph, rule, scheduler) is null);
         Network = new Network(graph, rule, scheduler, observer, IsPlanned ? known : Foreknowledge.None);
         if (IsPlanned)
         {
@@ -60,6 +57,18 @@ public sealed class Run
     /// where there are messages along arcs and most nodes have far fewer than one of them. It changes nothing but time.
     /// </summary>
     public bool IsPlanned { get; }
+
+    /// <summary>Why a run to which nobody brings a kernel goes event by event; null where it does not (<see cref="IsPlanned"/>).</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="rule">What nodes compute.</param>
+    /// <param name="scheduler">Who decides; it is not started.</param>
+    public static string? ObstacleOf(Graph graph, IUpdateRule rule, IScheduler scheduler)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(scheduler);
+        return Ahead.ObstacleOf(graph, rule, scheduler);
+    }
 
     /// <summary>
     /// How far the run has come, in ticks: everything before this instant has happened. One tick more than t after
@@ -119,18 +128,4 @@ public sealed class Run
     /// <summary>Goes on until nothing can happen any more, which only runs reach whose nodes stop acting: layered rules, replays.</summary>
     /// <exception cref="ProcessFailedException">A rule, a scheduler or a process threw. The run cannot go on after that.</exception>
     public void Finish() => Until(Ticks.Never);
-
-    private static bool Pays(Graph graph, IUpdateRule rule, Foreknowledge known)
-    {
-        var (largest, most) = (0, 0);
-        for (var node = 0; node < graph.NodeCount; node++)
-        {
-            largest = Math.Max(largest, Math.Max(graph.InDegree(node), graph.OutDegree(node)));
-            most = Math.Max(most, graph.OutDegree(node));
-        }
-
-        var longest = (double)graph.NodeCount * (rule.StateSize + ((double)rule.ArcSize * most));
-        var all = ((double)graph.NodeCount * rule.StateSize) + ((double)rule.ArcSize * graph.ArcCount);
-        return (known == Foreknowledge.Instants || largest <= MostArcs) && longest <= MostWaste * all;
-    }
 }
