@@ -58,7 +58,9 @@ public sealed record GraphFile(
         return graph;
     }
 
-    /// <summary>The error of a rule, at the line of the arc that it is about; null where it is about something else, or not in a file.</summary>
+    /// <summary>
+    /// The error of a rule, at the line of the arc that it is about; null where it is about something else, or not in a file.
+    /// </summary>
     /// <param name="error">The error.</param>
     /// <param name="undirected">As for <see cref="Read"/>.</param>
     internal TextFormatException? Located(ArgumentException error, bool undirected)

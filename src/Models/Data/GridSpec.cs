@@ -4,8 +4,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Models;
 
 /// <summary>
-/// A rectangular grid, each node linked to those beside, above and below it, or to one of them, some links perhaps left out. Nodes are numbered row by row
-/// from 0; a node may be left without any link.
+/// A rectangular grid, each node linked to those beside, above and below it, or to one of them, some links perhaps left out. Nodes are
+/// numbered row by row from 0; a node may be left without any link.
 /// </summary>
 /// <param name="Rows">Number of rows.</param>
 /// <param name="Columns">Number of nodes in a row.</param>

@@ -32,8 +32,8 @@ internal static class FieldFigure
         var figure = new Figure(FigureStyle.Of(scenario), Width, scenario.Title ?? scenario.Name)
         {
             Caption = "Nodes where they lie, row by row. In the first panel of each model the first output of each node at the end of the "
-                + "first schedule, in the second how far it is from the synchronous one. The outermost numbers, one in a hundred below and one "
-                + "in a thousand above, have the colours of the ends.",
+                + "first schedule, in the second how far it is from the synchronous one. The outermost numbers, one in a hundred below and "
+                + "one in a thousand above, have the colours of the ends.",
         };
         foreach (var model in models.Where(model => IsField(field, model)))
         {
@@ -89,7 +89,9 @@ internal static class FieldFigure
         return points;
     }
 
-    /// <summary>Colours of all but the outermost numbers, which have those of the ends: a single one would take most of the scale.</summary>
+    /// <summary>
+    /// Colours of all but the outermost numbers, which have those of the ends: a single one would take most of the scale.
+    /// </summary>
     private static ShadeScale ScaleOf(double[,] points, FigureStyle style)
     {
         double[] sorted = [.. points.Cast<double>().Where(double.IsFinite).Order()];

@@ -23,9 +23,9 @@ public sealed class ProfileTests : IDisposable
     {
         Assert.Equal(ExitCodes.Done, Do("a", "--profile", "--jobs", jobs));
         var lines = _output.ToString().Split('\n').SkipWhile(line => !line.StartsWith("part ", StringComparison.Ordinal)).Skip(1).ToList();
-        var rows = lines.TakeWhile(line => line.Contains('%', StringComparison.Ordinal) && !line.Contains("updates", StringComparison.Ordinal))
-            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToDictionary(
-                row => row[0], row => double.Parse(row[1], CultureInfo.InvariantCulture));
+        var rows = lines.TakeWhile(line => !line.Contains("updates", StringComparison.Ordinal))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .ToDictionary(row => row[0], row => double.Parse(row[1], CultureInfo.InvariantCulture));
         Assert.Superset(
             new HashSet<string> { "reading", "models", "references", "runs", "samples", "summaries", "tables", "figures", "page", "other" },
             rows.Keys.ToHashSet());
