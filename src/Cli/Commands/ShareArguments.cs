@@ -15,7 +15,10 @@ internal static class ShareArguments
     /// <param name="folder">The folder of the share.</param>
     public static IReadOnlyList<string> Of(ParseResult parsed, Option<string> parent, string folder)
     {
-        string[] apart = [SharedOptions.Shard.Name, SharedOptions.Jobs.Name, SharedOptions.Threads.Name, parent.Name, PlugInLoader.Option.Name];
+        string[] apart =
+        [
+            SharedOptions.Shard.Name, SharedOptions.Jobs.Name, SharedOptions.Threads.Name, parent.Name, PlugInLoader.Option.Name,
+        ];
         var options = parsed.CommandResult.Children.OfType<OptionResult>()
             .Where(result => !result.Implicit && !apart.Contains(result.Option.Name));
         return

@@ -57,7 +57,8 @@ internal static class ThresholdCommand
             """)
         {
             SharedOptions.File, Over, From, To, Points, Resolution, And, Scheduler, SharedOptions.Replicates, Confidence,
-            SharedOptions.Seed, Out, SharedOptions.Jobs, SharedOptions.Threads, SharedOptions.Shard, SharedOptions.Set, SharedOptions.Parquet,
+            SharedOptions.Seed, Out, SharedOptions.Jobs, SharedOptions.Threads, SharedOptions.Shard, SharedOptions.Set,
+            SharedOptions.Parquet,
         };
         command.SetAction(parsed => Run(parsed, session));
         return command;

@@ -8,7 +8,8 @@ internal static class Ahead
     private const int MostWaste = 2;
 
     /// <summary>What can be decided ahead, given what a scheduler says and needs.</summary>
-    public static Foreknowledge KnownOf(IScheduler scheduler) => NeedOf(scheduler.Needs) is null ? scheduler.Foreknowledge : Foreknowledge.None;
+    public static Foreknowledge KnownOf(IScheduler scheduler) =>
+        NeedOf(scheduler.Needs) is null ? scheduler.Foreknowledge : Foreknowledge.None;
 
     /// <summary>Why a run goes event by event; null where it does not.</summary>
     public static string? ObstacleOf(Graph graph, IUpdateRule rule, IScheduler scheduler)

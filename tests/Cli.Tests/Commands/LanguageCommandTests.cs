@@ -74,7 +74,19 @@ public sealed class LanguageCommandTests : IDisposable
         Assert.Matches(@"\nkernel: event +# default\n", text);
         Assert.Matches(@"\nPlan\n  run: \d+ units of work; \d+ runs with up to [\d,.e]+ activations and 0 faults", text);
         Assert.Contains("MB of memory with 1 at a time", text, StringComparison.Ordinal);
+        Assert.Contains("\n  decided ahead of states, a stretch of time at once: ", text, StringComparison.Ordinal);
         Assert.Equal(["base.yaml", "mine.yaml"], _folder.List());
+    }
+
+    [Theory]
+    [InlineData("scheduler={ kind: physical, clock: { kind: poisson, period: 10ms }, wake: message }", "messages wake nodes")]
+    [InlineData("scheduler={ kind: physical, clock: { kind: poisson, period: 10ms }, inbox: last }", "what arrived last is read")]
+    [InlineData("scheduler={ kind: physical, clock: { kind: poisson, period: 10ms }, initial: unknown }", "nodes wait for their first")]
+    [InlineData("scheduler=residual-greedy", "what the scheduler says may depend")]
+    public void What_is_not_decided_ahead_says_why(string set, string why)
+    {
+        Assert.Equal(ExitCodes.Done, Invoke("explain", Shipped("linear"), "--set", set));
+        Assert.Contains($"\n  event by event, since {why}", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

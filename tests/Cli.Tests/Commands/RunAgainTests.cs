@@ -37,6 +37,25 @@ public sealed partial class RunAgainTests : IDisposable
         Assert.Equal(File.ReadAllBytes(_folder[$"a/{folder}/{file}"]), File.ReadAllBytes(_folder[$"b/{folder}/{file}"]));
     }
 
+    [Fact]
+    public void The_number_of_threads_changes_no_byte()
+    {
+        string[] options =
+        [
+            "--set", "models.pagerank.rule.grid.rows=40", "--set", "models.pagerank.rule.grid.columns=40", "--set", "figures.0.columns=40",
+        ];
+        foreach (var threads in new[] { "1", "2" })
+        {
+            Assert.Equal(
+                ExitCodes.Done,
+                Invoke(["run", Path.Combine(Repository.Root, "scenarios", "million-nodes.yaml"), .. options, "--threads", threads,
+                    "--out", _folder[threads]]));
+        }
+
+        Assert.Equal(File.ReadAllBytes(_folder["1/million-nodes/metrics.csv"]), File.ReadAllBytes(_folder["2/million-nodes/metrics.csv"]));
+        Assert.Equal(ExitCodes.BadInput, Invoke("run", "nothing.yaml", "--threads", "0"));
+    }
+
     private int Invoke(params string[] arguments) =>
         new CommandLine(_output, _error).Invoke(arguments, TestContext.Current.CancellationToken);
 
