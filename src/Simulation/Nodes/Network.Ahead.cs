@@ -145,18 +145,23 @@ public sealed partial class Network
     private int ReadMail(int node, in Columns.Node own, Span<int> read, Span<View> views)
     {
         var (columns, level) = (_columns!, int.MaxValue);
-        var (numbers, shift) = (columns.Numbers, _stateSize);
         var row = columns.Stretch.Reads.AsSpan(own.Row, read.Length);
+        if (_watcher is not null)
+        {
+            Note(row);
+        }
+
+        if (_arcSize > 0)
+        {
+            return ReadArcs(node, row, read, views);
+        }
+
+        var (numbers, shift) = (columns.Numbers, _stateSize);
         for (var slot = 0; slot < row.Length; slot++)
         {
             var (version, place) = ((int)(row[slot] >> 32), (int)row[slot]);
             read[slot] = version;
-            if (_watcher is not null)
-            {
-                _places[slot] = place;
-            }
-
-            if (_arcSize > 0 || place == Stretch.Nowhere)
+            if (place == Stretch.Nowhere)
             {
                 level = Math.Min(level, FillPlaced(node, slot, version, place, ref views[slot]));
                 continue;
@@ -172,6 +177,26 @@ public sealed partial class Network
         }
 
         return level;
+    }
+
+    private int ReadArcs(int node, ReadOnlySpan<ulong> row, Span<int> read, Span<View> views)
+    {
+        var level = int.MaxValue;
+        for (var slot = 0; slot < row.Length; slot++)
+        {
+            read[slot] = (int)(row[slot] >> 32);
+            level = Math.Min(level, FillPlaced(node, slot, read[slot], (int)row[slot], ref views[slot]));
+        }
+
+        return level;
+    }
+
+    private void Note(ReadOnlySpan<ulong> row)
+    {
+        for (var slot = 0; slot < row.Length; slot++)
+        {
+            _places[slot] = (int)row[slot];
+        }
     }
 
     /// <summary>What is newest, where every message takes a tick.</summary>

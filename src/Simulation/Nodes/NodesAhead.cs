@@ -8,7 +8,7 @@ namespace Hogwild.Simulation;
 internal sealed class NodesAhead
 {
     // A shorter stretch is decided before anybody could help.
-    private const int FewestToShare = 1_000;
+    private const int FewestToShare = 4_000;
     private readonly Network _network;
     private readonly Planner _planner;
     private readonly int _fewest;

@@ -197,7 +197,7 @@ internal sealed class Mail
         }
 
         reader.View = Math.Max(reader.View, version);
-        var before = CountBefore(stretch, reader, arrival);
+        var before = CountBefore(stretch, ref reader, arrival);
         if (before < reader.Count)
         {
             ref var row = ref stretch.Reads[reader.Row + (before * reader.Degree)];
@@ -206,18 +206,24 @@ internal sealed class Mail
     }
 
     /// <summary>How many activations of a reader come before an instant.</summary>
+    /// <remarks>
+    /// How many they are nobody can predict, so there is no loop. Of many activations those around the place that was found last are
+    /// looked at, since messages come about as they were sent; what lies beyond all of them is of other nodes.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int CountBefore(Stretch stretch, in Reader reader, long instant)
+    private static int CountBefore(Stretch stretch, ref Reader reader, long instant)
     {
-        if (reader.Count > Stretch.Lanes)
+        var last = reader.Count - Stretch.Lanes;
+        var from = Math.Max(0, Math.Min(reader.Found - (Stretch.Lanes / 2), last));
+        var times = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(stretch.Times), (nuint)(reader.Start + from));
+        var earlier = Vector512.LessThan(times, Vector512.Create(instant)).ExtractMostSignificantBits();
+        var count = BitOperations.PopCount(last > 0 ? earlier : earlier & ((1UL << reader.Count) - 1));
+        if ((count == 0 && from > 0) || (count == Stretch.Lanes && from < last))
         {
-            return stretch.CountBefore(reader.Node, instant);
+            return reader.Found = stretch.CountBefore(reader.Node, instant);
         }
 
-        // How many they are nobody can predict, so there is no loop; what lies beyond is of other nodes.
-        var times = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(stretch.Times), (nuint)reader.Start);
-        var earlier = Vector512.LessThan(times, Vector512.Create(instant)).ExtractMostSignificantBits();
-        return BitOperations.PopCount(earlier & ((1UL << reader.Count) - 1));
+        return reader.Found = from + count;
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, the run ends with it when its time has come.")]
@@ -323,7 +329,7 @@ internal sealed class Mail
         /// <summary>Where its first read through the arc stands, and how far from one to the next.</summary>
         public int Row, Degree;
 
-        /// <summary>Where its activations begin, and how many there are.</summary>
-        public int Start, Count;
+        /// <summary>Where its activations begin, how many there are, and before which one the last message was laid.</summary>
+        public int Start, Count, Found;
     }
 }

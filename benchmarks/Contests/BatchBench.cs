@@ -1,0 +1,45 @@
+using System.Globalization;
+using Hogwild.Experiments;
+using Hogwild.Simulation;
+
+namespace Hogwild.Contests;
+
+/// <summary>Many runs of a small graph, one after the other: decided ahead, against event by event.</summary>
+internal sealed class BatchBench : IBench
+{
+    private const int Nodes = 20;
+    private const int Runs = 100;
+
+    /// <inheritdoc/>
+    public string Name => "batch";
+
+    /// <inheritdoc/>
+    public string Description => "a hundred runs of twenty nodes, event by event against decided ahead";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Run(BenchSettings settings, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        var workloads = Enumerable.Range(1, Runs).Select(seed => new ReferenceWorkload(Nodes, seed: (ulong)seed)).ToList();
+        var gain = settings.Contest(Nodes).Run(
+            new Entrant(Nodes * Runs, () => new Batch(workloads, () => null)),
+            new Entrant(Nodes * Runs, () => new Batch(workloads, () => new EventKernel())),
+            (done, total) => progress.Report(new RunProgress("batch", done, total)),
+            cancellation);
+        var label = string.Create(CultureInfo.InvariantCulture, $"{Runs} runs of {Nodes} nodes, event by event against decided ahead");
+        yield return Finding.AtLeast(Name, label, gain.Ratio, "×", null, null, gain.Detail);
+    }
+
+    /// <summary>All runs, one after the other.</summary>
+    private sealed class Batch(IEnumerable<ReferenceWorkload> workloads, Func<IEventKernel?> kernel) : IProgram
+    {
+        private readonly List<NetworkProgram> _programs =
+        [
+            .. workloads.Select(workload => new NetworkProgram(
+                workload.Data.Graph, workload.Rule, NetworkProgram.Scheduler(workload.Draws), kernel: kernel())),
+        ];
+
+        public long Updates => _programs.Sum(program => program.Updates);
+
+        public void Run(long until) => _programs.ForEach(program => program.Run(until));
+    }
+}
