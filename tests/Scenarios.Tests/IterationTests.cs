@@ -76,14 +76,14 @@ public sealed class IterationTests
         "63: expected a number from 0 on and below 1 for 'models.x.rule.damping', found '1'")]
     [InlineData(
         "{ kind: pagerank }",
-        "22: expected exactly one of the keys matrix, edges, trace in 'models.x.rule', found a mapping with 'kind'")]
+        "22: expected exactly one of the keys matrix, edges, trace, grid in 'models.x.rule', found a mapping with 'kind'")]
     [InlineData(
         "{ kind: push-sum, edges: e.txt, matrix: m.mtx, values: b.csv }",
-        "22: expected exactly one of the keys matrix, edges, trace in 'models.x.rule', found a mapping with 'kind', 'edges', 'matrix', "
-            + "'values'")]
+        "22: expected exactly one of the keys matrix, edges, trace, grid in 'models.x.rule', found a mapping with 'kind', 'edges', "
+            + "'matrix', 'values'")]
     [InlineData(
         "{ kind: push-sum, edges: e.txt, value: b.csv }",
-        "54: expected one of the keys kind, matrix, edges, trace, at-least, at-most, first, nodes, named, values in "
+        "54: expected one of the keys kind, matrix, edges, trace, at-least, at-most, first, nodes, named, grid, values in "
             + "'models.x.rule' of kind push-sum, found 'value'; did you mean 'values'?")]
     [InlineData(
         "{ kind: consensus, edges: e.txt, values: b.csv, weights: metroplis }",
@@ -110,7 +110,8 @@ public sealed class IterationTests
         using var folder = Inputs();
         Assert.Equal(
             [
-                $"{folder["s.yaml"]}:1:22: expected exactly one of the keys matrix, edges, trace in 'models.x.rule', found 'pagerank'",
+                $"{folder["s.yaml"]}:1:22: expected exactly one of the keys matrix, edges, trace, grid in 'models.x.rule', "
+                    + "found 'pagerank'",
                 $"{folder["s.yaml"]}:1:39: expected the key only beside a rule of the kinds eignn, energy, gat, gcn, gin, gsdgnn, "
                     + "ignn, nonlinear-gnn, sage for 'models.x.train', found an empty mapping",
             ],
