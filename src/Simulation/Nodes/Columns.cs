@@ -70,6 +70,9 @@ internal sealed class Columns
         return (place ^ kept) + (kept & _kept);
     }
 
+    /// <summary>The place that a slot is that of.</summary>
+    public int PlaceIn(int slot) => slot < _roomForStretch ? slot : ~(slot - _kept);
+
     /// <summary>Numbers of a version: a state, and messages.</summary>
     public int StrideOf(int node) => _stateSize + (_arcSize * _graph.OutDegree(node));
 

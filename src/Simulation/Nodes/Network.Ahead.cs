@@ -7,6 +7,7 @@ public sealed partial class Network
 {
     private int _done;
     private int _published;
+    private bool _isNotFinite;
     private bool _asks;
     private bool _allReadOwn;
     private int _copies;
@@ -27,7 +28,7 @@ public sealed partial class Network
     {
         _watcher?.Begin(stretch);
         _columns!.Begin(stretch);
-        (_done, _published) = (0, 0);
+        (_done, _published, _asked) = (0, 0, 0);
     }
 
     /// <summary>
@@ -79,6 +80,12 @@ public sealed partial class Network
                 Expect(stretch, keys, _done);
             }
 
+            if (_asks)
+            {
+                AskAhead(stretch, keys, now, ref turn);
+                turn = (node, now);
+            }
+
             Act(stretch, node, now);
         }
     }
@@ -103,9 +110,8 @@ public sealed partial class Network
         ThrowIfTooMany(node, own.Newest, own.Level, now);
         var read = _read.AsSpan(0, own.InDegree);
         var views = _views.AsSpan(0, own.InDegree);
-        var activation = new Activation { Node = node, Count = own.Newest, Layer = _depth == int.MaxValue ? 0 : own.Newest, Time = now };
-        var level = _asks ? ReadAsked(ref activation, own, read, views)
-            : stretch.HasMail ? ReadMail(node, own, read, views) : ReadNewest(node, read, views);
+        var activation = _asks ? _askedActivations[_done % AskedAtOnce] : ActivationOf(node, own, now);
+        var level = _asks || stretch.HasMail ? ReadRow(activation, RowOf(stretch, own), read, views) : ReadNewest(node, read, views);
         var (at, ownAt, ownLevel) = (columns.At(own.Next), columns.At(own.Slot), own.Level);
         var (numbers, ownNumbers) = (columns.Numbers, columns.Numbers);
         if (activation.OwnLag != 0)
@@ -129,6 +135,7 @@ public sealed partial class Network
             new Inbox(views, _sharedSize, _arcSize),
             next[.._stateSize],
             new Outbox(messages, _arcSize, degree));
+        _isNotFinite |= !AreFinite(next[.._stateSize]);
         columns.Level(own.Next++) = activation.Exchange == Exchange.Messages ? ownLevel
             : _allReadOwn ? 1 + Math.Min(ownLevel, level) : NextLevel(node, ownLevel, level);
         own.Chain = Simulation.Fingerprint.Append(own.Chain, activation, read);
@@ -140,12 +147,21 @@ public sealed partial class Network
         _done++;
     }
 
-    /// <summary>What has arrived, from the rows of the stretch.</summary>
+    private Activation ActivationOf(int node, in Columns.Node own, long now) => new()
+    {
+        Node = node, Count = own.Newest, Layer = _depth == int.MaxValue ? 0 : own.Newest, Time = now,
+    };
+
+    /// <summary>Version and place of what a node reads, a number a slot.</summary>
+    private ReadOnlySpan<ulong> RowOf(Stretch stretch, in Columns.Node own) => _asks
+        ? _askedRows.AsSpan((_done % AskedAtOnce) * _read.Length, own.InDegree)
+        : stretch.Reads.AsSpan(own.Row, own.InDegree);
+
+    /// <summary>What stands in a row.</summary>
     /// <returns>The smallest level of what is read.</returns>
-    private int ReadMail(int node, in Columns.Node own, Span<int> read, Span<View> views)
+    private int ReadRow(in Activation activation, ReadOnlySpan<ulong> row, Span<int> read, Span<View> views)
     {
         var (columns, level) = (_columns!, int.MaxValue);
-        var row = columns.Stretch.Reads.AsSpan(own.Row, read.Length);
         if (_watcher is not null)
         {
             Note(row);
@@ -153,7 +169,7 @@ public sealed partial class Network
 
         if (_arcSize > 0)
         {
-            return ReadArcs(node, row, read, views);
+            return ReadArcs(activation, row, read, views);
         }
 
         var (numbers, shift) = (columns.Numbers, _stateSize);
@@ -163,7 +179,7 @@ public sealed partial class Network
             read[slot] = version;
             if (place == Stretch.Nowhere)
             {
-                level = Math.Min(level, FillPlaced(node, slot, version, place, ref views[slot]));
+                level = Math.Min(level, FillPlaced(activation, slot, version, place, ref views[slot]));
                 continue;
             }
 
@@ -179,13 +195,13 @@ public sealed partial class Network
         return level;
     }
 
-    private int ReadArcs(int node, ReadOnlySpan<ulong> row, Span<int> read, Span<View> views)
+    private int ReadArcs(in Activation activation, ReadOnlySpan<ulong> row, Span<int> read, Span<View> views)
     {
         var level = int.MaxValue;
         for (var slot = 0; slot < row.Length; slot++)
         {
             read[slot] = (int)(row[slot] >> 32);
-            level = Math.Min(level, FillPlaced(node, slot, read[slot], (int)row[slot], ref views[slot]));
+            level = Math.Min(level, FillPlaced(activation, slot, read[slot], (int)row[slot], ref views[slot]));
         }
 
         return level;
@@ -219,48 +235,10 @@ public sealed partial class Network
         return level;
     }
 
-    /// <summary>What a scheduler chooses when it is asked.</summary>
-    private int ReadAsked(ref Activation activation, in Columns.Node own, Span<int> read, Span<View> views)
-    {
-        var (columns, node) = (_columns!, activation.Node);
-        var newest = _newest.AsSpan(0, read.Length);
-        var sources = Graph.InNeighbours(node);
-        var row = columns.Stretch.HasMail ? columns.Stretch.Reads.AsSpan(own.Row, read.Length) : default;
-        for (var slot = 0; slot < sources.Length; slot++)
-        {
-            newest[slot] = columns[sources[slot]].Newest;
-            read[slot] = row.IsEmpty ? newest[slot] : (int)(row[slot] >> 32);
-        }
-
-        if (_scheduler.Activate(ref activation, read, newest).Kind != VerdictKind.Go)
-        {
-            throw new SchedulerException(node, activation.Time, "is known ahead, and does not let the node act");
-        }
-
-        if (activation.OwnLag != 0 && _depth != int.MaxValue)
-        {
-            throw new SchedulerException(
-                node, activation.Time, "is known ahead, and goes on from an own version that is not its newest");
-        }
-
-        var level = int.MaxValue;
-        for (var slot = 0; slot < sources.Length; slot++)
-        {
-            var (source, version) = (sources[slot], read[slot]);
-            level = Math.Min(level, !row.IsEmpty && (int)(row[slot] >> 32) == version
-                ? FillPlaced(node, slot, version, (int)row[slot], ref views[slot])
-                : version == newest[slot] ? Fill(node, slot, columns[source].Slot, ref views[slot])
-                : columns.Keeps(source, version)
-                    ? FillPlaced(node, slot, version, columns.Stretch.PlaceOf(source, version), ref views[slot])
-                : FillOldView(node, activation.Time, source, version, MessageOf(node, slot), out views[slot]));
-        }
-
-        return level;
-    }
-
-    private int FillPlaced(int node, int slot, int version, int place, ref View view) => place != Stretch.Nowhere
-        ? Fill(node, slot, _columns!.SlotOf(place), ref view)
-        : FillOldView(node, 0, Graph.InNeighbours(node)[slot], version, MessageOf(node, slot), out view);
+    private int FillPlaced(in Activation activation, int slot, int version, int place, ref View view) => place != Stretch.Nowhere
+        ? Fill(activation.Node, slot, _columns!.SlotOf(place), ref view)
+        : FillOldView(
+            activation.Node, activation.Time, Graph.InNeighbours(activation.Node)[slot], version, MessageOf(activation.Node, slot), out view);
 
     private int Fill(int node, int slot, int place, ref View view)
     {
@@ -316,7 +294,7 @@ public sealed partial class Network
             pinned.Superseded = time;
         }
 
-        if (Divergence is null && !AreFinite(state))
+        if (_isNotFinite && Divergence is null && !AreFinite(state))
         {
             Divergence = new Divergence(node, time);
         }

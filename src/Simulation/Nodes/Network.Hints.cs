@@ -61,6 +61,11 @@ public sealed partial class Network
     {
         var columns = _columns!;
         ref var own = ref columns[node];
+        if (_asks)
+        {
+            return;
+        }
+
         if (!stretch.HasMail)
         {
             foreach (var source in Graph.InNeighbours(node))
