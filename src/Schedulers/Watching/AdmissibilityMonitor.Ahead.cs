@@ -22,7 +22,7 @@ public sealed partial class AdmissibilityMonitor
     {
         var (node, time) = (activation.Node, activation.Time);
         Counts.Gaps.Add(Gap(reads.LastOf(node), time));
-        var (oldest, outOfDate) = (time, time);
+        var (oldest, outOfDate, furthest) = (time, time, 0);
         for (var slot = 0; slot < reads.Versions.Length; slot++)
         {
             var (born, next) = reads.Births(slot);
@@ -31,24 +31,24 @@ public sealed partial class AdmissibilityMonitor
             _staleReads += time - superseded >= _bound ? 1 : 0;
             Counts.Staleness.Add(time - superseded);
             Counts.Ages.Add(time - born);
+            if (next < time)
+            {
+                furthest = Math.Max(furthest, reads.Behind(slot));
+            }
         }
 
         (_age, _staleness) = (Math.Max(_age, time - oldest), Math.Max(_staleness, time - outOfDate));
         if (outOfDate < time)
         {
-            FindLag(node, outOfDate, reads);
+            _lag = Math.Max(_lag, Math.Max(furthest, 1 + CountAfter(node, outOfDate, reads)));
         }
     }
 
-    private void FindLag(int node, long outOfDate, in StretchReads reads)
+    /// <summary>How often a node has acted after an instant, of which version 0 is not one.</summary>
+    private int CountAfter(int node, long instant, in StretchReads reads)
     {
-        for (var slot = 0; slot < reads.Versions.Length; slot++)
-        {
-            _lag = Math.Max(_lag, reads.Behind(slot));
-        }
-
-        var (count, mayBeMore) = reads.CountAfter(node, outOfDate);
-        _lag = Math.Max(_lag, count + 1 + (mayBeMore ? _nodes.CountAfter(_nodes[node], outOfDate) : 0));
+        var (count, mayBeMore) = reads.CountAfter(node, instant);
+        return mayBeMore ? count + _nodes.CountAfter(_nodes[node], instant) - reads.KeptOf(node) : count;
     }
 
     /// <summary>Takes what has been published of the present stretch into the histories.</summary>

@@ -26,7 +26,13 @@ public sealed partial class Network
                 CacheHint.Read(ref stretch.Reads[own.Row]);
             }
 
-            if (_asks || !stretch.HasMail)
+            if (_watcher is not null)
+            {
+                CacheHint.Read(ref stretch.Parts[node]);
+                CacheHint.Read(ref stretch.Times[own.Next + node]);
+            }
+
+            if (_asks || _watcher is not null || !stretch.HasMail)
             {
                 ExpectSources(node);
                 ExpectAsked(node, 2);

@@ -28,15 +28,33 @@ internal readonly ref struct StretchReads(
     public long LastOf(int node) => turn > stretch.Parts[node].Start ? stretch.Times[turn + node - 1]
         : stretch.BirthOf(node, stretch.Parts[node].First - 1);
 
-    /// <summary>How often the node has acted within the stretch after an instant, and whether it may have before the stretch.</summary>
+    /// <summary>How many versions of the node are kept from before the stretch.</summary>
+    public int KeptOf(int node) => stretch.Parts[node].First - stretch.Parts[node].Oldest;
+
+    /// <summary>
+    /// How often the node has acted after an instant, as far as births of its own are kept, and whether it may have before those.
+    /// </summary>
     public (int Count, bool MayBeMore) CountAfter(int node, long instant)
     {
-        var (count, most) = (0, turn - stretch.Parts[node].Start);
-        while (count < most && stretch.Times[turn + node - 1 - count] > instant)
+        ref readonly var part = ref stretch.Parts[node];
+        var first = part.Start + node;
+        for (var at = turn + node - 1; at >= first; at--)
         {
-            count++;
+            if (stretch.Times[at] <= instant)
+            {
+                return (turn + node - 1 - at, false);
+            }
         }
 
-        return (count, count == most && instant < stretch.From);
+        var (count, kept) = (turn - part.Start, part.Kept + node);
+        for (var at = kept + part.First - part.Oldest - 1; at >= kept; at--, count++)
+        {
+            if (stretch.Births[at] <= instant)
+            {
+                return (count, false);
+            }
+        }
+
+        return (count, part.Oldest > 0);
     }
 }
