@@ -47,7 +47,7 @@ internal sealed class ThreadsBench : IBench
                 1.6,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"wall time, median of {Pairs} pairs, half of them {ratios[Pairs / 4]:0.00} to {ratios[Pairs - 1 - (Pairs / 4)]:0.00}"));
+                    $"wall time, median of {Pairs} pairs, half {ratios[Pairs / 4]:0.00} to {ratios[Pairs - 1 - (Pairs / 4)]:0.00}"));
 
             double Time(NetworkProgram program, int cores)
             {

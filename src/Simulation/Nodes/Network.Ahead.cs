@@ -235,10 +235,13 @@ public sealed partial class Network
         return level;
     }
 
-    private int FillPlaced(in Activation activation, int slot, int version, int place, ref View view) => place != Stretch.Nowhere
-        ? Fill(activation.Node, slot, _columns!.SlotOf(place), ref view)
-        : FillOldView(
-            activation.Node, activation.Time, Graph.InNeighbours(activation.Node)[slot], version, MessageOf(activation.Node, slot), out view);
+    private int FillPlaced(in Activation activation, int slot, int version, int place, ref View view)
+    {
+        var node = activation.Node;
+        return place != Stretch.Nowhere
+            ? Fill(node, slot, _columns!.SlotOf(place), ref view)
+            : FillOldView(node, activation.Time, Graph.InNeighbours(node)[slot], version, MessageOf(node, slot), out view);
+    }
 
     private int Fill(int node, int slot, int place, ref View view)
     {
