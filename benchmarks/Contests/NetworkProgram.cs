@@ -36,6 +36,9 @@ internal sealed class NetworkProgram : IWorkloadProgram
     /// <inheritdoc/>
     public void Run(long until) => _run.Until(until);
 
+    /// <summary>Waits until nothing of it goes on any more.</summary>
+    public void Stop() => _run.Pause();
+
     /// <inheritdoc/>
     public ReadOnlySpan<double> State(int node) => _run.Network.State(node);
 }

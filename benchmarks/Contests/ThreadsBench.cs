@@ -54,8 +54,10 @@ internal sealed class ThreadsBench : IBench
                 Cores.Most = cores;
                 var clock = Stopwatch.StartNew();
                 program.Run(now);
+                var elapsed = clock.Elapsed.TotalMilliseconds;
                 Cores.Most = 1;
-                return clock.Elapsed.TotalMilliseconds;
+                program.Stop();
+                return elapsed;
             }
         }
     }

@@ -112,6 +112,66 @@ public class PlannedTests
     }
 
     [Fact]
+    public void What_was_sent_before_a_send_fails_is_read()
+    {
+        var graph = new GraphBuilder(3).AddEdge(0, 1).AddEdge(1, 2).Build();
+        var runs = new[] { null, new EventKernel() }
+            .Select(kernel => new Run(graph, new DampedRule(0.9), new FailingSender(), kernel, null, aim: 100)).ToList();
+        foreach (var end in new[] { 50, 110, 195 })
+        {
+            runs.ForEach(run => run.Until(end));
+            Assert.Equal(runs[1].Network.States(), runs[0].Network.States());
+            Assert.Equal(runs[1].Network.Fingerprint, runs[0].Network.Fingerprint);
+        }
+
+        // Event by event it is sent before the next instant is begun, and fails there.
+        var failures = runs.ConvertAll(run => Assert.Throws<ProcessFailedException>(() => run.Until(500)));
+        Assert.Equal([200, 210], failures.Select(failure => failure.Time));
+        Assert.Equal([200, 210], runs.Select(run => run.Now));
+    }
+
+    [Fact]
+    public void Slow_nodes_among_fast_ones_make_no_stretch_too_long()
+    {
+        var graph = new GraphBuilder(2_000).Build();
+        var run = new Run(graph, new DampedRule(0.9), new Starvation(Bound.InSteps(100_000), 10, 0.5, new Draws(1)));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        run.Until(100);
+        Assert.Equal(9 * 1_000, run.Network.Activations);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+    }
+
+    [Fact]
+    public void A_monitor_inside_of_any_wrapper_is_told()
+    {
+        var graph = new GraphBuilder(3).AddEdge(0, 1).AddEdge(1, 2).Build();
+        var seen = new[] { null, new EventKernel() }.Select(kernel =>
+        {
+            var monitored = new Monitored(Runs.Scheduler(8, 1), 70);
+            new Run(graph, new DampedRule(0.9), new Passing(monitored), kernel).Until(500);
+            return monitored.Monitor!.Seen;
+        }).ToList();
+        Assert.Equal(seen[1], seen[0]);
+        Assert.NotEqual(0, seen[0].Gap);
+    }
+
+    [Fact]
+    public void A_monitor_may_be_asked_for_an_end_in_between()
+    {
+        var graph = new GraphBuilder(3).AddEdge(0, 1).AddEdge(1, 2).Build();
+        var seen = new[] { null, new EventKernel() }.Select(kernel =>
+        {
+            var monitored = new Monitored(Runs.Scheduler(8, 1), 70);
+            var run = new Run(graph, new DampedRule(0.9), monitored, kernel);
+            run.Until(100);
+            monitored.Monitor!.End(100);
+            run.Until(500);
+            return monitored.Monitor!.Seen;
+        }).ToList();
+        Assert.Equal(seen[1], seen[0]);
+    }
+
+    [Fact]
     public void Most_schedulers_are_known_ahead_and_those_that_look_at_states_are_not()
     {
         var graph = new GraphBuilder(3).AddEdge(0, 1).AddEdge(1, 2).Build();
@@ -254,6 +314,42 @@ public class PlannedTests
         public void Send(int node, int version, long now, Span<long> arrivals) => arrivals.Fill(now + 1);
 
         public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest) => Verdict.Go;
+    }
+
+    /// <summary>Version 20 of node 1 cannot be sent.</summary>
+    private sealed class FailingSender : IScheduler
+    {
+        public long Retain => 0;
+
+        public Foreknowledge Foreknowledge => Foreknowledge.Arrivals;
+
+        public bool LeavesReads => true;
+
+        public void Start(IWorld world)
+        {
+        }
+
+        public long Next(int node, int count, long now) => now + 10;
+
+        public void Send(int node, int version, long now, Span<long> arrivals)
+        {
+            if (node == 1 && version == 20)
+            {
+                throw new ArithmeticException("it is too much");
+            }
+
+            arrivals.Fill(now + 3);
+        }
+
+        public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest) => Verdict.Go;
+    }
+
+    /// <summary>A wrapper that knows of nobody who looks on.</summary>
+    private sealed class Passing(IScheduler inner) : SchedulerWrapper(inner), IScheduler
+    {
+        public override Foreknowledge Foreknowledge => Inner.Foreknowledge;
+
+        bool IScheduler.LeavesReads => Inner.LeavesReads;
     }
 
     /// <summary>A run with all that looks on.</summary>

@@ -66,7 +66,7 @@ internal static class AttackCommand
         var study = new AttackStudy(scenario, Options(parsed, scenario));
         session.TellSchedulers(scenario);
         session.Expect([study]);
-        SharedOptions.UseThreads(parsed);
+        using var threads = SharedOptions.UseThreads(parsed);
         var (jobs, name) = (SharedOptions.JobsOf(parsed), $"{scenario.Name}-attack");
         return SharedOptions.ShareOf(parsed) is { } share ? new ShareCommand(session).Run(parsed, share, Out, name, [study], jobs)
             : studies.Run(

@@ -100,7 +100,7 @@ internal static class FalsifyCommand
         var (parent, name) = (parsed.GetRequiredValue(Out), $"{scenario.Name}-{property.Text()}");
         session.Expect([study]);
         var jobs = SharedOptions.JobsOf(parsed);
-        SharedOptions.UseThreads(parsed);
+        using var threads = SharedOptions.UseThreads(parsed);
         if (SharedOptions.ShareOf(parsed) is { } share)
         {
             return new ShareCommand(session).Run(parsed, share, Out, name, [study], jobs);

@@ -71,7 +71,9 @@ internal static class RunCommand
     {
         var studies = new StudyCommand(session) { Parquet = parsed.GetValue(SharedOptions.Parquet) };
         var jobs = SharedOptions.JobsOf(parsed);
-        SharedOptions.UseThreads(parsed);
+
+        // A profile tells what is done on threads of runs alone.
+        using var threads = SharedOptions.UseThreads(parsed, parsed.GetValue(Profiled) ? 1 : null);
         var overrides = SharedOptions.Overrides(parsed);
         if (parsed.GetValue(Record))
         {

@@ -130,14 +130,15 @@ internal static class SharedOptions
     /// <exception cref="ScenarioException">It is less than 1.</exception>
     public static int JobsOf(ParseResult parsed) => AtLeast(parsed.GetValue(Jobs), 1, Jobs.Name)!.Value;
 
-    /// <summary>Computes on as many cores as are asked for.</summary>
+    /// <summary>Computes on as many cores as are asked for, until what is returned is disposed of.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="otherwise">How many where none are asked for; null for as many as there are.</param>
     /// <exception cref="ScenarioException">It is less than one.</exception>
-    public static void UseThreads(ParseResult parsed)
+    public static IDisposable UseThreads(ParseResult parsed, int? otherwise = null)
     {
-        if (AtLeast(parsed.GetValue(Threads), 1, Threads.Name) is { } threads)
-        {
-            Cores.Most = threads;
-        }
+        var before = new CoresBefore(Cores.Most);
+        Cores.Most = AtLeast(parsed.GetValue(Threads), 1, Threads.Name) ?? otherwise ?? Cores.Most;
+        return before;
     }
 
     /// <summary>The share of the work that is asked for; null where all of it is.</summary>
@@ -165,4 +166,10 @@ internal static class SharedOptions
         : throw new ScenarioException(
             place,
             $"expected {misfit.Expected} found {DurationText.Write(bound.Time!.Value)} (schedules are searched on the grid)");
+
+    /// <summary>Sets the number of cores back.</summary>
+    private sealed class CoresBefore(int most) : IDisposable
+    {
+        public void Dispose() => Cores.Most = most;
+    }
 }

@@ -71,7 +71,7 @@ internal static class ThresholdCommand
     {
         var studies = new StudyCommand(session) { Parquet = parsed.GetValue(SharedOptions.Parquet) };
         var jobs = SharedOptions.JobsOf(parsed);
-        SharedOptions.UseThreads(parsed);
+        using var threads = SharedOptions.UseThreads(parsed);
         var scenario = Load(parsed);
         session.TellSchedulers(scenario);
         var (study, name) = (new ThresholdStudy(scenario), $"{scenario.Name}-threshold");

@@ -68,6 +68,7 @@ internal sealed class SingleRun
         }
 
         work.Tell(_network.Updates, _model.Data.Graph.NodeCount);
+        _run.Pause();
         return Finish(regime, replicate, scenario.Run.Tolerance);
     }
 

@@ -51,7 +51,11 @@ public sealed partial class AdmissibilityMonitor
         return mayBeMore ? count + _nodes.CountAfter(_nodes[node], instant) - reads.KeptOf(node) : count;
     }
 
-    /// <summary>Takes what has been published of the present stretch into the histories.</summary>
+    /// <summary>The end of what counts for the next gap of a node.</summary>
+    private long LastOf(int node) => _stretch is not null && _world!.Version(node) is var newest && newest >= _stretch.Parts[node].First
+        ? _stretch.BirthOf(node, newest) : _nodes[node].Last;
+
+    /// <summary>Takes the stretch that has been done into the histories.</summary>
     private void EndStretch()
     {
         for (var node = 0; _stretch is not null && node < _graph.NodeCount; node++)

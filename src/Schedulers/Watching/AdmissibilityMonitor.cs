@@ -5,7 +5,7 @@ namespace Hogwild.Schedulers;
 
 /// <summary>
 /// Recomputes from decisions alone how asynchronous a run was: gaps, staleness, ages and lags, whoever decided. It asks neither network nor
-/// scheduler what they decide, so it can check both.
+/// scheduler what they decide, so it can check both; but of a run that has been decided ahead it takes births from what was decided.
 /// </summary>
 /// <remarks>
 /// Memory is bounded where a world says which versions can still be read; nothing is allocated then once rings have grown.
@@ -167,12 +167,11 @@ public sealed partial class AdmissibilityMonitor
     /// <param name="isExempt">Which nodes need not act any more, such as those of a layered rule that have finished; null for none.</param>
     public void End(long until, Predicate<int>? isExempt = null)
     {
-        EndStretch();
         for (var node = 0; node < _graph.NodeCount; node++)
         {
             if (isExempt is null || !isExempt(node))
             {
-                Gap(_nodes[node], until);
+                Gap(LastOf(node), until);
             }
         }
     }

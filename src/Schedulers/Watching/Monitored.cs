@@ -40,18 +40,10 @@ public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : Sche
     }
 
     /// <inheritdoc/>
-    void IStretchWatcher.Begin(Stretch stretch)
-    {
-        (Inner as IStretchWatcher)?.Begin(stretch);
-        Monitor!.Begin(stretch);
-    }
+    void IStretchWatcher.Begin(Stretch stretch) => Monitor!.Begin(stretch);
 
     /// <inheritdoc/>
-    void IStretchWatcher.Acted(in Activation activation, in StretchReads reads)
-    {
-        (Inner as IStretchWatcher)?.Acted(activation, reads);
-        Monitor!.Acted(activation, reads);
-    }
+    void IStretchWatcher.Acted(in Activation activation, in StretchReads reads) => Monitor!.Acted(activation, reads);
 
     /// <inheritdoc/>
     public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)

@@ -13,7 +13,7 @@ internal interface IForesight
 
     /// <summary>An event is due soon.</summary>
     /// <param name="entity">What it belongs to; the node that will be asked.</param>
-    /// <param name="at">When, in ticks.</param>
+    /// <param name="at">When, in ticks; 0 where the network itself announces it (a run that is decided ahead), to distances 3 to 1.</param>
     /// <param name="distance">
     /// How soon: from <see cref="Farthest"/> down to 0, once each as a rule. What is asked for at one distance is there at the next, so
     /// that what it leads to can be asked for then; of the graph, where the arcs of a node begin is there at 2.

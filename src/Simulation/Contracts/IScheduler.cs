@@ -16,7 +16,7 @@ public interface IScheduler
     /// <summary>
     /// What of its answers is known ahead; nothing by default. Where it can, a <see cref="Run"/> then decides a stretch of time first and
     /// computes states afterwards, which is faster and changes no bit of a result. Asked before <see cref="Start"/>, and the same
-    /// throughout a run. An exception of <see cref="Next"/> or <see cref="Send"/> then ends the run when they are asked, which is earlier.
+    /// throughout a run. An exception of <see cref="Next"/> or <see cref="Send"/> ends the run when the time has come that it is about.
     /// </summary>
     Foreknowledge Foreknowledge => Foreknowledge.None;
 
@@ -91,7 +91,14 @@ public interface IScheduler
         var each = times.IsEmpty ? 0 : arrivals.Length / times.Length;
         for (var k = 0; k < times.Length; k++)
         {
-            Send(node, version + k, times[k], arrivals.Slice(k * each, each));
+            try
+            {
+                Send(node, version + k, times[k], arrivals.Slice(k * each, each));
+            }
+            catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
+            {
+                throw new SendFailure(k, cause);
+            }
         }
     }
 

@@ -15,6 +15,9 @@ public abstract class SchedulerWrapper(IScheduler inner) : IScheduler, IForesigh
     /// </summary>
     public virtual Foreknowledge Foreknowledge => Foreknowledge.None;
 
+    /// <summary>The other one, for whoever looks for those inside.</summary>
+    internal IScheduler Wrapped => Inner;
+
     /// <summary>The other one.</summary>
     protected IScheduler Inner { get; } = inner;
 

@@ -6,6 +6,7 @@ internal static class Ahead
     // What a stretch takes of memory is what its nodes act times their arcs, and as much for every version as for the longest.
     private const int MostArcs = 64;
     private const int MostWaste = 2;
+    private const int MostVersions = 12;
 
     /// <summary>What can be decided ahead, given what a scheduler says and needs.</summary>
     public static Foreknowledge KnownOf(IScheduler scheduler) =>
@@ -30,6 +31,13 @@ internal static class Ahead
         {
             largest = Math.Max(largest, Math.Max(graph.InDegree(node), graph.OutDegree(node)));
             most = Math.Max(most, graph.OutDegree(node));
+        }
+
+        // Of a stretch and what is kept, some dozen versions a node at most.
+        if ((double)graph.NodeCount * (rule.StateSize + ((double)rule.ArcSize * most)) * MostVersions > Array.MaxLength
+            || (double)graph.ArcCount * scheduler.Needs.Copies * MostVersions > Array.MaxLength)
+        {
+            return "its states, or messages, are more than an array holds";
         }
 
         var longest = (double)graph.NodeCount * (rule.StateSize + ((double)rule.ArcSize * most));

@@ -1,7 +1,7 @@
 namespace Hogwild.Simulation;
 
 /// <content>
-/// Where a stretch of time has been decided before (<see cref="NodesAhead"/>): what Ask does else, from columns and without its questions.
+/// Where a stretch of time has been decided before (<see cref="NodesAhead"/>): what Ask does else, from columns.
 /// </content>
 public sealed partial class Network
 {
@@ -11,7 +11,7 @@ public sealed partial class Network
     private bool _asks;
     private bool _allReadOwn;
     private int _copies;
-    private IStretchWatcher? _watcher;
+    private IStretchWatcher[] _watchers = [];
     private int[] _places = [];
 
     /// <summary>Whether nobody acts any more in the present stretch.</summary>
@@ -26,7 +26,11 @@ public sealed partial class Network
     /// <summary>Goes on to the next stretch: all of the present one has been done.</summary>
     internal void Begin(Stretch stretch)
     {
-        _watcher?.Begin(stretch);
+        foreach (var watcher in _watchers)
+        {
+            watcher.Begin(stretch);
+        }
+
         _columns!.Begin(stretch);
         (_done, _published, _asked) = (0, 0, 0);
     }
@@ -92,7 +96,7 @@ public sealed partial class Network
 
     private Columns StartAhead(Foreknowledge known)
     {
-        var columns = new Columns(Graph, _stateSize, _arcSize, Stretch.Empty(Graph, known == Foreknowledge.Arrivals, _needs.Copies));
+        var columns = new Columns(Graph, _stateSize, _arcSize, Stretch.Empty(Graph, known == Foreknowledge.Arrivals));
         (_allReadOwn, _copies) = (true, _needs.Copies);
         for (var node = 0; node < Graph.NodeCount; node++)
         {
@@ -139,7 +143,11 @@ public sealed partial class Network
         columns.Level(own.Next++) = activation.Exchange == Exchange.Messages ? ownLevel
             : _allReadOwn ? 1 + Math.Min(ownLevel, level) : NextLevel(node, ownLevel, level);
         own.Chain = Simulation.Fingerprint.Append(own.Chain, activation, read);
-        _watcher?.Acted(activation, new StretchReads(this, stretch, Graph.InNeighbours(node), read, _places, own.Next - 1));
+        foreach (var watcher in _watchers)
+        {
+            watcher.Acted(activation, new StretchReads(this, stretch, Graph.InNeighbours(node), read, _places, own.Next - 1));
+        }
+
         own.Row += own.InDegree;
         Activations++;
         Updates += activation.Exchange == Exchange.Messages ? 0 : 1;
@@ -162,7 +170,7 @@ public sealed partial class Network
     private int ReadRow(in Activation activation, ReadOnlySpan<ulong> row, Span<int> read, Span<View> views)
     {
         var (columns, level) = (_columns!, int.MaxValue);
-        if (_watcher is not null)
+        if (_watchers.Length > 0)
         {
             Note(row);
         }
@@ -226,7 +234,7 @@ public sealed partial class Network
             read[slot] = source.Newest;
             Fill(node, slot, source.Slot, ref views[slot]);
             level = Math.Min(level, source.Level);
-            if (_watcher is not null)
+            if (_watchers.Length > 0)
             {
                 _places[slot] = columns.Stretch.PlaceOf(sources[slot], source.Newest);
             }

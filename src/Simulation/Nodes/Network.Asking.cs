@@ -11,6 +11,26 @@ public sealed partial class Network
     private ulong[] _askedRows = [];
     private int _asked;
 
+    /// <summary>Whether schedulers are asked, and who is told where they are not.</summary>
+    /// <param name="slots">The largest number of in-arcs of a node.</param>
+    private void StartAsking(int slots)
+    {
+        _asks = !_scheduler.LeavesReads;
+        if (_asks)
+        {
+            (_askedActivations, _askedRows) = (new Activation[AskedAtOnce], new ulong[AskedAtOnce * slots]);
+            return;
+        }
+
+        // Who stands inside is told first, as he would be asked first.
+        for (IScheduler? at = _scheduler; at is not null; at = (at as SchedulerWrapper)?.Wrapped)
+        {
+            _watchers = at is IStretchWatcher watcher ? [watcher, .. _watchers] : _watchers;
+        }
+
+        _places = new int[_watchers.Length > 0 ? slots : 0];
+    }
+
     /// <summary>Asks for the next activations of an instant.</summary>
     private void AskAhead(Stretch stretch, ReadOnlySpan<ulong> keys, long now, ref (int Node, long Time) turn)
     {
@@ -39,6 +59,11 @@ public sealed partial class Network
         if (_scheduler.Activate(ref activation, read, newest).Kind != VerdictKind.Go)
         {
             throw new SchedulerException(node, activation.Time, "is known ahead, and does not let the node act");
+        }
+
+        if (activation.Forget)
+        {
+            throw new SchedulerException(node, activation.Time, "is known ahead, and forgets its views");
         }
 
         if (activation.OwnLag != 0 && _depth != int.MaxValue)

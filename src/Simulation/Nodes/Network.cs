@@ -74,9 +74,7 @@ public sealed partial class Network : IWorld
         {
             _columns = StartAhead(known);
             scheduler.Start(this);
-            (_asks, _watcher) = (!scheduler.LeavesReads, scheduler.LeavesReads ? scheduler as IStretchWatcher : null);
-            _places = new int[_watcher is null ? 0 : slots];
-            (_askedActivations, _askedRows) = (new Activation[AskedAtOnce], new ulong[AskedAtOnce * slots]);
+            StartAsking(slots);
             return;
         }
 

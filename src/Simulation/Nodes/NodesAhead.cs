@@ -13,10 +13,11 @@ internal sealed class NodesAhead
     private readonly Planner _planner;
     private readonly int _fewest;
     private Stretch _spare;
-    private Task? _planning;
+    private HelpedPlan? _planning;
     private (int Node, long Time) _turn;
     private Exception? _failure;
     private bool _isRunning;
+    private bool _isPlanned;
 
     /// <summary>Nobody has acted.</summary>
     /// <param name="network">The network.</param>
@@ -66,9 +67,21 @@ internal sealed class NodesAhead
         finally
         {
             _isRunning = false;
+            if (_failure is not null)
+            {
+                Now = Math.Max(Now, _turn.Time);
+                Pause();
+            }
         }
 
         Now = end == Ticks.Never ? Math.Max(Now, _turn.Time) : end;
+    }
+
+    /// <summary>Waits until nothing goes on any more on another core.</summary>
+    public void Pause()
+    {
+        _isPlanned |= _planning?.Stop() ?? false;
+        _planning = null;
     }
 
     private void Go(long end)
@@ -76,7 +89,7 @@ internal sealed class NodesAhead
         while (_network.Divergence is null)
         {
             _network.Advance(end, ref _turn);
-            if (!_network.HasDoneStretch || !HasNextBefore(end))
+            if (_network.Divergence is not null || !_network.HasDoneStretch || !HasNextBefore(end))
             {
                 return;
             }
@@ -86,7 +99,7 @@ internal sealed class NodesAhead
             _spare = before;
             if (next.Count >= _fewest && !_network.Asks && _planner.Earliest != Ticks.Never && Cores.TryTake())
             {
-                _planning = Task.Run(() => Plan(next, before));
+                _planning = new HelpedPlan(() => _planner.Plan(next, before));
             }
         }
     }
@@ -96,35 +109,21 @@ internal sealed class NodesAhead
     {
         if (_planning is { } planning)
         {
-            // Who has not begun yet does it here.
-            planning.GetAwaiter().GetResult();
-            if (_spare.From >= end)
-            {
-                return false;
-            }
-
-            _planning = null;
-            return true;
+            planning.Finish();
+            (_planning, _isPlanned) = (null, true);
         }
 
-        if (_planner.Earliest >= end)
+        if ((_isPlanned ? _spare.From : _planner.Earliest) >= end)
         {
             return false;
         }
 
-        _planner.Plan(_network.Stretch, _spare);
-        return true;
-    }
+        if (!_isPlanned)
+        {
+            _planner.Plan(_network.Stretch, _spare);
+        }
 
-    private void Plan(Stretch before, Stretch stretch)
-    {
-        try
-        {
-            _planner.Plan(before, stretch);
-        }
-        finally
-        {
-            Cores.Return();
-        }
+        _isPlanned = false;
+        return true;
     }
 }

@@ -8,7 +8,10 @@ namespace Hogwild.Simulation;
 /// look at t that follows Through(t) sees t itself. In how many parts a run advances changes nothing.
 /// </para>
 /// </summary>
-/// <threadsafety>One thread a run; several runs may go on in parallel.</threadsafety>
+/// <threadsafety>
+/// One thread a run; several runs may go on in parallel. On a core that is left (<see cref="Cores"/>) a run asks its scheduler what is
+/// known ahead, also after an advance has returned.
+/// </threadsafety>
 public sealed class Run
 {
     private readonly IScheduler _scheduler;
@@ -124,6 +127,11 @@ public sealed class Run
     /// <summary>Lets everything up to and including <paramref name="instant"/> happen.</summary>
     /// <inheritdoc cref="Through(long)"/>
     public void Through(TimeSpan instant) => Through(instant.Ticks);
+
+    /// <summary>
+    /// Waits until nothing of the run goes on any more on another core: before it is thrown away, or others are timed. It may go on.
+    /// </summary>
+    public void Pause() => _ahead?.Pause();
 
     /// <summary>Goes on until nothing can happen any more, which only runs reach whose nodes stop acting: layered rules, replays.</summary>
     /// <exception cref="ProcessFailedException">A rule, a scheduler or a process threw. The run cannot go on after that.</exception>

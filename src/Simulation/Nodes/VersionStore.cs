@@ -5,10 +5,10 @@ using System.Runtime.InteropServices;
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// The rings of all nodes, their in-arcs and their versions. A node is one piece of memory, since at a million nodes it is the number of
-/// pages that an activation meets that costs time. A ring in which nothing may be dropped moves its versions to a place twice as large,
-/// so none is lost too early, however late a message or slow a reader is; places are handed out from large blocks and used again. Blocks
-/// are never moved by the collector, and pieces begin with a line of the cache.
+/// The rings of all nodes, their in-arcs and their versions, where a run goes event by event. A node is one piece of memory, since at a
+/// million nodes it is the number of pages that an activation meets that costs time. A ring in which nothing may be dropped moves its
+/// versions to a place twice as large, so none is lost too early, however late a message or slow a reader is; places are handed out from
+/// large blocks and used again. Blocks are never moved by the collector, and pieces begin with a line of the cache.
 /// </summary>
 internal sealed unsafe class VersionStore
 {

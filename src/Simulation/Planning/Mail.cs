@@ -229,16 +229,30 @@ internal sealed class Mail
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, the run ends with it when its time has come.")]
     private void Ask(Stretch stretch, int node, int version, ReadOnlySpan<long> times, Span<long> arrivals)
     {
+        var failed = 0;
         try
         {
             _scheduler.SendAll(node, version, times, arrivals);
             Count(node, version, times, arrivals);
+            return;
         }
-        catch (Exception cause)
+        catch (SendFailure failure)
         {
-            stretch.Fail(node, cause is SchedulerException { Node: var who, Time: var time } && who == node ? time : times[0], cause);
-            arrivals.Fill(Ticks.Never);
+            failed = failure.Number;
+            stretch.Fail(node, times[failed], failure.Cause);
         }
+        catch (SchedulerException cause) when (cause.Node == node && times.Contains(cause.Time))
+        {
+            failed = times.IndexOf(cause.Time);
+            stretch.Fail(node, cause.Time, cause);
+        }
+        catch (Exception cause) when (cause is not (OperationCanceledException or OutOfMemoryException))
+        {
+            stretch.Fail(node, times[0], cause);
+        }
+
+        // What was sent before is read until then.
+        arrivals[(failed * (arrivals.Length / times.Length))..].Fill(Ticks.Never);
     }
 
     /// <summary>How many messages are lost, and not sent; and whether all others arrive after they were sent.</summary>

@@ -8,6 +8,8 @@ internal sealed class Planner
     private const int PerNodeOfMany = 2;
     private const int Many = 200_000;
     private const int Fewest = 2_000;
+    private const int Excess = 4;
+    private const long Longest = 1L << 40;
     private readonly Graph _graph;
     private readonly Turns _turns;
     private readonly Mail? _mail;
@@ -27,7 +29,7 @@ internal sealed class Planner
         _turns = new Turns(graph.NodeCount, scheduler, depth);
         _mail = known == Foreknowledge.Arrivals ? new Mail(graph, scheduler) : null;
         _aim = aim > 0 ? aim : Math.Max(Fewest, (long)graph.NodeCount * (graph.NodeCount < Many ? PerNode : PerNodeOfMany));
-        _length = (long)Math.Clamp(_turns.MeanWait * _aim / Math.Max(1, graph.NodeCount), 1, 1L << 40);
+        _length = _turns.Rate() is var rate && rate > 0 ? (long)Math.Clamp(_aim / rate, 1, Longest) : 1;
     }
 
     /// <summary>A stretch to be written, of which two are enough.</summary>
@@ -41,13 +43,13 @@ internal sealed class Planner
     /// <param name="stretch">Receives what is decided.</param>
     public void Plan(Stretch before, Stretch stretch)
     {
-        var from = Math.Max(before.To, _turns.Earliest);
+        var from = _turns.Earliest;
         stretch.Begin(from, Ticks.After(from, Math.Min(_length, stretch.Longest)));
-        _turns.Plan(stretch);
+        _turns.Plan(stretch, Excess * Aim(before));
         _mail?.Begin(stretch);
         Keep(before, stretch);
         _mail?.Plan(stretch);
-        Adapt(stretch.Count);
+        Adapt(stretch);
     }
 
     /// <summary>What may still be read of versions from before.</summary>
@@ -94,16 +96,16 @@ internal sealed class Planner
         return larger;
     }
 
-    /// <summary>Twice or half as long where there was much less or much more to do than is good.</summary>
-    private void Adapt(int count)
+    /// <summary>Where much is kept from stretch to stretch, they are longer, so that it is not copied too often.</summary>
+    private long Aim(Stretch stretch) => Math.Max(_aim, stretch.KeptCount);
+
+    /// <summary>As much longer or shorter as it should be, where there was much less or much more to do; not much longer at once.</summary>
+    private void Adapt(Stretch stretch)
     {
-        if (2 * (long)count < _aim)
+        var (aim, count, length) = (Aim(stretch), Math.Max(1, stretch.Count), stretch.To - stretch.From);
+        if (2L * count < aim || count > 2 * aim)
         {
-            _length = Math.Min(2 * _length, 1L << 40);
-        }
-        else if (count > 2 * _aim)
-        {
-            _length = Math.Max(1, _length / 2);
+            _length = (long)Math.Clamp((double)length * aim / count, 1, Math.Min((double)Longest, Excess * (double)length));
         }
     }
 }

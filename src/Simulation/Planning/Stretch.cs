@@ -37,10 +37,9 @@ internal sealed class Stretch
     /// <summary>A stretch of no time, before anything, which ends with every node in version 0.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="hasMail">Whether messages take a time of their own.</param>
-    /// <param name="copies">How often a message may arrive.</param>
-    public static Stretch Empty(Graph graph, bool hasMail, int copies)
+    public static Stretch Empty(Graph graph, bool hasMail)
     {
-        var stretch = new Stretch(graph, hasMail) { Births = LargePages.For(new long[2 * graph.NodeCount]), Copies = copies };
+        var stretch = new Stretch(graph, hasMail) { Births = LargePages.For(new long[2 * graph.NodeCount]) };
         for (var node = 0; node <= graph.NodeCount; node++)
         {
             stretch._parts[node] = new Part { Kept = node, First = 1 };

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Hogwild.Simulation;
 
 /// <summary>
@@ -16,6 +14,11 @@ internal sealed class Turns
 
     // So many instants are asked for at once.
     private const int Room = 24;
+
+    // And so many, of so many nodes, to begin with.
+    private const int Lookahead = 8;
+    private const int Sampled = 1_000;
+    private const int Shorter = 4;
     private readonly IScheduler _scheduler;
     private readonly int _depth;
     private readonly long[] _due;
@@ -42,11 +45,51 @@ internal sealed class Turns
     /// <summary>When somebody acts after the stretch that was planned last; never, where nobody does.</summary>
     public long Earliest { get; private set; } = Ticks.Never;
 
-    /// <summary>How long nodes wait for their first activation, on average and in ticks; 0 where nobody acts.</summary>
-    public double MeanWait => _due.Where(due => due != Ticks.Never).Select(due => (double)due).DefaultIfEmpty(0).Average();
+    /// <summary>
+    /// About how many activations a tick there are when it begins, from the first few of some nodes; 0 where nobody acts.
+    /// </summary>
+    public double Rate()
+    {
+        var (rate, asked) = (0.0, 0);
+        for (var node = 0; node < _due.Length; node += Math.Max(1, _due.Length / Sampled))
+        {
+            (rate, asked) = (rate + Rate(node), asked + 1);
+        }
+
+        return rate * _due.Length / Math.Max(1, asked);
+    }
+
+    private double Rate(int node)
+    {
+        var times = new long[Lookahead];
+        var count = 0;
+        try
+        {
+            count = _due[node] == Ticks.Never ? 0 : _scheduler.NextAll(node, 1, _due[node], Ticks.Never, times);
+        }
+        catch (Exception cause) when (IsFault(cause))
+        {
+            // It will be asked again, when it counts.
+        }
+
+        count -= count > 0 && times[count - 1] == Ticks.Never ? 1 : 0;
+        return count > 0 && times[count - 1] > _due[node] ? count / (double)(times[count - 1] - _due[node]) : 0;
+    }
 
     /// <summary>Asks when nodes act in a stretch; stretches follow each other.</summary>
-    public void Plan(Stretch stretch)
+    /// <param name="stretch">The stretch. It becomes shorter where more happens in it than is good.</param>
+    /// <param name="most">How many activations it may have, if it can be shorter.</param>
+    public void Plan(Stretch stretch, long most)
+    {
+        while (!TryPlan(stretch, most))
+        {
+            stretch.Begin(stretch.From, stretch.From + Math.Max(1, (stretch.To - stretch.From) / Shorter));
+        }
+
+        Sort(stretch, stretch.Count);
+    }
+
+    private bool TryPlan(Stretch stretch, long most)
     {
         Earliest = Ticks.Never;
         var (count, parts) = (0, stretch.Parts);
@@ -61,13 +104,31 @@ internal sealed class Turns
             MakeRoom(stretch, count + node);
             stretch.Times[count + node] = _due[node];
             Earliest = Math.Min(Earliest, _due[node]);
+            if (count > most && stretch.To - stretch.From > 1)
+            {
+                parts[node + 1].Start = count;
+                TakeBack(stretch, node);
+                return false;
+            }
         }
 
         parts[^1].Start = count;
-        Sort(stretch, count);
+        return true;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, the run ends with it when its time has come.")]
+    /// <summary>What nodes have said up to one of them is as if they had not been asked: they will say it again.</summary>
+    private void TakeBack(Stretch stretch, int last)
+    {
+        for (var node = 0; node <= last; node++)
+        {
+            var times = stretch.TimesOf(node);
+            if (!times.IsEmpty)
+            {
+                (_due[node], _counts[node]) = (times[0], _counts[node] - times.Length);
+            }
+        }
+    }
+
     private int Plan(Stretch stretch, int node, int count)
     {
         var (start, acted) = (count, _counts[node]);
@@ -75,7 +136,7 @@ internal sealed class Turns
         {
             return Ask(stretch, node, count, Room);
         }
-        catch (Exception)
+        catch (Exception cause) when (IsFault(cause))
         {
             // When it was that it failed is seen if it is asked one by one.
             _counts[node] = acted;
@@ -85,7 +146,7 @@ internal sealed class Turns
         {
             return Ask(stretch, node, start, 1);
         }
-        catch (Exception cause)
+        catch (Exception cause) when (IsFault(cause))
         {
             var end = start + _counts[node] - acted;
             stretch.Fail(node, stretch.Times[end + node - 1], cause);
@@ -93,6 +154,9 @@ internal sealed class Turns
             return end;
         }
     }
+
+    /// <summary>Whether it is the scheduler's, and not somebody's who stops the run, or has no memory.</summary>
+    private static bool IsFault(Exception cause) => cause is not (OperationCanceledException or OutOfMemoryException);
 
     /// <summary>When a node acts within the stretch, from the instant on that it has named last.</summary>
     /// <param name="stretch">Receives the instants.</param>

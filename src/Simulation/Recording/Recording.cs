@@ -50,12 +50,13 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     }
 
     /// <inheritdoc/>
-    void IStretchWatcher.Begin(Stretch stretch) => (Inner as IStretchWatcher)?.Begin(stretch);
+    void IStretchWatcher.Begin(Stretch stretch)
+    {
+    }
 
     /// <inheritdoc/>
     void IStretchWatcher.Acted(in Activation activation, in StretchReads reads)
     {
-        (Inner as IStretchWatcher)?.Acted(activation, reads);
         var deepest = 0L;
         for (var slot = 0; slot < reads.Versions.Length; slot++)
         {
