@@ -135,7 +135,7 @@ internal sealed class Mail
         var readers = _readers.AsSpan(0, degree);
         for (var slot = 0; slot < degree; slot++)
         {
-            readers[slot] = ReaderOf(stretch, part, start + slot);
+            Find(stretch, part, start + slot, ref readers[slot]);
         }
 
         foreach (var (slot, version, arrival) in stretch.Letters.Of(node))
@@ -164,21 +164,17 @@ internal sealed class Mail
     /// <summary>
     /// The reader behind an out-slot. What it has from before is what its first activation reads, unless something newer comes.
     /// </summary>
-    private Reader ReaderOf(Stretch stretch, in Stretch.Part sender, int arc)
+    private void Find(Stretch stretch, in Stretch.Part sender, int arc, ref Reader reader)
     {
         var (target, slot) = (_arcs[arc].Target, _arcs[arc].Slot);
-        var (view, start) = (_views[arc], stretch.Parts[target].Start);
-        var reader = new Reader
+        ref readonly var part = ref stretch.Parts[target];
+        var (view, row, count) = (_views[arc], part.Row + slot, stretch.Parts[target + 1].Start - part.Start);
+        (reader.Node, reader.View, reader.Row, reader.Degree) = (target, view, row, _graph.InDegree(target));
+        (reader.Start, reader.Count, reader.Found) = (part.Start + target, count, 0);
+        if (count > 0)
         {
-            Node = target, View = view, Row = stretch.Parts[target].Row + slot, Degree = _graph.InDegree(target), Start = start + target,
-            Count = stretch.Parts[target + 1].Start - start,
-        };
-        if (reader.Count > 0)
-        {
-            stretch.Reads[reader.Row] = Read(view, Stretch.KeptPlaceOf(sender, view));
+            stretch.Reads[row] = Read(view, Stretch.KeptPlaceOf(sender, view));
         }
-
-        return reader;
     }
 
     /// <summary>Lays a message before the first activation of its reader that it is in time for, or keeps it for later stretches.</summary>
@@ -188,11 +184,7 @@ internal sealed class Mail
         var version = (int)(read >> 32);
         if ((ulong)arrival >= (ulong)stretch.To)
         {
-            if (arrival is not (Ticks.Never or Ticks.NotSent))
-            {
-                _next.Add(new Letter(slot, version, arrival));
-            }
-
+            Keep(slot, version, arrival);
             return;
         }
 
@@ -202,6 +194,16 @@ internal sealed class Mail
         {
             ref var row = ref stretch.Reads[reader.Row + (before * reader.Degree)];
             row = Math.Max(row, read);
+        }
+    }
+
+    /// <summary>Keeps for later stretches what is on its way.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Keep(int slot, int version, long arrival)
+    {
+        if (arrival is not (Ticks.Never or Ticks.NotSent))
+        {
+            _next.Add(new Letter(slot, version, arrival));
         }
     }
 
