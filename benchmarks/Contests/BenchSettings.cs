@@ -13,8 +13,10 @@ internal sealed record BenchSettings(IReadOnlyList<int> Sizes, bool Quick)
     /// <summary>From how many nodes on caches count for nothing.</summary>
     public const int Million = 1_000_000;
 
-    /// <summary>The contest that fits a size.</summary>
+    /// <summary>
+    /// The contest that fits a size. What is decided ahead is decided for some activations a node at once, so slices have many of them.
+    /// </summary>
     public Contest Contest(int nodes) => nodes >= Large
-        ? new(2, Quick ? 3 : 5, nodes / 2)
-        : new(Quick ? 2 : 3, Quick ? 6 : 10, 200_000);
+        ? new(2, Quick ? 3 : 5, 8L * nodes)
+        : new(Quick ? 2 : 3, Quick ? 6 : 10, Math.Max(200_000, 16L * nodes));
 }

@@ -99,7 +99,7 @@ internal sealed class NodesAhead
             _spare = before;
             if (next.Count >= _fewest && !_network.Asks && _planner.Earliest != Ticks.Never && Cores.TryTake())
             {
-                _planning = new HelpedPlan(() => _planner.Plan(next, before));
+                _planning = new HelpedPlan(() => _planner.Plan(next, before, end));
             }
         }
     }
@@ -120,7 +120,7 @@ internal sealed class NodesAhead
 
         if (!_isPlanned)
         {
-            _planner.Plan(_network.Stretch, _spare);
+            _planner.Plan(_network.Stretch, _spare, end);
         }
 
         _isPlanned = false;

@@ -9,12 +9,17 @@ internal sealed class Planner
     private const int Many = 200_000;
     private const int Fewest = 2_000;
     private const int Excess = 4;
+
+    // A run may be short: the first stretches are, and none goes far beyond where it is asked to go.
+    private const int FirstShare = 8;
+    private const int FewestParts = 4;
     private const long Longest = 1L << 40;
     private readonly Graph _graph;
     private readonly Turns _turns;
     private readonly Mail? _mail;
     private readonly long _retain;
     private readonly long _aim;
+    private long _present;
     private long _length;
 
     /// <summary>Nobody has acted.</summary>
@@ -29,7 +34,8 @@ internal sealed class Planner
         _turns = new Turns(graph.NodeCount, scheduler, depth);
         _mail = known == Foreknowledge.Arrivals ? new Mail(graph, scheduler) : null;
         _aim = aim > 0 ? aim : Math.Max(Fewest, (long)graph.NodeCount * (graph.NodeCount < Many ? PerNode : PerNodeOfMany));
-        _length = _turns.Rate() is var rate && rate > 0 ? (long)Math.Clamp(_aim / rate, 1, Longest) : 1;
+        _present = Math.Max(1, _aim / FirstShare);
+        _length = _turns.Rate() is var rate && rate > 0 ? (long)Math.Clamp(_present / rate, 1, Longest) : 1;
     }
 
     /// <summary>A stretch to be written, of which two are enough.</summary>
@@ -41,14 +47,16 @@ internal sealed class Planner
     /// <summary>Decides what follows a stretch, from the next activation on.</summary>
     /// <param name="before">What was decided last.</param>
     /// <param name="stretch">Receives what is decided.</param>
-    public void Plan(Stretch before, Stretch stretch)
+    /// <param name="end">Where the run is asked to go, in ticks. A stretch goes beyond it where else it would be very short.</param>
+    public void Plan(Stretch before, Stretch stretch, long end)
     {
-        var from = _turns.Earliest;
-        stretch.Begin(from, Ticks.After(from, Math.Min(_length, stretch.Longest)));
+        var (from, length) = (_turns.Earliest, Math.Min(_length, stretch.Longest));
+        stretch.Begin(from, Math.Min(Ticks.After(from, length), Math.Max(end, Ticks.After(from, Math.Max(1, length / FewestParts)))));
         _turns.Plan(stretch, Excess * Aim(before));
         _mail?.Begin(stretch);
         Keep(before, stretch);
         _mail?.Plan(stretch);
+        _present = Math.Min(_aim, 2 * _present);
         Adapt(stretch);
     }
 
@@ -97,7 +105,7 @@ internal sealed class Planner
     }
 
     /// <summary>Where much is kept from stretch to stretch, they are longer, so that it is not copied too often.</summary>
-    private long Aim(Stretch stretch) => Math.Max(_aim, stretch.KeptCount);
+    private long Aim(Stretch stretch) => Math.Max(_present, stretch.KeptCount);
 
     /// <summary>As much longer or shorter as it should be, where there was much less or much more to do; not much longer at once.</summary>
     private void Adapt(Stretch stretch)
