@@ -26,7 +26,9 @@ internal sealed class BatchBench : IBench
             new Entrant(Nodes * Runs, () => new Batch(workloads, () => new EventKernel())),
             (done, total) => progress.Report(new RunProgress("batch", done, total)),
             cancellation);
-        var label = string.Create(CultureInfo.InvariantCulture, $"{Runs} runs of {Nodes} nodes, {Nodes * Periods} updates each, event by event against decided ahead");
+        var label = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Runs} runs of {Nodes} nodes, {Nodes * Periods} updates each, event by event against decided ahead");
         yield return Finding.AtLeast(Name, label, gain.Ratio, "×", null, null, gain.Detail);
     }
 

@@ -58,7 +58,7 @@ public sealed class BenchTests
     {
         var workload = new ReferenceWorkload(50);
         var turns = new List<(int, int)>();
-        var comparison = new Contest(2, 3, 1_000, warmUp: 10_000).Run(
+        var comparison = new Contest(2, 3, 1_000, warmUp: 300_000).Run(
             new Entrant(50, () => new NetworkProgram(workload)),
             new Entrant(50, () => new PriorityQueueProgram<UsualDraws>(workload, new UsualDraws())),
             (done, total) => turns.Add((done, total)),

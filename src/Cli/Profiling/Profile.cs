@@ -35,7 +35,7 @@ internal sealed class Profile : IDisposable
             ShouldListenTo = source => source.Name is "Hogwild.Models" or "Hogwild.Experiments",
             Sample = (ref ActivityCreationOptions<ActivityContext> options) => options.Parent.TraceId == _root.TraceId
                 ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
-            ActivityStarted = work => _clocks.Value!.Begin(Array.IndexOf(Parts, work.OperationName)),
+            ActivityStarted = Begin,
             ActivityStopped = End,
         };
         ActivitySource.AddActivityListener(_listener);
@@ -65,8 +65,22 @@ internal sealed class Profile : IDisposable
         _root.Dispose();
     }
 
+    private void Begin(Activity work)
+    {
+        // What others listen to is announced here, too.
+        if (work.TraceId == _root.TraceId)
+        {
+            _clocks.Value!.Begin(Array.IndexOf(Parts, work.OperationName));
+        }
+    }
+
     private void End(Activity work)
     {
+        if (work.TraceId != _root.TraceId)
+        {
+            return;
+        }
+
         _clocks.Value!.End();
         if (work.GetTagItem("updates") is long updates && work.GetTagItem("nodes") is int nodes)
         {
@@ -97,7 +111,7 @@ internal sealed class Profile : IDisposable
         public void End()
         {
             Count();
-            _open.Pop();
+            _open.TryPop(out _);
         }
 
         private void Count()

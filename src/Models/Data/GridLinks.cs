@@ -8,7 +8,7 @@ public enum GridLinks
 
     /// <summary>
     /// Of each node one, to the node at its right or to that below it, drawn for each by itself: the links flow together as rivers do
-    /// (Scheidegger 1967). None leads back.
+    /// (Scheidegger 1967). None leads back, where links have a direction; elsewhere each leads both ways.
     /// </summary>
     Downhill = 1,
 }

@@ -40,6 +40,9 @@ public sealed record GridSpec(
     /// <param name="undirected">Whether a link that is there is so in both directions.</param>
     internal WeightedGraph Create(bool undirected)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Rows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Columns, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((long)Rows * Columns, MostNodes, nameof(Rows));
         var (builder, draws) = (new GraphBuilder(Rows * Columns), new Draws(Seed));
         for (var node = 0; node < Rows * Columns; node++)
         {

@@ -32,7 +32,12 @@ internal sealed class ShadeScale
     public Color Of(double value) => OfShare(ShareOf(value), _style);
 
     /// <summary>Where a number stands, from 0 for the smallest to 1 for the largest.</summary>
-    public double ShareOf(double value) => _high > _low ? Math.Clamp((Place(value) - _low) / (_high - _low), 0, 1) : 0;
+    /// <remarks>
+    /// What is beyond them has the colour of the end; where all numbers are equal, what is larger has that of the largest.
+    /// </remarks>
+    public double ShareOf(double value) => _isLog && !(value > 0) ? 0
+        : _high > _low ? Math.Clamp((Place(value) - _low) / (_high - _low), 0, 1)
+        : Place(value) > _low ? 1 : 0;
 
     /// <summary>The colour at a share of the scale.</summary>
     public static Color OfShare(double share, FigureStyle style) => style.Of(Shades.Of((int)Math.Round(share * (Steps - 1)), Steps));

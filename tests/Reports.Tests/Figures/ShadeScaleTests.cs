@@ -36,4 +36,13 @@ public class ShadeScaleTests
 
         static double Linear(byte channel) => channel <= 10 ? channel / 255.0 / 12.92 : Math.Pow(((channel / 255.0) + 0.055) / 1.055, 2.4);
     }
+
+    [Fact]
+    public void What_is_beyond_equal_numbers_or_has_no_logarithm_has_the_colour_of_an_end()
+    {
+        var equal = new ShadeScale([0, 0], FigureStyle.Screen);
+        Assert.Equal([0, 0, 1], new[] { -1.0, 0, 1 }.Select(equal.ShareOf));
+        var wide = new ShadeScale([1e-6, 1], FigureStyle.Screen);
+        Assert.Equal([0, 0, 1], new[] { -1.0, 0, 2 }.Select(wide.ShareOf));
+    }
 }
