@@ -56,8 +56,7 @@ public sealed class Run
 
     /// <summary>
     /// Whether stretches of time are decided first and their states computed afterwards, because the scheduler is known ahead, nobody
-    /// brought a kernel, and it pays: not where messages take a time of their own and a node has more than 64 in-arcs or out-arcs, nor
-    /// where there are messages along arcs and most nodes have far fewer than one of them. It changes nothing but time.
+    /// brought a kernel, and it pays: <see cref="ObstacleOf"/> says why not. It changes nothing but time.
     /// </summary>
     public bool IsPlanned { get; }
 
