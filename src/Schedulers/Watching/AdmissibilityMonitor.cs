@@ -20,6 +20,7 @@ public sealed partial class AdmissibilityMonitor
     private readonly bool[] _heard;
     private readonly int[] _unheard;
     private readonly Sprint _sprint = new();
+    private readonly AsynchronyCounts _counts = new();
     private readonly List<DownInterval> _down = [];
 
     // Which of them is the last one of a node that has one.
@@ -52,10 +53,24 @@ public sealed partial class AdmissibilityMonitor
     }
 
     /// <summary>What has been seen so far, at the worst.</summary>
-    public Asynchrony Seen => new(_gap, _staleness, _age, _nestedAge, _lag, _nestedLag, _lateGaps, _staleReads, _staleOwn);
+    public Asynchrony Seen
+    {
+        get
+        {
+            CatchUp();
+            return new(_gap, _staleness, _age, _nestedAge, _lag, _nestedLag, _lateGaps, _staleReads, _staleOwn);
+        }
+    }
 
     /// <summary>How often which gaps, staleness and ages have been seen so far.</summary>
-    public AsynchronyCounts Counts { get; } = new();
+    public AsynchronyCounts Counts
+    {
+        get
+        {
+            CatchUp();
+            return _counts;
+        }
+    }
 
     /// <summary>When nodes were down: exempt from every bound, in the order in which the intervals began.</summary>
     public IReadOnlyList<DownInterval> Down => _down;
@@ -89,7 +104,7 @@ public sealed partial class AdmissibilityMonitor
     {
         _staleOwn += ownLag > 0 ? 1 : 0;
         ref var own = ref _nodes[node];
-        Counts.Gaps.Add(Gap(own, time));
+        _counts.Gaps.Add(Gap(own, time));
         if (_nested)
         {
             _sprint.Add(_nodes, own, time, _nestedLag);
@@ -167,20 +182,19 @@ public sealed partial class AdmissibilityMonitor
     /// <param name="isExempt">Which nodes need not act any more, such as those of a layered rule that have finished; null for none.</param>
     public void End(long until, Predicate<int>? isExempt = null)
     {
+        CatchUp();
         for (var node = 0; node < _graph.NodeCount; node++)
         {
             if (isExempt is null || !isExempt(node))
             {
-                Gap(LastOf(node), until);
+                Gap(_nodes[node], until);
             }
         }
     }
 
-    private long Gap(in NodeHistory node, long time) => Gap(node.Last, time);
-
-    private long Gap(long last, long time)
+    private long Gap(in NodeHistory node, long time)
     {
-        var gap = Math.Max(0, time - last);
+        var gap = Math.Max(0, time - node.Last);
         _gap = Math.Max(_gap, gap);
         _lateGaps += gap > _bound ? 1 : 0;
         return gap;
@@ -191,7 +205,7 @@ public sealed partial class AdmissibilityMonitor
     /// </summary>
     private (long Oldest, long OutOfDate) ReadAll(in NodeHistory own, ReadOnlySpan<int> sources, ReadOnlySpan<int> read, long time)
     {
-        var (staleness, ages) = (Counts.Staleness, Counts.Ages);
+        var (staleness, ages) = (_counts.Staleness, _counts.Ages);
         var (oldest, outOfDate, furthest) = (time, time, 0);
         for (var slot = 0; slot < read.Length; slot++)
         {
@@ -295,7 +309,7 @@ public sealed partial class AdmissibilityMonitor
     {
         var age = time - _nodes.OldestSourceOf(sender, version);
         _nestedAge = Math.Max(_nestedAge, age);
-        Counts.NestedAges.Add(age);
+        _counts.NestedAges.Add(age);
         if (_sprint.IsTooShort(_nodes.OutOfDateOf(sender, version), time))
         {
             return;

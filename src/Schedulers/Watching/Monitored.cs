@@ -40,10 +40,7 @@ public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : Sche
     }
 
     /// <inheritdoc/>
-    void IStretchWatcher.Begin(Stretch stretch) => Monitor!.Begin(stretch);
-
-    /// <inheritdoc/>
-    void IStretchWatcher.Acted(in Activation activation, in StretchReads reads) => Monitor!.Acted(activation, reads);
+    void IStretchWatcher.Begin(Stretch stretch, Columns columns) => Monitor!.Begin(stretch, columns);
 
     /// <inheritdoc/>
     public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)

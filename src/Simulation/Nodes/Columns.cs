@@ -101,6 +101,9 @@ internal sealed class Columns
         return version;
     }
 
+    /// <summary>How many activations of a node have been done of the stretch.</summary>
+    public int DoneOf(int node) => _nodes[node].Next - Stretch.Parts[node].Start;
+
     /// <summary>Will be asked for the state in a slot.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Expect(int slot) => Expect(_numbers, At(slot));

@@ -12,6 +12,7 @@ public sealed partial class Network
     private bool _allReadOwn;
     private int _copies;
     private IStretchWatcher[] _watchers = [];
+    private ITurnWatcher[] _turnWatchers = [];
     private int[] _places = [];
 
     /// <summary>Whether nobody acts any more in the present stretch.</summary>
@@ -28,7 +29,7 @@ public sealed partial class Network
     {
         foreach (var watcher in _watchers)
         {
-            watcher.Begin(stretch);
+            watcher.Begin(stretch, _columns!);
         }
 
         _columns!.Begin(stretch);
@@ -143,9 +144,9 @@ public sealed partial class Network
         columns.Level(own.Next++) = activation.Exchange == Exchange.Messages ? ownLevel
             : _allReadOwn ? 1 + Math.Min(ownLevel, level) : NextLevel(node, ownLevel, level);
         own.Chain = Simulation.Fingerprint.Append(own.Chain, activation, read);
-        foreach (var watcher in _watchers)
+        foreach (var watcher in _turnWatchers)
         {
-            watcher.Acted(activation, new StretchReads(this, stretch, Graph.InNeighbours(node), read, _places, own.Next - 1));
+            watcher.Acted(activation, new StretchReads(this, stretch, Graph.InNeighbours(node), read, _places));
         }
 
         own.Row += own.InDegree;
@@ -170,7 +171,7 @@ public sealed partial class Network
     private int ReadRow(in Activation activation, ReadOnlySpan<ulong> row, Span<int> read, Span<View> views)
     {
         var (columns, level) = (_columns!, int.MaxValue);
-        if (_watchers.Length > 0)
+        if (_turnWatchers.Length > 0)
         {
             Note(row);
         }
@@ -234,7 +235,7 @@ public sealed partial class Network
             read[slot] = source.Newest;
             Fill(node, slot, source.Slot, ref views[slot]);
             level = Math.Min(level, source.Level);
-            if (_watchers.Length > 0)
+            if (_turnWatchers.Length > 0)
             {
                 _places[slot] = columns.Stretch.PlaceOf(sources[slot], source.Newest);
             }

@@ -26,9 +26,10 @@ public sealed partial class Network
         for (IScheduler? at = _scheduler; at is not null; at = (at as SchedulerWrapper)?.Wrapped)
         {
             _watchers = at is IStretchWatcher watcher ? [watcher, .. _watchers] : _watchers;
+            _turnWatchers = at is ITurnWatcher turnWatcher ? [turnWatcher, .. _turnWatchers] : _turnWatchers;
         }
 
-        _places = new int[_watchers.Length > 0 ? slots : 0];
+        _places = new int[_turnWatchers.Length > 0 ? slots : 0];
     }
 
     /// <summary>Asks for the next activations of an instant.</summary>

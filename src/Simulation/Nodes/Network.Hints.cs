@@ -26,13 +26,7 @@ public sealed partial class Network
                 CacheHint.Read(ref stretch.Reads[own.Row]);
             }
 
-            if (_watchers.Length > 0)
-            {
-                CacheHint.Read(ref stretch.Parts[node]);
-                CacheHint.Read(ref stretch.Times[own.Next + node]);
-            }
-
-            if (_asks || _watchers.Length > 0 || !stretch.HasMail)
+            if (_asks || !stretch.HasMail)
             {
                 ExpectSources(node);
                 ExpectAsked(node, 2);
@@ -93,7 +87,7 @@ public sealed partial class Network
             }
         }
 
-        for (var slot = 0; _watchers.Length > 0 && slot < row.Length; slot++)
+        for (var slot = 0; _turnWatchers.Length > 0 && slot < row.Length; slot++)
         {
             stretch.ExpectBirths(Graph.InNeighbours(node)[slot], (int)row[slot]);
         }

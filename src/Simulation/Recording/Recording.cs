@@ -4,7 +4,7 @@ namespace Hogwild.Simulation;
 /// <param name="inner">The one who decides.</param>
 /// <param name="origin">Where the schedule comes from, for people.</param>
 public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePair<string, string>> origin)
-    : SchedulerWrapper(inner), IScheduler, IForesight, IStretchWatcher
+    : SchedulerWrapper(inner), IScheduler, IForesight, ITurnWatcher
 {
     private readonly KeyValuePair<string, string>[] _origin = [.. origin];
     private ScheduleBuilder? _builder;
@@ -50,17 +50,12 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     }
 
     /// <inheritdoc/>
-    void IStretchWatcher.Begin(Stretch stretch)
-    {
-    }
-
-    /// <inheritdoc/>
-    void IStretchWatcher.Acted(in Activation activation, in StretchReads reads)
+    void ITurnWatcher.Acted(in Activation activation, in StretchReads reads)
     {
         var deepest = 0L;
         for (var slot = 0; slot < reads.Versions.Length; slot++)
         {
-            deepest = Math.Max(deepest, activation.Time - reads.Births(slot).Next);
+            deepest = Math.Max(deepest, activation.Time - reads.NextBirth(slot));
         }
 
         _builder!.Add(activation, reads.Versions, deepest);
