@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Hogwild.Simulation;
 
 namespace Hogwild.Schedulers;
@@ -9,8 +12,11 @@ namespace Hogwild.Schedulers;
 /// </content>
 public sealed partial class AdmissibilityMonitor
 {
-    // So many nodes ahead births are called for.
+    // So many nodes ahead births are called for, where there are so many.
     private const int Ahead = 6;
+    private const int Many = 4_000;
+    private long[] _born = [];
+    private long[] _next = [];
     private Stretch? _stretch;
     private Columns? _columns;
 
@@ -19,6 +25,11 @@ public sealed partial class AdmissibilityMonitor
     {
         CatchUp();
         (_stretch, _columns) = (stretch, columns);
+        if (_born.Length == 0)
+        {
+            var most = Enumerable.Range(0, _graph.NodeCount).Select(_graph.InDegree).DefaultIfEmpty(0).Max();
+            (_born, _next) = (new long[most], new long[most]);
+        }
     }
 
     /// <summary>Takes in what has been done of the stretch since the last time.</summary>
@@ -26,7 +37,7 @@ public sealed partial class AdmissibilityMonitor
     {
         for (var node = 0; _stretch is { } stretch && node < _graph.NodeCount; node++)
         {
-            if (node + Ahead < _graph.NodeCount)
+            if (_graph.NodeCount >= Many && node + Ahead < _graph.NodeCount)
             {
                 ExpectBirths(stretch, node + Ahead);
             }
@@ -53,28 +64,13 @@ public sealed partial class AdmissibilityMonitor
     /// <param name="turn">The how many-th activation of the node in the stretch it is, from 0 on.</param>
     private void TakeIn(Stretch stretch, ref NodeHistory own, int node, int turn)
     {
-        var sources = _graph.InNeighbours(node);
         ref readonly var part = ref stretch.Parts[node];
         var time = stretch.Times[part.Start + node + turn];
+        var sources = _graph.InNeighbours(node);
         _counts.Gaps.Add(Gap(own, time));
-        var (staleness, ages) = (_counts.Staleness, _counts.Ages);
-        var (oldest, outOfDate, row) = (time, time, part.Row + (turn * sources.Length));
-        for (var slot = 0; slot < sources.Length; slot++)
-        {
-            var (version, place) = stretch.HasMail ? Read(stretch.Reads[row + slot]) : NewestBefore(stretch, sources[slot], time);
-            var (born, next) = place != Stretch.Nowhere ? stretch.BirthsAt(sources[slot], place)
-                : (0, _world!.Superseded(sources[slot], 0));
-            var superseded = Math.Min(time, next);
-            (oldest, outOfDate) = (Math.Min(oldest, born), Math.Min(outOfDate, superseded));
-            _staleReads += time - superseded >= _bound ? 1 : 0;
-            staleness.Add(time - superseded);
-            ages.Add(time - born);
-            if (next < time && MayBeFurther(stretch, sources[slot] + place, time) && IsFurther(stretch, sources[slot], version, time))
-            {
-                _lag = NewestBefore(stretch, sources[slot], time).Version - version;
-            }
-        }
-
+        var (oldest, outOfDate) = stretch.HasMail
+            ? ReadAll(stretch, sources, stretch.Reads.AsSpan(part.Row + (turn * sources.Length), sources.Length), time)
+            : ReadNewest(stretch, sources, time);
         (_age, _staleness) = (Math.Max(_age, time - oldest), Math.Max(_staleness, time - outOfDate));
         if (IsWithinReach(own, outOfDate, time))
         {
@@ -90,34 +86,128 @@ public sealed partial class AdmissibilityMonitor
         own.Last = time;
     }
 
+    /// <summary>All reads of one activation by messages; what it returns is that of the other one.</summary>
+    private (long Oldest, long OutOfDate) ReadAll(Stretch stretch, ReadOnlySpan<int> sources, ReadOnlySpan<ulong> row, long time)
+    {
+        var born = _born.AsSpan(0, row.Length);
+        var next = _next.AsSpan(0, row.Length);
+        LookUp(stretch, sources, row, born, next);
+        for (var slot = 0; slot < row.Length; slot++)
+        {
+            if (MayBeFurther(stretch.Times, (int)row[slot], sources[slot], next[slot], time))
+            {
+                FindLag(stretch, sources[slot], (int)(row[slot] >> 32), time);
+            }
+        }
+
+        var oldest = ToAges(born, time);
+        var outOfDate = ToAges(next, time);
+        if (time - outOfDate >= _bound)
+        {
+            foreach (var staleness in next)
+            {
+                _staleReads += staleness >= _bound ? 1 : 0;
+            }
+        }
+
+        _counts.Staleness.Add(next);
+        _counts.Ages.Add(born);
+        return (oldest, outOfDate);
+    }
+
+    /// <summary>When what is read was born, and the next version.</summary>
+    private void LookUp(Stretch stretch, ReadOnlySpan<int> sources, ReadOnlySpan<ulong> row, Span<long> born, Span<long> next)
+    {
+        ref var times = ref MemoryMarshal.GetArrayDataReference(stretch.Times);
+        ref var births = ref MemoryMarshal.GetArrayDataReference(stretch.Births);
+        for (var slot = 0; slot < row.Length; slot++)
+        {
+            var place = (int)row[slot];
+            if (place == Stretch.Nowhere)
+            {
+                (born[slot], next[slot]) = (0, _world!.Superseded(sources[slot], 0));
+                continue;
+            }
+
+            // Both are looked up, since nobody can predict which of them it is.
+            var kept = (long)(place >> 31);
+            var (late, early) = ((place + sources[slot]) & ~kept, (~place + sources[slot]) & kept);
+            ref var then = ref Unsafe.Add(ref times, (nint)late);
+            ref var before = ref Unsafe.Add(ref births, (nint)early);
+            born[slot] = (then & ~kept) | (before & kept);
+            next[slot] = (Unsafe.Add(ref then, 1) & ~kept) | (Unsafe.Add(ref before, 1) & kept);
+        }
+    }
+
+    /// <summary>From instants to how long ago they are, where they are not later.</summary>
+    /// <returns>The earliest of them, or the present.</returns>
+    private static long ToAges(Span<long> instants, long time)
+    {
+        var (at, lanes) = (0, Vector256<long>.Count);
+        var (present, earliest) = (Vector256.Create(time), Vector256.Create(time));
+        ref var first = ref MemoryMarshal.GetReference(instants);
+        for (; at <= instants.Length - lanes; at += lanes)
+        {
+            var past = Vector256.Min(Vector256.LoadUnsafe(ref first, (nuint)at), present);
+            earliest = Vector256.Min(earliest, past);
+            (present - past).StoreUnsafe(ref first, (nuint)at);
+        }
+
+        var least = time;
+        for (; at < instants.Length; at++)
+        {
+            var past = Math.Min(instants[at], time);
+            (least, instants[at]) = (Math.Min(least, past), time - past);
+        }
+
+        return instants.Length < lanes ? least
+            : Math.Min(Math.Min(Math.Min(earliest[0], earliest[1]), Math.Min(earliest[2], earliest[3])), least);
+    }
+
+    /// <summary>All reads of one activation, where what is newest is read, which is never out of date.</summary>
+    private (long Oldest, long OutOfDate) ReadNewest(Stretch stretch, ReadOnlySpan<int> sources, long time)
+    {
+        var oldest = time;
+        foreach (var source in sources)
+        {
+            var born = stretch.BirthOf(source, NewestBefore(stretch, source, time));
+            oldest = Math.Min(oldest, born);
+            _staleReads += _bound <= 0 ? 1 : 0;
+            _counts.Ages.Add(time - born);
+        }
+
+        _counts.Staleness.Add(0, sources.Length);
+        return (oldest, time);
+    }
+
     /// <summary>Whether a node may have acted more often since an instant than the largest lag says; most are ruled out at hand.</summary>
     private bool IsWithinReach(in NodeHistory own, long instant, long time) =>
         instant < (_lag < NodeHistory.Recent && _lag > 0 ? own.Birth(_lag - 1) : _lag == 0 ? time : own.Birth(NodeHistory.Recent - 1))
         && instant < _nodes.WithinReach(own, _lag);
 
     /// <summary>
-    /// False where what stands next to the birth of a version rules it out. Behind the births of a node there are those of others, and then
-    /// it is not known.
+    /// Whether more versions of a source than the largest lag says may have been published since one that is read; most are ruled out by
+    /// what stands some births behind its own. Where that is of another node, it is not known.
     /// </summary>
-    private bool MayBeFurther(Stretch stretch, int at, long time) =>
-        (uint)(at + _lag + 1) >= (uint)stretch.Times.Length || stretch.Times[at + _lag + 1] < time;
+    private bool MayBeFurther(long[] times, int place, int source, long next, long time)
+    {
+        var at = (long)place + source + _lag + 1;
+        return (place >= 0 && at < times.Length ? times[at] : next) < time;
+    }
 
-    /// <summary>Whether more versions of a source were published before an instant than the largest lag says.</summary>
-    private bool IsFurther(Stretch stretch, int source, int version, long time)
+    private void FindLag(Stretch stretch, int source, int version, long time)
     {
         var other = version + _lag + 1;
         ref readonly var part = ref stretch.Parts[source];
-        return other < part.Oldest || (other <= stretch.LastOf(source) && stretch.BirthOf(source, other) < time);
+        if (other < part.First || (other <= stretch.LastOf(source) && stretch.Times[part.Start + source + other - part.First] < time))
+        {
+            _lag = NewestBefore(stretch, source, time) - version;
+        }
     }
-
-    private static (int Version, int Place) Read(ulong read) => ((int)(read >> 32), (int)read);
 
     /// <summary>The newest version of a node that was published before an instant of the stretch.</summary>
-    private static (int Version, int Place) NewestBefore(Stretch stretch, int node, long time)
-    {
-        var version = stretch.Parts[node].First - 1 + stretch.CountBefore(node, time);
-        return (version, stretch.PlaceOf(node, version));
-    }
+    private static int NewestBefore(Stretch stretch, int node, long time) =>
+        stretch.Parts[node].First - 1 + stretch.CountBefore(node, time);
 
     /// <summary>
     /// The oldest version of a node whose birth can still matter: what is read was superseded after the oldest one kept was born.
@@ -143,8 +233,8 @@ public sealed partial class AdmissibilityMonitor
         for (var slot = 0; slot < sources.Length; slot++)
         {
             ref var heard = ref _heard[_graph.InArc(node, slot)];
-            var version = stretch.HasMail ? Read(stretch.Reads[row + slot]).Version
-                : NewestBefore(stretch, sources[slot], own.Last).Version;
+            var version = stretch.HasMail ? (int)(stretch.Reads[row + slot] >> 32)
+                : NewestBefore(stretch, sources[slot], own.Last);
             if (!heard && version > 0)
             {
                 heard = true;

@@ -27,6 +27,16 @@ public sealed class TickHistogram
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Add(long ticks) => _counts[Bin(ticks)]++;
 
+    /// <summary>Counts durations.</summary>
+    internal void Add(ReadOnlySpan<long> all)
+    {
+        var counts = _counts;
+        foreach (var ticks in all)
+        {
+            counts[Bin(ticks)]++;
+        }
+    }
+
     /// <summary>Counts a duration many times.</summary>
     internal void Add(long ticks, long count) => _counts[Bin(ticks)] += count;
 
