@@ -1,6 +1,6 @@
 namespace Hogwild.Simulation;
 
-/// <summary>As <see cref="IStretchWatcher"/>, but told of one activation after the other, in the order of time.</summary>
+/// <summary>Who only looks on, as one who watches stretches, but is told of one activation after the other, in the order of time.</summary>
 internal interface ITurnWatcher
 {
     /// <summary>A node acts.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -14,12 +13,14 @@ internal sealed class Mail
 {
     private const int Far = 8;
     private const int Near = 3;
+
+    // From a version and its place to the next ones.
+    private const ulong Next = (1UL << 32) + 1;
     private readonly Graph _graph;
     private readonly IScheduler _scheduler;
     private readonly int _copies;
     private readonly OutArc[] _arcs;
     private readonly int[] _views;
-    private readonly Reader[] _readers;
     private Letters _next;
     private long _lost;
     private long _unsent;
@@ -29,7 +30,6 @@ internal sealed class Mail
     {
         (_graph, _scheduler, _copies) = (graph, scheduler, scheduler.Needs.Copies);
         (_arcs, _views) = (LargePages.For(new OutArc[graph.ArcCount]), LargePages.For(new int[graph.ArcCount]));
-        _readers = new Reader[Enumerable.Range(0, graph.NodeCount).Select(graph.OutDegree).DefaultIfEmpty(0).Max()];
         _next = new Letters(graph.NodeCount);
         for (var node = 0; node < graph.NodeCount; node++)
         {
@@ -107,9 +107,9 @@ internal sealed class Mail
         }
 
         parts[^1].Row = checked((int)reads);
-        if (stretch.Reads.Length < reads)
+        if (stretch.Reads.Length <= reads)
         {
-            stretch.Reads = LargePages.For(new ulong[reads + (reads / 4)]);
+            stretch.Reads = LargePages.For(new ulong[reads + (reads / 4) + 1]);
         }
 
         stretch.Reads.AsSpan(0, (int)reads).Clear();
@@ -131,101 +131,141 @@ internal sealed class Mail
             Ask(stretch, node, part.First, times, arrivals);
         }
 
-        var start = _graph.OutStart(node);
-        var readers = _readers.AsSpan(0, degree);
         for (var slot = 0; slot < degree; slot++)
         {
-            Find(stretch, part, start + slot, ref readers[slot]);
+            var own = arrivals.IsEmpty ? arrivals : arrivals[(slot * _copies)..];
+            Lay(stretch, part, _graph.OutStart(node) + slot, new Sent(own, _copies * degree, slot, Read(part.First, part.Start)));
         }
 
-        foreach (var (slot, version, arrival) in stretch.Letters.Of(node))
+        foreach (var letter in stretch.Letters.Of(node))
         {
-            Lay(stretch, ref readers[slot], slot, Read(version, Stretch.KeptPlaceOf(part, version)), arrival);
-        }
-
-        for (var (k, at) = (0, 0); k < times.Length; k++)
-        {
-            var read = Read(part.First + k, part.Start + k);
-            for (var slot = 0; slot < degree; slot++)
-            {
-                for (var end = at + _copies; at < end; at++)
-                {
-                    Lay(stretch, ref readers[slot], slot, read, arrivals[at]);
-                }
-            }
-        }
-
-        for (var slot = 0; slot < degree; slot++)
-        {
-            _views[start + slot] = readers[slot].View;
+            Lay(stretch, part, _graph.OutStart(node) + letter.Slot, letter);
         }
     }
 
     /// <summary>
-    /// The reader behind an out-slot. What it has from before is what its first activation reads, unless something newer comes.
+    /// Lays messages of one arc, each before the first activation of its reader that it is in time for. What the reader has from before is
+    /// what its first activation reads, unless something newer comes.
     /// </summary>
-    private void Find(Stretch stretch, in Stretch.Part sender, int arc, ref Reader reader)
+    private void Lay(Stretch stretch, in Stretch.Part sender, int arc, in Sent sent)
     {
         var (target, slot) = (_arcs[arc].Target, _arcs[arc].Slot);
         ref readonly var part = ref stretch.Parts[target];
-        var (view, row, count) = (_views[arc], part.Row + slot, stretch.Parts[target + 1].Start - part.Start);
-        (reader.Node, reader.View, reader.Row, reader.Degree) = (target, view, row, _graph.InDegree(target));
-        (reader.Start, reader.Count, reader.Found) = (part.Start + target, count, 0);
+        var count = stretch.Parts[target + 1].Start - part.Start;
+        ref var view = ref _views[arc];
         if (count > 0)
         {
-            stretch.Reads[row] = Read(view, Stretch.KeptPlaceOf(sender, view));
+            stretch.Reads[part.Row + slot] = Read(view, Stretch.KeptPlaceOf(sender, view));
         }
+
+        var row = new Row(target, part.Row + slot, _graph.InDegree(target), count);
+        var newest = count > Stretch.Lanes || _copies > 1 ? LayAmongMany(stretch, row, sent) : LayAmongFew(stretch, row, sent, part.Start);
+        view = Math.Max(view, newest);
     }
 
-    /// <summary>Lays a message before the first activation of its reader that it is in time for, or keeps it for later stretches.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Lay(Stretch stretch, ref Reader reader, int slot, ulong read, long arrival)
+    /// <summary>Where the reader acts a few times, all of which are looked at at once.</summary>
+    /// <remarks>Nobody can predict what is laid where, so there is no branch: what is too late for the stretch goes nowhere.</remarks>
+    /// <returns>The newest version that arrives within the stretch, or 0.</returns>
+    private int LayAmongFew(Stretch stretch, in Row row, in Sent sent, int start)
     {
-        var version = (int)(read >> 32);
-        if ((ulong)arrival >= (ulong)stretch.To)
+        var (early, late) = (TimesFrom(stretch, start + row.Node, row.Count), Vector512.Create(Ticks.Never));
+        var isMore = row.Count > Vector512<long>.Count;
+        if (isMore)
         {
-            Keep(slot, version, arrival);
+            late = TimesFrom(stretch, start + row.Node + Vector512<long>.Count, row.Count - Vector512<long>.Count);
+        }
+
+        var (to, reads, nowhere) = (stretch.To, stretch.Reads, stretch.Reads.Length - 1);
+        var (read, newest, isAnyLate) = (sent.First, 0UL, false);
+        for (var at = 0; at < sent.Arrivals.Length; at += sent.Step, read += Next)
+        {
+            var arrival = sent.Arrivals[at];
+            var isLate = (ulong)arrival >= (ulong)to;
+            var instant = Vector512.Create(isLate ? Ticks.Never : arrival);
+            var before = CountBelow(early, instant) + (isMore ? CountBelow(late, instant) : 0);
+            ref var laid = ref reads[before < row.Count ? row.At + (before * row.Degree) : nowhere];
+            laid = Math.Max(laid, read);
+            newest = isLate ? newest : read;
+            isAnyLate |= isLate;
+        }
+
+        if (isAnyLate)
+        {
+            Keep(sent, to);
+        }
+
+        return (int)(newest >> 32);
+    }
+
+    /// <summary>Some instants of a node, and never behind its last one.</summary>
+    private static Vector512<long> TimesFrom(Stretch stretch, int at, int count) => Vector512.ConditionalSelect(
+        Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)),
+        Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(stretch.Times), (nuint)at),
+        Vector512.Create(Ticks.Never));
+
+    private static int CountBelow(Vector512<long> times, Vector512<long> instant) =>
+        BitOperations.PopCount(Vector512.LessThan(times, instant).ExtractMostSignificantBits());
+
+    /// <summary>Where the reader acts often, or a message arrives more than once.</summary>
+    private int LayAmongMany(Stretch stretch, in Row row, in Sent sent)
+    {
+        var (to, read, newest) = (stretch.To, sent.First, 0UL);
+        for (var at = 0; at < sent.Arrivals.Length; at += sent.Step, read += Next)
+        {
+            for (var copy = at; copy < at + _copies; copy++)
+            {
+                if ((ulong)sent.Arrivals[copy] < (ulong)to)
+                {
+                    Lay(stretch, row, read, sent.Arrivals[copy]);
+                    newest = read;
+                }
+            }
+        }
+
+        Keep(sent, to);
+        return (int)(newest >> 32);
+    }
+
+    /// <summary>Lays a message that was on its way when the stretch began, or keeps it for later stretches.</summary>
+    private void Lay(Stretch stretch, in Stretch.Part sender, int arc, in Letter letter)
+    {
+        if (letter.Arrival >= stretch.To)
+        {
+            _next.Add(letter);
             return;
         }
 
-        reader.View = Math.Max(reader.View, version);
-        var before = CountBefore(stretch, ref reader, arrival);
-        if (before < reader.Count)
+        var (target, slot) = (_arcs[arc].Target, _arcs[arc].Slot);
+        ref readonly var part = ref stretch.Parts[target];
+        var count = stretch.Parts[target + 1].Start - part.Start;
+        var read = Read(letter.Version, Stretch.KeptPlaceOf(sender, letter.Version));
+        Lay(stretch, new Row(target, part.Row + slot, _graph.InDegree(target), count), read, letter.Arrival);
+        _views[arc] = Math.Max(_views[arc], letter.Version);
+    }
+
+    private static void Lay(Stretch stretch, in Row row, ulong read, long arrival)
+    {
+        if (stretch.CountBefore(row.Node, arrival) is var before && before < row.Count)
         {
-            ref var row = ref stretch.Reads[reader.Row + (before * reader.Degree)];
-            row = Math.Max(row, read);
+            ref var laid = ref stretch.Reads[row.At + (before * row.Degree)];
+            laid = Math.Max(laid, read);
         }
     }
 
     /// <summary>Keeps for later stretches what is on its way.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Keep(int slot, int version, long arrival)
+    private void Keep(in Sent sent, long to)
     {
-        if (arrival is not (Ticks.Never or Ticks.NotSent))
+        var version = (int)(sent.First >> 32);
+        for (var at = 0; at < sent.Arrivals.Length; at += sent.Step, version++)
         {
-            _next.Add(new Letter(slot, version, arrival));
+            foreach (var arrival in sent.Arrivals.Slice(at, _copies))
+            {
+                if (arrival >= to && arrival is not (Ticks.Never or Ticks.NotSent))
+                {
+                    _next.Add(new Letter(sent.Slot, version, arrival));
+                }
+            }
         }
-    }
-
-    /// <summary>How many activations of a reader come before an instant.</summary>
-    /// <remarks>
-    /// How many they are nobody can predict, so there is no loop. Of many activations those around the place that was found last are
-    /// looked at, since messages come about as they were sent; what lies beyond all of them is of other nodes.
-    /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int CountBefore(Stretch stretch, ref Reader reader, long instant)
-    {
-        var last = reader.Count - Stretch.Lanes;
-        var from = Math.Max(0, Math.Min(reader.Found - (Stretch.Lanes / 2), last));
-        var times = Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(stretch.Times), (nuint)(reader.Start + from));
-        var earlier = Vector512.LessThan(times, Vector512.Create(instant)).ExtractMostSignificantBits();
-        var count = BitOperations.PopCount(last > 0 ? earlier : earlier & ((1UL << reader.Count) - 1));
-        if ((count == 0 && from > 0) || (count == Stretch.Lanes && from < last))
-        {
-            return reader.Found = stretch.CountBefore(reader.Node, instant);
-        }
-
-        return reader.Found = from + count;
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, the run ends with it when its time has come.")]
@@ -333,19 +373,23 @@ internal sealed class Mail
     /// <summary>Where an out-slot leads: to which node, and to which of its in-slots.</summary>
     private readonly record struct OutArc(int Target, int Slot);
 
-    /// <summary>The reader behind an arc.</summary>
-    private struct Reader
+    /// <summary>What is sent through an out-slot in a stretch.</summary>
+    /// <param name="arrivals">From the first arrival on, those of the other slots between them.</param>
+    /// <param name="step">From one version to the next.</param>
+    /// <param name="slot">The slot.</param>
+    /// <param name="first">The first version, as it is read.</param>
+    private readonly ref struct Sent(ReadOnlySpan<long> arrivals, int step, int slot, ulong first)
     {
-        /// <summary>Who it is.</summary>
-        public int Node;
-
-        /// <summary>The newest version that has arrived there.</summary>
-        public int View;
-
-        /// <summary>Where its first read through the arc stands, and how far from one to the next.</summary>
-        public int Row, Degree;
-
-        /// <summary>Where its activations begin, how many there are, and before which one the last message was laid.</summary>
-        public int Start, Count, Found;
+        public readonly ReadOnlySpan<long> Arrivals = arrivals;
+        public readonly int Step = step;
+        public readonly int Slot = slot;
+        public readonly ulong First = first;
     }
+
+    /// <summary>The reads through an arc.</summary>
+    /// <param name="Node">Who reads.</param>
+    /// <param name="At">Where the first of them stands.</param>
+    /// <param name="Degree">From one to the next.</param>
+    /// <param name="Count">How many there are.</param>
+    private readonly record struct Row(int Node, int At, int Degree, int Count);
 }

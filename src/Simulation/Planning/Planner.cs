@@ -5,7 +5,9 @@ internal sealed class Planner
 {
     // So many activations a node make a stretch worth its while, and leave what they touch in the cache.
     private const int PerNode = 4;
+    private const int PerNodeOfFew = 8;
     private const int PerNodeOfMany = 2;
+    private const int Few = 4_000;
     private const int Many = 200_000;
     private const int Fewest = 2_000;
     private const int Excess = 4;
@@ -33,7 +35,7 @@ internal sealed class Planner
         (_graph, _retain) = (graph, scheduler.Retain);
         _turns = new Turns(graph.NodeCount, scheduler, depth);
         _mail = known == Foreknowledge.Arrivals ? new Mail(graph, scheduler) : null;
-        _aim = aim > 0 ? aim : Math.Max(Fewest, (long)graph.NodeCount * (graph.NodeCount < Many ? PerNode : PerNodeOfMany));
+        _aim = aim > 0 ? aim : Math.Max(Fewest, graph.NodeCount * PerNodeOf(graph.NodeCount));
         _present = Math.Max(1, _aim / FirstShare);
         _length = _turns.Rate() is var rate && rate > 0 ? (long)Math.Clamp(_present / rate, 1, Longest) : 1;
     }
@@ -59,6 +61,8 @@ internal sealed class Planner
         _present = Math.Min(_aim, 2 * _present);
         Adapt(stretch);
     }
+
+    private static long PerNodeOf(int nodes) => nodes < Few ? PerNodeOfFew : nodes < Many ? PerNode : PerNodeOfMany;
 
     /// <summary>What may still be read of versions from before.</summary>
     private void Keep(Stretch before, Stretch stretch)

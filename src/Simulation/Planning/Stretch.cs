@@ -12,8 +12,8 @@ namespace Hogwild.Simulation;
 /// </summary>
 internal sealed class Stretch
 {
-    /// <summary>Entries of <see cref="Times"/> behind the last, so that a vector can be read anywhere.</summary>
-    public const int Lanes = 8;
+    /// <summary>Entries of <see cref="Times"/> behind the last, so that two vectors can be read anywhere.</summary>
+    public const int Lanes = 16;
 
     /// <summary>The place of a version that is neither kept nor of the stretch: version 0, which can be made again.</summary>
     public const int Nowhere = int.MinValue;
