@@ -4,7 +4,7 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Contests;
 
-/// <summary>Many runs of a small graph, one after the other: decided ahead, against event by event.</summary>
+/// <summary>Many runs on one small graph, one after the other, as replicates are: decided ahead, against event by event.</summary>
 internal sealed class BatchBench : IBench
 {
     private const int Nodes = 20;
@@ -20,10 +20,10 @@ internal sealed class BatchBench : IBench
     /// <inheritdoc/>
     public IEnumerable<Finding> Run(BenchSettings settings, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
-        var workloads = Enumerable.Range(1, Runs).Select(seed => new ReferenceWorkload(Nodes, seed: (ulong)seed)).ToList();
+        var workload = new ReferenceWorkload(Nodes);
         var gain = settings.Contest(Nodes).Run(
-            new Entrant(Nodes * Runs, () => new Batch(workloads, () => null)),
-            new Entrant(Nodes * Runs, () => new Batch(workloads, () => new EventKernel())),
+            new Entrant(Nodes * Runs, () => new Batch(workload, () => null)),
+            new Entrant(Nodes * Runs, () => new Batch(workload, () => new EventKernel())),
             (done, total) => progress.Report(new RunProgress("batch", done, total)),
             cancellation);
         var label = string.Create(
@@ -33,7 +33,7 @@ internal sealed class BatchBench : IBench
     }
 
     /// <summary>All runs from beginning to end, one after the other, again and again.</summary>
-    private sealed class Batch(IReadOnlyList<ReferenceWorkload> workloads, Func<IEventKernel?> kernel) : IProgram
+    private sealed class Batch(ReferenceWorkload workload, Func<IEventKernel?> kernel) : IProgram
     {
         private static readonly long _end = Periods * ReferenceWorkload.Period.Ticks;
         private long _now;
@@ -44,12 +44,16 @@ internal sealed class BatchBench : IBench
         {
             for (; _now < until; _now += _end)
             {
-                foreach (var workload in workloads)
+                for (var replicate = 0; replicate < Runs; replicate++)
                 {
                     var program = new NetworkProgram(
-                        workload.Data.Graph, workload.Rule, NetworkProgram.Scheduler(workload.Draws), kernel: kernel());
+                        workload.Data.Graph,
+                        workload.Rule,
+                        NetworkProgram.Scheduler(workload.Draws.Replicate(replicate)),
+                        kernel: kernel());
                     program.Run(_end);
                     Updates += program.Updates;
+                    program.End();
                 }
             }
         }

@@ -39,6 +39,9 @@ internal sealed class NetworkProgram : IWorkloadProgram
     /// <summary>Waits until nothing of it goes on any more.</summary>
     public void Stop() => _run.Pause();
 
+    /// <summary>Leaves its memory to the next one on the graph.</summary>
+    public void End() => _run.End();
+
     /// <inheritdoc/>
     public ReadOnlySpan<double> State(int node) => _run.Network.State(node);
 }

@@ -227,7 +227,7 @@ public class PlannedTests
     private static IClock Steady(IClock clock, ulong seed) => clock is PoissonClock or PeriodicClock ? clock
         : new PeriodicClock(TimeSpan.FromTicks(3 + (long)(seed % 17)), TimeSpan.FromTicks(1 + (long)(seed % 5)));
 
-    /// <summary>Watched by all that there is, and by nobody, which asks the scheduler less.</summary>
+    /// <summary>Watched by all that there is, and by nobody, which asks the scheduler less; by then in memory of the first.</summary>
     private static void AssertSame(Graph graph, Func<IUpdateRule> rule, Func<IScheduler> scheduler, ulong seed)
     {
         AssertSame(graph, rule, scheduler, seed, isWatched: true);
@@ -256,6 +256,7 @@ public class PlannedTests
         Assert.Equal(events.Monitor?.Counts.Ages.Bins, ahead.Monitor?.Counts.Ages.Bins);
         Assert.Equal(events.Monitor?.Counts.Staleness.Bins, ahead.Monitor?.Counts.Staleness.Bins);
         Assert.Equal(events.Published, ahead.Published);
+        ahead.Run.End();
     }
 
     private static void AssertSame(Graph graph, Watched ahead, Watched events, long now)

@@ -69,7 +69,9 @@ internal sealed class SingleRun
 
         work.Tell(_network.Updates, _model.Data.Graph.NodeCount);
         _run.Pause();
-        return Finish(regime, replicate, scenario.Run.Tolerance);
+        var trajectory = Finish(regime, replicate, scenario.Run.Tolerance);
+        _run.End();
+        return trajectory;
     }
 
     /// <summary>Synchronous rounds, until the run is a thousand times closer than the tolerance asks.</summary>

@@ -32,6 +32,13 @@ public sealed partial class AdmissibilityMonitor
         }
     }
 
+    /// <summary>The run has ended, and columns are not what they were.</summary>
+    internal void EndStretches()
+    {
+        CatchUp();
+        (_stretch, _columns) = (null, null);
+    }
+
     /// <summary>Takes in what has been done of the stretch since the last time.</summary>
     private void CatchUp()
     {

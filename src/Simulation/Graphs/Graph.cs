@@ -65,6 +65,9 @@ public sealed class Graph
     /// <summary>A hash of nodes, keys and arcs: the same for the same graph on every machine. Schedules carry it.</summary>
     public ulong Hash { get; }
 
+    /// <summary>What ended runs have left for the next ones.</summary>
+    internal SpareMemory Spares { get; } = new();
+
     /// <summary>The source j of arc j→i.</summary>
     public int Source(int arc) => _source[arc];
 

@@ -13,9 +13,10 @@ internal sealed class Columns
     private const int Line = 8;
     private const int Ahead = 8;
     private readonly Graph _graph;
-    private readonly Node[] _nodes;
+    private readonly RunMemory _memory;
     private readonly int _stateSize;
     private readonly int _arcSize;
+    private Node[] _nodes;
     private double[] _numbers = [];
     private int[] _levels = [];
     private int _first;
@@ -26,14 +27,16 @@ internal sealed class Columns
     private int _kept;
 
     /// <summary>Every node is in version 0, which is zero.</summary>
-    public Columns(Graph graph, int stateSize, int arcSize, Stretch empty)
+    public Columns(Graph graph, int stateSize, int arcSize, Stretch empty, RunMemory memory)
     {
-        (_graph, _stateSize, _arcSize, Stretch) = (graph, stateSize, arcSize, empty);
+        (_graph, _memory, _stateSize, _arcSize, Stretch) = (graph, memory, stateSize, arcSize, empty);
         var degree = arcSize == 0 ? 0 : Enumerable.Range(0, graph.NodeCount).Select(graph.OutDegree).DefaultIfEmpty(0).Max();
         Step = Padded(stateSize + (arcSize * degree));
-        _nodes = LargePages.For(new Node[graph.NodeCount]);
+        _nodes = memory.Take<Node>(graph.NodeCount);
         MakeRoom(empty, 0, graph.NodeCount);
         _kept = _roomForStretch;
+        _numbers.AsSpan(At(_kept), graph.NodeCount * Step).Clear();
+        _levels.AsSpan(_kept, graph.NodeCount).Clear();
         for (var node = 0; node < graph.NodeCount; node++)
         {
             _nodes[node] = new Node
@@ -108,6 +111,9 @@ internal sealed class Columns
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Expect(int slot) => Expect(_numbers, At(slot));
 
+    /// <summary>The run has ended, and others may use its memory: whoever asks for anything finds nothing.</summary>
+    public void End() => (_nodes, _numbers, _levels) = ([], [], []);
+
     /// <summary>Goes on to the next stretch: all of the present one has been computed.</summary>
     public void Begin(Stretch next)
     {
@@ -179,8 +185,8 @@ internal sealed class Columns
     {
         (_roomForStretch, _roomForKept) = (Math.Max(_roomForStretch, count + (count / 4)), Math.Max(_roomForKept, kept + (kept / 4)));
         var slots = checked(_roomForStretch + (2 * _roomForKept));
-        _levels = LargePages.For(new int[slots]);
-        _numbers = LargePages.For(GC.AllocateArray<double>(checked((slots * Step) + Line), pinned: true));
+        _levels = _memory.TakeAny<int>(slots);
+        _numbers = _memory.TakeAny<double>(checked((slots * Step) + Line));
         _first = FirstOnLine(_numbers);
     }
 

@@ -10,4 +10,7 @@ internal interface IStretchWatcher
     /// <param name="stretch">The stretch.</param>
     /// <param name="columns">What has been done of it, from now on: <see cref="Columns.DoneOf"/>.</param>
     void Begin(Stretch stretch, Columns columns);
+
+    /// <summary>The run has ended, and others will write the columns: what has been done is looked at for the last time.</summary>
+    void End();
 }

@@ -14,15 +14,35 @@ public sealed partial class Network
     private IStretchWatcher[] _watchers = [];
     private ITurnWatcher[] _turnWatchers = [];
     private int[] _places = [];
+    private RunMemory? _memory;
 
     /// <summary>Whether nobody acts any more in the present stretch.</summary>
     internal bool HasDoneStretch => _done == _columns!.Stretch.Count;
+
+    /// <summary>Where a run that is decided ahead takes arrays from.</summary>
+    internal RunMemory Memory => _memory!;
 
     /// <summary>The present stretch.</summary>
     internal Stretch Stretch => _columns!.Stretch;
 
     /// <summary>Whether schedulers are asked at activations, and not only ahead.</summary>
     internal bool Asks => _asks;
+
+    /// <summary>Leaves what it has taken to the next run on the graph. Nobody can look at it any more.</summary>
+    internal void End()
+    {
+        if (_memory is { } memory)
+        {
+            foreach (var watcher in _watchers)
+            {
+                watcher.End();
+            }
+
+            _columns!.End();
+            _memory = null;
+            Graph.Spares.Leave(memory);
+        }
+    }
 
     /// <summary>Goes on to the next stretch: all of the present one has been done.</summary>
     internal void Begin(Stretch stretch)
@@ -97,7 +117,8 @@ public sealed partial class Network
 
     private Columns StartAhead(Foreknowledge known)
     {
-        var columns = new Columns(Graph, _stateSize, _arcSize, Stretch.Empty(Graph, known == Foreknowledge.Arrivals));
+        var columns = new Columns(
+            Graph, _stateSize, _arcSize, Stretch.Empty(Graph, known == Foreknowledge.Arrivals, _memory!), _memory!);
         (_allReadOwn, _copies) = (true, _needs.Copies);
         for (var node = 0; node < Graph.NodeCount; node++)
         {

@@ -56,10 +56,11 @@ public sealed partial class Network : IWorld
             throw new ArgumentException("an edge-wise rule needs a reverse arc for every arc", nameof(graph));
         }
 
-        _firstPublished = LargePages.For(new long[graph.NodeCount]);
-        _pending = LargePages.For(new int[graph.NodeCount]);
+        _memory = known == Foreknowledge.None ? null : graph.Spares.Take();
+        _firstPublished = _memory?.Take<long>(graph.NodeCount) ?? LargePages.For(new long[graph.NodeCount]);
+        _pending = _memory is null ? LargePages.For(new int[graph.NodeCount]) : [];
         _isPlain = _needs is { Copies: 1, LastArrived: false, Forgets: false, StartsUnknown: false };
-        _arrived = _isPlain ? [] : new int[graph.ArcCount];
+        _arrived = _isPlain || _memory is not null ? [] : new int[graph.ArcCount];
         _arrivedAt = _needs.LastArrived ? new long[graph.ArcCount] : [];
         _floor = _needs.Forgets ? new long[graph.NodeCount] : [];
         _awaits = _needs.StartsUnknown ? new bool[graph.NodeCount] : [];

@@ -27,7 +27,7 @@ internal sealed class NodesAhead
     /// <param name="aim">About how many activations a stretch is to have; 0 for what is fastest.</param>
     public NodesAhead(Network network, IScheduler scheduler, int depth, Foreknowledge known, long aim)
     {
-        (_network, _planner) = (network, new Planner(network.Graph, scheduler, depth, known, aim));
+        (_network, _planner) = (network, new Planner(network.Graph, scheduler, depth, known, aim, network.Memory));
         _fewest = aim > 0 ? 1 : FewestToShare;
         _spare = _planner.New();
     }
@@ -75,6 +75,14 @@ internal sealed class NodesAhead
         }
 
         Now = end == Ticks.Never ? Math.Max(Now, _turn.Time) : end;
+    }
+
+    /// <summary>Leaves the run's memory to the next one on its graph. It cannot go on.</summary>
+    public void End()
+    {
+        Pause();
+        _failure ??= new InvalidOperationException("nobody can look at it any more");
+        _network.End();
     }
 
     /// <summary>Waits until nothing goes on any more on another core.</summary>

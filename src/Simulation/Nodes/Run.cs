@@ -132,6 +132,12 @@ public sealed class Run
     /// </summary>
     public void Pause() => _ahead?.Pause();
 
+    /// <summary>
+    /// The run is over, and what it has taken of memory is left to the next run on its graph: many short runs take half of the time
+    /// then. Neither the run nor <see cref="Network"/> can be used any more. Not needed where memory does not matter.
+    /// </summary>
+    public void End() => _ahead?.End();
+
     /// <summary>Goes on until nothing can happen any more, which only runs reach whose nodes stop acting: layered rules, replays.</summary>
     /// <exception cref="ProcessFailedException">A rule, a scheduler or a process threw. The run cannot go on after that.</exception>
     public void Finish() => Until(Ticks.Never);

@@ -2,10 +2,11 @@ namespace Hogwild.Simulation;
 
 /// <summary>What is on its way between two stretches of time, sender after sender.</summary>
 /// <param name="nodes">How many senders there are.</param>
-internal sealed class Letters(int nodes)
+/// <param name="memory">Where they are kept.</param>
+internal sealed class Letters(int nodes, RunMemory memory)
 {
-    private readonly int[] _starts = LargePages.For(new int[nodes + 1]);
-    private Letter[] _letters = new Letter[64];
+    private readonly int[] _starts = memory.Take<int>(nodes + 1);
+    private Letter[] _letters = memory.TakeAny<Letter>(64);
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
@@ -21,7 +22,9 @@ internal sealed class Letters(int nodes)
     {
         if (Count == _letters.Length)
         {
-            Array.Resize(ref _letters, 2 * Count);
+            var larger = memory.TakeAny<Letter>(2 * Count);
+            _letters.CopyTo(larger, 0);
+            _letters = larger;
         }
 
         _letters[Count++] = letter;

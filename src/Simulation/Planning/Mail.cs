@@ -18,6 +18,7 @@ internal sealed class Mail
     private const ulong Next = (1UL << 32) + 1;
     private readonly Graph _graph;
     private readonly IScheduler _scheduler;
+    private readonly RunMemory _memory;
     private readonly int _copies;
     private readonly OutArc[] _arcs;
     private readonly int[] _views;
@@ -26,11 +27,11 @@ internal sealed class Mail
     private long _unsent;
 
     /// <summary>Everybody has version 0 of everybody.</summary>
-    public Mail(Graph graph, IScheduler scheduler)
+    public Mail(Graph graph, IScheduler scheduler, RunMemory memory)
     {
-        (_graph, _scheduler, _copies) = (graph, scheduler, scheduler.Needs.Copies);
-        (_arcs, _views) = (LargePages.For(new OutArc[graph.ArcCount]), LargePages.For(new int[graph.ArcCount]));
-        _next = new Letters(graph.NodeCount);
+        (_graph, _scheduler, _memory, _copies) = (graph, scheduler, memory, scheduler.Needs.Copies);
+        (_arcs, _views) = (memory.Take<OutArc>(graph.ArcCount), memory.Take<int>(graph.ArcCount));
+        _next = new Letters(graph.NodeCount, memory);
         for (var node = 0; node < graph.NodeCount; node++)
         {
             _next.Close(node);
@@ -109,13 +110,13 @@ internal sealed class Mail
         parts[^1].Row = checked((int)reads);
         if (stretch.Reads.Length <= reads)
         {
-            stretch.Reads = LargePages.For(new ulong[reads + (reads / 4) + 1]);
+            stretch.Reads = _memory.TakeAny<ulong>((int)(reads + (reads / 4) + 1));
         }
 
         stretch.Reads.AsSpan(0, (int)reads).Clear();
         if (stretch.Arrivals.Length < arrivals)
         {
-            stretch.Arrivals = LargePages.For(new long[arrivals + (arrivals / 4)]);
+            stretch.Arrivals = _memory.TakeAny<long>((int)(arrivals + (arrivals / 4)));
         }
     }
 

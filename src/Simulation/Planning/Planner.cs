@@ -17,6 +17,7 @@ internal sealed class Planner
     private const int FewestParts = 4;
     private const long Longest = 1L << 40;
     private readonly Graph _graph;
+    private readonly RunMemory _memory;
     private readonly Turns _turns;
     private readonly Mail? _mail;
     private readonly long _retain;
@@ -30,18 +31,19 @@ internal sealed class Planner
     /// <param name="depth">How often a node acts at most.</param>
     /// <param name="known">What of its answers is known.</param>
     /// <param name="aim">About how many activations a stretch is to have; 0 for what is fastest.</param>
-    public Planner(Graph graph, IScheduler scheduler, int depth, Foreknowledge known, long aim)
+    /// <param name="memory">Where columns are taken from.</param>
+    public Planner(Graph graph, IScheduler scheduler, int depth, Foreknowledge known, long aim, RunMemory memory)
     {
-        (_graph, _retain) = (graph, scheduler.Retain);
-        _turns = new Turns(graph.NodeCount, scheduler, depth);
-        _mail = known == Foreknowledge.Arrivals ? new Mail(graph, scheduler) : null;
+        (_graph, _memory, _retain) = (graph, memory, scheduler.Retain);
+        _turns = new Turns(graph.NodeCount, scheduler, depth, memory);
+        _mail = known == Foreknowledge.Arrivals ? new Mail(graph, scheduler, memory) : null;
         _aim = aim > 0 ? aim : Math.Max(Fewest, graph.NodeCount * PerNodeOf(graph.NodeCount));
         _present = Math.Max(1, _aim / FirstShare);
         _length = _turns.Rate() is var rate && rate > 0 ? (long)Math.Clamp(_present / rate, 1, Longest) : 1;
     }
 
     /// <summary>A stretch to be written, of which two are enough.</summary>
-    public Stretch New() => new(_graph, _mail is not null);
+    public Stretch New() => new(_graph, _mail is not null, _memory);
 
     /// <summary>When somebody acts after the stretch that was planned last; never, where nobody does.</summary>
     public long Earliest => _turns.Earliest;
@@ -101,9 +103,9 @@ internal sealed class Planner
         parts[^1].Kept = kept;
     }
 
-    private static long[] Larger(long[] births, int needed)
+    private long[] Larger(long[] births, int needed)
     {
-        var larger = LargePages.For(new long[Math.Max(64, needed + (needed / 2))]);
+        var larger = _memory.TakeAny<long>(Math.Max(64, needed + (needed / 2)));
         births.CopyTo(larger, 0);
         return larger;
     }

@@ -18,6 +18,7 @@ internal sealed class Stretch
     /// <summary>The place of a version that is neither kept nor of the stretch: version 0, which can be made again.</summary>
     public const int Nowhere = int.MinValue;
 
+    private const int Fewest = 64;
     private readonly Graph _graph;
     private readonly Part[] _parts;
     private readonly int _nodeBits;
@@ -25,21 +26,24 @@ internal sealed class Stretch
     /// <summary>Nothing is decided.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="hasMail">Whether messages take a time of their own.</param>
-    public Stretch(Graph graph, bool hasMail)
+    /// <param name="memory">Where columns are taken from.</param>
+    public Stretch(Graph graph, bool hasMail, RunMemory memory)
     {
         (_graph, HasMail) = (graph, hasMail);
         _nodeBits = BitOperations.Log2((uint)Math.Max(1, graph.NodeCount - 1)) + 1;
-        _parts = LargePages.For(new Part[graph.NodeCount + 1]);
-        Views = hasMail ? LargePages.For(new int[graph.ArcCount]) : [];
-        Letters = new Letters(hasMail ? graph.NodeCount : 0);
+        _parts = memory.Take<Part>(graph.NodeCount + 1);
+        Views = hasMail ? memory.Take<int>(graph.ArcCount) : [];
+        Letters = new Letters(hasMail ? graph.NodeCount : 0, memory);
+        (Times, Keys) = (memory.TakeAny<long>(Fewest), memory.TakeAny<ulong>(Fewest));
     }
 
     /// <summary>A stretch of no time, before anything, which ends with every node in version 0.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="hasMail">Whether messages take a time of their own.</param>
-    public static Stretch Empty(Graph graph, bool hasMail)
+    /// <param name="memory">Where columns are taken from.</param>
+    public static Stretch Empty(Graph graph, bool hasMail, RunMemory memory)
     {
-        var stretch = new Stretch(graph, hasMail) { Births = LargePages.For(new long[2 * graph.NodeCount]) };
+        var stretch = new Stretch(graph, hasMail, memory) { Births = memory.Take<long>(2 * graph.NodeCount) };
         for (var node = 0; node <= graph.NodeCount; node++)
         {
             stretch._parts[node] = new Part { Kept = node, First = 1 };
@@ -70,10 +74,10 @@ internal sealed class Stretch
     /// When nodes act, in ticks, node after node, ascending; behind those of each node the first instant after the stretch; and some more
     /// entries.
     /// </summary>
-    public long[] Times { get; set; } = new long[64];
+    public long[] Times { get; set; }
 
     /// <summary>The activations in the order of time, to be read by <see cref="NodeOf"/> and <see cref="TimeOf"/>.</summary>
-    public ulong[] Keys { get; set; } = new ulong[64];
+    public ulong[] Keys { get; set; }
 
     /// <summary>When the versions that are kept were born, in ticks; behind those of each node when the next one is.</summary>
     public long[] Births { get; set; } = [];

@@ -21,6 +21,7 @@ internal sealed class Turns
     private const int Shorter = 4;
     private readonly IScheduler _scheduler;
     private readonly int _depth;
+    private readonly RunMemory _memory;
     private readonly long[] _due;
     private readonly int[] _counts;
     private readonly int[] _histogram = new int[Digits];
@@ -30,10 +31,11 @@ internal sealed class Turns
     /// <param name="nodes">How many there are.</param>
     /// <param name="scheduler">Who decides.</param>
     /// <param name="depth">How often a node acts at most; <see cref="int.MaxValue"/> for any number of times.</param>
-    public Turns(int nodes, IScheduler scheduler, int depth)
+    /// <param name="memory">Where columns are taken from.</param>
+    public Turns(int nodes, IScheduler scheduler, int depth, RunMemory memory)
     {
-        (_scheduler, _depth) = (scheduler, depth);
-        (_due, _counts) = (LargePages.For(new long[nodes]), LargePages.For(new int[nodes]));
+        (_scheduler, _depth, _memory) = (scheduler, depth, memory);
+        (_due, _counts) = (memory.Take<long>(nodes), memory.Take<int>(nodes));
         for (var node = 0; node < nodes; node++)
         {
             _due[node] = depth == 0 ? Ticks.Never : scheduler.Next(node, 0, 0);
@@ -194,11 +196,11 @@ internal sealed class Turns
         return count;
     }
 
-    private static void MakeRoom(Stretch stretch, int used)
+    private void MakeRoom(Stretch stretch, int used)
     {
         if (used + 1 + Room + Stretch.Lanes > stretch.Times.Length)
         {
-            var times = LargePages.For(new long[2 * Math.Max(used, stretch.Times.Length)]);
+            var times = _memory.TakeAny<long>(2 * Math.Max(used, stretch.Times.Length));
             stretch.Times.CopyTo(times, 0);
             stretch.Times = times;
         }
@@ -209,12 +211,12 @@ internal sealed class Turns
     {
         if (stretch.Keys.Length < count)
         {
-            stretch.Keys = LargePages.For(new ulong[stretch.Times.Length]);
+            stretch.Keys = _memory.TakeAny<ulong>(stretch.Times.Length);
         }
 
         if (_spare.Length < stretch.Keys.Length)
         {
-            _spare = LargePages.For(new ulong[stretch.Keys.Length]);
+            _spare = _memory.TakeAny<ulong>(stretch.Keys.Length);
         }
 
         var (keys, parts) = (stretch.Keys, stretch.Parts);
