@@ -21,6 +21,12 @@ public sealed record ModelResult
     /// <summary>The standard deviation of the synchronous outputs; null where they are all equal, up to rounding.</summary>
     public double? OutputSpread { get; init; }
 
+    /// <summary>Whether items are nodes; false where edges or graphs are judged. Default true.</summary>
+    public bool IsOfNodes { get; init; } = true;
+
+    /// <summary>What is to be learnt about the items; null where nothing is known about them. Default null.</summary>
+    public LearningTask? Task { get; init; }
+
     /// <summary>What must be known to read the numbers, such as that the start is already within the tolerance; one line each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -81,6 +87,8 @@ public sealed record ModelResult
             OutputSize = model.Readout.OutputSize,
             SynchronousOutputs = yardstick.SynchronousOutputs,
             OutputSpread = yardstick.OutputSpread,
+            IsOfNodes = model.Data.Groups is null,
+            Task = model.Data.Task,
             Notes = [.. model.Notes, .. ScaleNotes.Of(model, yardstick, synchronous.Samples[0].Distance, scenario.Run.Tolerance)],
             Loss = yardstick.LossName is { } loss ? new LossReference(loss, yardstick.Loss(yardstick.SynchronousOutputs)) : null,
             Score = yardstick.ScoreName is { } score ? new LossReference(score, yardstick.Score(yardstick.SynchronousOutputs)) : null,

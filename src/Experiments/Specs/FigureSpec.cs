@@ -48,6 +48,27 @@ public abstract record FigureSpec
     [Kind("asynchrony", "how often which gaps, staleness and ages were seen")]
     public sealed record Asynchrony : FigureSpec;
 
+    /// <summary>How much the answer of every item depends on the schedule.</summary>
+    [Kind(
+        "sensitivity",
+        "for every node how far its outputs spread over schedules, and under which share of schedules its class is not the synchronous one")]
+    public sealed record Sensitivity : FigureSpec;
+
+    /// <summary>The distribution of an output over schedules, a histogram a model.</summary>
+    /// <param name="Item">Number of the node, or of the edge or graph where those are judged; null for that which depends most.</param>
+    /// <param name="Output">Number of the output.</param>
+    [Kind("outputs", "the distribution of one output over schedules, a histogram a model", Example = "{ kind: outputs, node: 4 }")]
+    public sealed record OutputValues(
+        [Option(
+            "number of the node, of the edge or graph where those are judged", Name = "node", Least = 0,
+            Default = "the one whose outputs spread most over schedules, of any model, in standard deviations of the synchronous outputs",
+            Example = "4")]
+        int? Item = null,
+        [Option("number of the output", Least = 0)] int Output = 0) : FigureSpec
+    {
+        internal override bool HasMeaning(Scenario scenario, GraphData data) => !(Item >= data.ItemCount);
+    }
+
     /// <summary>The first output of every node at the end as an image, and beside it how far it is from the synchronous one.</summary>
     /// <param name="Columns">How many nodes are in a row; they lie row by row, as those of a grid do.</param>
     [Kind(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Experiments;
+using Hogwild.Simulation;
 
 namespace Hogwild.Reports;
 
@@ -17,6 +18,9 @@ internal sealed record ConvergenceCurves(
     public const double Rounding = 1e-15;
 
     private const int MostSingleLines = 8;
+
+    /// <summary>A number on the scale of outputs; one that is rounding is not told to its digits.</summary>
+    public static string Written(double value) => value is > 0 and < Rounding ? $"below {Powers.Write(Rounding)}" : Powers.Write(value);
 
     /// <summary>Whether some distance was below the floor.</summary>
     public bool IsClipped { get; init; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hogwild.Experiments;
 using Hogwild.Simulation;
 using ScottPlot;
@@ -91,12 +90,12 @@ internal static class OrderingFigure
         var parts = new List<string>();
         if (statistics.N == 0)
         {
-            parts.Add("no finite outputs");
+            parts.Add("no answers");
         }
         else
         {
-            parts.Add($"standard deviation {Written(statistics.Std)}");
-            parts.Add($"largest {Written(Math.Max(Math.Abs(statistics.Min), Math.Abs(statistics.Max)))}");
+            parts.Add($"standard deviation {ConvergenceCurves.Written(statistics.Std)}");
+            parts.Add($"largest {ConvergenceCurves.Written(Math.Max(Math.Abs(statistics.Min), Math.Abs(statistics.Max)))}");
         }
 
         if (!deviations.IsRelative && isMixed)
@@ -104,16 +103,11 @@ internal static class OrderingFigure
             parts.Add("not divided: synchronous outputs are all equal");
         }
 
-        if (deviations.LeftOut > 0)
+        if (ModelSensitivity.Of(model).LeftOutText is { Length: > 0 } leftOut)
         {
-            parts.Add(string.Create(
-                CultureInfo.InvariantCulture, $"{deviations.LeftOut} of {model.Asynchronous.Count} schedules diverged: left out"));
+            parts.Add(leftOut);
         }
 
         return $"{model.Model}: {string.Join(", ", parts)}";
     }
-
-    /// <summary>A number; one that is rounding is not told to its digits.</summary>
-    private static string Written(double value) => value is > 0 and < ConvergenceCurves.Rounding
-        ? $"below {Powers.Write(ConvergenceCurves.Rounding)}" : Powers.Write(value);
 }

@@ -56,6 +56,9 @@ internal static class RunFigures
         {
             FigureSpec.Convergence => () => ConvergenceFigure.Create(result),
             FigureSpec.Ordering when ordered.Count > 0 => () => OrderingFigure.Create(scenario, ordered),
+            FigureSpec.Sensitivity when ordered.Count > 0 => () => SensitivityFigure.Create(scenario, ordered),
+            FigureSpec.OutputValues values when OutputsFigure.Shown(ordered, values) is { Count: > 0 } shown =>
+                () => OutputsFigure.Create(scenario, shown, values),
             FigureSpec.Loss when losing.Count > 0 => () => CourseFigure.Create(scenario, losing, Course.Loss(losing)),
             FigureSpec.Score when scored.Count > 0 => () => CourseFigure.Create(scenario, scored, Course.Score(scored)),
             FigureSpec.Asynchrony when counted.Count > 0 => () => AsynchronyFigure.Create(scenario, counted),

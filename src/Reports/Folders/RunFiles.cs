@@ -5,7 +5,10 @@ namespace Hogwild.Reports;
 /// <summary>The files of a run.</summary>
 internal static class RunFiles
 {
-    /// <summary><c>summary.csv</c>, <c>replicates.csv</c>, <c>metrics.csv</c>, <c>table.md</c>, <c>table.tex</c> and the figures.</summary>
+    /// <summary>
+    /// <c>summary.csv</c>, <c>replicates.csv</c>, <c>metrics.csv</c>, where there are several schedules <c>nodes.csv</c>,
+    /// <c>table.md</c>, <c>table.tex</c> and the figures.
+    /// </summary>
     public static IEnumerable<ResultFile> Of(RunResult result) =>
     [
         .. Tables(result, string.Empty),
@@ -20,6 +23,8 @@ internal static class RunFiles
         ResultFile.Of($"{place}summary", () => Summary.Of(Summary.Rows(result.Models))),
         ResultFile.Of($"{place}replicates", () => ReplicatesTable.Of(result.Models)),
         ResultFile.Of($"{place}metrics", () => MetricsTable.Of(result.Models)),
+        .. result.Models.Any(model => model.Asynchronous.Count > 1)
+            ? new[] { ResultFile.Of($"{place}nodes", () => NodesTable.Of(result.Models)) } : [],
         ResultFile.Text($"{place}table.md", writer => RunReading.Of(result).WriteMarkdown(writer)),
         LatexFile.Of(() => [RunReading.Of(result)], place),
     ];

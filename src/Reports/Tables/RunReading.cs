@@ -20,6 +20,7 @@ internal static class RunReading
         ("time_to_tolerance", "time to tolerance (s)"),
         ("messages", "messages"),
         ("ordering_sensitivity", "ordering sensitivity"),
+        ("flip_rate", "flipped (%)"),
     ];
 
     /// <summary>The table of a run.</summary>

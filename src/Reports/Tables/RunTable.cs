@@ -41,8 +41,9 @@ internal static class RunTable
             return "–";
         }
 
-        var std = metric == "ordering_sensitivity" ? 0 : statistics.Std;
-        if (metric is "accuracy" or "f1" or "rmse_relative")
+        // Their spread is one over nodes.
+        var std = metric is "ordering_sensitivity" or "flip_rate" ? 0 : statistics.Std;
+        if (metric is "accuracy" or "f1" or "rmse_relative" or "flip_rate")
         {
             var spread = std > 0 ? string.Create(CultureInfo.InvariantCulture, $" ± {100 * std:0.0}") : string.Empty;
             return string.Create(CultureInfo.InvariantCulture, $"{100 * statistics.Mean:0.0}{spread}{percent}");

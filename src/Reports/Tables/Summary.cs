@@ -41,24 +41,6 @@ public static class Summary
             row.Statistics.N,
         ]));
 
-    /// <summary>
-    /// For every node and channel the population variance of its final output over the schedules whose outputs are all finite; and the
-    /// number of those schedules. Without any, the list is empty.
-    /// </summary>
-    public static (IReadOnlyList<double> Variances, int Schedules) OrderingSensitivity(ModelResult result)
-    {
-        var runs = result.Asynchronous.Where(run => Array.TrueForAll(run.Outputs, double.IsFinite)).ToList();
-        var count = runs.Count == 0 ? 0 : runs[0].Outputs.Length;
-        var variances = new double[count];
-        for (var k = 0; k < count; k++)
-        {
-            var std = Statistics.Of(runs.Select(run => run.Outputs[k])).Std;
-            variances[k] = std * std;
-        }
-
-        return (variances, runs.Count);
-    }
-
     private static IEnumerable<SummaryRow> Rows(ModelResult result)
     {
         foreach (var (regime, runs) in result.ByRegime())
@@ -82,14 +64,30 @@ public static class Summary
 
         if (result.Asynchronous.Count > 0)
         {
-            var (variances, schedules) = OrderingSensitivity(result);
-            var statistics = variances.Contains(double.PositiveInfinity)
-                ? new Statistics(double.PositiveInfinity, double.NaN, variances.Min(), double.PositiveInfinity, schedules)
-                : Statistics.Of(variances) with { N = schedules };
-            yield return new SummaryRow(result.Model, Regime.Asynchronous, "ordering_sensitivity", statistics);
+            foreach (var row in Sensitivities(result))
+            {
+                yield return row;
+            }
         }
 
         SummaryRow Known(string metric, double value) => new(result.Model, Regime.Asynchronous, metric, Statistics.Of([value]));
+    }
+
+    /// <summary>How much outputs and classes depend on the schedule, and how many schedules gave no answer, where there are such.</summary>
+    private static IEnumerable<SummaryRow> Sensitivities(ModelResult result)
+    {
+        var sensitivity = ModelSensitivity.Of(result);
+        yield return new SummaryRow(result.Model, Regime.Asynchronous, "ordering_sensitivity", sensitivity.Sensitivity);
+        if (sensitivity.FlipRate is { } flips)
+        {
+            yield return new SummaryRow(result.Model, Regime.Asynchronous, "flip_rate", flips);
+        }
+
+        if (sensitivity.LeftOut > 0)
+        {
+            var isOut = Enumerable.Range(0, sensitivity.Schedules).Select(run => run < sensitivity.LeftOut ? 1.0 : 0.0);
+            yield return new SummaryRow(result.Model, Regime.Asynchronous, "without_answer", Statistics.Of(isOut));
+        }
     }
 
     private static List<(string Name, List<double> Values)> Metrics(ModelResult result, IReadOnlyList<Trajectory> runs)

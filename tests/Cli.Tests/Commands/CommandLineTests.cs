@@ -35,7 +35,7 @@ public sealed class CommandLineTests : IDisposable
             [
                 ".hogwild", "figures", "figures/captions.md", "figures/convergence.png", "figures/convergence.svg", "figures/ordering.png",
                 "figures/ordering.svg",
-                "metrics.csv", "replicates.csv", "report.html", "run.json", "summary.csv", "table.md", "table.tex",
+                "metrics.csv", "nodes.csv", "replicates.csv", "report.html", "run.json", "summary.csv", "table.md", "table.tex",
             ],
             _folder.List("plots/quick"));
         Assert.Equal(["quick"], Directory.GetFileSystemEntries(_folder["plots"]).Select(Path.GetFileName));

@@ -49,7 +49,10 @@ public sealed class RecordedCellsTests : IDisposable
                     || file.StartsWith("sta", StringComparison.Ordinal))];
                 Assert.InRange(recorded.Length, 8, 12);
                 Assert.Equal(
-                    [.. recorded.Concat(["metrics.csv", "replicates.csv", "run.json", "summary.csv", "table.md", "table.tex"]).Order()],
+                    [
+                        .. recorded.Concat(["metrics.csv", "replicates.csv", "run.json", "summary.csv", "table.md", "table.tex"])
+                            .Concat(Files($"alone{number}/s").Where(file => file == "nodes.csv")).Order(),
+                    ],
                     Files(cell));
                 number++;
             }

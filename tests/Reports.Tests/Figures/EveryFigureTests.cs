@@ -31,6 +31,8 @@ public sealed class EveryFigureTests : IDisposable
         [typeof(InterleavingsFigure)] = "interleavings",
         [typeof(LearningFigure)] = "learning",
         [typeof(OrderingFigure)] = "ordering",
+        [typeof(OutputsFigure)] = "outputs",
+        [typeof(SensitivityFigure)] = "sensitivity",
         [typeof(StabilityFigure)] = "stability",
         [typeof(StabilityMap)] = "stability",
         [typeof(StabilitySweep)] = "along",
@@ -103,7 +105,8 @@ public sealed class EveryFigureTests : IDisposable
     {
         var run = Load(
             Chains, looks,
-            "figures.show=[convergence, ordering, loss, asynchrony, { kind: field, columns: 10 }, { kind: curve, metric: distance }]");
+            "figures.show=[convergence, ordering, sensitivity, outputs, loss, asynchrony, { kind: field, columns: 10 }, "
+                + "{ kind: curve, metric: distance }]");
         StudyResult[] results =
         [
             Run(new RunStudy(run)), Run(new TimelineStudy(run)), .. Sweeps(looks).Select(scenario => Run(new SweepStudy(scenario))),

@@ -16,7 +16,9 @@ public sealed class ParquetFilesTests : IDisposable
     {
         Write("a");
         Assert.Equal(
-            ["metrics.parquet", "ordering-test.parquet", "ordering.parquet", "replicates.parquet", "summary.parquet"],
+            [
+                "metrics.parquet", "nodes.parquet", "ordering-test.parquet", "ordering.parquet", "replicates.parquet", "summary.parquet",
+            ],
             _folder.List("a").Where(name => name.EndsWith(".parquet", StringComparison.Ordinal)));
         foreach (var file in _folder.List("a").Where(name => name.EndsWith(".csv", StringComparison.Ordinal)))
         {

@@ -89,6 +89,7 @@ public sealed class TableTests
             ignn,asynchronous,converged,0.3333333333333333,0.4714045207910317,0,1,3
             ignn,asynchronous,diverged,0.3333333333333333,0.4714045207910317,0,1,3
             ignn,asynchronous,ordering_sensitivity,0.5,0.5,0,1,2
+            ignn,asynchronous,without_answer,0.3333333333333333,0.4714045207910317,0,1,3
 
             """,
             Text(writer => Summary.Write(writer, Summary.Rows(Models))));
