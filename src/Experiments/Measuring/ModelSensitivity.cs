@@ -5,8 +5,8 @@ namespace Hogwild.Experiments;
 
 /// <summary>
 /// How much the answers of a model depend on the schedule, at fixed weights and data: item by item and in all. A run has an answer where
-/// all its outputs are finite, and every node of a layered rule has computed its last layer: what diverged is left out, and so is what ended
-/// incomplete, or stalled before it was done. These runs are counted (<see cref="Without"/>).
+/// all its outputs are finite, and every node of a layered rule has computed its last layer: what diverged is left out, and so is what
+/// ended incomplete, or stalled before it was done. These runs are counted (<see cref="Without"/>).
 /// </summary>
 public sealed record ModelSensitivity
 {
@@ -31,7 +31,7 @@ public sealed record ModelSensitivity
     /// <summary>How many schedules there are.</summary>
     public int Schedules => Sensitivity.N + LeftOut;
 
-    /// <summary>Which schedules are left out, for people, such as <c>3 of 32 schedules diverged: left out</c>; empty where none is.</summary>
+    /// <summary>Which schedules are left out, for people: <c>3 of 32 schedules diverged: left out</c>; empty where none is.</summary>
     public string LeftOutText => Without.Count == 0 ? string.Empty
         : Without.Count == 1
             ? string.Create(

@@ -16,7 +16,8 @@ internal static class OutputsFigure
     /// <summary>The models that have the output, and a schedule that gave an answer.</summary>
     public static IReadOnlyList<ModelResult> Shown(IEnumerable<ModelResult> models, FigureSpec.OutputValues figure) =>
     [
-        .. models.Where(model => figure.Output < model.OutputSize && !((figure.Item ?? 0) >= model.SynchronousOutputs.Length / model.OutputSize)
+        .. models.Where(model => figure.Output < model.OutputSize
+            && !((figure.Item ?? 0) >= model.SynchronousOutputs.Length / model.OutputSize)
             && ModelSensitivity.Answers(model).Count > 0),
     ];
 
@@ -24,11 +25,12 @@ internal static class OutputsFigure
     public static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models, FigureSpec.OutputValues figure)
     {
         var item = figure.Item ?? MostSensitive(models);
-        var what = string.Create(CultureInfo.InvariantCulture, $"output {figure.Output} of {(models[0].IsOfNodes ? "node" : "item")} {item}");
+        var judged = models[0].IsOfNodes ? "node" : "item";
+        var what = string.Create(CultureInfo.InvariantCulture, $"output {figure.Output} of {judged} {item}");
         var drawn = new Figure(FigureStyle.Of(scenario), Width, scenario.Title ?? scenario.Name)
         {
-            Caption = $"How {what} is distributed over schedules, a panel a model. Each axis reaches a standard deviation of all synchronous "
-                + "outputs of the model to either side of the synchronous value, or as far as outputs come.",
+            Caption = $"How {what} is distributed over schedules, a panel a model. Each axis reaches a standard deviation of all "
+                + "synchronous outputs of the model to either side of the synchronous value, or as far as outputs come.",
         };
         var colours = ModelColours.Of(scenario);
         drawn.AddRow(
