@@ -27,6 +27,7 @@ public sealed class AttackStudy : Study<AttackResult>
     /// <inheritdoc/>
     internal override StudyPlan<AttackResult> Plan(StudyRunner runner)
     {
+        WorkersBuilder.HasNone(Scenario, "hogwild attack");
         var models = runner.Models(Scenario);
 
         // All objectives before the first run: one that does not fit is said at once.

@@ -59,6 +59,12 @@ public sealed record Scenario : IChecked
     [Option("who acts when, on how old information", Example = "{ kind: partially-asynchronous, bound: { steps: 5 } }")]
     public required SchedulerSpec Scheduler { get; init; }
 
+    /// <summary>Nodes that work together, for which the scheduler decides; null where every node works by itself.</summary>
+    [Option(
+        "nodes that work together: the scheduler decides for workers, on the graph of workers, and their nodes act at once",
+        Default = "every node by itself", Example = "{ by: bfs, parts: 4 }")]
+    public WorkersSpec? Workers { get; init; }
+
     /// <summary>The grid of the abstract schedulers. Default 1 ms.</summary>
     // A synchronous round of an edge-wise rule is two instants.
     [Option("grid of the abstract schedulers", Least = 2)]

@@ -39,6 +39,11 @@ internal static class ScenarioMisfits
             yield return new Misfit("kernel", "the kernel event", Kernels.HowToGetSimSharp);
         }
 
+        if (scenario.Workers is not null && scenario.Scheduler.AgainstWorkers is { } reason)
+        {
+            yield return new Misfit("workers", $"every node by itself ({reason})");
+        }
+
         foreach (var misfit in OfStudies(scenario))
         {
             yield return misfit;
