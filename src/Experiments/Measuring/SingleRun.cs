@@ -13,7 +13,7 @@ internal sealed class SingleRun
     private readonly Run _run;
     private readonly Network _network;
     private readonly Monitored _monitored;
-    private readonly WorkerScheduler? _workers;
+    private WorkerMeter? _workers;
     private readonly long _initialMessages;
     private readonly Promise _promise;
     private readonly List<Sample> _samples = [];
@@ -39,7 +39,7 @@ internal sealed class SingleRun
         _model = model;
         _yardstick = new Yardstick(model);
         _promise = promise ?? Promise.None;
-        (_monitored, _workers) = (new Monitored(scheduler, _promise.Bound), WorkerScheduler.Within(scheduler));
+        _monitored = new Monitored(scheduler, _promise.Bound);
         _run = new Run(model.Data.Graph, rule ?? model.Rule, _monitored, Kernels.Create(kernel));
         _network = _run.Network;
         if (model is { Start: null, Rule: IgnnRule or EignnRule or GsdgnnRule or EnergyRule or NonlinearRule })
@@ -59,6 +59,8 @@ internal sealed class SingleRun
         [
             .. scenario.Run.Metrics.Select(metric => (metric.Column, Of: metric.Create(_model)!)).Where(metric => metric.Of is not null),
         ];
+        _workers = scenario.Workers is { } workers && regime == Regime.Asynchronous
+            ? new WorkerMeter(WorkersBuilder.Build(workers, _model.Data.Graph), _model.Rule) : null;
         if (regime == Regime.Synchronous)
         {
             RunRounds(scenario, cancellation);
@@ -131,7 +133,7 @@ internal sealed class SingleRun
             time,
             _network.MacroIteration,
             _model.Data.Graph.NodeCount == 0 ? 0 : (double)_network.Updates / _model.Data.Graph.NodeCount,
-            _workers?.Traffic.Messages ?? _network.MessagesSent - _initialMessages,
+            _workers?.Read(_network).Messages ?? _network.MessagesSent - _initialMessages,
             _yardstick.Distance(_network)) { Loss = loss, Score = score };
         if (_metrics is not null)
         {
@@ -173,7 +175,7 @@ internal sealed class SingleRun
             Samples = _samples,
             ScoreName = _yardstick.ScoreName,
             Measured = _metrics is null ? null : [.. _metrics.Select(metric => metric.Column)],
-            Metrics = WithMeasured([.. RunMetrics.Of(_model, _yardstick, _samples, outputs, outcome, tolerance), .. RunMetrics.Of(_workers), .. Asynchrony()]),
+            Metrics = WithMeasured([.. RunMetrics.Of(_model, _yardstick, _samples, outputs, outcome, tolerance), .. RunMetrics.Of(_workers, _network), .. Asynchrony()]),
             Counts = _monitored.Monitor!.Counts,
             Outputs = outputs,
             Fingerprint = _network.Fingerprint,

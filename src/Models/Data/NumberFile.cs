@@ -72,6 +72,7 @@ public static class NumberFile
             catch (TextFormatException error)
             {
                 faults.Add(error);
+                k = reader.Place == reader.End ? count : k;
             }
         }
 

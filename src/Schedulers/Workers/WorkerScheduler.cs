@@ -21,10 +21,7 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
     private QuotientWorld _quotient = null!;
     private WorkerVersions _versions = null!;
     private WorkerInbox _inbox = null!;
-    private long[] _payload = [];
     private int _copies;
-    private long _messages;
-    private long _bytes;
 
     /// <inheritdoc/>
     public long Retain => inner.Retain;
@@ -38,23 +35,6 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
     /// <summary>Which nodes work together.</summary>
     public Partition Partition => partition;
 
-    /// <summary>What has been sent so far.</summary>
-    public WorkerTraffic Traffic => new(_messages, _bytes);
-
-    /// <summary>The one that decides for workers within wrappers of ours; null where there is none.</summary>
-    internal static WorkerScheduler? Within(IScheduler scheduler)
-    {
-        for (var at = scheduler; at is not null; at = (at as SchedulerWrapper)?.Wrapped)
-        {
-            if (at is WorkerScheduler found)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
-
     /// <inheritdoc/>
     public void Start(IWorld world)
     {
@@ -65,7 +45,6 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
         var needs = inner.Needs;
         _inbox = new WorkerInbox(partition.Quotient, needs.LastArrived);
         _copies = needs.Copies;
-        _payload = PayloadOf(world);
         for (var worker = 0; worker < _workers.Length; worker++)
         {
             _workers[worker] = new Worker
@@ -189,11 +168,7 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
 
         for (var slot = 0; slot < arcs.Length; slot++)
         {
-            var own = worker.Arrivals.AsSpan(slot * _copies, _copies);
-            var sent = _copies - own.Count(Ticks.NotSent);
-            _messages += sent;
-            _bytes += sent * _payload[arcs[slot]];
-            _inbox.Send(arcs[slot], version, own);
+            _inbox.Send(arcs[slot], version, worker.Arrivals.AsSpan(slot * _copies, _copies));
         }
     }
 
@@ -238,26 +213,6 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
         {
             views[slot] = _inbox.Read(partition.Quotient.InArc(number, slot), now);
         }
-    }
-
-    /// <summary>Bytes of a message, per arc of the quotient graph.</summary>
-    private long[] PayloadOf(IWorld world)
-    {
-        var (graph, rule) = (world.Graph, world.Rule);
-        var payload = new long[partition.Quotient.ArcCount];
-        for (var node = 0; node < graph.NodeCount; node++)
-        {
-            var heard = new HashSet<int>();
-            foreach (var arc in graph.OutArcs(node))
-            {
-                if (partition.QuotientArc(arc) is var cut and >= 0)
-                {
-                    payload[cut] += sizeof(double) * (rule.ArcSize + (heard.Add(cut) ? rule.SharedSize : 0));
-                }
-            }
-        }
-
-        return payload;
     }
 
     /// <summary>What a worker has decided, for its nodes to do the same.</summary>

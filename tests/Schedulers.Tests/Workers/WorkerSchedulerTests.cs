@@ -103,9 +103,9 @@ public class WorkerSchedulerTests
         Assert.Equal((2, 4, 2), (partition.Count, partition.CutArcs, partition.Quotient.ArcCount));
         foreach (var (edgeWise, bytes) in new[] { (false, 8 * (2 + 1)), (true, 8 * (2 + 1 + 4)) })
         {
-            var workers = new WorkerScheduler(new Synchronous(Runs.Step), partition);
-            new Run(graph, new DampedRule(0.9, edgeWise), workers).Until((10 * Runs.Step) + 1);
-            Assert.Equal(new WorkerTraffic(20, 10 * bytes), workers.Traffic);
+            var run = new Run(graph, new DampedRule(0.9, edgeWise), new WorkerScheduler(new Synchronous(Runs.Step), partition));
+            run.Until((10 * Runs.Step) + 1);
+            Assert.Equal(new WorkerTraffic(20, 10 * bytes), new WorkerMeter(partition, new DampedRule(0.9, edgeWise)).Read(run.Network));
         }
     }
 
