@@ -14,7 +14,8 @@ internal static class RunCheck
     /// <param name="workers">Which nodes work together; null where each is by itself.</param>
     /// <returns>Bytes that the runs take which go on at the same time, from below.</returns>
     /// <exception cref="ScenarioException">Something does not fit.</exception>
-    public static long Of(IReadOnlyList<SchedulerSpec> schedulers, IReadOnlyList<Model> models, int jobs, int runs, WorkersSpec? workers = null)
+    public static long Of(
+        IReadOnlyList<SchedulerSpec> schedulers, IReadOnlyList<Model> models, int jobs, int runs, WorkersSpec? workers = null)
     {
         var faults = new FaultList();
         foreach (var model in models)

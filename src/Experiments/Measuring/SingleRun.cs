@@ -175,7 +175,12 @@ internal sealed class SingleRun
             Samples = _samples,
             ScoreName = _yardstick.ScoreName,
             Measured = _metrics is null ? null : [.. _metrics.Select(metric => metric.Column)],
-            Metrics = WithMeasured([.. RunMetrics.Of(_model, _yardstick, _samples, outputs, outcome, tolerance), .. RunMetrics.Of(_workers, _network), .. Asynchrony()]),
+            Metrics = WithMeasured(
+            [
+                .. RunMetrics.Of(_model, _yardstick, _samples, outputs, outcome, tolerance),
+                .. RunMetrics.Of(_workers, _network),
+                .. Asynchrony(),
+            ]),
             Counts = _monitored.Monitor!.Counts,
             Outputs = outputs,
             Fingerprint = _network.Fingerprint,

@@ -75,8 +75,8 @@ public abstract partial record SchedulerSpec : IChecked
     public virtual string? AgainstUnknown => $"under {KindName} messages take no time";
 
     /// <summary>
-    /// Why workers cannot have it decide for them, who have versions and clocks, and no states; null where they can. Default: they can where
-    /// it does not look at states.
+    /// Why workers cannot have it decide for them, who have versions and clocks, and no states; null where they can. Default: they can
+    /// where it does not look at states.
     /// </summary>
     public virtual string? AgainstWorkers => LooksAtStates ? $"{KindName} looks at states, of which a worker has many"
         : !IsAtomic ? "within a worker all of what is newest is read, and nothing torn"

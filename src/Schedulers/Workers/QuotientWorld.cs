@@ -78,7 +78,9 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
         }
     }
 
-    /// <summary>Keeps a version of all nodes of a worker that still have it: those that somebody else reads, and all of its newest.</summary>
+    /// <summary>
+    /// Keeps a version of all nodes of a worker that still have it: those that somebody else reads, and all of its newest.
+    /// </summary>
     public void Pin(int node, int version)
     {
         var own = versions.OfNode(node, version);

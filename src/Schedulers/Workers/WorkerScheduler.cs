@@ -29,12 +29,6 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
     /// <summary>As the other one's. Exchanges of messages are not on the grid.</summary>
     public SchedulerNeeds Needs => inner.Needs with { Grid = 0 };
 
-    /// <summary>Who decides for workers.</summary>
-    public IScheduler Inner => inner;
-
-    /// <summary>Which nodes work together.</summary>
-    public Partition Partition => partition;
-
     /// <inheritdoc/>
     public void Start(IWorld world)
     {

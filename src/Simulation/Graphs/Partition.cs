@@ -2,8 +2,8 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// The nodes of a graph in parts, each of which one worker has: parts are numbered by their first nodes, 0 to p − 1, and none is empty. The
-/// quotient graph has a node a part, with its number as key, and an arc wherever an arc leads from a node of one to a node of another; a part
-/// of one node has that to itself besides, if the node has. Immutable.
+/// quotient graph has a node a part, with its number as key, and an arc wherever an arc leads from a node of one to a node of another; a
+/// part of one node has that to itself besides, if the node has. Immutable.
 /// </summary>
 /// <threadsafety>Safe to share between runs.</threadsafety>
 public sealed class Partition

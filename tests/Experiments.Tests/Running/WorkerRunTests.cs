@@ -48,7 +48,8 @@ public sealed class WorkerRunTests : IDisposable
 
     [Theory]
     [InlineData("workers={ by: bfs }", "expected a number of workers for 'workers.parts', found nothing")]
-    [InlineData("workers={ by: file, parts: 2 }", "expected a file with a number of a worker for every node for 'workers.file', found nothing")]
+    [InlineData(
+        "workers={ by: file, parts: 2 }", "expected a file with a number of a worker for every node for 'workers.file', found nothing")]
     [InlineData("workers={ parts: 0 }", "expected a whole number of at least 1 for 'workers.parts', found '0'")]
     [InlineData("scheduler={ kind: residual-greedy }", "residual-greedy looks at states, of which a worker has many")]
     [InlineData("scheduler.send={ kind: change, above: 0.1 }", "what is sent depends on states, of which a worker has many")]

@@ -113,10 +113,10 @@ public class WorkerSchedulerTests
     public void A_worker_that_loses_its_state_begins_again_as_a_whole()
     {
         var graph = new GraphBuilder(4).AddEdge(0, 1).AddEdge(1, 2).AddEdge(2, 3).Build();
+        var once = new FaultTimes.Once(TimeSpan.FromTicks(95), TimeSpan.FromTicks(10));
         var world = new PhysicalWorld(new PeriodicClock(TimeSpan.FromTicks(10)), new Link(new Constant(TimeSpan.FromTicks(1))))
         {
-            Faults = new FaultPlan(
-                [new NodeFault(NodeSet.Of((0, 0)), new FaultTimes.Once(TimeSpan.FromTicks(95), TimeSpan.FromTicks(10)), RestartState.Lost, false)], [])
+            Faults = new FaultPlan([new NodeFault(NodeSet.Of((0, 0)), once, RestartState.Lost, false)], [])
             {
                 Until = TimeSpan.FromTicks(Until),
             },
