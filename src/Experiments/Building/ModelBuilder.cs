@@ -61,7 +61,8 @@ internal static class ModelBuilder
             var graphs = data.Test.Union();
             ThrowIfOther(scenario, spec, graphs);
             ThrowIfIdle(scenario, spec, weights);
-            var model = Made(scenario, spec, new RuleContext(spec.Name, graphs, weights) { Code = CodeOf(scenario, spec) });
+            var context = new RuleContext(spec.Name, graphs, weights) { Code = CodeOf(scenario, spec) };
+            var model = Made(scenario, spec, context) with { Remake = other => spec.Rule.Create(context with { Data = other }) };
 
             // Where labels and weights are both in files, both are named.
             var other = scenario.Dataset is DatasetSpec.OneGraph { Labels: ListFile } or DatasetSpec.Files

@@ -89,6 +89,11 @@ public sealed record Scenario : IChecked
     [Option("how outputs of layered rules are distributed over orders of updates")]
     public OrderingSpec? Ordering { get; init; }
 
+    /// <summary>Into what the variance of answers is split; null where it is not.</summary>
+    [Option("how much of the variance of answers is due to the seed of the weights, the schedule and the order of summation",
+        Example = "{ weights: 4, schedules: 8, sums: 4 }")]
+    public VarianceSpec? Variance { get; init; }
+
     /// <summary>A value that is varied, or several; null where there is none.</summary>
     [Option("one value of the scenario, varied, or a list of several: every run is done for each of its values, or combination of theirs")]
     public VarySpec? Vary { get; init; }

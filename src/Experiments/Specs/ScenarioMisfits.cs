@@ -14,6 +14,7 @@ internal static class ScenarioMisfits
         .. PoolMisfits.Of(scenario),
         .. OfNames(scenario),
         .. OfThreshold(scenario),
+        .. VarianceMisfits.Of(scenario),
         .. IdleMisfits.Of(scenario),
     ];
 
@@ -54,7 +55,10 @@ internal static class ScenarioMisfits
     private static IEnumerable<Misfit> OfStudies(Scenario scenario)
     {
         (string Option, bool Asks)[] others =
-            [("ordering", scenario.Ordering is not null), ("vary", scenario.Vary is not null), ("sweep", scenario.Sweep is not null)];
+        [
+            ("ordering", scenario.Ordering is not null), ("variance", scenario.Variance is not null), ("vary", scenario.Vary is not null),
+            ("sweep", scenario.Sweep is not null),
+        ];
         foreach (var (option, asks) in others.Where(other => other.Asks))
         {
             if (scenario.Table is not null)
