@@ -105,6 +105,7 @@ internal static class RunInputs
     {
         Title = null,
         Scheduler = regime == Regime.Synchronous ? new SchedulerSpec.Synchronous() : scenario.Scheduler,
+        Workers = regime == Regime.Synchronous ? null : scenario.Workers,
         Figures = new FiguresSpec(),
         Vary = null,
         Sweep = null,

@@ -14,6 +14,7 @@ internal static class ScenarioMisfits
         .. PoolMisfits.Of(scenario),
         .. OfNames(scenario),
         .. OfThreshold(scenario),
+        .. OfWorkers(scenario),
         .. VarianceMisfits.Of(scenario),
         .. IdleMisfits.Of(scenario),
     ];
@@ -38,11 +39,6 @@ internal static class ScenarioMisfits
         if (scenario.Kernel == KernelKind.SimSharp && !Kernels.HasSimSharp)
         {
             yield return new Misfit("kernel", "the kernel event", Kernels.HowToGetSimSharp);
-        }
-
-        if (scenario.Workers is not null && scenario.Scheduler.AgainstWorkers is { } reason)
-        {
-            yield return new Misfit("workers", $"every node by itself ({reason})");
         }
 
         foreach (var misfit in OfStudies(scenario))
@@ -166,6 +162,29 @@ internal static class ScenarioMisfits
         ];
         return named.Where(path => !names.Contains(path[(path.LastIndexOf('.') + 1)..]))
             .Select(path => Misfit.OfName(path, "models", names));
+    }
+
+    /// <summary>Workers beside who decides, and beside what they have no part in.</summary>
+    private static IEnumerable<Misfit> OfWorkers(Scenario scenario)
+    {
+        if (scenario.Workers is null)
+        {
+            yield break;
+        }
+
+        if (scenario.Table is not null)
+        {
+            yield return new Misfit("workers", "the key only in a scenario without 'table'");
+        }
+
+        foreach (var scheduler in (scenario.Threshold?.Schedulers ?? []).Prepend(scenario.Scheduler))
+        {
+            if (scheduler.AgainstWorkers is { } reason)
+            {
+                yield return new Misfit("workers", $"every node by itself ({reason})");
+                yield break;
+            }
+        }
     }
 
     private static IEnumerable<Misfit> OfThreshold(Scenario scenario)

@@ -53,6 +53,9 @@ public sealed class WorkerRunTests : IDisposable
     [InlineData("workers={ parts: 0 }", "expected a whole number of at least 1 for 'workers.parts', found '0'")]
     [InlineData("scheduler={ kind: residual-greedy }", "residual-greedy looks at states, of which a worker has many")]
     [InlineData("scheduler.send={ kind: change, above: 0.1 }", "what is sent depends on states, of which a worker has many")]
+    [InlineData(
+        "threshold={ over: alpha, from: 0.1, to: 1, schedulers: [{ kind: residual-greedy }] }",
+        "residual-greedy looks at states, of which a worker has many")]
     [InlineData("scheduler.atomic=false", "within a worker all of what is newest is read, and nothing torn")]
     [InlineData("scheduler.initial=unknown", "within a worker the start is known")]
     public void What_cannot_be_is_refused_with_the_reason(string set, string message)
