@@ -27,6 +27,7 @@ public sealed class AttackStudy : Study<AttackResult>
     /// <inheritdoc/>
     internal override StudyPlan<AttackResult> Plan(StudyRunner runner)
     {
+        ChangeCheck.HasNone(Scenario, "hogwild attack", "which changes schedules that know of one world");
         var models = runner.Models(Scenario);
 
         // All objectives before the first run: one that does not fit is said at once.

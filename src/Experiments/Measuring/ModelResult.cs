@@ -78,7 +78,7 @@ public sealed record ModelResult
     internal static ModelResult Of(Model model, Trajectory synchronous, IReadOnlyList<Trajectory> asynchronous, Scenario scenario)
     {
         using var work = Work.On(Work.Summaries);
-        var yardstick = new Yardstick(model);
+        var yardstick = AtEnd(model, scenario);
         var isAtomic = !asynchronous.Any(run => run.HasTornReads);
         return new ModelResult
         {
@@ -99,6 +99,19 @@ public sealed record ModelResult
             Synchronous = synchronous,
             Asynchronous = asynchronous,
         };
+    }
+
+    /// <summary>What is measured with at the end, where data change.</summary>
+    private static Yardstick AtEnd(Model model, Scenario scenario)
+    {
+        if (model.Moving is null)
+        {
+            return new Yardstick(model);
+        }
+
+        var epochs = new EpochModels(model);
+        var first = new Yardstick(epochs.Present);
+        return epochs.MoveTo(scenario.Run.Until.Ticks) ? new Yardstick(epochs.Present, first) : first;
     }
 
     private static AsynchronyCounts Pooled(IReadOnlyList<Trajectory> runs)

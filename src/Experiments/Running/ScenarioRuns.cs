@@ -105,6 +105,7 @@ internal sealed class ScenarioRuns(
         Model model, Regime regime, int replicate, IScheduler scheduler, UnitWork work)
     {
         var promise = regime == Regime.Synchronous ? Promise.None : SchedulerBuilder.PromiseOf(scenario);
+        scheduler = MovingModel.Scheduled(model, scheduler);
         var recording = records.Schedule is null ? null
             : new Recording(scheduler, ScheduleOrigin.Of(scenario, model.Name, regime, replicate));
         var states = records.States is null ? null : new StateSeries(model, scenario.Run.States);

@@ -47,4 +47,7 @@ public enum Purpose
 
     /// <summary>How far from its rule's own start a run begins.</summary>
     Start = 22,
+
+    /// <summary>What changes in the world of a run, and when.</summary>
+    Change = 30,
 }
