@@ -32,16 +32,18 @@ internal sealed class SingleRun
     /// <param name="promise">What violations are counted against; null for nothing.</param>
     /// <param name="kernel">What orders the events.</param>
     /// <param name="rule">The model's rule, where it begins elsewhere (<see cref="StartedRule"/>); null for the rule itself.</param>
+    /// <param name="tolerance">Where data change: answers are found to a small part of this.</param>
     public SingleRun(
         Model model,
         IScheduler scheduler,
         Promise? promise = null,
         KernelKind kernel = KernelKind.Event,
-        IUpdateRule? rule = null)
+        IUpdateRule? rule = null,
+        double tolerance = RunSpec.UsualTolerance)
     {
         using var work = Work.On(Work.Runs);
         _model = model;
-        _epochs = model.Moving is null ? null : new EpochModels(model);
+        _epochs = model.Moving is null ? null : new EpochModels(model, tolerance);
         _first = _yardstick = new Yardstick(_epochs?.Present ?? model);
         _promise = promise ?? Promise.None;
         _monitored = new Monitored(scheduler, _promise.Bound);

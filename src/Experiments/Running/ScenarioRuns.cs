@@ -110,7 +110,7 @@ internal sealed class ScenarioRuns(
             : new Recording(scheduler, ScheduleOrigin.Of(scenario, model.Name, regime, replicate));
         var states = records.States is null ? null : new StateSeries(model, scenario.Run.States);
         var rule = StartedRule.Of(model, scenario, replicate);
-        var run = new SingleRun(model, recording ?? scheduler, promise, scenario.Kernel, rule) { States = states };
+        var run = new SingleRun(model, recording ?? scheduler, promise, scenario.Kernel, rule, scenario.Run.Tolerance) { States = states };
         var trajectory = run.Run(regime, scenario, replicate, work);
         if (recording is not null)
         {

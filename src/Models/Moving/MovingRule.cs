@@ -13,6 +13,7 @@ public sealed class MovingRule : IUpdateRule
 {
     private readonly IUpdateRule _first;
     private readonly RulePiece[]?[] _pieces;
+    private readonly List<(long Since, int[] Nodes)> _reached = [];
 
     /// <summary>The rule of moving data.</summary>
     /// <param name="first">The rule of the first epoch, made of <see cref="MovingData.First"/>.</param>
@@ -25,7 +26,7 @@ public sealed class MovingRule : IUpdateRule
         ArgumentNullException.ThrowIfNull(maker);
         ArgumentNullException.ThrowIfNull(moving);
         (_first, Changes) = (first, moving.World);
-        _pieces = PiecesOf(first, maker, moving);
+        _pieces = PiecesOf(maker, moving);
     }
 
     /// <inheritdoc/>
@@ -84,6 +85,10 @@ public sealed class MovingRule : IUpdateRule
         Send(piece, there, own, inbox.Of(slots, views), next, outbox);
     }
 
+    /// <summary>Nodes for which something changes between two instants: after the first one, up to and including the second.</summary>
+    internal IEnumerable<int> ChangedBetween(long after, long until) =>
+        _reached.SkipWhile(item => item.Since <= after).TakeWhile(item => item.Since <= until).SelectMany(item => item.Nodes);
+
     private void Send(
         RulePiece piece, in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox)
     {
@@ -129,12 +134,12 @@ public sealed class MovingRule : IUpdateRule
         return low == 0 ? null : pieces[low - 1];
     }
 
-    private static RulePiece[]?[] PiecesOf(IUpdateRule first, RuleMaker maker, MovingData moving)
+    private RulePiece[]?[] PiecesOf(RuleMaker maker, MovingData moving)
     {
         var (state, found) = (new DataState(moving), new List<RulePiece>?[moving.Data.Graph.NodeCount]);
         for (var node = 0; node < found.Length; node++)
         {
-            var piece = new RulePiece(0, first, node, InSlots(state, node), OutSlots(state, node, first));
+            var piece = new RulePiece(0, _first, node, InSlots(state, node), OutSlots(state, node));
             found[node] = piece.InSlots is null && piece.OutSlots is null ? null : [piece];
         }
 
@@ -150,6 +155,7 @@ public sealed class MovingRule : IUpdateRule
             }
 
             var rule = maker.Make(state.On(around));
+            _reached.Add((change.World.Time, reached));
             foreach (var node in reached)
             {
                 (found[node] ??= []).Add(new RulePiece(
@@ -157,7 +163,7 @@ public sealed class MovingRule : IUpdateRule
                     rule,
                     Array.BinarySearch(around, node),
                     InSlots(state, node),
-                    OutSlots(state, node, first)));
+                    OutSlots(state, node)));
             }
         }
 
@@ -170,9 +176,9 @@ public sealed class MovingRule : IUpdateRule
         return slots.Length == state.Graph.InDegree(node) ? null : slots;
     }
 
-    private static int[]? OutSlots(DataState state, int node, IUpdateRule rule)
+    private int[]? OutSlots(DataState state, int node)
     {
-        if (rule.ArcSize == 0)
+        if (ArcSize == 0)
         {
             return null;
         }

@@ -40,7 +40,7 @@ public sealed class ScheduleFileTests : IDisposable
     [Theory]
     [InlineData("x", ":1:1: expected the header")]
     [InlineData("{\"format\":\"other\"}", ":1:1: expected format hogwild-schedule, found other")]
-    [InlineData("{\"format\":\"hogwild-schedule\",\"version\":3}", ":1:1: expected version 2 of the format at most, found 3")]
+    [InlineData("{\"format\":\"hogwild-schedule\",\"version\":4}", ":1:1: expected version 3 of the format at most, found 4")]
     [InlineData("HEADER", ":2:1: expected the trailer; the file has been cut short")]
     [InlineData("HEADER\n{\"t\":3,\"n\":0}", ":2:1: expected a decision")]
     [InlineData("HEADER\n{\"t\":0,\"n\":0,\"r\":[0]}", ":2:1: expected t from 1 on")]
