@@ -38,9 +38,13 @@ public static class Replayer
         {
             var rule = StartedRule.Of(model, scenario, replicate);
             ThrowIfOtherWorld(file, schedule, model);
-            var trajectory = new SingleRun(
-                model, MovingModel.Scheduled(model, new Replay(schedule)), kernel: scenario.Kernel, rule: rule, tolerance: scenario.Run.Tolerance)
-                .Run(regime, scenario, replicate, cancellation);
+            var run = new SingleRun(
+                model,
+                MovingModel.Scheduled(model, new Replay(schedule)),
+                kernel: scenario.Kernel,
+                rule: rule,
+                tolerance: scenario.Run.Tolerance);
+            var trajectory = run.Run(regime, scenario, replicate, cancellation);
             return new ReplayResult(spec.Name, schedule.Count, schedule.Trailer.Fingerprint, trajectory.Fingerprint, null)
             {
                 Trajectory = trajectory,
