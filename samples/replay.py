@@ -27,6 +27,8 @@ def replay(path, initial, step):
     """
     with open(path, encoding="utf-8") as lines:
         header, *decisions, trailer = map(json.loads, lines)
+    if any("c" in d for d in decisions):
+        raise ValueError(f"{path} is of a world that changes, with other data at other times; this sample knows one rule only")
     if header.get("format") != "hogwild-schedule" or header["version"] > 2 or trailer.get("count") != len(decisions):
         raise ValueError(f"{path} is not a whole schedule of format version 1 or 2")
     if header["nodes"] != len(initial):

@@ -43,6 +43,16 @@ public sealed record Model
     /// <summary>What the synchronous computation arrives at: the fixed point, or the last layer of a layered rule.</summary>
     public required Reference Reference { get; init; }
 
+    /// <summary>How the rule is made of other data; null, the default, where it cannot be, so that its data must stay.</summary>
+    public RuleMaker? Maker { get; init; }
+
+    /// <summary>
+    /// How its data change during a run; null, the default, where they do not. Where they do, <see cref="Rule"/> is a
+    /// <see cref="MovingRule"/>, <see cref="Data"/> are as they are at first, on a graph with every arc that is ever there, and
+    /// <see cref="Reference"/> is that of the first epoch. See <see cref="MovingModels"/>.
+    /// </summary>
+    public MovingData? Moving { get; init; }
+
     /// <summary>What is proved about the rule on this graph; null where nothing is (GCN).</summary>
     public Certificate? Certificate { get; init; }
 

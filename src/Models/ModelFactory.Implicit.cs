@@ -55,7 +55,11 @@ public static partial class ModelFactory
                 }),
                 Fact("reference_residual", answer.Residual),
                 .. facts,
-            ]) with { Certificate = precision == Precision.Bits64 ? Proof(certificate) : null };
+            ]) with
+        {
+            Certificate = precision == Precision.Bits64 ? Proof(certificate) : null,
+            Maker = new RuleMaker(changed => new EignnRule(changed, weights, gamma, precision), RuleMaker.Degrees),
+        };
     }
 
     /// <summary>A GSDGNN with the minimum of its objective, in closed form where the graph is not too large, and its certificate.</summary>
@@ -84,7 +88,11 @@ public static partial class ModelFactory
                 Fact("certificate", certificate.Statement),
                 Fact("reference", against is null ? "closed form" : $"synchronous rounds ({against})"),
                 Fact("reference_residual", answer.Residual),
-            ]) with { Certificate = Proof(certificate) };
+            ]) with
+        {
+            Certificate = Proof(certificate),
+            Maker = new RuleMaker(changed => new GsdgnnRule(changed, weights, lambda, alpha), RuleMaker.Degrees),
+        };
     }
 
     /// <summary>The closed form as a reference; in 32 bits with how far it is from that in 64.</summary>

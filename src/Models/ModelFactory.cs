@@ -21,7 +21,9 @@ public static partial class ModelFactory
     public static Model Gcn(string name, GraphData data, WeightFile weights, bool normalise = true)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return Layered(name, data, weights, new GcnRule(data, weights, normalise, isLinearAtLast: !Models.Readout.IsIn(weights)));
+        return Layered(name, data, weights, Made);
+
+        GcnRule Made(GraphData data) => new(data, weights, normalise, isLinearAtLast: !Models.Readout.IsIn(weights));
     }
 
     /// <summary>A graph attention network; its reference is its synchronous output, and nothing is proved about it.</summary>
@@ -32,7 +34,9 @@ public static partial class ModelFactory
     public static Model Gat(string name, GraphData data, WeightFile weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return Layered(name, data, weights, new GatRule(data, weights, isLinearAtLast: !Models.Readout.IsIn(weights)));
+        return Layered(name, data, weights, Made);
+
+        GatRule Made(GraphData data) => new(data, weights, isLinearAtLast: !Models.Readout.IsIn(weights));
     }
 
     /// <summary>GraphSAGE; its reference is its synchronous output, and nothing is proved about it.</summary>
@@ -46,14 +50,18 @@ public static partial class ModelFactory
         string name, GraphData data, WeightFile weights, SageAggregator? aggregator = null, bool? closed = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        var rule = new SageRule(data, weights, aggregator, closed, isLinearAtLast: !Models.Readout.IsIn(weights));
         return Layered(
             name,
             data,
             weights,
-            rule,
-            Fact("aggregator", rule.Aggregator == SageAggregator.Mean ? "mean" : "max"),
-            Fact("closed", rule.Closed ? "true" : "false"));
+            Made,
+            rule =>
+            [
+                Fact("aggregator", rule.Aggregator == SageAggregator.Mean ? "mean" : "max"),
+                Fact("closed", rule.Closed ? "true" : "false"),
+            ]);
+
+        SageRule Made(GraphData data) => new(data, weights, aggregator, closed, isLinearAtLast: !Models.Readout.IsIn(weights));
     }
 
     /// <summary>A graph isomorphism network; its reference is its synchronous output, and nothing is proved about it.</summary>
@@ -64,7 +72,9 @@ public static partial class ModelFactory
     public static Model Gin(string name, GraphData data, WeightFile weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        return Layered(name, data, weights, new GinRule(data, weights, isLinearAtLast: !Models.Readout.IsIn(weights)));
+        return Layered(name, data, weights, Made);
+
+        GinRule Made(GraphData data) => new(data, weights, isLinearAtLast: !Models.Readout.IsIn(weights));
     }
 
     /// <summary>An implicit graph neural network with its fixed point and, where its map contracts, its certificate.</summary>
@@ -81,7 +91,10 @@ public static partial class ModelFactory
         var certificate = Contraction.Certify(rule);
         return Weighted(
             name, data, weights, rule, ReadoutOf(weights, rule.StateSize), FixedPoint.SolveIfAny(rule, data.Graph),
-            [Fact("c", certificate.Factor), Fact("certificate", certificate.Statement)]) with { Certificate = Proof(certificate) };
+            [Fact("c", certificate.Factor), Fact("certificate", certificate.Statement)]) with
+        {
+            Certificate = Proof(certificate), Maker = new RuleMaker(changed => new IgnnRule(changed, weights), RuleMaker.Degrees),
+        };
     }
 
     /// <summary>
@@ -105,7 +118,10 @@ public static partial class ModelFactory
                 .. jacobian is null ? [] : (KeyValuePair<string, string>[])
                     [Fact("jacobian", jacobian.Norm), Fact("jacobian_radius", jacobian.Radius())],
                 Fact("certificate", "nothing is proved: a penalty on the Jacobian encourages a contraction, and at fixed points only"),
-            ]) with { Notes = note is null ? [] : [note] };
+            ]) with
+        {
+            Notes = note is null ? [] : [note], Maker = new RuleMaker(changed => new NonlinearRule(changed, weights), RuleMaker.Degrees),
+        };
     }
 
     /// <summary>
@@ -126,7 +142,7 @@ public static partial class ModelFactory
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(weights);
-        data = UsesFeatures(weights) ? data : data.WithoutNodeFeatures();
+        data = Seen(data);
         var function = new EnergyFunction(new EnergyParameters(weights, data.FeatureSize, data.ArcFeatureSize), data);
         var minimum = EnergyMinimum.Solve(function);
         var hessian = minimum.Point.Hessian();
@@ -151,7 +167,11 @@ public static partial class ModelFactory
                 Fact("alpha_certified", "below 2/(lambda_bound·(1 + 2D)); D = 3B − 2 on a grid with a bound of B steps, 0 in exact rounds"),
                 Fact("certificate", Describe(bounds, rule.Alpha)),
                 .. FormFacts(function.Parameters.Form),
-            ]) with { Curvature = bounds };
+            ]) with { Curvature = bounds, Maker = new RuleMaker(Made, RuleMaker.Degrees) };
+
+        EnergyRule Made(GraphData changed) => new(new EnergyFunction(function.Parameters, Seen(changed)), rule.Alpha);
+
+        GraphData Seen(GraphData all) => UsesFeatures(weights) ? all : all.WithoutNodeFeatures();
     }
 
     /// <summary>A linear or rectified rule; the state is the output.</summary>
@@ -165,10 +185,11 @@ public static partial class ModelFactory
         return new Model
         {
             Name = name,
-            Data = new GraphData { Graph = rule.Graph },
+            Data = rule.Data,
             Rule = rule,
             Readout = new IdentityReadout(rule.StateSize),
             Reference = LinearFixedPoint.Solve(rule),
+            Maker = new RuleMaker(rule.On, int.MaxValue),
             Certificate = Proof(certificate),
             Facts = [Fact("c", certificate.Factor), Fact("certificate", certificate.Statement)],
         };
@@ -196,11 +217,22 @@ public static partial class ModelFactory
         };
     }
 
-    private static Model Layered(
-        string name, GraphData data, WeightFile weights, LayeredRule rule, params IEnumerable<KeyValuePair<string, string>> facts) =>
-        Weighted(
+    private static Model Layered<TRule>(
+        string name,
+        GraphData data,
+        WeightFile weights,
+        Func<GraphData, TRule> make,
+        Func<TRule, KeyValuePair<string, string>[]>? facts = null)
+        where TRule : LayeredRule
+    {
+        var rule = make(data);
+        return Weighted(
             name, data, weights, rule, ReadoutOf(weights, rule.Widths[^1]), FixedPoint.LastLayer(rule, data.Graph),
-            [.. facts, Fact("layers", rule.Depth), Fact("widths", string.Join(" ", rule.Widths))]);
+            [.. facts?.Invoke(rule) ?? [], Fact("layers", rule.Depth), Fact("widths", string.Join(" ", rule.Widths))]) with
+        {
+            Maker = new RuleMaker(make, RuleMaker.Degrees),
+        };
+    }
 
     /// <summary>A model with weights, and the facts that all of those have before their own.</summary>
     private static Model Weighted(

@@ -21,7 +21,10 @@ public sealed class ReferenceDistance
 
     /// <summary>Distances from the reference of a model.</summary>
     /// <param name="model">The model.</param>
-    public ReferenceDistance(Model model)
+    /// <param name="like">
+    /// Distances from another reference, whose scale is taken: that of the first epoch. Null, the default, for the scale of its own.
+    /// </param>
+    public ReferenceDistance(Model model, ReferenceDistance? like = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
@@ -39,6 +42,10 @@ public sealed class ReferenceDistance
         IsFromStart = norms.Answer <= Error;
         Scale = IsFromStart ? norms.Away > 0 ? norms.Away : model.Start ?? 0 : norms.Answer;
         _nodeScale = !_isPooled ? Scale : nodes.Answer > 0 ? nodes.Answer : nodes.Away;
+        if (like is not null)
+        {
+            (IsFromStart, Scale, _nodeScale) = (like.IsFromStart, like.Scale, like._nodeScale);
+        }
     }
 
     /// <summary>The outputs that belong to the reference, items × OutputSize.</summary>
@@ -64,7 +71,8 @@ public sealed class ReferenceDistance
     public bool HasAnswer(int node)
     {
         var size = _model.Rule.StateSize;
-        return !_model.Reference.IsPlaceholder(_model.Reference.States.AsSpan(node * size, size));
+        return _model.Reference.Away?[node] != true
+            && !_model.Reference.IsPlaceholder(_model.Reference.States.AsSpan(node * size, size));
     }
 
     /// <summary>The distance of one node's state; infinite where it, or the reference, is no number, 0 where it has no answer.</summary>

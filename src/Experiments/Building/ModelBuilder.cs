@@ -50,8 +50,8 @@ internal static class ModelBuilder
         Model One(ModelSpec spec)
         {
             cancellation.ThrowIfCancellationRequested();
-            return Started(spec, Explained(scenario, spec, () =>
-                spec.Rule.NeedsData ? FromData(spec, data!) : spec.Rule.Create(new RuleContext(spec.Name))));
+            return Started(spec, Explained(scenario, spec, () => spec.Rule.NeedsData ? FromData(spec, data!)
+                : MovingModel.Of(scenario, spec, graphs: null, _ => spec.Rule.Create(new RuleContext(spec.Name)))));
         }
 
         Model FromData(ModelSpec spec, SplitData data)
@@ -61,8 +61,11 @@ internal static class ModelBuilder
             var graphs = data.Test.Union();
             ThrowIfOther(scenario, spec, graphs);
             ThrowIfIdle(scenario, spec, weights);
-            var context = new RuleContext(spec.Name, graphs, weights) { Code = CodeOf(scenario, spec) };
-            var model = Made(scenario, spec, context) with { Remake = other => spec.Rule.Create(context with { Data = other }) };
+            var model = MovingModel.Of(scenario, spec, graphs, shown =>
+                Made(scenario, spec, new RuleContext(spec.Name, shown, weights) { Code = CodeOf(scenario, spec) })) with
+            {
+                Remake = other => spec.Rule.Create(new RuleContext(spec.Name, other, weights) { Code = CodeOf(scenario, spec) }),
+            };
 
             // Where labels and weights are both in files, both are named.
             var other = scenario.Dataset is DatasetSpec.OneGraph { Labels: ListFile } or DatasetSpec.Files

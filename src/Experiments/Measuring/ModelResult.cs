@@ -49,6 +49,9 @@ public sealed record ModelResult
     public string Proved => Certificate?.Statement ?? Step?.Statement
         ?? (HasFixedPoint && Facts.FirstOrDefault(fact => fact.Key == "certificate").Value is { } fact ? fact : "no certificate");
 
+    /// <summary>When epochs begin, the first one left out; empty where nothing changes.</summary>
+    public IReadOnlyList<TimeSpan> Epochs { get; init; } = [];
+
     /// <summary>Facts for run.json, in order.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Facts { get; init; }
 
@@ -78,7 +81,7 @@ public sealed record ModelResult
     internal static ModelResult Of(Model model, Trajectory synchronous, IReadOnlyList<Trajectory> asynchronous, Scenario scenario)
     {
         using var work = Work.On(Work.Summaries);
-        var yardstick = new Yardstick(model);
+        var yardstick = AtEnd(model, scenario);
         var isAtomic = !asynchronous.Any(run => run.HasTornReads);
         return new ModelResult
         {
@@ -96,9 +99,23 @@ public sealed record ModelResult
             Step = Certification.Step(model, scenario, asynchronous, yardstick.Scale, isAtomic),
             Counts = Pooled(asynchronous),
             Facts = [.. model.Facts, .. ScaleNotes.Facts(model, yardstick)],
+            Epochs = [.. (model.Moving?.Epochs ?? []).Select(TimeSpan.FromTicks)],
             Synchronous = synchronous,
             Asynchronous = asynchronous,
         };
+    }
+
+    /// <summary>What is measured with at the end, where data change.</summary>
+    private static Yardstick AtEnd(Model model, Scenario scenario)
+    {
+        if (model.Moving is null)
+        {
+            return new Yardstick(model);
+        }
+
+        var epochs = new EpochModels(model, scenario.Run.Tolerance);
+        var first = new Yardstick(epochs.Present);
+        return epochs.MoveTo(scenario.Run.Until.Ticks) ? new Yardstick(epochs.Present, first) : first;
     }
 
     private static AsynchronyCounts Pooled(IReadOnlyList<Trajectory> runs)

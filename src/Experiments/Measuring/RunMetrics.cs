@@ -42,6 +42,7 @@ internal static class RunMetrics
             Add("messages_to_tolerance", samples[settled].Messages);
         }
 
+        metrics.AddRange(model.Moving is { } moving ? Tracking.Of(moving, samples, tolerance) : []);
         return metrics;
 
         void Add(string name, double value) => metrics.Add(KeyValuePair.Create(name, value));

@@ -9,7 +9,9 @@ internal sealed class SingleRun
 {
     private const int MaxRounds = 200_000;
     private readonly Model _model;
-    private readonly Yardstick _yardstick;
+    private readonly EpochModels? _epochs;
+    private readonly Yardstick _first;
+    private Yardstick _yardstick;
     private readonly Run _run;
     private readonly Network _network;
     private readonly Monitored _monitored;
@@ -18,6 +20,9 @@ internal sealed class SingleRun
     private readonly Promise _promise;
     private readonly List<Sample> _samples = [];
     private (string Column, Func<Observation, double> Of)[]? _metrics;
+
+    /// <summary>The model in the present epoch.</summary>
+    private Model Present => _epochs?.Present ?? _model;
 
     /// <summary>Takes the states at every sample; null where nobody wants them.</summary>
     public StateSeries? States { get; init; }
@@ -28,16 +33,19 @@ internal sealed class SingleRun
     /// <param name="promise">What violations are counted against; null for nothing.</param>
     /// <param name="kernel">What orders the events.</param>
     /// <param name="rule">The model's rule, where it begins elsewhere (<see cref="StartedRule"/>); null for the rule itself.</param>
+    /// <param name="tolerance">Where data change: answers are found to a small part of this.</param>
     public SingleRun(
         Model model,
         IScheduler scheduler,
         Promise? promise = null,
         KernelKind kernel = KernelKind.Event,
-        IUpdateRule? rule = null)
+        IUpdateRule? rule = null,
+        double tolerance = RunSpec.UsualTolerance)
     {
         using var work = Work.On(Work.Runs);
         _model = model;
-        _yardstick = new Yardstick(model);
+        _epochs = model.Moving is null ? null : new EpochModels(model, tolerance);
+        _first = _yardstick = new Yardstick(_epochs?.Present ?? model);
         _promise = promise ?? Promise.None;
         _monitored = new Monitored(scheduler, _promise.Bound);
         _run = new Run(model.Data.Graph, rule ?? model.Rule, _monitored, Kernels.Create(kernel));
@@ -61,7 +69,7 @@ internal sealed class SingleRun
         ];
         _workers = scenario.Workers is { } workers && regime == Regime.Asynchronous
             ? new WorkerMeter(WorkersBuilder.Build(workers, _model.Data.Graph), _model.Rule) : null;
-        if (regime == Regime.Synchronous)
+        if (regime == Regime.Synchronous && _epochs is null)
         {
             RunRounds(scenario, cancellation);
         }
@@ -128,6 +136,11 @@ internal sealed class SingleRun
     private void Look(long time)
     {
         using var work = Work.On(Work.Samples);
+        if (_epochs?.MoveTo(time) == true)
+        {
+            _yardstick = new Yardstick(_epochs.Present, _first);
+        }
+
         var (loss, score) = _yardstick.Judge(_network);
         var sample = new Sample(
             time,
@@ -137,7 +150,7 @@ internal sealed class SingleRun
             _yardstick.Distance(_network)) { Loss = loss, Score = score };
         if (_metrics is not null)
         {
-            var seen = new Observation(_model, _network, sample, () => _yardstick.Outputs(_network), _yardstick.SynchronousOutputs);
+            var seen = new Observation(Present, _network, sample, () => _yardstick.Outputs(_network), _yardstick.SynchronousOutputs);
             sample = sample with { Numbers = Array.ConvertAll(_metrics, metric => Measure(metric.Column, metric.Of, seen)) };
         }
 
@@ -177,7 +190,7 @@ internal sealed class SingleRun
             Measured = _metrics is null ? null : [.. _metrics.Select(metric => metric.Column)],
             Metrics = WithMeasured(
             [
-                .. RunMetrics.Of(_model, _yardstick, _samples, outputs, outcome, tolerance),
+                .. RunMetrics.Of(Present, _yardstick, _samples, outputs, outcome, tolerance),
                 .. RunMetrics.Of(_workers, _network),
                 .. Asynchrony(),
             ]),
@@ -215,10 +228,17 @@ internal sealed class SingleRun
             return _network.Finished == _model.Data.Graph.NodeCount ? RunOutcome.Finished : RunOutcome.Incomplete;
         }
 
-        return last.Distance <= tolerance
-            && _samples.TrueForAll(sample => sample.MacroIteration != last.MacroIteration || sample.Distance <= tolerance)
+        return last.Distance <= tolerance && !MovesAfter(last.Time)
+            && _samples.TrueForAll(sample => sample.MacroIteration != last.MacroIteration || sample.Distance <= tolerance
+                || MovesBetween(sample.Time, last.Time))
             && _yardstick.ReadableDistance(_network, last.Time) <= tolerance ? RunOutcome.Converged : RunOutcome.NotConverged;
     }
+
+    /// <summary>Whether another epoch is to come: what has converged in the last one has converged.</summary>
+    private bool MovesAfter(long time) => _model.Moving is { Epochs: [.., var last] } && last > time;
+
+    private bool MovesBetween(long time, long until) =>
+        _model.Moving is { } moving && moving.EpochAt(time) != moving.EpochAt(until);
 
     private void AssertStartsFromZero()
     {

@@ -22,6 +22,9 @@ internal sealed class StartedRule(IUpdateRule inner, Graph graph, double scale, 
     /// <inheritdoc/>
     public int Depth => inner.Depth;
 
+    /// <inheritdoc/>
+    public IReadOnlyList<WorldChange> Changes => inner.Changes;
+
     /// <summary>The rule of a model in one replicate of a scenario: its own, where the model says nothing of other starts.</summary>
     /// <param name="model">The model.</param>
     /// <param name="scenario">Has the seed.</param>

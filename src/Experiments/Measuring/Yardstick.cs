@@ -12,11 +12,14 @@ internal sealed class Yardstick
     private readonly ReferenceDistance _distance;
     private readonly double[] _output;
 
-    public Yardstick(Model model)
+    /// <summary>Measures by the reference of a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="first">Measures in the first epoch, whose scale is kept; null, the default, where this is the first.</param>
+    public Yardstick(Model model, Yardstick? first = null)
     {
         _model = model;
         _nodeCount = model.Data.Graph.NodeCount;
-        _distance = new ReferenceDistance(model);
+        _distance = new ReferenceDistance(model, first?._distance);
         _output = new double[model.Readout.OutputSize];
         LossName = TaskLoss.NameOf(model.Data);
         ScoreName = TaskMetrics.MainOf(model.Data);

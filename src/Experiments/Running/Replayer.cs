@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hogwild.Models;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
 using Hogwild.Training;
@@ -36,8 +37,14 @@ public static class Replayer
         try
         {
             var rule = StartedRule.Of(model, scenario, replicate);
-            var trajectory = new SingleRun(model, new Replay(schedule), kernel: scenario.Kernel, rule: rule)
-                .Run(regime, scenario, replicate, cancellation);
+            ThrowIfOtherWorld(file, schedule, model);
+            var run = new SingleRun(
+                model,
+                MovingModel.Scheduled(model, new Replay(schedule)),
+                kernel: scenario.Kernel,
+                rule: rule,
+                tolerance: scenario.Run.Tolerance);
+            var trajectory = run.Run(regime, scenario, replicate, cancellation);
             return new ReplayResult(spec.Name, schedule.Count, schedule.Trailer.Fingerprint, trajectory.Fingerprint, null)
             {
                 Trajectory = trajectory,
@@ -50,6 +57,23 @@ public static class Replayer
         catch (ProcessFailedException failure) when (failure.InnerException is ReplayException or SchedulerException)
         {
             return new ReplayResult(spec.Name, schedule.Count, schedule.Trailer.Fingerprint, 0, failure.InnerException.Message);
+        }
+    }
+
+    /// <summary>A schedule says what was there, and so does the scenario.</summary>
+    private static void ThrowIfOtherWorld(string file, Schedule schedule, Model model)
+    {
+        IReadOnlyList<WorldChange> world = model.Moving?.World ?? [];
+        var index = world.Zip(schedule.Changes).TakeWhile(pair => pair.First == pair.Second).Count();
+        if (index < Math.Max(world.Count, schedule.Changes.Count))
+        {
+            throw new ScenarioException(file, string.Create(
+                CultureInfo.InvariantCulture,
+                $"expected the changes of the scenario, found others from change {index} on: "
+                    + $"{Told(world)} in the scenario, {Told(schedule.Changes)} in the schedule"));
+
+            string Told(IReadOnlyList<WorldChange> changes) => index < changes.Count
+                ? string.Create(CultureInfo.InvariantCulture, $"one at {Ticks.ToSeconds(changes[index].Time)} s") : "none";
         }
     }
 

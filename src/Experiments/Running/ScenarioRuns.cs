@@ -105,11 +105,12 @@ internal sealed class ScenarioRuns(
         Model model, Regime regime, int replicate, IScheduler scheduler, UnitWork work)
     {
         var promise = regime == Regime.Synchronous ? Promise.None : SchedulerBuilder.PromiseOf(scenario);
+        scheduler = MovingModel.Scheduled(model, scheduler);
         var recording = records.Schedule is null ? null
             : new Recording(scheduler, ScheduleOrigin.Of(scenario, model.Name, regime, replicate));
         var states = records.States is null ? null : new StateSeries(model, scenario.Run.States);
         var rule = StartedRule.Of(model, scenario, replicate);
-        var run = new SingleRun(model, recording ?? scheduler, promise, scenario.Kernel, rule) { States = states };
+        var run = new SingleRun(model, recording ?? scheduler, promise, scenario.Kernel, rule, scenario.Run.Tolerance) { States = states };
         var trajectory = run.Run(regime, scenario, replicate, work);
         if (recording is not null)
         {

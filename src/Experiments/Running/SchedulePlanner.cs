@@ -13,6 +13,8 @@ public static class SchedulePlanner
     public static Schedule Plan(Scenario scenario, int replicate)
     {
         SpecCheck.Require(scenario);
+        ChangeCheck.HasNone(
+            scenario, "a schedule without a model", "which alone knows what is there (hogwild run --record writes one with it)");
         if (scenario.Scheduler.LooksAtStates)
         {
             throw new ScenarioException(

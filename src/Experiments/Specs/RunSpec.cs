@@ -6,6 +6,8 @@ namespace Hogwild.Experiments;
 [Kind("run", "how long, how often, what is looked at")]
 public sealed record RunSpec : IChecked
 {
+    internal const double UsualTolerance = 1e-6;
+
     private const long MostSamples = 1_000_000;
     private readonly TimeSpan? _sample;
 
@@ -34,7 +36,7 @@ public sealed record RunSpec : IChecked
 
     /// <summary>The distance within which a run counts as converged. Default 10⁻⁶.</summary>
     [Option("distance within which a run counts as converged", Above = 0, Below = 1)]
-    public double Tolerance { get; init; } = 1e-6;
+    public double Tolerance { get; init; } = UsualTolerance;
 
     /// <summary>What is measured at every sample, in the order of the table; empty for what is <see cref="Measured"/> anyway.</summary>
     [Option(

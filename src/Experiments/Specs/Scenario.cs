@@ -65,6 +65,12 @@ public sealed record Scenario : IChecked
         Default = "every node by itself", Example = "{ by: bfs, parts: 4 }")]
     public WorkersSpec? Workers { get; init; }
 
+    /// <summary>What changes during the runs, whoever schedules them; empty where nothing does.</summary>
+    [Option(
+        "what changes during a run, by names: features, answers, edges, nodes", Default = "nothing",
+        Example = "{ flip: { at: 1s, features: { nodes: 0, values: [0, 1] } } }")]
+    public IReadOnlyList<ChangeSpec> Changes { get; init; } = [];
+
     /// <summary>The grid of the abstract schedulers. Default 1 ms.</summary>
     // A synchronous round of an edge-wise rule is two instants.
     [Option("grid of the abstract schedulers", Least = 2)]

@@ -12,6 +12,7 @@ internal static class ScenarioMisfits
         .. OfDataset(scenario),
         .. scenario.Models.SelectMany(model => scenario.Table is { } tables ? OfTables(model, tables) : OfRuns(model)),
         .. PoolMisfits.Of(scenario),
+        .. ChangeMisfits.Of(scenario),
         .. OfNames(scenario),
         .. OfThreshold(scenario),
         .. OfWorkers(scenario),

@@ -26,6 +26,7 @@ public sealed class ThresholdStudy : Study<ThresholdResult>
     {
         CheckSamples(Scenario.Run);
         StartCheck.HasNone(Scenario, "hogwild threshold", "whose answer is that of one start");
+        ChangeCheck.HasNone(Scenario, "hogwild threshold", "which looks for what one world converges to");
         var models = runner.Models(Scenario);
         IReadOnlyList<SchedulerSpec> schedulers = Spec.Schedulers.Count > 0 ? Spec.Schedulers : [Scenario.Scheduler];
         var bytes = RunCheck.Of(schedulers, models, runner.Options.Jobs, Scenario.Run.Replicates, Scenario.Workers);

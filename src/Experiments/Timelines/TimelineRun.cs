@@ -26,7 +26,8 @@ internal static class TimelineRun
         var which = replicate == 0
             ? "the first schedule" : string.Create(CultureInfo.InvariantCulture, $"schedule {replicate}");
         var title = string.Create(CultureInfo.InvariantCulture, $"{scenario.Title ?? scenario.Name}: {which} of {model.Name}");
-        var scheduler = SchedulerBuilder.Build(scenario, new Draws(scenario.Seed).Replicate(replicate), model);
+        var scheduler = MovingModel.Scheduled(
+            model, SchedulerBuilder.Build(scenario, new Draws(scenario.Seed).Replicate(replicate), model));
         var recording = new Recording(scheduler);
         var fates = new FateRecording(recording, from, window.To?.Ticks ?? Ticks.Never);
         var graph = model.Data.Graph;

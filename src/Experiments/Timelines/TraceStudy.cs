@@ -34,7 +34,7 @@ internal sealed class TraceStudy(Scenario scenario, TimeSpan? until = null) : St
         var end = Math.Min(Scenario.Run.Until.Ticks, until is { } time ? Ticks.After(time.Ticks, 1) : Ticks.Never);
         var draws = new Draws(Scenario.Seed).Replicate(0);
         var origin = ScheduleOrigin.Of(Scenario, model.Name, Regime.Asynchronous, 0);
-        var recording = new Recording(SchedulerBuilder.Build(Scenario, draws, model), origin);
+        var recording = new Recording(MovingModel.Scheduled(model, SchedulerBuilder.Build(Scenario, draws, model)), origin);
         var fates = new FateRecording(recording);
         new Run(model.Data.Graph, StartedRule.Of(model, Scenario), fates, Kernels.Create(Scenario.Kernel)).Until(end);
         return new RecordedRun($"{model.Name}, asynchronous, replicate 0", recording.Schedule, model.Data.Graph)

@@ -206,7 +206,7 @@ public static class IterationFactory
     }
 
     private static Model With(Model model, params KeyValuePair<string, string>[] facts) =>
-        model with { Facts = [.. facts, .. model.Facts] };
+        model with { Data = new GraphData { Graph = model.Data.Graph }, Maker = null, Facts = [.. facts, .. model.Facts] };
 
     private static KeyValuePair<string, string> Fact(string key, string value) => new(key, value);
 

@@ -37,6 +37,9 @@ public sealed record Reference(bool IsFixedPoint, double[] States, double Residu
     /// </summary>
     public int? Unsettled { get; init; }
 
+    /// <summary>Which nodes are away, so that nothing is expected of them, by their numbers; null, the default, where none is.</summary>
+    internal IReadOnlyList<bool>? Away { get; init; }
+
     /// <summary>Whether a node's state says that it has no answer.</summary>
     /// <param name="state">The state of a node.</param>
     public bool IsPlaceholder(ReadOnlySpan<double> state) =>

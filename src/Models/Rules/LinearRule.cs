@@ -58,6 +58,22 @@ public sealed class LinearRule : IUpdateRule
         }
     }
 
+    private LinearRule(LinearRule other, GraphData data)
+    {
+        (Matrix, IsRectified, Graph) = (other.Matrix, other.IsRectified, data.Graph);
+        (_own, _initial) = (other._own, other._initial);
+        (_arcs, _bias) = (data.ArcFeatures, data.Features);
+    }
+
+    /// <summary>What may change during a run: b as the feature of every node, and the entries of M as that of every arc.</summary>
+    internal GraphData Data => new()
+    {
+        Graph = Graph, FeatureSize = 1, Features = _bias, ArcFeatureSize = 1, ArcFeatures = _arcs,
+    };
+
+    /// <summary>The rule with other numbers on other arcs between the same nodes; <see cref="Matrix"/> stays.</summary>
+    internal LinearRule On(GraphData data) => new(this, data);
+
     /// <summary>M.</summary>
     public SparseMatrix Matrix { get; }
 

@@ -13,6 +13,7 @@ public static class ConvergenceFigure
     private const int PanelHeight = 436;
     private const int NarrowestPanel = 400;
     private const double Headroom = 3;
+    private const int MostMarked = 100;
     private static readonly PixelPadding Padding = new(76, 14, 58, 8);
 
     /// <summary>Draws the figure.</summary>
@@ -52,8 +53,29 @@ public static class ConvergenceFigure
             + "divided by the size of that: in the first panel against virtual time, in the second against macro-iterations, in each of "
             + "which every node has acted on what the one before left. Axes end a decade below the tolerance, or below what asynchronous "
             + "runs come to.";
-        figure.AddRow(PanelHeight, NarrowestPanel, time, macro);
+        if (models.All(model => model.Epochs.Count == 0))
+        {
+            figure.AddRow(PanelHeight, NarrowestPanel, time, macro);
+            return figure;
+        }
+
+        // Macro-iterations begin again with every change, so they are no axis.
+        MarkEpochs(time, models);
+        figure.Caption = "Distance of the states (of layered rules: of the outputs) from the answer of the world as it then is, divided by "
+            + "the size of the first one, against virtual time. Dotted: changes, each of which begins an epoch with an answer of its own.";
+        figure.AddRow(PanelHeight, NarrowestPanel, time);
         return figure;
+    }
+
+    /// <summary>Lines where epochs begin, unless they would hide the curves.</summary>
+    private static void MarkEpochs(Plot plot, IReadOnlyList<ModelResult> models)
+    {
+        var epochs = models.MaxBy(model => model.Epochs.Count)!.Epochs;
+        foreach (var epoch in epochs.Count <= MostMarked ? epochs : [])
+        {
+            var line = plot.Add.VerticalLine(epoch.TotalSeconds, LineKind.Reference.Width, Palette.Grey);
+            (line.LinePattern, line.EnableAutoscale) = (LinePattern.Dotted, false);
+        }
     }
 
     private static LineBand Band(Curve curve, Color colour) => new(curve.X, curve.Low, curve.High, colour);

@@ -104,7 +104,7 @@ public sealed class Replay : IScheduler
 
         for (var slot = 0; slot < read.Length; slot++)
         {
-            if (decision.Read[slot] < 0 || decision.Read[slot] > newest[slot])
+            if (decision.Read[slot] < (_schedule.Changes.Count > 0 ? -1 : 0) || decision.Read[slot] > newest[slot])
             {
                 throw Differs(index, decision, $"in-slot {slot} reads version {decision.Read[slot]}; the newest is {newest[slot]}");
             }
@@ -136,7 +136,7 @@ public sealed class Replay : IScheduler
         for (var k = 0; k < torn.Length; k++)
         {
             var slot = k / (torn.Length / read.Length);
-            if (decision.Torn[k] < 0 || decision.Torn[k] > newest[slot])
+            if (decision.Torn[k] < (read[slot] < 0 ? -1 : 0) || decision.Torn[k] > newest[slot])
             {
                 throw Differs(index, decision, $"component {k} of w is of version {decision.Torn[k]}; the newest is {newest[slot]}");
             }

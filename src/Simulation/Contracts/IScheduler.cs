@@ -75,7 +75,8 @@ public interface IScheduler
     /// <param name="now">The instant of publication, in ticks.</param>
     /// <param name="arrivals">
     /// To be filled, <see cref="SchedulerNeeds.Copies"/> entries per out-slot, one slot after the other: an instant after
-    /// <paramref name="now"/>, <see cref="Ticks.Never"/>: lost, or <see cref="Ticks.NotSent"/>: there is no such message.
+    /// <paramref name="now"/>, <see cref="Ticks.Never"/>: lost, or <see cref="Ticks.NotSent"/>: there is no such message; or
+    /// <see cref="Ticks.NoArc"/>.
     /// </param>
     void Send(int node, int version, long now, Span<long> arrivals);
 

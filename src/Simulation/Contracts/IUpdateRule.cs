@@ -19,6 +19,13 @@ public interface IUpdateRule
     int Depth => int.MaxValue;
 
     /// <summary>
+    /// The timetable of the world: the instants, ascending, at which what nodes compute changes, because the data do, or what is there.
+    /// Each above 0 begins an epoch: levels begin again at 0, states stay. An update goes by <see cref="Activation.Time"/>, and one at
+    /// such an instant is of the new epoch. An entry at 0 says what is not there from the start. Default none.
+    /// </summary>
+    IReadOnlyList<WorldChange> Changes => [];
+
+    /// <summary>
     /// Whether the update of <paramref name="node"/> uses its own state. It decides whether the own version counts in the level.
     /// </summary>
     bool ReadsOwn(int node) => true;

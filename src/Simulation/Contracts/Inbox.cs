@@ -18,6 +18,19 @@ public readonly ref struct Inbox
         _arcSize = arcSize;
     }
 
+    /// <summary>An inbox of some of the in-slots.</summary>
+    /// <param name="slots">Which.</param>
+    /// <param name="room">Receives their views: as many.</param>
+    public Inbox Of(ReadOnlySpan<int> slots, Span<View> room)
+    {
+        for (var k = 0; k < slots.Length; k++)
+        {
+            room[k] = _views[slots[k]];
+        }
+
+        return new Inbox(room, _sharedSize, _arcSize);
+    }
+
     /// <summary>Number of in-slots.</summary>
     public int Count => _views.Length;
 

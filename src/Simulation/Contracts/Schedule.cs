@@ -34,6 +34,12 @@ public sealed class Schedule
     /// <summary>What it amounts to.</summary>
     public ScheduleTrailer Trailer { get; }
 
+    /// <summary>
+    /// The timetable of the world, in order; what decisions read through arcs that were not there is version −1. Empty where nothing
+    /// changed.
+    /// </summary>
+    public IReadOnlyList<WorldChange> Changes { get; internal init; } = [];
+
     /// <summary>Number of decisions.</summary>
     public int Count => _times.Length;
 
@@ -55,5 +61,5 @@ public sealed class Schedule
     public bool RestartsOrLags => _ownLags.AsSpan().ContainsAnyExcept(0);
 
     internal Schedule With(ScheduleTrailer trailer) =>
-        new(Header, trailer, (_times, _nodes, _exchanges, _ownLags), (_starts, _read), (_tornStarts, _torn));
+        new(Header, trailer, (_times, _nodes, _exchanges, _ownLags), (_starts, _read), (_tornStarts, _torn)) { Changes = Changes };
 }

@@ -9,13 +9,13 @@ internal static class Ahead
     private const int MostVersions = 12;
 
     /// <summary>What can be decided ahead, given what a scheduler says and needs.</summary>
-    public static Foreknowledge KnownOf(IScheduler scheduler) =>
-        NeedOf(scheduler.Needs) is null ? scheduler.Foreknowledge : Foreknowledge.None;
+    public static Foreknowledge KnownOf(IUpdateRule rule, IScheduler scheduler) =>
+        rule.Changes.Count == 0 && NeedOf(scheduler.Needs) is null ? scheduler.Foreknowledge : Foreknowledge.None;
 
     /// <summary>Why a run goes event by event; null where it does not.</summary>
     public static string? ObstacleOf(Graph graph, IUpdateRule rule, IScheduler scheduler)
     {
-        if (NeedOf(scheduler.Needs) is { } need)
+        if ((rule.Changes.Count > 0 ? "the world changes" : NeedOf(scheduler.Needs)) is { } need)
         {
             return need;
         }

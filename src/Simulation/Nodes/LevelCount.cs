@@ -13,8 +13,10 @@ internal sealed class LevelCount
     // The level that is counted first.
     private int _first;
 
+    private int _nodes;
+
     /// <summary>All of <paramref name="nodes"/> levels are 0.</summary>
-    public LevelCount(int nodes) => _counts[0] = nodes;
+    public LevelCount(int nodes) => _counts[0] = _nodes = nodes;
 
     /// <summary>The smallest level.</summary>
     public int Smallest { get; private set; }
@@ -35,6 +37,29 @@ internal sealed class LevelCount
         }
     }
 
+    /// <summary>A level counts no more.</summary>
+    public void Leave(int level)
+    {
+        _counts[level - _first]--;
+        for (_nodes--; _nodes > 0 && _counts[Smallest - _first] == 0; Smallest++)
+        {
+        }
+    }
+
+    /// <summary>A level counts from now on.</summary>
+    public void Join(int level)
+    {
+        Smallest = _nodes == 0 ? level : Smallest;
+        if ((uint)(level - _first) >= (uint)_counts.Length)
+        {
+            MakeRoom(level);
+        }
+
+        _nodes++;
+        _counts[level - _first]++;
+        Smallest = Math.Min(Smallest, level);
+    }
+
     /// <summary>Moves on, or back, so that a level can be counted, and grows where more than half of the room is needed.</summary>
     private void MakeRoom(int level)
     {
@@ -43,7 +68,7 @@ internal sealed class LevelCount
         var needed = (uint)(highest - lowest + 1);
         var room = Math.Max(_counts.Length, (int)Math.Min(BitOperations.RoundUpToPowerOf2(2UL * needed), (ulong)Array.MaxLength));
         var first = Math.Max(0, lowest - (room / 4));
-        var kept = _counts.AsSpan((Smallest - _first)..Math.Min(_counts.Length, highest - _first + 1));
+        var kept = _nodes == 0 ? [] : _counts.AsSpan((Smallest - _first)..Math.Min(_counts.Length, highest - _first + 1));
         var counts = room == _counts.Length ? _counts : new int[room];
         var start = Smallest - first;
         kept.CopyTo(counts.AsSpan(start));

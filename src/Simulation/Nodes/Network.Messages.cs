@@ -80,7 +80,7 @@ public sealed partial class Network
         }
 
         Send(node, version, _pendingTime);
-        _observer?.Published(node, version, _pendingTime, ring.Level(version), ring.State(version, _stateSize));
+        _observer?.Published(node, version, _pendingTime, LevelInEpoch(ring.Level(version)), ring.State(version, _stateSize));
     }
 
     private void Send(int node, int version, long now)
@@ -92,8 +92,9 @@ public sealed partial class Network
         {
             if (arrival <= now)
             {
-                unsent += arrival == Ticks.NotSent ? 1 : throw TooEarly(node, now, $"lets version {version} arrive", arrival);
-                arrival = Ticks.Never;
+                unsent += arrival is Ticks.NotSent or Ticks.NoArc ? 1
+                    : throw TooEarly(node, now, $"lets version {version} arrive", arrival);
+                arrival = arrival == Ticks.NoArc ? now : Ticks.Never;
             }
 
             _lost += arrival == Ticks.Never ? 1 : 0;

@@ -306,14 +306,6 @@ public sealed partial class Network
         return level;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int FillOldView(int node, long now, int source, int version, int message, out View view)
-    {
-        var found = Readable(node, now, source, version);
-        view = new View(found.Numbers, found.At, found.At + message);
-        return found.Level;
-    }
-
     /// <summary>Puts together views whose components come from different versions.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int Tear(in Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest, Span<View> views)
@@ -328,6 +320,11 @@ public sealed partial class Network
         var level = int.MaxValue;
         for (var slot = 0; slot < read.Length; slot++)
         {
+            if (read[slot] < 0)
+            {
+                continue;
+            }
+
             var arc = Graph.InArc(activation.Node, slot);
             var message = _stateSize + (Graph.OutSlot(arc) * _arcSize);
             for (var component = 0; component < _components; component++)

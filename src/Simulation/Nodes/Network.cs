@@ -51,6 +51,7 @@ public sealed partial class Network : IWorld
         (Graph, _rule, _scheduler, _observer, _needs) = (graph, rule, scheduler, observer, scheduler.Needs);
         (_schedulerForesight, _ruleForesight) = (scheduler as IForesight, rule as IForesight);
         (_stateSize, _sharedSize, _arcSize, _depth) = (rule.StateSize, rule.SharedSize, rule.ArcSize, rule.Depth);
+        _changes = rule.Changes;
         if (EdgeWise && !graph.IsUndirected)
         {
             throw new ArgumentException("an edge-wise rule needs a reverse arc for every arc", nameof(graph));
@@ -80,6 +81,7 @@ public sealed partial class Network : IWorld
         }
 
         _store = Stored();
+        Leave(_changes is [{ Time: 0 } first, ..] ? first : null);
         scheduler.Start(this);
         if (_needs.StartsUnknown)
         {
@@ -103,8 +105,10 @@ public sealed partial class Network : IWorld
     /// <summary>Those of them that renewed a state, and not messages only.</summary>
     public long Updates { get; private set; }
 
-    /// <summary>The smallest level among the nodes' newest versions: rounds, where the run is synchronous.</summary>
-    public int MacroIteration => _levels.Smallest;
+    /// <summary>
+    /// The smallest level among the nodes' newest versions: rounds since the present epoch began, where the run is synchronous.
+    /// </summary>
+    public int MacroIteration => LevelInEpoch(_levels.Smallest);
 
     /// <summary>
     /// Messages sent so far, one per version and out-arc, copies included; version 0 is not sent unless it starts unknown.
@@ -160,6 +164,7 @@ public sealed partial class Network : IWorld
     internal long Ask(int node, long now, out bool parked)
     {
         Settle(now);
+        BeginEpochs(now);
         parked = false;
         if (Divergence is not null || IsFinished(node))
         {
@@ -284,7 +289,9 @@ public sealed partial class Network : IWorld
             new Inbox(views, _sharedSize, _arcSize),
             ring.State(next, _stateSize),
             outbox);
-        ring.Label(next, activation.Exchange == Exchange.Messages ? own.Level : NextLevel(node, own.Level, level), own.Layer + 1);
+        var reached = activation.Exchange == Exchange.Messages ? own.Level : NextLevel(node, own.Level, level);
+        _highest = Math.Max(_highest, reached);
+        ring.Label(next, reached, own.Layer + 1);
     }
 
     private int LayerOf(int node) => _depth == int.MaxValue ? 0
@@ -313,7 +320,7 @@ public sealed partial class Network : IWorld
 
     /// <summary>1 + the smallest level read; a node that reads nothing at all goes on from its own.</summary>
     private int NextLevel(int node, int own, int smallestRead) =>
-        1 + (_rule.ReadsOwn(node) ? Math.Min(own, smallestRead) : smallestRead == int.MaxValue ? own : smallestRead);
+        1 + Math.Max(_base, _rule.ReadsOwn(node) ? Math.Min(own, smallestRead) : smallestRead == int.MaxValue ? own : smallestRead);
 
     private void Initialize(int node, Span<double> numbers) => _rule.Initialize(
         node, numbers[.._stateSize], new Outbox(numbers[_stateSize..], _arcSize, Graph.OutDegree(node)));

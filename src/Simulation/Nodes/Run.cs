@@ -41,7 +41,7 @@ public sealed class Run
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(scheduler);
         _scheduler = scheduler;
-        var known = kernel is null ? Ahead.KnownOf(scheduler) : Foreknowledge.None;
+        var known = kernel is null ? Ahead.KnownOf(rule, scheduler) : Foreknowledge.None;
         IsPlanned = known != Foreknowledge.None && (aim > 0 || ObstacleOf(graph, rule, scheduler) is null);
         Network = new Network(graph, rule, scheduler, observer, IsPlanned ? known : Foreknowledge.None);
         if (IsPlanned)
@@ -104,7 +104,7 @@ public sealed class Run
         ArgumentOutOfRangeException.ThrowIfLessThan(end, Now);
         _ahead?.Until(end);
         _kernel?.Run(end);
-        Network.Settle(end);
+        Network.SettleAll(end);
     }
 
     /// <summary>Lets everything before <paramref name="end"/> happen; what happens at exactly that instant does not.</summary>

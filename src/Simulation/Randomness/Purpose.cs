@@ -53,4 +53,7 @@ public enum Purpose
 
     /// <summary>When a run is switched off.</summary>
     SwitchOff = 24,
+
+    /// <summary>What changes in the world of a run, and when.</summary>
+    Change = 30,
 }

@@ -7,6 +7,7 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     : SchedulerWrapper(inner), IScheduler, IForesight, ITurnWatcher
 {
     private readonly KeyValuePair<string, string>[] _origin = [.. origin];
+
     private ScheduleBuilder? _builder;
 
     /// <summary>The decisions so far.</summary>
@@ -31,7 +32,7 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     public override void Start(IWorld world)
     {
         ArgumentNullException.ThrowIfNull(world);
-        _builder = new ScheduleBuilder(ScheduleHeader.For(world.Graph, _origin));
+        _builder = new ScheduleBuilder(ScheduleHeader.For(world.Graph, _origin), world.Rule.Changes);
         base.Start(world);
     }
 
@@ -89,7 +90,7 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
         for (var k = 0; k < versions.Length; k++)
         {
             var slot = each == 1 ? k : k / each;
-            if (versions[k] != newest[slot])
+            if (versions[k] >= 0 && versions[k] != newest[slot])
             {
                 deepest = Math.Max(deepest, activation.Time - World.Superseded(sources[slot], versions[k]));
             }

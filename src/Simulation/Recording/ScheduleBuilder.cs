@@ -4,6 +4,7 @@ namespace Hogwild.Simulation;
 /// <param name="header">What the schedule is for.</param>
 public sealed class ScheduleBuilder(ScheduleHeader header)
 {
+    private readonly List<WorldChange> _changes = [];
     private readonly DecisionLog _log = new(header.NodeCount);
     private readonly List<int> _torn = [];
 
@@ -15,6 +16,18 @@ public sealed class ScheduleBuilder(ScheduleHeader header)
 
     /// <summary>What the schedule is for.</summary>
     public ScheduleHeader Header { get; } = header;
+
+    /// <summary>A builder for a world that changes.</summary>
+    /// <param name="header">What the schedule is for.</param>
+    /// <param name="changes">Its timetable.</param>
+    public ScheduleBuilder(ScheduleHeader header, IEnumerable<WorldChange> changes)
+        : this(header) => _changes.AddRange(changes);
+
+    /// <summary>The last change so far; null where there is none.</summary>
+    internal WorldChange? LastChange => _changes.Count == 0 ? null : _changes[^1];
+
+    /// <summary>Appends a change of the world.</summary>
+    internal void Add(WorldChange change) => _changes.Add(change);
 
     /// <summary>The instant of the last decision, in ticks; 0 where there is none.</summary>
     internal long LastTime => _log.LastTime;
@@ -54,7 +67,10 @@ public sealed class ScheduleBuilder(ScheduleHeader header)
         var who = (new long[count], new int[count], new Exchange[count], new int[count]);
         var reads = (Starts: new int[count + 1], Read: new int[_log.ReadCount]);
         _log.CopyTo(who, reads.Starts, reads.Read);
-        return new Schedule(Header, new ScheduleTrailer(count, Fold(), _deepest), who, reads, (TornStarts(), [.. _torn]));
+        return new Schedule(Header, new ScheduleTrailer(count, Fold(), _deepest), who, reads, (TornStarts(), [.. _torn]))
+        {
+            Changes = [.. _changes],
+        };
     }
 
     /// <summary>A decision about a node will be added.</summary>

@@ -6,7 +6,8 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// Schedules on disk: JSON Lines. A header, one line per decision (t in ticks of 100 ns, n the node, r the version read per in-arc, x which
-/// exchange, where it is not both; o and w, where own states are not the newest or reads are torn), and a trailer.
+/// exchange, where it is not both; o and w, where own states are not the newest or reads are torn), one per change of the world
+/// (<see cref="WorldChange"/>), and a trailer.
 /// </summary>
 public static class ScheduleFile
 {
@@ -16,7 +17,7 @@ public static class ScheduleFile
     /// <summary>
     /// The newest version of the format that this library reads. It writes the oldest one that can say what there is to say.
     /// </summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const int MostNodes = 100_000_000;
     private const int FewNodes = 10_000_000;
@@ -27,18 +28,30 @@ public static class ScheduleFile
     public static void Write(Schedule schedule, Stream stream)
     {
         using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-        writer.WriteLine(HeaderLine(schedule.Header, schedule.Tears || schedule.RestartsOrLags ? 2 : 1));
-        var line = new StringBuilder();
+        writer.WriteLine(HeaderLine(
+            schedule.Header, schedule.Changes.Count > 0 ? Version : schedule.Tears || schedule.RestartsOrLags ? 2 : 1));
+        var (line, change) = (new StringBuilder(), 0);
         for (var index = 0; index < schedule.Count; index++)
         {
+            WriteChanges(schedule[index].Time);
             WriteDecision(line.Clear(), schedule[index]);
             writer.WriteLine(line.ToString());
         }
+
+        WriteChanges(Ticks.Never);
 
         var trailer = schedule.Trailer;
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{{\"count\":{trailer.Count},\"fingerprint\":\"{trailer.Fingerprint:x16}\",\"staleness\":{trailer.DeepestStaleness}}}"));
+
+        void WriteChanges(long until)
+        {
+            for (; change < schedule.Changes.Count && schedule.Changes[change].Time <= until; change++)
+            {
+                writer.WriteLine(ChangeLines.Write(schedule.Changes[change]));
+            }
+        }
     }
 
     /// <summary>Reads a schedule.</summary>
@@ -77,6 +90,10 @@ public static class ScheduleFile
                 else if (root.TryGetProperty("count", out _))
                 {
                     schedule = Check(builder.Build(), root);
+                }
+                else if (root.TryGetProperty(ChangeLines.Key, out _))
+                {
+                    builder.Add(ChangeLines.Read(root, builder.Header.NodeCount, builder.LastChange, builder.LastTime));
                 }
                 else
                 {
@@ -283,7 +300,4 @@ public static class ScheduleFile
         return ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hash) ? hash
             : throw new ScheduleException($"expected a hash of 1 to 16 hexadecimal digits, found '{Excerpt.Of(text)}'");
     }
-
-    /// <summary>A message that is already complete but for file and line.</summary>
-    private sealed class ScheduleException(string message) : FormatException(message);
 }

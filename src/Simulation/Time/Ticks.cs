@@ -15,6 +15,12 @@ public static class Ticks
     /// <summary>In place of an arrival: the message is not sent at all, and not counted.</summary>
     public const long NotSent = -1;
 
+    /// <summary>
+    /// In place of an arrival: there is no such arc at present. No message is counted, and what its reader will see when the arc appears is
+    /// the newest version that there is by then.
+    /// </summary>
+    public const long NoArc = -2;
+
     /// <summary>Ticks in one second of virtual time.</summary>
     public const long PerSecond = TimeSpan.TicksPerSecond;
 

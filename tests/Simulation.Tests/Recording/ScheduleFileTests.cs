@@ -40,7 +40,7 @@ public sealed class ScheduleFileTests : IDisposable
     [Theory]
     [InlineData("x", ":1:1: expected the header")]
     [InlineData("{\"format\":\"other\"}", ":1:1: expected format hogwild-schedule, found other")]
-    [InlineData("{\"format\":\"hogwild-schedule\",\"version\":3}", ":1:1: expected version 2 of the format at most, found 3")]
+    [InlineData("{\"format\":\"hogwild-schedule\",\"version\":4}", ":1:1: expected version 3 of the format at most, found 4")]
     [InlineData("HEADER", ":2:1: expected the trailer; the file has been cut short")]
     [InlineData("HEADER\n{\"t\":3,\"n\":0}", ":2:1: expected a decision")]
     [InlineData("HEADER\n{\"t\":0,\"n\":0,\"r\":[0]}", ":2:1: expected t from 1 on")]
@@ -64,6 +64,43 @@ public sealed class ScheduleFileTests : IDisposable
         File.WriteAllText(_path, text.Replace("HEADER", Header, StringComparison.Ordinal));
         var failure = Assert.Throws<ScheduleFormatException>(() => ScheduleFile.Read(_path));
         Assert.StartsWith(_path + expected, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Changes_of_the_world_are_lines_of_their_own()
+    {
+        WorldChange[] changes =
+        [
+            new(0) { Gone = [(0, 1), (1, 0)] },
+            new(5) { Back = [(0, 1), (1, 0)] },
+            new(9) { Left = [2], Gone = [(1, 2), (2, 1)] },
+            new(12) { Joined = [2], Back = [(1, 2), (2, 1)] },
+        ];
+        var builder = new ScheduleBuilder(ScheduleHeader.For(Graphs.Path(3)), changes);
+        builder.Add(new Activation { Node = 1, Time = 5 }, [0, 0], 0);
+        builder.Add(new Activation { Node = 0, Time = 10 }, [-1], 0);
+        Write(builder.Build());
+        var lines = File.ReadAllLines(_path);
+        Assert.Contains("\"version\":3", lines[0], StringComparison.Ordinal);
+        Assert.Equal("{\"c\":0,\"gone\":[[0,1],[1,0]]}", lines[1]);
+        Assert.Equal("{\"c\":5,\"back\":[[0,1],[1,0]]}", lines[2]);
+        Assert.Equal("{\"c\":9,\"gone\":[[1,2],[2,1]],\"left\":[2]}", lines[4]);
+        Assert.Equal("{\"c\":12,\"back\":[[1,2],[2,1]],\"joined\":[2]}", lines[6]);
+        var read = ScheduleFile.Read(_path);
+        Assert.Equal(changes, read.Changes);
+        Assert.Equal([-1], read[1].Read.ToArray());
+        lines[4] = lines[4].Replace("\"c\":9", "\"c\":5", StringComparison.Ordinal);
+        File.WriteAllLines(_path, lines);
+        Assert.StartsWith(
+            $"{_path}:5:1: expected c, the instant of a change, after those of all lines before it, found 5",
+            Assert.Throws<ScheduleFormatException>(() => ScheduleFile.Read(_path)).Message,
+            StringComparison.Ordinal);
+        lines[4] = "{\"c\":9,\"left\":[3]}";
+        File.WriteAllLines(_path, lines);
+        Assert.StartsWith(
+            $"{_path}:5:1: expected nodes from 0 to 2 in a change, found 3",
+            Assert.Throws<ScheduleFormatException>(() => ScheduleFile.Read(_path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

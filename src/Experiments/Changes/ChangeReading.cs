@@ -1,0 +1,157 @@
+using System.Globalization;
+using Hogwild.Models;
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>What the entries of a scenario say of single nodes, items and arcs of one graph, each looked at by itself.</summary>
+/// <param name="scenario">The scenario.</param>
+/// <param name="data">The data as they are at first.</param>
+/// <param name="faults">Receives what is wrong.</param>
+internal sealed class ChangeReading(Scenario scenario, GraphData data, FaultList faults)
+{
+    /// <summary>All of it, entry by entry.</summary>
+    public IEnumerable<SingleChange> All() => scenario.Changes.SelectMany(Of);
+
+    private IEnumerable<SingleChange> Of(ChangeSpec change)
+    {
+        var end = change.For is { } length ? Ticks.After(change.At.Ticks, length.Ticks) : Ticks.Never;
+        return
+        [
+            .. Numbers(change, change.Features, ChangeKind.Features, "features", data.FeatureSize, "features of a node"),
+            .. Answers(change),
+            .. NodesOf(change, change.Nodes, "nodes").Select(node => New(ChangeKind.Node, node, "nodes") with
+            {
+                IsThere = change.Action == ChangeAction.Join,
+            }),
+            .. Edges(change, New),
+        ];
+
+        SingleChange New(ChangeKind kind, long key, string option) =>
+            new(change.Name, kind, key, change.At.Ticks, end) { Option = option };
+    }
+
+    private List<SingleChange> Answers(ChangeSpec change)
+    {
+        if (change.Targets is null)
+        {
+            return [];
+        }
+
+        var width = data.Task switch
+        {
+            LearningTask.Classification => 1,
+            LearningTask.MultiLabel => data.Flags.Length / data.ItemCount,
+            null => 0,
+            _ => data.Targets.Length / data.ItemCount,
+        };
+        var answers = Numbers(change, change.Targets, ChangeKind.Answer, "targets", width, "targets of an item", data.ItemCount).ToList();
+        foreach (var value in change.Targets.Values)
+        {
+            var isFit = data.Task == LearningTask.Classification ? value >= 0 && value <= data.Labels.Max() && value == Math.Floor(value)
+                : data.Task != LearningTask.MultiLabel || value is 0 or 1;
+            if (answers.Count > 0 && !isFit)
+            {
+                Fault(change, "targets.values", data.Task == LearningTask.MultiLabel ? "0 or 1 for each label"
+                    : $"a class from 0 to {data.Labels.Max()}", value);
+                return [];
+            }
+        }
+
+        return answers;
+    }
+
+    private IEnumerable<SingleChange> Numbers(
+        ChangeSpec change, NodeValuesSpec? values, ChangeKind kind, string option, int width, string what, int? items = null)
+    {
+        if (values is null)
+        {
+            return [];
+        }
+
+        if (values.Values.Count != width)
+        {
+            Fault(change, $"{option}.values", width == 0 ? $"no such key: there are no {what}" : $"{width} {what}", values.Values.Count);
+            return [];
+        }
+
+        var end = change.For is { } length ? Ticks.After(change.At.Ticks, length.Ticks) : Ticks.Never;
+        return NodesOf(change, values.Nodes, $"{option}.nodes", items).Select(node =>
+            new SingleChange(change.Name, kind, node, change.At.Ticks, end) { Values = values.Values, Option = $"{option}.nodes" });
+    }
+
+    private IEnumerable<int> NodesOf(ChangeSpec change, NodeSet? nodes, string option, int? items = null)
+    {
+        var count = items ?? data.Graph.NodeCount;
+        if (nodes is null)
+        {
+            return [];
+        }
+
+        if (nodes.Largest >= count && !nodes.IsAll)
+        {
+            Fault(change, option, $"nodes from 0 to {count - 1}", nodes.Largest);
+            return [];
+        }
+
+        if (count != data.Graph.NodeCount)
+        {
+            // Items that are groups have no keys: they are nodes of a graph without arcs.
+            var all = new GraphBuilder(count).Build();
+            return Members(nodes.In(all, Draws, Purpose.Change, NumberOf(change)));
+        }
+
+        return Members(nodes.In(data.Graph, Draws, Purpose.Change, NumberOf(change)));
+    }
+
+    private Draws Draws => new(scenario.Seed);
+
+    private static IEnumerable<int> Members(bool[] belongs) => belongs.Index().Where(item => item.Item).Select(item => item.Index);
+
+    /// <summary>A number that depends on the name alone, so that other entries change no draw.</summary>
+    private static int NumberOf(ChangeSpec change) =>
+        change.Name.Aggregate(0, (number, letter) => unchecked((31 * number) + letter)) & int.MaxValue;
+
+    private List<SingleChange> Edges(ChangeSpec change, Func<ChangeKind, long, string, SingleChange> create)
+    {
+        var found = new List<SingleChange>();
+        foreach (var (index, (a, b)) in change.Edges.Index())
+        {
+            var option = string.Create(CultureInfo.InvariantCulture, $"edges.{index}");
+            if (a == b || Math.Max(a, b) >= data.Graph.NodeCount)
+            {
+                Fault(change, option, $"two different nodes from 0 to {data.Graph.NodeCount - 1}", $"[{a}, {b}]");
+                continue;
+            }
+
+            foreach (var (source, target) in change.Ways ? [(a, b), (b, a)] : (IEnumerable<(int, int)>)[(a, b)])
+            {
+                var key = SingleChange.ArcKey(source, target);
+                if (change.Action is ChangeAction.Add or ChangeAction.Remove)
+                {
+                    found.Add(create(ChangeKind.Arc, key, option) with { IsThere = change.Action == ChangeAction.Add });
+                }
+
+                if (change.Values.Count > 0)
+                {
+                    found.Add(create(ChangeKind.ArcNumbers, key, option) with { Values = change.Values });
+                }
+            }
+        }
+
+        var isNew = change.Action == ChangeAction.Add && found.Exists(item => data.Graph.Find(item.Source, item.Target) < 0);
+        if ((change.Values.Count > 0 || isNew) && change.Values.Count != data.ArcFeatureSize)
+        {
+            var expected = data.ArcFeatureSize == 0 ? "no such key: edges have no numbers here"
+                : $"{data.ArcFeatureSize} numbers of an edge";
+            Fault(change, "values", expected, change.Values.Count);
+            return [];
+        }
+
+        return found;
+    }
+
+    private void Fault(ChangeSpec change, string option, string expected, object found) => faults.Add(new ScenarioException(
+        scenario.PlaceOf($"changes.{change.Name}.{option}"),
+        string.Create(CultureInfo.InvariantCulture, $"expected {expected}, found {found}")));
+}

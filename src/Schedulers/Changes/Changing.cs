@@ -1,0 +1,165 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Schedulers;
+
+/// <summary>
+/// Lets arcs and nodes of another scheduler's world vanish and appear, by its timetable (<see cref="IUpdateRule.Changes"/>). Nothing is
+/// read through an arc that is not there (version −1), and nothing is sent through it; through one that appears its reader sees the newest
+/// version that there is by then. A node that is away is down, its turns pass, and when it joins it begins with its initial state at its
+/// next turn. It stands around whatever else decides, so every scheduler meets the same world.
+/// </summary>
+public sealed class Changing : SchedulerWrapper
+{
+    private WorldChange[] _changes = [];
+    private bool[] _absent = [];
+    private bool[] _away = [];
+    private bool[] _begins = [];
+    private int[] _passed = [];
+    private int _next;
+
+    /// <summary>Another scheduler in the world of the rule that is run.</summary>
+    /// <param name="inner">The other one.</param>
+    public Changing(IScheduler inner)
+        : base(inner)
+    {
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The timetable is out of order, or about arcs that the graph does not have.</exception>
+    public override void Start(IWorld world)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        var graph = world.Graph;
+        _changes = [.. world.Rule.Changes];
+        (_absent, _away) = (new bool[graph.ArcCount], new bool[graph.NodeCount]);
+        (_begins, _passed) = (new bool[graph.NodeCount], new int[graph.NodeCount]);
+        for (var k = 1; k < _changes.Length; k++)
+        {
+            if (_changes[k].Time <= _changes[k - 1].Time)
+            {
+                throw new ArgumentException($"expected changes in order, found one at tick {_changes[k].Time} after a later one");
+            }
+        }
+
+        Advance(graph, 0);
+        base.Start(world);
+    }
+
+    /// <inheritdoc/>
+    public override long Next(int node, int count, long now) => base.Next(node, count + _passed[node], now);
+
+    /// <inheritdoc/>
+    public override void Send(int node, int version, long now, Span<long> arrivals)
+    {
+        Advance(World.Graph, now);
+        base.Send(node, version, now, arrivals);
+        var arcs = World.Graph.OutArcs(node);
+        for (var entry = 0; entry < arrivals.Length; entry++)
+        {
+            if (_absent[arcs[entry / (arrivals.Length / arcs.Length)]])
+            {
+                arrivals[entry] = Ticks.NoArc;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
+    {
+        var (node, now) = (activation.Node, activation.Time);
+        Advance(World.Graph, now);
+        if (_away[node])
+        {
+            return Verdict.Down(NextTurn(node, activation.Count, now));
+        }
+
+        // What passed while it was away counts as its turns, so that clocks go on as if it had been there.
+        var turn = new Activation
+        {
+            Node = node, Count = activation.Count + _passed[node], Layer = activation.Layer, Time = now, Exchange = activation.Exchange,
+        };
+        var verdict = base.Activate(ref turn, read, newest);
+        (activation.Exchange, activation.OwnLag, activation.Forget) = (turn.Exchange, turn.OwnLag, turn.Forget);
+        if (verdict.Kind == VerdictKind.Go)
+        {
+            Look(ref activation, read);
+        }
+
+        return verdict;
+    }
+
+    /// <inheritdoc/>
+    public override void Tear(in Activation activation, ReadOnlySpan<int> read, ReadOnlySpan<int> newest, Span<int> torn)
+    {
+        base.Tear(activation, read, newest, torn);
+        for (var k = 0; k < torn.Length; k++)
+        {
+            torn[k] = read[k / (torn.Length / read.Length)] < 0 ? -1 : torn[k];
+        }
+    }
+
+    private void Look(ref Activation activation, Span<int> read)
+    {
+        var first = read.Length == 0 ? 0 : World.Graph.InArc(activation.Node, 0);
+        for (var slot = 0; slot < read.Length; slot++)
+        {
+            if (_absent[first + slot])
+            {
+                read[slot] = -1;
+            }
+            else if (read[slot] < 0)
+            {
+                throw new SchedulerException(
+                    activation.Node, activation.Time, $"reads nothing through in-slot {slot}, whose arc is there");
+            }
+        }
+
+        if (_begins[activation.Node])
+        {
+            (_begins[activation.Node], activation.OwnLag) = (false, activation.Count);
+        }
+    }
+
+    /// <summary>When a node that is away is asked again: at its next turn, never where it does not come back.</summary>
+    private long NextTurn(int node, int count, long now)
+    {
+        var back = Ticks.Never;
+        for (var k = _changes.Length - 1; k >= _next; k--)
+        {
+            back = _changes[k].Joined.Contains(node) ? _changes[k].Time : back;
+        }
+
+        if (back == Ticks.Never)
+        {
+            return Ticks.Never;
+        }
+
+        _passed[node]++;
+        var next = base.Next(node, count + _passed[node], now);
+        return next == Ticks.Never ? back : next;
+    }
+
+    private void Advance(Graph graph, long now)
+    {
+        for (; _next < _changes.Length && _changes[_next].Time <= now; _next++)
+        {
+            var change = _changes[_next];
+            Mark(_absent, change.Gone.Select(arc => ArcOf(graph, arc)), true);
+            Mark(_absent, change.Back.Select(arc => ArcOf(graph, arc)), false);
+            Mark(_away, change.Left, true);
+            Mark(_away, change.Joined, false);
+            Mark(_begins, change.Joined, true);
+        }
+    }
+
+    private static void Mark(bool[] marks, IEnumerable<int> places, bool mark)
+    {
+        foreach (var place in places)
+        {
+            marks[place] = mark;
+        }
+    }
+
+    private static int ArcOf(Graph graph, (int Source, int Target) arc) => graph.Find(arc.Source, arc.Target) is >= 0 and var found ? found
+        : throw new ArgumentException($"expected an arc of the graph in the timetable, found {arc.Source}→{arc.Target}");
+}

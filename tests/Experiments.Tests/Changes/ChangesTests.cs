@@ -1,0 +1,151 @@
+using System.Text.RegularExpressions;
+using Hogwild.Reports;
+using Hogwild.Scenarios;
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments.Tests;
+
+/// <summary>Scenarios whose world changes: what they come to, what is recorded, and what is refused.</summary>
+public sealed partial class ChangesTests : IDisposable
+{
+    private const string Models =
+        """
+        dataset:
+          kind: graph
+          edges: [[0, 1], [1, 2], [2, 3], [3, 4], [4, 5], [5, 6], [6, 7], [7, 8], [8, 9]]
+          features: [[1, 0], [0, 0], [0, 0], [0, 0], [0, 0], [0, 0], [0, 0], [0, 0], [0, 0], [0, 1]]
+          labels: [0, 0, 0, 0, 0, 1, 1, 1, 1, 1]
+        models:
+          ignn: { rule: ignn, weights: { tensors: { ignn.W: [[0.5, 0.2], [0.1, 0.4]], ignn.U: [[1, 0], [0, 1]] } } }
+          gcn: { rule: gcn, weights: { tensors: { layer1.W: [[1, 0], [0, 1]] } } }
+
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Snippets =>
+        [.. Yaml().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "moving.md"))).Select(match => match.Groups[1].Value)];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Snippets))]
+    public void A_snippet_of_the_page_on_moving_worlds_runs(string snippet)
+    {
+        const string Rest = "scheduler: { kind: partially-asynchronous, bound: { steps: 5 } }\nrun: { until: 6s }\nstep: 10ms\n";
+        var result = Run($"{Models}{snippet}{Rest}");
+        Assert.Equal(RunOutcome.Converged, result.Models[0].Asynchronous[0].Outcome);
+        Assert.Equal(RunOutcome.Converged, result.Models[0].Synchronous.Outcome);
+        Assert.Equal(RunOutcome.Finished, result.Models[1].Asynchronous[0].Outcome);
+    }
+
+    [Theory]
+    [InlineData("{ kind: physical, clock: { kind: poisson, period: 5ms }, link: { delay: { kind: exponential, mean: 4ms }, loss: 10% } }")]
+    [InlineData("{ kind: partially-asynchronous, bound: { steps: 5 } }")]
+    [InlineData("synchronous")]
+    public void A_recorded_run_is_replayed_from_its_results_and_not_in_another_world(string scheduler)
+    {
+        const string Changes = "flip: { at: 20ms, for: 5ms, features: { nodes: 0, values: [0, 1] } }, "
+            + "gone: { at: 30ms, edges: [[1, 2]], action: remove }, "
+            + "join: { at: 35ms, nodes: 9, action: join }, new: { at: 40ms, edges: [[0, 5]], action: add }";
+        var text = $"{Models}changes: {{ {Changes} }}\nscheduler: {scheduler}\nrun: {{ until: 60ms, record: true }}\n";
+        var scenario = ScenarioFile.Load(_folder.Write("s.yaml", text));
+        var options = new StudyOptions
+        {
+            Jobs = 1, WeightCache = string.Empty, CreateSchedule = run => File.Create(_folder[$"{run.Model}-{run.Regime}.jsonl"]),
+        };
+        var result = Experiment.Run(scenario, options, TestContext.Current.CancellationToken);
+        Results.Write(_folder["out"], result);
+        var again = ScenarioFile.LoadResolved(_folder["out/run.json"]);
+        foreach (var (model, regime, run) in result.Models.SelectMany(
+            model => new[] { (model, Regime.Synchronous, model.Synchronous), (model, Regime.Asynchronous, model.Asynchronous[0]) }))
+        {
+            var replayed = Replayer.Execute(
+                _folder[$"{model.Model}-{regime}.jsonl"], again, string.Empty, TestContext.Current.CancellationToken);
+            Assert.Equal(run.Fingerprint, replayed.Trajectory!.Fingerprint);
+            Assert.Equal(run.Outputs, replayed.Trajectory.Outputs);
+            Assert.Equal(run.Samples.Select(sample => sample.Distance), replayed.Trajectory.Samples.Select(sample => sample.Distance));
+            Assert.Equal(run.Samples.Select(sample => sample.Messages), replayed.Trajectory.Samples.Select(sample => sample.Messages));
+        }
+
+        var other = again with { Changes = [.. again.Changes.Where(change => change.Name != "gone")] };
+        var problem = Assert.Throws<ScenarioException>(() => Replayer.Execute(
+            _folder["ignn-Asynchronous.jsonl"], other, string.Empty, TestContext.Current.CancellationToken)).Message;
+        Assert.Contains("expected the changes of the scenario", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_matrix_follows_its_entries_and_its_right_hand_side()
+    {
+        _folder.Write("m.mtx", "%%MatrixMarket matrix coordinate real general\n2 2 2\n1 2 0.5\n2 1 0.5\n");
+        var result = Run(
+            """
+            models: { x: { rule: { kind: linear, matrix: m.mtx } } }
+            changes:
+              b: { at: 10ms, features: { nodes: 0, values: [3] } }
+              m: { at: 20ms, edges: [[0, 1]], ways: one, values: [-0.5] }
+            scheduler: round-robin
+            run: { until: 200ms }
+            """);
+        Assert.Equal([2.4, -1.2], result.Models[0].Asynchronous[0].Outputs, (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal(RunOutcome.Converged, result.Models[0].Asynchronous[0].Outcome);
+    }
+
+    [Theory]
+    [InlineData("a: { at: 1s, features: { nodes: 10, values: [0, 1] } }", "expected nodes from 0 to 9, found 10")]
+    [InlineData("a: { at: 1s, features: { nodes: 0, values: [1] } }", "expected 2 features of a node, found 1")]
+    [InlineData("a: { at: 1s, targets: { nodes: 0, values: [2] } }", "expected a class from 0 to 1, found 2")]
+    [InlineData("a: { at: 1s, edges: [[0, 2]], action: remove }", "expected what is there at that time, found [0, 2] at 1s")]
+    [InlineData("a: { at: 1s, edges: [[0, 1]], action: add }", "expected what is not there at that time, found [0, 1] at 1s")]
+    [InlineData("a: { at: 1s, edges: [[0, 10]], action: add }", "expected two different nodes from 0 to 9, found [0, 10]")]
+    [InlineData("a: { at: 1s, edges: [[0, 2]], action: add, values: [1] }", "expected no such key: edges have no numbers here, found 1")]
+    [InlineData("a: { at: 5s, nodes: 0, action: leave }", "expected a time before 'run.until' (5s)")]
+    [InlineData("a: { at: 1s }", "expected at least one of the keys features, targets, edges, nodes")]
+    [InlineData("a: { at: 1s, nodes: 0 }", "expected beside 'nodes' an 'action', leave or join")]
+    [InlineData("a: { at: 1s, nodes: 0, action: add }", "expected")]
+    [InlineData("a: { at: 1s, for: 1s, nodes: 3, action: leave }, b: { at: 1500ms, features: { nodes: 3, values: [0, 0] } }",
+        "expected nodes that are there at that time, which node 3 is not, found 3 at 1500ms")]
+    [InlineData("a: { at: 1s, nodes: 3, action: leave }, b: { at: 2s, edges: [[3, 4]], action: remove }",
+        "expected nodes that are there at that time, which node 3 is not, found [3, 4] at 2s")]
+    [InlineData("a: { at: 1s, for: 2s, features: { nodes: all, values: [0, 0] } }, b: { at: 2s, features: { nodes: 3, values: [0, 1] } }",
+        "expected nothing else before 'a' ends, at 3s, found 3 at 2s")]
+    [InlineData("a: { at: 1s, edges: [[0, 1]], action: remove }, b: { at: 1s, edges: [[1, 0]], action: remove }",
+        "expected nothing else at the time of 'a', found [0, 1] at 1s")]
+    public void What_does_not_fit_is_said_with_its_place(string changes, string expected)
+    {
+        var problem = Assert.Throws<ScenarioException>(
+            () => Run($"{Models}\nchanges: {{ {changes} }}\nscheduler: synchronous\nrun: {{ until: 5s }}\n")).Message;
+        Assert.Contains(expected, problem, StringComparison.Ordinal);
+        Assert.Matches("s\\.yaml:10:[0-9]+: ", problem);
+    }
+
+    [Fact]
+    public void Rules_that_cannot_follow_are_refused_as_are_commands_that_know_one_world()
+    {
+        _folder.Write("e.txt", "0 1\n1 2\n");
+        _folder.Write("b.txt", "1\n2\n3\n");
+        var problem = Assert.Throws<ScenarioException>(() => Run(
+            """
+            models: { x: { rule: { kind: consensus, edges: e.txt, values: b.txt } } }
+            changes: { gone: { at: 1s, edges: [[0, 1]], action: remove } }
+            scheduler: synchronous
+            run: { until: 5s }
+            """)).Message;
+        Assert.Contains("s.yaml:1:", problem, StringComparison.Ordinal);
+        Assert.Contains("expected a rule that can follow 'changes'", problem, StringComparison.Ordinal);
+        const string Rest = "changes: { a: { at: 1s, nodes: 0, action: leave } }\nscheduler: synchronous\nrun: { until: 5s }\n";
+        var scenario = ScenarioFile.Load(_folder.Write("t.yaml", $"{Models}{Rest}"));
+        var runner = new StudyRunner(new StudyOptions { WeightCache = string.Empty }, TestContext.Current.CancellationToken);
+        Assert.Contains("expected no 'changes' for hogwild attack", Assert.Throws<ScenarioException>(() => new AttackStudy(
+            scenario, new AttackOptions(Bound.InSteps(2), new ModelObjectiveSpec.Distance(), 2, 20)).Plan(runner)).Message,
+            StringComparison.Ordinal);
+    }
+
+    private RunResult Run(string text) => Experiment.Run(
+        ScenarioFile.Load(_folder.Write("s.yaml", text)),
+        new StudyOptions { Jobs = 1, WeightCache = string.Empty },
+        TestContext.Current.CancellationToken);
+
+    [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Yaml();
+}
