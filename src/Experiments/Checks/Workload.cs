@@ -48,8 +48,8 @@ internal readonly record struct Workload(double Runs, double Activations, double
         var sum = default(Workload);
         foreach (var (graph, scheduler) in graphs.SelectMany(_ => schedulers, (graph, scheduler) => (graph, scheduler)))
         {
-            var (step, until) = (scenario.Step, scenario.Run.Until);
-            var (activations, faults) = (scheduler.ActivationsUntil(graph, step, until), scheduler.FaultsUntil(graph, until));
+            var until = scenario.Run.Until;
+            var (activations, faults) = UpTo(scenario, scheduler, graph);
             if (activations > (double)Network.MostCounted * graph.NodeCount && !scenario.Run.StopsConverged)
             {
                 throw new ScenarioException(
@@ -69,6 +69,17 @@ internal readonly record struct Workload(double Runs, double Activations, double
         }
 
         return sum;
+    }
+
+    /// <summary>
+    /// Activations and faults of a run; of nodes that work together, and may take two exchanges, as if workers were of one size.
+    /// </summary>
+    private static (double Activations, double Faults) UpTo(Scenario scenario, SchedulerSpec scheduler, Graph graph)
+    {
+        var decided = WorkersBuilder.GraphFor(scenario.Workers, graph);
+        var each = scenario.Workers is null ? 1 : 2.0 * graph.NodeCount / Math.Max(1, decided.NodeCount);
+        var until = scenario.Run.Until;
+        return (each * scheduler.ActivationsUntil(decided, scenario.Step, until), scheduler.FaultsUntil(decided, until));
     }
 
     private static string Count(double number) => number < 1e6

@@ -51,13 +51,13 @@ internal static class Certification
     public static StepSizeCertificate? Step(
         Model model, Scenario scenario, IReadOnlyList<Trajectory> runs, double scale, bool isAtomic = true)
     {
-        if (model is not { Rule: EnergyRule rule, Curvature: { } bounds })
+        // Workers take two exchanges, and what is known about delays is about one.
+        if (model is not { Rule: EnergyRule rule, Curvature: { } bounds } || scenario.Workers is not null)
         {
             return null;
         }
 
-        // Of two exchanges the protocol is another one than bounds on the grid are derived for.
-        var promised = scenario.Workers is null ? Delays.Of(scenario.Scheduler, scenario.Step) : null;
+        var promised = Delays.Of(scenario.Scheduler, scenario.Step);
         if ((promised?.Delay ?? LargestLag(runs)) is not { } delay)
         {
             return null;

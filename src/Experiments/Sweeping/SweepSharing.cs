@@ -5,7 +5,7 @@ namespace Hogwild.Experiments;
 internal sealed class SweepSharing(IReadOnlyList<SweptPath> paths)
 {
     // What neither data nor models depend on.
-    private static readonly string[] Apart = ["scheduler", "run", "step", "kernel", "seed"];
+    private static readonly string[] Apart = ["scheduler", "workers", "run", "step", "kernel", "seed"];
 
     private readonly string[][] _keys = [.. paths.Select(path => PathKeys.Of(path.Path))];
 
@@ -17,7 +17,7 @@ internal sealed class SweepSharing(IReadOnlyList<SweptPath> paths)
 
     /// <summary>The same of the runs of a model under a regime.</summary>
     public string Runs(SweptCell cell, string model, Regime regime) =>
-        Name(cell, keys => IsOf(keys, model) && (regime != Regime.Synchronous || keys[0] != "scheduler"));
+        Name(cell, keys => IsOf(keys, model) && (regime != Regime.Synchronous || keys[0] is not ("scheduler" or "workers")));
 
     /// <summary>Whether a path matters to a model: that of another one does not.</summary>
     private static bool IsOf(string[] keys, string model) => keys[0] != "models" || keys.Length == 1 || keys[1] == model;

@@ -11,11 +11,15 @@ internal static class CertifiedValue
     /// does, 0 where at none, and infinite
     /// where the rule contracts and so converges under any delays, as for a delay. Null where nothing is known.
     /// </summary>
-    public static double? Of(CurveSearch search, ThresholdSpec spec, TimeSpan step)
+    /// <param name="search">The curve.</param>
+    /// <param name="spec">What is looked for.</param>
+    /// <param name="step">The grid.</param>
+    /// <param name="hasWorkers">Whether nodes work together, of whose step sizes nothing is known.</param>
+    public static double? Of(CurveSearch search, ThresholdSpec spec, TimeSpan step, bool hasWorkers)
     {
         if (spec.Over == ThresholdParameter.Alpha)
         {
-            return search.Model.StepLimit(search.Scheduler, step);
+            return LimitUnder(search.Scheduler);
         }
 
         if (spec.Over is ThresholdParameter.Bound or ThresholdParameter.Delay && search.Model.Contracts(search.Alpha, search.Scheduler))
@@ -25,9 +29,11 @@ internal static class CertifiedValue
 
         return spec.Over == ThresholdParameter.Bound && Holds(1) is { } first ? (first ? LargestBound() : 0) : null;
 
+        double? LimitUnder(SchedulerSpec scheduler) => hasWorkers ? null : search.Model.StepLimit(scheduler, step);
+
         bool? Holds(int bound) =>
             search.Scheduler is IBoundedSpec { Keeps: true } keeper && keeper.With(Bound.InSteps(bound)) is var scheduler
-            && search.Model.StepLimit(scheduler, step) is { } limit ? (search.Alpha ?? search.Model.Alpha) < limit : null;
+            && LimitUnder(scheduler) is { } limit ? (search.Alpha ?? search.Model.Alpha) < limit : null;
 
         double LargestBound()
         {

@@ -55,7 +55,7 @@ public sealed class ThresholdStudy : Study<ThresholdResult>
         {
         }
 
-        var curves = searches.Select(search => search.Result(CertifiedValue.Of(search, Spec, Scenario.Step)));
+        var curves = searches.Select(search => search.Result(CertifiedValue.Of(search, Spec, Scenario.Step, Scenario.Workers is not null)));
         return new ThresholdResult(Scenario, [.. curves], grid.Done + closer.Done)
         {
             Tensors =

@@ -50,6 +50,21 @@ internal static class TimelineRun
             ? physical.World(scenario.Run.Until).Faults : FaultPlan.None;
         return TimelineBuilder.WithArcs(
             TimelineBuilder.Of(title, graph, recording.Schedule, window, fates),
-            ArcInterval.Of(faults, graph, new Draws(scenario.Seed).Replicate(replicate)));
+            Intervals(scenario, faults, graph, new Draws(scenario.Seed).Replicate(replicate)));
+    }
+
+    /// <summary>What happens to arcs. Faults of workers are those of all arcs between their nodes.</summary>
+    private static IEnumerable<ArcInterval> Intervals(Scenario scenario, FaultPlan faults, Graph graph, Draws draws)
+    {
+        if (scenario.Workers is null)
+        {
+            return ArcInterval.Of(faults, graph, draws);
+        }
+
+        var partition = WorkersBuilder.Build(scenario.Workers, graph);
+        var intervals = ArcInterval.Of(faults, partition.Quotient, draws).ToLookup(
+            interval => partition.Quotient.Find(interval.Source, interval.Target));
+        return Enumerable.Range(0, graph.ArcCount).SelectMany(arc => intervals[partition.QuotientArc(arc)].Select(interval =>
+            interval with { Source = graph.Source(arc), Target = graph.Target(arc) }));
     }
 }

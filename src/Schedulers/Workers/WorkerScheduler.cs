@@ -16,6 +16,8 @@ namespace Hogwild.Schedulers;
 /// <param name="partition">Which nodes work together.</param>
 public sealed class WorkerScheduler(IScheduler inner, Partition partition) : IScheduler
 {
+    // From the first exchange to the second one, and once more where they are a tick later than was decided; and not superseded by then.
+    private const int Slack = 3;
     private readonly Worker[] _workers = new Worker[partition.Count];
     private IWorld _world = null!;
     private QuotientWorld _quotient = null!;
@@ -23,8 +25,11 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
     private WorkerInbox _inbox = null!;
     private int _copies;
 
-    /// <inheritdoc/>
-    public long Retain => inner.Retain;
+    /// <summary>
+    /// As the other one's, and somewhat longer where an activation may be two exchanges: between them the last whole version has been
+    /// superseded, and is read all the same.
+    /// </summary>
+    public long Retain => partition.Count == partition.Graph.NodeCount ? inner.Retain : Ticks.After(inner.Retain, Slack);
 
     /// <summary>As the other one's. Exchanges of messages are not on the grid.</summary>
     public SchedulerNeeds Needs => inner.Needs with { Grid = 0 };

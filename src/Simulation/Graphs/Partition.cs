@@ -89,7 +89,7 @@ public sealed class Partition
     {
         ArgumentNullException.ThrowIfNull(graph);
         return InOrder(graph, count, [.. Enumerable.Range(0, graph.NodeCount)
-            .OrderBy(node => StableHash.Add(StableHash.Start, graph.Key(node)))]);
+            .OrderBy(node => StableHash.Mixed(StableHash.Add(StableHash.Start, graph.Key(node))))]);
     }
 
     /// <summary>

@@ -15,4 +15,12 @@ internal static class StableHash
         hash = (hash ^ (ulong)word) * 0x9E3779B97F4A7C15;
         return hash ^ (hash >> 32);
     }
+
+    /// <summary>A hash in which every bit depends on every bit: as random numbers are, where the words are in a row (Stafford 2011, mix 13).</summary>
+    public static ulong Mixed(ulong hash)
+    {
+        hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9;
+        hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EB;
+        return hash ^ (hash >> 31);
+    }
 }

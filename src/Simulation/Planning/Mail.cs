@@ -110,13 +110,13 @@ internal sealed class Mail
         parts[^1].Row = checked((int)reads);
         if (stretch.Reads.Length <= reads)
         {
-            stretch.Reads = _memory.TakeAny<ulong>((int)(reads + (reads / 4) + 1));
+            stretch.Reads = _memory.TakeAny<ulong>(checked((int)(reads + (reads / 4) + 1)));
         }
 
         stretch.Reads.AsSpan(0, (int)reads).Clear();
         if (stretch.Arrivals.Length < arrivals)
         {
-            stretch.Arrivals = _memory.TakeAny<long>((int)(arrivals + (arrivals / 4)));
+            stretch.Arrivals = _memory.TakeAny<long>(checked((int)(arrivals + (arrivals / 4))));
         }
     }
 

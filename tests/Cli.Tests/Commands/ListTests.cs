@@ -47,8 +47,8 @@ public class ListTests
     [Fact]
     public void No_scheduler_is_forgotten()
     {
-        // Two only look on; waiting is a policy of the kind bounded.
-        Type[] others = [typeof(Monitored), typeof(FateRecording), typeof(Waiting)];
+        // Two only look on; waiting is a policy of the kind bounded, and workers are a section of their own.
+        Type[] others = [typeof(Monitored), typeof(FateRecording), typeof(Waiting), typeof(WorkerScheduler)];
         var schedulers = typeof(Synchronous).Assembly.GetExportedTypes()
             .Where(type => type.IsAssignableTo(typeof(IScheduler)) && !type.IsAbstract && !others.Contains(type));
         var kinds = KindRegistry.BuiltIn.Of("scheduler");

@@ -48,8 +48,23 @@ public class PartitionTests
 
         var graph = builder.Build();
         Assert.Equal(2 * 3, Partition.ByBreadth(graph, 4).CutArcs);
-        Assert.True(Partition.ByHash(graph, 4).CutArcs > 2 * 3);
         Assert.Equal([0, 1, 2], Partition.ByBreadth(graph, 4).NodesOf(0).ToArray());
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(20)]
+    public void By_hash_neighbours_are_anywhere(int parts)
+    {
+        var builder = new GraphBuilder(4_000);
+        for (var node = 1; node < 4_000; node++)
+        {
+            builder.AddEdge(node - 1, node);
+        }
+
+        var graph = builder.Build();
+        Assert.Equal(1 - (1.0 / parts), Partition.ByHash(graph, parts).CutArcs / (double)graph.ArcCount, 0.03);
     }
 
     [Fact]
