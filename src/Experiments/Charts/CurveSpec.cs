@@ -13,9 +13,6 @@ namespace Hogwild.Experiments;
 public sealed record CurveSpec(
     [Option("its name in metrics.csv: one of those that 'run.metrics' names", Example = "distance")] string Metric) : ChartSpec
 {
-    /// <summary>One of these is told over time, by the task, where no metrics are named and the data are not made up by a rule.</summary>
-    private static readonly string[] OfTasks = ["accuracy", "f1", "rmse"];
-
     /// <summary>Its name in tables, also where it is written as the kind is.</summary>
     private string Column => Metric.Replace('-', '_');
 
@@ -40,21 +37,16 @@ public sealed record CurveSpec(
     public override IEnumerable<Misfit> MisfitsIn(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        IReadOnlyList<string> names =
+        return
         [
-            .. scenario.Run.Measured.Select(metric => metric.Column),
-            .. scenario.Run.Metrics.Count == 0 && scenario.Dataset is { IsMadeUp: false } ? OfTasks : [],
+            .. MeasuredNames.Unknown(scenario, "metric", Metric),
+            .. Against is null ? [] : MeasuredNames.Unknown(scenario, "against", Against),
         ];
-        return [.. Unknown("metric", Metric, names), .. Against is null ? [] : Unknown("against", Against, names)];
     }
-
-    private static IEnumerable<Misfit> Unknown(string option, string metric, IReadOnlyList<string> names) =>
-        names.Contains(metric.Replace('-', '_')) ? [] : [new Misfit(
-            option, $"one of the metrics {string.Join(", ", names)}, which 'run.metrics' names,", Nearest.Hint(metric, names))];
 
     /// <summary>Where no metrics are named, the metric of the task is that of the data alone.</summary>
     internal override bool HasMeaning(Scenario scenario, GraphData data) =>
-        scenario.Run.Metrics.Count > 0 || !OfTasks.Contains(Column) || TaskMetrics.MainOf(data) == Column;
+        scenario.Run.Metrics.Count > 0 || !MeasuredNames.OfTasks.Contains(Column) || TaskMetrics.MainOf(data) == Column;
 
     /// <inheritdoc/>
     public override Chart? Create(RunResult result)

@@ -112,6 +112,7 @@ internal static class RunInputs
         Threshold = null,
         Ordering = null,
         Variance = null,
+        Anytime = null,
         Models = [.. scenario.Models.Where(item => item.Name == model)],
         Run = scenario.Run with { Replicates = 1, Record = false, States = StateRecording.None, Timeline = null },
     };

@@ -94,6 +94,11 @@ public sealed record Scenario : IChecked
         Example = "{ weights: 4, schedules: 8, sums: 4 }")]
     public VarianceSpec? Variance { get; init; }
 
+    /// <summary>When runs are switched off, for what answers are worth then; null where nobody asks.</summary>
+    [Option("what an answer is worth where a run is switched off at a time that is drawn",
+        Example = "{ off: { kind: exponential, mean: 200ms }, metric: accuracy }")]
+    public AnytimeSpec? Anytime { get; init; }
+
     /// <summary>A value that is varied, or several; null where there is none.</summary>
     [Option("one value of the scenario, varied, or a list of several: every run is done for each of its values, or combination of theirs")]
     public VarySpec? Vary { get; init; }

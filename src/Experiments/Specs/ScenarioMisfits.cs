@@ -15,6 +15,7 @@ internal static class ScenarioMisfits
         .. OfNames(scenario),
         .. OfThreshold(scenario),
         .. VarianceMisfits.Of(scenario),
+        .. AnytimeMisfits.Of(scenario),
         .. IdleMisfits.Of(scenario),
     ];
 
@@ -57,7 +58,7 @@ internal static class ScenarioMisfits
         (string Option, bool Asks)[] others =
         [
             ("ordering", scenario.Ordering is not null), ("variance", scenario.Variance is not null), ("vary", scenario.Vary is not null),
-            ("sweep", scenario.Sweep is not null),
+            ("sweep", scenario.Sweep is not null), ("anytime", scenario.Anytime is not null),
         ];
         foreach (var (option, asks) in others.Where(other => other.Asks))
         {

@@ -12,8 +12,21 @@ internal static class RunFiles
     public static IEnumerable<ResultFile> Of(RunResult result) =>
     [
         .. Tables(result, string.Empty),
+        .. result.Scenario.Anytime is null ? [] : Anytime(result),
         .. RunFigures.Of(result).SelectMany(item => ResultFile.Picture($"figures/{item.Name}", item.Draw, result.Scenario.Figures)),
     ];
+
+    /// <summary>What answers are worth where runs are switched off; nothing where no model has the metric.</summary>
+    private static IEnumerable<ResultFile> Anytime(RunResult result)
+    {
+        var models = AnytimeNumbers.Of(result);
+        return models.Count == 0 ? [] :
+        [
+            ResultFile.Of("anytime", () => AnytimeTables.Off(models, result.Scenario.Anytime!)),
+            ResultFile.Of("anytime-curves", () => AnytimeTables.Curves(models, result.Scenario.Anytime!)),
+            .. ResultFile.Picture("figures/anytime", () => AnytimeFigure.Create(result.Scenario, models), result.Scenario.Figures),
+        ];
+    }
 
     /// <summary>The tables among them.</summary>
     /// <param name="result">The runs.</param>

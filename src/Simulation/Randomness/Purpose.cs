@@ -50,4 +50,7 @@ public enum Purpose
 
     /// <summary>In which order a node adds up what it reads.</summary>
     Summation = 23,
+
+    /// <summary>When a run is switched off.</summary>
+    SwitchOff = 24,
 }

@@ -19,6 +19,7 @@ public sealed class EveryFigureTests : IDisposable
     // What draws a figure, and by what name it is known among the files.
     private static readonly Dictionary<Type, string> Kinds = new()
     {
+        [typeof(AnytimeFigure)] = "anytime",
         [typeof(AsynchronyFigure)] = "asynchrony",
         [typeof(AsynchronousFigure)] = "asynchronous",
         [typeof(AttackFigure)] = "attack",
@@ -105,7 +106,7 @@ public sealed class EveryFigureTests : IDisposable
     private IEnumerable<(string Name, Figure Figure, string[] Formats)> Figures(string looks)
     {
         var run = Load(
-            Chains, looks,
+            Chains, looks, "anytime={ off: { kind: exponential, mean: 50ms } }",
             "figures.show=[convergence, ordering, sensitivity, outputs, loss, asynchrony, { kind: field, columns: 10 }, "
                 + "{ kind: curve, metric: distance }]");
         StudyResult[] results =
