@@ -12,7 +12,7 @@ public sealed class ArrowTests
         { "Simulation.SimSharp", ["Simulation"] },
         { "Schedulers", ["Simulation"] },
         { "Models", ["Simulation"] },
-        { "Training", ["Models"] },
+        { "Training", ["Models", "Schedulers"] },
         { "Testing", ["Models", "Schedulers"] },
         { "Experiments", ["Models", "Schedulers", "Testing", "Training", "Simulation.SimSharp"] },
         { "Scenarios", ["Experiments"] },

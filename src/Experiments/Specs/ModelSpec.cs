@@ -95,9 +95,33 @@ public sealed record ModelSpec(
             bool IsOther(TrainingSettings? settings) => settings is EnergyTraining energy && energy.Form != form;
         }
 
-        foreach (var misfit in SageMisfits())
+        foreach (var misfit in SageMisfits().Concat(UnderMisfits()))
         {
             yield return misfit;
+        }
+    }
+
+    /// <summary>What cannot be trained under a scheduler, and under which one cannot.</summary>
+    private IEnumerable<Misfit> UnderMisfits()
+    {
+        var all = Cells.Select(cell => ($"cells.{cell.Key}", (TrainingSettings?)cell.Value)).Append(("train", Train));
+        foreach (var (path, settings) in all)
+        {
+            if (settings?.Under is not { } under)
+            {
+                continue;
+            }
+
+            var expected = settings is not LayeredTraining layered
+                ? "the key only of a network of layers: an iteration arrives at the same states under every schedule, with one gradient,"
+                : layered.Dropout is not null ? "the key only without 'dropout'"
+                : under.LooksAtStates ? "a scheduler that does not look at states"
+                : SchedulerText.NamesFiles(under) ? "a scheduler without files and traces"
+                : !under.IsAtomicThroughout || under.IsOwnStale ? "a scheduler with 'atomic' true and 'own' fresh" : null;
+            if (expected is not null)
+            {
+                yield return new Misfit($"{path}.under", expected);
+            }
         }
     }
 

@@ -9,7 +9,7 @@ internal static class PaperFiles
     /// <c>table.md</c>, <c>table.tex</c>, <c>table.csv</c>, <c>runs.csv</c>, <c>schedules.csv</c>, <c>replicates.csv</c>,
     /// <c>differences.csv</c>, <c>kept.jsonl</c> where models were trained and, where at least three energies or layered rules are
     /// compared, <c>figures/conditioning</c> or <c>figures/asynchronous</c>; where an epoch is chosen <c>epochs.csv</c>,
-    /// <c>optimistic.csv</c>, <c>learning.csv</c> and <c>figures/learning</c>.
+    /// <c>optimistic.csv</c>, <c>learning.csv</c> and <c>figures/learning</c>; of several schedulers <c>figures/matrix</c>.
     /// </summary>
     public static IEnumerable<ResultFile> Of(TableResult result) =>
     [
@@ -32,6 +32,8 @@ internal static class PaperFiles
             ? ResultFile.Picture("figures/conditioning", () => figure, result.Scenario.Figures) : [],
         .. AsynchronousFigure.CreateIfAny(result) is { } losses
             ? ResultFile.Picture("figures/asynchronous", () => losses, result.Scenario.Figures) : [],
+        .. MatrixFigure.CreateIfAny(result) is { } matrix
+            ? ResultFile.Picture("figures/matrix", () => matrix, result.Scenario.Figures) : [],
         .. LearningFigure.CreateIfAny(result) is { } learning
             ? ResultFile.Picture("figures/learning", () => learning, result.Scenario.Figures) : [],
     ];

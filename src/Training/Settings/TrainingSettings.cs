@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Models;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Training;
@@ -79,6 +80,19 @@ public abstract record TrainingSettings
     public PoolKind? Pool { get; init; }
 
     /// <summary>
+    /// The scheduler under which a network of layers is trained: in every step of the optimiser its states are computed asynchronously, as
+    /// a schedule drawn for that step has it, on a grid of 1 ms, and the gradient is that of what was computed. Null, the default, for the
+    /// synchronous network. An iteration has no such option: it arrives at the same states under every schedule, and they have the same
+    /// gradient.
+    /// </summary>
+    [Option(
+        "of a network of layers: the scheduler under which it is trained, with a schedule drawn anew in every step; it may not look at "
+            + "states, name files, or let a node go on from another state than its newest",
+        Default = "it is trained synchronously",
+        Example = "{ kind: poisson, period: 10ms }")]
+    public SchedulerSpec? Under { get; init; }
+
+    /// <summary>
     /// All settings that are set, by name in kebab-case, in ordinal order, and the kind as <c>model</c>. Metadata and cache keys are made
     /// of it.
     /// </summary>
@@ -89,7 +103,9 @@ public abstract record TrainingSettings
         {
             if (option.In(this) is { } value)
             {
-                described.Add(option.Name, Convert.ToString(value, CultureInfo.InvariantCulture)!);
+                var text = value is SchedulerSpec scheduler ? SchedulerText.Of(scheduler)
+                    : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+                described.Add(option.Name, text);
             }
         }
 

@@ -1,4 +1,5 @@
 using Hogwild.Models;
+using Hogwild.Simulation;
 using TorchSharp;
 
 namespace Hogwild.Training;
@@ -8,9 +9,35 @@ internal abstract class LayeredTrainer(Dataset data, LayeredTraining settings, S
     : Trainer(settings, data, initial, "relu")
 {
     /// <inheritdoc/>
-    protected override torch.Tensor States(Batch batch) => Twin(
+    protected override torch.Tensor States(Batch batch) => settings.Under is { } scheduler && Step is { } number
+        ? Twin(null).Outputs(
+            batch.Tensors,
+            UnrolledSchedule.Draw(GraphOf(batch), settings.Layers, scheduler, new Draws(settings.Seed).Replicate(number)))
+        : Twin(
         settings.Dropout is not { } share ? null : Step is { } step ? new Dropout(share, settings.Seed, step).Of : (rows, _) => rows)
         .Outputs(batch.Tensors);
+
+    /// <summary>The graphs of a batch as one, as runs have those that they are judged by.</summary>
+    private static Graph GraphOf(Batch batch)
+    {
+        if (batch.Graphs.Count == 1)
+        {
+            return batch.Graphs[0].Graph;
+        }
+
+        var (builder, first) = (new GraphBuilder(batch.NodeCount), 0);
+        foreach (var graph in batch.Graphs.Select(data => data.Graph))
+        {
+            for (var arc = 0; arc < graph.ArcCount; arc++)
+            {
+                builder.AddArc(first + graph.Source(arc), first + graph.Target(arc));
+            }
+
+            first += graph.NodeCount;
+        }
+
+        return builder.Build();
+    }
 
     /// <summary>The network in torch.</summary>
     /// <param name="drop">Leaves out inputs of a layer; null for all inputs.</param>

@@ -64,6 +64,34 @@ internal sealed class GraphTensors : IDisposable
         }
     }
 
+    private GraphTensors(long[] source, long[] target, (torch.Tensor OnArcs, torch.Tensor OnNodes) weights)
+    {
+        _targets = target;
+        (Source, Target) = (tensor(source, ScalarType.Int64), tensor(target, ScalarType.Int64));
+        (_arcWeight, _ownWeight) = weights;
+        NodeCount = (int)_ownWeight.shape[0];
+        (Features, ArcFeatures) = (zeros([NodeCount, 0], ScalarType.Float64), zeros([source.Length, 0], ScalarType.Float64));
+    }
+
+    /// <summary>
+    /// What is read in a step as a graph of its own: first the nodes that act, then a node for every version that is read, with an arc to
+    /// its reader. Weights are those of the whole graph.
+    /// </summary>
+    public GraphTensors Of(UnrolledStep step)
+    {
+        var (acting, read) = (step.Nodes.Length, step.Read.Length);
+        return new GraphTensors([.. Enumerable.Range(acting, read).Select(node => (long)node)], step.Readers, WeightsOf(step));
+    }
+
+    private (torch.Tensor OnArcs, torch.Tensor OnNodes) WeightsOf(UnrolledStep step)
+    {
+        using var scope = NewDisposeScope();
+        var own = _ownWeight.index_select(0, tensor(step.Nodes, ScalarType.Int64));
+        var all = cat([own, zeros([step.Read.Length, 1], ScalarType.Float64)], 0);
+        var arcs = _arcWeight.index_select(0, tensor([.. step.Arcs.Select(arc => (long)arc)], ScalarType.Int64));
+        return (arcs.MoveToOuterDisposeScope(), all.MoveToOuterDisposeScope());
+    }
+
     /// <summary>n, the number of nodes.</summary>
     public int NodeCount { get; }
 

@@ -26,8 +26,39 @@ internal abstract class LayeredTwin(IReadOnlyDictionary<string, torch.Tensor> pa
         return states.MoveToOuterDisposeScope();
     }
 
+    /// <summary>
+    /// The last layer of every node, [n × width], computed asynchronously: each activation from the versions that it reads, padded or cut
+    /// to what its layer takes, as the simulation does (<see cref="Models.LayeredRule"/>).
+    /// </summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="schedule">Who reads what.</param>
+    public torch.Tensor Outputs(GraphTensors graph, UnrolledSchedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        ArgumentNullException.ThrowIfNull(schedule);
+        using var scope = torch.NewDisposeScope();
+        var (rows, hasReadout) = (Padded(graph.Features), ReadoutTwin.IsIn(parameters));
+        var (last, places, done) = (new List<torch.Tensor>(), new long[graph.NodeCount], 0L);
+        foreach (var step in schedule.Steps)
+        {
+            var numbers = torch.tensor([.. step.Own, .. step.Read], torch.ScalarType.Int64);
+            var read = rows.index_select(0, numbers).narrow(1, 0, InputsOf(step.Layer));
+            var states = Layer(graph.Of(step), read, step.Layer).narrow(0, 0, step.Nodes.Length);
+            states = hasReadout || !IsLast(step.Layer) ? Activate(states) : states;
+            rows = torch.cat([rows, Padded(states)], 0);
+            if (IsLast(step.Layer))
+            {
+                last.Add(states);
+                Array.ForEach(step.Nodes, node => places[node] = done++);
+            }
+        }
+
+        return torch.cat(last, 0).index_select(0, torch.tensor(places, torch.ScalarType.Int64)).MoveToOuterDisposeScope();
+    }
+
     /// <summary>The name of a tensor that every layer has.</summary>
     /// <param name="layer">The layer, from 1.</param>
+    /// <returns>That of a tensor with a row for every input.</returns>
     protected abstract string First(int layer);
 
     /// <summary>A layer before what stands behind it.</summary>
@@ -47,4 +78,19 @@ internal abstract class LayeredTwin(IReadOnlyDictionary<string, torch.Tensor> pa
 
     /// <summary>Rows with a bias added, where there is one of that name.</summary>
     protected torch.Tensor Biased(torch.Tensor rows, string name) => Find(name) is { } bias ? rows.Plus(bias) : rows;
+
+    private long InputsOf(int layer) => Find(First(layer))!.shape[0];
+
+    /// <summary>Rows with as many numbers as the layer takes that takes most; what no layer takes is left out.</summary>
+    private torch.Tensor Padded(torch.Tensor rows)
+    {
+        var most = 0L;
+        for (var layer = 1; parameters.ContainsKey(First(layer)); layer++)
+        {
+            most = Math.Max(most, InputsOf(layer));
+        }
+
+        return rows.shape[1] >= most ? rows.narrow(1, 0, most)
+            : torch.cat([rows, torch.zeros([rows.shape[0], most - rows.shape[1]], torch.ScalarType.Float64)], 1);
+    }
 }
