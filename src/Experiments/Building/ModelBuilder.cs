@@ -61,16 +61,15 @@ internal static class ModelBuilder
             var graphs = data.Test.Union();
             ThrowIfOther(scenario, spec, graphs);
             ThrowIfIdle(scenario, spec, weights);
-            var model = MovingModel.Of(scenario, spec, graphs, shown =>
-                Made(scenario, spec, new RuleContext(spec.Name, shown, weights) { Code = CodeOf(scenario, spec) })) with
-            {
-                Remake = other => spec.Rule.Create(new RuleContext(spec.Name, other, weights) { Code = CodeOf(scenario, spec) }),
-            };
+            var model = MovingModel.Of(scenario, spec, graphs, shown => Made(scenario, spec, Context(shown)))
+                with { Remake = shown => spec.Rule.Create(Context(shown)) };
 
             // Where labels and weights are both in files, both are named.
             var other = scenario.Dataset is DatasetSpec.OneGraph { Labels: ListFile } or DatasetSpec.Files
                 ? spec.Weights?.File?.Path : null;
             return LabelCheck.Of(model with { Notes = [.. data.Test.Notes, .. model.Notes] }, PlaceOf, other);
+
+            RuleContext Context(Dataset shown) => new(spec.Name, shown, weights) { Code = CodeOf(scenario, spec) };
         }
 
         string PlaceOf(int item) => scenario.PlaceOf(scenario.Dataset!.PlaceOfLabel(item));

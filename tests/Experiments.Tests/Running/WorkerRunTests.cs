@@ -20,7 +20,8 @@ public sealed class WorkerRunTests : IDisposable
         var others = Rows("each", "workers").Concat(Rows("each", "cut_arcs")).Concat(Rows("each", "message_bytes")).ToList();
         Assert.Equal(9, others.Count);
         Assert.Equal(
-            File.ReadLines(_folder["alone/quickstart/summary.csv"]),
+            File.ReadLines(_folder["alone/quickstart/summary.csv"])
+                .Where(row => !row.StartsWith("energy-gnn,asynchronous,certified", StringComparison.Ordinal)),
             File.ReadLines(_folder["each/quickstart/summary.csv"]).Except(others));
     }
 
