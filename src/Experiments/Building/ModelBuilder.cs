@@ -69,7 +69,7 @@ internal static class ModelBuilder
                 ? spec.Weights?.File?.Path : null;
             return LabelCheck.Of(model with { Notes = [.. data.Test.Notes, .. model.Notes] }, PlaceOf, other);
 
-            RuleContext Context(Dataset shown) => new(spec.Name, shown, weights) { Code = CodeOf(scenario, spec) };
+            RuleContext Context(GraphData? shown) => new(spec.Name, shown, weights) { Code = CodeOf(scenario, spec) };
         }
 
         string PlaceOf(int item) => scenario.PlaceOf(scenario.Dataset!.PlaceOfLabel(item));

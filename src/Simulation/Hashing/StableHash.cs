@@ -16,7 +16,7 @@ internal static class StableHash
         return hash ^ (hash >> 32);
     }
 
-    /// <summary>A hash in which every bit depends on every bit, so that words in a row give what looks random (Stafford 2011, mix 13).</summary>
+    /// <summary>A hash in which every bit depends on every bit: words in a row give what looks random (Stafford 2011, mix 13).</summary>
     public static ulong Mixed(ulong hash)
     {
         hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9;
