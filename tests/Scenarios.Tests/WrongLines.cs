@@ -231,7 +231,7 @@ public static class WrongLines
             "s.yaml:5:32: expected one of the keys kappa, input-scale, coupling-scale, symmetric, coupling-rate, tolerance, rounds, "
                 + "skip-scale, bias, dropout, penalty, seed, epochs, batch-size, augmentation, restarts, learning-rate, "
                 + "warm-up, weight-decay, clip, "
-                + "width, hidden, pool in 'models.ignn.train', found 'beta'"
+                + "width, hidden, pool, under in 'models.ignn.train', found 'beta'"
         },
         {
             5,
@@ -259,7 +259,7 @@ public static class WrongLines
             "s.yaml:5:32: expected one of the keys kappa, input-scale, coupling-scale, symmetric, coupling-rate, tolerance, rounds, "
                 + "skip-scale, bias, dropout, penalty, seed, epochs, batch-size, augmentation, restarts, learning-rate, "
                 + "warm-up, weight-decay, clip, "
-                + "width, hidden, pool in 'models.ignn.train', found 'epoch'; did you mean 'epochs'?"
+                + "width, hidden, pool, under in 'models.ignn.train', found 'epoch'; did you mean 'epochs'?"
         },
         {
             5,
@@ -267,7 +267,7 @@ public static class WrongLines
             "s.yaml:5:30: expected a mapping with kappa, input-scale, coupling-scale, symmetric, coupling-rate, tolerance, rounds, "
                 + "skip-scale, bias, dropout, penalty, seed, epochs, batch-size, augmentation, restarts, learning-rate, "
                 + "warm-up, weight-decay, clip, "
-                + "width, hidden, pool for 'models.ignn.train', found nothing"
+                + "width, hidden, pool, under for 'models.ignn.train', found nothing"
         },
         { 6, "step: 1", "s.yaml:6:7: expected a unit after the number (ns, us, ms, s, min) for 'step', found '1'; did you mean '1s'?" },
         {
