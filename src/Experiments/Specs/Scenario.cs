@@ -65,6 +65,14 @@ public sealed record Scenario : IChecked
         Example = "{ flip: { at: 1s, features: { nodes: 0, values: [0, 1] } } }")]
     public IReadOnlyList<ChangeSpec> Changes { get; init; } = [];
 
+    /// <summary>How nodes move; null where edges are those of the data.</summary>
+    [Option("nodes that move, with edges between those that are near each other", Default = "none",
+        Example = "{ radius: 0.3, every: 100ms, speed: 0.1 }")]
+    public MobilitySpec? Mobility { get; init; }
+
+    /// <summary>Whether anything changes during a run.</summary>
+    internal bool Moves => Changes.Count > 0 || Mobility is not null;
+
     /// <summary>The grid of the abstract schedulers. Default 1 ms.</summary>
     // A synchronous round of an edge-wise rule is two instants.
     [Option("grid of the abstract schedulers", Least = 2)]
