@@ -9,8 +9,8 @@ internal static class BenchSuite
     /// <summary>Those that need nothing but this program.</summary>
     public static IReadOnlyList<IBench> All { get; } =
         [
-            new HoldBench(), new KernelBench(), new UpdateBench(), new InstantBench(), new GridBench(), new RecordingBench(),
-            new BatchBench(), new ReplicateBench(), new ThreadsBench(), new EnergyBench(), new MemoryBench(),
+            new HoldBench(), new KernelBench(), new UpdateBench(), new InstantBench(), new RoundsBench(), new GridBench(),
+            new RecordingBench(), new BatchBench(), new ReplicateBench(), new ThreadsBench(), new EnergyBench(), new MemoryBench(),
         ];
 
     /// <summary>These, and the one that builds a program in C++.</summary>

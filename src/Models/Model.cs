@@ -35,6 +35,11 @@ public sealed record Model
     /// </summary>
     public double? Start { get; init; }
 
+    /// <summary>
+    /// Makes the same model, with the same parameters, of other data; null, the default, where the rule brings its own graph.
+    /// </summary>
+    public Func<GraphData, Model>? Remake { get; init; }
+
     /// <summary>What the synchronous computation arrives at: the fixed point, or the last layer of a layered rule.</summary>
     public required Reference Reference { get; init; }
 

@@ -10,6 +10,9 @@ public sealed class BenchTests
     [Fact]
     public void All_programs_of_the_workload_compute_the_same_to_the_bit() => Assert.True(Agreement.Check() > 5_000);
 
+    [Fact]
+    public void A_plain_loop_and_a_synchronous_run_compute_the_same_to_the_bit() => RoundsBench.Check();
+
     [Theory]
     [InlineData(5)]
     [InlineData(6)]

@@ -44,7 +44,7 @@ public sealed class ScenarioErrorTests
     [InlineData(
         "- a\n",
         "s.yaml:1:1: expected a mapping with extends, name, title, seed, plugins, traces, dataset, "
-            + "models, scheduler, step, run, figures, kernel, ordering, vary, "
+            + "models, scheduler, workers, step, run, figures, kernel, ordering, variance, vary, "
             + "sweep, threshold, table for 'scenario', found a list of 1")]
     public void A_file_without_a_scenario_is_named(string yaml, string message) => Assert.Equal(message, Error(yaml));
 
@@ -115,7 +115,7 @@ public sealed class ScenarioErrorTests
     [InlineData(
         "rn.until=3s",
         "expected one of the keys extends, name, title, seed, plugins, traces, dataset, "
-            + "models, scheduler, step, run, figures, kernel, ordering, vary, sweep, threshold, "
+            + "models, scheduler, workers, step, run, figures, kernel, ordering, variance, vary, sweep, threshold, "
             + "table in the scenario, found 'rn'; did you mean 'run'?")]
     [InlineData("models.gnc.weights=w", "expected one of the models gcn, ignn, found 'gnc'; did you mean 'gcn'?")]
     [InlineData("models.gcn.rule.alpha=1", "expected one of the keys kind, normalise in 'models.gcn.rule' of kind gcn, found 'alpha'")]

@@ -29,7 +29,7 @@ public sealed partial class WorldsPageTests
     }
 
     [Fact]
-    public void The_page_has_a_snippet_for_everything() => Assert.Equal(9, Snippets.Count);
+    public void The_page_has_a_snippet_for_everything() => Assert.Equal(10, Snippets.Count);
 
     [Theory]
     [InlineData("intel-lab", "traces.lab.file=lab.txt", 3)]

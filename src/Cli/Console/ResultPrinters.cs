@@ -9,6 +9,7 @@ internal static class ResultPrinters
     {
         Of<RunResult>((output, result, _) => RunPrinter.Write(output, result.Scenario, result.Models)),
         Of<OrderingResult>((output, result, _) => result.Models.ToList().ForEach(model => output.WriteLine(model.Statement))),
+        Of<VarianceResult>((output, result, _) => result.Models.ToList().ForEach(model => output.WriteLine(model.Statement))),
         Of<SweepResult>((output, result, _) => SweepPrinter.Write(output, result)),
         Of<TableResult>((output, result, _) => TablePrinter.Write(output, result)),
         Of<ThresholdResult>((output, result, _) => ThresholdPrinter.Write(output, result)),

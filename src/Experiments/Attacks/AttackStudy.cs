@@ -28,6 +28,7 @@ public sealed class AttackStudy : Study<AttackResult>
     internal override StudyPlan<AttackResult> Plan(StudyRunner runner)
     {
         ChangeCheck.HasNone(Scenario, "hogwild attack", "which changes schedules that know of one world");
+        WorkersBuilder.HasNone(Scenario, "hogwild attack");
         var models = runner.Models(Scenario);
 
         // All objectives before the first run: one that does not fit is said at once.

@@ -61,8 +61,9 @@ internal static class ModelBuilder
             var graphs = data.Test.Union();
             ThrowIfOther(scenario, spec, graphs);
             ThrowIfIdle(scenario, spec, weights);
-            var model = MovingModel.Of(scenario, spec, graphs, shown =>
-                Made(scenario, spec, new RuleContext(spec.Name, shown, weights) { Code = CodeOf(scenario, spec) }));
+            var context = new RuleContext(spec.Name, graphs, weights) { Code = CodeOf(scenario, spec) };
+            var made = MovingModel.Of(scenario, spec, graphs, shown => Made(scenario, spec, context with { Data = shown }));
+            var model = made with { Remake = other => spec.Rule.Create(context with { Data = other }) };
 
             // Where labels and weights are both in files, both are named.
             var other = scenario.Dataset is DatasetSpec.OneGraph { Labels: ListFile } or DatasetSpec.Files

@@ -10,12 +10,22 @@ internal static class SchedulerBuilder
     /// <summary>A scheduler for one run; schedulers are never shared between runs.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="draws">The randomness of the run.</param>
-    /// <param name="model">The model that objectives are about; null where there is none.</param>
-    public static IScheduler Build(Scenario scenario, Draws draws, Model? model)
+    /// <param name="model">The model that is run, and that objectives are about.</param>
+    public static IScheduler Build(Scenario scenario, Draws draws, Model model)
     {
-        var context = new SchedulerContext(scenario.Step.Ticks, scenario.Run.Until.Ticks, draws);
-        return scenario.Scheduler.Create(model is null ? context : context with { Objective = spec => Objectives.Of(spec, model) });
+        var context = new SchedulerContext(scenario.Step.Ticks, scenario.Run.Until.Ticks, draws)
+        {
+            Objective = spec => Objectives.Of(spec, model),
+        };
+        return Working(scenario, scenario.Scheduler.Create(context), model.Data.Graph);
     }
+
+    /// <summary>The same where there is no model.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="draws">The randomness of the run.</param>
+    /// <param name="graph">The graph.</param>
+    public static IScheduler Build(Scenario scenario, Draws draws, Graph graph) => Working(
+        scenario, scenario.Scheduler.Create(new SchedulerContext(scenario.Step.Ticks, scenario.Run.Until.Ticks, draws)), graph);
 
     /// <summary>The bound of a scenario's scheduler, in ticks; never, where there is none.</summary>
     public static long BoundOf(Scenario scenario) => scenario.Scheduler.BoundOn(scenario.Step.Ticks);
@@ -23,4 +33,7 @@ internal static class SchedulerBuilder
     /// <summary>What violations are counted against.</summary>
     public static Promise PromiseOf(Scenario scenario) => scenario.Scheduler is IBoundedSpec bounded
         ? new Promise(bounded.Bound.InTicks(scenario.Step.Ticks), bounded.BoundsGaps) : Promise.None;
+
+    private static IScheduler Working(Scenario scenario, IScheduler scheduler, Graph graph) =>
+        scenario.Workers is { } workers ? new WorkerScheduler(scheduler, WorkersBuilder.Build(workers, graph)) : scheduler;
 }

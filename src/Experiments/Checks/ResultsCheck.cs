@@ -32,14 +32,27 @@ internal static class ResultsCheck
     /// <param name="models">The models, one after another.</param>
     /// <param name="samples">Orders of each.</param>
     /// <exception cref="ScenarioException">They do not fit.</exception>
-    public static void OfOrders(Scenario scenario, IEnumerable<Model> models, int samples)
+    public static void OfOrders(Scenario scenario, IEnumerable<Model> models, int samples) => OfOutputs(
+        scenario, "ordering.samples", models.Select(BytesOf).DefaultIfEmpty(0).Max(), samples);
+
+    /// <summary>Checks the outputs of runs, all of which are kept until all models have run.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="option">What says how many there are.</param>
+    /// <param name="models">The models.</param>
+    /// <param name="runs">Runs of each.</param>
+    /// <exception cref="ScenarioException">They do not fit.</exception>
+    public static void OfAnswers(Scenario scenario, string option, IEnumerable<Model> models, int runs) =>
+        OfOutputs(scenario, option, models.Sum(BytesOf), runs);
+
+    private static double BytesOf(Model model) => BytesPerArray + (sizeof(double) * OutputsOf(model));
+
+    private static void OfOutputs(Scenario scenario, string option, double one, int samples)
     {
         var free = Math.Max(0, MemoryCheck.Available - GC.GetTotalMemory(forceFullCollection: false));
-        var one = models.Select(model => BytesPerArray + (sizeof(double) * OutputsOf(model))).DefaultIfEmpty(0).Max();
         if (samples * one > free)
         {
             throw new ScenarioException(
-                scenario.PlaceOf("ordering.samples"),
+                scenario.PlaceOf(option),
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"expected outputs that fit into the {free / Gigabyte:0.#} GB of memory that are left, found {samples:#,0} samples, "

@@ -11,16 +11,18 @@ internal static class RunCheck
     /// <param name="models">The models.</param>
     /// <param name="jobs">Runs at the same time.</param>
     /// <param name="runs">Runs of a model.</param>
+    /// <param name="workers">Which nodes work together; null where each is by itself.</param>
     /// <returns>Bytes that the runs take which go on at the same time, from below.</returns>
     /// <exception cref="ScenarioException">Something does not fit.</exception>
-    public static long Of(IReadOnlyList<SchedulerSpec> schedulers, IReadOnlyList<Model> models, int jobs, int runs)
+    public static long Of(
+        IReadOnlyList<SchedulerSpec> schedulers, IReadOnlyList<Model> models, int jobs, int runs, WorkersSpec? workers = null)
     {
         var faults = new FaultList();
         foreach (var model in models)
         {
             foreach (var scheduler in schedulers)
             {
-                faults.Try(() => GraphCheck.Checked(scheduler, model.Data.Graph, model.Name), out _);
+                faults.Try(() => GraphCheck.Checked(scheduler, WorkersBuilder.GraphFor(workers, model.Data.Graph), model.Name), out _);
             }
         }
 

@@ -4,8 +4,8 @@ namespace Hogwild.Experiments;
 public static class ScenarioStudies
 {
     /// <summary>
-    /// One main study: tables where it goes through data sets, the cells where values are swept, else a run; and beside a run the timeline
-    /// and the orders, where it has such sections.
+    /// One main study: tables where it goes through data sets, the cells where values are swept, else a run; and beside a run the timeline,
+    /// the orders and the split of variance, where it has such sections.
     /// </summary>
     public static IReadOnlyList<Study> Of(Scenario scenario)
     {
@@ -29,6 +29,11 @@ public static class ScenarioStudies
         if (scenario.Ordering is not null)
         {
             studies.Add(new OrderingStudy(scenario));
+        }
+
+        if (scenario.Variance is not null)
+        {
+            studies.Add(new VarianceStudy(scenario));
         }
 
         return studies;

@@ -56,7 +56,8 @@ internal static class Certification
             return null;
         }
 
-        var promised = Delays.Of(scenario.Scheduler, scenario.Step);
+        // Of two exchanges the protocol is another one than bounds on the grid are derived for.
+        var promised = scenario.Workers is null ? Delays.Of(scenario.Scheduler, scenario.Step) : null;
         if ((promised?.Delay ?? LargestLag(runs)) is not { } delay)
         {
             return null;

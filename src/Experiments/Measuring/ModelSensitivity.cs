@@ -31,7 +31,9 @@ public sealed record ModelSensitivity
     /// <summary>How many schedules there are.</summary>
     public int Schedules => Sensitivity.N + LeftOut;
 
-    /// <summary>Which schedules are left out, for people: <c>3 of 32 schedules diverged: left out</c>; empty where none is.</summary>
+    /// <summary>
+    /// Which schedules are left out, for people, such as <c>3 of 32 schedules diverged: left out</c>; empty where none is.
+    /// </summary>
     public string LeftOutText => Without.Count == 0 ? string.Empty
         : Without.Count == 1
             ? string.Create(

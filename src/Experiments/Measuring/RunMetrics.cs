@@ -48,6 +48,14 @@ internal static class RunMetrics
         void Add(string name, double value) => metrics.Add(KeyValuePair.Create(name, value));
     }
 
+    /// <summary>Of nodes that work together: how many workers, arcs between them, and bytes sent. Nothing where there are none.</summary>
+    public static IEnumerable<KeyValuePair<string, double>> Of(WorkerMeter? workers, IWorld world) => workers is null ? [] :
+    [
+        KeyValuePair.Create("workers", (double)workers.Partition.Count),
+        KeyValuePair.Create("cut_arcs", (double)workers.Partition.CutArcs),
+        KeyValuePair.Create("message_bytes", (double)workers.Read(world).Bytes),
+    ];
+
     /// <summary>How asynchronous the run was; times in seconds.</summary>
     public static IEnumerable<KeyValuePair<string, double>> Of(Asynchrony seen, bool edgeWise, Promise promise)
     {

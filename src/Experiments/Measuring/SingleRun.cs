@@ -15,6 +15,7 @@ internal sealed class SingleRun
     private readonly Run _run;
     private readonly Network _network;
     private readonly Monitored _monitored;
+    private WorkerMeter? _workers;
     private readonly long _initialMessages;
     private readonly Promise _promise;
     private readonly List<Sample> _samples = [];
@@ -66,6 +67,8 @@ internal sealed class SingleRun
         [
             .. scenario.Run.Metrics.Select(metric => (metric.Column, Of: metric.Create(_model)!)).Where(metric => metric.Of is not null),
         ];
+        _workers = scenario.Workers is { } workers && regime == Regime.Asynchronous
+            ? new WorkerMeter(WorkersBuilder.Build(workers, _model.Data.Graph), _model.Rule) : null;
         if (regime == Regime.Synchronous && _epochs is null)
         {
             RunRounds(scenario, cancellation);
@@ -143,7 +146,7 @@ internal sealed class SingleRun
             time,
             _network.MacroIteration,
             _model.Data.Graph.NodeCount == 0 ? 0 : (double)_network.Updates / _model.Data.Graph.NodeCount,
-            _network.MessagesSent - _initialMessages,
+            _workers?.Read(_network).Messages ?? _network.MessagesSent - _initialMessages,
             _yardstick.Distance(_network)) { Loss = loss, Score = score };
         if (_metrics is not null)
         {
@@ -185,7 +188,12 @@ internal sealed class SingleRun
             Samples = _samples,
             ScoreName = _yardstick.ScoreName,
             Measured = _metrics is null ? null : [.. _metrics.Select(metric => metric.Column)],
-            Metrics = WithMeasured([.. RunMetrics.Of(Present, _yardstick, _samples, outputs, outcome, tolerance), .. Asynchrony()]),
+            Metrics = WithMeasured(
+            [
+                .. RunMetrics.Of(Present, _yardstick, _samples, outputs, outcome, tolerance),
+                .. RunMetrics.Of(_workers, _network),
+                .. Asynchrony(),
+            ]),
             Counts = _monitored.Monitor!.Counts,
             Outputs = outputs,
             Fingerprint = _network.Fingerprint,

@@ -45,6 +45,7 @@ internal static class ScenarioPlan
             : $"event by event, since {group.Key}: {Names(group)}");
 
         string? Obstacle(Model model) => scenario.Kernel != KernelKind.Event ? "the scenario asks for another kernel"
+            : scenario.Workers is not null ? "nodes work together"
             : Run.ObstacleOf(model.Data.Graph, model.Rule, SchedulerBuilder.Build(scenario, new Draws(scenario.Seed), model));
 
         static string Names(IEnumerable<(string Name, string? Why)> models) => string.Join(", ", models.Select(model => model.Name));

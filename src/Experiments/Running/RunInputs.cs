@@ -111,6 +111,7 @@ internal static class RunInputs
         Swept = null,
         Threshold = null,
         Ordering = null,
+        Variance = null,
         Models = [.. scenario.Models.Where(item => item.Name == model)],
         Run = scenario.Run with { Replicates = 1, Record = false, States = StateRecording.None, Timeline = null },
     };

@@ -28,9 +28,9 @@ public static class SchedulePlanner
         }
 
         var graph = Graph(scenario);
-        GraphCheck.Check(scenario.Scheduler, graph, scenario.Models[0].Name);
+        GraphCheck.Check(scenario.Scheduler, WorkersBuilder.GraphFor(scenario.Workers, graph), scenario.Models[0].Name);
         var draws = new Draws(scenario.Seed).Replicate(replicate);
-        var recording = new Recording(SchedulerBuilder.Build(scenario, draws, model: null), ScheduleOrigin.Of(scenario, replicate));
+        var recording = new Recording(SchedulerBuilder.Build(scenario, draws, graph), ScheduleOrigin.Of(scenario, replicate));
         new Run(graph, new Nothing(), recording, Kernels.Create(scenario.Kernel)).Until(scenario.Run.Until);
         return recording.Schedule;
     }

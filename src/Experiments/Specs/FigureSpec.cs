@@ -51,7 +51,7 @@ public abstract record FigureSpec
     /// <summary>How much the answer of every item depends on the schedule.</summary>
     [Kind(
         "sensitivity",
-        "for every node how far its outputs spread over schedules, and in which share of schedules its class is not the synchronous one")]
+        "for every node how far its outputs spread over schedules, and under which share of them its class is not the synchronous one")]
     public sealed record Sensitivity : FigureSpec;
 
     /// <summary>The distribution of an output over schedules, a histogram a model.</summary>

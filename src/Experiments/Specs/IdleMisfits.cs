@@ -19,6 +19,11 @@ internal static class IdleMisfits
             yield return new Misfit("ordering", $"the key only in a scenario without '{key}'");
         }
 
+        if (scenario.Variance is not null)
+        {
+            yield return new Misfit("variance", $"the key only in a scenario without '{key}'");
+        }
+
         if (scenario.Run.Timeline is not null)
         {
             yield return new Misfit("run.timeline", $"the key only in a scenario without '{key}' (hogwild timeline draws a recorded run)");

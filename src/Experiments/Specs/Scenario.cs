@@ -73,6 +73,12 @@ public sealed record Scenario : IChecked
     /// <summary>Whether anything changes during a run.</summary>
     internal bool Moves => Changes.Count > 0 || Mobility is not null;
 
+    /// <summary>Nodes that work together, for which the scheduler decides; null where every node works by itself.</summary>
+    [Option(
+        "nodes that work together: the scheduler decides for workers, on the graph of workers, and their nodes act at once",
+        Default = "every node by itself", Example = "{ by: bfs, parts: 4 }")]
+    public WorkersSpec? Workers { get; init; }
+
     /// <summary>The grid of the abstract schedulers. Default 1 ms.</summary>
     // A synchronous round of an edge-wise rule is two instants.
     [Option("grid of the abstract schedulers", Least = 2)]
@@ -96,6 +102,11 @@ public sealed record Scenario : IChecked
     /// <summary>What is asked about orders of updates; null where nothing is.</summary>
     [Option("how outputs of layered rules are distributed over orders of updates")]
     public OrderingSpec? Ordering { get; init; }
+
+    /// <summary>Into what the variance of answers is split; null where it is not.</summary>
+    [Option("how much of the variance of answers is due to the seed of the weights, the schedule and the order of summation",
+        Example = "{ weights: 4, schedules: 8, sums: 4 }")]
+    public VarianceSpec? Variance { get; init; }
 
     /// <summary>A value that is varied, or several; null where there is none.</summary>
     [Option("one value of the scenario, varied, or a list of several: every run is done for each of its values, or combination of theirs")]

@@ -15,6 +15,7 @@ internal static class ScenarioMisfits
         .. ChangeMisfits.Of(scenario),
         .. OfNames(scenario),
         .. OfThreshold(scenario),
+        .. VarianceMisfits.Of(scenario),
         .. IdleMisfits.Of(scenario),
     ];
 
@@ -40,6 +41,11 @@ internal static class ScenarioMisfits
             yield return new Misfit("kernel", "the kernel event", Kernels.HowToGetSimSharp);
         }
 
+        if (scenario.Workers is not null && scenario.Scheduler.AgainstWorkers is { } reason)
+        {
+            yield return new Misfit("workers", $"every node by itself ({reason})");
+        }
+
         foreach (var misfit in OfStudies(scenario))
         {
             yield return misfit;
@@ -50,7 +56,10 @@ internal static class ScenarioMisfits
     private static IEnumerable<Misfit> OfStudies(Scenario scenario)
     {
         (string Option, bool Asks)[] others =
-            [("ordering", scenario.Ordering is not null), ("vary", scenario.Vary is not null), ("sweep", scenario.Sweep is not null)];
+        [
+            ("ordering", scenario.Ordering is not null), ("variance", scenario.Variance is not null), ("vary", scenario.Vary is not null),
+            ("sweep", scenario.Sweep is not null),
+        ];
         foreach (var (option, asks) in others.Where(other => other.Asks))
         {
             if (scenario.Table is not null)

@@ -30,7 +30,8 @@ public sealed class SweepStudy : Study<SweepResult>
         foreach (var item in cases.Where(item => item.Models.Count > 0))
         {
             var scenario = item.Cell.Scenario;
-            bytes = Math.Max(bytes, RunCheck.Of([scenario.Scheduler], item.Models, runner.Options.Jobs, scenario.Schedules + 1));
+            bytes = Math.Max(
+                bytes, RunCheck.Of([scenario.Scheduler], item.Models, runner.Options.Jobs, scenario.Schedules + 1, scenario.Workers));
             work += Workload.Of(scenario, [scenario.Scheduler], item.Models, scenario.Schedules);
             MeaningCheck.Of(scenario, item.Models);
         }

@@ -131,7 +131,7 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
         // Two ticks from one activation to the next: in one of them a version is published.
         var (step, depth) = (2L * model.Data.Graph.NodeCount, model.Rule.Depth);
         var end = TimeSpan.FromTicks((step * depth) + 2);
-        var order = scenario with { Run = scenario.Run with { Until = end, Sample = end } };
+        var order = scenario with { Workers = null, Run = scenario.Run with { Until = end, Sample = end } };
         return new SingleRun(model, new RandomInterleaving(step, depth, draws), kernel: scenario.Kernel)
             .Run(Regime.Asynchronous, order, number, cancellation);
     }

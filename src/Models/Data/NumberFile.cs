@@ -1,3 +1,5 @@
+using Hogwild.Simulation;
+
 namespace Hogwild.Models;
 
 /// <summary>
@@ -42,5 +44,41 @@ public static class NumberFile
         static string Text(int count, string what) => count == 1 ? $"one {what}" : $"{count} {what}s";
 
         string Reason(string found) => because is null ? string.Empty : $": {because}, {Path.GetFileName(path)} has {found}";
+    }
+
+    /// <summary>Reads a file of whole numbers of at least 0, as <see cref="Read"/> does.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="count">How many numbers are expected.</param>
+    /// <param name="what">What each is, for messages.</param>
+    /// <exception cref="DataFormatException">Another count, an empty cell, or something that is no such number.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static int[] ReadWhole(InputFile file, int count, string what)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        using var work = Work.On(Work.Reading);
+        return DataFaults.Said(file, () => ReadWhole(file.FullPath, count, what));
+    }
+
+    private static int[] ReadWhole(string path, int count, string what)
+    {
+        using var reader = new WordReader(path, ",;", "#%");
+        var (numbers, faults) = (new int[count], new List<TextFormatException>());
+        for (var k = 0; k < count && faults.Count < RowReader.MostFaults; k++)
+        {
+            try
+            {
+                numbers[k] = reader.NextInteger($"{what} (number {k + 1} of {count})", 0, int.MaxValue);
+            }
+            catch (TextFormatException error)
+            {
+                faults.Add(error);
+                k = reader.Place == reader.End ? count : k;
+            }
+        }
+
+        TextFormatException.Throw(faults);
+        return reader.NextWord() is { } word
+            ? throw reader.Error($"expected the end of the file after {count} numbers, found {WordReader.Found(word)}")
+            : numbers;
     }
 }

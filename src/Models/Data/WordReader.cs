@@ -15,6 +15,9 @@ internal sealed class WordReader(string file, string separators, string comments
     /// <summary>Where the word that was read last begins.</summary>
     internal (int Line, int Column) Place { get; private set; } = (1, 1);
 
+    /// <summary>Where the line ends that was read last, which is where nothing is found at the end of the file.</summary>
+    internal (int Line, int Column) End => _lines.End;
+
     /// <summary>What a comment begins with.</summary>
     internal string Comments
     {

@@ -40,8 +40,7 @@ public static class FixedPoint
         var (residuals, hasVanished) = (new List<double>(), false);
         while (!hasVanished && iteration.Round < maxRounds && stalled < Patience + (iteration.Round / PatienceFraction) && best > 0)
         {
-            iteration.CopyStates(before);
-            var residual = iteration.Step();
+            var residual = iteration.Step(ref before);
             if (!double.IsFinite(residual))
             {
                 break;

@@ -11,7 +11,7 @@ public sealed class SynchronousIteration
     private readonly IUpdateRule _rule;
     private readonly Graph _graph;
     private readonly int[] _blocks;
-    private readonly Action<double[], double[]>? _whole;
+    private readonly Func<double[], double[], double>? _whole;
     private double[] _current;
     private double[] _next;
     private View[] _views;
@@ -74,9 +74,11 @@ public sealed class SynchronousIteration
     {
         if (_whole is not null)
         {
-            _whole(_current, _next);
+            Change = _whole(_current, _next);
+            return Done();
         }
-        else if (_rule.ArcSize > 0)
+
+        if (_rule.ArcSize > 0)
         {
             Exchange(Simulation.Exchange.Messages);
             Swap();
@@ -88,8 +90,24 @@ public sealed class SynchronousIteration
         }
 
         Change = Moved();
-        Swap();
-        Round++;
+        return Done();
+    }
+
+    /// <summary>One round, and the states before it.</summary>
+    /// <param name="before">
+    /// An array of n × StateSize with anything in it; receives the states before the round, or is exchanged for another array with them.
+    /// </param>
+    /// <returns><see cref="Change"/>.</returns>
+    internal double Step(ref double[] before)
+    {
+        if (_whole is null)
+        {
+            CopyStates(before);
+            return Step();
+        }
+
+        Step();
+        (before, _next) = (_next, before);
         return Change;
     }
 
@@ -107,6 +125,13 @@ public sealed class SynchronousIteration
         {
             State(node).CopyTo(target[(node * _rule.StateSize)..]);
         }
+    }
+
+    private double Done()
+    {
+        Swap();
+        Round++;
+        return Change;
     }
 
     private double Moved()

@@ -48,6 +48,9 @@ public sealed class NormalizedAdjacency
     /// <summary>Ã_ii.</summary>
     public double Self(int node) => _entries[RowOf(node)];
 
+    /// <summary>Ã_ii, and then Ã_ij of the in-arcs of a node in their order.</summary>
+    internal ReadOnlySpan<double> Row(int node) => _entries.AsSpan(RowOf(node), 1 + Graph.InDegree(node));
+
     /// <summary>Will be asked for the row of a node.</summary>
     internal void Expect(int node) => CacheHint.Read<double>(_entries.AsSpan(RowOf(node), 1 + Graph.InDegree(node)));
 

@@ -17,7 +17,7 @@ internal static class OutputsFigure
     public static IReadOnlyList<ModelResult> Shown(IEnumerable<ModelResult> models, FigureSpec.OutputValues figure) =>
     [
         .. models.Where(model => figure.Output < model.OutputSize
-            && !((figure.Item ?? 0) >= model.SynchronousOutputs.Length / model.OutputSize)
+            && (figure.Item ?? 0) < model.SynchronousOutputs.Length / model.OutputSize
             && ModelSensitivity.Answers(model).Count > 0),
     ];
 
@@ -25,8 +25,8 @@ internal static class OutputsFigure
     public static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models, FigureSpec.OutputValues figure)
     {
         var item = figure.Item ?? MostSensitive(models);
-        var judged = models[0].IsOfNodes ? "node" : "item";
-        var what = string.Create(CultureInfo.InvariantCulture, $"output {figure.Output} of {judged} {item}");
+        var kind = models[0].IsOfNodes ? "node" : "item";
+        var what = string.Create(CultureInfo.InvariantCulture, $"output {figure.Output} of {kind} {item}");
         var drawn = new Figure(FigureStyle.Of(scenario), Width, scenario.Title ?? scenario.Name)
         {
             Caption = $"How {what} is distributed over schedules, a panel a model. Each axis reaches a standard deviation of all "

@@ -12,6 +12,7 @@ internal static class ResultParts
             ResultFile.Picture(
                 "figures/timeline", () => TimelineFigure.Create(result.Timeline, result.Scenario), result.Scenario.Figures)),
         ResultPart.Of<OrderingResult>(OrderingFiles.Of),
+        ResultPart.Of<VarianceResult>(VarianceFiles.Of),
         ResultPart.Of<SweepResult>(_ => [], (json, result) => RunFile.WriteTensors(json, SweepFiles.Tensors(result))) with
         {
             Files = (result, folder) => SweepFiles.Of((SweepResult)result, folder),

@@ -55,6 +55,10 @@ public abstract partial record SchedulerSpec
         public override string? AgainstTorn => Core.AgainstTorn;
 
         /// <inheritdoc/>
+        public override string? AgainstWorkers => Waits ? "a worker that waits could not be woken by news of one of its nodes"
+            : base.AgainstWorkers ?? Of.AgainstWorkers;
+
+        /// <inheritdoc/>
         public override string? AgainstStaleOwn => Core is Replay or Synchronous ? Core.AgainstStaleOwn : null;
 
         /// <inheritdoc/>

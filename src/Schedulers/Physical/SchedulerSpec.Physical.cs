@@ -60,6 +60,10 @@ public abstract partial record SchedulerSpec
         public SchedulerSpec With(LinkSpec link) => this with { Link = link };
 
         /// <inheritdoc/>
+        public override string? AgainstWorkers => Send is SendSpec.Change ? "what is sent depends on states, of which a worker has many"
+            : base.AgainstWorkers;
+
+        /// <inheritdoc/>
         public override IEnumerable<GraphMisfit> MisfitsOf(Graph graph) => PhysicalMisfits.Of(this, graph);
 
         /// <inheritdoc/>

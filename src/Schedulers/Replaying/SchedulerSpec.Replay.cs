@@ -20,6 +20,9 @@ public abstract partial record SchedulerSpec
         public override string? AgainstTorn => "a schedule says what is read";
 
         /// <inheritdoc/>
+        public override string? AgainstWorkers => "a schedule says who acts when, and holds what workers did";
+
+        /// <inheritdoc/>
         public override string? AgainstStaleOwn => "a schedule says what is read";
 
         /// <inheritdoc/>

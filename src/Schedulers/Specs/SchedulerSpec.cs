@@ -74,6 +74,16 @@ public abstract partial record SchedulerSpec : IChecked
     /// <summary>Why the start cannot be unknown; null where it can. Default: messages take no time.</summary>
     public virtual string? AgainstUnknown => $"under {KindName} messages take no time";
 
+    /// <summary>
+    /// Why workers cannot have it decide for them, who have versions and clocks, and no states; null where they can. Default: they can
+    /// where it does not look at states.
+    /// </summary>
+    public virtual string? AgainstWorkers => LooksAtStates ? $"{KindName} looks at states, of which a worker has many"
+        : !IsAtomic ? "within a worker all of what is newest is read, and nothing torn"
+        : IsOwnStale ? "within a worker the newest states are read, and nodes go on from theirs"
+        : StartsUnknown ? "within a worker the start is known"
+        : null;
+
     /// <summary>The bound that violations are counted against, in ticks; never, where there is none.</summary>
     /// <param name="step">The grid, in ticks.</param>
     public long BoundOn(long step) => this is IBoundedSpec { Bound: var bound } ? bound.InTicks(step) : Ticks.Never;

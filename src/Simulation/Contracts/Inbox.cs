@@ -37,6 +37,19 @@ public readonly ref struct Inbox
     /// <summary>The state of the in-neighbour at <paramref name="slot"/>, in the version that is read.</summary>
     public ReadOnlySpan<double> this[int slot] => _views[slot].Buffer.AsSpan(_views[slot].State, _sharedSize);
 
+    /// <summary>The same views in another order.</summary>
+    /// <param name="slots">For each slot of the other order its slot here; as many as there are views.</param>
+    /// <param name="views">Receives the views, at least as many.</param>
+    public Inbox InOrder(ReadOnlySpan<int> slots, Span<View> views)
+    {
+        for (var slot = 0; slot < slots.Length; slot++)
+        {
+            views[slot] = _views[slots[slot]];
+        }
+
+        return new Inbox(views[..slots.Length], _sharedSize, _arcSize);
+    }
+
     /// <summary>The message of that version on this arc.</summary>
     public ReadOnlySpan<double> Message(int slot) => _views[slot].Buffer.AsSpan(_views[slot].Message, _arcSize);
 }

@@ -31,13 +31,15 @@ internal sealed class RunMemory
         return Keep(new T[length]);
     }
 
-    /// <summary>At least so many entries, with anything in them, where the collector does not move them.</summary>
-    public T[] TakeAny<T>(int least)
+    /// <summary>At least so many entries, with anything in them.</summary>
+    /// <param name="least">How many.</param>
+    /// <param name="isPinned">Whether the collector must not move them; short arrays it never does.</param>
+    public T[] TakeAny<T>(int least, bool isPinned = false)
         where T : unmanaged
     {
         if (IsLong<T>(least))
         {
-            return LargePages.For(GC.AllocateArray<T>(least, pinned: true));
+            return LargePages.For(GC.AllocateArray<T>(least, isPinned));
         }
 
         // Of several the longest: whoever needs more and more soon has enough.

@@ -186,7 +186,7 @@ internal sealed class Columns
         (_roomForStretch, _roomForKept) = (Math.Max(_roomForStretch, count + (count / 4)), Math.Max(_roomForKept, kept + (kept / 4)));
         var slots = checked(_roomForStretch + (2 * _roomForKept));
         _levels = _memory.TakeAny<int>(slots);
-        _numbers = _memory.TakeAny<double>(checked((slots * Step) + Line));
+        _numbers = _memory.TakeAny<double>(checked((slots * Step) + Line), isPinned: true);
         _first = FirstOnLine(_numbers);
     }
 

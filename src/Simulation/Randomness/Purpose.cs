@@ -48,6 +48,9 @@ public enum Purpose
     /// <summary>How far from its rule's own start a run begins.</summary>
     Start = 22,
 
+    /// <summary>In which order a node adds up what it reads.</summary>
+    Summation = 23,
+
     /// <summary>What changes in the world of a run, and when.</summary>
     Change = 30,
 }

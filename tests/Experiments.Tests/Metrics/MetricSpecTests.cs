@@ -34,7 +34,8 @@ public sealed class MetricSpecTests
     [InlineData("figures=[{ kind: curve, metric: accuracy }]", "expected one of the metrics distance, updates_per_node, messages, loss, ")]
     [InlineData("figures=[loss, loss]", "expected each figure once for 'figures.1', found 'loss'")]
     [InlineData(
-        "figures=[losses]", "expected one of the kinds asynchrony, convergence, curve, field, loss, ordering, score for 'figures.0'")]
+        "figures=[losses]",
+        "expected one of the kinds asynchrony, convergence, curve, field, loss, ordering, outputs, score, sensitivity for 'figures.0'")]
     [InlineData("figures=[score]", "expected a figure that has a meaning for one of the models in 'figures', found 'score'")]
     public void What_has_no_meaning_is_an_error(string set, string message) => Assert.Contains(
         message, Assert.Throws<ScenarioException>(() => Of(set)).Message, StringComparison.Ordinal);

@@ -24,6 +24,38 @@ public class WholeRoundTests
     [Property(MaxTest = 50, Arbitrary = [typeof(Drawn.Ignn)])]
     public void An_ignn_has_the_same_rounds(Instance instance) => Check(instance.Rule, instance.Graph);
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(7)]
+    [InlineData(4_003)]
+    [InlineData(40_003)]
+    public void An_ignn_of_sixteen_components_has_the_same_rounds(int nodes)
+    {
+        var (builder, sampler) = (new GraphBuilder(nodes), new Sampler((ulong)nodes));
+        for (var arc = 0; arc < 3 * nodes && nodes > 1; arc++)
+        {
+            var source = sampler.Between(0, nodes - 1);
+            builder.AddArc(source, (source + sampler.Between(1, nodes - 1)) % nodes);
+        }
+
+        var data = new GraphData { Graph = builder.Build(), FeatureSize = 2, Features = sampler.Normals(2 * nodes) };
+        Check(new IgnnRule(data, sampler.Ignn(16, 2, 0.9)), data.Graph);
+    }
+
+    [Fact]
+    public void What_is_no_number_any_more_is_seen()
+    {
+        var data = new GraphData { Graph = new GraphBuilder(9).Build(), FeatureSize = 2, Features = new double[18] };
+        var rule = new IgnnRule(data, new Sampler(1).Ignn(16, 2, 0.9));
+        for (var node = 0; node < 9; node++)
+        {
+            var start = new double[9 * 16];
+            start[(16 * node) + 5] = double.NaN;
+            Assert.Equal(double.NaN, new SynchronousIteration(rule, data.Graph, start).Step());
+        }
+    }
+
     private static void Check(IUpdateRule rule, Graph graph)
     {
         Assert.NotNull(WholeRound.Of(rule, graph));
@@ -32,6 +64,13 @@ public class WholeRoundTests
         {
             Assert.Equal(BitConverter.DoubleToInt64Bits(nodes.Step()), BitConverter.DoubleToInt64Bits(whole.Step()));
             Assert.Equal(nodes.States.Select(BitConverter.DoubleToInt64Bits), whole.States.Select(BitConverter.DoubleToInt64Bits));
+        }
+
+        var (expected, found) = (new double[nodes.States.Length], new double[nodes.States.Length]);
+        for (var round = 0; round < 3; round++)
+        {
+            Assert.Equal(nodes.Step(ref expected), whole.Step(ref found));
+            Assert.Equal(expected.Select(BitConverter.DoubleToInt64Bits), found.Select(BitConverter.DoubleToInt64Bits));
         }
     }
 

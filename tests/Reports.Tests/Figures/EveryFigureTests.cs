@@ -43,6 +43,7 @@ public sealed class EveryFigureTests : IDisposable
         [typeof(SweepOutcomes)] = "outcomes",
         [typeof(SweepScores)] = "sweep-score",
         [typeof(TimelineFigure)] = "timeline",
+        [typeof(VarianceFigure)] = "variance",
     };
 
     private readonly TemporaryFolder _folder = new();
@@ -109,7 +110,9 @@ public sealed class EveryFigureTests : IDisposable
                 + "{ kind: curve, metric: distance }]");
         StudyResult[] results =
         [
-            Run(new RunStudy(run)), Run(new TimelineStudy(run)), .. Sweeps(looks).Select(scenario => Run(new SweepStudy(scenario))),
+            Run(new RunStudy(run)), Run(new TimelineStudy(run)),
+            Run(new VarianceStudy(Load(Chains, looks, "variance={ schedules: 2, sums: 2 }"))),
+            .. Sweeps(looks).Select(scenario => Run(new SweepStudy(scenario))),
             Run(new OrderingStudy(Shipped("paper/figure-1-ordering", looks, "ordering.samples=50", "run.replicates=1"))),
             Run(new AttackStudy(
                 Shipped("self-arc", looks, "run.until=50ms", "run.replicates=2"),

@@ -13,6 +13,7 @@ internal static class PageParts
             Amount = result => ("schedules a model", ((RunResult)result).Models.Max(model => model.Asynchronous.Count)),
         },
         PagePart.Of<OrderingResult>(result => result.Models.Select(model => model.Statement), _ => []),
+        PagePart.Of<VarianceResult>(VariancePage.Answer, VariancePage.Tables),
         PagePart.Of<SweepResult>(SweepPage.Answer, SweepPage.Tables) with
         {
             Curves = result => SweepPage.Curves((SweepResult)result),

@@ -1,0 +1,250 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Schedulers;
+
+/// <summary>
+/// Nodes that act together: another scheduler decides for workers, on the quotient graph, and the nodes of a worker act at its instants.
+/// Within a worker they read what its activation before has published (Jacobi); of other workers they read what has arrived, and a worker
+/// sends each of them one message an activation. With one worker this is the exact synchronous computation, with a worker a node what the
+/// other scheduler decides for nodes.
+/// <para>
+/// Where a rule sends messages along arcs, an activation of a worker of several nodes is two exchanges, as a synchronous round is: all
+/// messages, a tick earlier, and then all states. Activations of such a worker are at least two ticks apart.
+/// </para>
+/// </summary>
+/// <param name="inner">Who decides for workers. It must look at no state.</param>
+/// <param name="partition">Which nodes work together.</param>
+public sealed class WorkerScheduler(IScheduler inner, Partition partition) : IScheduler
+{
+    private readonly Worker[] _workers = new Worker[partition.Count];
+    private IWorld _world = null!;
+    private QuotientWorld _quotient = null!;
+    private WorkerVersions _versions = null!;
+    private WorkerInbox _inbox = null!;
+    private int _copies;
+
+    /// <inheritdoc/>
+    public long Retain => inner.Retain;
+
+    /// <summary>As the other one's. Exchanges of messages are not on the grid.</summary>
+    public SchedulerNeeds Needs => inner.Needs with { Grid = 0 };
+
+    /// <inheritdoc/>
+    public void Start(IWorld world)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        _world = world;
+        _versions = new WorkerVersions(partition, world.EdgeWise);
+        _quotient = new QuotientWorld(world, partition, _versions);
+        var needs = inner.Needs;
+        _inbox = new WorkerInbox(partition.Quotient, needs.LastArrived);
+        _copies = needs.Copies;
+        for (var worker = 0; worker < _workers.Length; worker++)
+        {
+            _workers[worker] = new Worker
+            {
+                Asked = -1,
+                Read = new int[partition.Quotient.InDegree(worker)],
+                Views = new int[partition.Quotient.InDegree(worker)],
+                Later = new int[partition.Quotient.InDegree(worker)],
+                Arrivals = new long[partition.Quotient.OutDegree(worker) * _copies],
+            };
+        }
+
+        inner.Start(_quotient);
+    }
+
+    /// <inheritdoc/>
+    public long Next(int node, int count, long now)
+    {
+        var number = partition.PartOf(node);
+        ref var worker = ref _workers[number];
+        if (_versions.AreTwice(number))
+        {
+            if (count % 2 == 1)
+            {
+                return now + 1;
+            }
+
+            count /= 2;
+        }
+
+        if (worker.Asked != count)
+        {
+            var next = inner.Next(number, count, worker.Acted);
+            (worker.Asked, worker.Due) = (count, next);
+            worker.Next = !_versions.AreTwice(number) || next == Ticks.Never ? next : Math.Max(next - 1, now + 1);
+        }
+
+        return worker.Next;
+    }
+
+    /// <inheritdoc/>
+    public void Send(int node, int version, long now, Span<long> arrivals)
+    {
+        var number = partition.PartOf(node);
+        var isHalf = _versions.AreTwice(number) && version % 2 == 1;
+        if (!isHalf)
+        {
+            Send(number, _versions.OfWorker(number, version), now);
+        }
+
+        var arcs = _world.Graph.OutArcs(node);
+        for (var slot = 0; slot < arcs.Length; slot++)
+        {
+            var arc = partition.QuotientArc(arcs[slot]);
+            var own = arrivals.Slice(slot * _copies, _copies);
+            if (arc < 0 || isHalf)
+            {
+                own.Fill(Ticks.NotSent);
+                own[0] = arc < 0 ? now + 1 : Ticks.NotSent;
+                continue;
+            }
+
+            _workers[number].Arrivals.AsSpan(partition.Quotient.OutSlot(arc) * _copies, _copies).CopyTo(own);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
+    {
+        var number = partition.PartOf(activation.Node);
+        ref var worker = ref _workers[number];
+        var isTwice = _versions.AreTwice(number);
+        var isSecond = isTwice && activation.Count % 2 == 1;
+        if (isSecond && worker.Decided != activation.Time)
+        {
+            worker.Decided = activation.Time;
+            ReadViews(worker.Later, number, activation.Time);
+        }
+        else if (!isSecond && (worker.Decided != activation.Time || worker.Count != activation.Count))
+        {
+            Decide(ref worker, number, activation);
+        }
+
+        if (worker.Verdict.Kind != VerdictKind.Go)
+        {
+            return worker.Verdict;
+        }
+
+        activation.Exchange = !isTwice ? worker.Exchange : isSecond ? Exchange.State : Exchange.Messages;
+        activation.Forget = worker.Forgets && !isSecond;
+        activation.OwnLag = isSecond ? 0 : isTwice ? 2 * worker.OwnLag : worker.OwnLag;
+        for (var slot = 0; slot < read.Length; slot++)
+        {
+            var arc = partition.QuotientArc(_world.Graph.InArc(activation.Node, slot));
+            read[slot] = arc < 0 ? newest[slot] - activation.OwnLag
+                : _versions.OfNode(partition.Quotient.Source(arc), worker.VersionAt(arc - partition.Quotient.InArc(number, 0), isSecond));
+        }
+
+        return worker.Verdict;
+    }
+
+    /// <summary>Some node of the worker that the worker of a node waits for.</summary>
+    public int WaitsFor(int node) =>
+        inner.WaitsFor(partition.PartOf(node)) is var other && other < 0 ? -1 : partition.NodesOf(other)[0];
+
+    /// <summary>The first node of a worker has published: the others will say the same.</summary>
+    private void Send(int number, int version, long now)
+    {
+        ref var worker = ref _workers[number];
+        if (worker.Sent >= version)
+        {
+            return;
+        }
+
+        worker.Sent = version;
+        var arcs = partition.Quotient.OutArcs(number);
+        if (arcs.Length > 0)
+        {
+            inner.Send(number, version, now, worker.Arrivals);
+        }
+
+        for (var slot = 0; slot < arcs.Length; slot++)
+        {
+            _inbox.Send(arcs[slot], version, worker.Arrivals.AsSpan(slot * _copies, _copies));
+        }
+    }
+
+    /// <summary>The first node of a worker is asked at an instant: the others do the same.</summary>
+    private void Decide(ref Worker worker, int number, in Activation activation)
+    {
+        var quotient = partition.Quotient;
+        var newest = new int[worker.Read.Length];
+        for (var slot = 0; slot < newest.Length; slot++)
+        {
+            newest[slot] = _quotient.Version(quotient.Source(quotient.InArc(number, slot)));
+        }
+
+        ReadViews(worker.Views, number, activation.Time);
+        worker.Views.CopyTo(worker.Read, 0);
+
+        var own = new Activation
+        {
+            Node = number,
+            Count = _versions.OfWorker(number, activation.Count),
+            Layer = activation.Layer,
+            Time = activation.Time + (_versions.AreTwice(number) && worker.Due != activation.Time ? 1 : 0),
+        };
+        worker.Verdict = inner.Activate(ref own, worker.Read, newest);
+        (worker.Decided, worker.Count) = (activation.Time, activation.Count);
+        if (worker.Verdict.Kind != VerdictKind.Go)
+        {
+            return;
+        }
+
+        worker.Acted = activation.Time + (_versions.AreTwice(number) ? 1 : 0);
+        (worker.Exchange, worker.OwnLag, worker.Forgets) = (own.Exchange, own.OwnLag, own.Forget);
+        if (own.Forget)
+        {
+            _inbox.Forget(number);
+        }
+    }
+
+    private void ReadViews(int[] views, int number, long now)
+    {
+        for (var slot = 0; slot < views.Length; slot++)
+        {
+            views[slot] = _inbox.Read(partition.Quotient.InArc(number, slot), now);
+        }
+    }
+
+    /// <summary>What a worker has decided, for its nodes to do the same.</summary>
+    private struct Worker
+    {
+        /// <summary>After how many activations it was asked when it acts next, what it said, and when its nodes do.</summary>
+        public int Asked;
+
+        public long Due, Next;
+
+        /// <summary>When it acted last, in ticks.</summary>
+        public long Acted;
+
+        /// <summary>The last question at an activation, by its instant and count, and the answer.</summary>
+        public long Decided;
+
+        public int Count;
+
+        public Verdict Verdict;
+
+        public Exchange Exchange;
+
+        public int OwnLag;
+
+        public bool Forgets;
+
+        /// <summary>Per in-slot of the quotient graph what is read, what had arrived, and what has a tick later.</summary>
+        public int[] Read, Views, Later;
+
+        /// <summary>The last version sent, and when it arrives per out-slot and copy.</summary>
+        public int Sent;
+
+        public long[] Arrivals;
+
+        /// <summary>
+        /// What is read through an in-slot. A view may be gone a tick later, and what has taken its place is read; what was chosen is not.
+        /// </summary>
+        public readonly int VersionAt(int slot, bool isSecond) =>
+            isSecond && Read[slot] == Views[slot] ? Later[slot] : Read[slot];
+    }
+}
