@@ -56,8 +56,9 @@ public sealed class EpochModels
         }
 
         var since = _moving.Epochs[epoch - 1];
-        var reference = _rule.Depth == int.MaxValue ? Solve(before, since)
-            : FixedPoint.LastLayer(new EpochRule(_rule, since), _state.Graph);
+        var rule = new EpochRule(_rule, since);
+        var reference = Present.Maker?.Period is { } period ? ModelFactory.AfterPass(rule, _state.Graph, period)
+            : _rule.Depth == int.MaxValue ? Solve(before, since) : FixedPoint.LastLayer(rule, _state.Graph);
         Present = Present with { Data = _state.Answers(), Reference = reference with { Away = _state.Away } };
         return true;
     }

@@ -26,6 +26,45 @@ public static partial class ModelFactory
         GcnRule Made(GraphData data) => new(data, weights, normalise, isLinearAtLast: !Models.Readout.IsIn(weights));
     }
 
+    /// <summary>
+    /// A network of layers that is run again and again. Its reference is its own synchronous output, which every pass of a synchronous run
+    /// comes to; nothing is proved about it.
+    /// </summary>
+    /// <param name="layered">The network.</param>
+    /// <exception cref="ArgumentException">It is no network of layers.</exception>
+    public static Model Passes(Model layered)
+    {
+        ArgumentNullException.ThrowIfNull(layered);
+        if (layered.Rule is not LayeredRule layers)
+        {
+            throw new ArgumentException("expected a network of layers", nameof(layered));
+        }
+
+        var rule = new PassesRule(layers);
+        return layered with
+        {
+            Rule = rule,
+            Readout = new LaterReadout(layered.Readout, layers.StateSize),
+            Reference = AfterPass(rule, layered.Data.Graph, rule.Period),
+            Maker = layered.Maker is not { } maker ? null
+                : new RuleMaker(data => new PassesRule((LayeredRule)maker.Make(data)), maker.Reach) { Period = rule.Period },
+            Facts = [.. layered.Facts, Fact("passes", "again and again, by every node's own count")],
+        };
+    }
+
+    /// <summary>What a pass of a rule that goes round and round comes to.</summary>
+    internal static Reference AfterPass(IUpdateRule rule, Graph graph, int period)
+    {
+        using var work = Work.On(Work.References);
+        var iteration = new SynchronousIteration(rule, graph);
+        for (var round = 0; round < period; round++)
+        {
+            iteration.Step();
+        }
+
+        return new Reference(IsFixedPoint: true, iteration.States, 0) { ComparesOutputs = true, DependsOnStart = true };
+    }
+
     /// <summary>A graph attention network; its reference is its synchronous output, and nothing is proved about it.</summary>
     /// <param name="name">A name for figures and tables.</param>
     /// <param name="data">The graph and its features.</param>

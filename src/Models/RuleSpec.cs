@@ -55,16 +55,26 @@ public abstract partial record RuleSpec
 
     /// <summary>A graph convolutional network.</summary>
     /// <param name="Normalise">False where neighbours are added up as they are, without dividing by degrees.</param>
+    /// <param name="Repeats">Whether nodes begin again when they have computed the last layer (<see cref="PassesRule"/>).</param>
     [Kind("gcn", "graph convolutional network: layers, no fixed point", Implements = typeof(GcnRule))]
     public sealed record Gcn(
         [Option("false where a node adds up itself and its neighbours as they are; else divided by degrees")]
-        bool Normalise = true) : Layered
+        bool Normalise = true,
+        [Option("true where a node that has computed its last layer begins again with its features as they are, and so on")]
+        bool Repeats = false) : Layered
     {
+        /// <inheritdoc/>
+        public override bool IsLayered => !Repeats;
+
         /// <inheritdoc/>
         public override string? AgainstTraining => Normalise ? null : "where 'normalise' is false, which trainers do not know";
 
         /// <inheritdoc/>
-        public override Model Create(RuleContext context) => ModelFactory.Gcn(context.Name, context.Data!, context.Weights!, Normalise);
+        public override Model Create(RuleContext context)
+        {
+            var model = ModelFactory.Gcn(context.Name, context.Data!, context.Weights!, Normalise);
+            return Repeats ? ModelFactory.Passes(model) : model;
+        }
     }
 
     /// <summary>An implicit graph neural network.</summary>

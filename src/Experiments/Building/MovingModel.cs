@@ -15,7 +15,7 @@ internal static class MovingModel
     /// <exception cref="ScenarioException">A change does not fit, or the rule cannot follow.</exception>
     public static Model Of(Scenario scenario, ModelSpec spec, GraphData? graphs, Func<GraphData?, Model> make)
     {
-        if (scenario.Changes.Count == 0)
+        if (!scenario.Moves)
         {
             return make(graphs);
         }
@@ -28,7 +28,7 @@ internal static class MovingModel
             return MovingModels.Of(own.World is [{ Time: 0 }, ..] ? On(whole, own.First) : whole, own);
         }
 
-        var moving = ChangeTimetable.Of(scenario, graphs);
+        var moving = ChangeTimetable.Of(scenario, Mobility.First(scenario, graphs));
         var first = make(moving.First);
         ThrowUnlessMaker(scenario, spec, first);
         return MovingModels.Of(first, moving);

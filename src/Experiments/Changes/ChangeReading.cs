@@ -15,8 +15,8 @@ internal sealed class ChangeReading(Scenario scenario, GraphData data, FaultList
 
     private IEnumerable<SingleChange> Of(ChangeSpec change)
     {
-        var end = change.For is { } length ? Ticks.After(change.At.Ticks, length.Ticks) : Ticks.Never;
-        return
+        var end = change.For is { } length ? Ticks.After(AtOf(change), length.Ticks) : Ticks.Never;
+        List<SingleChange> all =
         [
             .. Numbers(change, change.Features, ChangeKind.Features, "features", data.FeatureSize, "features of a node"),
             .. Answers(change),
@@ -26,10 +26,19 @@ internal sealed class ChangeReading(Scenario scenario, GraphData data, FaultList
             }),
             .. Edges(change, New),
         ];
+        return change.Every is null ? all : new DrawnChanges(scenario, change, NumberOf(change)).Of(all);
 
         SingleChange New(ChangeKind kind, long key, string option) =>
-            new(change.Name, kind, key, change.At.Ticks, end) { Option = option };
+            new(change.Name, kind, key, AtOf(change), end) { Option = option };
     }
+
+    private static long AtOf(ChangeSpec change) => change.At?.Ticks ?? 0;
+
+    /// <summary>The edges of an entry; where it says of none, and comes at a rate, all that there are at first.</summary>
+    private IEnumerable<(int A, int B)> EdgesOf(ChangeSpec change) =>
+        change.Edges.Count > 0 || change.Every is null || change.Action != ChangeAction.Remove ? change.Edges
+            : Enumerable.Range(0, data.Graph.ArcCount).Select(arc => (data.Graph.Source(arc), data.Graph.Target(arc)))
+                .Where(arc => arc.Item1 < arc.Item2);
 
     private List<SingleChange> Answers(ChangeSpec change)
     {
@@ -75,9 +84,9 @@ internal sealed class ChangeReading(Scenario scenario, GraphData data, FaultList
             return [];
         }
 
-        var end = change.For is { } length ? Ticks.After(change.At.Ticks, length.Ticks) : Ticks.Never;
+        var end = change.For is { } length ? Ticks.After(AtOf(change), length.Ticks) : Ticks.Never;
         return NodesOf(change, values.Nodes, $"{option}.nodes", items).Select(node =>
-            new SingleChange(change.Name, kind, node, change.At.Ticks, end) { Values = values.Values, Option = $"{option}.nodes" });
+            new SingleChange(change.Name, kind, node, AtOf(change), end) { Values = values.Values, Option = $"{option}.nodes" });
     }
 
     private IEnumerable<int> NodesOf(ChangeSpec change, NodeSet? nodes, string option, int? items = null)
@@ -115,7 +124,7 @@ internal sealed class ChangeReading(Scenario scenario, GraphData data, FaultList
     private List<SingleChange> Edges(ChangeSpec change, Func<ChangeKind, long, string, SingleChange> create)
     {
         var found = new List<SingleChange>();
-        foreach (var (index, (a, b)) in change.Edges.Index())
+        foreach (var (index, (a, b)) in EdgesOf(change).Index())
         {
             var option = string.Create(CultureInfo.InvariantCulture, $"edges.{index}");
             if (a == b || Math.Max(a, b) >= data.Graph.NodeCount)

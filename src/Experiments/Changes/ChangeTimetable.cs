@@ -17,7 +17,7 @@ internal sealed class ChangeTimetable
     private ChangeTimetable(Scenario scenario, GraphData data)
     {
         (_scenario, _data) = (scenario, data);
-        var all = new ChangeReading(scenario, data, _faults).All().ToList();
+        var all = new ChangeReading(scenario, data, _faults).All().Concat(Mobility.Changes(scenario, data.Graph)).ToList();
         foreach (var kind in Enum.GetValues<ChangeKind>())
         {
             foreach (var same in all.Where(change => change.Kind == kind).GroupBy(change => change.Key))

@@ -10,10 +10,10 @@ internal static class ChangeCheck
     /// <exception cref="ScenarioException">Something changes.</exception>
     public static void HasNone(Scenario scenario, string who, string reason)
     {
-        if (scenario.Changes.Count > 0)
+        if (scenario.Moves)
         {
-            throw new ScenarioException(
-                scenario.PlaceOf("changes"), $"expected no 'changes' for {who}, {reason}, found {scenario.Changes.Count}");
+            var key = scenario.Changes.Count > 0 ? "changes" : "mobility";
+            throw new ScenarioException(scenario.PlaceOf(key), $"expected no '{key}' for {who}, {reason}, found it");
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class ChangeMisfits
                 $"changes.{change.Name}.at", $"a time before 'run.until' ({DurationText.Write(scenario.Run.Until)})");
         }
 
-        if (scenario.Changes.Count == 0)
+        if (!scenario.Moves)
         {
             yield break;
         }

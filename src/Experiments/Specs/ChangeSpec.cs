@@ -4,14 +4,24 @@ namespace Hogwild.Experiments;
 
 /// <summary>Something that changes during a run, at a time that is known before it begins. See docs/moving.md.</summary>
 /// <param name="Name">A name for messages, overrides and draws.</param>
-/// <param name="At">When it takes effect, before anybody acts at that instant.</param>
+/// <param name="At">When it takes effect, before anybody acts at that instant; null where it comes at a rate.</param>
 /// <param name="For">How long; then everything is as it was before. Null for good.</param>
 [Kind("change", "something that changes during a run", Example = "{ at: 1s, features: { nodes: 0, values: [0, 1] } }")]
 public sealed record ChangeSpec(
     string Name,
-    [Option("when it takes effect, before anybody acts at that instant", Least = 1)] TimeSpan At,
+    [Option("when it takes effect, before anybody acts at that instant", Least = 1)] TimeSpan? At = null,
     [Option("how long; then everything is as it was before", Default = "for good", Least = 1)] TimeSpan? For = null) : INamed, IChecked
 {
+    /// <summary>
+    /// The mean time between two times at which it comes, exponentially distributed, each time to one of its nodes or edges, drawn; null
+    /// where it comes once.
+    /// </summary>
+    [Option(
+        "instead of 'at': again and again with this mean time between, each time to one of its nodes or edges",
+        Default = "once",
+        Least = 1)]
+    public TimeSpan? Every { get; init; }
+
     /// <summary>Features that nodes have from then on; null for no other ones.</summary>
     [Option("features that nodes have from then on; of a linear rule its b", Example = "{ nodes: 0, values: [0, 1] }")]
     public NodeValuesSpec? Features { get; init; }
@@ -45,7 +55,18 @@ public sealed record ChangeSpec(
     /// <inheritdoc/>
     public IEnumerable<Misfit> Misfits(TimeSpan step)
     {
-        if (Features is null && Targets is null && Edges.Count == 0 && Nodes is null)
+        if ((At is null) == (Every is null))
+        {
+            yield return new Misfit(string.Empty, "exactly one of the keys at, every");
+        }
+
+        if (Every is null && Features?.Deviation is not null)
+        {
+            yield return new Misfit("features.deviation", "the key only with 'every'");
+        }
+
+        var isOfAnyEdge = Every is not null && Action == ChangeAction.Remove;
+        if (Features is null && !isOfAnyEdge && Targets is null && Edges.Count == 0 && Nodes is null)
         {
             yield return new Misfit(string.Empty, "at least one of the keys features, targets, edges, nodes");
         }
@@ -61,7 +82,7 @@ public sealed record ChangeSpec(
             yield return new Misfit(Action is null ? string.Empty : "action", "beside 'nodes' an 'action', leave or join");
         }
 
-        if (Action is not null && (isOfEdges ? Edges.Count == 0 : Nodes is null))
+        if (Action is not null && (isOfEdges ? Edges.Count == 0 && !isOfAnyEdge : Nodes is null))
         {
             yield return new Misfit("action", isOfEdges ? "the key only with 'edges'" : "this action only with 'nodes'");
         }

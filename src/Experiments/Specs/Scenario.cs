@@ -59,17 +59,25 @@ public sealed record Scenario : IChecked
     [Option("who acts when, on how old information", Example = "{ kind: partially-asynchronous, bound: { steps: 5 } }")]
     public required SchedulerSpec Scheduler { get; init; }
 
-    /// <summary>Nodes that work together, for which the scheduler decides; null where every node works by itself.</summary>
-    [Option(
-        "nodes that work together: the scheduler decides for workers, on the graph of workers, and their nodes act at once",
-        Default = "every node by itself", Example = "{ by: bfs, parts: 4 }")]
-    public WorkersSpec? Workers { get; init; }
-
     /// <summary>What changes during the runs, whoever schedules them; empty where nothing does.</summary>
     [Option(
         "what changes during a run, by names: features, answers, edges, nodes", Default = "nothing",
         Example = "{ flip: { at: 1s, features: { nodes: 0, values: [0, 1] } } }")]
     public IReadOnlyList<ChangeSpec> Changes { get; init; } = [];
+
+    /// <summary>How nodes move; null where edges are those of the data.</summary>
+    [Option("nodes that move, with edges between those that are near each other", Default = "none",
+        Example = "{ radius: 0.3, every: 100ms, speed: 0.1 }")]
+    public MobilitySpec? Mobility { get; init; }
+
+    /// <summary>Whether anything changes during a run.</summary>
+    internal bool Moves => Changes.Count > 0 || Mobility is not null;
+
+    /// <summary>Nodes that work together, for which the scheduler decides; null where every node works by itself.</summary>
+    [Option(
+        "nodes that work together: the scheduler decides for workers, on the graph of workers, and their nodes act at once",
+        Default = "every node by itself", Example = "{ by: bfs, parts: 4 }")]
+    public WorkersSpec? Workers { get; init; }
 
     /// <summary>The grid of the abstract schedulers. Default 1 ms.</summary>
     // A synchronous round of an edge-wise rule is two instants.

@@ -10,6 +10,12 @@ namespace Hogwild.Models;
 /// </param>
 public sealed record RuleMaker(Func<GraphData, IUpdateRule> Make, int Reach)
 {
+    /// <summary>
+    /// Of rules that go round and round without a fixed point of their states: after how many synchronous rounds the answer is there. Null,
+    /// the default, for all others.
+    /// </summary>
+    internal int? Period { get; init; }
+
     /// <summary>Of rules that look at neighbours and at how many neighbours those have.</summary>
     internal const int Degrees = 2;
 }

@@ -13,7 +13,7 @@ public static class ConvergenceFigure
     private const int PanelHeight = 436;
     private const int NarrowestPanel = 400;
     private const double Headroom = 3;
-    private const int MostMarked = 100;
+    private const int MostMarked = 40;
     private static readonly PixelPadding Padding = new(76, 14, 58, 8);
 
     /// <summary>Draws the figure.</summary>

@@ -34,8 +34,12 @@ public sealed partial class ChangesTests : IDisposable
     {
         const string Rest = "scheduler: { kind: partially-asynchronous, bound: { steps: 5 } }\nrun: { until: 6s }\nstep: 10ms\n";
         var result = Run($"{Models}{snippet}{Rest}");
-        Assert.Equal(RunOutcome.Converged, result.Models[0].Asynchronous[0].Outcome);
-        Assert.Equal(RunOutcome.Converged, result.Models[0].Synchronous.Outcome);
+        if (!snippet.Contains("every", StringComparison.Ordinal))
+        {
+            Assert.Equal(RunOutcome.Converged, result.Models[0].Asynchronous[0].Outcome);
+            Assert.Equal(RunOutcome.Converged, result.Models[0].Synchronous.Outcome);
+        }
+
         Assert.Equal(RunOutcome.Finished, result.Models[1].Asynchronous[0].Outcome);
     }
 
@@ -117,6 +121,53 @@ public sealed partial class ChangesTests : IDisposable
             () => Run($"{Models}\nchanges: {{ {changes} }}\nscheduler: synchronous\nrun: {{ until: 5s }}\n")).Message;
         Assert.Contains(expected, problem, StringComparison.Ordinal);
         Assert.Matches("s\\.yaml:10:[0-9]+: ", problem);
+    }
+
+    [Fact]
+    public void What_comes_at_a_rate_is_drawn_once_for_all_replicates_and_by_its_name()
+    {
+        const string Changes = "jump: { every: 100ms, features: { nodes: all, values: [0, 0], deviation: 1 } }, "
+            + "flap: { every: 200ms, for: 50ms, action: remove }, churn: { every: 500ms, for: 10ms, edges: [[0, 5]], action: add }";
+        const string Rest = "scheduler: { kind: physical, clock: { kind: poisson, period: 5ms } }\nrun: { until: 5s, replicates: 2 }\n";
+        var both = Run($"{Models}changes: {{ {Changes} }}\n{Rest}").Models[0].Epochs;
+        Assert.InRange(both.Count, 60, 160);
+        var alone = Run($"{Models}changes: {{ {Changes.Split(", flap")[0]} }}\n{Rest}").Models[0].Epochs;
+        Assert.InRange(alone.Count, 25, 80);
+        Assert.Subset(both.ToHashSet(), alone.ToHashSet());
+    }
+
+    [Fact]
+    public void Nodes_that_move_have_edges_to_those_that_are_near()
+    {
+        const string Nodes = "dataset: { kind: graph, nodes: 3, features: [[1], [0], [0]], edges: [] }\n"
+            + "models: { ignn: { rule: ignn, weights: { tensors: { ignn.W: [[0.5]], ignn.U: [[1]] } } } }\nscheduler: synchronous\n";
+        _folder.Write("p.csv", "0, 0, 0, 0\n0, 1, 0.5, 0\n0, 2, 9, 9\n1, 1, 5, 5\n2, 2, 0.9, 0\n");
+        var result = Run($"{Nodes}mobility: {{ radius: 1, every: 500ms, positions: p.csv }}\nrun: {{ until: 3s }}\n");
+        Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)], result.Models[0].Epochs);
+        Assert.Equal(RunOutcome.Converged, result.Models[0].Asynchronous[0].Outcome);
+        Assert.InRange(result.Models[0].SynchronousOutputs[1], 0, 1e-9);
+        Assert.InRange(result.Models[0].SynchronousOutputs[2], 0.01, 1);
+        var drawn = Run($"{Nodes}mobility: {{ radius: 0.5, every: 100ms, speed: 0.5 }}\nrun: {{ until: 5s }}\n");
+        Assert.InRange(drawn.Models[0].Epochs.Count, 2, 49);
+        _folder.Write("p.csv", "0, 0, 0, 0\n0, 1, 0.5, 0\n1, 1, 5, 5\n0.5, 1, 0, 0\n");
+        Assert.Contains("p.csv:4:1: expected times of a node in order", Problem(), StringComparison.Ordinal);
+        _folder.Write("p.csv", "0, 0, 0, 0\n0, 1, 0.5, 0\n");
+        Assert.Contains("expected a position of every node at time 0, found none of node 2", Problem(), StringComparison.Ordinal);
+
+        string Problem() => Assert.Throws<ScenarioException>(
+            () => Run($"{Nodes}mobility: {{ radius: 1, every: 500ms, positions: p.csv }}\nrun: {{ until: 3s }}\n")).Message;
+    }
+
+    [Fact]
+    public void A_network_that_is_run_again_and_again_comes_to_its_output_of_the_present_data()
+    {
+        var text = Models.Replace("gcn: { rule: gcn,", "gcn: { rule: { kind: gcn, repeats: true },", StringComparison.Ordinal);
+        var model = Run(
+            $"{text}changes: {{ flip: {{ at: 20ms, features: {{ nodes: 0, values: [0, 1] }} }} }}\nscheduler: synchronous\n"
+                + "run: { until: 60ms }\n").Models[1];
+        Assert.Equal(RunOutcome.Converged, model.Synchronous.Outcome);
+        Assert.Equal(model.SynchronousOutputs, model.Synchronous.Outputs);
+        Assert.True(model.SynchronousOutputs[0] < model.SynchronousOutputs[1]);
     }
 
     [Fact]
