@@ -44,7 +44,7 @@ public sealed class ScenarioErrorTests
     [InlineData(
         "- a\n",
         "s.yaml:1:1: expected a mapping with extends, name, title, seed, plugins, traces, dataset, "
-            + "models, scheduler, workers, step, run, figures, kernel, ordering, variance, anytime, vary, "
+            + "models, scheduler, changes, mobility, workers, step, run, figures, kernel, ordering, variance, anytime, vary, "
             + "sweep, threshold, table for 'scenario', found a list of 1")]
     public void A_file_without_a_scenario_is_named(string yaml, string message) => Assert.Equal(message, Error(yaml));
 
@@ -115,10 +115,11 @@ public sealed class ScenarioErrorTests
     [InlineData(
         "rn.until=3s",
         "expected one of the keys extends, name, title, seed, plugins, traces, dataset, "
-            + "models, scheduler, workers, step, run, figures, kernel, ordering, variance, anytime, vary, sweep, threshold, "
+            + "models, scheduler, changes, mobility, workers, step, run, figures, kernel, ordering, "
+            + "variance, anytime, vary, sweep, threshold, "
             + "table in the scenario, found 'rn'; did you mean 'run'?")]
     [InlineData("models.gnc.weights=w", "expected one of the models gcn, ignn, found 'gnc'; did you mean 'gcn'?")]
-    [InlineData("models.gcn.rule.alpha=1", "expected one of the keys kind, normalise in 'models.gcn.rule' of kind gcn, found 'alpha'")]
+    [InlineData("models.gcn.rule.alpha=1", "expected one of the keys kind, normalise, repeats in 'models.gcn.rule' of kind gcn, found 'alpha'")]
     [InlineData("scheduler={ kind: physical }", "expected the key 'clock' in 'scheduler' of kind physical, found a mapping with 'kind'")]
     [InlineData(
         "scheduler.clock.period={ a: 1 }",
