@@ -119,7 +119,8 @@ public sealed class ScenarioErrorTests
             + "variance, anytime, vary, sweep, threshold, "
             + "table in the scenario, found 'rn'; did you mean 'run'?")]
     [InlineData("models.gnc.weights=w", "expected one of the models gcn, ignn, found 'gnc'; did you mean 'gcn'?")]
-    [InlineData("models.gcn.rule.alpha=1", "expected one of the keys kind, normalise, repeats in 'models.gcn.rule' of kind gcn, found 'alpha'")]
+    [InlineData(
+        "models.gcn.rule.alpha=1", "expected one of the keys kind, normalise, repeats in 'models.gcn.rule' of kind gcn, found 'alpha'")]
     [InlineData("scheduler={ kind: physical }", "expected the key 'clock' in 'scheduler' of kind physical, found a mapping with 'kind'")]
     [InlineData(
         "scheduler.clock.period={ a: 1 }",
