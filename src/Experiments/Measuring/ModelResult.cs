@@ -45,9 +45,10 @@ public sealed record ModelResult
     /// <summary>How often which gaps, staleness and ages were seen, over all schedules; null where nobody looked.</summary>
     public AsynchronyCounts? Counts { get; init; }
 
-    /// <summary>What is proved, in one line.</summary>
+    /// <summary>What is proved, in one line; where something changes, of the first epoch.</summary>
     public string Proved => Certificate?.Statement ?? Step?.Statement
-        ?? (HasFixedPoint && Facts.FirstOrDefault(fact => fact.Key == "certificate").Value is { } fact ? fact : "no certificate");
+        ?? (HasFixedPoint && Facts.FirstOrDefault(fact => fact.Key == "certificate").Value is { } fact
+            ? (Epochs.Count == 0 ? fact : $"in the first epoch {fact}") : "no certificate");
 
     /// <summary>When epochs begin, the first one left out; empty where nothing changes.</summary>
     public IReadOnlyList<TimeSpan> Epochs { get; init; } = [];

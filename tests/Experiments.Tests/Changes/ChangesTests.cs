@@ -41,6 +41,7 @@ public sealed partial class ChangesTests : IDisposable
         }
 
         Assert.Equal(RunOutcome.Finished, result.Models[1].Asynchronous[0].Outcome);
+        Assert.StartsWith("in the first epoch contracts", result.Models[0].Proved, StringComparison.Ordinal);
     }
 
     [Theory]
