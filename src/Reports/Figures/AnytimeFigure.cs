@@ -14,7 +14,6 @@ internal static class AnytimeFigure
     private const int Width = 1400;
     private const int PanelHeight = 420;
     private const int NarrowestPanel = 360;
-    private const double TopOfShares = 103;
     private const double Room = 1.4;
     private static readonly PixelPadding Padding = new(88, 18, 58, 12);
 
@@ -23,7 +22,7 @@ internal static class AnytimeFigure
     {
         var spec = scenario.Anytime!;
         var colours = ModelColours.Of(scenario);
-        var axis = spec.IsShare ? new LossAxis(false, 0, TopOfShares) { Unit = 100 } : AxisOf(models);
+        var axis = spec.IsShare ? LossAxis.OfShares : AxisOf(models);
         var label = spec.IsShare ? $"{spec.Metric} (%)" : spec.Metric;
         var figure = new Figure(FigureStyle.Of(scenario), Width, scenario.Title ?? scenario.Name)
         {

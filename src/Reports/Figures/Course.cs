@@ -11,9 +11,6 @@ namespace Hogwild.Reports;
 /// <param name="IsShare">Whether it lies between 0 and 1 and is shown in per cent; otherwise it is at least 0.</param>
 internal sealed record Course(string Label, Func<Sample, double> Number, Func<ModelResult, double> Synchronous, bool IsShare)
 {
-    /// <summary>Per cent, so that a curve at 100 is seen.</summary>
-    private const double TopOfShares = 103;
-
     /// <summary>The loss of models that have one.</summary>
     public static Course Loss(IReadOnlyList<ModelResult> models) =>
         new($"loss ({models[0].Loss!.Name})", sample => sample.Loss, model => model.Loss!.Value, IsShare: false);
@@ -33,7 +30,7 @@ internal sealed record Course(string Label, Func<Sample, double> Number, Func<Mo
     {
         if (IsShare)
         {
-            return new LossAxis(false, 0, TopOfShares) { Unit = 100 };
+            return LossAxis.OfShares;
         }
 
         var start = curves.SelectMany(curve => curve.High.Take(1)).DefaultIfEmpty(0).Max();

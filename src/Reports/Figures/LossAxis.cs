@@ -14,6 +14,12 @@ internal sealed record LossAxis(bool IsLog, double Bottom, double Top)
     private const double Foot = 0.14;
     private const double LeastFoot = 0.25;
 
+    // Per cent, so that a curve at 100 is seen.
+    private const double TopOfShares = 103;
+
+    /// <summary>The axis of what lies between 0 and 1 and is shown in per cent.</summary>
+    public static LossAxis OfShares { get; } = new(false, 0, TopOfShares) { Unit = 100 };
+
     /// <summary>What a number is multiplied with to stand on the axis: 100 for per cent. Default 1.</summary>
     public double Unit { get; init; } = 1;
 

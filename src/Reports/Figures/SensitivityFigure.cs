@@ -15,7 +15,6 @@ internal static class SensitivityFigure
     private const int PanelHeight = 400;
     private const int NarrowestPanel = 400;
     private const int MostMarked = 100;
-    private const double TopOfShares = 103;
     private static readonly PixelPadding Padding = new(88, 18, 58, 12);
 
     /// <summary>Draws the figure. Models must have asynchronous runs.</summary>
@@ -38,7 +37,7 @@ internal static class SensitivityFigure
         if (classified.Count > 0)
         {
             panels.Add(Panel(
-                (label, "schedules with another class (%)"), new LossAxis(false, 0, TopOfShares) { Unit = 100 }, colours,
+                (label, "schedules with another class (%)"), LossAxis.OfShares, colours,
                 [.. classified.Select(pair => (pair.First.Model, Values(pair.Second, item => item.FlipRate!.Value, isRanked)))]));
         }
 
