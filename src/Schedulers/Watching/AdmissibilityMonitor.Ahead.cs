@@ -189,7 +189,7 @@ public sealed partial class AdmissibilityMonitor
 
     /// <summary>Whether a node may have acted more often since an instant than the largest lag says; most are ruled out at hand.</summary>
     private bool IsWithinReach(in NodeHistory own, long instant, long time) =>
-        instant < (_lag < NodeHistory.Recent && _lag > 0 ? own.Birth(_lag - 1) : _lag == 0 ? time : own.Birth(NodeHistory.Recent - 1))
+        instant < (_lag == 0 ? time : own.Birth(Math.Min(_lag, NodeHistory.Recent) - 1))
         && instant < _nodes.WithinReach(own, _lag);
 
     /// <summary>

@@ -29,8 +29,10 @@ public sealed class WorkerRunTests : IDisposable
     public void One_worker_sends_nothing_and_computes_what_is_computed_synchronously()
     {
         Run("one", "workers={ parts: 1 }");
-        Assert.All(Rows("one", "messages").Where(row => row.Contains(",asynchronous,", StringComparison.Ordinal)),
-            row => Assert.Equal("0", row.Split(',')[3]));
+        var messages = Rows("one", "messages").Where(row => row.Contains(",asynchronous,", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, messages.Count);
+        Assert.All(messages, row => Assert.Equal("0", row.Split(',')[3]));
+        Assert.NotEmpty(Rows("one", "deviation"));
         Assert.All(Rows("one", "deviation").Where(row => row.StartsWith("gcn,", StringComparison.Ordinal)),
             row => Assert.Equal("0", row.Split(',')[3]));
     }
@@ -72,6 +74,7 @@ public sealed class WorkerRunTests : IDisposable
     {
         var nodes = Enumerable.Range(0, 20).Select(node => node < 7 ? "5" : "2").ToList();
         Run("read", $"workers={{ by: file, file: {_folder.Write("parts.txt", string.Join('\n', nodes))} }}");
+        Assert.Equal(3, Rows("read", "workers").Count());
         Assert.All(Rows("read", "workers"), row => Assert.Equal("2", row.Split(',')[3]));
         (nodes[2], nodes[9]) = ("-1", "1.5");
         var file = _folder.Write("wrong.txt", string.Join('\n', nodes));
