@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using Hogwild.Simulation;
+
+namespace Hogwild.Engines;
+
+/// <summary>
+/// When a worker acts: as fast as it can, or at the instants that a clock gives, counted from one activation to the next.
+/// </summary>
+/// <param name="clock">The clock; null for as fast as it can.</param>
+/// <param name="draws">The randomness of the run.</param>
+/// <param name="worker">Number of the worker.</param>
+/// <param name="started">When the run began, as a stamp of <see cref="Stopwatch"/>.</param>
+internal sealed class Pacer(IClock? clock, Draws draws, int worker, long started)
+{
+    private const long Coarse = 20_000;
+    private long _due;
+
+    /// <summary>The instant, in ticks since the run began.</summary>
+    public long Now => Stopwatch.GetElapsedTime(started).Ticks;
+
+    /// <summary>Waits until the worker may act.</summary>
+    /// <param name="count">How often it has acted.</param>
+    /// <param name="until">When the run ends, in ticks.</param>
+    /// <param name="stop">Ends the wait.</param>
+    /// <returns>Whether it may act; false where the run ends before.</returns>
+    public bool Wait(int count, long until, CancellationToken stop)
+    {
+        if (clock is null)
+        {
+            return Now < until && !stop.IsCancellationRequested;
+        }
+
+        // A worker that was kept from acting is not hurried afterwards.
+        _due = clock.Next(draws, worker, count, Math.Max(_due, Now - 1));
+        var end = Math.Min(_due, until);
+        for (var now = Now; now < end && !stop.IsCancellationRequested; now = Now)
+        {
+            if (end - now > Coarse)
+            {
+                stop.WaitHandle.WaitOne(TimeSpan.FromTicks(end - now - (Coarse / 2)));
+            }
+            else
+            {
+                Thread.Yield();
+            }
+        }
+
+        return _due < until && !stop.IsCancellationRequested;
+    }
+}

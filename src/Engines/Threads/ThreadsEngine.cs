@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Hogwild.Engines;
+
+/// <summary>
+/// A thread a worker, on memory that all of them share: versions under a sequence lock, or torn, or, where there is a link, messages that
+/// are kept back and lost as it says.
+/// </summary>
+public sealed class ThreadsEngine : IEngine
+{
+    /// <inheritdoc/>
+    public EngineRun Run(EngineTask task, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var layouts = LayoutsOf(task);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var outsides = OutsidesOf(task, layouts);
+        var settling = task.IsSettled is { } isSettled ? new Settling(layouts.Length, isSettled, stop) : null;
+        var run = Guid.NewGuid();
+        var isByNode = task.Link is null;
+        var sites = Array.ConvertAll(layouts, layout => new WorkerSite(layout));
+        var logs = Array.ConvertAll(layouts, layout =>
+            new LogWriter(PathOf(task, layout.Part), LogHeader.Of(run, layout, isByNode, isTorn: isByNode && !task.IsAtomic)));
+        using var start = new Barrier(layouts.Length + 1);
+        var began = 0L;
+        Exception? failure = null;
+        var threads = Array.ConvertAll(sites, site => new Thread(() => Work(site)) { IsBackground = true });
+        Array.ForEach(threads, thread => thread.Start());
+        began = Stopwatch.GetTimestamp();
+        start.SignalAndWait(CancellationToken.None);
+        Array.ForEach(threads, thread => thread.Join());
+        var wall = Stopwatch.GetElapsedTime(began);
+        var bytes = logs.Sum(log => log.Bytes);
+        Array.ForEach(logs, log => log.End());
+        cancellation.ThrowIfCancellationRequested();
+        if (failure is not null)
+        {
+            throw new InvalidOperationException($"a worker failed: {failure.Message}", failure);
+        }
+
+        var merged = MergedRun.Of(layouts, Array.ConvertAll(layouts, layout => WorkerRecords.Read(PathOf(task, layout.Part))));
+        return new EngineRun(merged, wall, [.. Counts(outsides), KeyValuePair.Create("log_bytes", (double)bytes)]);
+
+        void Work(WorkerSite site)
+        {
+            start.SignalAndWait(CancellationToken.None);
+            try
+            {
+                var worker = site.Layout.Part;
+                new WorkerLoop(site, outsides[worker], logs[worker], new Pacer(task.Pace, task.Draws, worker, began))
+                    .Run(task.Until.Ticks, task.MostActivations, settling, stop.Token);
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                Interlocked.CompareExchange(ref failure, error, null);
+                stop.Cancel();
+            }
+        }
+    }
+
+    internal static WorkerLayout[] LayoutsOf(EngineTask task) =>
+        [.. Enumerable.Range(0, task.Partition.Count).Select(part => new WorkerLayout(task.Partition, task.Rule, part))];
+
+    private static IOutside[] OutsidesOf(EngineTask task, WorkerLayout[] layouts)
+    {
+        if (task.Link is { } link)
+        {
+            var (injected, boxes) = (new InjectedLink(link, task.Draws), Array.ConvertAll(layouts, layout => new Mailbox(layout.InParts.Length)));
+            return Array.ConvertAll(layouts, IOutside (layout) => new MailOutside(layout, boxes, injected));
+        }
+
+        if (task.IsAtomic)
+        {
+            var shared = new SharedStates(layouts);
+            return Array.ConvertAll(layouts, IOutside (layout) => new SharedOutside(shared, layout));
+        }
+
+        var (starts, count) = TornOutside.Placed(layouts);
+        var torn = new TornStates(count);
+        return Array.ConvertAll(layouts, IOutside (layout) => new TornOutside(torn, layout, starts));
+    }
+
+    private static IEnumerable<KeyValuePair<string, double>> Counts(IOutside[] outsides)
+    {
+        if (outsides.OfType<SharedOutside>().Any())
+        {
+            yield return KeyValuePair.Create("retries", (double)outsides.OfType<SharedOutside>().Sum(outside => outside.Retries));
+        }
+    }
+
+    private static string PathOf(EngineTask task, int worker) =>
+        Path.Combine(task.Folder, string.Create(CultureInfo.InvariantCulture, $"worker-{worker}.log"));
+}
