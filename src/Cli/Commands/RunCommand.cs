@@ -16,6 +16,19 @@ internal static class RunCommand
         Description = "Write every schedule to DIR/<scenario name>/schedules/, of sweeps cells/<number>/schedules/, for hogwild replay.",
     };
 
+    private static readonly Option<string?> Engine = new("--engine")
+    {
+        Description = "What the asynchronous runs happen on, in place of the scenario's engine: simulated, or threads, which really run, and "
+            + "whose decisions a simulation repeats to the bit.",
+        HelpName = "KIND",
+    };
+
+    private static readonly Option<string?> Workers = new("--workers")
+    {
+        Description = "Number of workers that the nodes are given to, in place of the scenario's: workers: { by: bfs, parts: N }.",
+        HelpName = "N",
+    };
+
     private static readonly Option<string?> OnFailure = new Option<string?>("--on-failure")
     {
         Description = "What becomes of a sweep where a run fails, in place of the scenario's: continue (it ends its cell alone, which is "
@@ -49,7 +62,7 @@ internal static class RunCommand
             """ + ExitCodes.Others)
         {
             SharedOptions.File, Out, SharedOptions.Seed, SharedOptions.Replicates, SharedOptions.Jobs, SharedOptions.Threads,
-            SharedOptions.Shard, SharedOptions.Set, Record, SharedOptions.Parquet, OnFailure, Profiled,
+            SharedOptions.Shard, SharedOptions.Set, Engine, Workers, Record, SharedOptions.Parquet, OnFailure, Profiled,
         };
         command.SetAction(parsed => Run(parsed, execute, session));
         return command;
@@ -75,6 +88,17 @@ internal static class RunCommand
         // A profile tells what is done on threads of runs alone.
         using var threads = SharedOptions.UseThreads(parsed, parsed.GetValue(Profiled) ? 1 : null);
         var overrides = SharedOptions.Overrides(parsed);
+        if (parsed.GetValue(Engine) is { } engine)
+        {
+            // Values of --set stand in it.
+            overrides.Insert(0, new Override("engine", engine, $"{Engine.Name} {engine}"));
+        }
+
+        if (parsed.GetValue(Workers) is { } workers)
+        {
+            overrides.Add(new Override("workers", $"{{ by: bfs, parts: {workers} }}", $"{Workers.Name} {workers}"));
+        }
+
         if (parsed.GetValue(Record))
         {
             overrides.Add(new Override("run.record", "true", "--record"));
@@ -83,7 +107,7 @@ internal static class RunCommand
         var scenario = Read(parsed, overrides);
         var policy = PolicyOf(parsed, scenario);
         session.TellSchedulers(scenario);
-        ScheduleNotes.Of(scenario).ToList().ForEach(note => session.Output.WriteLine($"Note: {note}"));
+        EngineNotes.Of(scenario).Concat(ScheduleNotes.Of(scenario)).ToList().ForEach(note => session.Output.WriteLine($"Note: {note}"));
         var asked = ScenarioStudies.Of(scenario);
         session.Expect(asked);
         if (SharedOptions.ShareOf(parsed) is { } share)

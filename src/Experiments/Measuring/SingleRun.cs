@@ -34,13 +34,15 @@ internal sealed class SingleRun
     /// <param name="kernel">What orders the events.</param>
     /// <param name="rule">The model's rule, where it begins elsewhere (<see cref="StartedRule"/>); null for the rule itself.</param>
     /// <param name="tolerance">Where data change: answers are found to a small part of this.</param>
+    /// <param name="observer">Is told of every version; null for nobody.</param>
     public SingleRun(
         Model model,
         IScheduler scheduler,
         Promise? promise = null,
         KernelKind kernel = KernelKind.Event,
         IUpdateRule? rule = null,
-        double tolerance = RunSpec.UsualTolerance)
+        double tolerance = RunSpec.UsualTolerance,
+        IObserver? observer = null)
     {
         using var work = Work.On(Work.Runs);
         _model = model;
@@ -48,7 +50,7 @@ internal sealed class SingleRun
         _first = _yardstick = new Yardstick(_epochs?.Present ?? model);
         _promise = promise ?? Promise.None;
         _monitored = new Monitored(scheduler, _promise.Bound);
-        _run = new Run(model.Data.Graph, rule ?? model.Rule, _monitored, Kernels.Create(kernel));
+        _run = new Run(model.Data.Graph, rule ?? model.Rule, _monitored, Kernels.Create(kernel), observer);
         _network = _run.Network;
         if (model is { Start: null, Rule: IgnnRule or EignnRule or GsdgnnRule or EnergyRule or NonlinearRule })
         {

@@ -28,6 +28,7 @@ public static class Replayer
             ? Regime.Synchronous : Regime.Asynchronous;
         _ = int.TryParse(origin.GetValueOrDefault(ScheduleOrigin.Replicate), CultureInfo.InvariantCulture, out var replicate);
 
+        scenario = RealRun.AsRecorded(scenario, origin);
         var cache = new WeightCache(weightCache);
         var model = ModelBuilder.Build(scenario with { Models = [spec] }, cache, new Progress<RunProgress>(), cancellation)[0];
 

@@ -106,6 +106,7 @@ internal static class RunInputs
         Title = null,
         Scheduler = regime == Regime.Synchronous ? new SchedulerSpec.Synchronous() : scenario.Scheduler,
         Workers = regime == Regime.Synchronous ? null : scenario.Workers,
+        Engine = regime == Regime.Synchronous ? new EngineSpec.Simulated() : scenario.Engine,
         Figures = new FiguresSpec(),
         Vary = null,
         Sweep = null,

@@ -16,6 +16,7 @@ internal sealed class ScenarioRuns(
     bool isLasting = false)
 {
     private const string SchedulePart = "schedule";
+    private static readonly Lock Alone = new();
 
     // What is kept for one way of writing states down is not what another asks for.
     private readonly string _statesPart = scenario.Run.States == StateRecording.End ? "states-end" : "states";
@@ -75,6 +76,11 @@ internal sealed class ScenarioRuns(
     /// <summary>One run under the scenario's scheduler. A schedule file that does not fit is bad input, not a failure.</summary>
     private Trajectory Scheduled(Model model, int replicate, Draws draws, UnitWork work)
     {
+        if (scenario.Engine is not EngineSpec.Simulated)
+        {
+            return Real(model, replicate, draws, work);
+        }
+
         try
         {
             var scheduler = SchedulerBuilder.Build(scenario, draws, model);
@@ -84,6 +90,20 @@ internal sealed class ScenarioRuns(
         {
             throw new ScenarioException(file.Path, $"{reason.Message} (model {model.Name})");
         }
+    }
+
+    /// <summary>One run on a real engine, and its repetition, in which everything is measured. One at a time: they compete otherwise.</summary>
+    private Trajectory Real(Model model, int replicate, Draws draws, UnitWork work)
+    {
+        RealRun real;
+        lock (Alone)
+        {
+            real = RealRun.Of(scenario, model, StartedRule.Of(model, scenario, replicate), draws, work);
+        }
+
+        var trajectory = Recorded(model, Regime.Asynchronous, replicate, real.CreateScheduler(), work, real);
+        real.ThrowIfOther(trajectory);
+        return trajectory with { Metrics = [.. trajectory.Metrics, .. real.Counts] };
     }
 
     private static InputFile? Replayed(SchedulerSpec scheduler) => scheduler switch
@@ -102,16 +122,17 @@ internal sealed class ScenarioRuns(
 
     /// <summary>One run, its schedule and its states written down where that is asked for.</summary>
     private Trajectory Recorded(
-        Model model, Regime regime, int replicate, IScheduler scheduler, UnitWork work)
+        Model model, Regime regime, int replicate, IScheduler scheduler, UnitWork work, RealRun? real = null)
     {
-        var promise = regime == Regime.Synchronous ? Promise.None : SchedulerBuilder.PromiseOf(scenario);
+        var promise = regime == Regime.Synchronous || real is not null ? Promise.None : SchedulerBuilder.PromiseOf(scenario);
         scheduler = MovingModel.Scheduled(model, scheduler);
         var recording = records.Schedule is null ? null
-            : new Recording(scheduler, ScheduleOrigin.Of(scenario, model.Name, regime, replicate));
+            : new Recording(scheduler, [.. ScheduleOrigin.Of(scenario, model.Name, regime, replicate), .. real?.Origin ?? []]);
         var states = records.States is null ? null : new StateSeries(model, scenario.Run.States);
         var rule = StartedRule.Of(model, scenario, replicate);
-        var run = new SingleRun(model, recording ?? scheduler, promise, scenario.Kernel, rule, scenario.Run.Tolerance) { States = states };
-        var trajectory = run.Run(regime, scenario, replicate, work);
+        var run = new SingleRun(
+            model, recording ?? scheduler, promise, scenario.Kernel, rule, scenario.Run.Tolerance, real?.Check) { States = states };
+        var trajectory = run.Run(regime, real?.Scenario ?? scenario, replicate, work);
         if (recording is not null)
         {
             work.KeepPart(SchedulePart, stream => ScheduleFile.Write(recording.Schedule, stream));

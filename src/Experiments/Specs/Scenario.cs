@@ -79,6 +79,10 @@ public sealed record Scenario : IChecked
         Default = "every node by itself", Example = "{ by: bfs, parts: 4 }")]
     public WorkersSpec? Workers { get; init; }
 
+    /// <summary>What the asynchronous runs happen on. Default a simulation.</summary>
+    [Option("what the asynchronous runs happen on: simulated, or threads", Example = "{ kind: threads, workers: 4, pace: free }")]
+    public EngineSpec Engine { get; init; } = new EngineSpec.Simulated();
+
     /// <summary>The grid of the abstract schedulers. Default 1 ms.</summary>
     // A synchronous round of an edge-wise rule is two instants.
     [Option("grid of the abstract schedulers", Least = 2)]
@@ -138,7 +142,7 @@ public sealed record Scenario : IChecked
     /// <summary>
     /// Whether all replicates are the same: all schedules of its scheduler are, on its grid and up to its end, and no start is drawn.
     /// </summary>
-    public bool HasOneSchedule => Scheduler.HasOneScheduleIn(Step, Run.Until) && Models.All(model => model.Start is null);
+    public bool HasOneSchedule => Engine is EngineSpec.Simulated && Scheduler.HasOneScheduleIn(Step, Run.Until) && Models.All(model => model.Start is null);
 
     /// <summary>How many schedules are run: one, where the scheduler draws nothing and all replicates would be the same.</summary>
     public int Schedules => HasOneSchedule ? Math.Min(1, Run.Replicates) : Run.Replicates;

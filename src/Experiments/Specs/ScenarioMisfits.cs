@@ -16,6 +16,7 @@ internal static class ScenarioMisfits
         .. OfNames(scenario),
         .. OfThreshold(scenario),
         .. OfWorkers(scenario),
+        .. EngineMisfits.Of(scenario),
         .. VarianceMisfits.Of(scenario),
         .. AnytimeMisfits.Of(scenario),
         .. IdleMisfits.Of(scenario),

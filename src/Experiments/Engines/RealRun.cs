@@ -1,0 +1,147 @@
+using System.Globalization;
+using Hogwild.Engines;
+using Hogwild.Models;
+using Hogwild.Simulation;
+
+namespace Hogwild.Experiments;
+
+/// <summary>
+/// One run of a model on a real engine. What comes out of it is its decisions; whatever is measured is measured in the simulation that
+/// repeats them, whose states are held to those of the run, hash for hash.
+/// </summary>
+internal sealed class RealRun
+{
+    private const int FewestSamples = 200;
+
+    // An end that is seen from near, so that what is measured afterwards is within the tolerance.
+    private const double NearEnough = 0.1;
+    private const string Until = "until", Sample = "sample", WorkersKey = "workers";
+    private readonly EngineRun _run;
+
+    private RealRun(EngineRun run, Scenario scenario)
+    {
+        _run = run;
+        Check = run.Merged.CreateCheck();
+        Scenario = AsRepeated(scenario, run.Merged.End + 1, SampleOf(scenario, run.Merged.End));
+    }
+
+    /// <summary>The scenario as the run went: its length is that of the run.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>Looks on as it is repeated.</summary>
+    public RepeatCheck Check { get; }
+
+    /// <summary>What the header of its schedule says besides, so that a replay measures the same.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Origin =>
+    [
+        KeyValuePair.Create("engine", Kind.NameOf(Scenario.Engine)),
+        KeyValuePair.Create(Until, Scenario.Run.Until.Ticks.ToString(CultureInfo.InvariantCulture)),
+        KeyValuePair.Create(Sample, Scenario.Run.Sample.Ticks.ToString(CultureInfo.InvariantCulture)),
+        KeyValuePair.Create(WorkersKey, (Scenario.Workers!.Parts ?? 0).ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>What was counted, and how long it took.</summary>
+    public IEnumerable<KeyValuePair<string, double>> Counts =>
+    [
+        KeyValuePair.Create("wall_time", _run.Wall.TotalSeconds),
+        KeyValuePair.Create("activations_per_second", _run.Merged.Activations / _run.Wall.TotalSeconds),
+        .. _run.Counts,
+    ];
+
+    /// <summary>Lets a model run on the engine of a scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="rule">Its rule in this replicate.</param>
+    /// <param name="draws">The randomness of the replicate.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    public static RealRun Of(Scenario scenario, Model model, IUpdateRule rule, Draws draws, CancellationToken cancellation)
+    {
+        var engine = (EngineSpec.Threads)scenario.Engine;
+        scenario = scenario with { Workers = WorkersOf(scenario) };
+        var folder = Directory.CreateTempSubdirectory("hogwild-");
+        try
+        {
+            var task = new EngineTask
+            {
+                Partition = WorkersBuilder.Build(scenario.Workers, model.Data.Graph),
+                Rule = rule,
+                Draws = draws,
+                Until = scenario.Run.Until,
+                MostActivations = engine.Activations,
+                Pace = ClockOf(scenario)?.Create(),
+                Link = EngineMisfits.HasLink(scenario) ? EngineMisfits.Linked(scenario.Scheduler)!.Link.Create() : null,
+                IsAtomic = engine.Atomic,
+                IsSettled = SettledOf(model, scenario.Run.Tolerance),
+                Folder = folder.FullName,
+            };
+            return new RealRun(new ThreadsEngine().Run(task, cancellation), scenario);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The scheduler under which the run happens again.</summary>
+    public IScheduler CreateScheduler() => _run.Merged.CreateScheduler();
+
+    /// <summary>Holds what has been repeated to what happened.</summary>
+    /// <exception cref="InvalidOperationException">A state differs: an error of the engine, or of a rule that is not pure.</exception>
+    public void ThrowIfOther(Trajectory trajectory)
+    {
+        var isWhole = trajectory.DivergedAt is not null || Check.Compared == _run.Merged.Activations;
+        if (Check.Difference is { } difference || !isWhole)
+        {
+            throw new InvalidOperationException(
+                $"the run is not repeated: {Check.Difference ?? "some activations did not come"}; a rule must be a function of what it reads");
+        }
+    }
+
+    /// <summary>The clock of workers; null where they act as fast as they can.</summary>
+    public static ClockSpec? ClockOf(Scenario scenario) => (scenario.Engine as EngineSpec.Threads)?.Pace switch
+    {
+        PaceSpec.Free => null,
+        PaceSpec.Clock { Of: { } clock } => clock,
+        _ => EngineMisfits.Linked(scenario.Scheduler)?.Clock,
+    };
+
+    /// <summary>The scenario of a recorded schedule: of a real run it has the length, the samples and the workers of that.</summary>
+    /// <param name="scenario">The scenario of the results.</param>
+    /// <param name="origin">What the header of the schedule says.</param>
+    public static Scenario AsRecorded(Scenario scenario, IReadOnlyDictionary<string, string> origin)
+    {
+        if (scenario.Engine is EngineSpec.Simulated || !origin.TryGetValue(Until, out var until)
+            || !origin.TryGetValue(Sample, out var sample) || !origin.TryGetValue(WorkersKey, out var workers))
+        {
+            return scenario;
+        }
+
+        var parts = int.Parse(workers, CultureInfo.InvariantCulture);
+        scenario = parts == 0 ? scenario : scenario with { Workers = (scenario.Workers ?? new WorkersSpec()) with { Parts = parts } };
+        return AsRepeated(scenario, long.Parse(until, CultureInfo.InvariantCulture), long.Parse(sample, CultureInfo.InvariantCulture));
+    }
+
+    private static Scenario AsRepeated(Scenario scenario, long until, long sample) => scenario with
+    {
+        Run = scenario.Run with { Until = TimeSpan.FromTicks(until), Sample = TimeSpan.FromTicks(sample), StopsConverged = false },
+    };
+
+    private static long SampleOf(Scenario scenario, long end) =>
+        Math.Max(1, Math.Min(scenario.Run.Sample.Ticks, (end + 1) / FewestSamples));
+
+    private static WorkersSpec WorkersOf(Scenario scenario) => scenario.Workers
+        ?? new WorkersSpec(WorkersBy.Bfs, ((EngineSpec.Threads)scenario.Engine).Workers ?? Environment.ProcessorCount);
+
+    /// <summary>Whether a node is at the answer; null where there is none, or where items are groups of nodes.</summary>
+    private static Func<int, ReadOnlySpan<double>, bool>? SettledOf(Model model, double tolerance)
+    {
+        if (!model.Reference.IsFixedPoint)
+        {
+            return null;
+        }
+
+        // It has scratch space, and is asked by several threads.
+        var distance = new ThreadLocal<ReferenceDistance>(() => new ReferenceDistance(model));
+        return (node, state) => distance.Value!.Of(node, state) <= NearEnough * tolerance;
+    }
+}
