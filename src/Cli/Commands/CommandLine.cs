@@ -128,10 +128,11 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         root.Subcommands.Add(ReferenceCommand.Create(output));
         root.Subcommands.Add(WeightsCommand.Create(output));
         root.Subcommands.Add(GalleryCommand.Create(session, arguments => Run(arguments, session)));
+        root.Subcommands.Add(WorkerCommand.Create(session));
         root.Subcommands.Add(BenchCommand.Create(output, cancellation));
         root.SetAction(_ =>
         {
-            var names = string.Join(", ", root.Subcommands.Select(command => command.Name));
+            var names = string.Join(", ", root.Subcommands.Where(command => !command.Hidden).Select(command => command.Name));
             _error.WriteLine($"hogwild: a command is required: one of {names}. Try: hogwild --help");
             return ExitCodes.BadInput;
         });

@@ -126,6 +126,7 @@ internal static class RunCommand
                     CreateSchedule = RunRecords.AskForSchedules(scenario) ? run => folder.Create(RecordedFiles.ScheduleOf(run)) : null,
                     CreateStates = RunRecords.AskForStates(scenario) ? run => folder.Create(RecordedFiles.StatesOf(run)) : null,
                     Room = folder.Room,
+                    Worker = WorkerCommand.Of(parsed),
                 },
                 session.Cancellation);
             results.OfType<SweepResult>().ToList().ForEach(result => RecordedFiles.RemoveFailed(folder, result));

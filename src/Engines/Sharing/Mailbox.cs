@@ -35,7 +35,9 @@ internal sealed class Mailbox(int senders)
         lock (_lock)
         {
             var letters = _letters[sender];
-            if (letters.Count == Most)
+
+            // What need not wait hides all that came before it.
+            while (letters.Count == Most || (arrival == 0 && letters.Count > 0 && letters[0].Version < version))
             {
                 Drop(sender, 0);
             }

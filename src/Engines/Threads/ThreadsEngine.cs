@@ -13,10 +13,12 @@ public sealed class ThreadsEngine : IEngine
     public EngineRun Run(EngineTask task, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(task);
-        var layouts = LayoutsOf(task);
+        var layouts = Layouts.Of(task);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var outsides = OutsidesOf(task, layouts);
-        var settling = task.IsSettled is { } isSettled ? new Settling(layouts.Length, isSettled, stop) : null;
+        var settling = new Settling(layouts.Length, stop);
+        Action<WorkerSite>? look = task.IsSettled is not { } isSettled ? null
+            : site => settling.Tell(site.Layout.Part, Settling.IsThere(site, isSettled));
         var run = Guid.NewGuid();
         var isByNode = task.Link is null;
         var sites = Array.ConvertAll(layouts, layout => new WorkerSite(layout));
@@ -49,7 +51,11 @@ public sealed class ThreadsEngine : IEngine
             {
                 var worker = site.Layout.Part;
                 new WorkerLoop(site, outsides[worker], logs[worker], new Pacer(task.Pace, task.Draws, worker, began))
-                    .Run(task.Until.Ticks, task.MostActivations, settling, stop.Token);
+                    .Run(task.Until.Ticks, task.MostActivations, look, stop.Token);
+                if (site.HasDiverged)
+                {
+                    stop.Cancel();
+                }
             }
             catch (Exception error) when (error is not OutOfMemoryException)
             {
@@ -59,15 +65,13 @@ public sealed class ThreadsEngine : IEngine
         }
     }
 
-    internal static WorkerLayout[] LayoutsOf(EngineTask task) =>
-        [.. Enumerable.Range(0, task.Partition.Count).Select(part => new WorkerLayout(task.Partition, task.Rule, part))];
-
     private static IOutside[] OutsidesOf(EngineTask task, WorkerLayout[] layouts)
     {
         if (task.Link is { } link)
         {
-            var (injected, boxes) = (new InjectedLink(link, task.Draws), Array.ConvertAll(layouts, layout => new Mailbox(layout.InParts.Length)));
-            return Array.ConvertAll(layouts, IOutside (layout) => new MailOutside(layout, boxes, injected));
+            var injected = new InjectedLink(link, task.Draws);
+            var boxes = Array.ConvertAll(layouts, layout => new Mailbox(layout.InParts.Length));
+            return Array.ConvertAll(layouts, IOutside (layout) => new MailOutside(layouts, layout.Part, boxes, injected));
         }
 
         if (task.IsAtomic)

@@ -10,7 +10,7 @@ public static class EngineNotes
     public static IEnumerable<string> Of(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        if (scenario.Engine is not EngineSpec.Threads engine)
+        if (scenario.Engine is not EngineSpec.Real engine)
         {
             yield break;
         }

@@ -51,36 +51,55 @@ internal sealed class RealRun
     /// <summary>Lets a model run on the engine of a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="model">The model.</param>
-    /// <param name="rule">Its rule in this replicate.</param>
-    /// <param name="draws">The randomness of the replicate.</param>
+    /// <param name="replicate">Number of the run.</param>
+    /// <param name="host">How processes of workers are started; null where nobody said.</param>
     /// <param name="cancellation">Asks to stop.</param>
-    public static RealRun Of(Scenario scenario, Model model, IUpdateRule rule, Draws draws, CancellationToken cancellation)
+    public static RealRun Of(Scenario scenario, Model model, int replicate, WorkerHost? host, CancellationToken cancellation)
     {
-        var engine = (EngineSpec.Threads)scenario.Engine;
-        scenario = scenario with { Workers = WorkersOf(scenario) };
         var folder = Directory.CreateTempSubdirectory("hogwild-");
         try
         {
-            var task = new EngineTask
-            {
-                Partition = WorkersBuilder.Build(scenario.Workers, model.Data.Graph),
-                Rule = rule,
-                Draws = draws,
-                Until = scenario.Run.Until,
-                MostActivations = engine.Activations,
-                Pace = ClockOf(scenario)?.Create(),
-                Link = EngineMisfits.HasLink(scenario) ? EngineMisfits.Linked(scenario.Scheduler)!.Link.Create() : null,
-                IsAtomic = engine.Atomic,
-                IsSettled = SettledOf(model, scenario.Run.Tolerance),
-                Folder = folder.FullName,
-            };
-            return new RealRun(new ThreadsEngine().Run(task, cancellation), scenario);
+            var task = TaskOf(scenario, model, replicate, folder.FullName);
+            return new RealRun(EngineOf(scenario, model, replicate, host, folder.FullName).Run(task, cancellation), WithWorkers(scenario));
         }
         finally
         {
             folder.Delete(recursive: true);
         }
     }
+
+    /// <summary>What an engine runs: the same in every process.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="replicate">Number of the run.</param>
+    /// <param name="folder">Where logs go.</param>
+    public static EngineTask TaskOf(Scenario scenario, Model model, int replicate, string folder)
+    {
+        var engine = (EngineSpec.Real)scenario.Engine;
+        return new EngineTask
+        {
+            Partition = WorkersBuilder.Build(WithWorkers(scenario).Workers!, model.Data.Graph),
+            Rule = StartedRule.Of(model, scenario, replicate),
+            Draws = new Draws(scenario.Seed).Replicate(replicate),
+            Until = scenario.Run.Until,
+            MostActivations = engine.Activations,
+            Pace = ClockOf(scenario)?.Create(),
+            Link = EngineMisfits.HasLink(scenario) ? EngineMisfits.Linked(scenario.Scheduler)!.Link.Create() : null,
+            IsAtomic = engine is not EngineSpec.Threads { Atomic: false },
+            IsSettled = SettledOf(model, scenario.Run.Tolerance),
+            Folder = folder,
+        };
+    }
+
+    private static IEngine EngineOf(Scenario scenario, Model model, int replicate, WorkerHost? host, string folder) =>
+        scenario.Engine is not EngineSpec.Processes processes ? new ThreadsEngine()
+            : host is null ? throw new ScenarioException(
+                scenario.PlaceOf("engine"), "expected the engine threads where nothing says how a worker's process is started, found processes")
+            : new ProcessesEngine(host.Command, host.Describe(WithWorkers(scenario), model.Name, replicate, folder))
+            {
+                Checkpoint = processes.Checkpoint,
+                Kills = [.. processes.Kills.Select(kill => new Kill(kill.Worker, kill.At, kill.For))],
+            };
 
     /// <summary>The scheduler under which the run happens again.</summary>
     public IScheduler CreateScheduler() => _run.Merged.CreateScheduler();
@@ -98,7 +117,7 @@ internal sealed class RealRun
     }
 
     /// <summary>The clock of workers; null where they act as fast as they can.</summary>
-    public static ClockSpec? ClockOf(Scenario scenario) => (scenario.Engine as EngineSpec.Threads)?.Pace switch
+    public static ClockSpec? ClockOf(Scenario scenario) => (scenario.Engine as EngineSpec.Real)?.Pace switch
     {
         PaceSpec.Free => null,
         PaceSpec.Clock { Of: { } clock } => clock,
@@ -129,8 +148,11 @@ internal sealed class RealRun
     private static long SampleOf(Scenario scenario, long end) =>
         Math.Max(1, Math.Min(scenario.Run.Sample.Ticks, (end + 1) / FewestSamples));
 
-    private static WorkersSpec WorkersOf(Scenario scenario) => scenario.Workers
-        ?? new WorkersSpec(WorkersBy.Bfs, ((EngineSpec.Threads)scenario.Engine).Workers ?? Environment.ProcessorCount);
+    private static Scenario WithWorkers(Scenario scenario) => scenario.Workers is not null ? scenario : scenario with
+    {
+        Workers = new WorkersSpec(WorkersBy.Bfs, ((EngineSpec.Real)scenario.Engine).Workers ?? Environment.ProcessorCount),
+        Engine = ((EngineSpec.Real)scenario.Engine) with { Workers = null },
+    };
 
     /// <summary>Whether a node is at the answer; null where there is none, or where items are groups of nodes.</summary>
     private static Func<int, ReadOnlySpan<double>, bool>? SettledOf(Model model, double tolerance)

@@ -3,7 +3,8 @@ namespace Hogwild.Experiments;
 /// <summary>What the runs of a scenario write down beside their samples, and where.</summary>
 /// <param name="Schedule">Creates the file that a schedule is recorded in; null where none is.</param>
 /// <param name="States">Creates the file that states are written to; null where none are.</param>
-internal sealed record RunRecords(Func<RunName, Stream>? Schedule, Func<RunName, Stream>? States)
+/// <param name="Host">How processes of workers are started; null where nobody said.</param>
+internal sealed record RunRecords(Func<RunName, Stream>? Schedule, Func<RunName, Stream>? States, WorkerHost? Host = null)
 {
     /// <summary>Whether anything is written.</summary>
     public bool AreAny => Schedule is not null || States is not null;
@@ -18,7 +19,7 @@ internal sealed record RunRecords(Func<RunName, Stream>? Schedule, Func<RunName,
 
     /// <summary>The files of a scenario by itself: schedules wherever there is a place for them.</summary>
     public static RunRecords Of(Scenario scenario, StudyOptions options) =>
-        new(options.CreateSchedule, scenario.Run.States == StateRecording.None ? null : options.CreateStates);
+        new(options.CreateSchedule, scenario.Run.States == StateRecording.None ? null : options.CreateStates, WorkerHost.Of(options));
 
     /// <summary>Those of a cell of a sweep; where recording is itself swept, of the cells that record.</summary>
     /// <param name="swept">The sweep.</param>
@@ -28,7 +29,7 @@ internal sealed record RunRecords(Func<RunName, Stream>? Schedule, Func<RunName,
     {
         var all = Of(swept.Cells[number].Scenario, options);
         var isLeftOut = !swept.Cells[number].Scenario.Run.Record && swept.Cells.Any(cell => cell.Scenario.Run.Record);
-        return new RunRecords(isLeftOut ? null : InCell(all.Schedule), InCell(all.States));
+        return all with { Schedule = isLeftOut ? null : InCell(all.Schedule), States = InCell(all.States) };
 
         Func<RunName, Stream>? InCell(Func<RunName, Stream>? create) =>
             create is null ? null : name => create(name with { Cell = number });

@@ -78,7 +78,7 @@ internal sealed class ScenarioRuns(
     {
         if (scenario.Engine is not EngineSpec.Simulated)
         {
-            return Real(model, replicate, draws, work);
+            return Real(model, replicate, work);
         }
 
         try
@@ -93,12 +93,12 @@ internal sealed class ScenarioRuns(
     }
 
     /// <summary>One run on a real engine, and its repetition, in which everything is measured. One at a time: they compete otherwise.</summary>
-    private Trajectory Real(Model model, int replicate, Draws draws, UnitWork work)
+    private Trajectory Real(Model model, int replicate, UnitWork work)
     {
         RealRun real;
         lock (Alone)
         {
-            real = RealRun.Of(scenario, model, StartedRule.Of(model, scenario, replicate), draws, work);
+            real = RealRun.Of(scenario, model, replicate, records.Host, work);
         }
 
         var trajectory = Recorded(model, Regime.Asynchronous, replicate, real.CreateScheduler(), work, real);

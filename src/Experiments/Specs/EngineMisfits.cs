@@ -9,24 +9,30 @@ internal static class EngineMisfits
     /// <summary>All of it.</summary>
     public static IEnumerable<Misfit> Of(Scenario scenario)
     {
-        if (scenario.Engine is not EngineSpec.Threads threads)
+        if (scenario.Engine is not EngineSpec.Real real)
         {
             yield break;
         }
 
-        if (threads.Workers is not null && scenario.Workers is not null)
+        if (real.Workers is not null && scenario.Workers is not null)
         {
             yield return new Misfit("engine.workers", "no number of workers beside 'workers'");
         }
 
-        if (threads.Pace is PaceSpec.Clock { Of: null } && Linked(scenario.Scheduler) is not { Clock: not null })
+        if (real.Pace is PaceSpec.Clock { Of: null } && Linked(scenario.Scheduler) is not { Clock: not null })
         {
             yield return new Misfit("engine.pace.of", "a clock, where the scheduler is not physical and has none");
         }
 
-        if (!threads.Atomic && HasLink(scenario))
+        if (real is EngineSpec.Threads { Atomic: false } && HasLink(scenario))
         {
             yield return new Misfit("engine.atomic", "true where the scheduler has a link: messages are whole");
+        }
+
+        var workers = real.Workers ?? scenario.Workers?.Parts ?? int.MaxValue;
+        foreach (var kill in (real as EngineSpec.Processes)?.Kills.Where(kill => kill.Worker >= workers) ?? [])
+        {
+            yield return new Misfit($"engine.kills.{kill.Name}.worker", $"one of the {workers} workers, from 0,");
         }
 
         foreach (var misfit in OfOthers(scenario))

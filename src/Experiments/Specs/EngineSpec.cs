@@ -14,27 +14,50 @@ public abstract record EngineSpec
     public sealed record Simulated : EngineSpec;
 
     /// <summary>
-    /// Threads on shared memory. What they do is logged, and a simulation repeats it to the bit: all numbers of the run are those of that.
+    /// Something on which workers really act at the same time. What they do is logged, and a simulation repeats it to the bit: all numbers
+    /// of the run are those of that.
     /// </summary>
-    /// <param name="Workers">Number of workers; null for one a processor.</param>
-    /// <param name="Pace">
-    /// When a worker acts, by the wall clock; null for as fast as it can, or as the clock of the scheduler says, where it has one.
-    /// </param>
-    [Kind("threads", "a thread a worker, on shared memory", Implements = typeof(ThreadsEngine))]
-    public sealed record Threads(
+    public abstract record Real : EngineSpec
+    {
+        /// <summary>Number of workers; null, the default, for those of the scenario, or one a processor.</summary>
         [Option("number of workers, parts of equal size in the order of a breadth-first search", Least = 1, Most = 1024,
-            Default = "the key 'workers', else one a processor")]
-        int? Workers = null,
+            Default = "those of the key 'workers', else one a processor")]
+        public int? Workers { get; init; }
+
+        /// <summary>
+        /// When a worker acts, by the wall clock; null, the default, for as the clock of the scheduler says, where it has one, else as fast
+        /// as it can.
+        /// </summary>
         [Option("when a worker acts, by the wall clock: free or clock", Default = "clock where the scheduler has one, else free",
             Example = "free")]
-        PaceSpec? Pace = null) : EngineSpec
-    {
-        /// <summary>Whether versions are read whole. Default true.</summary>
-        [Option("whether versions are read whole; false for torn reads, as on memory without a lock")]
-        public bool Atomic { get; init; } = true;
+        public PaceSpec? Pace { get; init; }
 
         /// <summary>How often a worker acts at most. Default 100,000.</summary>
         [Option("how often a worker acts at most", Least = 1)]
         public int Activations { get; init; } = UsualActivations;
+    }
+
+    /// <summary>Threads on shared memory.</summary>
+    [Kind("threads", "a thread a worker, on shared memory", Implements = typeof(ThreadsEngine))]
+    public sealed record Threads : Real
+    {
+        /// <summary>Whether versions are read whole. Default true.</summary>
+        [Option("whether versions are read whole; false for torn reads, as on memory without a lock")]
+        public bool Atomic { get; init; } = true;
+    }
+
+    /// <summary>Processes that send each other versions.</summary>
+    [Kind("processes", "a process a worker, on one machine, over sockets", Implements = typeof(ProcessesEngine))]
+    public sealed record Processes : Real
+    {
+        /// <summary>Time between two checkpoints of a worker; null, the default, for none.</summary>
+        [Option("time between two checkpoints of a worker, from which it goes on where it was killed", Default = "none: it begins anew",
+            Least = 1)]
+        public TimeSpan? Checkpoint { get; init; }
+
+        /// <summary>Workers that are killed. Default none.</summary>
+        [Option("workers that are killed (SIGKILL) and started again, by names", Default = "none",
+            Example = "{ first: { worker: 1, at: 300ms, for: 100ms } }")]
+        public IReadOnlyList<KillSpec> Kills { get; init; } = [];
     }
 }

@@ -1,3 +1,5 @@
+using Hogwild.Engines;
+
 namespace Hogwild.Experiments;
 
 /// <summary>How studies are carried out. Their results depend on none of it.</summary>
@@ -50,6 +52,11 @@ public sealed record StudyOptions
 
     /// <summary>Where states are written: as <see cref="CreateSchedule"/>, for the states of one run. Null where they are not.</summary>
     public Func<RunName, Stream>? CreateStates { get; init; }
+
+    /// <summary>
+    /// How a process is started that becomes a worker of a real run (<see cref="RealWorker"/>); null where there are none. Default null.
+    /// </summary>
+    public WorkerCommand? Worker { get; init; }
 
     /// <summary>Bytes that are free where <see cref="CreateStates"/> writes; null where that is not known.</summary>
     public long? Room { get; init; }

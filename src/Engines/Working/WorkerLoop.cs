@@ -13,15 +13,22 @@ internal sealed class WorkerLoop(WorkerSite site, IOutside outside, LogWriter lo
 {
     // Looking at all states costs about as much as computing them.
     private const int LookEvery = 8;
+    private int _ownLag;
+
+    /// <summary>How many versions behind its newest one the next activation goes on from, after a restart. Default 0.</summary>
+    public int OwnLagNext { get; set; }
+
+    /// <summary>Is shown every version once it is published, for checkpoints; null, the default, for nobody.</summary>
+    public Action<WorkerSite>? Shown { get; init; }
 
     /// <summary>Works until the run ends.</summary>
     /// <param name="until">When that is, in ticks.</param>
     /// <param name="most">How often the worker acts at most.</param>
-    /// <param name="settling">Looks on; null where nobody does.</param>
+    /// <param name="look">Is shown the worker now and then; null where nobody looks on.</param>
     /// <param name="stop">Ends the run.</param>
-    public void Run(long until, int most, Settling? settling, CancellationToken stop)
+    public void Run(long until, int most, Action<WorkerSite>? look, CancellationToken stop)
     {
-        for (var count = 0; count < most && !site.IsFinished && !site.HasDiverged && pacer.Wait(count, until, stop); count++)
+        for (var count = site.Version; count < most && !site.IsFinished && !site.HasDiverged && pacer.Wait(count, until, stop); count++)
         {
             outside.Collect(site, pacer.Now);
             if (site.Layout.IsTwice)
@@ -31,9 +38,10 @@ internal sealed class WorkerLoop(WorkerSite site, IOutside outside, LogWriter lo
 
             Act(site.Layout.IsTwice ? Exchange.State : Exchange.Both);
             outside.Publish(site, pacer.Now);
-            if (settling is not null && (count % LookEvery == 0 || site.Layout.Nodes.Length * count < 1024))
+            Shown?.Invoke(site);
+            if (!pacer.IsFree || count % LookEvery == 0)
             {
-                settling.Look(site);
+                look?.Invoke(site);
             }
         }
     }
@@ -42,6 +50,7 @@ internal sealed class WorkerLoop(WorkerSite site, IOutside outside, LogWriter lo
     {
         var now = pacer.Now;
         var hash = site.Compute(exchange, now);
-        log.Add(new LogEntry { Clock = now, Exchange = exchange, OwnLag = 0, Read = outside.Read, Torn = outside.Torn, Hash = hash });
+        (_ownLag, OwnLagNext) = (OwnLagNext, 0);
+        log.Add(new LogEntry { Clock = now, Exchange = exchange, OwnLag = _ownLag, Read = outside.Read, Torn = outside.Torn, Hash = hash });
     }
 }

@@ -15,6 +15,9 @@ internal sealed class Pacer(IClock? clock, Draws draws, int worker, long started
     private const long Coarse = 20_000;
     private long _due;
 
+    /// <summary>Whether the worker acts as fast as it can.</summary>
+    public bool IsFree => clock is null;
+
     /// <summary>The instant, in ticks since the run began.</summary>
     public long Now => Stopwatch.GetElapsedTime(started).Ticks;
 

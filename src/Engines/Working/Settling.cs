@@ -5,9 +5,8 @@ namespace Hogwild.Engines;
 /// every worker has acted again.
 /// </summary>
 /// <param name="workers">How many there are.</param>
-/// <param name="isSettled">Whether the state of a node is at the answer; called from several threads.</param>
 /// <param name="stop">Ends the run.</param>
-internal sealed class Settling(int workers, Func<int, ReadOnlySpan<double>, bool> isSettled, CancellationTokenSource stop)
+internal sealed class Settling(int workers, CancellationTokenSource stop)
 {
     private const int Rounds = 4;
     private readonly Lock _lock = new();
@@ -15,20 +14,21 @@ internal sealed class Settling(int workers, Func<int, ReadOnlySpan<double>, bool
     private int _count;
     private int _round;
 
-    /// <summary>Looks at a worker that has acted.</summary>
-    public void Look(WorkerSite site)
+    /// <summary>Whether all nodes of a worker are at the answer.</summary>
+    /// <param name="site">The worker.</param>
+    /// <param name="isSettled">Whether the state of a node is.</param>
+    public static bool IsThere(WorkerSite site, Func<int, ReadOnlySpan<double>, bool> isSettled)
     {
         var nodes = site.Layout.Nodes;
         for (var k = 0; k < nodes.Length; k++)
         {
             if (!isSettled(nodes[k], site.StateOf(k)))
             {
-                Tell(site.Layout.Part, false);
-                return;
+                return false;
             }
         }
 
-        Tell(site.Layout.Part, true);
+        return true;
     }
 
     /// <summary>A worker has arrived, or is not there any more.</summary>
