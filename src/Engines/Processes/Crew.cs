@@ -23,6 +23,7 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
     private long _strangers;
     private long _began;
     private bool _hasBegun;
+    private bool _isOver;
 
     /// <summary>What a process is told, given the port, the worker and how often it was started before.</summary>
     public required Func<int, int, int, WorkerConfig> Config { get; init; }
@@ -118,6 +119,7 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
     {
         lock (_lock)
         {
+            _isOver = true;
             Array.ForEach(_members, member => member.Control?.Send(Control.Signal.Stop));
         }
 
@@ -223,6 +225,12 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
             {
                 TellPeers();
                 control.Send(Control.Signal.Start, _began);
+            }
+
+            // Who comes when all is over was being started again.
+            if (_isOver)
+            {
+                control.Send(Control.Signal.Stop);
             }
         }
 
