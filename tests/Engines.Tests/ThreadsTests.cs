@@ -1,3 +1,4 @@
+using Hogwild.EngineWorker;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
@@ -6,65 +7,40 @@ namespace Hogwild.Engines.Tests;
 /// <summary>What happened on threads happens again in a simulation, and every state is the same, to the bit.</summary>
 public class ThreadsTests
 {
+    // Times three ways of sharing, times five kinds of rules.
     private const int Times = 10;
 
-    public static TheoryData<string> Kinds => Real.Kinds;
+    public static TheoryData<string> Kinds => Law.Kinds;
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void A_run_is_repeated_to_the_bit(string kind)
-    {
-        foreach (var (index, (graph, rule)) in Real.Rules(kind, Times).Index())
-        {
-            using var folder = new TemporaryFolder();
-            var task = Real.Task(graph, rule, 2 + (index % 7), folder);
-            Real.AssertRepeats(task, new ThreadsEngine().Run(task, CancellationToken.None));
-        }
-    }
+    public void A_run_is_repeated_to_the_bit(string kind) => AssertRepeated(seed => Real.Task(kind, seed, 2 + (seed % 7)));
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void So_it_is_where_reads_are_torn(string kind)
-    {
-        foreach (var (index, (graph, rule)) in Real.Rules(kind, Times).Index())
-        {
-            using var folder = new TemporaryFolder();
-            var task = Real.Task(graph, rule, 2 + (index % 7), folder) with { IsAtomic = false };
-            Real.AssertRepeats(task, new ThreadsEngine().Run(task, CancellationToken.None));
-        }
-    }
+    public void So_it_is_where_reads_are_torn(string kind) =>
+        AssertRepeated(seed => Real.Task(kind, 100 + seed, 2 + (seed % 7)), isAtomic: false);
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void So_it_is_with_delays_and_losses(string kind)
-    {
-        foreach (var (index, (graph, rule)) in Real.Rules(kind, Times).Index())
-        {
-            using var folder = new TemporaryFolder();
-            var task = Real.Task(graph, rule, 2 + (index % 7), folder, most: 40) with
-            {
-                Pace = new PoissonClock(TimeSpan.FromMicroseconds(200)),
-                Link = new Link(new Exponential(TimeSpan.FromMicroseconds(300)), 0.2),
-            };
-            Real.AssertRepeats(task, new ThreadsEngine().Run(task, CancellationToken.None));
-        }
-    }
+    public void So_it_is_with_delays_and_losses(string kind) =>
+        AssertRepeated(seed => Real.Task(kind, 200 + seed, 2 + (seed % 7), most: 40) with { Pace = 200, Delay = 300 });
 
     [Fact]
     public void A_recorded_run_is_replayed_as_any_other()
     {
-        foreach (var (graph, rule) in Real.Kinds.SelectMany(kind => Real.Rules(kind.Data, 2)))
+        foreach (var kind in Real.Kinds)
         {
             using var folder = new TemporaryFolder();
-            var task = Real.Task(graph, rule, 3, folder);
+            var task = Real.Task(kind, 1, 3).Create(folder.Root);
             var run = new ThreadsEngine().Run(task, CancellationToken.None);
             var recording = new Recording(run.Merged.CreateScheduler());
-            var first = new Run(graph, rule, recording);
+            var first = new Run(task.Partition.Graph, task.Rule, recording);
             first.Finish();
             using var file = new MemoryStream();
             ScheduleFile.Write(recording.Schedule, file);
             file.Position = 0;
-            var again = new Run(graph, rule, new Replay(ScheduleFile.Read(file, "schedule")));
+            var again = new Run(task.Partition.Graph, task.Rule, new Replay(ScheduleFile.Read(file, "schedule")));
             again.Finish();
             Assert.Equal(first.Network.Fingerprint, again.Network.Fingerprint);
             Assert.Equal(first.Network.States(), again.Network.States());
@@ -75,12 +51,12 @@ public class ThreadsTests
     [MemberData(nameof(Kinds))]
     public void One_worker_computes_synchronously(string kind)
     {
-        foreach (var (graph, rule) in Real.Rules(kind, 5))
+        for (var seed = 0; seed < 5; seed++)
         {
             using var folder = new TemporaryFolder();
-            var task = Real.Task(graph, rule, 1, folder, most: 20);
-            var network = Real.AssertRepeats(task, new ThreadsEngine().Run(task, CancellationToken.None));
-            var exact = new Run(graph, rule, new Synchronous(TimeSpan.TicksPerMillisecond));
+            var task = Real.Task(kind, seed, 1, most: 20).Create(folder.Root);
+            var network = Law.AssertRepeats(task, new ThreadsEngine().Run(task, CancellationToken.None));
+            var exact = new Run(task.Partition.Graph, task.Rule, new Synchronous(TimeSpan.TicksPerMillisecond));
             exact.Through(20 * TimeSpan.TicksPerMillisecond);
             Assert.Equal(exact.Network.States(), network.States());
         }
@@ -89,42 +65,34 @@ public class ThreadsTests
     [Fact]
     public void It_ends_when_all_are_at_the_answer_and_have_stayed_there()
     {
-        var (graph, rule) = Real.Rules("ignn", 5).MaxBy(item => item.Graph.NodeCount);
+        var (graph, rule) = Enumerable.Range(0, 5).Select(seed => Real.Rule("ignn", seed)).MaxBy(item => item.Graph.NodeCount);
         var exact = new Run(graph, rule, new Synchronous(2));
         exact.Until(4000);
+        var answer = Enumerable.Range(0, graph.NodeCount).Select(node => exact.Network.State(node).ToArray()).ToArray();
         using var folder = new TemporaryFolder();
-        var task = Real.Task(graph, rule, 3, folder, most: int.MaxValue) with
+        var task = Real.Task("ignn", 0, 3, most: int.MaxValue).Create(folder.Root) with
         {
-            IsSettled = (node, state) => Distance(exact.Network.State(node), state) < 1e-9,
+            Partition = Partition.ByHash(graph, 3), Rule = rule, IsSettled = (node, state) => Distance(answer[node], state) < 1e-9,
         };
         var run = new ThreadsEngine().Run(task, CancellationToken.None);
-        var network = Real.AssertRepeats(task, run);
+        var network = Law.AssertRepeats(task, run);
         Assert.True(run.Wall < task.Until);
-        Assert.All(Enumerable.Range(0, graph.NodeCount), node => Assert.True(Distance(exact.Network.State(node), network.State(node)) < 1e-8));
-
-        static double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+        for (var node = 0; node < graph.NodeCount; node++)
         {
-            var largest = 0.0;
-            for (var k = 0; k < a.Length; k++)
-            {
-                largest = Math.Max(largest, Math.Abs(a[k] - b[k]));
-            }
-
-            return largest;
+            Assert.True(Distance(answer[node], network.State(node)) < 1e-8);
         }
     }
 
     [Fact]
     public void It_ends_by_the_wall_clock_and_when_it_is_stopped()
     {
-        var (graph, rule) = Real.Rules("ignn", 1).First();
         using var folder = new TemporaryFolder();
-        var task = Real.Task(graph, rule, 2, folder, most: int.MaxValue) with
+        var task = Real.Task("ignn", 0, 2, most: int.MaxValue).Create(folder.Root) with
         {
             Until = TimeSpan.FromMilliseconds(30), Pace = new PeriodicClock(TimeSpan.FromMilliseconds(1)),
         };
         var run = new ThreadsEngine().Run(task, CancellationToken.None);
-        Assert.InRange(run.Merged.Activations, 2, 60);
+        Assert.InRange(run.Merged.Activations, 1, 60);
         using var stopped = new CancellationTokenSource();
         stopped.Cancel();
         Assert.Throws<OperationCanceledException>(() => new ThreadsEngine().Run(task, stopped.Token));
@@ -133,11 +101,50 @@ public class ThreadsTests
     [Fact]
     public void A_rule_that_fails_ends_the_run_with_its_reason()
     {
-        var graph = Graphs.Path(4);
         using var folder = new TemporaryFolder();
-        var task = Real.Task(graph, new FailingRule(), 2, folder);
-        Assert.Contains(
-            "no update today", Assert.Throws<InvalidOperationException>(() => new ThreadsEngine().Run(task, CancellationToken.None)).Message);
+        var task = Real.Task("ignn", 0, 2).Create(folder.Root) with
+        {
+            Partition = Partition.ByHash(Graphs.Path(4), 2), Rule = new FailingRule(),
+        };
+        var failure = Assert.Throws<InvalidOperationException>(() => new ThreadsEngine().Run(task, CancellationToken.None));
+        Assert.Contains("no update today", failure.Message);
+    }
+
+    [Fact]
+    public void A_state_that_is_not_finite_ends_the_run_and_its_repetition()
+    {
+        using var folder = new TemporaryFolder();
+        var task = Real.Task("ignn", 0, 2, most: int.MaxValue).Create(folder.Root) with
+        {
+            Partition = Partition.ByHash(Graphs.Path(4), 2), Rule = new ExplodingRule(),
+        };
+        var run = new ThreadsEngine().Run(task, CancellationToken.None);
+        var check = run.Merged.CreateCheck();
+        var again = new Run(task.Partition.Graph, task.Rule, run.Merged.CreateScheduler(), observer: check);
+        again.Finish();
+        Assert.Null(check.Difference);
+        Assert.NotNull(again.Network.Divergence);
+    }
+
+    private static void AssertRepeated(Func<int, EngineTaskText> text, bool isAtomic = true)
+    {
+        for (var seed = 0; seed < Cases.Times(Times); seed++)
+        {
+            using var folder = new TemporaryFolder();
+            var task = text(seed).Create(folder.Root) with { IsAtomic = isAtomic };
+            Law.AssertRepeats(task, new ThreadsEngine().Run(task, CancellationToken.None));
+        }
+    }
+
+    private static double Distance(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var largest = 0.0;
+        for (var k = 0; k < a.Length; k++)
+        {
+            largest = Math.Max(largest, Math.Abs(a[k] - b[k]));
+        }
+
+        return largest;
     }
 
     private sealed class FailingRule : IUpdateRule
@@ -146,5 +153,15 @@ public class ThreadsTests
 
         public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox) =>
             throw new ArithmeticException("no update today");
+    }
+
+    private sealed class ExplodingRule : IUpdateRule
+    {
+        public int StateSize => 1;
+
+        public void Initialize(int node, Span<double> state, in Outbox outbox) => state[0] = 1;
+
+        public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox) =>
+            next[0] = own[0] * 1e10;
     }
 }

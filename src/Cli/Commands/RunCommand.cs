@@ -18,8 +18,8 @@ internal static class RunCommand
 
     private static readonly Option<string?> Engine = new("--engine")
     {
-        Description = "What the asynchronous runs happen on, in place of the scenario's engine: simulated, or threads, which really run, and "
-            + "whose decisions a simulation repeats to the bit.",
+        Description = "What the asynchronous runs happen on, in place of the scenario's engine: simulated; or threads or processes, which "
+            + "really run, and whose decisions a simulation repeats to the bit.",
         HelpName = "KIND",
     };
 
@@ -87,24 +87,7 @@ internal static class RunCommand
 
         // A profile tells what is done on threads of runs alone.
         using var threads = SharedOptions.UseThreads(parsed, parsed.GetValue(Profiled) ? 1 : null);
-        var overrides = SharedOptions.Overrides(parsed);
-        if (parsed.GetValue(Engine) is { } engine)
-        {
-            // Values of --set stand in it.
-            overrides.Insert(0, new Override("engine", engine, $"{Engine.Name} {engine}"));
-        }
-
-        if (parsed.GetValue(Workers) is { } workers)
-        {
-            overrides.Add(new Override("workers", $"{{ by: bfs, parts: {workers} }}", $"{Workers.Name} {workers}"));
-        }
-
-        if (parsed.GetValue(Record))
-        {
-            overrides.Add(new Override("run.record", "true", "--record"));
-        }
-
-        var scenario = Read(parsed, overrides);
+        var scenario = Read(parsed, OverridesOf(parsed));
         var policy = PolicyOf(parsed, scenario);
         session.TellSchedulers(scenario);
         EngineNotes.Of(scenario).Concat(ScheduleNotes.Of(scenario)).ToList().ForEach(note => session.Output.WriteLine($"Note: {note}"));
@@ -132,6 +115,28 @@ internal static class RunCommand
             results.OfType<SweepResult>().ToList().ForEach(result => RecordedFiles.RemoveFailed(folder, result));
             return results;
         });
+    }
+
+    private static List<Override> OverridesOf(ParseResult parsed)
+    {
+        var overrides = SharedOptions.Overrides(parsed);
+        if (parsed.GetValue(Engine) is { } engine)
+        {
+            // Before those of --set, which may be about it.
+            overrides.Insert(0, new Override("engine", engine, $"{Engine.Name} {engine}"));
+        }
+
+        if (parsed.GetValue(Workers) is { } workers)
+        {
+            overrides.Add(new Override("workers", $"{{ by: bfs, parts: {workers} }}", $"{Workers.Name} {workers}"));
+        }
+
+        if (parsed.GetValue(Record))
+        {
+            overrides.Add(new Override("run.record", "true", "--record"));
+        }
+
+        return overrides;
     }
 
     private static Scenario Read(ParseResult parsed, IReadOnlyList<Override> overrides)

@@ -33,7 +33,8 @@ internal static class WorkerCommand
             [
                 .. isHost ? (string[])[typeof(WorkerCommand).Assembly.Location] : [],
                 Name,
-                .. (parsed.GetValue(PlugInLoader.Option) ?? []).SelectMany(file => (string[])[PlugInLoader.Option.Name, Path.GetFullPath(file)]),
+                .. (parsed.GetValue(PlugInLoader.Option) ?? [])
+                    .SelectMany(file => (string[])[PlugInLoader.Option.Name, Path.GetFullPath(file)]),
             ]);
     }
 }

@@ -3,7 +3,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Engines;
 
-/// <summary>Messages on a stream: how long one is, a hash of it, and its bytes. What is too long, or is not what was sent, is refused.</summary>
+/// <summary>
+/// Messages on a stream: how long one is, a hash of it, and its bytes. What is too long, or is not what was sent, is refused.
+/// </summary>
 internal static class Frames
 {
     private const int HeadSize = sizeof(int) + sizeof(ulong);

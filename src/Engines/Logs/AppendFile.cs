@@ -68,9 +68,12 @@ internal sealed class AppendFile : IDisposable
     /// <summary>Closes the file, which then ends where its records do.</summary>
     public void Dispose()
     {
-        Unmap();
-        _file.SetLength(Used);
-        _file.Dispose();
+        if (_view is not null)
+        {
+            Unmap();
+            _file.SetLength(Used);
+            _file.Dispose();
+        }
     }
 
     private void Grow(long more)

@@ -1,6 +1,8 @@
 namespace Hogwild.Engines;
 
-/// <summary>Writes down what a worker decides: a record an activation, in few bytes, since versions are told by how far they have moved.</summary>
+/// <summary>
+/// Writes down what a worker decides: a record an activation, in few bytes, since versions are told by how far they have moved.
+/// </summary>
 /// <threadsafety>One thread a log.</threadsafety>
 internal sealed class LogWriter : IDisposable
 {

@@ -13,9 +13,10 @@ namespace Hogwild.Engines;
 /// <param name="stop">Ends the run.</param>
 internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Settling settling, CancellationTokenSource stop) : IDisposable
 {
+    private const string Strangers = "strangers";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(15);
-    private static readonly string[] Names = ["messages_sent", "bytes_sent", "superseded_unsent", "strangers", "log_bytes"];
+    private static readonly string[] Names = ["messages_sent", "bytes_sent", "superseded_unsent", Strangers, "log_bytes"];
     private readonly Lock _lock = new();
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Member[] _members = [.. Enumerable.Range(0, count).Select(worker => new Member(worker))];
@@ -48,7 +49,7 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
 
     /// <summary>What all workers have counted.</summary>
     public IEnumerable<KeyValuePair<string, double>> Counts =>
-        Names.Index().Select(item => KeyValuePair.Create(item.Item, (double)(_counts[item.Index] + (item.Item == "strangers" ? _strangers : 0))));
+        Names.Zip(_counts, (name, number) => KeyValuePair.Create(name, (double)(number + (name == Strangers ? _strangers : 0))));
 
     /// <summary>Starts all, and lets the run begin when all are there.</summary>
     /// <exception cref="InvalidOperationException">One did not come.</exception>
@@ -129,7 +130,8 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
             {
                 member.Process.Kill();
                 throw new InvalidOperationException(string.Create(
-                    CultureInfo.InvariantCulture, $"worker {member.Worker} did not end within {LastPatience.TotalSeconds} s, and was killed"));
+                    CultureInfo.InvariantCulture,
+                    $"worker {member.Worker} did not end within {LastPatience.TotalSeconds} s, and was killed"));
             }
 
             member.Hearing?.Join(LastPatience);

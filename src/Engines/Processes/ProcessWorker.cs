@@ -47,7 +47,8 @@ public static class ProcessWorker
         throw new InvalidDataException("the run did not begin");
 
         // Without a link what has come may be read at once.
-        long Arrival(int sender, int version) => link?.Arrival(sender, config.Worker, version, Stopwatch.GetElapsedTime(started).Ticks) ?? 0;
+        long Arrival(int sender, int version) =>
+            link?.Arrival(sender, config.Worker, version, Stopwatch.GetElapsedTime(started).Ticks) ?? 0;
     }
 
     /// <summary>Where a worker writes its decisions.</summary>
@@ -55,7 +56,8 @@ public static class ProcessWorker
         Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"worker-{worker}.log"));
 
     /// <summary>The worker, once the run has begun.</summary>
-    private sealed class Worker(WorkerConfig config, EngineTask task, WorkerSite site, ProcessOutside outside, Control control) : IDisposable
+    private sealed class Worker(WorkerConfig config, EngineTask task, WorkerSite site, ProcessOutside outside, Control control)
+        : IDisposable
     {
         private readonly CancellationTokenSource _stop = new();
         private readonly string _checkpoint =
@@ -77,7 +79,6 @@ public static class ProcessWorker
             {
                 OwnLagNext = lag, Shown = config.Checkpoint is { } every ? shown => Keep(shown, pacer.Now, every) : null,
             };
-            outside.Publish(site, pacer.Now);
             loop.Run(task.Until.Ticks, task.MostActivations, task.IsSettled is null ? null : Look, _stop.Token);
             var bytes = log.Bytes;
             log.End();

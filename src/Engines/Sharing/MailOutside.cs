@@ -2,7 +2,7 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Engines;
 
-/// <summary>What one worker of several on one machine reads and sends by messages: all that another one reads of it, as one version.</summary>
+/// <summary>What one worker of several reads and sends by messages: all that another one reads of it, as one version.</summary>
 internal sealed class MailOutside : IOutside
 {
     private readonly WorkerLayout _layout;

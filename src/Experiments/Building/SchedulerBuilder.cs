@@ -31,7 +31,7 @@ internal static class SchedulerBuilder
     public static long BoundOf(Scenario scenario) => scenario.Scheduler.BoundOn(scenario.Step.Ticks);
 
     /// <summary>What violations are counted against.</summary>
-    public static Promise PromiseOf(Scenario scenario) => scenario.Scheduler is IBoundedSpec bounded
+    public static Promise PromiseOf(Scenario scenario) => scenario is { Engine: EngineSpec.Simulated, Scheduler: IBoundedSpec bounded }
         ? new Promise(bounded.Bound.InTicks(scenario.Step.Ticks), bounded.BoundsGaps) : Promise.None;
 
     private static IScheduler Working(Scenario scenario, IScheduler scheduler, Graph graph) =>

@@ -19,9 +19,8 @@ public static class EngineNotes
         var physical = EngineMisfits.Linked(scenario.Scheduler);
         yield return $"{name}: asynchronous runs really happen, and are no function of the seed; their decisions are logged, and all "
             + "numbers are those of the simulation that repeats them";
-        yield return RealRun.ClockOf(scenario) is null
-            ? $"{name}: workers act as fast as they can; a run ends when all nodes have stayed at the answer, and at 'run.until'"
-            : $"{name}: workers act by clocks, in time of the wall; a run ends when all nodes have stayed at the answer, and at 'run.until'";
+        yield return $"{name}: workers act {(RealRun.ClockOf(scenario) is null ? "as fast as they can" : "by clocks, in time of the wall")}; "
+            + "a run ends when all nodes have stayed at the answer, and at 'run.until'";
         if (EngineMisfits.HasLink(scenario))
         {
             yield return $"{name}: delay and loss of 'scheduler.link' are put between workers";

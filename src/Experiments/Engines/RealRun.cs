@@ -94,7 +94,8 @@ internal sealed class RealRun
     private static IEngine EngineOf(Scenario scenario, Model model, int replicate, WorkerHost? host, string folder) =>
         scenario.Engine is not EngineSpec.Processes processes ? new ThreadsEngine()
             : host is null ? throw new ScenarioException(
-                scenario.PlaceOf("engine"), "expected the engine threads where nothing says how a worker's process is started, found processes")
+                scenario.PlaceOf("engine"),
+                "expected the engine threads where nothing says how a worker's process is started, found processes")
             : new ProcessesEngine(host.Command, host.Describe(WithWorkers(scenario), model.Name, replicate, folder))
             {
                 Checkpoint = processes.Checkpoint,
@@ -112,7 +113,8 @@ internal sealed class RealRun
         if (Check.Difference is { } difference || !isWhole)
         {
             throw new InvalidOperationException(
-                $"the run is not repeated: {Check.Difference ?? "some activations did not come"}; a rule must be a function of what it reads");
+                $"the run is not repeated: {Check.Difference ?? "some activations did not come"}; "
+                    + "a rule must be a function of what it reads");
         }
     }
 

@@ -39,6 +39,11 @@ internal static class ScenarioPlan
             return [];
         }
 
+        if (scenario.Engine is EngineSpec.Real)
+        {
+            return EngineNotes.Of(scenario);
+        }
+
         var obstacles = runner.Models(scenario).Select(model => (model.Name, Why: Obstacle(model))).ToList();
         return obstacles.GroupBy(item => item.Why).Select(group => group.Key is null
             ? $"decided ahead of states, a stretch of time at once: {Names(group)}"

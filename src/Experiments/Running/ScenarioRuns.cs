@@ -92,7 +92,9 @@ internal sealed class ScenarioRuns(
         }
     }
 
-    /// <summary>One run on a real engine, and its repetition, in which everything is measured. One at a time: they compete otherwise.</summary>
+    /// <summary>
+    /// One run on a real engine, and its repetition, in which everything is measured. One at a time: they compete otherwise.
+    /// </summary>
     private Trajectory Real(Model model, int replicate, UnitWork work)
     {
         RealRun real;
@@ -124,7 +126,7 @@ internal sealed class ScenarioRuns(
     private Trajectory Recorded(
         Model model, Regime regime, int replicate, IScheduler scheduler, UnitWork work, RealRun? real = null)
     {
-        var promise = regime == Regime.Synchronous || real is not null ? Promise.None : SchedulerBuilder.PromiseOf(scenario);
+        var promise = regime == Regime.Synchronous ? Promise.None : SchedulerBuilder.PromiseOf(scenario);
         scheduler = MovingModel.Scheduled(model, scheduler);
         var recording = records.Schedule is null ? null
             : new Recording(scheduler, [.. ScheduleOrigin.Of(scenario, model.Name, regime, replicate), .. real?.Origin ?? []]);

@@ -80,7 +80,7 @@ public sealed record Scenario : IChecked
     public WorkersSpec? Workers { get; init; }
 
     /// <summary>What the asynchronous runs happen on. Default a simulation.</summary>
-    [Option("what the asynchronous runs happen on: simulated, or threads", Example = "{ kind: threads, workers: 4, pace: free }")]
+    [Option("what the asynchronous runs happen on: simulated, or really: threads, processes", Example = "{ kind: threads, workers: 4, pace: free }")]
     public EngineSpec Engine { get; init; } = new EngineSpec.Simulated();
 
     /// <summary>The grid of the abstract schedulers. Default 1 ms.</summary>
@@ -142,7 +142,8 @@ public sealed record Scenario : IChecked
     /// <summary>
     /// Whether all replicates are the same: all schedules of its scheduler are, on its grid and up to its end, and no start is drawn.
     /// </summary>
-    public bool HasOneSchedule => Engine is EngineSpec.Simulated && Scheduler.HasOneScheduleIn(Step, Run.Until) && Models.All(model => model.Start is null);
+    public bool HasOneSchedule =>
+        Engine is EngineSpec.Simulated && Scheduler.HasOneScheduleIn(Step, Run.Until) && Models.All(model => model.Start is null);
 
     /// <summary>How many schedules are run: one, where the scheduler draws nothing and all replicates would be the same.</summary>
     public int Schedules => HasOneSchedule ? Math.Min(1, Run.Replicates) : Run.Replicates;

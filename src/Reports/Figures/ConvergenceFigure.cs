@@ -27,9 +27,9 @@ public static class ConvergenceFigure
     internal static Figure Create(Scenario scenario, IReadOnlyList<ModelResult> models)
     {
         var figure = new Figure(FigureStyle.Of(scenario), Width, scenario.Title ?? scenario.Name);
-        var (colours, until) = (ModelColours.Of(scenario), scenario.Run.Until.TotalSeconds);
+        var (colours, until) = (ModelColours.Of(scenario), TimeAxis.End(scenario, models));
         List<ConvergenceCurves> curves = [.. models.Select(model => ConvergenceCurves.Of(model))];
-        var time = PanelStyle.Create("virtual time (s)", "relative distance, ∞-norm", Padding);
+        var time = PanelStyle.Create(TimeAxis.Label(scenario), "relative distance, ∞-norm", Padding);
         var macro = PanelStyle.Create("macro-iterations (synchronous: rounds)", "relative distance, ∞-norm", Padding);
         var end = models.Max(model => MacroEnd(model));
         var bottom = ConvergenceCurves.Bottom(curves, scenario.Run.Tolerance);
@@ -50,7 +50,7 @@ public static class ConvergenceFigure
         figure.AddLegend(legend.Styles());
         figure.AddLegend(legend.Notes(colours));
         figure.Caption = "Distance of the states (of layered rules: of the outputs) from what the synchronous computation arrives at, "
-            + "divided by the size of that: in the first panel against virtual time, in the second against macro-iterations, in each of "
+            + "divided by the size of that: in the first panel against time, in the second against macro-iterations, in each of "
             + "which every node has acted on what the one before left. Axes end a decade below the tolerance, or below what asynchronous "
             + "runs come to.";
         if (models.All(model => model.Epochs.Count == 0))

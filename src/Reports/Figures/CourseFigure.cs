@@ -25,9 +25,9 @@ internal static class CourseFigure
         var curves = models.Select(model => SampleCurve.Of(model.Asynchronous, course.Number)).ToList();
         double[] ends = [.. models.Select(course.Synchronous)];
         var axis = course.Axis(curves, ends);
-        var plot = PanelStyle.Create("virtual time (s)", course.Label, Padding);
-        var until = Math.Min(scenario.Run.Until.TotalSeconds, Room * curves.Max(axis.Settled));
-        until = until > 0 ? until : scenario.Run.Until.TotalSeconds;
+        var plot = PanelStyle.Create(TimeAxis.Label(scenario), course.Label, Padding);
+        var until = Math.Min(TimeAxis.End(scenario, models), Room * curves.Max(axis.Settled));
+        until = until > 0 ? until : TimeAxis.End(scenario, models);
         var colours = ModelColours.Of(scenario);
         LineBand.Draw(plot, models.Zip(curves, (model, curve) => new LineBand(
             curve.X, Places(curve.Low, axis), Places(curve.High, axis), colours[model.Model])));

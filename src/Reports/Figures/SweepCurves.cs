@@ -104,7 +104,7 @@ internal sealed class SweepCurves
     {
         var loss = _view.All(model).FirstOrDefault()?.Loss;
         var plot = PanelStyle.Create(
-            "virtual time (s)", _hasLoss ? $"loss ({loss?.Name})" : "relative distance, ∞-norm", Padding);
+            TimeAxis.Label(_view.Result.Scenario), _hasLoss ? $"loss ({loss?.Name})" : "relative distance, ∞-norm", Padding);
         var sample = _view.Result.Scenario.Run.Sample.TotalSeconds;
         var (left, right) = (_isLog ? Math.Log10(sample) : 0, Place(Math.Max(end, 2 * sample)));
         var (hidden, count) = (0, _view.Across.Values.Count);

@@ -1,0 +1,4 @@
+using Hogwild.Engines;
+using Hogwild.EngineWorker;
+
+ProcessWorker.Run(Console.In, what => EngineTaskText.Read(what).Create("."));
