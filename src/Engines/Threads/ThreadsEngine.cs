@@ -16,23 +16,11 @@ public sealed class ThreadsEngine : IEngine
         var layouts = Layouts.Of(task);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var outsides = OutsidesOf(task, layouts);
-        var settling = new Settling(layouts.Length, stop);
-        Action<WorkerSite>? look = task.IsSettled is not { } isSettled ? null
-            : site => settling.Tell(site.Layout.Part, Settling.IsThere(site, isSettled));
-        var run = Guid.NewGuid();
         var isByNode = task.Link is null;
-        var sites = Array.ConvertAll(layouts, layout => new WorkerSite(layout));
+        var run = Guid.NewGuid();
         var logs = Array.ConvertAll(layouts, layout =>
             new LogWriter(PathOf(task, layout.Part), LogHeader.Of(run, layout, isByNode, isTorn: isByNode && !task.IsAtomic)));
-        using var start = new Barrier(layouts.Length + 1);
-        var began = 0L;
-        Exception? failure = null;
-        var threads = Array.ConvertAll(sites, site => new Thread(() => Work(site)) { IsBackground = true });
-        Array.ForEach(threads, thread => thread.Start());
-        began = Stopwatch.GetTimestamp();
-        start.SignalAndWait(CancellationToken.None);
-        Array.ForEach(threads, thread => thread.Join());
-        var wall = Stopwatch.GetElapsedTime(began);
+        var (wall, failure) = Work(task, Array.ConvertAll(layouts, layout => new WorkerSite(layout)), outsides, logs, stop);
         var bytes = logs.Sum(log => log.Bytes);
         Array.ForEach(logs, log => log.End());
         cancellation.ThrowIfCancellationRequested();
@@ -43,6 +31,24 @@ public sealed class ThreadsEngine : IEngine
 
         var merged = MergedRun.Of(layouts, Array.ConvertAll(layouts, layout => WorkerRecords.Read(PathOf(task, layout.Part))));
         return new EngineRun(merged, wall, [.. Counts(outsides), KeyValuePair.Create("log_bytes", (double)bytes)]);
+    }
+
+    /// <summary>Lets all workers begin at once, and waits for the last one to end.</summary>
+    private static (TimeSpan Wall, Exception? Failure) Work(
+        EngineTask task, WorkerSite[] sites, IOutside[] outsides, LogWriter[] logs, CancellationTokenSource stop)
+    {
+        var settling = new Settling(sites.Length, stop);
+        Action<WorkerSite>? look = task.IsSettled is not { } isSettled ? null
+            : site => settling.Tell(site.Layout.Part, Settling.IsThere(site, isSettled));
+        using var start = new Barrier(sites.Length + 1);
+        Exception? failure = null;
+        var began = 0L;
+        var threads = Array.ConvertAll(sites, site => new Thread(() => Work(site)) { IsBackground = true });
+        Array.ForEach(threads, thread => thread.Start());
+        began = Stopwatch.GetTimestamp();
+        start.SignalAndWait(CancellationToken.None);
+        Array.ForEach(threads, thread => thread.Join());
+        return (Stopwatch.GetElapsedTime(began), failure);
 
         void Work(WorkerSite site)
         {

@@ -80,7 +80,8 @@ public sealed record Scenario : IChecked
     public WorkersSpec? Workers { get; init; }
 
     /// <summary>What the asynchronous runs happen on. Default a simulation.</summary>
-    [Option("what the asynchronous runs happen on: simulated, or really: threads, processes", Example = "{ kind: threads, workers: 4, pace: free }")]
+    [Option("what the asynchronous runs happen on: simulated, or really: threads, processes",
+        Example = "{ kind: threads, workers: 4, pace: free }")]
     public EngineSpec Engine { get; init; } = new EngineSpec.Simulated();
 
     /// <summary>The grid of the abstract schedulers. Default 1 ms.</summary>
