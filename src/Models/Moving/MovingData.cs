@@ -44,6 +44,9 @@ public sealed class MovingData
     /// <summary>Whether arcs or nodes ever appear or vanish.</summary>
     public bool MovesAny => World.Any(change => change.MovesAny);
 
+    /// <summary>Whether the graph stays, with all its arcs and their numbers: features and answers alone change.</summary>
+    internal bool KeepsGraph => Changes.All(change => !change.World.MovesAny && change.ArcFeatures.Count == 0);
+
     /// <summary>The data of the first epoch, on the graph of what is there.</summary>
     public GraphData First => new DataState(this).Present();
 
