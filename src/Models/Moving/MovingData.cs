@@ -41,6 +41,12 @@ public sealed class MovingData
     /// <summary>When epochs begin, the first one, at tick 0, left out.</summary>
     public IReadOnlyList<long> Epochs { get; }
 
+    /// <summary>
+    /// How long messages travel because of where nodes are, which is added to what links take; null, the default, where that does not
+    /// count.
+    /// </summary>
+    public IDelayTrace? Travel { get; init; }
+
     /// <summary>Whether arcs or nodes ever appear or vanish.</summary>
     public bool MovesAny => World.Any(change => change.MovesAny);
 
