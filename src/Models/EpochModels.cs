@@ -37,6 +37,11 @@ public sealed class EpochModels
     /// <summary>How many updates of nodes were computed for the answers of all epochs after the first.</summary>
     public long Updates => _solver?.Updates ?? 0;
 
+    /// <summary>
+    /// How far the answer has gone so far, all epochs together, in the norm of <see cref="Model.Following"/>; 0 where there is none.
+    /// </summary>
+    public double Way { get; private set; }
+
     /// <summary>Goes on to the epoch at an instant, which is not before that of the last call.</summary>
     /// <param name="time">The instant, in ticks.</param>
     /// <returns>Whether the epoch is another one than before.</returns>
@@ -48,26 +53,38 @@ public sealed class EpochModels
             return false;
         }
 
-        var before = _epoch == 0 ? 0 : _moving.Epochs[_epoch - 1];
-        var touched = new List<int>();
-        for (; _epoch < epoch; _epoch++)
+        var (touched, answer, before) = (new List<int>(), Present.Reference, SinceOf(_epoch));
+        while (_epoch < epoch)
         {
             _state.Advance(touched);
+            var since = SinceOf(++_epoch);
+
+            // Where the way counts, no epoch on it is left out.
+            if (_epoch == epoch || Present.Following is not null)
+            {
+                var found = AnswerOf(answer, before, since);
+                Way += Present.Following?.Norm(found.States, answer.States) ?? 0;
+                (answer, before) = (found, since);
+            }
         }
 
-        var since = _moving.Epochs[epoch - 1];
-        var rule = new EpochRule(_rule, since);
-        var reference = Present.Maker?.Period is { } period ? ModelFactory.AfterPass(rule, _state.Graph, period)
-            : _rule.Depth == int.MaxValue ? Solve(before, since) : FixedPoint.LastLayer(rule, _state.Graph);
-        Present = Present with { Data = _state.Answers(), Reference = reference with { Away = _state.Away } };
+        Present = Present with { Data = _state.Answers(), Reference = answer with { Away = _state.Away } };
         return true;
     }
 
+    private long SinceOf(int epoch) => epoch == 0 ? 0 : _moving.Epochs[epoch - 1];
+
+    private Reference AnswerOf(Reference known, long before, long since)
+    {
+        var rule = new EpochRule(_rule, since);
+        return Present.Maker?.Period is { } period ? ModelFactory.AfterPass(rule, _state.Graph, period)
+            : _rule.Depth == int.MaxValue ? Solve(known, before, since) : FixedPoint.LastLayer(rule, _state.Graph);
+    }
+
     /// <summary>The fixed point: from that of the epoch before where there is one, else by rounds.</summary>
-    private Reference Solve(long before, long since)
+    private Reference Solve(Reference known, long before, long since)
     {
         using var work = Work.On(Work.References);
-        var known = Present.Reference;
         if (double.IsFinite(known.Residual))
         {
             _solver ??= new EpochSolver(_rule, _state.Graph, known.States, _threshold);

@@ -56,6 +56,12 @@ public sealed record Model
     /// <summary>What is proved about the rule on this graph; null where nothing is (GCN).</summary>
     public Certificate? Certificate { get; init; }
 
+    /// <summary>
+    /// Where data change: the contraction that every epoch has, in one norm (docs/theory.md, 1.3). Null, the default, where there is none,
+    /// or where edges or nodes come and go, so that factor and norm belong to an epoch.
+    /// </summary>
+    public Certificate? Following { get; init; }
+
     /// <summary>What the parameters prove about the curvature of an energy; null for every other rule.</summary>
     public CurvatureBounds? Curvature { get; init; }
 

@@ -9,7 +9,8 @@ public static class MovingModels
     /// <param name="first">The model on the data as they are at first (<see cref="MovingData.First"/>).</param>
     /// <param name="moving">The data.</param>
     /// <returns>
-    /// The same model with a <see cref="MovingRule"/>. What is proved about the data of one epoch is not proved of all, and left out.
+    /// The same model with a <see cref="MovingRule"/>. What is proved about the data of one epoch is not proved of all, and left out;
+    /// where features alone change, a contraction is that of every epoch (<see cref="Model.Following"/>).
     /// </returns>
     /// <exception cref="ArgumentException">The rule cannot be made of other data.</exception>
     public static Model Of(Model first, MovingData moving)
@@ -23,6 +24,7 @@ public static class MovingModels
             Rule = new MovingRule(first.Rule, maker, moving),
             Moving = moving,
             Certificate = null,
+            Following = moving.KeepsGraph ? first.Certificate : null,
             Curvature = null,
             Facts =
             [

@@ -15,6 +15,7 @@ internal static class SchedulerBuilder
     {
         var context = new SchedulerContext(scenario.Step.Ticks, scenario.Run.Until.Ticks, draws)
         {
+            Travel = model.Moving?.Travel,
             Objective = spec => Objectives.Of(spec, model),
         };
         return Working(scenario, scenario.Scheduler.Create(context), model.Data.Graph);

@@ -10,11 +10,18 @@ namespace Hogwild.Experiments;
 /// <param name="faults">Receives what is wrong.</param>
 internal sealed class ChangeReading(Scenario scenario, GraphData data, FaultList faults)
 {
+    private readonly ChangeForms _forms = new(data);
+
     /// <summary>All of it, entry by entry.</summary>
     public IEnumerable<SingleChange> All() => scenario.Changes.SelectMany(Of);
 
     private IEnumerable<SingleChange> Of(ChangeSpec change)
     {
+        if (change.File is { } file)
+        {
+            return new ChangeRows(file, data, faults).All();
+        }
+
         var end = change.For is { } length ? Ticks.After(AtOf(change), length.Ticks) : Ticks.Never;
         List<SingleChange> all =
         [
@@ -47,22 +54,13 @@ internal sealed class ChangeReading(Scenario scenario, GraphData data, FaultList
             return [];
         }
 
-        var width = data.Task switch
-        {
-            LearningTask.Classification => 1,
-            LearningTask.MultiLabel => data.Flags.Length / data.ItemCount,
-            null => 0,
-            _ => data.Targets.Length / data.ItemCount,
-        };
-        var answers = Numbers(change, change.Targets, ChangeKind.Answer, "targets", width, "targets of an item", data.ItemCount).ToList();
+        var answers = Numbers(
+            change, change.Targets, ChangeKind.Answer, "targets", _forms.AnswerWidth, "targets of an item", data.ItemCount).ToList();
         foreach (var value in change.Targets.Values)
         {
-            var isFit = data.Task == LearningTask.Classification ? value >= 0 && value <= data.Labels.Max() && value == Math.Floor(value)
-                : data.Task != LearningTask.MultiLabel || value is 0 or 1;
-            if (answers.Count > 0 && !isFit)
+            if (answers.Count > 0 && !_forms.IsAnswer(value))
             {
-                Fault(change, "targets.values", data.Task == LearningTask.MultiLabel ? "0 or 1 for each label"
-                    : $"a class from 0 to {data.Labels.Max()}", value);
+                Fault(change, "targets.values", _forms.Answer, value);
                 return [];
             }
         }
@@ -149,11 +147,9 @@ internal sealed class ChangeReading(Scenario scenario, GraphData data, FaultList
         }
 
         var isNew = change.Action == ChangeAction.Add && found.Exists(item => data.Graph.Find(item.Source, item.Target) < 0);
-        if ((change.Values.Count > 0 || isNew) && change.Values.Count != data.ArcFeatureSize)
+        if (!_forms.FitsEdge(change.Values.Count, isNew))
         {
-            var expected = data.ArcFeatureSize == 0 ? "no such key: edges have no numbers here"
-                : $"{data.ArcFeatureSize} numbers of an edge";
-            Fault(change, "values", expected, change.Values.Count);
+            Fault(change, "values", _forms.OfEdge, change.Values.Count);
             return [];
         }
 

@@ -11,13 +11,18 @@ internal sealed class ChangeTimetable
 {
     private readonly Scenario _scenario;
     private readonly GraphData _data;
-    private readonly FaultList _faults = new();
+    private readonly List<(SingleChange Change, string Fault)> _faults = [];
+    private readonly HashSet<(ChangeKind Kind, long Key)> _unsure = [];
     private readonly List<SingleChange> _events = [];
 
     private ChangeTimetable(Scenario scenario, GraphData data)
     {
         (_scenario, _data) = (scenario, data);
-        var all = new ChangeReading(scenario, data, _faults).All().Concat(Mobility.Changes(scenario, data.Graph)).ToList();
+        var faults = new FaultList();
+        var all = new ChangeReading(scenario, data, faults).All().Concat(Mobility.Changes(scenario, data.Graph)).ToList();
+
+        // What could not be read would only bring others to contradict what is there.
+        faults.Throw();
         foreach (var kind in Enum.GetValues<ChangeKind>())
         {
             foreach (var same in all.Where(change => change.Kind == kind).GroupBy(change => change.Key))
@@ -34,9 +39,8 @@ internal sealed class ChangeTimetable
     public static MovingData Of(Scenario scenario, GraphData data)
     {
         var timetable = new ChangeTimetable(scenario, data);
-        timetable._faults.Throw();
         timetable.CheckAway();
-        timetable._faults.Throw();
+        timetable.Throw();
         return timetable.Build();
     }
 
@@ -103,13 +107,15 @@ internal sealed class ChangeTimetable
         {
             IEnumerable<int> ends = change.Kind is ChangeKind.Arc or ChangeKind.ArcNumbers ? [change.Source, change.Target]
                 : change.Kind == ChangeKind.Answer && _data.Groups is not null ? [] : [change.Target];
-            foreach (var end in ends.Where(end => !IsThere(nodes[end], change.At, isThereAtFirst: true)).Take(1))
+            foreach (var end in ends.Where(end => !_unsure.Contains((ChangeKind.Node, end))
+                && !IsThere(nodes[end], change.At, isThereAtFirst: true)).Take(1))
             {
                 Fault(change, string.Create(CultureInfo.InvariantCulture, $"nodes that are there at that time, which node {end} is not,"));
             }
 
             var isArc = _data.Graph.Find(change.Source, change.Target) >= 0;
-            if (change.Kind == ChangeKind.ArcNumbers && !IsThere(arcs[change.Key], change.At, isArc))
+            if (change.Kind == ChangeKind.ArcNumbers && !_unsure.Contains((ChangeKind.Arc, change.Key))
+                && !IsThere(arcs[change.Key], change.At, isArc))
             {
                 Fault(change, "an edge that is there at that time");
             }
@@ -145,7 +151,10 @@ internal sealed class ChangeTimetable
         var start = presence.Start;
         return new MovingData(
             _data with { Graph = graph, ArcFeatures = arcFeatures },
-            start.MovesAny ? changes.Prepend(new DataChange(start)) : changes);
+            start.MovesAny ? changes.Prepend(new DataChange(start)) : changes)
+        {
+            Travel = Mobility.Travel(_scenario, graph),
+        };
     }
 
     private static IReadOnlyList<T> Rows<T>(IEnumerable<SingleChange> changes, ChangeKind kind, Func<SingleChange, T> row) =>
@@ -170,11 +179,28 @@ internal sealed class ChangeTimetable
 
     private void Fault(SingleChange change, string expected)
     {
-        var what = change.Kind is ChangeKind.Arc or ChangeKind.ArcNumbers ? $"[{change.Source}, {change.Target}]" : $"{change.Target}";
-        _faults.Add(new ScenarioException(
-            _scenario.PlaceOf($"changes.{change.Entry}.{change.Option}"),
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"expected {expected.TrimEnd(',')}, found {what} at {DurationText.Write(TimeSpan.FromTicks(change.At))}")));
+        _unsure.Add((change.Kind, change.Key));
+        _faults.Add((change, expected));
     }
+
+    /// <summary>Tells of all faults in order of time; of the two directions of an edge once.</summary>
+    private void Throw()
+    {
+        var faults = new FaultList();
+        foreach (var (change, expected) in _faults.OrderBy(fault => fault.Change.At).DistinctBy(fault =>
+            (fault.Change.Entry, fault.Change.Option, fault.Change.Kind, fault.Change.At, fault.Fault, EndsOf(fault.Change))))
+        {
+            var what = change.Kind is ChangeKind.Arc or ChangeKind.ArcNumbers ? $"[{change.Source}, {change.Target}]" : $"{change.Target}";
+            faults.Add(new ScenarioException(
+                change.Place ?? _scenario.PlaceOf($"changes.{change.Entry}.{change.Option}"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"expected {expected.TrimEnd(',')}, found {what} at {DurationText.Write(TimeSpan.FromTicks(change.At))}")));
+        }
+
+        faults.Throw();
+    }
+
+    private static (int, int) EndsOf(SingleChange change) =>
+        (Math.Min(change.Source, change.Target), Math.Max(change.Source, change.Target));
 }

@@ -37,6 +37,12 @@ internal static class Mobility
         return data with { Graph = builder.Build() };
     }
 
+    /// <summary>How long messages travel by where nodes are; null where that does not count.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="graph">The graph.</param>
+    public static IDelayTrace? Travel(Scenario scenario, Graph graph) => scenario.Mobility is { Delay: { } delay } spec
+        ? new Travel(graph, PathsOf(scenario, spec, graph), delay) : null;
+
     /// <summary>Edges that appear and vanish, in order of time.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="graph">The graph at first.</param>
@@ -64,9 +70,10 @@ internal static class Mobility
         }
     }
 
-    private static IEnumerable<(int A, int B)> Near(Func<long, (double X, double Y)>[] paths, double radius, long time)
+    private static IEnumerable<(int A, int B)> Near(
+        IReadOnlyList<Func<long, (double X, double Y)>> paths, double radius, long time)
     {
-        var places = Array.ConvertAll(paths, path => path(time));
+        (double X, double Y)[] places = [.. paths.Select(path => path(time))];
         for (var a = 0; a < places.Length; a++)
         {
             for (var b = a + 1; b < places.Length; b++)
@@ -80,34 +87,9 @@ internal static class Mobility
         }
     }
 
-    /// <summary>Where nodes are, as functions of an instant that does not fall.</summary>
+    /// <summary>Where nodes are, as functions of an instant until the end of the run.</summary>
     private static Func<long, (double X, double Y)>[] PathsOf(Scenario scenario, MobilitySpec spec, Graph graph) =>
         spec.Positions is { } file ? PositionRows.Of(scenario, file, graph.NodeCount)
-            : [.. Enumerable.Range(0, graph.NodeCount).Select(
-                node => Waypoints(new Draws(scenario.Seed), graph.Key(node), spec.Speed!.Value))];
-
-    private static Func<long, (double X, double Y)> Waypoints(Draws draws, int key, double speed)
-    {
-        var (leg, left) = (0L, 0.0);
-        var (from, to, arrives) = (Point(0), Point(0), 0.0);
-        return time =>
-        {
-            var now = Ticks.ToSeconds(time);
-            while (now >= arrives)
-            {
-                (from, to, left) = (to, Point(++leg), arrives);
-                var (x, y) = (to.X - from.X, to.Y - from.Y);
-                arrives = left + Math.Max(1e-9, Math.Sqrt((x * x) + (y * y)) / speed);
-            }
-
-            var share = (now - left) / (arrives - left);
-            return (from.X + (share * (to.X - from.X)), from.Y + (share * (to.Y - from.Y)));
-        };
-
-        (double X, double Y) Point(long number)
-        {
-            var (x, y) = draws.UniformPair(Purpose.Change, (uint)key, number);
-            return (x, y);
-        }
-    }
+            : [.. Enumerable.Range(0, graph.NodeCount).Select(node => (Func<long, (double, double)>)new Waypoints(
+                new Draws(scenario.Seed), graph.Key(node), spec.Speed!.Value, scenario.Run.Until.Ticks).At)];
 }

@@ -59,7 +59,13 @@ internal static class PositionRows
 
     private static (double X, double Y) At(List<(long Time, double X, double Y)> row, long time)
     {
-        var index = row.FindLastIndex(item => item.Time <= time);
-        return (row[index].X, row[index].Y);
+        var (low, high) = (0, row.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = row[middle].Time <= time ? (middle, high) : (low, middle - 1);
+        }
+
+        return (row[low].X, row[low].Y);
     }
 }

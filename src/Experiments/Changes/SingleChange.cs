@@ -17,6 +17,9 @@ internal sealed record SingleChange(string Entry, ChangeKind Kind, long Key, lon
     /// <summary>Whether it only ends an earlier one. Default false.</summary>
     public bool IsEnd { get; init; }
 
+    /// <summary>Where it is written; null where that is <see cref="Option"/> of the entry.</summary>
+    public string? Place { get; init; }
+
     /// <summary>The option that says so, for messages.</summary>
     public string Option { get; init; } = string.Empty;
 

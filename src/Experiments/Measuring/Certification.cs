@@ -21,22 +21,29 @@ internal static class Certification
             return null;
         }
 
-        // |d_k| · ‖e_k‖_b ≤ ‖d‖_b for the norms in use, hence ‖d‖∞ ≤ ‖d‖_b / min_k ‖e_k‖_b.
-        var smallest = double.PositiveInfinity;
-        for (var k = 0; k < model.Rule.StateSize; k++)
-        {
-            var unit = new double[model.Rule.StateSize];
-            unit[k] = 1;
-            smallest = Math.Min(smallest, certificate.BlockNorm(unit));
-        }
-
-        var largest = certificate.NodeWeights.DefaultIfEmpty(0).Max();
         var away = (rules ?? [model.Rule]).Max(
             rule => certificate.Norm(new SynchronousIteration(rule, model.Data.Graph).States, model.Reference.States));
 
         // Who starts at an answer of 0 has no scale, and stays there.
-        var start = away == 0 ? 0 : away * largest / (smallest * scale);
+        var start = away == 0 ? 0 : away * Largest(certificate, model.Rule.StateSize) / scale;
         return new RateLine(start, certificate.Factor, certificate.Statement);
+    }
+
+    /// <summary>The largest number that a deviation of norm 1 can have in it.</summary>
+    /// <param name="certificate">Has the norm.</param>
+    /// <param name="size">How many numbers a node has.</param>
+    public static double Largest(Certificate certificate, int size)
+    {
+        // |d_k| · ‖e_k‖_b ≤ ‖d‖_b for the norms in use, hence ‖d‖∞ ≤ ‖d‖_b / min_k ‖e_k‖_b.
+        var smallest = double.PositiveInfinity;
+        for (var k = 0; k < size; k++)
+        {
+            var unit = new double[size];
+            unit[k] = 1;
+            smallest = Math.Min(smallest, certificate.BlockNorm(unit));
+        }
+
+        return certificate.NodeWeights.DefaultIfEmpty(0).Max() / smallest;
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Hogwild.Models;
 using Hogwild.Schedulers;
+using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
@@ -39,14 +40,18 @@ public sealed record ModelResult
     /// <summary>The certified rate of a contraction; null where nothing is proved.</summary>
     public RateLine? Certificate { get; init; }
 
+    /// <summary>What is proved about following an answer that moves; null where nothing moves, or nothing is proved.</summary>
+    public FollowingLine? Following { get; init; }
+
     /// <summary>What is known about the step size of an energy; null for other rules.</summary>
     public StepSizeCertificate? Step { get; init; }
 
     /// <summary>How often which gaps, staleness and ages were seen, over all schedules; null where nobody looked.</summary>
     public AsynchronyCounts? Counts { get; init; }
 
-    /// <summary>What is proved, in one line; where something changes, of the first epoch.</summary>
+    /// <summary>What is proved, in one line; where more changes than features, of the first epoch.</summary>
     public string Proved => Certificate?.Statement ?? Step?.Statement
+        ?? (Following is { } line ? $"in every epoch {line.Statement}; it follows within {Powers.Write(line.Bound)} in the long run" : null)
         ?? (HasFixedPoint && Facts.FirstOrDefault(fact => fact.Key == "certificate").Value is { } fact
             ? (Epochs.Count == 0 ? fact : $"in the first epoch {fact}") : "no certificate");
 
@@ -97,6 +102,7 @@ public sealed record ModelResult
             Loss = yardstick.LossName is { } loss ? new LossReference(loss, yardstick.Loss(yardstick.SynchronousOutputs)) : null,
             Score = yardstick.ScoreName is { } score ? new LossReference(score, yardstick.Score(yardstick.SynchronousOutputs)) : null,
             Certificate = Certification.Rate(model, yardstick.Scale, isAtomic, StartedRule.All(model, scenario)),
+            Following = FollowingBounds.Of(model, asynchronous),
             Step = Certification.Step(model, scenario, asynchronous, yardstick.Scale, isAtomic),
             Counts = Pooled(asynchronous),
             Facts = [.. model.Facts, .. ScaleNotes.Facts(model, yardstick)],

@@ -18,8 +18,10 @@ internal sealed class SingleRun
     private WorkerMeter? _workers;
     private readonly long _initialMessages;
     private readonly Promise _promise;
+    private readonly MovementMeter? _movement;
     private readonly List<Sample> _samples = [];
     private (string Column, Func<Observation, double> Of)[]? _metrics;
+    private int _passed;
 
     /// <summary>The model in the present epoch.</summary>
     private Model Present => _epochs?.Present ?? _model;
@@ -56,6 +58,8 @@ internal sealed class SingleRun
         {
             AssertStartsFromZero();
         }
+
+        _movement = model.Following is null ? null : new MovementMeter(_network);
 
         // A schedule does not say whether version 0 was a message, and its replay gives the same numbers.
         _initialMessages = _network.MessagesSent;
@@ -117,6 +121,7 @@ internal sealed class SingleRun
         for (var time = 0L; time < until && _network.Divergence is null; time += run.Sample.Ticks)
         {
             cancellation.ThrowIfCancellationRequested();
+            PassChanges(time);
             _run.Through(time);
             Look(time);
             if (run.StopsConverged && Judge(run.Tolerance) is RunOutcome.Converged or RunOutcome.Finished)
@@ -127,8 +132,29 @@ internal sealed class SingleRun
 
         if (_network.Divergence is null)
         {
+            PassChanges(until);
             _run.Until(until);
             Look(until);
+        }
+    }
+
+    /// <summary>Stops before every change up to an instant, where the way of the answer counts.</summary>
+    private void PassChanges(long time)
+    {
+        for (; _movement is not null && _passed < _model.Moving!.Epochs.Count && _model.Moving.Epochs[_passed] <= time; _passed++)
+        {
+            var epoch = _model.Moving.Epochs[_passed];
+            _run.Through(epoch - 1);
+            GoTo(epoch);
+            _movement.Change(epoch, _epochs!.Way);
+        }
+    }
+
+    private void GoTo(long time)
+    {
+        if (_epochs?.MoveTo(time) == true)
+        {
+            _yardstick = new Yardstick(_epochs.Present, _first);
         }
     }
 
@@ -138,11 +164,7 @@ internal sealed class SingleRun
     private void Look(long time)
     {
         using var work = Work.On(Work.Samples);
-        if (_epochs?.MoveTo(time) == true)
-        {
-            _yardstick = new Yardstick(_epochs.Present, _first);
-        }
-
+        GoTo(time);
         var (loss, score) = _yardstick.Judge(_network);
         var sample = new Sample(
             time,
@@ -193,6 +215,7 @@ internal sealed class SingleRun
             Metrics = WithMeasured(
             [
                 .. RunMetrics.Of(Present, _yardstick, _samples, outputs, outcome, tolerance),
+                .. FollowingBounds.Metrics(_model, _movement, _first.Scale, _monitored),
                 .. RunMetrics.Of(_workers, _network),
                 .. Asynchrony(),
             ]),

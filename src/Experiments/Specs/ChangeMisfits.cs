@@ -1,3 +1,4 @@
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
@@ -17,6 +18,11 @@ internal static class ChangeMisfits
         if (!scenario.Moves)
         {
             yield break;
+        }
+
+        if (scenario.Mobility?.Delay is not null && (scenario.Scheduler as ILinkedSpec)?.Link is null)
+        {
+            yield return new Misfit("mobility.delay", "the key only beside a scheduler with links, such as physical,") { IsOfKey = true };
         }
 
         (string Option, bool Asks)[] others =

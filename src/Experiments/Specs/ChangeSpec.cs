@@ -22,6 +22,10 @@ public sealed record ChangeSpec(
         Least = 1)]
     public TimeSpan? Every { get; init; }
 
+    /// <summary>A table of changes with columns time, what, who and value; null where the entry says it itself.</summary>
+    [Option("instead of all else a table with the columns time, what, who, value; see docs/moving.md", Default = "none")]
+    public InputFile? File { get; init; }
+
     /// <summary>Features that nodes have from then on; null for no other ones.</summary>
     [Option("features that nodes have from then on; of a linear rule its b", Example = "{ nodes: 0, values: [0, 1] }")]
     public NodeValuesSpec? Features { get; init; }
@@ -53,11 +57,15 @@ public sealed record ChangeSpec(
     public ChangeAction? Action { get; init; }
 
     /// <inheritdoc/>
-    public IEnumerable<Misfit> Misfits(TimeSpan step)
+    public IEnumerable<Misfit> Misfits(TimeSpan step) => File is null ? OwnMisfits()
+        : this == new ChangeSpec(Name) { File = File } ? []
+        : [new Misfit("file", "no other key beside 'file'") { IsOfKey = true }];
+
+    private IEnumerable<Misfit> OwnMisfits()
     {
         if ((At is null) == (Every is null))
         {
-            yield return new Misfit(string.Empty, "exactly one of the keys at, every");
+            yield return new Misfit(string.Empty, "exactly one of the keys at, every, file");
         }
 
         if (Every is null && Features?.Deviation is not null)

@@ -19,6 +19,13 @@ public sealed record MobilitySpec(
     [Option("instead of 'speed' a file of lines: time in seconds, node, x, y; each holds until the node's next", Default = "none")]
     InputFile? Positions = null) : IChecked
 {
+    /// <summary>How long messages travel by how far it is from sender to receiver; null for no time.</summary>
+    [Option(
+        "how long messages travel by how far it is, added to what links take",
+        Default = "no time",
+        Example = "{ base: 1ms, speed: 20 }")]
+    public TravelSpec? Delay { get; init; }
+
     /// <inheritdoc/>
     public IEnumerable<Misfit> Misfits(TimeSpan step)
     {

@@ -41,8 +41,17 @@ public sealed class MovingData
     /// <summary>When epochs begin, the first one, at tick 0, left out.</summary>
     public IReadOnlyList<long> Epochs { get; }
 
+    /// <summary>
+    /// How long messages travel because of where nodes are, which is added to what links take; null, the default, where that does not
+    /// count.
+    /// </summary>
+    public IDelayTrace? Travel { get; init; }
+
     /// <summary>Whether arcs or nodes ever appear or vanish.</summary>
     public bool MovesAny => World.Any(change => change.MovesAny);
+
+    /// <summary>Whether the graph stays, with all its arcs and their numbers: features and answers alone change.</summary>
+    internal bool KeepsGraph => Changes.All(change => !change.World.MovesAny && change.ArcFeatures.Count == 0);
 
     /// <summary>The data of the first epoch, on the graph of what is there.</summary>
     public GraphData First => new DataState(this).Present();

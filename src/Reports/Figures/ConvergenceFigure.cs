@@ -62,7 +62,8 @@ public static class ConvergenceFigure
         // Macro-iterations begin again with every change, so they are no axis.
         MarkEpochs(time, models);
         figure.Caption = "Distance of the states (of layered rules: of the outputs) from the answer of the world as it then is, divided by "
-            + "the size of the first one, against virtual time. Dotted: changes, each of which begins an epoch with an answer of its own.";
+            + "the size of the first one, against virtual time. Dotted: changes, each of which begins an epoch with an answer of its own."
+            + (models.Any(model => model.Following is not null) ? " Dashed: what is proved in the long run." : string.Empty);
         figure.AddRow(PanelHeight, NarrowestPanel, time);
         return figure;
     }
@@ -114,6 +115,11 @@ public static class ConvergenceFigure
                 plot, [0, certified.Period, last], [start, start, start + (slope * (last - certified.Period))], look.Colour,
                 LineKind.Guaranteed);
         }
+
+        if (curves.Model.Following is { Bound: > 0 } line)
+        {
+            Lines.Draw(plot, [0, until], [Math.Log10(line.Bound), Math.Log10(line.Bound)], look.Colour, LineKind.Guaranteed);
+        }
     }
 
     private static void DrawMacro(Plot plot, ConvergenceCurves curves, Look look, double end)
@@ -163,7 +169,7 @@ public static class ConvergenceFigure
         var starts = curves.Select(curve => curve.Model.Synchronous).Where(run => run.Samples.Count > 0)
             .Select(run => Convergence.Log(run.Samples[0].Distance)).DefaultIfEmpty(0);
         var certified = curves.Select(curve =>
-            curve.Model.Step?.Line is { Start: > 0 } line ? Math.Log10(line.Start) : double.NegativeInfinity);
+            Math.Log10(Math.Max(curve.Model.Step?.Line?.Start ?? 0, curve.Model.Following?.Bound ?? 0)));
         var top = Math.Min(Math.Max(runs.DefaultIfEmpty(0).Max(), certified.Max()), starts.Max() + Headroom) + 0.4;
         return Math.Max(top, bottom + 1);
     }

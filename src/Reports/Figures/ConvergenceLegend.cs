@@ -69,7 +69,8 @@ internal sealed class ConvergenceLegend(
     public IEnumerable<LegendEntry> Notes(ModelColours colours) => curves.Select(curve =>
     {
         var model = curve.Model;
-        var text = model.Certificate?.Statement.Split(" (Bertsekas")[0] ?? model.Step?.Brief ?? "no certificate";
+        var text = model.Certificate?.Statement.Split(" (Bertsekas")[0] ?? model.Step?.Brief
+            ?? (model.Following is { } line ? Followed(line) : "no certificate");
         return new LegendEntry(
             $"{model.Model}: {text}", colours[model.Model], IsCertified(model) ? LineKind.Guaranteed.Width : -1, LineKind.Guaranteed.Dashes)
         {
@@ -77,8 +78,12 @@ internal sealed class ConvergenceLegend(
         };
     });
 
+    private static string Followed(FollowingLine line) => $"in the long run within {Powers.Write(line.Bound)}, within "
+        + $"{Powers.Write(line.Settled)} after complete macro-iterations: {line.Statement.Split(" (Bertsekas")[0]}";
+
     private static bool IsCertified(ModelResult model) =>
-        model.Certificate is { Start: > 0, Factor: > 0 } || model.Step?.Line is { Start: > 0, Factor: > 0 };
+        model.Certificate is { Start: > 0, Factor: > 0 } || model.Step?.Line is { Start: > 0, Factor: > 0 }
+            || model.Following is { Bound: > 0 };
 
     private double Height => axis.Top - axis.Bottom;
 

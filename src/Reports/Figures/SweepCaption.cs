@@ -9,6 +9,11 @@ internal static class SweepCaption
     /// <summary>Of which models it is updates to the tolerance and of which the deviation, and what these are.</summary>
     public static string Measures(SweepView view)
     {
+        if (view.IsMoving)
+        {
+            return Followed;
+        }
+
         var (iterating, layered) = (Names(view, hasFixedPoint: true), Names(view, hasFixedPoint: false));
         List<string> sentences =
         [
@@ -20,6 +25,10 @@ internal static class SweepCaption
         ];
         return string.Join(' ', sentences);
     }
+
+    /// <summary>What is shown where something changes.</summary>
+    public const string Followed = "The error of following is the relative distance from the answer of the world as it then is, the mean "
+        + "over virtual time.";
 
     /// <summary>When a schedule counts as one that got there.</summary>
     public static string Reached(SweepView view) => "A schedule got there if, before "

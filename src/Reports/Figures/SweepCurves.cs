@@ -4,7 +4,8 @@ using ScottPlot;
 namespace Hogwild.Reports;
 
 /// <summary>
-/// For every model the mean loss along the runs, or the mean distance where there is no loss: a shade a value of the path.
+/// For every model the mean loss along the runs, or the mean distance where there is no loss or something changes: a shade a value of the
+/// path.
 /// </summary>
 internal sealed class SweepCurves
 {
@@ -26,7 +27,7 @@ internal sealed class SweepCurves
     {
         _view = view;
         var all = view.Result.Models.SelectMany(view.All).ToList();
-        _hasLoss = all.Count > 0 && all.TrueForAll(model => model.Loss is not null);
+        _hasLoss = all.Count > 0 && !view.IsMoving && all.TrueForAll(model => model.Loss is not null);
         foreach (var model in view.Result.Models)
         {
             foreach (var index in Enumerable.Range(0, view.Across.Values.Count))

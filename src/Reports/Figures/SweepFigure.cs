@@ -4,7 +4,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Reports;
 
 /// <summary>
-/// What one path does: above, updates a node and virtual time until runs are within the tolerance, medians with bands, a row a facet;
+/// What one path does: above, updates a node and virtual time until runs are within the tolerance (where something changes: the error of
+/// following, and the time until runs are back within the tolerance), medians with bands, a row a facet;
 /// below, for every model, the loss along the runs (or the distance, where there is none), a shade a value, where there is one facet.
 /// </summary>
 internal static class SweepFigure
@@ -14,6 +15,10 @@ internal static class SweepFigure
     private const int NarrowestCost = 400;
     private const int NarrowestCurve = 300;
     private const double WideCosts = 8;
+    private const string Error = "tracking_mean";
+    private const string Proved = " Dashed: below this it is proved to be in the long run, from how far the answer moves in a "
+        + "macro-iteration.";
+
 
     /// <summary>Draws the figure.</summary>
     public static Figure Create(SweepView view)
@@ -21,7 +26,11 @@ internal static class SweepFigure
         var below = view.Facets.Count == 1 ? new SweepCurves(view) : null;
         var figure = view.Page(Width);
         var tolerance = Powers.Write(view.Result.Scenario.Run.Tolerance);
-        (string Metric, string Label)[] columns =
+        (string Metric, string Label)[] columns = view.IsMoving ?
+        [
+            (Error, "mean error of following"), ("recovery_mean", $"mean time back to {tolerance} (s)"),
+        ]
+        :
         [
             ("updates_to_tolerance", $"updates per node to {tolerance}"), ("time_to_tolerance", $"virtual time to {tolerance} (s)"),
         ];
@@ -41,6 +50,15 @@ internal static class SweepFigure
 
         figure.AddLegend(Above(view, below is not null));
         figure.AddLegend(below?.Legend() ?? []);
+        if (view.IsMoving)
+        {
+            figure.Caption = $"Along the {view.Across.Axis}: the error of following, and after a change the mean virtual time until a "
+                + "schedule was back within the tolerance, of the changes after which it was before the next, a line a model. "
+                + $"{SweepCaption.Followed}{(panels[0].Any(panel => panel.Promises.Count > 0) ? Proved : string.Empty)} "
+                + $"{SweepCaption.Lines(view)}{below?.Caption}";
+            return figure;
+        }
+
         figure.Caption = $"Along the {view.Across.Axis}: in the first panel{(view.Facets.Count > 1 ? " of a row" : string.Empty)} updates "
             + "per node, in the second virtual time until a schedule is within the tolerance, a line a model. "
             + $"{SweepCaption.Reached(view)} {SweepCaption.Lines(view)}{below?.Caption}";
@@ -52,7 +70,8 @@ internal static class SweepFigure
         var hasPoint = view.Result.Models.Any(view.HasFixedPoint);
         var panel = new SweepPanel(view.Across, label, facet)
         {
-            WhyNone = hasPoint ? $"no schedule reached the tolerance {Powers.Write(view.Result.Scenario.Run.Tolerance)} in any cell"
+            WhyNone = view.IsMoving ? "no schedule was back within the tolerance before the next change"
+                : hasPoint ? $"no schedule reached the tolerance {Powers.Write(view.Result.Scenario.Run.Tolerance)} in any cell"
                 : "layered models have no fixed point that they could come near to",
         };
         var (across, colours) = (new SweepAxis(view.Across), ModelColours.Of(view.Result.Scenario));
@@ -61,6 +80,14 @@ internal static class SweepFigure
             var points = view.Across.Values.Select((_, index) =>
                 view.At(facet, index)?.Of(model) is { } found ? SweepSpread.Of(found, metric) : (SweepSpread?)null);
             panel.Add(new SweepLine(across, [.. points], colours[model], colours.MarkerOf(model)));
+            double[] proved =
+            [
+                .. view.Across.Values.Select((_, index) => view.At(facet, index)?.Of(model)?.Following?.Bound ?? double.NaN),
+            ];
+            if (metric == Error && proved.Any(double.IsFinite))
+            {
+                panel.Add(proved, colours[model]);
+            }
         }
 
         foreach (var index in Enumerable.Range(0, view.Across.Values.Count).Where(index =>
@@ -78,13 +105,18 @@ internal static class SweepFigure
         foreach (var model in view.Result.Models)
         {
             // What has no curve says why, and shows no sample of one.
-            var hasCurve = view.All(model).Any(result => result.UpdatesToTolerance.N > 0);
+            var hasCurve = view.All(model).Any(result => view.IsMoving || result.UpdatesToTolerance.N > 0);
             var why = hasCurve ? string.Empty : view.HasFixedPoint(model) ? ": never within the tolerance"
                 : !view.All(model).Any() ? ": failed" : hasCurves ? ": layered, below only" : ": layered, no fixed point";
             yield return new LegendEntry($"{model}{why}", colours[model], hasCurve ? LineKind.Asynchronous.Width : -1)
             {
                 Marker = hasCurve ? colours.MarkerOf(model) : null,
             };
+        }
+
+        if (view.Result.Models.SelectMany(view.All).Any(model => model.Following is not null))
+        {
+            yield return LegendEntry.Of("proved in the long run", Palette.Ink, LineKind.Guaranteed);
         }
 
         var spreads = view.Result.Models.SelectMany(view.All).Where(model => model.HasFixedPoint).Select(SweepSpread.Measure).ToList();

@@ -44,7 +44,8 @@ internal static class SweepLines
     {
         var hasPoint = view.HasFixedPoint(model);
         var tolerance = Powers.Write(view.Result.Scenario.Run.Tolerance);
-        var label = hasPoint ? $"updates per node to {tolerance}" : "deviation at the end (layered)";
+        var label = view.IsMoving ? "mean error of following"
+            : hasPoint ? $"updates per node to {tolerance}" : "deviation at the end (layered)";
         var head = string.Join(": ", new[] { model, facet }.Where(text => text.Length > 0));
         var panel = new SweepPanel(view.Across, label, head)
         {

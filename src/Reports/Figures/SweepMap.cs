@@ -43,7 +43,7 @@ internal static class SweepMap
     {
         foreach (var (hasPoint, scale) in scales)
         {
-            figure.AddLegend(scale.Legend(hasPoint
+            figure.AddLegend(scale.Legend(view.IsMoving ? "median error of following:" : hasPoint
                 ? $"median updates per node to {Powers.Write(view.Result.Scenario.Run.Tolerance)}:"
                 : "median deviation at the end (layered):"));
         }

@@ -19,6 +19,7 @@ internal sealed class SweepPanel(SweptPath path, string upright, string head)
     private static readonly PixelPadding Padding = new(88, 18, 58, 10);
     private readonly List<SweepLine> _lines = [];
     private readonly List<int> _failed = [];
+    private readonly List<(double[] Heights, Color Colour)> _promises = [];
 
     /// <summary>Why there is no line in it; told where there is none.</summary>
     public required string WhyNone { get; init; }
@@ -26,8 +27,14 @@ internal sealed class SweepPanel(SweptPath path, string upright, string head)
     /// <summary>The lines.</summary>
     public IReadOnlyList<SweepLine> Lines => _lines;
 
+    /// <summary>What is proved of some, by value of the path.</summary>
+    public IReadOnlyList<(double[] Heights, Color Colour)> Promises => _promises;
+
     /// <summary>Adds a line.</summary>
     public void Add(SweepLine line) => _lines.Add(line);
+
+    /// <summary>What is proved of a line, which it stays below, by value; not a number where nothing is.</summary>
+    public void Add(double[] heights, Color colour) => _promises.Add((heights, colour));
 
     /// <summary>Marks a value at which something failed.</summary>
     public void AddFailure(int index) => _failed.Add(index);
@@ -36,7 +43,8 @@ internal sealed class SweepPanel(SweptPath path, string upright, string head)
     public static LossAxis Common(IEnumerable<SweepPanel> panels, double wide)
     {
         var known = panels.SelectMany(panel => panel.Lines).SelectMany(line => line.Known).ToList();
-        var axis = LossAxis.For(known.SelectMany(point => new[] { point.Low, point.Median, point.High }), 0, wide);
+        var proved = panels.SelectMany(panel => panel.Promises).SelectMany(line => line.Heights);
+        var axis = LossAxis.For(known.SelectMany(point => new[] { point.Low, point.Median, point.High }).Concat(proved), 0, wide);
         return axis.Top > axis.Bottom ? axis : axis with { Bottom = axis.Bottom - 0.5, Top = axis.Bottom + 0.5 };
     }
 
@@ -55,6 +63,13 @@ internal sealed class SweepPanel(SweptPath path, string upright, string head)
         foreach (var (number, line) in _lines.Index())
         {
             line.Draw(plot, axis, _lines[(number + 1)..]);
+        }
+
+        foreach (var (heights, colour) in _promises)
+        {
+            int[] proved = [.. across.Order.Where(index => double.IsFinite(heights[index]))];
+            double[] x = [.. proved.Select(across.Place)];
+            Reports.Lines.Draw(plot, x, [.. proved.Select(index => axis.Place(heights[index]))], colour, LineKind.Guaranteed);
         }
 
         foreach (var index in _failed.Distinct())

@@ -29,9 +29,17 @@ internal readonly record struct SweepSpread(int N, int Runs, double Low, double 
                 values.Length, result.Asynchronous.Count, Quantiles.Of(values, 0.1), Quantiles.Of(values, 0.5), Quantiles.Of(values, 0.9));
     }
 
-    /// <summary>What figures of two paths show: updates a node to the tolerance; of a model without a fixed point the deviation.</summary>
+    /// <summary>
+    /// What figures of two paths show: updates a node to the tolerance; of a model without a fixed point the deviation; where something
+    /// changes, the mean error of following.
+    /// </summary>
     public static SweepSpread Measure(ModelResult result)
     {
+        if (result.Epochs.Count > 0)
+        {
+            return Of(result, "tracking_mean");
+        }
+
         var spread = Of(result, result.HasFixedPoint ? "updates_to_tolerance" : "deviation");
         return !result.HasFixedPoint && spread.High <= Rounding ? spread with { Low = 0, Median = 0, High = 0 } : spread;
     }

@@ -54,6 +54,9 @@ internal sealed class SweepView
     /// <summary>Whether a model iterates to a fixed point, as far as it is known.</summary>
     public bool HasFixedPoint(string model) => All(model).Any(result => result.HasFixedPoint);
 
+    /// <summary>Whether something changes during the runs.</summary>
+    public bool IsMoving => Result.Cells.SelectMany(cell => cell.Models).Any(model => model.Result is { Epochs.Count: > 0 });
+
     /// <summary>The cell at some values; null where conditions leave it out.</summary>
     public SweptResult? At(string facet, int across, int up = 0) => _cells.GetValueOrDefault((facet, across, up));
 

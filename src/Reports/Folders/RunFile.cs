@@ -195,6 +195,11 @@ internal static class RunFile
             json.WriteEndObject();
         }
 
+        if (model.Following is { } following)
+        {
+            WriteFollowing(json, following);
+        }
+
         if (model.Step is { } step)
         {
             WriteStep(json, step);
@@ -207,6 +212,17 @@ internal static class RunFile
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteFollowing(Utf8JsonWriter json, FollowingLine following)
+    {
+        json.WriteStartObject("following");
+        json.WriteNumber("movement", following.Movement);
+        json.WriteNumber("bound", following.Bound);
+        json.WriteNumber("settled", following.Settled);
+        json.WriteNumber("factor", following.Factor);
+        json.WriteString("statement", following.Statement);
         json.WriteEndObject();
     }
 

@@ -13,6 +13,13 @@ internal sealed record SweepColumn
         new("largest\ndeviation", model => model.Deviation) { IsLargest = true },
     ];
 
+    private static readonly SweepColumn[] Moving =
+    [
+        new("mean error\nof following", model => model.Metric("tracking_mean")),
+        new("share of changes\nrecovered from", model => model.Metric("recovered")),
+        new("mean time\nfor that (s)", model => model.Metric("recovery_mean")),
+    ];
+
     private static readonly SweepColumn Loss = new("loss at\nthe end", model => model.Metric("loss"));
 
     private readonly Func<ModelResult, Statistics> _numbers;
@@ -25,10 +32,13 @@ internal sealed record SweepColumn
     /// <summary>Whether it shows the largest number, not the mean.</summary>
     public bool IsLargest { get; private init; }
 
-    /// <summary>The columns of a sweep: that of the loss where some model has one.</summary>
-    public static IReadOnlyList<SweepColumn> Of(SweepResult result) =>
-        result.Cells.SelectMany(cell => cell.Models).Any(model => model.Result is { } found && Loss._numbers(found).N > 0)
-            ? [.. Always, Loss] : Always;
+    /// <summary>The columns of a sweep: those of following where something changes, that of the loss where some model has one.</summary>
+    public static IReadOnlyList<SweepColumn> Of(SweepResult result)
+    {
+        List<ModelResult> models = [.. result.Cells.SelectMany(cell => cell.Models).Select(model => model.Result).OfType<ModelResult>()];
+        var columns = models.Exists(model => model.Epochs.Count > 0) ? Moving : Always;
+        return models.Exists(model => Loss._numbers(model).N > 0) ? [.. columns, Loss] : columns;
+    }
 
     /// <summary>The number of a model in a cell; null where there is none, or where it failed.</summary>
     public double? Of(ModelResult? model) =>

@@ -13,6 +13,7 @@ internal sealed class Channels
     private readonly Link _link;
     private readonly Link[] _links;
     private readonly bool _isPlain;
+    private readonly IDelayTrace? _travel;
     private readonly NodeTimetable? _downtimes;
     private readonly ArcTimetable? _arcs;
     private readonly ulong[] _entities;
@@ -23,7 +24,8 @@ internal sealed class Channels
     public Channels(PhysicalWorld world, Graph graph, Draws draws, NodeTimetable? downtimes)
     {
         (_graph, _draws, _link, _downtimes) = (graph, draws, world.Link, downtimes);
-        _isPlain = world.Links.Count == 0 && _link.IsPlain && downtimes is null && world.Faults.Arcs.Count == 0;
+        _travel = world.Travel;
+        _isPlain = world.Links.Count == 0 && _link.IsPlain && downtimes is null && world.Faults.Arcs.Count == 0 && _travel is null;
         _arcs = world.Faults.Arcs.Count > 0 ? new ArcTimetable(world.Faults, graph, draws) : null;
         _entities = LargePages.For(new ulong[graph.ArcCount]);
         for (var node = 0; node < graph.NodeCount; node++)
@@ -141,6 +143,7 @@ internal sealed class Channels
             return Ticks.Never;
         }
 
+        measured += _travel?.Delay(_graph.Key(source), _graph.Key(target), now) ?? 0;
         var arrival = Ticks.After(now, Ticks.FromDraw(measured + link.Delay.Quantile(delay)));
         if (link.Fifo)
         {

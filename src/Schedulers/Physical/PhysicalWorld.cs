@@ -14,6 +14,9 @@ public sealed record PhysicalWorld(IClock Clock, Link Link)
     /// <summary>Other links for the arcs from some nodes to others; the last one that names an arc counts.</summary>
     public IReadOnlyList<(NodeSet From, NodeSet To, Link Link)> Links { get; init => field = [.. value]; } = [];
 
+    /// <summary>How long messages travel, by sender, receiver and time, which is added to what all links take; null for no time.</summary>
+    public IDelayTrace? Travel { get; init; }
+
     /// <summary>A view is what arrived last, however old, and not the newest version that has arrived. Default false.</summary>
     public bool LastArrived { get; init; }
 

@@ -125,6 +125,6 @@ public abstract partial record SchedulerSpec
 
         /// <inheritdoc/>
         protected override IScheduler Bare(SchedulerContext context) =>
-            new Schedulers.Physical(World(TimeSpan.FromTicks(context.Until)), context.Draws);
+            new Schedulers.Physical(World(TimeSpan.FromTicks(context.Until)) with { Travel = context.Travel }, context.Draws);
     }
 }

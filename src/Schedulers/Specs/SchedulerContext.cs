@@ -8,6 +8,9 @@ namespace Hogwild.Schedulers;
 /// <param name="Draws">The randomness of the run.</param>
 public sealed record SchedulerContext(long Step, long Until, Draws Draws)
 {
+    /// <summary>How long messages travel, which is added to what all links take; null, the default, for nothing.</summary>
+    public IDelayTrace? Travel { get; init; }
+
     /// <summary>
     /// Makes an objective for the model at hand; null gives the distance from its answer. Throws where there is no model.
     /// </summary>

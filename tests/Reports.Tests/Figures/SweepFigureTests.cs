@@ -31,6 +31,24 @@ public sealed class SweepFigureTests : IDisposable
         Assert.Contains("ignn: never within the tolerance", svg, StringComparison.Ordinal);
     }
 
+    /// <summary>Where something changes the figure shows the error of following, and what is proved about it.</summary>
+    [Fact]
+    public void Where_something_changes_the_figure_shows_how_well_it_is_followed()
+    {
+        var figure = Create(
+            "changes.drift={ every: 50ms, features: { nodes: all, values: [0, 0], deviation: 1 } }",
+            "vary={ path: changes.drift.every, values: [20ms, 100ms] }",
+            "run.until=1s");
+        Assert.Contains(figure.Entries, entry => entry.Text == "proved in the long run");
+        Assert.Equal("mean error of following", figure.Layout.Panels[0].Plot.Axes.Left.Label.Text);
+        var lines = figure.Layout.Panels[0].Plot.GetPlottables<ScottPlot.Plottables.Scatter>().ToList();
+        var proved = lines.Single(line => line.LinePattern.Name == LineKind.Guaranteed.Name);
+        Assert.All(
+            lines.Where(line => line.LineColor == proved.LineColor && line != proved).SelectMany(line => line.Data.GetScatterPoints()),
+            point => Assert.InRange(point.Y, double.NegativeInfinity, proved.Data.GetScatterPoints().Min(end => end.Y)));
+        Assert.Equal("relative distance, ∞-norm", figure.Layout.Panels[2].Plot.Axes.Left.Label.Text);
+    }
+
     /// <summary>Longer chains end at another loss, each at its own synchronous one.</summary>
     [Fact]
     public void Synchronous_losses_that_differ_have_a_line_each_in_the_shade_of_their_value()
@@ -52,7 +70,7 @@ public sealed class SweepFigureTests : IDisposable
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private Figure Create(string set)
+    private Figure Create(params string[] sets)
     {
         var weights = Path.Combine(Repository.Root, "weights", "chains-10").Replace('\\', '/');
         var file = _folder.Write("b1.yaml", $$"""
@@ -66,7 +84,7 @@ public sealed class SweepFigureTests : IDisposable
             run: { until: 200ms, sample: 20ms }
             """);
         var result = Experiment.Run(
-            new SweepStudy(ScenarioFile.Load(file, Override.Parse(set))), cancellation: TestContext.Current.CancellationToken);
+            new SweepStudy(ScenarioFile.Load(file, [.. sets.Select(Override.Parse)])), cancellation: TestContext.Current.CancellationToken);
         return SweepFigure.Create(new SweepView(result));
     }
 }

@@ -48,6 +48,39 @@ public class MovingLevelTests
         Assert.InRange(error, 0, (delta * c / (1 - c)) + settled + Rounding);
     }
 
+    [Property(MaxTest = 150, Arbitrary = [typeof(Drawn)])]
+    public void Where_changes_come_faster_than_macro_iterations_what_is_on_the_way_is_added(
+        Instance instance, byte number, ulong seed, PositiveInt often)
+    {
+        var moves = Enumerable.Range(0, 200).Select(k => (0, k * 7, (k % (1 + (often.Get % 3))) + 1));
+        var world = new World(instance.Model, new WorldScript([], moves));
+        var run = new Run(world.Model.Data.Graph, world.Model.Rule, Runs.Scheduler(number, seed), observer: world);
+        var (c, network) = (world.Certificate.Factor, run.Network);
+        world.Begin(0, network);
+        var first = world.First;
+
+        // Errors after each change, with how many intervals had ended by then; and the way of the answer in each interval.
+        var (errors, ways, way) = (new List<(double Error, int Cuts)>(), new List<double>(), 0.0);
+        var versions = new int[network.Graph.NodeCount];
+        foreach (var epoch in world.Model.Moving!.Epochs)
+        {
+            run.Until(epoch);
+            errors.Add((world.Error(network), ways.Count));
+            way += world.Begin(epoch, network);
+            errors.Add((world.Error(network), ways.Count));
+            if (Enumerable.Range(0, versions.Length).All(node => network.OldestReadable(node, epoch - 1) > versions[node]
+                && !network.InitialIsReadable(node, epoch - 1)))
+            {
+                ways.Add(way);
+                (way, versions) = (0, [.. Enumerable.Range(0, versions.Length).Select(network.Version)]);
+            }
+        }
+
+        var delta = ways.Append(way).Max();
+        Assert.All(errors, item => Assert.InRange(
+            item.Error, 0, (Math.Pow(c, item.Cuts) * first) + (delta * (2 - c) / (1 - c)) + Rounding));
+    }
+
     /// <summary>Answers of epochs, and whether versions are as close as they should be.</summary>
     private sealed class World : IObserver
     {

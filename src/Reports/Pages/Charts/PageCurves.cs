@@ -83,6 +83,12 @@ internal static class PageCurves
     // A bound holds from the end of a period on; the line is the corners of that staircase.
     private static (double[] X, double[] Y) Corners(ModelResult model)
     {
+        if (model.Following is { Bound: > 0 } following)
+        {
+            var height = Math.Log10(following.Bound);
+            return ([0, model.Asynchronous.Max(run => Convergence.Line(run).X.LastOrDefault())], [height, height]);
+        }
+
         if (model.Step?.Line is not { Start: > 0, Factor: > 0 } line || model.Asynchronous.Count == 0)
         {
             return ([], []);
