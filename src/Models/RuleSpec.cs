@@ -8,6 +8,10 @@ namespace Hogwild.Models;
 [Family("rule", "rules", "the update rules of models")]
 public abstract partial record RuleSpec
 {
+    private const string AdjointText =
+        "true where what runs is the adjoint of its answer: from the gradient of the loss in the states there to what gives the gradient in "
+            + "the weights";
+
     /// <summary>True where it works on the scenario's data set; false where it brings its own graph. Default false.</summary>
     public virtual bool NeedsData => false;
 
@@ -30,6 +34,11 @@ public abstract partial record RuleSpec
     /// starts (as it does for averages), and nodes send nothing but states. Default false.
     /// </summary>
     public virtual bool StartsAnywhere => false;
+
+    /// <summary>
+    /// Whether what it runs is the adjoint of a model, so that its states are answers to nothing that data ask. Default false.
+    /// </summary>
+    public virtual bool IsAdjoint => false;
 
     /// <summary>True where nodes are known to hold one number each. Default false.</summary>
     public virtual bool IsScalar => false;
@@ -78,9 +87,13 @@ public abstract partial record RuleSpec
     }
 
     /// <summary>An implicit graph neural network.</summary>
+    /// <param name="Adjoint">Whether what runs is the adjoint of its fixed point (<see cref="ModelFactory.Adjoint"/>).</param>
     [Kind("ignn", "implicit graph neural network: a contraction", Implements = typeof(IgnnRule))]
-    public sealed record Ignn : RuleSpec
+    public sealed record Ignn([Option(AdjointText)] bool Adjoint = false) : RuleSpec
     {
+        /// <inheritdoc/>
+        public override bool IsAdjoint => Adjoint;
+
         /// <inheritdoc/>
         public override bool NeedsData => true;
 
@@ -104,13 +117,18 @@ public abstract partial record RuleSpec
         }
 
         /// <inheritdoc/>
-        public override Model Create(RuleContext context) => ModelFactory.Ignn(context.Name, context.Data!, context.Weights!);
+        public override Model Create(RuleContext context)
+        {
+            var model = ModelFactory.Ignn(context.Name, context.Data!, context.Weights!);
+            return Adjoint ? ModelFactory.Adjoint(model) : model;
+        }
     }
 
     /// <summary>The energy GNN.</summary>
     /// <param name="Alpha">The step size α; null for 1/(1.05 L).</param>
     /// <param name="Messages">What messages are functions of; null, the default, for <see cref="EnergyMessages.Edge"/>.</param>
     /// <param name="Attention">Whether messages are averaged with weights of features; null, the default, for false.</param>
+    /// <param name="Adjoint">Whether what runs is the adjoint of its minimum (<see cref="ModelFactory.Adjoint"/>).</param>
     [Kind("energy", "energy GNN: gradient descent on a convex energy", Implements = typeof(EnergyRule))]
     public sealed record Energy(
         [Option(
@@ -121,10 +139,14 @@ public abstract partial record RuleSpec
             Default = "edge")]
         EnergyMessages? Messages = null,
         [Option("true where messages are averaged with positive weights of features alone, instead of added up", Default = "false")]
-        bool? Attention = null) : RuleSpec
+        bool? Attention = null,
+        [Option(AdjointText)] bool Adjoint = false) : RuleSpec
     {
         /// <summary>Which energy it is; weights of another one are refused.</summary>
         public EnergyForm Form => new(Messages ?? EnergyMessages.Edge, Attention ?? false);
+
+        /// <inheritdoc/>
+        public override bool IsAdjoint => Adjoint;
 
         /// <inheritdoc/>
         public override bool NeedsData => true;
@@ -146,7 +168,8 @@ public abstract partial record RuleSpec
         public override Model Create(RuleContext context)
         {
             Form.ThrowUnless(context.Weights!);
-            return ModelFactory.Energy(context.Name, context.Data!, context.Weights!, Alpha);
+            var model = ModelFactory.Energy(context.Name, context.Data!, context.Weights!, Alpha);
+            return Adjoint ? ModelFactory.Adjoint(model) : model;
         }
     }
 }

@@ -59,7 +59,7 @@ internal static class Certification
         Model model, Scenario scenario, IReadOnlyList<Trajectory> runs, double scale, bool isAtomic = true)
     {
         // Workers take two exchanges, and what is known about delays is about one.
-        if (model is not { Rule: EnergyRule rule, Curvature: { } bounds } || scenario.Workers is not null)
+        if (model is not { Rule: IEnergyDescent rule, Curvature: { } bounds } || scenario.Workers is not null)
         {
             return null;
         }
@@ -89,11 +89,10 @@ internal static class Certification
     }
 
     private static DecayLine? Line(
-        Model model, EnergyRule rule, EnergyCertificate certificate, Delays delays, double step, double scale)
+        Model model, IEnergyDescent rule, EnergyCertificate certificate, Delays delays, double step, double scale)
     {
-        var function = rule.Function;
-        var excess = function.Value(new double[function.Size]) - function.Value(model.Reference.States);
-        return scale > 0 && EnergyRate.Of(certificate, delays.Window, function.Parameters.Beta, excess) is { } rate
+        var excess = rule.Excess(model.Reference.States);
+        return scale > 0 && EnergyRate.Of(certificate, delays.Window, rule.Beta, excess) is { } rate
             ? new DecayLine(rate.Distance(0) / scale, Math.Sqrt(rate.Factor), rate.Period * step) : null;
     }
 

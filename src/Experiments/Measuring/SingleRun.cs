@@ -54,7 +54,7 @@ internal sealed class SingleRun
         _monitored = new Monitored(scheduler, _promise.Bound);
         _run = new Run(model.Data.Graph, rule ?? model.Rule, _monitored, Kernels.Create(kernel), observer);
         _network = _run.Network;
-        if (model is { Start: null, Rule: IgnnRule or EignnRule or GsdgnnRule or EnergyRule or NonlinearRule })
+        if (model is { Start: null, Rule: IgnnRule or EignnRule or GsdgnnRule or EnergyRule or NonlinearRule or AdjointRule })
         {
             AssertStartsFromZero();
         }

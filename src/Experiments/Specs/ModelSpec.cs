@@ -112,9 +112,9 @@ public sealed record ModelSpec(
                 continue;
             }
 
-            var expected = settings is not LayeredTraining layered
-                ? "the key only of a network of layers: an iteration arrives at the same states under every schedule, with one gradient,"
-                : layered.Dropout is not null ? "the key only without 'dropout'"
+            var expected = settings is not (LayeredTraining or IgnnTraining or EnergyTraining)
+                ? "the key only of a network of layers, an ignn or an energy: the adjoint of no other iteration is a rule,"
+                : settings is LayeredTraining { Dropout: not null } ? "the key only without 'dropout'"
                 : under.LooksAtStates ? "a scheduler that does not look at states"
                 : SchedulerText.NamesFiles(under) ? "a scheduler without files and traces"
                 : !under.IsAtomicThroughout || under.IsOwnStale ? "a scheduler with 'atomic' true and 'own' fresh" : null;

@@ -138,6 +138,11 @@ internal static class ScenarioMisfits
             yield return new Misfit(path, "the key 'weights' where 'table.train' is false");
         }
 
+        if (model.Rule.IsAdjoint)
+        {
+            yield return new Misfit($"{path}.rule.adjoint", "false in tables, which judge answers,");
+        }
+
         if (model.Weights is { File: null } or { Names.Count: > 0 })
         {
             yield return new Misfit($"{path}.weights", "a path alone, in which {dataset} stands for the data set,");

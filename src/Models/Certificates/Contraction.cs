@@ -73,7 +73,7 @@ public static class Contraction
     }
 
     /// <summary>The factor of H ← φ(Ã H W + …), φ not expanding.</summary>
-    private static Certificate Mixed(NormalizedAdjacency adjacency, double[] weights, int k, string name)
+    internal static Certificate Mixed(NormalizedAdjacency adjacency, double[] weights, int k, string name)
     {
         var (u, lambda) = BetweenNodes(adjacency);
         var absolute = weights.Select(Math.Abs).ToArray();

@@ -19,6 +19,18 @@ internal sealed class EnergyExpansion
     /// <summary>∇E(h), n × k.</summary>
     internal Span<double> Gradient => _gradient.AsSpan(0, Size);
 
+    /// <summary>o_ij act′(z_ij), arcs × d.</summary>
+    internal ReadOnlySpan<double> ArcSlopes => _slopes;
+
+    /// <summary>o_ij act″(z_ij), arcs × d.</summary>
+    internal ReadOnlySpan<double> ArcCurvatures => _curvatures;
+
+    /// <summary>a_i sp″(y_i), n × r: how the slopes of units change.</summary>
+    internal ReadOnlySpan<double> UnitSlopes => _unitCurvatures;
+
+    /// <summary>s_i = ∂u_i/∂m_i, n × d.</summary>
+    internal ReadOnlySpan<double> NodeSlopes => _messageSlopes;
+
     private int Size => _terms is null ? 0 : _terms.Graph.NodeCount * _terms.StateSize;
 
     /// <summary>Expands an energy at h.</summary>

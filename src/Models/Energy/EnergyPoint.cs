@@ -38,6 +38,9 @@ public sealed class EnergyPoint
         return product;
     }
 
+    /// <summary>The expansion there.</summary>
+    internal EnergyExpansion Expansion => _expansion;
+
     /// <summary>∇²E(h) as a band matrix.</summary>
     internal BandedMatrix Hessian()
     {

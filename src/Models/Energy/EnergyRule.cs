@@ -10,7 +10,7 @@ namespace Hogwild.Models;
 /// run starts from h = 0.
 /// </summary>
 /// <threadsafety>Immutable; one rule can serve parallel runs.</threadsafety>
-public sealed class EnergyRule : IUpdateRule
+public sealed class EnergyRule : IUpdateRule, IEnergyDescent
 {
     // Of a hub with more numbers than these, what is computed per neighbour goes into an array that is lent.
     private const int MostOnStack = 1024;
@@ -47,10 +47,16 @@ public sealed class EnergyRule : IUpdateRule
     public double Alpha { get; }
 
     /// <inheritdoc/>
+    double IEnergyDescent.Beta => Function.Parameters.Beta;
+
+    /// <inheritdoc/>
     public int StateSize => _terms.StateSize;
 
     /// <inheritdoc/>
     public int ArcSize => _terms.StateSize;
+
+    /// <inheritdoc/>
+    double IEnergyDescent.Excess(ReadOnlySpan<double> minimum) => Function.Value(new double[Function.Size]) - Function.Value(minimum);
 
     /// <inheritdoc/>
     public void Initialize(int node, Span<double> state, in Outbox outbox)

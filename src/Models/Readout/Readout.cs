@@ -90,12 +90,50 @@ public sealed class Readout : IReadout
     /// <inheritdoc/>
     public int OutputSize { get; }
 
+    /// <summary>slope ← slope + (∂o/∂h)ᵀ outputSlope at one state.</summary>
+    internal void Back(ReadOnlySpan<double> state, ReadOnlySpan<double> outputSlope, Span<double> slope)
+    {
+        Span<double> scratch = stackalloc double[(2 * StateSize) + (2 * HiddenSize)];
+        var x = scratch[..StateSize];
+        var back = scratch.Slice(StateSize, StateSize);
+        var units = scratch.Slice(2 * StateSize, HiddenSize);
+        var slopes = scratch[((2 * StateSize) + HiddenSize)..];
+        var length = Prepare(state, x, units);
+        Dense.MatVecTransposed(_linear, outputSlope, back);
+        Dense.MatVecTransposed(_output, outputSlope, slopes);
+        for (var i = 0; i < units.Length; i++)
+        {
+            slopes[i] *= _isRelu ? (units[i] > 0 ? 1 : 0) : 1 - (units[i] * units[i]);
+        }
+
+        Dense.MatVecTransposed(_hidden, slopes, back);
+        for (var i = 0; i < back.Length; i++)
+        {
+            back[i] /= _deviation[i] * length;
+        }
+
+        // d(h/‖h‖) = (dh − (h·dh) h/‖h‖²)/‖h‖; what is shorter than the shortest length is only divided by that.
+        var along = _isUnit && length > ShortestLength ? Dense.Dot(back, state[..StateSize]) / (length * length) : 0;
+        Dense.AddScaled(1, back, slope[..StateSize]);
+        Dense.AddScaled(-along, state[..StateSize], slope[..StateSize]);
+    }
+
     /// <inheritdoc/>
     public void Read(ReadOnlySpan<double> state, Span<double> output)
     {
         Span<double> scratch = stackalloc double[StateSize + HiddenSize];
         var x = scratch[..StateSize];
         var units = scratch[StateSize..];
+        Prepare(state, x, units);
+        _bias.CopyTo(output);
+        Dense.MatVec(_linear, x, output[..OutputSize]);
+        Dense.MatVec(_output, units, HiddenSize == 0 ? [] : output[..OutputSize]);
+    }
+
+    /// <summary>x and φ(W1 x + b1) of a state.</summary>
+    /// <returns>What the state was divided by.</returns>
+    private double Prepare(ReadOnlySpan<double> state, Span<double> x, Span<double> units)
+    {
         var length = _isUnit ? Math.Max(Dense.Norm(state[..StateSize]), ShortestLength) : 1;
         for (var i = 0; i < x.Length; i++)
         {
@@ -109,8 +147,6 @@ public sealed class Readout : IReadout
             units[i] = _isRelu ? Math.Max(units[i], 0) : Elementary.Tanh(units[i]);
         }
 
-        _bias.CopyTo(output);
-        Dense.MatVec(_linear, x, output[..OutputSize]);
-        Dense.MatVec(_output, units, HiddenSize == 0 ? [] : output[..OutputSize]);
+        return length;
     }
 }

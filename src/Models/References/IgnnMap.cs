@@ -48,7 +48,7 @@ internal sealed class IgnnMap
         _rule.Input.CopyTo(z);
         for (var node = 0; node < adjacency.Graph.NodeCount; node++)
         {
-            Mix(node, states, sum);
+            adjacency.Mix(node, states, k, sum);
             Dense.MatVecTransposed(_rule.Weights, sum, z.Slice(node * k, k));
         }
     }
@@ -59,7 +59,7 @@ internal sealed class IgnnMap
         var k = _rule.StateSize;
         for (var node = 0; node < _rule.Adjacency.Graph.NodeCount; node++)
         {
-            Mix(node, states, mixed.Slice(node * k, k));
+            _rule.Adjacency.Mix(node, states, k, mixed.Slice(node * k, k));
         }
     }
 
@@ -91,18 +91,6 @@ internal sealed class IgnnMap
             {
                 Dense.AddScaled(adjacency.Arc(arc), products.Slice(adjacency.Graph.Target(arc) * k, k), target);
             }
-        }
-    }
-
-    private void Mix(int node, ReadOnlySpan<double> states, Span<double> sum)
-    {
-        var (adjacency, k) = (_rule.Adjacency, _rule.StateSize);
-        sum.Clear();
-        Dense.AddScaled(adjacency.Self(node), states.Slice(node * k, k), sum);
-        var arc = adjacency.Graph.InArc(node, 0);
-        foreach (var neighbour in adjacency.Graph.InNeighbours(node))
-        {
-            Dense.AddScaled(adjacency.Arc(arc++), states.Slice(neighbour * k, k), sum);
         }
     }
 

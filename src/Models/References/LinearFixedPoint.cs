@@ -8,7 +8,9 @@ namespace Hogwild.Models;
 /// </summary>
 public static class LinearFixedPoint
 {
-    private const int LargestDense = 2000;
+    /// <summary>The largest number of unknowns that is solved for by factorisation.</summary>
+    internal const int LargestDense = 2000;
+
     private const int Refinements = 3;
     private const double SmallestPivot = 1e-13;
 

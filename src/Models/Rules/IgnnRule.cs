@@ -43,7 +43,7 @@ public sealed class IgnnRule : IUpdateRule, IForesight
         _weights = weights.Require("ignn.W", StateSize, StateSize).Values;
         var input = weights.Require("ignn.U", data.FeatureSize, StateSize).Values;
         var bias = weights.Find("ignn.b", StateSize)?.Values ?? new double[StateSize];
-        var isPropagated = weights.Metadata.GetValueOrDefault(InputKey, "own") switch
+        IsPropagated = weights.Metadata.GetValueOrDefault(InputKey, "own") switch
         {
             Propagated => true,
             "own" => false,
@@ -55,19 +55,12 @@ public sealed class IgnnRule : IUpdateRule, IForesight
         for (var node = 0; node < data.Graph.NodeCount; node++)
         {
             bias.CopyTo(_input.AsSpan(node * StateSize));
-            Dense.MatVecTransposed(input, isPropagated ? Mean(node) : data.Feature(node), _input.AsSpan(node * StateSize, StateSize));
+            Dense.MatVecTransposed(input, IsPropagated ? Mean(node) : data.Feature(node), _input.AsSpan(node * StateSize, StateSize));
         }
 
         ReadOnlySpan<double> Mean(int node)
         {
-            Array.Clear(mean);
-            Dense.AddScaled(adjacency.Self(node), data.Feature(node), mean);
-            for (var slot = 0; slot < data.Graph.InDegree(node); slot++)
-            {
-                var arc = data.Graph.InArc(node, slot);
-                Dense.AddScaled(adjacency.Arc(arc), data.Feature(data.Graph.Source(arc)), mean);
-            }
-
+            adjacency.Mix(node, data.Features, data.FeatureSize, mean);
             return mean;
         }
     }
@@ -80,6 +73,12 @@ public sealed class IgnnRule : IUpdateRule, IForesight
 
     /// <summary>W, k × k, in the convention H W.</summary>
     public ReadOnlySpan<double> Weights => _weights;
+
+    /// <summary>The graph with its features.</summary>
+    internal GraphData Data => _data;
+
+    /// <summary>Whether features are averaged over neighbours, too.</summary>
+    internal bool IsPropagated { get; }
 
     /// <summary>XU + b, n × k.</summary>
     internal ReadOnlySpan<double> Input => _input;

@@ -39,6 +39,8 @@ public sealed class NormalizedAdjacency
         }
     }
 
+    private NormalizedAdjacency(Graph graph, double[] entries) => (Graph, _entries) = (graph, entries);
+
     /// <summary>The graph.</summary>
     public Graph Graph { get; }
 
@@ -50,6 +52,46 @@ public sealed class NormalizedAdjacency
 
     /// <summary>Ã_ii, and then Ã_ij of the in-arcs of a node in their order.</summary>
     internal ReadOnlySpan<double> Row(int node) => _entries.AsSpan(RowOf(node), 1 + Graph.InDegree(node));
+
+    /// <summary>Ãᵀ, on the graph with all arcs turned round; where it is symmetric the same matrix.</summary>
+    internal NormalizedAdjacency Transposed()
+    {
+        if (Graph.IsUndirected)
+        {
+            return this;
+        }
+
+        var turned = new GraphBuilder(Graph.NodeCount, [.. Enumerable.Range(0, Graph.NodeCount).Select(Graph.Key)]);
+        for (var arc = 0; arc < Graph.ArcCount; arc++)
+        {
+            turned.AddArc(Graph.Target(arc), Graph.Source(arc));
+        }
+
+        var (graph, at) = (turned.Build(), 0);
+        var entries = new double[_entries.Length];
+        for (var node = 0; node < graph.NodeCount; node++)
+        {
+            entries[at++] = Self(node);
+            foreach (var reader in graph.InNeighbours(node))
+            {
+                entries[at++] = Arc(Graph.Find(node, reader));
+            }
+        }
+
+        return new NormalizedAdjacency(graph, entries);
+    }
+
+    /// <summary>result ← Σ_j Ã_ij x_j over the node itself and its neighbours, in this order.</summary>
+    internal void Mix(int node, ReadOnlySpan<double> x, int width, Span<double> result)
+    {
+        result.Clear();
+        Dense.AddScaled(Self(node), x.Slice(node * width, width), result);
+        var arc = Graph.InArc(node, 0);
+        foreach (var neighbour in Graph.InNeighbours(node))
+        {
+            Dense.AddScaled(Arc(arc++), x.Slice(neighbour * width, width), result);
+        }
+    }
 
     /// <summary>Will be asked for the row of a node.</summary>
     internal void Expect(int node) => CacheHint.Read<double>(_entries.AsSpan(RowOf(node), 1 + Graph.InDegree(node)));

@@ -80,14 +80,15 @@ public abstract record TrainingSettings
     public PoolKind? Pool { get; init; }
 
     /// <summary>
-    /// The scheduler under which a network of layers is trained: in every step of the optimiser its states are computed asynchronously, as
-    /// a schedule drawn for that step has it, on a grid of 1 ms, and the gradient is that of what was computed. Null, the default, for the
-    /// synchronous network. An iteration has no such option: it arrives at the same states under every schedule, and they have the same
-    /// gradient.
+    /// The scheduler under which a network of layers, an IGNN or an energy GNN is trained: in every step of the optimiser states are
+    /// computed asynchronously, under schedules drawn for that step, on a grid of 1 ms. Of a network of layers the gradient is that of what
+    /// was computed. Of an implicit one states are where nodes arrive, and the gradient comes from the adjoint there, which nodes arrive at
+    /// likewise, under a schedule of its own: both are the same under every schedule, up to the tolerance, and what a schedule decides is
+    /// what they cost. Null, the default, for synchronous computation.
     /// </summary>
     [Option(
-        "of a network of layers: the scheduler under which it is trained, with a schedule drawn anew in every step; it may not look at "
-            + "states, name files, or let a node go on from another state than its newest",
+        "of a network of layers, an ignn or an energy: the scheduler under which it is trained, with schedules drawn anew in every step; "
+            + "it may not look at states, name files, or let a node go on from another state than its newest",
         Default = "it is trained synchronously",
         Example = "{ kind: poisson, period: 10ms }")]
     public SchedulerSpec? Under { get; init; }

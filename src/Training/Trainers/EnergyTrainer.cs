@@ -18,6 +18,7 @@ internal sealed class EnergyTrainer : ImplicitTrainer
     private const int LargestSpectra = 10;
     private readonly EnergyTraining _settings;
     private readonly EnergyMinima _minima;
+    private readonly ScheduledSolves? _under;
     private readonly CurvatureCap _cap;
     private readonly double[] _mean;
     private readonly double[] _deviation;
@@ -27,7 +28,8 @@ internal sealed class EnergyTrainer : ImplicitTrainer
         : base(settings, data, EnergyInitial.Create(data, settings))
     {
         _settings = settings;
-        _minima = new EnergyMinima(data, settings.Width);
+        _under = settings.Under is { } scheduler ? new ScheduledSolves(scheduler, settings.Seed) : null;
+        _minima = new EnergyMinima(data, settings.Width, _under);
         _cap = new CurvatureCap(settings, data.Graphs.Select(graph => graph.Graph.NodeCount * settings.Width));
         (_mean, _deviation) = (new double[settings.Width], [.. Enumerable.Repeat(1.0, settings.Width)]);
         for (var sweep = 0; sweep < InitialSweeps && settings.Lcap > 0; sweep++)
@@ -102,7 +104,7 @@ internal sealed class EnergyTrainer : ImplicitTrainer
     protected override ReadoutGradient PlainReadout() => new(Leaves, _settings.Width, Data.OutputSize, _mean, _deviation);
 
     /// <inheritdoc/>
-    protected override double[] Solve(Batch batch) => _minima.Solve(Parameters(), batch, _tolerance, _settings.NewtonSteps);
+    protected override double[] Solve(Batch batch) => _minima.Solve(Parameters(), batch, _tolerance, _settings.NewtonSteps, Step);
 
     /// <inheritdoc/>
     protected override void Propagate(double[] gradient, Batch batch)
@@ -158,6 +160,7 @@ internal sealed class EnergyTrainer : ImplicitTrainer
             new("L_minimum", atMinimum),
             new("lambda_min", smallest),
             new("kappa", Math.Max(atZero, atMinimum) / smallest),
+            .. _under?.Facts ?? [],
         ];
     }
 

@@ -5,12 +5,27 @@ namespace Hogwild.Training;
 
 /// <summary>
 /// Trains an IGNN by implicit differentiation (Gu et al. 2020), with solves that are exact on paths and rounds elsewhere
-/// (<see cref="IgnnSolver"/>).
+/// (<see cref="IgnnSolver"/>), or under a scheduler.
 /// </summary>
 internal sealed class IgnnTrainer(Dataset data, IgnnTraining settings)
     : FixedPointTrainer<IgnnRule>(settings, data, Initial(data, settings))
 {
-    private readonly List<(IgnnSolver Solver, IgnnRule Rule)> _slots = [];
+    private readonly List<(IgnnSolver Solver, IgnnRule Rule, int Number)> _slots = [];
+    private readonly ScheduledSolves? _under = settings.Under is { } scheduler ? new ScheduledSolves(scheduler, settings.Seed) : null;
+
+    /// <inheritdoc/>
+    protected override void Save(IDictionary<string, double[]> state)
+    {
+        base.Save(state);
+        _under?.Save(state);
+    }
+
+    /// <inheritdoc/>
+    protected override void Restore(IReadOnlyDictionary<string, double[]> state)
+    {
+        base.Restore(state);
+        _under?.Restore(state);
+    }
 
     /// <inheritdoc/>
     protected override IgnnRule Create(GraphData data, WeightFile weights) => new(data, weights);
@@ -23,16 +38,36 @@ internal sealed class IgnnTrainer(Dataset data, IgnnTraining settings)
     {
         if (slot == _slots.Count)
         {
-            _slots.Add((new IgnnSolver(), rule));
+            _slots.Add((new IgnnSolver(), rule, number));
         }
 
-        _slots[slot] = (_slots[slot].Solver, rule);
-        _slots[slot].Solver.Approach(rule, states, settings.Tolerance, settings.Rounds);
+        _slots[slot] = (_slots[slot].Solver, rule, number);
+        if (_under is not null && Step is { } step)
+        {
+            var input = Dense.MaxNorm(rule.Input);
+            _under.Solve(rule, rule.Adjacency.Graph, states, at => Enough(at, input), step, number);
+        }
+
+        _slots[slot].Solver.Approach(rule, states, settings.Tolerance, _under is not null && Step is not null ? 0 : settings.Rounds);
     }
 
     /// <inheritdoc/>
-    protected override void Adjoint(int slot, ReadOnlySpan<double> gradient, double[] adjoint) =>
-        _slots[slot].Solver.Adjoint(gradient, adjoint, settings.Tolerance, settings.Rounds);
+    protected override void Adjoint(int slot, ReadOnlySpan<double> gradient, double[] adjoint)
+    {
+        var (solver, rule, number) = _slots[slot];
+        if (_under is null || Step is not { } step)
+        {
+            solver.Adjoint(gradient, adjoint, settings.Tolerance, settings.Rounds);
+            return;
+        }
+
+        // What comes of it is D ∘ V; only that has a part in gradients.
+        var back = AdjointRule.Of(rule, FixedPoint(number), gradient);
+        var largest = Dense.MaxNorm(gradient);
+        _under.Solve(back, back.Graph, adjoint, at => Enough(at, largest), step, number);
+    }
+
+    private double Enough(double[] states, double input) => settings.Tolerance * Math.Max(input, Dense.MaxNorm(states));
 
     /// <inheritdoc/>
     protected override bool IsPlain => settings.Dropout is null && settings.Penalty is null;
@@ -71,7 +106,7 @@ internal sealed class IgnnTrainer(Dataset data, IgnnTraining settings)
 
     /// <inheritdoc/>
     protected override IEnumerable<KeyValuePair<string, double>> Facts() =>
-        [new("c", _slots.Max(slot => Contraction.Certify(slot.Rule).Factor))];
+        [new("c", _slots.Max(slot => Contraction.Certify(slot.Rule).Factor)), .. _under?.Facts ?? []];
 
     private static SortedDictionary<string, Models.Tensor> Initial(Dataset data, IgnnTraining settings)
     {
