@@ -1,4 +1,12 @@
 using Hogwild.Engines;
+using Hogwild.Engines.Orleans;
 using Hogwild.EngineWorker;
 
-ProcessWorker.Run(Console.In, what => EngineTaskText.Read(what).Create("."));
+if (args is ["silo"])
+{
+    OrleansSilo.Run(Console.In, what => EngineTaskText.Read(what).Create("."));
+}
+else
+{
+    ProcessWorker.Run(Console.In, what => EngineTaskText.Read(what).Create("."));
+}

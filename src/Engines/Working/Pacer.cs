@@ -28,14 +28,7 @@ internal sealed class Pacer(IClock? clock, Draws draws, int worker, long started
     /// <returns>Whether it may act; false where the run ends before.</returns>
     public bool Wait(int count, long until, CancellationToken stop)
     {
-        if (clock is null)
-        {
-            return Now < until && !stop.IsCancellationRequested;
-        }
-
-        // A worker that was kept from acting is not hurried afterwards.
-        _due = clock.Next(draws, worker, count, Math.Max(_due, Now - 1));
-        var end = Math.Min(_due, until);
+        var end = Math.Min(Due(count), until);
         for (var now = Now; now < end && !stop.IsCancellationRequested; now = Now)
         {
             if (end - now > Coarse)
@@ -48,6 +41,19 @@ internal sealed class Pacer(IClock? clock, Draws draws, int worker, long started
             }
         }
 
-        return _due < until && !stop.IsCancellationRequested;
+        return Math.Max(_due, Now) < until && !stop.IsCancellationRequested;
+    }
+
+    /// <summary>When the worker acts next, in ticks; 0 for at once. To be asked once an activation.</summary>
+    /// <param name="count">How often it has acted.</param>
+    public long Due(int count)
+    {
+        if (clock is not null)
+        {
+            // A worker that was kept from acting is not hurried afterwards.
+            _due = clock.Next(draws, worker, count, Math.Max(_due, Now - 1));
+        }
+
+        return _due;
     }
 }

@@ -28,22 +28,33 @@ internal sealed class WorkerLoop(WorkerSite site, IOutside outside, LogWriter lo
     /// <param name="stop">Ends the run.</param>
     public void Run(long until, int most, Action<WorkerSite>? look, CancellationToken stop)
     {
-        for (var count = site.Version; count < most && !site.IsFinished && !site.HasDiverged && pacer.Wait(count, until, stop); count++)
+        for (var count = site.Version; CanAct(count, most) && pacer.Wait(count, until, stop); count++)
         {
-            outside.Collect(site, pacer.Now);
-            if (site.Layout.IsTwice)
-            {
-                Act(Exchange.Messages);
-            }
-
-            Act(site.Layout.IsTwice ? Exchange.State : Exchange.Both);
-            outside.Publish(site, pacer.Now);
-            Shown?.Invoke(site);
+            Act();
             if (!pacer.IsFree || count % LookEvery == 0)
             {
                 look?.Invoke(site);
             }
         }
+    }
+
+    /// <summary>Whether there is anything left to compute.</summary>
+    /// <param name="count">How often the worker has acted.</param>
+    /// <param name="most">How often it acts at most.</param>
+    public bool CanAct(int count, int most) => count < most && !site.IsFinished && !site.HasDiverged;
+
+    /// <summary>Acts once.</summary>
+    public void Act()
+    {
+        outside.Collect(site, pacer.Now);
+        if (site.Layout.IsTwice)
+        {
+            Act(Exchange.Messages);
+        }
+
+        Act(site.Layout.IsTwice ? Exchange.State : Exchange.Both);
+        outside.Publish(site, pacer.Now);
+        Shown?.Invoke(site);
     }
 
     private void Act(Exchange exchange)

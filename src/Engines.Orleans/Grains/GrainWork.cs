@@ -1,0 +1,212 @@
+using System.Diagnostics;
+using System.Globalization;
+using Hogwild.Simulation;
+
+namespace Hogwild.Engines.Orleans;
+
+/// <summary>
+/// One worker in a grain, from the moment at which nobody else is it any more until its end. Between two activations it lets others have
+/// their turn.
+/// </summary>
+internal sealed class GrainWork : IDisposable
+{
+    private const long Coarse = 10_000;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly FileStream _hold;
+    private readonly EngineTask _task;
+    private readonly WorkerSite _site;
+    private readonly Mailbox _box;
+    private readonly GrainOutside _outside;
+    private readonly LogWriter _log;
+    private readonly InjectedLink? _link;
+    private readonly int[] _incarnations;
+    private readonly int _lag;
+    private readonly string _checkpoint;
+    private readonly long? _every;
+    private Pacer? _pacer;
+    private long _checked;
+    private string? _failure;
+    private bool _isDone;
+    private bool _hasEnded;
+    private long _bytes;
+
+    private GrainWork(FileStream hold, EngineTask task, WorkerOrder order, Func<int, IWorkerGrain> find)
+    {
+        (_hold, _task, _every) = (hold, task, order.Checkpoint);
+        _site = new WorkerSite(new WorkerLayout(task.Partition, task.Rule, order.Worker));
+        _box = new Mailbox(_site.Layout.InParts.Length);
+        _incarnations = new int[_site.Layout.InParts.Length];
+        _link = task.Link is { } link ? new InjectedLink(link, task.Draws) : null;
+        _checkpoint = PathOf(order, "checkpoint");
+        var path = PathOf(order, "log");
+        if (File.Exists(path))
+        {
+            var records = WorkerRecords.Read(path);
+            var kept = Checkpoint.Read(_checkpoint);
+            Incarnation = records.Restarts + 1;
+            _lag = records.Count - kept.Version;
+            _site.Resume(records.Count, kept.Layer, kept.Numbers);
+            _log = new LogWriter(path, records);
+        }
+        else
+        {
+            _log = new LogWriter(path, LogHeader.Of(order.Run, _site.Layout, isByNode: false));
+        }
+
+        _outside = new GrainOutside(_site.Layout, _box, order, Incarnation, find);
+    }
+
+    /// <summary>How often the worker was started before.</summary>
+    public int Incarnation { get; }
+
+    /// <summary>How it is.</summary>
+    public WorkerReport Report => new()
+    {
+        IsThere = true,
+        Version = _site.Version,
+        IsSettled = _task.IsSettled is { } isSettled && Settling.IsThere(_site, isSettled),
+        IsDone = _isDone,
+        HasDiverged = _site.HasDiverged,
+        HasEnded = _hasEnded,
+        Failure = _failure,
+        Counts = [_outside.Counts.Sent, _outside.NumbersSent * sizeof(double), _outside.Counts.Superseded, _outside.Counts.Lost, _bytes],
+        Incarnation = Incarnation,
+    };
+
+    /// <summary>Becomes a worker.</summary>
+    /// <returns>Null where an activation of before, of another silo, is it still: two are never it at once.</returns>
+    public static GrainWork? TryBegin(EngineTask task, WorkerOrder order, Func<int, IWorkerGrain> find)
+    {
+        try
+        {
+            // Whose process ends loses the lock, however it ends.
+            var hold = new FileStream(PathOf(order, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new GrainWork(hold, task, order, find);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Where the log of a worker is.</summary>
+    public static string LogOf(string folder, int worker) =>
+        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"worker-{worker}.log"));
+
+    /// <summary>The run has begun, so long ago.</summary>
+    public void Start(long elapsed)
+    {
+        if (_pacer is null)
+        {
+            _pacer = new Pacer(
+                _task.Pace, _task.Draws, _site.Layout.Part,
+                Stopwatch.GetTimestamp() - (long)(elapsed * ((double)Stopwatch.Frequency / TimeSpan.TicksPerSecond)));
+            _ = Work(_pacer);
+        }
+    }
+
+    /// <summary>Tells the newest version again, since messages may have been lost.</summary>
+    public void Repeat()
+    {
+        if (_pacer is { } pacer && _site.Version > 0 && _hasPublished)
+        {
+            _outside.Publish(_site, pacer.Now);
+        }
+    }
+
+    /// <summary>The run is over.</summary>
+    public void End() => _stop.Cancel();
+
+    /// <summary>A version of another worker.</summary>
+    public void Hear(VersionMessage message)
+    {
+        var sender = Array.BinarySearch(_site.Layout.InParts, message.Sender);
+        if (sender < 0 || message.Incarnation < _incarnations[sender])
+        {
+            return;
+        }
+
+        _incarnations[sender] = message.Incarnation;
+        var arrival = _link is null || _pacer is null ? 0
+            : _link.Arrival(message.Sender, _site.Layout.Part, message.Version, _pacer.Now);
+        if (arrival != Ticks.Never)
+        {
+            var numbers = _box.Rent(sender, message.Numbers.Length);
+            message.Numbers.CopyTo(numbers, 0);
+            _box.Put(sender, message.Version, numbers, arrival);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _log.Dispose();
+        _hold.Dispose();
+        _stop.Dispose();
+    }
+
+    private static string PathOf(WorkerOrder order, string ending) =>
+        Path.Combine(order.Folder, string.Create(CultureInfo.InvariantCulture, $"worker-{order.Worker}.{ending}"));
+
+    private bool _hasPublished;
+
+    private async Task Work(Pacer pacer)
+    {
+        try
+        {
+            var loop = new WorkerLoop(_site, _outside, _log, pacer) { OwnLagNext = _lag, Shown = Keep };
+            for (var count = _site.Version; await Wait(pacer, count) && loop.CanAct(count, _task.MostActivations); count++)
+            {
+                loop.Act();
+                _hasPublished = true;
+            }
+        }
+#pragma warning disable CA1031 // A rule may fail in any way; it is told to whoever looks.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            _failure = error.Message;
+        }
+
+        _isDone = true;
+        if (!_stop.IsCancellationRequested)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, _stop.Token).ContinueWith(_ => { }, TaskScheduler.Current);
+        }
+
+        _bytes = _log.Bytes;
+        _log.End();
+        _hold.Dispose();
+        _hasEnded = true;
+    }
+
+    /// <summary>Waits until the worker may act, and lets others have their turn in any case.</summary>
+    private async Task<bool> Wait(Pacer pacer, int count)
+    {
+        await Task.Yield();
+        var due = pacer.Due(count);
+        for (var now = pacer.Now; now < Math.Min(due, _task.Until.Ticks) && !_stop.IsCancellationRequested; now = pacer.Now)
+        {
+            if (due - now > Coarse)
+            {
+                await Task.Delay(TimeSpan.FromTicks(Math.Max(Coarse, due - now - Coarse)));
+            }
+            else
+            {
+                await Task.Yield();
+            }
+        }
+
+        return pacer.Now < _task.Until.Ticks && !_stop.IsCancellationRequested;
+    }
+
+    private void Keep(WorkerSite shown)
+    {
+        if (_every is { } every && _pacer!.Now - _checked >= every)
+        {
+            _checked = _pacer.Now;
+            Checkpoint.Write(_checkpoint, shown);
+        }
+    }
+}

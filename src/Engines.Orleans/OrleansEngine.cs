@@ -1,0 +1,66 @@
+using System.Diagnostics;
+
+namespace Hogwild.Engines.Orleans;
+
+/// <summary>
+/// A grain of Microsoft Orleans a worker, on silos that are processes of this machine. A silo that dies takes its workers along; Orleans makes
+/// them anew elsewhere, and they go on from their logs and checkpoints.
+/// </summary>
+/// <param name="what">What workers are given to make the task of.</param>
+/// <param name="create">Makes the task of it, where workers are in this process.</param>
+public sealed class OrleansEngine(string what, Func<string, EngineTask> create) : IEngine
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>How a process is started that becomes a silo (<see cref="OrleansSilo.Run"/>); null for none.</summary>
+    public WorkerCommand? Command { get; init; }
+
+    /// <summary>How many silos are started, each a process; 0, the default, for all workers in this one.</summary>
+    public int Silos { get; init; }
+
+    /// <summary>Time between two checkpoints of a worker; null, the default, for none, so that it restarts from nothing.</summary>
+    public TimeSpan? Checkpoint { get; init; }
+
+    /// <summary>Silos that are killed, and when; they are not started again. Default none.</summary>
+    public IReadOnlyList<Kill> Kills { get; init; } = [];
+
+    /// <inheritdoc/>
+    public EngineRun Run(EngineTask task, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        var layouts = Layouts.Of(task);
+        var run = Guid.NewGuid();
+        using var silos = new SiloSet(Command, Silos, $"hogwild-{run:N}", new TaskMaker(create));
+        silos.Start(Patience, cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var team = new Team(silos.Grains, layouts.Length, new Settling(layouts.Length, stop), stop)
+        {
+            Order = worker => new WorkerOrder
+            {
+                What = what, Run = run, Folder = task.Folder, Worker = worker, Count = layouts.Length, Checkpoint = Checkpoint?.Ticks,
+            },
+        };
+        team.Gather(Patience, cancellation);
+        var kills = new Queue<Kill>(Kills.OrderBy(kill => kill.At));
+        for (var began = Stopwatch.GetTimestamp();; stop.Token.WaitHandle.WaitOne(Pause))
+        {
+            var elapsed = Stopwatch.GetElapsedTime(began);
+            if (stop.IsCancellationRequested || team.IsDone || elapsed >= task.Until)
+            {
+                team.End(elapsed, Patience);
+                cancellation.ThrowIfCancellationRequested();
+                var records = Array.ConvertAll(layouts, layout => WorkerRecords.Read(GrainWork.LogOf(task.Folder, layout.Part)));
+                var merged = MergedRun.Of(layouts, records);
+                return new EngineRun(merged, elapsed, [.. team.Counts, KeyValuePair.Create("restarts", (double)merged.Restarts)]);
+            }
+
+            while (kills.TryPeek(out var kill) && kill.At <= elapsed)
+            {
+                silos.Kill(kills.Dequeue().Worker);
+            }
+
+            team.Look(elapsed);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Hogwild.Engines.Orleans;
+
+/// <summary>A process that is one silo.</summary>
+public static class OrleansSilo
+{
+    /// <summary>Is a silo of a cluster on this machine until the process that has started it is gone, or kills it.</summary>
+    /// <param name="input">The standard input, on which that process says which silo.</param>
+    /// <param name="create">Makes the task of what a run was given.</param>
+    /// <exception cref="InvalidDataException">Nothing that makes sense is said.</exception>
+    public static void Run(TextReader input, Func<string, EngineTask> create)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        using var host = SiloBuilders.Local(SiloConfig.Read(input.ReadLine()), gateway: 0, new TaskMaker(create));
+        host.Start();
+        while (input.ReadLine() is not null)
+        {
+        }
+    }
+
+    /// <summary>Joins a cluster, and is a silo of it until it is asked to stop.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="port">The port for other silos.</param>
+    /// <param name="create">Makes the task of what a run was given.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    public static void Join(ClusterAddress cluster, int port, Func<string, EngineTask> create, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        using var host = SiloBuilders.Joining(cluster, port, new TaskMaker(create));
+        host.Start();
+        cancellation.WaitHandle.WaitOne();
+        host.StopAsync(CancellationToken.None).GetAwaiter().GetResult();
+    }
+}

@@ -1,0 +1,62 @@
+using Hogwild.Engines.Orleans;
+using Hogwild.EngineWorker;
+
+namespace Hogwild.Engines.Tests;
+
+/// <summary>What grains did happens again in a simulation, to the bit, also where a silo was killed.</summary>
+public class OrleansTests
+{
+    private static readonly WorkerCommand Command = new("dotnet", [typeof(Real).Assembly.Location, "silo"]);
+
+    public static TheoryData<string> Kinds => Law.Kinds;
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_run_in_one_process_is_repeated_to_the_bit(string kind) => AssertRepeated(Real.Task(kind, 3, 3));
+
+    [Fact]
+    public void So_it_is_with_delays_and_losses() =>
+        AssertRepeated(Real.Task("energy", 4, 3, most: 40) with { Pace = 2000, Delay = 3000 });
+
+    [Fact]
+    public void So_it_is_on_silos_that_are_processes() => AssertRepeated(Real.Task("ignn", 6, 4), silos: 2);
+
+    [Theory]
+    [Trait("Category", "Slow")]
+    [InlineData("ignn", null)]
+    [InlineData("energy", 30)]
+    public void So_it_is_where_a_silo_is_killed(string kind, int? checkpoint)
+    {
+        var text = Real.Task(kind, 5, 4, most: 2000) with { Pace = 4000 };
+        var run = AssertRepeated(text, 2, checkpoint, [new Kill(1, TimeSpan.FromMilliseconds(500), TimeSpan.Zero)]);
+        Assert.True(run.Merged.Restarts >= 1);
+    }
+
+    [Theory]
+    [Trait("Category", "Slow")]
+    [MemberData(nameof(Kinds))]
+    public void So_it_is_five_times_in_a_row(string kind)
+    {
+        for (var seed = 10; seed < 15; seed++)
+        {
+            AssertRepeated(Real.Task(kind, seed, 2 + (seed % 7)), silos: seed % 3);
+        }
+    }
+
+    private static EngineRun AssertRepeated(
+        EngineTaskText text, int silos = 0, int? checkpoint = null, IReadOnlyList<Kill>? kills = null)
+    {
+        using var folder = new TemporaryFolder();
+        var task = text.Create(folder.Root);
+        var engine = new OrleansEngine(text.Write(), what => EngineTaskText.Read(what).Create("."))
+        {
+            Command = Command,
+            Silos = silos,
+            Checkpoint = checkpoint is { } every ? TimeSpan.FromMilliseconds(every) : null,
+            Kills = kills ?? [],
+        };
+        var run = engine.Run(task, CancellationToken.None);
+        Law.AssertRepeats(task, run);
+        return run;
+    }
+}
