@@ -66,9 +66,21 @@ internal sealed class Team(IGrainFactory grains, int count, Settling settling, C
 
             if (_calls[worker] is null && !_reports[worker].HasEnded)
             {
-                var order = change(Order(worker));
-                _calls[worker] = grains.GetGrain<IWorkerGrain>(WorkerGrain.KeyOf(order.Run, worker, count)).Look(order);
+                _calls[worker] = Find(change(Order(worker)));
             }
+        }
+    }
+
+    private Task<WorkerReport>? Find(WorkerOrder order)
+    {
+        try
+        {
+            return grains.GetGrain<IWorkerGrain>(WorkerGrain.KeyOf(order.Run, order.Worker, count)).Look(order);
+        }
+        catch (ArgumentException)
+        {
+            // No silo that has workers has said so yet, or the last one is gone.
+            return null;
         }
     }
 
