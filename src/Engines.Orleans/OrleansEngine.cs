@@ -19,6 +19,9 @@ public sealed class OrleansEngine(string what, Func<string, EngineTask> create) 
     /// <summary>How many silos are started, each a process; 0, the default, for all workers in this one.</summary>
     public int Silos { get; init; }
 
+    /// <summary>A cluster that is there, whose silos see the folder of the task; null, the default, for one of this machine alone.</summary>
+    public ClusterAddress? Cluster { get; init; }
+
     /// <summary>Time between two checkpoints of a worker; null, the default, for none, so that it restarts from nothing.</summary>
     public TimeSpan? Checkpoint { get; init; }
 
@@ -31,7 +34,7 @@ public sealed class OrleansEngine(string what, Func<string, EngineTask> create) 
         ArgumentNullException.ThrowIfNull(task);
         var layouts = Layouts.Of(task);
         var run = Guid.NewGuid();
-        using var silos = new SiloSet(Command, Silos, $"hogwild-{run:N}", new TaskMaker(create));
+        using var silos = new SiloSet(Command, Silos, Cluster, $"hogwild-{run:N}", new TaskMaker(create));
         silos.Start(Patience, cancellation);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var team = new Team(silos.Grains, layouts.Length, new Settling(layouts.Length, stop), stop)

@@ -16,7 +16,7 @@ public sealed class ArrowTests
         { "Models", ["Simulation"] },
         { "Training", ["Models", "Schedulers"] },
         { "Testing", ["Models", "Schedulers"] },
-        { "Experiments", ["Engines", "Models", "Schedulers", "Testing", "Training", "Simulation.SimSharp"] },
+        { "Experiments", ["Engines", "Engines.Orleans", "Models", "Schedulers", "Testing", "Training", "Simulation.SimSharp"] },
         { "Scenarios", ["Experiments"] },
         { "Reports", ["Experiments"] },
         { "Cli", ["Reports", "Scenarios", "Contests"] },

@@ -43,8 +43,19 @@ public class OrleansTests
         }
     }
 
+    [Fact]
+    public void So_it_is_on_a_cluster_that_is_there()
+    {
+        using var redis = RedisServer.Start();
+        Assert.SkipWhen(redis is null, "there is no redis-server here");
+        using var first = redis.Join(Command);
+        using var second = redis.Join(Command);
+        AssertRepeated(Real.Task("ignn", 8, 4), cluster: redis.Cluster);
+    }
+
     private static EngineRun AssertRepeated(
-        EngineTaskText text, int silos = 0, int? checkpoint = null, IReadOnlyList<Kill>? kills = null)
+        EngineTaskText text, int silos = 0, int? checkpoint = null, IReadOnlyList<Kill>? kills = null,
+        ClusterAddress? cluster = null)
     {
         using var folder = new TemporaryFolder();
         var task = text.Create(folder.Root);
@@ -54,6 +65,7 @@ public class OrleansTests
             Silos = silos,
             Checkpoint = checkpoint is { } every ? TimeSpan.FromMilliseconds(every) : null,
             Kills = kills ?? [],
+            Cluster = cluster,
         };
         var run = engine.Run(task, CancellationToken.None);
         Law.AssertRepeats(task, run);

@@ -128,6 +128,7 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         root.Subcommands.Add(ReferenceCommand.Create(output));
         root.Subcommands.Add(WeightsCommand.Create(output));
         root.Subcommands.Add(GalleryCommand.Create(session, arguments => Run(arguments, session)));
+        root.Subcommands.Add(SiloCommand.Create(session));
         root.Subcommands.Add(WorkerCommand.Create(session));
         root.Subcommands.Add(BenchCommand.Create(output, cancellation));
         root.SetAction(_ =>

@@ -18,7 +18,7 @@ internal static class RunCommand
 
     private static readonly Option<string?> Engine = new("--engine")
     {
-        Description = "What the asynchronous runs happen on, in place of the scenario's engine: simulated; or threads or processes, which "
+        Description = "What the asynchronous runs happen on, in place of the scenario's engine: simulated; or threads, processes or orleans, which "
             + "really run, and whose decisions a simulation repeats to the bit.",
         HelpName = "KIND",
     };
@@ -110,6 +110,7 @@ internal static class RunCommand
                     CreateStates = RunRecords.AskForStates(scenario) ? run => folder.Create(RecordedFiles.StatesOf(run)) : null,
                     Room = folder.Room,
                     Worker = WorkerCommand.Of(parsed),
+                    Silo = WorkerCommand.Of(parsed, SiloCommand.Name),
                 },
                 session.Cancellation);
             results.OfType<SweepResult>().ToList().ForEach(result => RecordedFiles.RemoveFailed(folder, result));

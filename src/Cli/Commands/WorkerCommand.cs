@@ -24,7 +24,8 @@ internal static class WorkerCommand
 
     /// <summary>How this program is started to be one.</summary>
     /// <param name="parsed">The command line, whose plug-ins it needs too.</param>
-    public static Engines.WorkerCommand Of(ParseResult parsed)
+    /// <param name="name">What it becomes: a worker, or another one of the commands.</param>
+    public static Engines.WorkerCommand Of(ParseResult parsed, string name = Name)
     {
         var own = Environment.ProcessPath ?? "hogwild";
         var isHost = Path.GetFileNameWithoutExtension(own) == "dotnet";
@@ -32,7 +33,7 @@ internal static class WorkerCommand
             own,
             [
                 .. isHost ? (string[])[typeof(WorkerCommand).Assembly.Location] : [],
-                Name,
+                name,
                 .. (parsed.GetValue(PlugInLoader.Option) ?? [])
                     .SelectMany(file => (string[])[PlugInLoader.Option.Name, Path.GetFullPath(file)]),
             ]);

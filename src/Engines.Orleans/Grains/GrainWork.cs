@@ -11,6 +11,9 @@ namespace Hogwild.Engines.Orleans;
 internal sealed class GrainWork : IDisposable
 {
     private const long Coarse = 10_000;
+
+    // Who has been silent for so long says again what it said last.
+    private const long Quiet = 100 * TimeSpan.TicksPerMillisecond;
     private readonly CancellationTokenSource _stop = new();
     private readonly FileStream _hold;
     private readonly EngineTask _task;
@@ -25,6 +28,7 @@ internal sealed class GrainWork : IDisposable
     private readonly long? _every;
     private Pacer? _pacer;
     private long _checked;
+    private long? _published;
     private string? _failure;
     private bool _isDone;
     private bool _hasEnded;
@@ -105,11 +109,12 @@ internal sealed class GrainWork : IDisposable
         }
     }
 
-    /// <summary>Tells the newest version again, since messages may have been lost.</summary>
+    /// <summary>Tells the newest version again, since messages may have been lost; where newer ones follow, they do it.</summary>
     public void Repeat()
     {
-        if (_pacer is { } pacer && _site.Version > 0 && _hasPublished)
+        if (_pacer is { } pacer && _published is { } last && pacer.Now - last > Quiet)
         {
+            _published = pacer.Now;
             _outside.Publish(_site, pacer.Now);
         }
     }
@@ -149,8 +154,6 @@ internal sealed class GrainWork : IDisposable
     private static string PathOf(WorkerOrder order, string ending) =>
         Path.Combine(order.Folder, string.Create(CultureInfo.InvariantCulture, $"worker-{order.Worker}.{ending}"));
 
-    private bool _hasPublished;
-
     private async Task Work(Pacer pacer)
     {
         try
@@ -159,7 +162,7 @@ internal sealed class GrainWork : IDisposable
             for (var count = _site.Version; await Wait(pacer, count) && loop.CanAct(count, _task.MostActivations); count++)
             {
                 loop.Act();
-                _hasPublished = true;
+                _published = pacer.Now;
             }
         }
 #pragma warning disable CA1031 // A rule may fail in any way; it is told to whoever looks.

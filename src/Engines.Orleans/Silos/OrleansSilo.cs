@@ -22,12 +22,14 @@ public static class OrleansSilo
     /// <summary>Joins a cluster, and is a silo of it until it is asked to stop.</summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="port">The port for other silos.</param>
+    /// <param name="gateway">The port for clients, such as the process of a run.</param>
     /// <param name="create">Makes the task of what a run was given.</param>
     /// <param name="cancellation">Asks to stop.</param>
-    public static void Join(ClusterAddress cluster, int port, Func<string, EngineTask> create, CancellationToken cancellation)
+    public static void Join(
+        ClusterAddress cluster, int port, int gateway, Func<string, EngineTask> create, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        using var host = SiloBuilders.Joining(cluster, port, new TaskMaker(create));
+        using var host = SiloBuilders.Joining(cluster, port, gateway, new TaskMaker(create));
         host.Start();
         cancellation.WaitHandle.WaitOne();
         host.StopAsync(CancellationToken.None).GetAwaiter().GetResult();

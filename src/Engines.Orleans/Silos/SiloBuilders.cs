@@ -9,6 +9,7 @@ namespace Hogwild.Engines.Orleans;
 /// <summary>How silos are set up.</summary>
 internal static class SiloBuilders
 {
+    private static readonly TimeSpan Answer = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Probe = TimeSpan.FromMilliseconds(500);
 
     /// <summary>A silo of a cluster on this machine, which only this machine reaches.</summary>
@@ -29,12 +30,30 @@ internal static class SiloBuilders
     });
 
     /// <summary>A silo of a cluster that is there.</summary>
-    public static IHost Joining(ClusterAddress cluster, int port, TaskMaker tasks) => Host(tasks, silo =>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="port">The port for other silos.</param>
+    /// <param name="gateway">The port for clients.</param>
+    /// <param name="tasks">Makes tasks.</param>
+    public static IHost Joining(ClusterAddress cluster, int port, int gateway, TaskMaker tasks) => Host(tasks, silo =>
     {
         silo.UseRedisClustering(cluster.Redis);
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name));
-        silo.ConfigureEndpoints(IPAddress.Parse(cluster.Listen), port, 0);
+        silo.ConfigureEndpoints(IPAddress.Parse(cluster.Listen), port, gateway);
     });
+
+    /// <summary>A client of a cluster that is there.</summary>
+    public static IHost Client(ClusterAddress cluster)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Logging.ClearProviders();
+        builder.UseOrleansClient(client =>
+        {
+            client.UseRedisClustering(cluster.Redis);
+            client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name));
+            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = Answer);
+        });
+        return builder.Build();
+    }
 
     private static IHost Host(TaskMaker? tasks, Action<ISiloBuilder> configure)
     {
@@ -44,7 +63,7 @@ internal static class SiloBuilders
         {
             configure(silo);
             silo.AddPlacementDirector<NeighbourPlacement, NeighbourDirector>();
-            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(5));
+            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Answer);
             silo.Services.AddSingleton(tasks ?? new TaskMaker(_ => throw new InvalidOperationException("no worker is here")));
             if (tasks is null)
             {

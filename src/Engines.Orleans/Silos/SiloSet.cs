@@ -11,9 +11,11 @@ namespace Hogwild.Engines.Orleans;
 /// </summary>
 /// <param name="command">How a process is started.</param>
 /// <param name="count">How many; 0 for workers in this process.</param>
-/// <param name="cluster">Name of the cluster.</param>
+/// <param name="there">A cluster that is there, of which this process is a client alone; null for none.</param>
+/// <param name="cluster">Name of the cluster of this machine.</param>
 /// <param name="tasks">Makes tasks in this process.</param>
-internal sealed class SiloSet(WorkerCommand? command, int count, string cluster, TaskMaker tasks) : IDisposable
+internal sealed class SiloSet(
+    WorkerCommand? command, int count, ClusterAddress? there, string cluster, TaskMaker tasks) : IDisposable
 {
     private readonly int _port = FreePort();
     private readonly List<Process> _processes = [];
@@ -27,27 +29,16 @@ internal sealed class SiloSet(WorkerCommand? command, int count, string cluster,
     /// <exception cref="TimeoutException">They do not within a time.</exception>
     public void Start(TimeSpan patience, CancellationToken cancellation)
     {
+        if (there is not null)
+        {
+            _host = SiloBuilders.Client(there);
+            _host.Start();
+            return;
+        }
+
         _host = SiloBuilders.Local(new SiloConfig(cluster, _port, _port), FreePort(), count == 0 ? tasks : null);
         _host.Start();
-        for (var silo = 0; silo < count; silo++)
-        {
-            _processes.Add(StartProcess(command ?? throw new InvalidOperationException("nothing says how a silo is started")));
-        }
-
-        var management = Grains.GetGrain<IManagementGrain>(0);
-        for (var since = Stopwatch.GetTimestamp(); ActiveOf(management) < count + 1; Thread.Sleep(20))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (_processes.Find(process => process.HasExited) is { } gone)
-            {
-                throw new InvalidOperationException($"a silo ended before it began: {gone.StandardError.ReadToEnd()}");
-            }
-
-            if (Stopwatch.GetElapsedTime(since) > patience)
-            {
-                throw new TimeoutException($"not all silos were there within {patience.TotalSeconds} s");
-            }
-        }
+        StartProcesses(patience, cancellation);
     }
 
     /// <summary>Kills a silo.</summary>
@@ -78,6 +69,29 @@ internal sealed class SiloSet(WorkerCommand? command, int count, string cluster,
             using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(2));
             host.StopAsync(soon.Token).ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
             host.Dispose();
+        }
+    }
+
+    private void StartProcesses(TimeSpan patience, CancellationToken cancellation)
+    {
+        for (var silo = 0; silo < count; silo++)
+        {
+            _processes.Add(StartProcess(command ?? throw new InvalidOperationException("nothing says how a silo is started")));
+        }
+
+        var management = Grains.GetGrain<IManagementGrain>(0);
+        for (var since = Stopwatch.GetTimestamp(); ActiveOf(management) < count + 1; Thread.Sleep(20))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (_processes.Find(process => process.HasExited) is { } gone)
+            {
+                throw new InvalidOperationException($"a silo ended before it began: {gone.StandardError.ReadToEnd()}");
+            }
+
+            if (Stopwatch.GetElapsedTime(since) > patience)
+            {
+                throw new TimeoutException($"not all silos were there within {patience.TotalSeconds} s");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Engines;
+using Hogwild.Engines.Orleans;
 using Hogwild.Models;
 using Hogwild.Simulation;
 
@@ -56,7 +57,7 @@ internal sealed class RealRun
     /// <param name="cancellation">Asks to stop.</param>
     public static RealRun Of(Scenario scenario, Model model, int replicate, WorkerHost? host, CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("hogwild-");
+        var folder = FolderOf(scenario);
         try
         {
             var task = TaskOf(scenario, model, replicate, folder.FullName);
@@ -66,6 +67,14 @@ internal sealed class RealRun
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>A folder of its own, where all processes of the run see it.</summary>
+    private static DirectoryInfo FolderOf(Scenario scenario)
+    {
+        const string Name = "hogwild-";
+        return scenario.Engine is not EngineSpec.Orleans { Cluster: { } cluster } ? Directory.CreateTempSubdirectory(Name)
+            : Directory.CreateDirectory(Path.Combine(cluster.Folder, $"{Name}{Guid.NewGuid():N}"));
     }
 
     /// <summary>What an engine runs: the same in every process.</summary>
@@ -91,16 +100,39 @@ internal sealed class RealRun
         };
     }
 
-    private static IEngine EngineOf(Scenario scenario, Model model, int replicate, WorkerHost? host, string folder) =>
-        scenario.Engine is not EngineSpec.Processes processes ? new ThreadsEngine()
-            : host is null ? throw new ScenarioException(
+    private static IEngine EngineOf(Scenario scenario, Model model, int replicate, WorkerHost? host, string folder)
+    {
+        if (scenario.Engine is EngineSpec.Threads)
+        {
+            return new ThreadsEngine();
+        }
+
+        if (host is null)
+        {
+            throw new ScenarioException(
                 scenario.PlaceOf("engine"),
-                "expected the engine threads where nothing says how a worker's process is started, found processes")
-            : new ProcessesEngine(host.Command, host.Describe(WithWorkers(scenario), model.Name, replicate, folder))
+                $"expected the engine threads where nothing says how other processes are started, found {Kind.NameOf(scenario.Engine)}");
+        }
+
+        var what = host.Describe(WithWorkers(scenario), model.Name, replicate, folder);
+        return scenario.Engine is EngineSpec.Processes processes
+            ? new ProcessesEngine(host.Worker, what)
             {
                 Checkpoint = processes.Checkpoint,
                 Kills = [.. processes.Kills.Select(kill => new Kill(kill.Worker, kill.At, kill.For))],
-            };
+            }
+            : OrleansOf((EngineSpec.Orleans)scenario.Engine, host, what, _ => TaskOf(scenario, model, replicate, folder));
+    }
+
+    private static OrleansEngine OrleansOf(EngineSpec.Orleans engine, WorkerHost host, string what, Func<string, EngineTask> create) =>
+        new(what, create)
+        {
+            Command = host.Silo,
+            Silos = engine.Silos,
+            Checkpoint = engine.Checkpoint,
+            Kills = [.. engine.Kills.Select(kill => new Kill(kill.Silo, kill.At, TimeSpan.Zero))],
+            Cluster = engine.Cluster is { } cluster ? new ClusterAddress(cluster.Name, cluster.Redis) : null,
+        };
 
     /// <summary>The scheduler under which the run happens again.</summary>
     public IScheduler CreateScheduler() => _run.Merged.CreateScheduler();

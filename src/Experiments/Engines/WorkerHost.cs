@@ -4,16 +4,17 @@ using Hogwild.Engines;
 namespace Hogwild.Experiments;
 
 /// <summary>How processes of workers are started, and what they are given to make of it the same model and the same run.</summary>
-/// <param name="Command">How one is started.</param>
+/// <param name="Worker">How a worker is started.</param>
+/// <param name="Silo">How a silo is started.</param>
 /// <param name="WeightCache">The folder in which trained weights are kept.</param>
-internal sealed record WorkerHost(WorkerCommand Command, string WeightCache)
+internal sealed record WorkerHost(WorkerCommand Worker, WorkerCommand Silo, string WeightCache)
 {
     /// <summary>The file, in the folder of a run, that says what is run.</summary>
     public const string FileName = "run.json";
 
     /// <summary>The host that options name; null where they name none.</summary>
     public static WorkerHost? Of(StudyOptions options) =>
-        options.Worker is { } command ? new WorkerHost(command, Path.GetFullPath(options.WeightCache)) : null;
+        options is { Worker: { } worker, Silo: { } silo } ? new WorkerHost(worker, silo, Path.GetFullPath(options.WeightCache)) : null;
 
     /// <summary>Writes down what is run.</summary>
     /// <param name="scenario">The scenario.</param>

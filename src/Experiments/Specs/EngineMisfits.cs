@@ -35,6 +35,25 @@ internal static class EngineMisfits
             yield return new Misfit($"engine.kills.{kill.Name}.worker", $"one of the {workers} workers, from 0,");
         }
 
+        if (real is EngineSpec.Orleans { Silos: > 0, Cluster: not null })
+        {
+            yield return new Misfit("engine.silos", "0 beside 'cluster', whose silos are there");
+        }
+
+        var silos = (real as EngineSpec.Orleans)?.Silos ?? 0;
+        foreach (var kill in (real as EngineSpec.Orleans)?.Kills ?? [])
+        {
+            if (kill.Silo >= silos)
+            {
+                yield return new Misfit($"engine.kills.{kill.Name}.silo", $"one of the {silos} silos that are started, from 0,");
+            }
+        }
+
+        if (silos == 1 && real is EngineSpec.Orleans { Kills.Count: > 0 })
+        {
+            yield return new Misfit("engine.silos", "at least 2 where one is killed, since another takes over its workers,");
+        }
+
         foreach (var misfit in OfOthers(scenario))
         {
             yield return misfit;

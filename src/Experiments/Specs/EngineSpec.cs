@@ -1,4 +1,5 @@
 using Hogwild.Engines;
+using Hogwild.Engines.Orleans;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
@@ -59,5 +60,28 @@ public abstract record EngineSpec
         [Option("workers that are killed (SIGKILL) and started again, by names", Default = "none",
             Example = "{ first: { worker: 1, at: 300ms, for: 100ms } }")]
         public IReadOnlyList<KillSpec> Kills { get; init; } = [];
+    }
+
+    /// <summary>Grains of Microsoft Orleans.</summary>
+    [Kind("orleans", "a grain of Microsoft Orleans a worker, on silos of this machine or of a cluster", Implements = typeof(OrleansEngine))]
+    public sealed record Orleans : Real
+    {
+        /// <summary>How many silos are started. Default 0.</summary>
+        [Option("how many silos are started, each a process; 0 for all workers in the process of the run", Least = 0, Most = 64)]
+        public int Silos { get; init; }
+
+        /// <summary>Time between two checkpoints of a worker; null, the default, for none.</summary>
+        [Option("time between two checkpoints of a worker, from which it goes on where its silo has died", Default = "none: it begins anew",
+            Least = 1)]
+        public TimeSpan? Checkpoint { get; init; }
+
+        /// <summary>Silos that are killed. Default none.</summary>
+        [Option("silos that are killed (SIGKILL), by names; Orleans makes their workers anew on others", Default = "none",
+            Example = "{ first: { silo: 1, at: 1s } }")]
+        public IReadOnlyList<SiloKillSpec> Kills { get; init; } = [];
+
+        /// <summary>A cluster that is there; null, the default, for one of this machine alone.</summary>
+        [Option("a cluster that is there, of silos started by hogwild silo", Default = "none: silos of this machine alone")]
+        public ClusterSpec? Cluster { get; init; }
     }
 }

@@ -80,7 +80,7 @@ public sealed record Scenario : IChecked
     public WorkersSpec? Workers { get; init; }
 
     /// <summary>What the asynchronous runs happen on. Default a simulation.</summary>
-    [Option("what the asynchronous runs happen on: simulated, or really: threads, processes",
+    [Option("what the asynchronous runs happen on: simulated, or really: threads, processes, orleans",
         Example = "{ kind: threads, workers: 4, pace: free }")]
     public EngineSpec Engine { get; init; } = new EngineSpec.Simulated();
 

@@ -58,6 +58,11 @@ public sealed record StudyOptions
     /// </summary>
     public WorkerCommand? Worker { get; init; }
 
+    /// <summary>
+    /// How a process is started that becomes a silo of Orleans (<see cref="RealWorker.RunSilo"/>); null where there are none. Default null.
+    /// </summary>
+    public WorkerCommand? Silo { get; init; }
+
     /// <summary>Bytes that are free where <see cref="CreateStates"/> writes; null where that is not known.</summary>
     public long? Room { get; init; }
 }
