@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Hogwild.Engines.Orleans;
 
 /// <summary>
-/// A grain of Microsoft Orleans a worker, on silos that are processes of this machine. A silo that dies takes its workers along; Orleans makes
-/// them anew elsewhere, and they go on from their logs and checkpoints.
+/// A grain of Microsoft Orleans a worker, on silos that are processes of this machine. A silo that dies takes its workers along; Orleans
+/// makes them anew elsewhere, and they go on from their logs and checkpoints.
 /// </summary>
 /// <param name="what">What workers are given to make the task of.</param>
 /// <param name="create">Makes the task of it, where workers are in this process.</param>
@@ -19,7 +19,7 @@ public sealed class OrleansEngine(string what, Func<string, EngineTask> create) 
     /// <summary>How many silos are started, each a process; 0, the default, for all workers in this one.</summary>
     public int Silos { get; init; }
 
-    /// <summary>A cluster that is there, whose silos see the folder of the task; null, the default, for one of this machine alone.</summary>
+    /// <summary>A cluster that is there, whose silos see the task's folder; null, the default, for one of this machine alone.</summary>
     public ClusterAddress? Cluster { get; init; }
 
     /// <summary>Time between two checkpoints of a worker; null, the default, for none, so that it restarts from nothing.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Orleans;
 
 namespace Hogwild.Engines.Orleans;
 
@@ -30,7 +31,7 @@ internal sealed class Team(IGrainFactory grains, int count, Settling settling, C
     public void Gather(TimeSpan patience, CancellationToken cancellation) =>
         Until(() => Array.TrueForAll(_reports, report => report.IsThere), order => order, patience, "were there", cancellation);
 
-    /// <summary>Asks all workers how they are, those that have answered the last time; a worker that is gone is made anew by that.</summary>
+    /// <summary>Asks all workers how they are that have answered the last time; a worker that is gone is made anew by that.</summary>
     /// <param name="elapsed">How long ago the run began.</param>
     public void Look(TimeSpan elapsed) => Ask(order => order with { HasBegun = true, Elapsed = elapsed.Ticks });
 

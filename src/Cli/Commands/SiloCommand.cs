@@ -49,8 +49,8 @@ internal static class SiloCommand
             """
             Is a silo of a cluster on which runs with the engine orleans happen, until it is interrupted.
 
-            All silos, and the runs, see one folder for logs (engine: { kind: orleans, cluster: { redis: HOST:PORT, folder: DIR } }), and the
-            data and weights of scenarios at the same places. docs/engines.md has more.
+            All silos, and the runs, see one folder for logs (engine: { kind: orleans, cluster: { redis: HOST:PORT, folder: DIR } }), and
+            the data and weights of scenarios at the same places. docs/engines.md has more.
             """)
         {
             Redis, Cluster, Listen, Port, Gateway,

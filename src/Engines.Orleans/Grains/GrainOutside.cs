@@ -1,8 +1,8 @@
 namespace Hogwild.Engines.Orleans;
 
 /// <summary>
-/// What the worker of a grain reads and sends. For each reader one call is on its way at a time: what is published meanwhile waits, and only
-/// the newest of it is sent.
+/// What the worker of a grain reads and sends. For each reader one call is on its way at a time: what is published meanwhile waits, and
+/// only the newest of it is sent.
 /// </summary>
 internal sealed class GrainOutside : IOutside
 {

@@ -1,3 +1,5 @@
+using Orleans;
+
 namespace Hogwild.Engines.Orleans;
 
 /// <summary>What one worker tells another one: all that the other one reads of it, in one version.</summary>

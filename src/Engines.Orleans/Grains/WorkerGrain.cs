@@ -1,4 +1,5 @@
 using System.Globalization;
+using Orleans;
 
 namespace Hogwild.Engines.Orleans;
 

@@ -1,3 +1,5 @@
+using Orleans;
+
 namespace Hogwild.Engines.Orleans;
 
 /// <summary>What a grain is told so that it is, or goes on being, one worker of a run.</summary>

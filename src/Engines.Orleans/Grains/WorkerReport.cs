@@ -1,3 +1,5 @@
+using Orleans;
+
 namespace Hogwild.Engines.Orleans;
 
 /// <summary>How a worker is.</summary>
@@ -33,7 +35,7 @@ internal sealed record WorkerReport
     [Id(6)]
     public string? Failure { get; init; }
 
-    /// <summary>Messages sent, versions that were newer ones' before they could be, messages that did not arrive, bytes of the log.</summary>
+    /// <summary>Messages sent, their bytes, versions not sent since newer ones came, messages that did not arrive, bytes of the log.</summary>
     [Id(7)]
     public long[] Counts { get; init; } = [];
 

@@ -29,6 +29,27 @@ internal static class EngineMisfits
             yield return new Misfit("engine.atomic", "true where the scheduler has a link: messages are whole");
         }
 
+        foreach (var misfit in OfKills(scenario, real).Concat(OfOthers(scenario)))
+        {
+            yield return misfit;
+        }
+    }
+
+    /// <summary>The physical scheduler of a scenario, whose link is honoured; null where it has none.</summary>
+    public static SchedulerSpec.Physical? Linked(SchedulerSpec scheduler) => scheduler switch
+    {
+        SchedulerSpec.Physical physical => physical,
+        SchedulerSpec.Bounded bounded => Linked(bounded.Of),
+        _ => null,
+    };
+
+    /// <summary>Whether messages are kept back or lost.</summary>
+    public static bool HasLink(Scenario scenario) =>
+        Linked(scenario.Scheduler) is { } physical && physical.Link != new LinkSpec();
+
+    /// <summary>Who is killed must be there, and somebody must be left.</summary>
+    private static IEnumerable<Misfit> OfKills(Scenario scenario, EngineSpec.Real real)
+    {
         var workers = real.Workers ?? scenario.Workers?.Parts ?? int.MaxValue;
         foreach (var kill in (real as EngineSpec.Processes)?.Kills.Where(kill => kill.Worker >= workers) ?? [])
         {
@@ -53,24 +74,7 @@ internal static class EngineMisfits
         {
             yield return new Misfit("engine.silos", "at least 2 where one is killed, since another takes over its workers,");
         }
-
-        foreach (var misfit in OfOthers(scenario))
-        {
-            yield return misfit;
-        }
     }
-
-    /// <summary>The physical scheduler of a scenario, whose link is honoured; null where it has none.</summary>
-    public static SchedulerSpec.Physical? Linked(SchedulerSpec scheduler) => scheduler switch
-    {
-        SchedulerSpec.Physical physical => physical,
-        SchedulerSpec.Bounded bounded => Linked(bounded.Of),
-        _ => null,
-    };
-
-    /// <summary>Whether messages are kept back or lost.</summary>
-    public static bool HasLink(Scenario scenario) =>
-        Linked(scenario.Scheduler) is { } physical && physical.Link != new LinkSpec();
 
     private static IEnumerable<Misfit> OfOthers(Scenario scenario)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Orleans.Runtime;
 using Orleans.Runtime.Placement;
 
 namespace Hogwild.Engines.Orleans;
