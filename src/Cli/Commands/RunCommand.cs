@@ -18,8 +18,8 @@ internal static class RunCommand
 
     private static readonly Option<string?> Engine = new("--engine")
     {
-        Description = "What the asynchronous runs happen on, in place of the scenario's engine: simulated; or threads, processes or orleans, "
-            + "which really run, and whose decisions a simulation repeats to the bit.",
+        Description = "What the asynchronous runs happen on, in place of the scenario's engine: simulated; or threads, processes or "
+            + "orleans, which really run, and whose decisions a simulation repeats to the bit.",
         HelpName = "KIND",
     };
 

@@ -35,7 +35,9 @@ internal sealed record WorkerReport
     [Id(6)]
     public string? Failure { get; init; }
 
-    /// <summary>Messages sent, their bytes, versions not sent since newer ones came, messages that did not arrive, bytes of the log.</summary>
+    /// <summary>
+    /// Messages sent, their bytes, versions not sent since newer ones came, messages that did not arrive, bytes of the log.
+    /// </summary>
     [Id(7)]
     public long[] Counts { get; init; } = [];
 
