@@ -130,14 +130,25 @@ internal sealed class ScenarioRuns(
         scheduler = MovingModel.Scheduled(model, scheduler);
         var recording = records.Schedule is null ? null
             : new Recording(scheduler, [.. ScheduleOrigin.Of(scenario, model.Name, regime, replicate), .. real?.Origin ?? []]);
+        var meter = scenario.Termination is { } end && regime == Regime.Asynchronous && real is null
+            ? new TerminationMeter(recording ?? scheduler, end.Waves, end.QuietOf(scenario.Run)) : null;
         var states = records.States is null ? null : new StateSeries(model, scenario.Run.States);
         var rule = StartedRule.Of(model, scenario, replicate);
         var run = new SingleRun(
-            model, recording ?? scheduler, promise, scenario.Kernel, rule, scenario.Run.Tolerance, real?.Check) { States = states };
+            model, meter ?? recording ?? scheduler, promise, scenario.Kernel, rule, scenario.Run.Tolerance, real?.Check ?? (IObserver?)meter)
+        {
+            States = states,
+        };
         var trajectory = run.Run(regime, real?.Scenario ?? scenario, replicate, work);
         if (recording is not null)
         {
             work.KeepPart(SchedulePart, stream => ScheduleFile.Write(recording.Schedule, stream));
+        }
+
+        if (meter is not null)
+        {
+            var numbers = TerminationNumbers.Of(meter, trajectory, scenario.Run.Tolerance);
+            trajectory = trajectory with { Metrics = [.. trajectory.Metrics, .. numbers] };
         }
 
         if (states is not null)

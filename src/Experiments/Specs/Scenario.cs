@@ -113,6 +113,11 @@ public sealed record Scenario : IChecked
         Example = "{ weights: 4, schedules: 8, sums: 4 }")]
     public VarianceSpec? Variance { get; init; }
 
+    /// <summary>How nodes find the end of a run by themselves; null where they do not.</summary>
+    [Option("how nodes, or workers, find the end of a run by themselves, what it costs and how often it is wrong; real runs end by it",
+        Example = "{ quiet: 1e-8, waves: 2 }")]
+    public TerminationSpec? Termination { get; init; }
+
     /// <summary>When runs are switched off, for what answers are worth then; null where nobody asks.</summary>
     [Option("what an answer is worth where a run is switched off at a time that is drawn",
         Example = "{ off: { kind: exponential, mean: 200ms }, metric: accuracy }")]
