@@ -55,7 +55,11 @@ public sealed class OrleansEngine(string what, Func<string, EngineTask> create) 
                 cancellation.ThrowIfCancellationRequested();
                 var records = Array.ConvertAll(layouts, layout => WorkerRecords.Read(GrainWork.LogOf(task.Folder, layout.Part)));
                 var merged = MergedRun.Of(layouts, records);
-                return new EngineRun(merged, elapsed, [.. team.Counts, KeyValuePair.Create("restarts", (double)merged.Restarts)]);
+                return new EngineRun(merged, elapsed, [.. team.Counts, KeyValuePair.Create("restarts", (double)merged.Restarts)])
+                {
+                    LastWords = team.LastWords,
+                    OverAt = team.OverAt,
+                };
             }
 
             while (kills.TryPeek(out var kill) && kill.At <= elapsed)

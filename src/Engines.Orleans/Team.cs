@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hogwild.Simulation;
 using Orleans;
 
 namespace Hogwild.Engines.Orleans;
@@ -20,7 +21,13 @@ internal sealed class Team(IGrainFactory grains, int count, Settling settling, C
     public required Func<int, WorkerOrder> Order { get; init; }
 
     /// <summary>Whether no worker acts any more.</summary>
-    public bool IsDone => Array.TrueForAll(_reports, report => report.IsDone);
+    public bool IsDone => Array.TrueForAll(_reports, report => report.IsDone || report.OverAt is not null);
+
+    /// <summary>When workers came to know that the run is over.</summary>
+    public IReadOnlyList<long?> OverAt => Array.ConvertAll(_reports, report => report.OverAt);
+
+    /// <summary>What workers said last.</summary>
+    public IReadOnlyList<SupervisionWord> LastWords => Array.ConvertAll(_reports, report => SupervisionWord.Of(report.Word));
 
     /// <summary>What all workers have counted; those that were killed, as far as they had told.</summary>
     public IEnumerable<KeyValuePair<string, double>> Counts => Names.Select((name, index) => KeyValuePair.Create(

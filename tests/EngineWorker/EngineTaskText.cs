@@ -11,16 +11,20 @@ namespace Hogwild.EngineWorker;
 /// <param name="Most">How often one acts at most.</param>
 /// <param name="Pace">Mean time between two activations in microseconds; 0 for as fast as it can.</param>
 /// <param name="Delay">Mean delay of messages in microseconds, of which a fifth is lost; 0 for none.</param>
-public sealed record EngineTaskText(string Kind, int Seed, int Workers, int Most, int Pace, int Delay)
+/// <param name="Waves">How many clean waves end the run; 0 where workers do not look for its end.</param>
+public sealed record EngineTaskText(string Kind, int Seed, int Workers, int Most, int Pace, int Delay, int Waves = 0)
 {
     /// <summary>The task.</summary>
     /// <param name="folder">Where logs go.</param>
     public EngineTask Create(string folder)
     {
         var (graph, rule) = Real.Rule(Kind, Seed);
+        var partition = Partition.ByHash(graph, Workers);
         return new EngineTask
         {
-            Partition = Partition.ByHash(graph, Workers),
+            Supervision = Waves == 0 ? null : new Supervision(partition.Quotient, Waves),
+            Quiet = 1e-8,
+            Partition = partition,
             Rule = rule,
             Draws = new Draws(7),
             Until = TimeSpan.FromSeconds(20),
@@ -32,7 +36,7 @@ public sealed record EngineTaskText(string Kind, int Seed, int Workers, int Most
     }
 
     /// <summary>As text.</summary>
-    public string Write() => string.Create(CultureInfo.InvariantCulture, $"{Kind} {Seed} {Workers} {Most} {Pace} {Delay}");
+    public string Write() => string.Create(CultureInfo.InvariantCulture, $"{Kind} {Seed} {Workers} {Most} {Pace} {Delay} {Waves}");
 
     /// <summary>Reads the text.</summary>
     public static EngineTaskText Read(string text)
@@ -40,6 +44,6 @@ public sealed record EngineTaskText(string Kind, int Seed, int Workers, int Most
         ArgumentNullException.ThrowIfNull(text);
         var words = text.Split(' ');
         int[] numbers = [.. words.Skip(1).Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
-        return new EngineTaskText(words[0], numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
+        return new EngineTaskText(words[0], numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
     }
 }

@@ -19,6 +19,15 @@ public class OrleansTests
         AssertRepeated(Real.Task("energy", 4, 3, most: 40) with { Pace = 2000, Delay = 3000 });
 
     [Fact]
+    public void It_ends_when_workers_have_found_the_end_by_themselves_though_messages_get_lost()
+    {
+        var text = Real.Task("ignn", 9, 3, most: int.MaxValue) with { Pace = 1000, Delay = 1000, Waves = 2 };
+        var run = AssertRepeated(text);
+        Assert.True(run.Wall < TimeSpan.FromSeconds(15));
+        Assert.All(run.OverAt, over => Assert.NotNull(over));
+    }
+
+    [Fact]
     public void So_it_is_on_silos_that_are_processes() => AssertRepeated(Real.Task("ignn", 6, 4), silos: 2);
 
     [Theory]

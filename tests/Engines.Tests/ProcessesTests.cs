@@ -43,6 +43,15 @@ public class ProcessesTests
     }
 
     [Fact]
+    public void It_ends_when_workers_have_found_the_end_by_themselves_though_messages_get_lost()
+    {
+        var text = Real.Task("ignn", 9, 3, most: int.MaxValue) with { Pace = 1000, Delay = 1000, Waves = 2 };
+        var run = AssertRepeated(text);
+        Assert.True(run.Wall < TimeSpan.FromSeconds(15));
+        Assert.All(run.OverAt, over => Assert.NotNull(over));
+    }
+
+    [Fact]
     public void Strangers_are_cut_off_and_counted()
     {
         using var folder = new TemporaryFolder();

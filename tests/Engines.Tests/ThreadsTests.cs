@@ -83,6 +83,21 @@ public class ThreadsTests
         }
     }
 
+    [Theory]
+    [InlineData("ignn")]
+    [InlineData("energy")]
+    public void It_ends_when_workers_have_found_the_end_by_themselves(string kind)
+    {
+        using var folder = new TemporaryFolder();
+        var plain = Real.Task(kind, 9, 4, most: int.MaxValue).Create(folder.Root);
+        var task = plain with { Supervision = new Supervision(plain.Partition.Quotient, 2), Quiet = 1e-8 };
+        var run = new ThreadsEngine().Run(task, CancellationToken.None);
+        Law.AssertRepeats(task, run);
+        Assert.True(run.Wall < task.Until);
+        Assert.All(run.LastWords, word => Assert.True(word.IsOver));
+        Assert.All(run.OverAt, over => Assert.NotNull(over));
+    }
+
     [Fact]
     public void It_ends_by_the_wall_clock_and_when_it_is_stopped()
     {

@@ -44,7 +44,7 @@ public sealed class ScenarioErrorTests
     [InlineData(
         "- a\n",
         "s.yaml:1:1: expected a mapping with extends, name, title, seed, plugins, traces, dataset, "
-            + "models, scheduler, changes, mobility, workers, engine, step, run, figures, kernel, ordering, variance, anytime, vary, "
+            + "models, scheduler, changes, mobility, workers, engine, step, run, figures, kernel, ordering, variance, termination, anytime, vary, "
             + "sweep, threshold, table for 'scenario', found a list of 1")]
     public void A_file_without_a_scenario_is_named(string yaml, string message) => Assert.Equal(message, Error(yaml));
 
@@ -116,7 +116,7 @@ public sealed class ScenarioErrorTests
         "rn.until=3s",
         "expected one of the keys extends, name, title, seed, plugins, traces, dataset, "
             + "models, scheduler, changes, mobility, workers, engine, step, run, figures, kernel, ordering, "
-            + "variance, anytime, vary, sweep, threshold, "
+            + "variance, termination, anytime, vary, sweep, threshold, "
             + "table in the scenario, found 'rn'; did you mean 'run'?")]
     [InlineData("models.gnc.weights=w", "expected one of the models gcn, ignn, found 'gnc'; did you mean 'gcn'?")]
     [InlineData(

@@ -21,7 +21,7 @@ public static class WrongLines
             "sede: 1",
             "s.yaml:1:1: expected one of the keys extends, name, title, seed, plugins, traces, dataset, "
                 + "models, scheduler, changes, mobility, workers, engine, step, run, figures, kernel, ordering, "
-                + "variance, anytime, vary, sweep, threshold, table in the scenario, found 'sede'; did you mean 'seed'?"
+                + "variance, termination, anytime, vary, sweep, threshold, table in the scenario, found 'sede'; did you mean 'seed'?"
         },
         { 1, "name: My Name", "s.yaml:1:7: expected a name of lower-case letters, digits and hyphens for 'name', found 'My Name'" },
         { 1, "name: ''", "s.yaml:1:7: expected a name of lower-case letters, digits and hyphens for 'name', found ''" },
@@ -88,7 +88,7 @@ public static class WrongLines
             "models: {}\nx:",
             "s.yaml:4:1: expected one of the keys extends, name, title, seed, plugins, traces, dataset, "
                 + "models, scheduler, changes, mobility, workers, engine, step, run, figures, kernel, ordering, "
-                + "variance, anytime, vary, sweep, threshold, table in the scenario, found 'x'"
+                + "variance, termination, anytime, vary, sweep, threshold, table in the scenario, found 'x'"
         },
         { 4, "  gcn: gcn", "s.yaml:4:8: expected a mapping with rule, weights, train, start, cells for 'models.gcn', found 'gcn'" },
         {

@@ -1,3 +1,5 @@
+using Hogwild.Simulation;
+
 namespace Hogwild.Engines.Orleans;
 
 /// <summary>
@@ -41,6 +43,9 @@ internal sealed class GrainOutside : IOutside
     public ReadOnlySpan<int> Torn => [];
 
     /// <inheritdoc/>
+    public SupervisionWord WordOf(int part) => _reader.WordOf(part);
+
+    /// <inheritdoc/>
     public void Collect(WorkerSite site, long now) => _reader.Collect(site, now);
 
     /// <inheritdoc/>
@@ -74,6 +79,7 @@ internal sealed class GrainOutside : IOutside
                 await receiver.Grain.Tell(new VersionMessage
                 {
                     Run = _run, Sender = _part, Incarnation = _incarnation, Version = site.Version, Numbers = numbers,
+                    Word = site.Word.Packed,
                 });
             }
 #pragma warning disable CA1031 // Whatever keeps a message from arriving, a newer one follows.

@@ -68,13 +68,15 @@ internal sealed class GrainWork : IDisposable
     {
         IsThere = true,
         Version = _site.Version,
-        IsSettled = _task.IsSettled is { } isSettled && Settling.IsThere(_site, isSettled),
+        IsSettled = _task.Supervision is null && _task.IsSettled is { } isSettled && Settling.IsThere(_site, isSettled),
         IsDone = _isDone,
         HasDiverged = _site.HasDiverged,
         HasEnded = _hasEnded,
         Failure = _failure,
         Counts = [_outside.Counts.Sent, _outside.NumbersSent * sizeof(double), _outside.Counts.Superseded, _outside.Counts.Lost, _bytes],
         Incarnation = Incarnation,
+        Word = _site.Word.Packed,
+        OverAt = _site.OverAt,
     };
 
     /// <summary>Becomes a worker.</summary>
@@ -138,7 +140,7 @@ internal sealed class GrainWork : IDisposable
         {
             var numbers = _box.Rent(sender, message.Numbers.Length);
             message.Numbers.CopyTo(numbers, 0);
-            _box.Put(sender, message.Version, numbers, arrival);
+            _box.Put(sender, message.Version, numbers, message.Word, arrival);
         }
     }
 
@@ -158,7 +160,7 @@ internal sealed class GrainWork : IDisposable
     {
         try
         {
-            var loop = new WorkerLoop(_site, _outside, _log, pacer) { OwnLagNext = _lag, Shown = Keep };
+            var loop = new WorkerLoop(_site, _outside, _log, pacer, _task) { OwnLagNext = _lag, Shown = Keep };
             for (var count = _site.Version; await Wait(pacer, count) && loop.CanAct(count, _task.MostActivations); count++)
             {
                 loop.Act();

@@ -26,4 +26,8 @@ internal sealed record VersionMessage
     /// <summary>The numbers, in the order in which the other worker keeps them.</summary>
     [Id(4)]
     public required double[] Numbers { get; init; }
+
+    /// <summary>What the worker says beside it.</summary>
+    [Id(5)]
+    public required long Word { get; init; }
 }

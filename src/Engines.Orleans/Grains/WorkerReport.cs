@@ -44,4 +44,12 @@ internal sealed record WorkerReport
     /// <summary>How often the worker was there before.</summary>
     [Id(8)]
     public int Incarnation { get; init; }
+
+    /// <summary>What it says about the end of the run.</summary>
+    [Id(9)]
+    public long Word { get; init; }
+
+    /// <summary>When it came to know that the run is over, in ticks; null while it does not.</summary>
+    [Id(10)]
+    public long? OverAt { get; init; }
 }

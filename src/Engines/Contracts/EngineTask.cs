@@ -35,6 +35,15 @@ public sealed record EngineTask
     /// </summary>
     public Func<int, ReadOnlySpan<double>, bool>? IsSettled { get; init; }
 
+    /// <summary>
+    /// Finds the end of the run by what workers say beside their versions; on the quotient graph. The run then ends when all workers know,
+    /// and <see cref="IsSettled"/> is not asked. Null, the default, for nobody.
+    /// </summary>
+    public Supervision? Supervision { get; init; }
+
+    /// <summary>The largest change of a component of a state that counts as quiet, for <see cref="Supervision"/>. Default 0.</summary>
+    public double Quiet { get; init; }
+
     /// <summary>The folder, which is there, for the logs of workers.</summary>
     public required string Folder { get; init; }
 }

@@ -121,7 +121,9 @@ internal sealed class Control : IDisposable
         /// <summary>Whether all nodes of the worker are at the answer.</summary>
         Settled,
 
-        /// <summary>The worker acts no more: whether a state is not finite.</summary>
+        /// <summary>
+        /// The worker acts no more, or knows that the run is over: whether a state is not finite, what it said, and since when it knows.
+        /// </summary>
         Done,
 
         /// <summary>The run ends.</summary>

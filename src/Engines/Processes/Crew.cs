@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Hogwild.Simulation;
 
 namespace Hogwild.Engines;
 
@@ -46,6 +47,12 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
             }
         }
     }
+
+    /// <summary>When workers came to know that the run is over.</summary>
+    public IReadOnlyList<long?> OverAt => Array.ConvertAll(_members, member => member.OverAt);
+
+    /// <summary>What workers said last.</summary>
+    public IReadOnlyList<SupervisionWord> LastWords => Array.ConvertAll(_members, member => member.Word);
 
     /// <summary>What all workers have counted.</summary>
     public IEnumerable<KeyValuePair<string, double>> Counts =>
@@ -252,7 +259,8 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
             case Control.Signal.Done:
                 lock (_lock)
                 {
-                    member.IsDone = true;
+                    (member.IsDone, member.Word) = (true, SupervisionWord.Of(heard.Numbers[1]));
+                    member.OverAt = heard.Numbers[2] < 0 ? null : heard.Numbers[2];
                 }
 
                 if (heard.Numbers[0] == 1)
@@ -294,6 +302,10 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
         public Control? Control { get; set; }
 
         public Thread? Hearing { get; set; }
+
+        public SupervisionWord Word { get; set; } = SupervisionWord.Start;
+
+        public long? OverAt { get; set; }
 
         public int Port { get; set; }
 

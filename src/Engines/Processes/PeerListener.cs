@@ -92,7 +92,7 @@ internal sealed class PeerListener : IDisposable
                 }
 
                 client.ReceiveTimeout = 0;
-                var size = sizeof(int) + (sizeof(double) * _sizes[sender]);
+                var size = PeerSender.HeadSize + (sizeof(double) * _sizes[sender]);
                 while (Frames.Read(stream, size) is { } message && !IsOld(sender, greeting))
                 {
                     Put(greeting.Worker, sender, message.Length == size ? message : throw new InvalidDataException("too short"));
@@ -134,7 +134,7 @@ internal sealed class PeerListener : IDisposable
         }
 
         var numbers = _box.Rent(sender, _sizes[sender]);
-        MemoryMarshal.Cast<byte, double>(message.AsSpan(sizeof(int))).CopyTo(numbers);
-        _box.Put(sender, version, numbers, arrival);
+        MemoryMarshal.Cast<byte, double>(message.AsSpan(PeerSender.HeadSize)).CopyTo(numbers);
+        _box.Put(sender, version, numbers, BinaryPrimitives.ReadInt64LittleEndian(message.AsSpan(sizeof(int))), arrival);
     }
 }

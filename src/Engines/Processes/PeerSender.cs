@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Hogwild.Simulation;
 
 namespace Hogwild.Engines;
 
@@ -11,6 +12,9 @@ namespace Hogwild.Engines;
 /// </summary>
 internal sealed class PeerSender : IDisposable
 {
+    /// <summary>How many bytes there are before the numbers of a message: its version, and a word.</summary>
+    public const int HeadSize = sizeof(int) + sizeof(long);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private readonly object _lock = new();
     private readonly byte[] _greeting;
@@ -21,6 +25,7 @@ internal sealed class PeerSender : IDisposable
     private TcpClient? _client;
     private int _port;
     private int _version;
+    private long _word;
     private bool _isNew;
     private bool _isOver;
 
@@ -31,7 +36,7 @@ internal sealed class PeerSender : IDisposable
     {
         (_greeting, _packing) = (greeting, packing);
         _numbers = new double[packing.Sum(part => part.Length)];
-        _message = new byte[sizeof(int) + (sizeof(double) * _numbers.Length)];
+        _message = new byte[HeadSize + (sizeof(double) * _numbers.Length)];
         _thread = new Thread(Work) { IsBackground = true };
         _thread.Start();
     }
@@ -61,13 +66,13 @@ internal sealed class PeerSender : IDisposable
     }
 
     /// <summary>There is a newer version.</summary>
-    public void Offer(int version, ReadOnlySpan<double> newest)
+    public void Offer(int version, SupervisionWord word, ReadOnlySpan<double> newest)
     {
         lock (_lock)
         {
             Superseded += _isNew ? 1 : 0;
             MailOutside.Pack(newest, _packing, _numbers);
-            (_version, _isNew) = (version, true);
+            (_version, _word, _isNew) = (version, word.Packed, true);
             Monitor.Pulse(_lock);
         }
     }
@@ -118,7 +123,8 @@ internal sealed class PeerSender : IDisposable
                 {
                     _isNew = false;
                     BinaryPrimitives.WriteInt32LittleEndian(_message, _version);
-                    MemoryMarshal.AsBytes(_numbers.AsSpan()).CopyTo(_message.AsSpan(sizeof(int)));
+                    BinaryPrimitives.WriteInt64LittleEndian(_message.AsSpan(sizeof(int)), _word);
+                    MemoryMarshal.AsBytes(_numbers.AsSpan()).CopyTo(_message.AsSpan(HeadSize));
                     return _client;
                 }
 

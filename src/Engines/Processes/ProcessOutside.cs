@@ -1,3 +1,5 @@
+using Hogwild.Simulation;
+
 namespace Hogwild.Engines;
 
 /// <summary>What the worker of one process reads of others, and sends them.</summary>
@@ -36,6 +38,9 @@ internal sealed class ProcessOutside : IOutside, IDisposable
     }
 
     /// <inheritdoc/>
+    public SupervisionWord WordOf(int part) => _reader.WordOf(part);
+
+    /// <inheritdoc/>
     public void Collect(WorkerSite site, long now) => _reader.Collect(site, now);
 
     /// <inheritdoc/>
@@ -43,7 +48,7 @@ internal sealed class ProcessOutside : IOutside, IDisposable
     {
         foreach (var sender in _senders)
         {
-            sender.Offer(site.Version, site.Newest);
+            sender.Offer(site.Version, site.Word, site.Newest);
         }
     }
 

@@ -75,14 +75,15 @@ public static class ProcessWorker
             hearing.Start();
             var pacer = new Pacer(task.Pace, task.Draws, config.Worker, started);
             var log = Log(out var lag);
-            var loop = new WorkerLoop(site, outside, log, pacer)
+            var loop = new WorkerLoop(site, outside, log, pacer, task)
             {
+                Over = () => control.Send(Control.Signal.Done, 0, site.Word.Packed, site.OverAt ?? -1),
                 OwnLagNext = lag, Shown = config.Checkpoint is { } every ? shown => Keep(shown, pacer.Now, every) : null,
             };
-            loop.Run(task.Until.Ticks, task.MostActivations, task.IsSettled is null ? null : Look, _stop.Token);
+            loop.Run(task.Until.Ticks, task.MostActivations, task.Supervision is not null || task.IsSettled is null ? null : Look, _stop.Token);
             var bytes = log.Bytes;
             log.End();
-            control.Send(Control.Signal.Done, site.HasDiverged ? 1 : 0);
+            control.Send(Control.Signal.Done, site.HasDiverged ? 1 : 0, site.Word.Packed, site.OverAt ?? -1);
 
             // What others still have to read goes on being sent.
             _stop.Token.WaitHandle.WaitOne();

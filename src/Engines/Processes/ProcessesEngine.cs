@@ -40,7 +40,11 @@ public sealed class ProcessesEngine(WorkerCommand command, string what) : IEngin
         cancellation.ThrowIfCancellationRequested();
         var merged = MergedRun.Of(
             layouts, Array.ConvertAll(layouts, layout => WorkerRecords.Read(ProcessWorker.LogOf(task.Folder, layout.Part))));
-        return new EngineRun(merged, wall, [.. crew.Counts, KeyValuePair.Create("restarts", (double)merged.Restarts)]);
+        return new EngineRun(merged, wall, [.. crew.Counts, KeyValuePair.Create("restarts", (double)merged.Restarts)])
+        {
+            LastWords = crew.LastWords,
+            OverAt = crew.OverAt,
+        };
     }
 
     /// <summary>Kills whom it is time to kill, starts again who is gone, and sees when the run is over.</summary>

@@ -1,3 +1,5 @@
+using Hogwild.Simulation;
+
 namespace Hogwild.Engines;
 
 /// <summary>How one worker learns what others have published, and tells them what it has.</summary>
@@ -9,6 +11,9 @@ internal interface IOutside
 
     /// <summary>The version of every component that is known of others, where reads are torn; empty otherwise.</summary>
     ReadOnlySpan<int> Torn { get; }
+
+    /// <summary>What another worker says, as far as it is known; one that reads this one and is read by it.</summary>
+    SupervisionWord WordOf(int part);
 
     /// <summary>Brings in what is to be had.</summary>
     /// <param name="site">The worker.</param>

@@ -33,6 +33,9 @@ internal sealed class MailOutside : IOutside
     public ReadOnlySpan<int> Torn => [];
 
     /// <inheritdoc/>
+    public SupervisionWord WordOf(int part) => _reader.WordOf(part);
+
+    /// <inheritdoc/>
     public void Collect(WorkerSite site, long now) => _reader.Collect(site, now);
 
     /// <inheritdoc/>
@@ -47,7 +50,7 @@ internal sealed class MailOutside : IOutside
 
             var numbers = receiver.Box.Rent(receiver.Place, receiver.Size);
             Pack(site.Newest, receiver.Packing, numbers);
-            receiver.Box.Put(receiver.Place, site.Version, numbers, arrival);
+            receiver.Box.Put(receiver.Place, site.Version, numbers, site.Word.Packed, arrival);
         }
     }
 

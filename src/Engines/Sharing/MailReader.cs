@@ -1,3 +1,5 @@
+using Hogwild.Simulation;
+
 namespace Hogwild.Engines;
 
 /// <summary>What one worker reads out of its box: of every other worker the newest version that has arrived.</summary>
@@ -5,6 +7,7 @@ internal sealed class MailReader
 {
     private readonly Mailbox _box;
     private readonly int[] _read;
+    private readonly int[] _parts;
     private readonly (int Start, int Size)[] _places;
 
     /// <summary>The reader of a box.</summary>
@@ -12,7 +15,7 @@ internal sealed class MailReader
     /// <param name="box">Its box.</param>
     public MailReader(WorkerLayout layout, Mailbox box)
     {
-        (_box, _read) = (box, new int[layout.InParts.Length]);
+        (_parts, _box, _read) = (layout.InParts, box, new int[layout.InParts.Length]);
         _places = Array.ConvertAll(layout.InParts, part =>
         {
             var items = layout.Outside.Where(item => layout.Partition.PartOf(item.Node) == part).ToArray();
@@ -22,6 +25,9 @@ internal sealed class MailReader
 
     /// <summary>The versions that are known of other workers.</summary>
     public ReadOnlySpan<int> Read => _read;
+
+    /// <summary>What another worker says, as far as it is known.</summary>
+    public SupervisionWord WordOf(int part) => _box.WordOf(Array.BinarySearch(_parts, part));
 
     /// <summary>Brings in what has arrived.</summary>
     public void Collect(WorkerSite site, long now)

@@ -1,3 +1,5 @@
+using Hogwild.Simulation;
+
 namespace Hogwild.Engines;
 
 /// <summary>
@@ -11,10 +13,20 @@ internal sealed class Mailbox(int senders)
     private const int Most = 1024;
     private readonly Lock _lock = new();
     private readonly List<Letter>[] _letters = [.. Enumerable.Range(0, senders).Select(_ => new List<Letter>())];
+    private readonly long[] _words = [.. Enumerable.Repeat(SupervisionWord.Start.Packed, senders)];
     private readonly Stack<double[]>[] _spares = [.. Enumerable.Range(0, senders).Select(_ => new Stack<double[]>())];
 
     /// <summary>Messages that were overtaken before they were read, or dropped because the box was full.</summary>
     public long Overtaken { get; private set; }
+
+    /// <summary>What a sender has said beside the version that was taken last.</summary>
+    public SupervisionWord WordOf(int sender)
+    {
+        lock (_lock)
+        {
+            return SupervisionWord.Of(_words[sender]);
+        }
+    }
 
     /// <summary>An array for a message of a sender.</summary>
     public double[] Rent(int sender, int size)
@@ -29,8 +41,9 @@ internal sealed class Mailbox(int senders)
     /// <param name="sender">Which of the senders.</param>
     /// <param name="version">Its version.</param>
     /// <param name="numbers">What it says; the box keeps it.</param>
+    /// <param name="word">What is said beside it.</param>
     /// <param name="arrival">When it may be read, in ticks of the reader's clock.</param>
-    public void Put(int sender, int version, double[] numbers, long arrival)
+    public void Put(int sender, int version, double[] numbers, long word, long arrival)
     {
         lock (_lock)
         {
@@ -42,7 +55,7 @@ internal sealed class Mailbox(int senders)
                 Drop(sender, 0);
             }
 
-            letters.Add(new Letter(version, arrival, numbers));
+            letters.Add(new Letter(version, arrival, numbers, word));
         }
     }
 
@@ -68,7 +81,7 @@ internal sealed class Mailbox(int senders)
 
             if (best >= 0)
             {
-                known = letters[best].Version;
+                (known, _words[sender]) = (letters[best].Version, letters[best].Word);
                 letters[best].Numbers.CopyTo(into);
             }
 
@@ -92,5 +105,5 @@ internal sealed class Mailbox(int senders)
         Overtaken++;
     }
 
-    private readonly record struct Letter(int Version, long Arrival, double[] Numbers);
+    private readonly record struct Letter(int Version, long Arrival, double[] Numbers, long Word);
 }

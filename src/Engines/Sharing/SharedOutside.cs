@@ -1,9 +1,12 @@
+using Hogwild.Simulation;
+
 namespace Hogwild.Engines;
 
 /// <summary>What one worker reads and writes in memory that all threads share: whole versions of nodes.</summary>
 internal sealed class SharedOutside : IOutside
 {
     private readonly SharedStates _shared;
+    private readonly SharedWords _words;
     private readonly WorkerLayout _layout;
     private readonly int[] _read;
     private readonly int[] _places;
@@ -11,9 +14,9 @@ internal sealed class SharedOutside : IOutside
     private readonly int[][] _slots;
 
     /// <summary>What one worker reads and writes.</summary>
-    public SharedOutside(SharedStates shared, WorkerLayout layout)
+    public SharedOutside(SharedStates shared, WorkerLayout layout, SharedWords words)
     {
-        (_shared, _layout, _read) = (shared, layout, new int[layout.Outside.Length]);
+        (_words, _shared, _layout, _read) = (words, shared, layout, new int[layout.Outside.Length]);
         _written = [.. Enumerable.Range(0, layout.Nodes.Length).Where(k => shared.IsRead(layout.Nodes[k]))];
         var (graph, arcSize) = (layout.Graph, layout.Rule.ArcSize);
         _places = Array.ConvertAll(layout.Outside, item => layout.Rule.SharedSize + (arcSize * graph.OutDegree(item.Node)));
@@ -29,6 +32,9 @@ internal sealed class SharedOutside : IOutside
 
     /// <inheritdoc/>
     public ReadOnlySpan<int> Torn => [];
+
+    /// <inheritdoc/>
+    public SupervisionWord WordOf(int part) => _words.Read(part);
 
     /// <inheritdoc/>
     public void Collect(WorkerSite site, long now)
@@ -59,6 +65,9 @@ internal sealed class SharedOutside : IOutside
             var numbers = site.Newest[_layout.StartOf(k).._layout.StartOf(k + 1)];
             _shared.Write(_layout.Nodes[k], site.Version, numbers[..rule.SharedSize], numbers[rule.StateSize..]);
         }
+
+        // Whoever has read the word can have read the version.
+        _words.Write(_layout.Part, site.Word);
     }
 
     private void Copy(in OutsideNode item, int k, int version, Span<double> into)

@@ -1,9 +1,12 @@
+using Hogwild.Simulation;
+
 namespace Hogwild.Engines;
 
 /// <summary>What one worker reads and writes in memory that all threads share, component by component.</summary>
 internal sealed class TornOutside : IOutside
 {
     private readonly TornStates _shared;
+    private readonly SharedWords _words;
     private readonly WorkerLayout _layout;
     private readonly int[] _read;
     private readonly int[] _torn;
@@ -14,9 +17,10 @@ internal sealed class TornOutside : IOutside
     /// <param name="shared">The memory.</param>
     /// <param name="layout">The worker.</param>
     /// <param name="starts">Per node where its numbers begin in the memory: shared state, then all messages.</param>
-    public TornOutside(TornStates shared, WorkerLayout layout, int[] starts)
+    /// <param name="words">What workers say.</param>
+    public TornOutside(TornStates shared, WorkerLayout layout, int[] starts, SharedWords words)
     {
-        (_shared, _layout, _read) = (shared, layout, new int[layout.Outside.Length]);
+        (_words, _shared, _layout, _read) = (words, shared, layout, new int[layout.Outside.Length]);
         var (graph, rule) = (layout.Graph, layout.Rule);
         _torn = new int[layout.Size - layout.OutsideAt];
         _from = [.. layout.Outside.SelectMany(item => PlacesOf(item.Node))];
@@ -54,6 +58,9 @@ internal sealed class TornOutside : IOutside
     public ReadOnlySpan<int> Torn => _torn;
 
     /// <inheritdoc/>
+    public SupervisionWord WordOf(int part) => _words.Read(part);
+
+    /// <inheritdoc/>
     public void Collect(WorkerSite site, long now)
     {
         for (var k = 0; k < _read.Length; k++)
@@ -84,5 +91,8 @@ internal sealed class TornOutside : IOutside
         {
             _shared.Write(at, site.Newest[own], site.Version);
         }
+
+        // Whoever has read the word can have read the version.
+        _words.Write(_layout.Part, site.Word);
     }
 }

@@ -43,6 +43,33 @@ internal sealed class WorkerSite
     /// <summary>Whether a layered rule has computed its last layer.</summary>
     public bool IsFinished => Layer == _rule.Depth;
 
+    /// <summary>What the worker says beside its newest version.</summary>
+    public SupervisionWord Word { get; set; } = SupervisionWord.Start;
+
+    /// <summary>When the worker came to know that the run is over, in ticks of its own clock; null while it does not.</summary>
+    public long? OverAt { get; set; }
+
+    /// <summary>Whether the last exchange has changed no component of a state by more than a number.</summary>
+    /// <param name="quiet">The number.</param>
+    public bool IsQuiet(double quiet)
+    {
+        for (var k = 0; k < _layout.Nodes.Length; k++)
+        {
+            var now = StateOf(k);
+            var before = Own(k, _layout.OwnSize - _shift)[.._rule.StateSize];
+            for (var at = 0; at < now.Length; at++)
+            {
+                // Not a number is not quiet.
+                if (!(Math.Abs(now[at] - before[at]) <= quiet))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Whether a state is not finite any more.</summary>
     public bool HasDiverged { get; private set; }
 

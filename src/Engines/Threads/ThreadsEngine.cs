@@ -20,7 +20,8 @@ public sealed class ThreadsEngine : IEngine
         var run = Guid.NewGuid();
         var logs = Array.ConvertAll(layouts, layout =>
             new LogWriter(PathOf(task, layout.Part), LogHeader.Of(run, layout, isByNode, isTorn: isByNode && !task.IsAtomic)));
-        var (wall, failure) = Work(task, Array.ConvertAll(layouts, layout => new WorkerSite(layout)), outsides, logs, stop);
+        var sites = Array.ConvertAll(layouts, layout => new WorkerSite(layout));
+        var (wall, failure) = Work(task, sites, outsides, logs, stop);
         var bytes = logs.Sum(log => log.Bytes);
         Array.ForEach(logs, log => log.End());
         cancellation.ThrowIfCancellationRequested();
@@ -30,7 +31,11 @@ public sealed class ThreadsEngine : IEngine
         }
 
         var merged = MergedRun.Of(layouts, Array.ConvertAll(layouts, layout => WorkerRecords.Read(PathOf(task, layout.Part))));
-        return new EngineRun(merged, wall, [.. Counts(outsides), KeyValuePair.Create("log_bytes", (double)bytes)]);
+        return new EngineRun(merged, wall, [.. Counts(outsides), KeyValuePair.Create("log_bytes", (double)bytes)])
+        {
+            LastWords = Array.ConvertAll(sites, site => site.Word),
+            OverAt = Array.ConvertAll(sites, site => site.OverAt),
+        };
     }
 
     /// <summary>Lets all workers begin at once, and waits for the last one to end.</summary>
@@ -38,11 +43,11 @@ public sealed class ThreadsEngine : IEngine
         EngineTask task, WorkerSite[] sites, IOutside[] outsides, LogWriter[] logs, CancellationTokenSource stop)
     {
         var settling = new Settling(sites.Length, stop);
-        Action<WorkerSite>? look = task.IsSettled is not { } isSettled ? null
+        Action<WorkerSite>? look = task.Supervision is not null || task.IsSettled is not { } isSettled ? null
             : site => settling.Tell(site.Layout.Part, Settling.IsThere(site, isSettled));
         using var start = new Barrier(sites.Length + 1);
         Exception? failure = null;
-        var began = 0L;
+        var (began, over) = (0L, 0);
         var threads = Array.ConvertAll(sites, site => new Thread(() => Work(site)) { IsBackground = true });
         Array.ForEach(threads, thread => thread.Start());
         began = Stopwatch.GetTimestamp();
@@ -50,14 +55,23 @@ public sealed class ThreadsEngine : IEngine
         Array.ForEach(threads, thread => thread.Join());
         return (Stopwatch.GetElapsedTime(began), failure);
 
+        void Over()
+        {
+            if (Interlocked.Increment(ref over) == sites.Length)
+            {
+                stop.Cancel();
+            }
+        }
+
         void Work(WorkerSite site)
         {
             start.SignalAndWait(CancellationToken.None);
             try
             {
                 var worker = site.Layout.Part;
-                new WorkerLoop(site, outsides[worker], logs[worker], new Pacer(task.Pace, task.Draws, worker, began))
-                    .Run(task.Until.Ticks, task.MostActivations, look, stop.Token);
+                var loop = new WorkerLoop(
+                    site, outsides[worker], logs[worker], new Pacer(task.Pace, task.Draws, worker, began), task) { Over = Over };
+                loop.Run(task.Until.Ticks, task.MostActivations, look, stop.Token);
                 if (site.HasDiverged)
                 {
                     stop.Cancel();
@@ -80,15 +94,16 @@ public sealed class ThreadsEngine : IEngine
             return Array.ConvertAll(layouts, IOutside (layout) => new MailOutside(layouts, layout.Part, boxes, injected));
         }
 
+        var words = new SharedWords(layouts.Length);
         if (task.IsAtomic)
         {
             var shared = new SharedStates(layouts);
-            return Array.ConvertAll(layouts, IOutside (layout) => new SharedOutside(shared, layout));
+            return Array.ConvertAll(layouts, IOutside (layout) => new SharedOutside(shared, layout, words));
         }
 
         var (starts, count) = TornOutside.Placed(layouts);
         var torn = new TornStates(count);
-        return Array.ConvertAll(layouts, IOutside (layout) => new TornOutside(torn, layout, starts));
+        return Array.ConvertAll(layouts, IOutside (layout) => new TornOutside(torn, layout, starts, words));
     }
 
     private static IEnumerable<KeyValuePair<string, double>> Counts(IOutside[] outsides)

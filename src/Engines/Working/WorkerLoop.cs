@@ -9,11 +9,16 @@ namespace Hogwild.Engines;
 /// <param name="outside">Others.</param>
 /// <param name="log">Where it writes.</param>
 /// <param name="pacer">When it acts.</param>
-internal sealed class WorkerLoop(WorkerSite site, IOutside outside, LogWriter log, Pacer pacer)
+/// <param name="task">What is run.</param>
+internal sealed class WorkerLoop(WorkerSite site, IOutside outside, LogWriter log, Pacer pacer, EngineTask task)
 {
     // Looking at all states costs about as much as computing them.
     private const int LookEvery = 8;
     private int _ownLag;
+    private bool _isKnown;
+
+    /// <summary>Is called when the worker comes to know that the run is over; null, the default, for nobody.</summary>
+    public Action? Over { get; init; }
 
     /// <summary>How many versions behind its newest one the next activation goes on from, after a restart. Default 0.</summary>
     public int OwnLagNext { get; set; }
@@ -41,7 +46,8 @@ internal sealed class WorkerLoop(WorkerSite site, IOutside outside, LogWriter lo
     /// <summary>Whether there is anything left to compute.</summary>
     /// <param name="count">How often the worker has acted.</param>
     /// <param name="most">How often it acts at most.</param>
-    public bool CanAct(int count, int most) => count < most && !site.IsFinished && !site.HasDiverged;
+    public bool CanAct(int count, int most) => count < most && !site.IsFinished && !site.HasDiverged
+        && !(site.Word.IsOver && _isKnown);
 
     /// <summary>Acts once.</summary>
     public void Act()
@@ -53,8 +59,38 @@ internal sealed class WorkerLoop(WorkerSite site, IOutside outside, LogWriter lo
         }
 
         Act(site.Layout.IsTwice ? Exchange.State : Exchange.Both);
+        Supervise();
         outside.Publish(site, pacer.Now);
         Shown?.Invoke(site);
+    }
+
+    /// <summary>Says something about the end of the run, beside the version that comes now.</summary>
+    private void Supervise()
+    {
+        if (task.Supervision is not { } supervision)
+        {
+            return;
+        }
+
+        var part = site.Layout.Part;
+        var parent = supervision.ParentOf(part) is >= 0 and var above ? outside.WordOf(above) : SupervisionWord.Start;
+        var children = supervision.ChildrenOf(part);
+        Span<SupervisionWord> words = new SupervisionWord[children.Length];
+
+        // Who knows goes on as long as a neighbour in the tree may not: what it said last may have been lost.
+        _isKnown = supervision.ParentOf(part) < 0 || parent.IsOver;
+        for (var k = 0; k < children.Length; k++)
+        {
+            words[k] = outside.WordOf(children[k]);
+            _isKnown &= words[k].IsOver;
+        }
+
+        site.Word = supervision.Next(part, site.Word, site.IsQuiet(task.Quiet), parent, words);
+        if (site.Word.IsOver && site.OverAt is null)
+        {
+            site.OverAt = pacer.Now;
+            Over?.Invoke();
+        }
     }
 
     private void Act(Exchange exchange)

@@ -20,7 +20,8 @@ public static class EngineNotes
         yield return $"{name}: asynchronous runs really happen, and are no function of the seed; their decisions are logged, and all "
             + "numbers are those of the simulation that repeats them";
         var pace = RealRun.ClockOf(scenario) is null ? "as fast as they can" : "by clocks, in time of the wall";
-        yield return $"{name}: workers act {pace}; a run ends when all nodes have stayed at the answer, and at 'run.until'";
+        var end = scenario.Termination is null ? "all nodes have stayed at the answer" : "workers have found the end by themselves";
+        yield return $"{name}: workers act {pace}; a run ends when {end}, and at 'run.until'";
         if (EngineMisfits.HasLink(scenario))
         {
             yield return $"{name}: delay and loss of 'scheduler.link' are put between workers";

@@ -49,6 +49,21 @@ internal sealed class RealRun
         .. _run.Counts,
     ];
 
+    /// <summary>When workers found the end by themselves, and what that cost; nothing where they did not look for it.</summary>
+    /// <param name="trajectory">The run, repeated.</param>
+    public IEnumerable<KeyValuePair<string, double>> Termination(Trajectory trajectory)
+    {
+        if (Scenario.Termination is not { } end)
+        {
+            return [];
+        }
+
+        var roots = new Supervision(_run.Merged.Partition.Quotient, end.Waves).Roots;
+        var found = roots.All(root => _run.OverAt[root] is not null) ? roots.Max(root => _run.OverAt[root]) : null;
+        var known = _run.OverAt.All(over => over is not null) ? _run.OverAt.Max() : null;
+        return TerminationNumbers.Of(found, known, _run.LastWords[0].Wave, trajectory, Scenario.Run.Tolerance);
+    }
+
     /// <summary>Lets a model run on the engine of a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="model">The model.</param>
@@ -85,9 +100,12 @@ internal sealed class RealRun
     public static EngineTask TaskOf(Scenario scenario, Model model, int replicate, string folder)
     {
         var engine = (EngineSpec.Real)scenario.Engine;
+        var partition = WorkersBuilder.Build(WithWorkers(scenario).Workers!, model.Data.Graph);
         return new EngineTask
         {
-            Partition = WorkersBuilder.Build(WithWorkers(scenario).Workers!, model.Data.Graph),
+            Supervision = scenario.Termination is { } end ? new Supervision(partition.Quotient, end.Waves) : null,
+            Quiet = scenario.Termination?.QuietOf(scenario.Run) ?? 0,
+            Partition = partition,
             Rule = StartedRule.Of(model, scenario, replicate),
             Draws = new Draws(scenario.Seed).Replicate(replicate),
             Until = scenario.Run.Until,

@@ -105,7 +105,7 @@ internal sealed class ScenarioRuns(
 
         var trajectory = Recorded(model, Regime.Asynchronous, replicate, real.CreateScheduler(), work, real);
         real.ThrowIfOther(trajectory);
-        return trajectory with { Metrics = [.. trajectory.Metrics, .. real.Counts] };
+        return trajectory with { Metrics = [.. trajectory.Metrics, .. real.Termination(trajectory), .. real.Counts] };
     }
 
     private static InputFile? Replayed(SchedulerSpec scheduler) => scheduler switch
