@@ -15,7 +15,10 @@ public sealed class EpochModels
     private readonly DataState _state;
     private readonly Reference _first;
     private readonly double _threshold;
+    private readonly Model _model;
     private EpochSolver? _solver;
+    private Reference _answer;
+    private Model? _present;
     private int _epoch;
 
     /// <summary>The first epoch.</summary>
@@ -26,19 +29,20 @@ public sealed class EpochModels
     {
         ArgumentNullException.ThrowIfNull(model);
         _moving = model.Moving ?? throw new ArgumentException("expected a model whose data change", nameof(model));
-        (_rule, _state, _first) = ((MovingRule)model.Rule, new DataState(_moving), model.Reference);
+        (_model, _rule, _state, _first) = (model, (MovingRule)model.Rule, new DataState(_moving), model.Reference);
         _threshold = Math.Max(Exactly * tolerance, LeastShare) * Math.Max(Dense.MaxNorm(_first.States), double.Epsilon);
-        Present = model with { Data = _state.Answers(), Reference = model.Reference with { Away = _state.Away } };
+        _answer = _first;
     }
 
-    /// <summary>The model in the present epoch.</summary>
-    public Model Present { get; private set; }
+    /// <summary>The model in the present epoch. Made when it is asked for: an epoch that nobody looks at costs what a change reaches.</summary>
+    public Model Present => _present ??= _model with { Data = _state.Answers(), Reference = Answer() with { Away = _state.Away } };
 
     /// <summary>How many updates of nodes were computed for the answers of all epochs after the first.</summary>
     public long Updates => _solver?.Updates ?? 0;
 
     /// <summary>
-    /// How far the answer has gone so far, all epochs together, in the norm of <see cref="Model.Following"/>; 0 where there is none.
+    /// How far the answer has gone so far, all epochs together, in the norm of <see cref="Model.Following"/>; 0 where there is none, infinite
+    /// where no way led from one epoch to the next.
     /// </summary>
     public double Way { get; private set; }
 
@@ -53,50 +57,71 @@ public sealed class EpochModels
             return false;
         }
 
-        var (touched, answer, before) = (new List<int>(), Present.Reference, SinceOf(_epoch));
+        var (touched, before) = (new List<int>(), SinceOf(_epoch));
         while (_epoch < epoch)
         {
             _state.Advance(touched);
             var since = SinceOf(++_epoch);
 
             // Where the way counts, no epoch on it is left out.
-            if (_epoch == epoch || Present.Following is not null)
+            if (_epoch == epoch || _model.Following is not null)
             {
-                var found = AnswerOf(answer, before, since);
-                Way += Present.Following?.Norm(found.States, answer.States) ?? 0;
-                (answer, before) = (found, since);
+                Find(before, since);
+                before = since;
             }
         }
 
-        Present = Present with { Data = _state.Answers(), Reference = answer with { Away = _state.Away } };
+        _present = null;
         return true;
     }
 
     private long SinceOf(int epoch) => epoch == 0 ? 0 : _moving.Epochs[epoch - 1];
 
-    private Reference AnswerOf(Reference known, long before, long since)
-    {
-        var rule = new EpochRule(_rule, since);
-        return Present.Maker?.Period is { } period ? ModelFactory.AfterPass(rule, _state.Graph, period)
-            : _rule.Depth == int.MaxValue ? Solve(known, before, since) : FixedPoint.LastLayer(rule, _state.Graph);
-    }
-
-    /// <summary>The fixed point: from that of the epoch before where there is one, else by rounds.</summary>
-    private Reference Solve(Reference known, long before, long since)
+    /// <summary>The answer of an epoch: the fixed point from that of the epoch before where there is one, else by rounds.</summary>
+    private void Find(long before, long since)
     {
         using var work = Work.On(Work.References);
-        if (double.IsFinite(known.Residual))
+        var rule = new EpochRule(_rule, since);
+        if (_model.Maker?.Period is { } period)
         {
-            _solver ??= new EpochSolver(_rule, _state.Graph, known.States, _threshold);
-            if (_solver.MoveTo(_rule.ChangedBetween(before, since), since))
+            _answer = ModelFactory.AfterPass(rule, _state.Graph, period);
+        }
+        else if (_rule.Depth < int.MaxValue)
+        {
+            _answer = FixedPoint.LastLayer(rule, _state.Graph);
+        }
+        else if (!Follow(before, since))
+        {
+            (_solver, _answer) = (null, FixedPoint.SolveIfAny(rule, _state.Graph));
+            Way = _model.Following is null ? 0 : double.PositiveInfinity;
+        }
+    }
+
+    private bool Follow(long before, long since)
+    {
+        if (_solver is null)
+        {
+            if (!double.IsFinite(_answer.Residual))
             {
-                return known with { States = _solver.States(), Residual = _threshold, Error = Math.Max(_first.Error, ErrorOf(_threshold)) };
+                return false;
             }
+
+            _solver = new EpochSolver(_rule, _state.Graph, _answer.States, _threshold, _model.Following);
         }
 
-        _solver = null;
-        return FixedPoint.SolveIfAny(new EpochRule(_rule, since), _state.Graph);
+        if (!_solver.MoveTo(_rule.ChangedBetween(before, since), since))
+        {
+            return false;
+        }
+
+        Way += _solver.Moved;
+        return true;
     }
+
+    private Reference Answer() => _solver is null || _epoch == 0 ? _answer : _answer with
+    {
+        States = _solver.States(), Residual = _threshold, Error = Math.Max(_first.Error, ErrorOf(_threshold)),
+    };
 
     /// <summary>What a residual means: as much as the one of the first answer did.</summary>
     private double ErrorOf(double residual) => _first.Residual > 0 && double.IsFinite(_first.Error / _first.Residual)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hogwild.Cli;
+using Hogwild.Experiments;
 using Hogwild.Simulation;
 
 namespace Hogwild.Contests.Tests;
@@ -36,6 +37,15 @@ public sealed class BenchTests
         }
 
         Assert.Equal(nodes, reached.Count);
+    }
+
+    [Fact]
+    public void Answers_of_a_world_that_changes_are_those_from_the_start()
+    {
+        var findings = new ChangesBench().Run(
+            new BenchSettings([100], Quick: true), new Progress<RunProgress>(), TestContext.Current.CancellationToken).ToList();
+        Assert.Equal(2, findings.Count);
+        Assert.All(findings, finding => Assert.InRange(finding.Value, 0.5, 1e4));
     }
 
     [Fact]

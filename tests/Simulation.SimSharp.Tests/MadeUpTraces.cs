@@ -19,6 +19,11 @@ internal static class MadeUpTraces
                 File.WriteAllLines(links, Pairs(Motes).Where(pair => Math.Abs(pair.A - pair.B) is > 0 and < 4).Select(pair =>
                     string.Create(CultureInfo.InvariantCulture, $"{pair.A + 1} {pair.B + 1} {1 - (0.1 * Math.Abs(pair.A - pair.B))}")));
                 return [Override.Parse($"traces.lab.file={links}")];
+            case "motes.yaml":
+                var places = Path.Combine(folder, "places.txt");
+                File.WriteAllLines(places, Enumerable.Range(0, Motes).Select(mote =>
+                    string.Create(CultureInfo.InvariantCulture, $"{mote + 1} {4.5 * (mote % 9)} {4.5 * (mote / 9)}")));
+                return [Override.Parse($"mobility.positions={places}")];
             case "seattle.yaml":
                 var delays = Path.Combine(folder, "delays_1");
                 File.WriteAllLines(

@@ -101,13 +101,14 @@ internal sealed class ChangeTimetable
     /// <summary>Nothing is said of nodes while they are away, nor of their edges, nor numbers of edges that are not there.</summary>
     private void CheckAway()
     {
-        var nodes = _events.Where(change => change.Kind == ChangeKind.Node).ToLookup(change => change.Key);
+        // Who is away because that was drawn could not be known by whoever wrote the scenario.
+        var nodes = _events.Where(change => change.Kind == ChangeKind.Node && !change.IsDrawn).ToLookup(change => change.Key);
         var arcs = _events.Where(change => change.Kind == ChangeKind.Arc).ToLookup(change => change.Key);
         foreach (var change in _events.Where(change => change.Kind != ChangeKind.Node && !change.IsEnd))
         {
             IEnumerable<int> ends = change.Kind is ChangeKind.Arc or ChangeKind.ArcNumbers ? [change.Source, change.Target]
                 : change.Kind == ChangeKind.Answer && _data.Groups is not null ? [] : [change.Target];
-            foreach (var end in ends.Where(end => !_unsure.Contains((ChangeKind.Node, end))
+            foreach (var end in (change.IsDrawn ? [] : ends).Where(end => !_unsure.Contains((ChangeKind.Node, end))
                 && !IsThere(nodes[end], change.At, isThereAtFirst: true)).Take(1))
             {
                 Fault(change, string.Create(CultureInfo.InvariantCulture, $"nodes that are there at that time, which node {end} is not,"));
@@ -115,7 +116,7 @@ internal sealed class ChangeTimetable
 
             var isArc = _data.Graph.Find(change.Source, change.Target) >= 0;
             if (change.Kind == ChangeKind.ArcNumbers && !_unsure.Contains((ChangeKind.Arc, change.Key))
-                && !IsThere(arcs[change.Key], change.At, isArc))
+                && !(change.IsDrawn ? isArc || arcs.Contains(change.Key) : IsThere(arcs[change.Key], change.At, isArc)))
             {
                 Fault(change, "an edge that is there at that time");
             }

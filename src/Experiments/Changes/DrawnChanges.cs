@@ -38,7 +38,7 @@ internal sealed class DrawnChanges(Scenario scenario, ChangeSpec change, int num
             busy[index] = end == Ticks.Never ? 0 : end;
             foreach (var single in groups[index])
             {
-                yield return single with { At = time, End = end, Values = Drawn(single, k) };
+                yield return single with { At = time, End = end, Values = Drawn(single, k), IsDrawn = true };
             }
         }
     }

@@ -62,7 +62,10 @@ internal static class Mobility
             {
                 foreach (var key in new[] { SingleChange.ArcKey(a, b), SingleChange.ArcKey(b, a) })
                 {
-                    yield return new SingleChange(Name, ChangeKind.Arc, key, time, Ticks.Never) { IsThere = near.Contains((a, b)) };
+                    yield return new SingleChange(Name, ChangeKind.Arc, key, time, Ticks.Never)
+                    {
+                        IsThere = near.Contains((a, b)), IsDrawn = true,
+                    };
                 }
             }
 
@@ -89,7 +92,7 @@ internal static class Mobility
 
     /// <summary>Where nodes are, as functions of an instant until the end of the run.</summary>
     private static Func<long, (double X, double Y)>[] PathsOf(Scenario scenario, MobilitySpec spec, Graph graph) =>
-        spec.Positions is { } file ? PositionRows.Of(scenario, file, graph.NodeCount)
+        spec.Positions is { } file ? new PositionRows(file, graph.NodeCount, spec.First).Of(scenario)
             : [.. Enumerable.Range(0, graph.NodeCount).Select(node => (Func<long, (double, double)>)new Waypoints(
                 new Draws(scenario.Seed), graph.Key(node), spec.Speed!.Value, scenario.Run.Until.Ticks).At)];
 }

@@ -17,6 +17,12 @@ internal sealed record SingleChange(string Entry, ChangeKind Kind, long Key, lon
     /// <summary>Whether it only ends an earlier one. Default false.</summary>
     public bool IsEnd { get; init; }
 
+    /// <summary>
+    /// Whether nobody has chosen its time: it comes at a rate, or where nodes move. Then it may be about nodes that are away. Default
+    /// false.
+    /// </summary>
+    public bool IsDrawn { get; init; }
+
     /// <summary>Where it is written; null where that is <see cref="Option"/> of the entry.</summary>
     public string? Place { get; init; }
 

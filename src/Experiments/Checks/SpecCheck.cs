@@ -85,7 +85,9 @@ internal static class SpecCheck
         }
         else if (value is InputFile file && !file.IsPattern() && !file.IsThere())
         {
-            yield return new SpecFault(path, file.NotThere(option.Name), file.Path);
+            var missing = spec is ISourced { Source: { } source }
+                ? new Misfit(option.Name, $"a copy of {source}, named by --set {path}.{option.Name}=PATH,") : file.NotThere(option.Name);
+            yield return new SpecFault(path, missing, file.Path);
         }
         else if (value is ListFile list && (option.Files is null || ((option.IsListOrFile || !list.IsPattern) && !list.File.IsThere())))
         {

@@ -21,6 +21,10 @@ internal sealed class EpochSolver
     private readonly double[] _told;
     private readonly double[] _next;
     private readonly View[] _views;
+    private readonly Certificate? _certificate;
+    private readonly double[] _before;
+    private readonly List<int> _changed = [];
+    private readonly bool[] _isChanged;
     private readonly Queue<int> _queue = new();
     private readonly bool[] _isQueued;
 
@@ -29,9 +33,12 @@ internal sealed class EpochSolver
     /// <param name="graph">The graph with every arc that is ever there.</param>
     /// <param name="states">The fixed point, n × StateSize.</param>
     /// <param name="threshold">How far a node may move before its readers are told, max norm; above 0.</param>
-    public EpochSolver(MovingRule rule, Graph graph, ReadOnlySpan<double> states, double threshold)
+    /// <param name="certificate">Has the norm in which the way of the answer counts; null where it does not.</param>
+    public EpochSolver(
+        MovingRule rule, Graph graph, ReadOnlySpan<double> states, double threshold, Certificate? certificate = null)
     {
-        (_rule, _graph, _threshold) = (rule, graph, threshold);
+        (_rule, _graph, _threshold, _certificate) = (rule, graph, threshold, certificate);
+        (_before, _isChanged) = certificate is null ? ([], []) : (new double[states.Length], new bool[graph.NodeCount]);
         _blocks = new int[graph.NodeCount + 1];
         for (var node = 0; node < graph.NodeCount; node++)
         {
@@ -58,6 +65,9 @@ internal sealed class EpochSolver
     /// <summary>How many updates have been computed so far.</summary>
     public long Updates { get; private set; }
 
+    /// <summary>How far the answer went at the last step, in the norm of the certificate; 0 without one.</summary>
+    public double Moved { get; private set; }
+
     /// <summary>Goes on to another epoch.</summary>
     /// <param name="nodes">The nodes whose update may be another one.</param>
     /// <param name="since">When the epoch begins, in ticks.</param>
@@ -79,6 +89,7 @@ internal sealed class EpochSolver
             }
         }
 
+        Moved = LengthOfStep();
         return true;
     }
 
@@ -110,6 +121,7 @@ internal sealed class EpochSolver
             return false;
         }
 
+        Remember(node, current);
         next.CopyTo(current);
         if (moved > _threshold && _rule.ReadsOwn(node))
         {
@@ -123,6 +135,36 @@ internal sealed class EpochSolver
         }
 
         return true;
+    }
+
+    /// <summary>Where a node was before this step, of those that move.</summary>
+    private void Remember(int node, ReadOnlySpan<double> state)
+    {
+        if (_certificate is not null && !_isChanged[node])
+        {
+            _isChanged[node] = true;
+            _changed.Add(node);
+            state.CopyTo(_before.AsSpan(node * _rule.StateSize));
+        }
+    }
+
+    private double LengthOfStep()
+    {
+        var (size, longest) = (_rule.StateSize, 0.0);
+        var deviation = new double[size];
+        foreach (var node in _changed)
+        {
+            for (var k = 0; k < size; k++)
+            {
+                deviation[k] = _current[_blocks[node] + k] - _before[(node * size) + k];
+            }
+
+            longest = Math.Max(longest, _certificate!.BlockNorm(deviation) / _certificate.NodeWeights[node]);
+            _isChanged[node] = false;
+        }
+
+        _changed.Clear();
+        return longest;
     }
 
     private void Tell(int node)

@@ -56,6 +56,9 @@ public sealed class WorldScript
         }
     }
 
+    /// <summary>The same timetable with all of its moves about features, and every edge there from the start.</summary>
+    public WorldScript FeaturesAlone() => new([], _moves.Select(move => (0, move.Which, move.Gap)));
+
     /// <summary>What it means for some data.</summary>
     /// <param name="data">The data as they are at first, but for edges that are not there.</param>
     /// <param name="step">The grid, in ticks.</param>

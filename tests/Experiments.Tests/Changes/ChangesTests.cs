@@ -155,8 +155,55 @@ public sealed partial class ChangesTests : IDisposable
         _folder.Write("p.csv", "0, 0, 0, 0\n0, 1, 0.5, 0\n");
         Assert.Contains("expected a position of every node at time 0, found none of node 2", Problem(), StringComparison.Ordinal);
 
+        _folder.Write("p.csv", "0, 0, 0, 0\n0, 1, x, 0\n0, 3, 0, 0\n0, 2, 0, 0\n0 2 5 5\n");
+        Assert.Equal(
+            [
+                "p.csv:2:1: expected time in seconds, node, x and y, by commas or blanks, found '0, 1, x, 0'",
+                "p.csv:3:1: expected a node from 0 to 2, found '3'",
+                "p.csv:5:1: expected times of a node in order, each after the one before, found '0'",
+            ],
+            Problem().ReplaceLineEndings("\n").Split('\n'));
+
         string Problem() => Assert.Throws<ScenarioException>(
             () => Run($"{Nodes}mobility: {{ radius: 1, every: 500ms, positions: p.csv }}\nrun: {{ until: 3s }}\n")).Message;
+    }
+
+    [Fact]
+    public void Nodes_that_stay_have_lines_without_times_and_who_has_no_file_is_told_where_it_comes_from()
+    {
+        const string Nodes = "dataset: { kind: graph, nodes: 3, features: [[1], [0], [0]], edges: [] }\n"
+            + "models: { ignn: { rule: ignn, weights: { tensors: { ignn.W: [[0.5]], ignn.U: [[1]] } } } }\nscheduler: synchronous\n"
+            + "mobility: { radius: 1, every: 500ms, positions: p.txt, first: 1, source: the file of the lab }\n";
+        Assert.Contains(
+            "expected a copy of the file of the lab, named by --set mobility.positions=PATH, for 'mobility.positions', found 'p.txt'",
+            Assert.Throws<ScenarioException>(() => Run($"{Nodes}run: {{ until: 1s }}\n")).Message, StringComparison.Ordinal);
+        _folder.Write("p.txt", "1 0 0\n3 5 5\n2 0.5 0\n");
+
+        // Whoever is away because that was drawn may be spoken of, at a time and at a rate.
+        var model = Run($"{Nodes}changes: {{ fails: {{ every: 100ms, for: 80ms, nodes: all, action: leave }}, a: {{ at: 1s, features: "
+            + "{ nodes: all, values: [2] } }, b: { every: 50ms, features: { nodes: all, values: [1], deviation: 1 } } }\n"
+            + "run: { until: 2s }\n").Models[0];
+        Assert.InRange(model.Epochs.Count, 30, 100);
+        _folder.Write("p.txt", "1 0 0\n3 5 5\n2 0.5 0\n1 1 1\n0 0 0\n");
+        Assert.Equal(
+            ["p.txt:4:1: expected each node once, found '1'", "p.txt:5:1: expected a node from 1 to 3, found '0'"],
+            Assert.Throws<ScenarioException>(() => Run($"{Nodes}run: {{ until: 1s }}\n")).Message.ReplaceLineEndings("\n").Split('\n'));
+    }
+
+    [Fact]
+    public void The_scenario_of_motes_runs_on_any_positions()
+    {
+        var lines = Enumerable.Range(1, 54).Select(mote => $"{mote} {mote % 9 * 4} {mote / 9 * 4}");
+        var places = _folder.Write("places.txt", string.Join('\n', lines));
+        var scenario = ScenarioFile.Load(
+            Path.Combine(Repository.Root, "scenarios", "moving", "motes.yaml"),
+            Override.Parse($"mobility.positions={places}"),
+            Override.Parse("run.replicates=1"),
+            Override.Parse("run.until=5min"));
+        var model = Experiment.Run(
+            scenario, new StudyOptions { Jobs = 1, WeightCache = string.Empty }, TestContext.Current.CancellationToken).Models[0];
+        Assert.InRange(model.Epochs.Count, 5, 40);
+        Assert.InRange(model.Metric("tracking_mean").Mean, 0, 0.1);
     }
 
     [Fact]

@@ -37,6 +37,29 @@ public class EpochModelsTests
         }
     }
 
+    [Property(MaxTest = 60, Arbitrary = [typeof(Drawn)])]
+    public void The_way_of_the_answer_is_that_of_all_epochs_looked_at_or_not(Instance instance, WorldScript script)
+    {
+        var model = Moved(instance.Model, script.FeaturesAlone());
+        if (model.Following is not { } certificate || model.Moving!.Epochs.Count == 0)
+        {
+            return;
+        }
+
+        var (each, last, way) = (new EpochModels(model), new EpochModels(model), 0.0);
+        foreach (var since in model.Moving.Epochs)
+        {
+            var before = each.Present.Reference.States;
+            each.MoveTo(since);
+            way += certificate.Norm(each.Present.Reference.States, before);
+        }
+
+        last.MoveTo(model.Moving.Epochs[^1]);
+        Assert.Equal(way, each.Way, 1e-9 * way);
+        Assert.Equal(way, last.Way, 1e-9 * way);
+        Assert.Equal(each.Present.Reference.States, last.Present.Reference.States);
+    }
+
     [Fact]
     public void Only_what_a_change_reaches_is_computed_anew()
     {
