@@ -9,9 +9,8 @@ namespace Hogwild.Models;
 public abstract partial record RuleSpec
 {
     private const string AdjointText =
-        "true where what runs is the adjoint of its answer: from the gradient of the loss in the states there to what "
-            + "gives the gradient in "
-            + "the weights";
+        "true where what runs is the adjoint of its answer: from the gradient of the loss in the states there to what gives the gradient "
+            + "in the weights";
 
     /// <summary>True where it works on the scenario's data set; false where it brings its own graph. Default false.</summary>
     public virtual bool NeedsData => false;

@@ -88,7 +88,8 @@ internal static class BaseScenarios
     private static MappingNode In(MappingNode mapping, string folder) =>
         new(mapping.Place, mapping.Entries.Select(entry => entry with { Value = In(entry.Value, folder) }));
 
-    private static Node In(Node node, string folder) => node switch
+    /// <summary>The same of any piece.</summary>
+    internal static Node In(Node node, string folder) => node switch
     {
         MappingNode mapping => In(mapping, folder),
         SequenceNode list => list with { Items = [.. list.Items.Select(item => In(item, folder))] },

@@ -45,7 +45,10 @@ public static class ScenarioFile
         var written = YamlTree.ReadFile(ScenarioText.Read(file, ScenarioText.MostBytes), file, faults);
         var root = BaseScenarios.Resolve(written, file, faults);
         faults.Throw();
-        return Overrides.Apply(root, overrides);
+        var whole = Overrides.Apply(root, overrides);
+        SchedulerFiles.Resolve(whole, Path.GetDirectoryName(Path.GetFullPath(file))!, faults);
+        faults.Throw();
+        return whole;
     }
 
     private static Scenario? Parse(string text, string file, KindRegistry kinds, IEnumerable<Override> overrides, FaultList faults)
@@ -94,6 +97,7 @@ public static class ScenarioFile
     {
         List<Override> all = [.. overrides];
         faults.Try(() => Overrides.Apply(root, all), out _);
+        faults.Try(() => SchedulerFiles.Resolve(root, origin.Folder, faults), out _);
         var isAsWritten = origin is { IsWritten: true, HasBase: false } && all.Count == 0;
         if (faults.Try(() => ScenarioReader.Read(root, origin with { IsAsWritten = isAsWritten }), out var scenario))
         {

@@ -44,7 +44,8 @@ public sealed class ScenarioErrorTests
     [InlineData(
         "- a\n",
         "s.yaml:1:1: expected a mapping with extends, name, title, seed, plugins, traces, dataset, "
-            + "models, scheduler, changes, mobility, workers, engine, step, run, figures, kernel, ordering, variance, termination, anytime, vary, "
+            + "models, scheduler, changes, mobility, workers, engine, step, run, figures, kernel, ordering, "
+            + "variance, termination, anytime, vary, "
             + "sweep, threshold, table for 'scenario', found a list of 1")]
     public void A_file_without_a_scenario_is_named(string yaml, string message) => Assert.Equal(message, Error(yaml));
 

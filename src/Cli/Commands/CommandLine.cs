@@ -115,6 +115,7 @@ public sealed class CommandLine(TextWriter output, TextWriter error, Execute? ex
         root.Subcommands.Add(ReplayCommand.Create(replay ?? ReplayCommand.Execute, output, _error, cancellation));
         root.Subcommands.Add(ScheduleCommand.Create(session));
         root.Subcommands.Add(TimelineCommand.Create(session));
+        root.Subcommands.Add(CalibrateCommand.Create(session));
         root.Subcommands.Add(CompareCommand.Create(session));
         root.Subcommands.Add(AttackCommand.Create(session));
         root.Subcommands.Add(ThresholdCommand.Create(session));

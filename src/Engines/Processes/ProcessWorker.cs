@@ -80,7 +80,8 @@ public static class ProcessWorker
                 Over = () => control.Send(Control.Signal.Done, 0, site.Word.Packed, site.OverAt ?? -1),
                 OwnLagNext = lag, Shown = config.Checkpoint is { } every ? shown => Keep(shown, pacer.Now, every) : null,
             };
-            loop.Run(task.Until.Ticks, task.MostActivations, task.Supervision is not null || task.IsSettled is null ? null : Look, _stop.Token);
+            var isLookedAt = task.Supervision is null && task.IsSettled is not null;
+            loop.Run(task.Until.Ticks, task.MostActivations, isLookedAt ? Look : null, _stop.Token);
             var bytes = log.Bytes;
             log.End();
             control.Send(Control.Signal.Done, site.HasDiverged ? 1 : 0, site.Word.Packed, site.OverAt ?? -1);

@@ -135,7 +135,13 @@ internal sealed class ScenarioRuns(
         var states = records.States is null ? null : new StateSeries(model, scenario.Run.States);
         var rule = StartedRule.Of(model, scenario, replicate);
         var run = new SingleRun(
-            model, meter ?? recording ?? scheduler, promise, scenario.Kernel, rule, scenario.Run.Tolerance, real?.Check ?? (IObserver?)meter)
+            model,
+            meter ?? recording ?? scheduler,
+            promise,
+            scenario.Kernel,
+            rule,
+            scenario.Run.Tolerance,
+            real?.Check ?? (IObserver?)meter)
         {
             States = states,
         };

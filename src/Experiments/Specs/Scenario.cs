@@ -56,7 +56,9 @@ public sealed record Scenario : IChecked
     public required IReadOnlyList<ModelSpec> Models { get; init; }
 
     /// <summary>Who acts when, on how old information.</summary>
-    [Option("who acts when, on how old information", Example = "{ kind: partially-asynchronous, bound: { steps: 5 } }")]
+    [Option(
+        "who acts when, on how old information; { from: FILE } stands for the scheduler, and the traces, of another file",
+        Example = "{ kind: partially-asynchronous, bound: { steps: 5 } }")]
     public required SchedulerSpec Scheduler { get; init; }
 
     /// <summary>What changes during the runs, whoever schedules them; empty where nothing does.</summary>

@@ -31,7 +31,29 @@ public static class ScenarioSchema
         };
         whole.AddTo(all);
         part.AddTo(all);
+        AddFrom(all);
         schema["$defs"] = all;
         return $"{schema.ToJsonString(Indented)}\n";
+    }
+
+    /// <summary>The scheduler of a scenario may stand in another file, which no description of kinds knows.</summary>
+    private static void AddFrom(JsonObject definitions)
+    {
+        foreach (var (_, definition) in definitions)
+        {
+            if (definition?["properties"]?["scheduler"] is JsonObject scheduler && scheduler.Remove("$ref", out var reference))
+            {
+                scheduler["anyOf"] = new JsonArray(
+                    new JsonObject { ["$ref"] = reference },
+                    new JsonObject
+                    {
+                        ["description"] = "The scheduler, with its traces, of another file, such as hogwild calibrate writes.",
+                        ["type"] = "object",
+                        ["properties"] = new JsonObject { [SchedulerFiles.Key] = new JsonObject { ["type"] = "string" } },
+                        ["required"] = new JsonArray(SchedulerFiles.Key),
+                        ["additionalProperties"] = false,
+                    });
+            }
+        }
     }
 }

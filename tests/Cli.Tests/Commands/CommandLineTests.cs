@@ -107,8 +107,8 @@ public sealed class CommandLineTests : IDisposable
         "--replicate=3")]
     [InlineData("hogwild: Unrecognized command or argument 'rnu'; did you mean 'run'? Try: hogwild --help", "rnu")]
     [InlineData(
-        "hogwild: a command is required: one of run, train, replay, schedule, timeline, compare, attack, threshold, falsify, merge, "
-            + "list, new, validate, explain, schema, reference, weights, gallery, silo, bench. Try: "
+        "hogwild: a command is required: one of run, train, replay, schedule, timeline, calibrate, compare, attack, threshold, falsify, "
+            + "merge, list, new, validate, explain, schema, reference, weights, gallery, silo, bench. Try: "
             + "hogwild --help")]
     [InlineData("x.jsonl: expected a recorded schedule, found no file", "replay", "x.jsonl")]
     public void Bad_input_is_one_line_exit_code_2_and_nothing_written(string message, params string[] arguments)
