@@ -22,7 +22,8 @@ internal sealed class ChangesBench : IBench
     public string Name => "changes";
 
     /// <inheritdoc/>
-    public string Description => "answers of a world that changes ten thousand times, each from the one before, against each from the start";
+    public string Description =>
+        "answers of a world that changes ten thousand times, each from the one before, against each from the start";
 
     /// <inheritdoc/>
     public IEnumerable<Finding> Run(BenchSettings settings, IProgress<RunProgress> progress, CancellationToken cancellation)

@@ -34,15 +34,18 @@ public sealed class EpochModels
         _answer = _first;
     }
 
-    /// <summary>The model in the present epoch. Made when it is asked for: an epoch that nobody looks at costs what a change reaches.</summary>
+    /// <summary>
+    /// The model in the present epoch. Made when it is asked for: an epoch that nobody looks at costs what a change
+    /// reaches.
+    /// </summary>
     public Model Present => _present ??= _model with { Data = _state.Answers(), Reference = Answer() with { Away = _state.Away } };
 
     /// <summary>How many updates of nodes were computed for the answers of all epochs after the first.</summary>
     public long Updates => _solver?.Updates ?? 0;
 
     /// <summary>
-    /// How far the answer has gone so far, all epochs together, in the norm of <see cref="Model.Following"/>; 0 where there is none, infinite
-    /// where no way led from one epoch to the next.
+    /// How far the answer has gone so far, all epochs together, in the norm of <see cref="Model.Following"/>; 0 where there is
+    /// none, infinite where no way led from one epoch to the next.
     /// </summary>
     public double Way { get; private set; }
 
