@@ -47,9 +47,11 @@ public class ListTests
     [Fact]
     public void No_scheduler_is_forgotten()
     {
-        // Two only look on; waiting is a policy of the kind bounded; workers and changes are sections of their own.
+        // Three only look on; waiting is a policy of the kind bounded; workers and changes are sections of their own.
         Type[] others =
-            [typeof(Monitored), typeof(FateRecording), typeof(Waiting), typeof(WorkerScheduler), typeof(Changing)];
+        [
+            typeof(Monitored), typeof(FateRecording), typeof(TerminationMeter), typeof(Waiting), typeof(WorkerScheduler), typeof(Changing),
+        ];
         var schedulers = typeof(Synchronous).Assembly.GetExportedTypes()
             .Where(type => type.IsAssignableTo(typeof(IScheduler)) && !type.IsAbstract && !others.Contains(type));
         var kinds = KindRegistry.BuiltIn.Of("scheduler");

@@ -58,6 +58,9 @@ public sealed class EveryFigureTests : IDisposable
             .Where(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
                 .Any(method => method.ReturnType == typeof(Figure) && !method.IsDefined(typeof(CompilerGeneratedAttribute))))
             .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute)))
+
+            // Made of a recorded run: no scenario says how it looks.
+            .Where(type => type != typeof(CalibrationFigure))
             .Select(type => type.Name).Order(),
         Kinds.Keys.Select(type => type.Name).Order());
 
