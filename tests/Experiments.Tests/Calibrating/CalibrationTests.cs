@@ -11,7 +11,7 @@ public sealed class CalibrationTests
     private const string Poisson = "{ kind: poisson, period: 10ms }";
 
     /// <summary>Means of clocks and delays, and losses, within what so many of them scatter by.</summary>
-    [Property(MaxTest = 8)]
+    [Property(MaxTest = 4)]
     public void Exponential_clocks_delays_and_losses_are_found_again(ulong seed, byte a, byte b, byte c)
     {
         var (period, delay, loss) = (5 + (a % 20), 2 + (b % 15), c % 3 * 0.1);
