@@ -195,7 +195,8 @@ public sealed partial class ChangesTests : IDisposable
     {
         const string Changes = "changes: { flip: { at: 300ms, features: { nodes: 0, values: [0, 1] } }, "
             + "back: { at: 500ms, for: 100ms, features: { nodes: 3, values: [1, 1] } } }\n";
-        const string Rest = "scheduler: { kind: physical, clock: { kind: periodic, period: 1ms }, link: { loss: 10% } }\nrun: { until: 1s }\n";
+        const string Rest = "scheduler: { kind: physical, clock: { kind: periodic, period: 1ms }, link: { loss: 10% } }\n"
+            + "run: { until: 1s }\n";
         var alone = Run(
             $"{Models}{Changes}workers: {{ by: bfs, parts: 1 }}\nscheduler: synchronous\nrun: {{ until: 1s }}\n").Models[0];
         Assert.Equal(RunOutcome.Converged, alone.Asynchronous[0].Outcome);
