@@ -24,11 +24,11 @@ internal static class MovingModel
         {
             var whole = make(null);
             ThrowUnlessMaker(scenario, spec, whole);
-            var own = ChangeTimetable.Of(scenario, whole.Data);
+            var own = Checked(scenario, ChangeTimetable.Of(scenario, whole.Data));
             return MovingModels.Of(own.World is [{ Time: 0 }, ..] ? On(whole, own.First) : whole, own);
         }
 
-        var moving = ChangeTimetable.Of(scenario, Mobility.First(scenario, graphs));
+        var moving = Checked(scenario, ChangeTimetable.Of(scenario, Mobility.First(scenario, graphs)));
         var first = make(moving.First);
         ThrowUnlessMaker(scenario, spec, first);
         return MovingModels.Of(first, moving);
@@ -39,6 +39,12 @@ internal static class MovingModel
     /// <param name="scheduler">Who decides besides.</param>
     public static IScheduler Scheduled(Model model, IScheduler scheduler) =>
         model.Moving is { MovesAny: true } ? new Changing(scheduler) : scheduler;
+
+    /// <summary>Workers have links of their own, on a graph that stays as it is.</summary>
+    private static MovingData Checked(Scenario scenario, MovingData moving) => scenario.Workers is null || !moving.MovesAny ? moving
+        : throw new ScenarioException(
+            scenario.PlaceOf("workers"),
+            "expected no 'workers' where edges or nodes come and go, since the graph of workers stays as it is, found it");
 
     /// <summary>The model without what is not there at first.</summary>
     private static Model On(Model whole, GraphData first)

@@ -215,7 +215,7 @@ internal sealed class SingleRun
             Metrics = WithMeasured(
             [
                 .. RunMetrics.Of(Present, _yardstick, _samples, outputs, outcome, tolerance),
-                .. FollowingBounds.Metrics(_model, _movement, _first.Scale, _monitored),
+                .. FollowingBounds.Metrics(_model, _workers is null ? _movement : null, _first.Scale, _monitored),
                 .. RunMetrics.Of(_workers, _network),
                 .. Asynchrony(),
             ]),

@@ -31,7 +31,6 @@ internal static class ChangeMisfits
             ("ordering", scenario.Ordering is not null),
             ("threshold", scenario.Threshold is not null),
             ("variance", scenario.Variance is not null),
-            ("workers", scenario.Workers is not null),
         ];
         foreach (var (option, _) in others.Where(other => other.Asks))
         {

@@ -191,6 +191,31 @@ public sealed partial class ChangesTests : IDisposable
     }
 
     [Fact]
+    public void Workers_follow_what_changes_on_a_graph_that_stays()
+    {
+        const string Changes = "changes: { flip: { at: 300ms, features: { nodes: 0, values: [0, 1] } }, "
+            + "back: { at: 500ms, for: 100ms, features: { nodes: 3, values: [1, 1] } } }\n";
+        const string Rest = "scheduler: { kind: physical, clock: { kind: periodic, period: 1ms }, link: { loss: 10% } }\n"
+            + "run: { until: 1s }\n";
+        var alone = Run(
+            $"{Models}{Changes}workers: {{ by: bfs, parts: 1 }}\nscheduler: synchronous\nrun: {{ until: 1s }}\n").Models[0];
+        Assert.Equal(RunOutcome.Converged, alone.Asynchronous[0].Outcome);
+
+        // One worker computes synchronously: at the same times the same distances.
+        Assert.Equal(
+            alone.Synchronous.Samples.Select(sample => sample.Distance), alone.Asynchronous[0].Samples.Select(sample => sample.Distance));
+        var some = Run($"{Models}{Changes}workers: {{ by: bfs, parts: 3 }}\n{Rest}").Models[0];
+        Assert.Equal(RunOutcome.Converged, some.Asynchronous[0].Outcome);
+        Assert.Equal(3, some.Metric("workers").Mean);
+        Assert.Null(some.Following);
+        Assert.Contains(
+            "expected no 'workers' where edges or nodes come and go, since the graph of workers stays as it is",
+            Assert.Throws<ScenarioException>(() => Run($"{Models}changes: {{ gone: {{ at: 300ms, edges: [[0, 1]], action: remove }} }}\n"
+                + $"workers: {{ by: bfs, parts: 3 }}\n{Rest}")).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_scenario_of_motes_runs_on_any_positions()
     {
         var lines = Enumerable.Range(1, 54).Select(mote => $"{mote} {mote % 9 * 4} {mote / 9 * 4}");
