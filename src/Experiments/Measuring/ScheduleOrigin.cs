@@ -8,6 +8,14 @@ internal static class ScheduleOrigin
     public const string Model = "model";
     public const string RegimeKey = "regime";
     public const string Replicate = "replicate";
+    public const string Stopped = "stopped";
+
+    /// <summary>
+    /// When a run was stopped that had converged, in ticks: a replay looks for the last time then. By itself it could not tell, since what
+    /// may still be read is known of the scheduler alone.
+    /// </summary>
+    public static KeyValuePair<string, string> StoppedAt(Trajectory run) =>
+        KeyValuePair.Create(Stopped, run.Samples[^1].Time.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The entries, in their order.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Of(Scenario scenario, string model, Regime regime, int replicate) =>

@@ -26,6 +26,9 @@ internal sealed class SingleRun
     /// <summary>The model in the present epoch.</summary>
     private Model Present => _epochs?.Present ?? _model;
 
+    /// <summary>The sample after which the run ends, in ticks, as it did when it was recorded; null where it ends by itself.</summary>
+    public long? StopsAt { get; init; }
+
     /// <summary>Takes the states at every sample; null where nobody wants them.</summary>
     public StateSeries? States { get; init; }
 
@@ -124,7 +127,8 @@ internal sealed class SingleRun
             PassChanges(time);
             _run.Through(time);
             Look(time);
-            if (run.StopsConverged && Judge(run.Tolerance) is RunOutcome.Converged or RunOutcome.Finished)
+            if (StopsAt is { } end ? time == end
+                : run.StopsConverged && Judge(run.Tolerance) is RunOutcome.Converged or RunOutcome.Finished)
             {
                 return;
             }

@@ -44,7 +44,12 @@ public static class Replayer
                 MovingModel.Scheduled(model, new Replay(schedule)),
                 kernel: scenario.Kernel,
                 rule: rule,
-                tolerance: scenario.Run.Tolerance);
+                tolerance: scenario.Run.Tolerance)
+            {
+                StopsAt = long.TryParse(
+                    origin.GetValueOrDefault(ScheduleOrigin.Stopped), NumberStyles.None, CultureInfo.InvariantCulture, out var end)
+                    ? end : null,
+            };
             var trajectory = run.Run(regime, scenario, replicate, cancellation);
             return new ReplayResult(spec.Name, schedule.Count, schedule.Trailer.Fingerprint, trajectory.Fingerprint, null)
             {

@@ -148,7 +148,9 @@ internal sealed class ScenarioRuns(
         var trajectory = run.Run(regime, real?.Scenario ?? scenario, replicate, work);
         if (recording is not null)
         {
-            work.KeepPart(SchedulePart, stream => ScheduleFile.Write(recording.Schedule, stream));
+            var schedule = scenario.Run.StopsConverged && real is null && regime == Regime.Asynchronous
+                ? recording.Schedule.With(ScheduleOrigin.StoppedAt(trajectory)) : recording.Schedule;
+            work.KeepPart(SchedulePart, stream => ScheduleFile.Write(schedule, stream));
         }
 
         if (meter is not null)

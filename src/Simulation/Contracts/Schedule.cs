@@ -60,6 +60,16 @@ public sealed class Schedule
     /// <summary>True where some node goes on from a state of its own that is not its newest.</summary>
     public bool RestartsOrLags => _ownLags.AsSpan().ContainsAnyExcept(0);
 
+    /// <summary>The same schedule, of which more is told to people.</summary>
+    /// <param name="origin">What is told besides.</param>
+    public Schedule With(KeyValuePair<string, string> origin) =>
+        new(
+            Header with { Origin = [.. Header.Origin, origin] },
+            Trailer,
+            (_times, _nodes, _exchanges, _ownLags),
+            (_starts, _read),
+            (_tornStarts, _torn)) { Changes = Changes };
+
     internal Schedule With(ScheduleTrailer trailer) =>
         new(Header, trailer, (_times, _nodes, _exchanges, _ownLags), (_starts, _read), (_tornStarts, _torn)) { Changes = Changes };
 }
