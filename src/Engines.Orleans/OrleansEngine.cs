@@ -12,6 +12,7 @@ public sealed class OrleansEngine(string what, Func<string, EngineTask> create) 
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(2);
 
     /// <summary>How a process is started that becomes a silo (<see cref="OrleansSilo.Run"/>); null for none.</summary>
     public WorkerCommand? Command { get; init; }
@@ -44,22 +45,39 @@ public sealed class OrleansEngine(string what, Func<string, EngineTask> create) 
                 What = what, Run = run, Folder = task.Folder, Worker = worker, Count = layouts.Length, Checkpoint = Checkpoint?.Ticks,
             },
         };
-        team.Gather(Patience, cancellation);
+        try
+        {
+            team.Gather(Patience, cancellation);
+            var elapsed = Watch(team, silos, task.Until, stop.Token);
+            team.End(elapsed, Patience);
+            cancellation.ThrowIfCancellationRequested();
+            var records = Array.ConvertAll(layouts, layout => WorkerRecords.Read(GrainWork.LogOf(task.Folder, layout.Part)));
+            var merged = MergedRun.Of(layouts, records, team.HasCounted);
+            return new EngineRun(merged, elapsed, [.. team.Counts, KeyValuePair.Create("restarts", (double)merged.Restarts)])
+            {
+                LastWords = team.LastWords,
+                OverAt = team.OverAt,
+            };
+        }
+        catch
+        {
+            // Grains of a cluster that is there would go on.
+            team.TryEnd(LastPatience);
+            throw;
+        }
+    }
+
+    /// <summary>Looks after the workers until the run is over.</summary>
+    /// <returns>How long it took.</returns>
+    private TimeSpan Watch(Team team, SiloSet silos, TimeSpan until, CancellationToken stop)
+    {
         var kills = new Queue<Kill>(Kills.OrderBy(kill => kill.At));
-        for (var began = Stopwatch.GetTimestamp();; stop.Token.WaitHandle.WaitOne(Pause))
+        for (var began = Stopwatch.GetTimestamp();; stop.WaitHandle.WaitOne(Pause))
         {
             var elapsed = Stopwatch.GetElapsedTime(began);
-            if (stop.IsCancellationRequested || team.IsDone || elapsed >= task.Until)
+            if (stop.IsCancellationRequested || team.IsDone || elapsed >= until)
             {
-                team.End(elapsed, Patience);
-                cancellation.ThrowIfCancellationRequested();
-                var records = Array.ConvertAll(layouts, layout => WorkerRecords.Read(GrainWork.LogOf(task.Folder, layout.Part)));
-                var merged = MergedRun.Of(layouts, records);
-                return new EngineRun(merged, elapsed, [.. team.Counts, KeyValuePair.Create("restarts", (double)merged.Restarts)])
-                {
-                    LastWords = team.LastWords,
-                    OverAt = team.OverAt,
-                };
+                return elapsed;
             }
 
             while (kills.TryPeek(out var kill) && kill.At <= elapsed)
@@ -67,6 +85,7 @@ public sealed class OrleansEngine(string what, Func<string, EngineTask> create) 
                 silos.Kill(kills.Dequeue().Worker);
             }
 
+            silos.ThrowIfNoneIsLeft();
             team.Look(elapsed);
         }
     }

@@ -23,6 +23,9 @@ internal sealed class Team(IGrainFactory grains, int count, Settling settling, C
     /// <summary>Whether no worker acts any more.</summary>
     public bool IsDone => Array.TrueForAll(_reports, report => report.IsDone || report.OverAt is not null);
 
+    /// <summary>Whether a worker has closed its log itself; one that was made anew when all was over has not.</summary>
+    public bool HasCounted(int worker) => _reports[worker].Counts.Length > 0;
+
     /// <summary>When workers came to know that the run is over.</summary>
     public IReadOnlyList<long?> OverAt => Array.ConvertAll(_reports, report => report.OverAt);
 
@@ -47,6 +50,19 @@ internal sealed class Team(IGrainFactory grains, int count, Settling settling, C
     public void End(TimeSpan elapsed, TimeSpan patience) => Until(
         () => Array.TrueForAll(_reports, report => report.HasEnded),
         order => order with { HasBegun = true, IsOver = true, Elapsed = elapsed.Ticks }, patience, "ended", CancellationToken.None);
+
+    /// <summary>The same where something has gone wrong already: as far as workers still answer.</summary>
+    public void TryEnd(TimeSpan patience)
+    {
+        try
+        {
+            End(TimeSpan.Zero, patience);
+        }
+        catch (Exception error) when (error is TimeoutException or InvalidOperationException)
+        {
+            // Told is what went wrong before.
+        }
+    }
 
     private void Until(
         Func<bool> isSo, Func<WorkerOrder, WorkerOrder> change, TimeSpan patience, string what, CancellationToken cancellation)

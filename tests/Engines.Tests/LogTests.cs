@@ -76,9 +76,25 @@ public class LogTests
             log.Add(new LogEntry { Clock = 1, Exchange = Exchange.Both, OwnLag = 0, Read = [worker == 0 ? 5 : 0], Hash = 0 });
         }
 
-        var failure = Assert.Throws<LogException>(() => MergedRun.Of(layouts, Array.ConvertAll(paths, WorkerRecords.Read)));
+        var failure = Assert.Throws<LogException>(() => MergedRun.Of(layouts, Array.ConvertAll(paths, WorkerRecords.Read), _ => false));
         Assert.Equal(
             "worker 0: activation 0 read version 5 of worker 1, whose log ends at version 1: it was cut, or changed", failure.Message);
+    }
+
+    [Fact]
+    public void A_log_that_ends_too_early_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        var task = Real.Task("ignn", 2, 1).Create(folder.Root);
+        var layouts = Layouts.Of(task);
+        using (var log = new LogWriter(folder["a.log"], LogHeader.Of(Guid.NewGuid(), layouts[0], isByNode: false)))
+        {
+            log.Add(new LogEntry { Clock = 1, Exchange = Exchange.Both, OwnLag = 0, Read = [], Hash = 0 });
+        }
+
+        var failure = Assert.Throws<LogException>(
+            () => MergedRun.Of(layouts, [WorkerRecords.Read(folder["a.log"])], _ => true));
+        Assert.Equal("worker 0: the log has no end after 1 activations: it was cut", failure.Message);
     }
 
     [Fact]
@@ -92,7 +108,7 @@ public class LogTests
             new LogWriter(path, LogHeader.Of(Guid.NewGuid(), layout, isByNode: false)).End();
             return WorkerRecords.Read(path);
         });
-        Assert.Contains("another run", Assert.Throws<LogException>(() => MergedRun.Of(layouts, records)).Message);
+        Assert.Contains("another run", Assert.Throws<LogException>(() => MergedRun.Of(layouts, records, _ => true)).Message);
     }
 
     [Fact]
@@ -120,7 +136,7 @@ public class LogTests
             }
         }
 
-        var merged = MergedRun.Of(layouts, Array.ConvertAll(paths, WorkerRecords.Read));
+        var merged = MergedRun.Of(layouts, Array.ConvertAll(paths, WorkerRecords.Read), _ => false);
         for (var index = 0; index < 5; index++)
         {
             Assert.True(merged.TimeOf(1, index) > merged.TimeOf(0, index));

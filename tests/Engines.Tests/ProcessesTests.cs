@@ -89,7 +89,7 @@ public class ProcessesTests
         var engine = new ProcessesEngine(Command, "nonsense");
         var failure = Assert.Throws<InvalidOperationException>(
             () => engine.Run(Real.Task("ignn", 0, 2).Create(folder.Root), CancellationToken.None));
-        Assert.Contains("ended before it began", failure.Message);
+        Assert.Contains("ended by itself", failure.Message);
     }
 
     private static Kill Kill(int worker, int at) => new(worker, TimeSpan.FromMilliseconds(at), TimeSpan.FromMilliseconds(20));

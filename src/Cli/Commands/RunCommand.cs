@@ -95,7 +95,10 @@ internal static class RunCommand
         session.Expect(asked);
         if (SharedOptions.ShareOf(parsed) is { } share)
         {
-            return new ShareCommand(session) { OnFailure = policy }.Run(parsed, share, Out, scenario.Name, asked, jobs);
+            return new ShareCommand(session)
+            {
+                OnFailure = policy, Worker = WorkerCommand.Of(parsed), Silo = WorkerCommand.Of(parsed, SiloCommand.Name),
+            }.Run(parsed, share, Out, scenario.Name, asked, jobs);
         }
 
         return studies.Run(parsed.GetRequiredValue(Out), scenario.Name, asked, (options, folder) =>

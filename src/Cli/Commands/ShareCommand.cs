@@ -16,6 +16,12 @@ internal sealed class ShareCommand(Session session)
     /// <summary>What becomes of a sweep where a run fails; null for what the scenario says.</summary>
     public FailurePolicy? OnFailure { get; init; }
 
+    /// <summary>How a worker of a real run is started; null where there are none.</summary>
+    public Engines.WorkerCommand? Worker { get; init; }
+
+    /// <summary>How a silo is started; null where there are none.</summary>
+    public Engines.WorkerCommand? Silo { get; init; }
+
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
     /// <summary>Does the share.</summary>
@@ -94,6 +100,8 @@ internal sealed class ShareCommand(Session session)
                 Unfinished = own,
                 Store = others,
                 UsesWeights = usesWeights,
+                Worker = Worker,
+                Silo = Silo,
                 CreateSchedule = RunRecords.AskForSchedules(scenario) ? NoFile : null,
                 CreateStates = RunRecords.AskForStates(scenario) ? NoFile : null,
             };

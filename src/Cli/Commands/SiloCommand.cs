@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Hogwild.Engines.Orleans;
 using Hogwild.Experiments;
 using Hogwild.Scenarios;
@@ -11,7 +12,7 @@ internal static class SiloCommand
     /// <summary>Its name.</summary>
     public const string Name = "silo";
 
-    private const int UsualPort = 11111, UsualGateway = 30000;
+    private const int UsualPort = 11111, UsualGateway = 30000, LastPort = 65535;
 
     private static readonly Option<string?> Redis = new("--redis")
     {
@@ -68,11 +69,19 @@ internal static class SiloCommand
             return ExitCodes.Done;
         }
 
+        var listen = parsed.GetRequiredValue(Listen);
+        if (!IPAddress.TryParse(listen, out _))
+        {
+            throw new ScenarioException($"{Listen.Name} {listen}", "expected an address of this machine, such as 192.168.0.7");
+        }
+
+        var port = SharedOptions.AtLeast(parsed.GetValue(Port), 1, Port.Name, LastPort)!.Value;
+        var gateway = SharedOptions.AtLeast(parsed.GetValue(Gateway), 1, Gateway.Name, LastPort)!.Value;
         session.Output.WriteLine($"A silo of {parsed.GetValue(Cluster)}, until it is interrupted.");
         RealWorker.JoinCluster(
-            new ClusterAddress(parsed.GetRequiredValue(Cluster), redis, parsed.GetRequiredValue(Listen)),
-            parsed.GetValue(Port),
-            parsed.GetValue(Gateway),
+            new ClusterAddress(parsed.GetRequiredValue(Cluster), redis, listen),
+            port,
+            gateway,
             Load,
             session.Cancellation);
         return ExitCodes.Done;

@@ -83,15 +83,25 @@ internal sealed class GrainWork : IDisposable
     /// <returns>Null where an activation of before, of another silo, is it still: two are never it at once.</returns>
     public static GrainWork? TryBegin(EngineTask task, WorkerOrder order, Func<int, IWorkerGrain> find)
     {
+        FileStream hold;
         try
         {
             // Whose process ends loses the lock, however it ends.
-            var hold = new FileStream(PathOf(order, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return new GrainWork(hold, task, order, find);
+            hold = new FileStream(PathOf(order, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException) when (File.Exists(PathOf(order, "lock")))
         {
             return null;
+        }
+
+        try
+        {
+            return new GrainWork(hold, task, order, find);
+        }
+        catch
+        {
+            hold.Dispose();
+            throw;
         }
     }
 
@@ -161,7 +171,7 @@ internal sealed class GrainWork : IDisposable
         try
         {
             var loop = new WorkerLoop(_site, _outside, _log, pacer, _task) { OwnLagNext = _lag, Shown = Keep };
-            for (var count = _site.Version; await Wait(pacer, count) && loop.CanAct(count, _task.MostActivations); count++)
+            for (var count = loop.Acted; await Wait(pacer, count) && loop.CanAct(count, _task.MostActivations); count++)
             {
                 loop.Act();
                 _published = pacer.Now;

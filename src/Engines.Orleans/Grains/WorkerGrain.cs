@@ -24,8 +24,18 @@ internal sealed class WorkerGrain(TaskMaker tasks) : Grain, IWorkerGrain
         }
 
         _run = order.Run;
-        _work ??= GrainWork.TryBegin(
-            tasks.Of(order.What), order, other => GrainFactory.GetGrain<IWorkerGrain>(KeyOf(order.Run, other, order.Count)));
+        try
+        {
+            _work ??= GrainWork.TryBegin(
+                tasks.Of(order.What), order, other => GrainFactory.GetGrain<IWorkerGrain>(KeyOf(order.Run, other, order.Count)));
+        }
+#pragma warning disable CA1031 // Whatever is not there on this machine is told to whoever runs it.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return Task.FromResult(new WorkerReport { Failure = error.Message });
+        }
+
         if (_work is null)
         {
             return Task.FromResult(new WorkerReport());

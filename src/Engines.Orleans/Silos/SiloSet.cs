@@ -43,6 +43,16 @@ internal sealed class SiloSet(
         StartProcesses(patience, cancellation);
     }
 
+    /// <summary>Where all silos are gone nobody can take over their workers.</summary>
+    /// <exception cref="InvalidOperationException">So it is.</exception>
+    public void ThrowIfNoneIsLeft()
+    {
+        if (_processes.Count > 0 && _processes.TrueForAll(process => process.HasExited))
+        {
+            throw new InvalidOperationException("all silos have ended: nobody is left to take over their workers");
+        }
+    }
+
     /// <summary>Kills a silo.</summary>
     public void Kill(int silo)
     {

@@ -85,10 +85,23 @@ internal sealed class AppendFile : IDisposable
 
         Unmap();
         _size = Used + more + Math.Clamp(Used, FirstSize, MostMore);
-        _file.SetLength(_size);
+        Reserve();
         _mapped = MemoryMappedFile.CreateFromFile(
             _file, null, _size, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
         _view = _mapped.CreateViewAccessor(0, _size);
+    }
+
+    /// <summary>
+    /// Makes the file so long, with blocks of its own: where there is no room that is told here, and not at an address in memory.
+    /// </summary>
+    private void Reserve()
+    {
+        Span<byte> nothing = stackalloc byte[1 << 12];
+        nothing.Clear();
+        for (var at = RandomAccess.GetLength(_file.SafeFileHandle); at < _size; at += nothing.Length)
+        {
+            RandomAccess.Write(_file.SafeFileHandle, nothing[..(int)Math.Min(nothing.Length, _size - at)], at);
+        }
     }
 
     private void Unmap()

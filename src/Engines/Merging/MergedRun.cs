@@ -53,10 +53,17 @@ public sealed class MergedRun
     /// <param name="layouts">The workers.</param>
     /// <param name="records">What their logs say.</param>
     /// <exception cref="LogException">They do not belong together, or a version was read that no log has.</exception>
-    internal static MergedRun Of(WorkerLayout[] layouts, WorkerRecords[] records)
+    /// <param name="isWhole">Whether a worker ended by itself, so that its log must have an end.</param>
+    internal static MergedRun Of(WorkerLayout[] layouts, WorkerRecords[] records, Func<int, bool> isWhole)
     {
         for (var worker = 0; worker < layouts.Length; worker++)
         {
+            if (isWhole(worker) && !records[worker].HasEnded)
+            {
+                throw new LogException(Name(worker), string.Create(
+                    CultureInfo.InvariantCulture, $"the log has no end after {records[worker].Count} activations: it was cut"));
+            }
+
             var (header, first) = (records[worker].Header, records[0].Header);
             if (header != LogHeader.Of(first.Run, layouts[worker], first.IsByNode, header.Components > 0))
             {

@@ -122,7 +122,8 @@ internal sealed class Control : IDisposable
         Settled,
 
         /// <summary>
-        /// The worker acts no more, or knows that the run is over: whether a state is not finite, what it said, and since when it knows.
+        /// The worker acts no more, or knows that the run is over: whether a state is not finite, what it said, since when
+        /// it knows, and whether it acts no more.
         /// </summary>
         Done,
 

@@ -15,6 +15,9 @@ namespace Hogwild.Engines;
 internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Settling settling, CancellationTokenSource stop) : IDisposable
 {
     private const string Strangers = "strangers";
+
+    // The exit code of who was killed by a signal is this and its number.
+    private const int Signalled = 128;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(15);
     private static readonly string[] Names = ["messages_sent", "bytes_sent", "superseded_unsent", Strangers, "log_bytes"];
@@ -43,7 +46,7 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
         {
             lock (_lock)
             {
-                return Array.TrueForAll(_members, member => member.IsDone);
+                return Array.TrueForAll(_members, member => member.Ended || member.OverAt is not null);
             }
         }
     }
@@ -86,32 +89,40 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
         lock (_lock)
         {
             var member = _members[worker];
-            if (!member.IsDone && member.Process is { HasExited: false } process)
+            if (member.Ended)
             {
-                member.Again = until;
+                return;
+            }
+
+            member.Again = member.Again > until ? member.Again : until;
+            if (member.Process is { HasExited: false } process)
+            {
                 process.Kill();
                 process.WaitForExit();
             }
         }
     }
 
-    /// <summary>Starts again who is gone.</summary>
+    /// <summary>Starts again who was killed.</summary>
+    /// <exception cref="InvalidOperationException">A process has ended by itself: it would do so again.</exception>
     public void Mend()
     {
         lock (_lock)
         {
-            foreach (var member in _members.Where(member => !member.IsDone && member.Process is { HasExited: true }))
+            foreach (var member in _members.Where(member => !member.Ended && member.Process is { HasExited: true }))
             {
-                if (member.Port != 0)
-                {
-                    (member.Port, member.Again) = (0, member.Again ?? Elapsed);
-                    settling.Tell(member.Worker, false);
-                }
-                else if (member.Again is null)
+                if (member.Process!.ExitCode < Signalled && !OperatingSystem.IsWindows())
                 {
                     throw Failed(member);
                 }
 
+                if (member.Port != 0)
+                {
+                    (member.Port, member.Word, member.OverAt) = (0, SupervisionWord.Start, null);
+                    settling.Tell(member.Worker, false);
+                }
+
+                member.Again ??= Elapsed;
                 if (Elapsed >= member.Again)
                 {
                     member.Again = null;
@@ -122,7 +133,9 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
         }
     }
 
-    /// <summary>Lets all end, and waits until they have.</summary>
+    /// <summary>
+    /// Lets all end, and waits until they have. Who has not come yet, or does not end, is killed: what it had decided is in its log.
+    /// </summary>
     public void End()
     {
         lock (_lock)
@@ -133,17 +146,17 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
 
         foreach (var member in _members)
         {
-            if (member.Process?.WaitForExit(LastPatience) == false)
+            if (member.Port == 0 || member.Process?.WaitForExit(LastPatience) == false)
             {
-                member.Process.Kill();
-                throw new InvalidOperationException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"worker {member.Worker} did not end within {LastPatience.TotalSeconds} s, and was killed"));
+                Stop(member);
             }
 
             member.Hearing?.Join(LastPatience);
         }
     }
+
+    /// <summary>Whether a worker has said, last of all, what it has counted: then its log is whole.</summary>
+    public bool HasCounted(int worker) => _members[worker].HasCounted;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -151,13 +164,18 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
         _listener.Dispose();
         foreach (var member in _members)
         {
-            if (member.Process is { HasExited: false } process)
-            {
-                process.Kill();
-            }
-
+            Stop(member);
             member.Process?.Dispose();
             member.Control?.Dispose();
+        }
+    }
+
+    private static void Stop(Member member)
+    {
+        if (member.Process is { HasExited: false } process)
+        {
+            process.Kill();
+            process.WaitForExit();
         }
     }
 
@@ -197,7 +215,7 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
         member.Process!.WaitForExit();
         return new InvalidOperationException(string.Create(
             CultureInfo.InvariantCulture,
-            $"the process of worker {member.Worker} ended before it began (exit code {member.Process.ExitCode}): {member.Said}"));
+            $"the process of worker {member.Worker} ended by itself (exit code {member.Process.ExitCode}): {member.Said}"));
     }
 
     private void Accept()
@@ -259,7 +277,7 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
             case Control.Signal.Done:
                 lock (_lock)
                 {
-                    (member.IsDone, member.Word) = (true, SupervisionWord.Of(heard.Numbers[1]));
+                    (member.Ended, member.Word) = (member.Ended || heard.Numbers[3] == 1, SupervisionWord.Of(heard.Numbers[1]));
                     member.OverAt = heard.Numbers[2] < 0 ? null : heard.Numbers[2];
                 }
 
@@ -272,6 +290,7 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
             case Control.Signal.Counts:
                 lock (_lock)
                 {
+                    member.HasCounted = true;
                     for (var k = 0; k < _counts.Length; k++)
                     {
                         _counts[k] += heard.Numbers[k];
@@ -311,7 +330,10 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
 
         public int Incarnation { get; set; }
 
-        public bool IsDone { get; set; }
+        /// <summary>Whether it acts no more.</summary>
+        public bool Ended { get; set; }
+
+        public bool HasCounted { get; set; }
 
         /// <summary>When it is started again; null where it is there.</summary>
         public TimeSpan? Again { get; set; }

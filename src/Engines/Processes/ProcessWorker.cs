@@ -77,14 +77,14 @@ public static class ProcessWorker
             var log = Log(out var lag);
             var loop = new WorkerLoop(site, outside, log, pacer, task)
             {
-                Over = () => control.Send(Control.Signal.Done, 0, site.Word.Packed, site.OverAt ?? -1),
+                Over = () => control.Send(Control.Signal.Done, 0, site.Word.Packed, site.OverAt ?? -1, 0),
                 OwnLagNext = lag, Shown = config.Checkpoint is { } every ? shown => Keep(shown, pacer.Now, every) : null,
             };
             var isLookedAt = task.Supervision is null && task.IsSettled is not null;
             loop.Run(task.Until.Ticks, task.MostActivations, isLookedAt ? Look : null, _stop.Token);
             var bytes = log.Bytes;
             log.End();
-            control.Send(Control.Signal.Done, site.HasDiverged ? 1 : 0, site.Word.Packed, site.OverAt ?? -1);
+            control.Send(Control.Signal.Done, site.HasDiverged ? 1 : 0, site.Word.Packed, site.OverAt ?? -1, 1);
 
             // What others still have to read goes on being sent.
             _stop.Token.WaitHandle.WaitOne();

@@ -38,8 +38,8 @@ public sealed class ProcessesEngine(WorkerCommand command, string what) : IEngin
         var wall = crew.Elapsed;
         crew.End();
         cancellation.ThrowIfCancellationRequested();
-        var merged = MergedRun.Of(
-            layouts, Array.ConvertAll(layouts, layout => WorkerRecords.Read(ProcessWorker.LogOf(task.Folder, layout.Part))));
+        var records = Array.ConvertAll(layouts, layout => WorkerRecords.Read(ProcessWorker.LogOf(task.Folder, layout.Part)));
+        var merged = MergedRun.Of(layouts, records, crew.HasCounted);
         return new EngineRun(merged, wall, [.. crew.Counts, KeyValuePair.Create("restarts", (double)merged.Restarts)])
         {
             LastWords = crew.LastWords,

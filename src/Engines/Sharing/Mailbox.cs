@@ -4,7 +4,7 @@ namespace Hogwild.Engines;
 
 /// <summary>
 /// What one worker has been sent and has not read yet, sender by sender: newest wins. Messages may be kept back until an instant, so that
-/// threads stand for a network. A box that is full drops its oldest message.
+/// threads stand for a network. In a box that is full a new message takes the place of the last one.
 /// </summary>
 /// <param name="senders">How many workers send.</param>
 /// <threadsafety>Any number of threads send, one reads.</threadsafety>
@@ -50,9 +50,15 @@ internal sealed class Mailbox(int senders)
             var letters = _letters[sender];
 
             // What need not wait hides all that came before it.
-            while (letters.Count == Most || (arrival == 0 && letters.Count > 0 && letters[0].Version < version))
+            while (arrival == 0 && letters.Count > 0 && letters[0].Version < version)
             {
                 Drop(sender, 0);
+            }
+
+            // Those that are due first stay: else nothing would ever arrive where more is sent than a box holds while one message waits.
+            if (letters.Count == Most)
+            {
+                Drop(sender, Most - 1);
             }
 
             letters.Add(new Letter(version, arrival, numbers, word));

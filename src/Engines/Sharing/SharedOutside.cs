@@ -42,6 +42,7 @@ internal sealed class SharedOutside : IOutside
         for (var k = 0; k < _read.Length; k++)
         {
             var item = _layout.Outside[k];
+            var wait = default(SpinWait);
             for (var version = _shared.NewestOf(item.Node); version != _read[k]; version = _shared.NewestOf(item.Node))
             {
                 Copy(item, k, version, site.Outside.Slice(item.At - _layout.OutsideAt, item.Size));
@@ -52,6 +53,7 @@ internal sealed class SharedOutside : IOutside
                 }
 
                 Retries++;
+                wait.SpinOnce();
             }
         }
     }

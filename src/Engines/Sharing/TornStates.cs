@@ -23,7 +23,7 @@ internal sealed class TornStates(int count)
     /// <summary>Reads one number with the version that it is of.</summary>
     public (double Number, int Version) Read(int at)
     {
-        while (true)
+        for (var wait = default(SpinWait);; wait.SpinOnce())
         {
             var before = Volatile.Read(ref _versions[at]);
             var number = Volatile.Read(ref _numbers[at]);

@@ -30,7 +30,7 @@ public sealed class ThreadsEngine : IEngine
             throw new InvalidOperationException($"a worker failed: {failure.Message}", failure);
         }
 
-        var merged = MergedRun.Of(layouts, Array.ConvertAll(layouts, layout => WorkerRecords.Read(PathOf(task, layout.Part))));
+        var merged = MergedRun.Of(layouts, Array.ConvertAll(layouts, layout => WorkerRecords.Read(PathOf(task, layout.Part))), _ => true);
         return new EngineRun(merged, wall, [.. Counts(outsides), KeyValuePair.Create("log_bytes", (double)bytes)])
         {
             LastWords = Array.ConvertAll(sites, site => site.Word),

@@ -16,6 +16,8 @@ internal sealed class WorkerLoop(WorkerSite site, IOutside outside, LogWriter lo
     private const int LookEvery = 8;
     private int _ownLag;
     private bool _isKnown;
+    private SupervisionWord _parent;
+    private SupervisionWord[] _children = [];
 
     /// <summary>Is called when the worker comes to know that the run is over; null, the default, for nobody.</summary>
     public Action? Over { get; init; }
@@ -33,7 +35,7 @@ internal sealed class WorkerLoop(WorkerSite site, IOutside outside, LogWriter lo
     /// <param name="stop">Ends the run.</param>
     public void Run(long until, int most, Action<WorkerSite>? look, CancellationToken stop)
     {
-        for (var count = site.Version; CanAct(count, most) && pacer.Wait(count, until, stop); count++)
+        for (var count = Acted; CanAct(count, most) && pacer.Wait(count, until, stop); count++)
         {
             Act();
             if (!pacer.IsFree || count % LookEvery == 0)
@@ -42,6 +44,9 @@ internal sealed class WorkerLoop(WorkerSite site, IOutside outside, LogWriter lo
             }
         }
     }
+
+    /// <summary>How often the worker has acted, before a restart too.</summary>
+    public int Acted => site.Layout.IsTwice ? site.Version / 2 : site.Version;
 
     /// <summary>Whether there is anything left to compute.</summary>
     /// <param name="count">How often the worker has acted.</param>
@@ -52,6 +57,8 @@ internal sealed class WorkerLoop(WorkerSite site, IOutside outside, LogWriter lo
     /// <summary>Acts once.</summary>
     public void Act()
     {
+        // Not newer than the versions that are read.
+        Hear();
         outside.Collect(site, pacer.Now);
         if (site.Layout.IsTwice)
         {
@@ -64,6 +71,28 @@ internal sealed class WorkerLoop(WorkerSite site, IOutside outside, LogWriter lo
         Shown?.Invoke(site);
     }
 
+    /// <summary>Hears what the neighbours in the tree say.</summary>
+    private void Hear()
+    {
+        if (task.Supervision is not { } supervision)
+        {
+            return;
+        }
+
+        var children = supervision.ChildrenOf(site.Layout.Part);
+        _children = _children.Length == children.Length ? _children : new SupervisionWord[children.Length];
+        var isRoot = supervision.ParentOf(site.Layout.Part) < 0;
+        _parent = isRoot ? SupervisionWord.Start : outside.WordOf(supervision.ParentOf(site.Layout.Part));
+
+        // Who knows goes on as long as a neighbour in the tree may not: what it said last may have been lost.
+        _isKnown = isRoot || _parent.IsOver;
+        for (var k = 0; k < children.Length; k++)
+        {
+            _children[k] = outside.WordOf(children[k]);
+            _isKnown &= _children[k].IsOver;
+        }
+    }
+
     /// <summary>Says something about the end of the run, beside the version that comes now.</summary>
     private void Supervise()
     {
@@ -72,20 +101,7 @@ internal sealed class WorkerLoop(WorkerSite site, IOutside outside, LogWriter lo
             return;
         }
 
-        var part = site.Layout.Part;
-        var parent = supervision.ParentOf(part) is >= 0 and var above ? outside.WordOf(above) : SupervisionWord.Start;
-        var children = supervision.ChildrenOf(part);
-        Span<SupervisionWord> words = new SupervisionWord[children.Length];
-
-        // Who knows goes on as long as a neighbour in the tree may not: what it said last may have been lost.
-        _isKnown = supervision.ParentOf(part) < 0 || parent.IsOver;
-        for (var k = 0; k < children.Length; k++)
-        {
-            words[k] = outside.WordOf(children[k]);
-            _isKnown &= words[k].IsOver;
-        }
-
-        site.Word = supervision.Next(part, site.Word, site.IsQuiet(task.Quiet), parent, words);
+        site.Word = supervision.Next(site.Layout.Part, site.Word, site.IsQuiet(task.Quiet), _parent, _children);
         if (site.Word.IsOver && site.OverAt is null)
         {
             site.OverAt = pacer.Now;

@@ -27,6 +27,14 @@ internal static class MeaningCheck
             faults.Add(Unfit("figures", "a figure", figure));
         }
 
+        foreach (var model in models.Where(model => scenario.Termination is not null && !model.Data.Graph.IsUndirected))
+        {
+            faults.Add(new ScenarioException(
+                scenario.PlaceOf("termination"),
+                "expected none where arcs go one way alone, since who is asked could not answer, found 'termination' "
+                    + $"(model {model.Name})"));
+        }
+
         faults.Throw();
 
         bool HasMeaning(MetricSpec metric, Model model)

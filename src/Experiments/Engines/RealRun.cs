@@ -80,7 +80,19 @@ internal sealed class RealRun
         }
         finally
         {
+            Remove(folder);
+        }
+    }
+
+    private static void Remove(DirectoryInfo folder)
+    {
+        try
+        {
             folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // What is left of a run that failed must not hide why it did.
         }
     }
 
@@ -132,6 +144,14 @@ internal sealed class RealRun
                 $"expected the engine threads where nothing says how other processes are started, found {Kind.NameOf(scenario.Engine)}");
         }
 
+        var parts = WorkersBuilder.Build(WithWorkers(scenario).Workers!, model.Data.Graph).Count;
+        if ((scenario.Engine as EngineSpec.Processes)?.Kills.FirstOrDefault(kill => kill.Worker >= parts) is { } nobody)
+        {
+            throw new ScenarioException(
+                scenario.PlaceOf($"engine.kills.{nobody.Name}.worker"),
+                $"expected one of the {parts} workers, from 0, found {nobody.Worker} (model {model.Name})");
+        }
+
         var what = host.Describe(WithWorkers(scenario), model.Name, replicate, folder);
         return scenario.Engine is EngineSpec.Processes processes
             ? new ProcessesEngine(host.Worker, what)
@@ -181,15 +201,19 @@ internal sealed class RealRun
     /// <param name="origin">What the header of the schedule says.</param>
     public static Scenario AsRecorded(Scenario scenario, IReadOnlyDictionary<string, string> origin)
     {
-        if (scenario.Engine is EngineSpec.Simulated || !origin.TryGetValue(Until, out var until)
-            || !origin.TryGetValue(Sample, out var sample) || !origin.TryGetValue(WorkersKey, out var workers))
+        if (scenario.Engine is EngineSpec.Simulated || Number(Until, 1) is not { } until || Number(Sample, 1) is not { } sample
+            || Number(WorkersKey, 0) is not { } parts)
         {
             return scenario;
         }
 
-        var parts = int.Parse(workers, CultureInfo.InvariantCulture);
-        scenario = parts == 0 ? scenario : scenario with { Workers = (scenario.Workers ?? new WorkersSpec()) with { Parts = parts } };
-        return AsRepeated(scenario, long.Parse(until, CultureInfo.InvariantCulture), long.Parse(sample, CultureInfo.InvariantCulture));
+        scenario = parts == 0 ? scenario
+            : scenario with { Workers = (scenario.Workers ?? new WorkersSpec()) with { Parts = (int)Math.Min(parts, int.MaxValue) } };
+        return AsRepeated(scenario, until, sample);
+
+        long? Number(string key, long least) =>
+            long.TryParse(origin.GetValueOrDefault(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= least ? number : null;
     }
 
     private static Scenario AsRepeated(Scenario scenario, long until, long sample) => scenario with

@@ -70,9 +70,10 @@ internal static class EngineMisfits
             }
         }
 
-        if (silos == 1 && real is EngineSpec.Orleans { Kills.Count: > 0 })
+        var killed = (real as EngineSpec.Orleans)?.Kills.Select(kill => kill.Silo).Distinct().Count() ?? 0;
+        if (silos > 0 && killed >= silos)
         {
-            yield return new Misfit("engine.silos", "at least 2 where one is killed, since another takes over its workers,");
+            yield return new Misfit("engine.silos", $"more than the {killed} that are killed, since another takes over their workers,");
         }
     }
 

@@ -80,13 +80,14 @@ public sealed class Supervision
         int node, SupervisionWord own, bool isQuiet, SupervisionWord parent, ReadOnlySpan<SupervisionWord> children)
     {
         var isRoot = _parents[node] < 0;
-        if (own.IsOver || (!isRoot && parent.IsOver))
+        if (own.IsOver || (isRoot ? AnyIsOver(children) : parent.IsOver))
         {
             return own with { IsOver = true };
         }
 
-        // A root that was started anew goes on behind what others know.
-        var wave = !isRoot ? parent.Wave : own.Wave == 0 ? 1 + Newest(children) : own.Done == own.Wave ? own.Wave + 1 : own.Wave;
+        // A root that was started anew goes on behind what others know, once it hears of it.
+        var newest = Newest(children);
+        var wave = !isRoot ? parent.Wave : newest > own.Wave ? newest + 1 : own.Done == own.Wave ? own.Wave + 1 : own.Wave;
         if (wave > own.Wave)
         {
             return own with { Wave = wave, Done = own.Wave, IsClean = isQuiet && own.IsCalm, IsCalm = true };
@@ -111,6 +112,20 @@ public sealed class Supervision
 
         var streak = !isRoot ? 0 : isClean ? own.Streak + 1 : 0;
         return own with { Done = own.Wave, IsClean = isClean, IsCalm = true, Streak = streak, IsOver = isRoot && streak >= _waves };
+    }
+
+    /// <summary>A root that was started anew hears from others that it is over.</summary>
+    private static bool AnyIsOver(ReadOnlySpan<SupervisionWord> words)
+    {
+        foreach (var word in words)
+        {
+            if (word.IsOver)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int Newest(ReadOnlySpan<SupervisionWord> words)

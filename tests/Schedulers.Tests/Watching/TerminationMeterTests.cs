@@ -64,6 +64,29 @@ public class TerminationMeterTests
         Assert.Throws<ArgumentException>(() => new Supervision(builder.Build(), 1));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_root_that_begins_anew_goes_on_behind_what_others_know(bool isOver)
+    {
+        var supervision = new Supervision(Graphs.Path(2), 2);
+        SupervisionWord[] words = [SupervisionWord.Start, SupervisionWord.Start];
+        for (var round = 0; round < 200 && !words[1].IsOver; round++)
+        {
+            if (isOver ? words[0].IsOver : round == 7)
+            {
+                // It hears of others only after it has acted once.
+                words[0] = supervision.Next(0, SupervisionWord.Start, true, default, [SupervisionWord.Start]);
+                isOver = false;
+            }
+
+            words[0] = supervision.Next(0, words[0], true, default, [words[1]]);
+            words[1] = supervision.Next(1, words[1], true, words[0], []);
+        }
+
+        Assert.All(words, word => Assert.True(word.IsOver));
+    }
+
     [Property]
     public void What_is_said_fits_into_64_bits(ushort wave, ushort done, bool isClean, bool isCalm, bool isOver, byte streak)
     {
