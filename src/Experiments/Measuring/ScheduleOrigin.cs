@@ -17,6 +17,10 @@ internal static class ScheduleOrigin
     public static KeyValuePair<string, string> StoppedAt(Trajectory run) =>
         KeyValuePair.Create(Stopped, run.Samples[^1].Time.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>When a recorded run was stopped, in ticks; null where it came to its end.</summary>
+    public static long? StoppedAt(IReadOnlyDictionary<string, string> origin) =>
+        long.TryParse(origin.GetValueOrDefault(Stopped), NumberStyles.None, CultureInfo.InvariantCulture, out var end) ? end : null;
+
     /// <summary>The entries, in their order.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Of(Scenario scenario, string model, Regime regime, int replicate) =>
     [

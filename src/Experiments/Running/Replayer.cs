@@ -46,9 +46,7 @@ public static class Replayer
                 rule: rule,
                 tolerance: scenario.Run.Tolerance)
             {
-                StopsAt = long.TryParse(
-                    origin.GetValueOrDefault(ScheduleOrigin.Stopped), NumberStyles.None, CultureInfo.InvariantCulture, out var end)
-                    ? end : null,
+                StopsAt = ScheduleOrigin.StoppedAt(origin),
             };
             var trajectory = run.Run(regime, scenario, replicate, cancellation);
             return new ReplayResult(spec.Name, schedule.Count, schedule.Trailer.Fingerprint, trajectory.Fingerprint, null)
