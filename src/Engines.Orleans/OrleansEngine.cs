@@ -51,7 +51,7 @@ public sealed class OrleansEngine(string what, Func<string, EngineTask> create) 
             var elapsed = Watch(team, silos, task.Until, stop.Token);
             team.End(elapsed, Patience);
             cancellation.ThrowIfCancellationRequested();
-            var records = Array.ConvertAll(layouts, layout => WorkerRecords.Read(GrainWork.LogOf(task.Folder, layout.Part)));
+            var records = Array.ConvertAll(layouts, layout => WorkerRecords.Read(new WorkerFiles(task.Folder, layout.Part).Log));
             var merged = MergedRun.Of(layouts, records, team.HasCounted);
             return new EngineRun(merged, elapsed, [.. team.Counts, KeyValuePair.Create("restarts", (double)merged.Restarts)])
             {

@@ -82,6 +82,22 @@ public class LogTests
     }
 
     [Fact]
+    public void Who_was_killed_before_anything_was_written_begins_as_if_for_the_first_time()
+    {
+        using var folder = new TemporaryFolder();
+        var layout = Layouts.Of(Real.Task("ignn", 2, 2).Create(folder.Root))[0];
+        var files = new WorkerFiles(folder.Root, 0);
+        File.WriteAllBytes(files.Log, new byte[100]);
+        var (log, lag, restarts) = files.Open(Guid.NewGuid(), new WorkerSite(layout));
+        log.End();
+        Assert.Equal((0, 0), (lag, restarts));
+        Assert.True(WorkerRecords.Read(files.Log).HasEnded);
+        var again = files.Open(Guid.NewGuid(), new WorkerSite(layout));
+        again.Log.Dispose();
+        Assert.Equal(1, again.Restarts);
+    }
+
+    [Fact]
     public void A_log_that_ends_too_early_is_named()
     {
         using var folder = new TemporaryFolder();

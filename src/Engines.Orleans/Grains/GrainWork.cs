@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Hogwild.Simulation;
 
 namespace Hogwild.Engines.Orleans;
@@ -24,10 +23,9 @@ internal sealed class GrainWork : IDisposable
     private readonly InjectedLink? _link;
     private readonly int[] _incarnations;
     private readonly int _lag;
-    private readonly string _checkpoint;
+    private readonly WorkerFiles _files;
     private readonly long? _every;
     private Pacer? _pacer;
-    private long _checked;
     private long? _published;
     private string? _failure;
     private bool _isDone;
@@ -41,22 +39,8 @@ internal sealed class GrainWork : IDisposable
         _box = new Mailbox(_site.Layout.InParts.Length);
         _incarnations = new int[_site.Layout.InParts.Length];
         _link = task.Link is { } link ? new InjectedLink(link, task.Draws) : null;
-        _checkpoint = PathOf(order, "checkpoint");
-        var path = PathOf(order, "log");
-        if (File.Exists(path))
-        {
-            var records = WorkerRecords.Read(path);
-            var kept = Checkpoint.Read(_checkpoint);
-            Incarnation = records.Restarts + 1;
-            _lag = records.Count - kept.Version;
-            _site.Resume(records.Count, kept.Layer, kept.Numbers);
-            _log = new LogWriter(path, records);
-        }
-        else
-        {
-            _log = new LogWriter(path, LogHeader.Of(order.Run, _site.Layout, isByNode: false));
-        }
-
+        _files = new WorkerFiles(order.Folder, order.Worker);
+        (_log, _lag, Incarnation) = _files.Open(order.Run, _site);
         _outside = new GrainOutside(_site.Layout, _box, order, Incarnation, find);
     }
 
@@ -83,13 +67,14 @@ internal sealed class GrainWork : IDisposable
     /// <returns>Null where an activation of before, of another silo, is it still: two are never it at once.</returns>
     public static GrainWork? TryBegin(EngineTask task, WorkerOrder order, Func<int, IWorkerGrain> find)
     {
+        var held = new WorkerFiles(order.Folder, order.Worker).Lock;
         FileStream hold;
         try
         {
             // Whose process ends loses the lock, however it ends.
-            hold = new FileStream(PathOf(order, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            hold = new FileStream(held, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) when (File.Exists(PathOf(order, "lock")))
+        catch (IOException) when (File.Exists(held))
         {
             return null;
         }
@@ -104,10 +89,6 @@ internal sealed class GrainWork : IDisposable
             throw;
         }
     }
-
-    /// <summary>Where the log of a worker is.</summary>
-    public static string LogOf(string folder, int worker) =>
-        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"worker-{worker}.log"));
 
     /// <summary>The run has begun, so long ago.</summary>
     public void Start(long elapsed)
@@ -163,14 +144,14 @@ internal sealed class GrainWork : IDisposable
         _stop.Dispose();
     }
 
-    private static string PathOf(WorkerOrder order, string ending) =>
-        Path.Combine(order.Folder, string.Create(CultureInfo.InvariantCulture, $"worker-{order.Worker}.{ending}"));
-
     private async Task Work(Pacer pacer)
     {
         try
         {
-            var loop = new WorkerLoop(_site, _outside, _log, pacer, _task) { OwnLagNext = _lag, Shown = Keep };
+            var loop = new WorkerLoop(_site, _outside, _log, pacer, _task)
+            {
+                OwnLagNext = _lag, Shown = shown => _files.Keep(shown, pacer.Now, _every),
+            };
             for (var count = loop.Acted; await Wait(pacer, count) && loop.CanAct(count, _task.MostActivations); count++)
             {
                 loop.Act();
@@ -214,14 +195,5 @@ internal sealed class GrainWork : IDisposable
         }
 
         return pacer.Now < _task.Until.Ticks && !_stop.IsCancellationRequested;
-    }
-
-    private void Keep(WorkerSite shown)
-    {
-        if (_every is { } every && _pacer!.Now - _checked >= every)
-        {
-            _checked = _pacer.Now;
-            Checkpoint.Write(_checkpoint, shown);
-        }
     }
 }

@@ -51,8 +51,20 @@ internal sealed class WorkerRecords
     /// <summary>Reads a log. A last record that was cut is dropped.</summary>
     /// <param name="path">Its file.</param>
     /// <exception cref="LogException">It is no log, or a record within it was changed.</exception>
-    public static WorkerRecords Read(string path)
+    public static WorkerRecords Read(string path) => TryRead(path)
+        ?? throw new LogException(path, "expected the log of a worker, found a file without one whole record");
+
+    /// <summary>Reads a log. A last record that was cut is dropped.</summary>
+    /// <param name="path">Its file.</param>
+    /// <returns>What it says; null where there is no file, or not one whole record.</returns>
+    /// <exception cref="LogException">It is no log, or a record within it was changed.</exception>
+    public static WorkerRecords? TryRead(string path)
     {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
         using var file = new BufferedStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), 1 << 16);
         var (buffer, chain, used) = (new byte[256], StableHash.Start, 0L);
         WorkerRecords? records = null;
@@ -73,7 +85,7 @@ internal sealed class WorkerRecords
             (records.Bytes, records.Chain) = (used, chain);
         }
 
-        return records ?? throw new LogException(path, "expected the log of a worker, found a file without one whole record");
+        return records;
     }
 
     /// <summary>Reads one record.</summary>

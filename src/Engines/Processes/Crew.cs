@@ -33,9 +33,6 @@ internal sealed class Crew(WorkerCommand command, int count, byte[] secret, Sett
     /// <summary>What a process is told, given the port, the worker and how often it was started before.</summary>
     public required Func<int, int, int, WorkerConfig> Config { get; init; }
 
-    /// <summary>How many workers there are.</summary>
-    public int Count => count;
-
     /// <summary>How long ago the run began.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_began);
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Hogwild.Engines;
 
@@ -51,19 +50,12 @@ public static class ProcessWorker
             link?.Arrival(sender, config.Worker, version, Stopwatch.GetElapsedTime(started).Ticks) ?? 0;
     }
 
-    /// <summary>Where a worker writes its decisions.</summary>
-    internal static string LogOf(string folder, int worker) =>
-        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"worker-{worker}.log"));
-
     /// <summary>The worker, once the run has begun.</summary>
     private sealed class Worker(WorkerConfig config, EngineTask task, WorkerSite site, ProcessOutside outside, Control control)
         : IDisposable
     {
         private readonly CancellationTokenSource _stop = new();
-        private readonly string _checkpoint =
-            Path.Combine(config.Folder, string.Create(CultureInfo.InvariantCulture, $"worker-{config.Worker}.checkpoint"));
-
-        private long _checked;
+        private readonly WorkerFiles _files = new(config.Folder, config.Worker);
 
         /// <inheritdoc/>
         public void Dispose() => _stop.Dispose();
@@ -74,11 +66,11 @@ public static class ProcessWorker
             var hearing = new Thread(Hear) { IsBackground = true };
             hearing.Start();
             var pacer = new Pacer(task.Pace, task.Draws, config.Worker, started);
-            var log = Log(out var lag);
+            var (log, lag, _) = _files.Open(config.Run, site);
             var loop = new WorkerLoop(site, outside, log, pacer, task)
             {
                 Over = () => control.Send(Control.Signal.Done, 0, site.Word.Packed, site.OverAt ?? -1, 0),
-                OwnLagNext = lag, Shown = config.Checkpoint is { } every ? shown => Keep(shown, pacer.Now, every) : null,
+                OwnLagNext = lag, Shown = shown => _files.Keep(shown, pacer.Now, config.Checkpoint),
             };
             var isLookedAt = task.Supervision is null && task.IsSettled is not null;
             loop.Run(task.Until.Ticks, task.MostActivations, isLookedAt ? Look : null, _stop.Token);
@@ -91,32 +83,6 @@ public static class ProcessWorker
             var sent = outside.Sent;
             control.Send(Control.Signal.Counts, sent.Messages, sent.Bytes, sent.Superseded, listener.Strangers, bytes);
             hearing.Join();
-        }
-
-        /// <summary>A log, or what one that was killed has left of it, and how far behind the worker goes on.</summary>
-        private LogWriter Log(out int lag)
-        {
-            var path = LogOf(config.Folder, config.Worker);
-            lag = 0;
-            if (config.Incarnation == 0)
-            {
-                return new LogWriter(path, LogHeader.Of(config.Run, site.Layout, isByNode: false));
-            }
-
-            var records = WorkerRecords.Read(path);
-            var kept = Checkpoint.Read(_checkpoint);
-            lag = records.Count - kept.Version;
-            site.Resume(records.Count, kept.Layer, kept.Numbers);
-            return new LogWriter(path, records);
-        }
-
-        private void Keep(WorkerSite shown, long now, long every)
-        {
-            if (now - _checked >= every)
-            {
-                _checked = now;
-                Checkpoint.Write(_checkpoint, shown);
-            }
         }
 
         private void Look(WorkerSite shown) =>

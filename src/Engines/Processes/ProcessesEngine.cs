@@ -24,6 +24,12 @@ public sealed class ProcessesEngine(WorkerCommand command, string what) : IEngin
     public EngineRun Run(EngineTask task, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(task);
+        if (Kills.FirstOrDefault(kill => kill.Worker >= task.Partition.Count) is { } nobody)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"worker {nobody.Worker} is to be killed, and there are {task.Partition.Count}"));
+        }
+
         var layouts = Layouts.Of(task);
         var run = Guid.NewGuid();
         var secret = RandomNumberGenerator.GetBytes(SecretSize);
@@ -38,7 +44,7 @@ public sealed class ProcessesEngine(WorkerCommand command, string what) : IEngin
         var wall = crew.Elapsed;
         crew.End();
         cancellation.ThrowIfCancellationRequested();
-        var records = Array.ConvertAll(layouts, layout => WorkerRecords.Read(ProcessWorker.LogOf(task.Folder, layout.Part)));
+        var records = Array.ConvertAll(layouts, layout => WorkerRecords.Read(new WorkerFiles(task.Folder, layout.Part).Log));
         var merged = MergedRun.Of(layouts, records, crew.HasCounted);
         return new EngineRun(merged, wall, [.. crew.Counts, KeyValuePair.Create("restarts", (double)merged.Restarts)])
         {
@@ -55,12 +61,6 @@ public sealed class ProcessesEngine(WorkerCommand command, string what) : IEngin
         {
             while (kills.Count > 0 && kills[0].At <= crew.Elapsed)
             {
-                if (kills[0].Worker >= crew.Count)
-                {
-                    throw new ArgumentException(string.Create(
-                        CultureInfo.InvariantCulture, $"worker {kills[0].Worker} is to be killed, and there are {crew.Count}"));
-                }
-
                 crew.Kill(kills[0].Worker, crew.Elapsed + kills[0].For);
                 kills.RemoveAt(0);
             }

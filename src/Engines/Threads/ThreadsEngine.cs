@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Hogwild.Engines;
 
@@ -19,7 +18,7 @@ public sealed class ThreadsEngine : IEngine
         var isByNode = task.Link is null;
         var run = Guid.NewGuid();
         var logs = Array.ConvertAll(layouts, layout =>
-            new LogWriter(PathOf(task, layout.Part), LogHeader.Of(run, layout, isByNode, isTorn: isByNode && !task.IsAtomic)));
+            new LogWriter(LogOf(task, layout), LogHeader.Of(run, layout, isByNode, isTorn: isByNode && !task.IsAtomic)));
         var sites = Array.ConvertAll(layouts, layout => new WorkerSite(layout));
         var (wall, failure) = Work(task, sites, outsides, logs, stop);
         var bytes = logs.Sum(log => log.Bytes);
@@ -30,7 +29,7 @@ public sealed class ThreadsEngine : IEngine
             throw new InvalidOperationException($"a worker failed: {failure.Message}", failure);
         }
 
-        var merged = MergedRun.Of(layouts, Array.ConvertAll(layouts, layout => WorkerRecords.Read(PathOf(task, layout.Part))), _ => true);
+        var merged = MergedRun.Of(layouts, Array.ConvertAll(layouts, layout => WorkerRecords.Read(LogOf(task, layout))), _ => true);
         return new EngineRun(merged, wall, [.. Counts(outsides), KeyValuePair.Create("log_bytes", (double)bytes)])
         {
             LastWords = Array.ConvertAll(sites, site => site.Word),
@@ -114,6 +113,5 @@ public sealed class ThreadsEngine : IEngine
         }
     }
 
-    private static string PathOf(EngineTask task, int worker) =>
-        Path.Combine(task.Folder, string.Create(CultureInfo.InvariantCulture, $"worker-{worker}.log"));
+    private static string LogOf(EngineTask task, WorkerLayout layout) => new WorkerFiles(task.Folder, layout.Part).Log;
 }

@@ -14,7 +14,6 @@ internal sealed class WorkerLoop(WorkerSite site, IOutside outside, LogWriter lo
 {
     // Looking at all states costs about as much as computing them.
     private const int LookEvery = 8;
-    private int _ownLag;
     private bool _isKnown;
     private SupervisionWord _parent;
     private SupervisionWord[] _children = [];
@@ -113,7 +112,10 @@ internal sealed class WorkerLoop(WorkerSite site, IOutside outside, LogWriter lo
     {
         var now = pacer.Now;
         var hash = site.Compute(exchange, now);
-        (_ownLag, OwnLagNext) = (OwnLagNext, 0);
-        log.Add(new LogEntry { Clock = now, Exchange = exchange, OwnLag = _ownLag, Read = outside.Read, Torn = outside.Torn, Hash = hash });
+        log.Add(new LogEntry
+        {
+            Clock = now, Exchange = exchange, OwnLag = OwnLagNext, Read = outside.Read, Torn = outside.Torn, Hash = hash,
+        });
+        OwnLagNext = 0;
     }
 }
