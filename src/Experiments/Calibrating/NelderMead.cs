@@ -1,6 +1,9 @@
 namespace Hogwild.Experiments;
 
-/// <summary>The simplex of Nelder and Mead (1965): minima of functions of a few numbers whose derivatives nobody wants to write.</summary>
+/// <summary>
+/// The simplex of Nelder and Mead (1965): minima of functions of a few numbers whose derivatives nobody wants to write. That of MathNet
+/// throws, and gives nothing, where it has been asked as often as it may: here a rough minimum is what is asked for.
+/// </summary>
 internal sealed class NelderMead
 {
     private const double FirstStep = 0.25;

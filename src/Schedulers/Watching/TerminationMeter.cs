@@ -18,6 +18,7 @@ public sealed class TerminationMeter(IScheduler inner, int waves, double quiet) 
     private Heard[] _heard = [];
     private double[][] _states = [];
     private int _rootsOver;
+    private int _known;
 
     /// <summary>When the last root said that it is over, in ticks; null while not all have.</summary>
     public long? FoundAt { get; private set; }
@@ -27,8 +28,6 @@ public sealed class TerminationMeter(IScheduler inner, int waves, double quiet) 
 
     /// <summary>How many waves the root of the first component has sent.</summary>
     public int Waves => _words.Length == 0 ? 0 : _words[0][^1].Wave;
-
-    private int _known;
 
     /// <inheritdoc/>
     public override Foreknowledge Foreknowledge => Inner.Foreknowledge;
