@@ -180,7 +180,7 @@ internal sealed class GrainWork : IDisposable
     /// <summary>Waits until the worker may act, and lets others have their turn in any case.</summary>
     private async Task<bool> Wait(Pacer pacer, int count)
     {
-        await Task.Yield();
+        await Turn.OfOthers();
         var due = pacer.Due(count);
         for (var now = pacer.Now; now < Math.Min(due, _task.Until.Ticks) && !_stop.IsCancellationRequested; now = pacer.Now)
         {
@@ -190,7 +190,7 @@ internal sealed class GrainWork : IDisposable
             }
             else
             {
-                await Task.Yield();
+                await Turn.OfOthers();
             }
         }
 
