@@ -6,9 +6,8 @@ namespace Hogwild.Engines.Orleans;
 /// A grain of Microsoft Orleans a worker, on silos that are processes of this machine. A silo that dies takes its workers along; Orleans
 /// makes them anew elsewhere, and they go on from their logs and checkpoints.
 /// </summary>
-/// <param name="what">What workers are given to make the task of.</param>
-/// <param name="create">Makes the task of it, where workers are in this process.</param>
-public sealed class OrleansEngine(string what, Func<string, EngineTask> create) : IEngine
+/// <param name="what">What workers in other processes are given to make the task of.</param>
+public sealed class OrleansEngine(string what) : IEngine
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -33,16 +32,21 @@ public sealed class OrleansEngine(string what, Func<string, EngineTask> create) 
     public EngineRun Run(EngineTask task, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(task);
-        var layouts = Layouts.Of(task);
-        var run = Guid.NewGuid();
-        using var silos = new SiloSet(Command, Silos, Cluster, $"hogwild-{run:N}", new TaskMaker(create));
+        using var silos = new SiloSet(Command, Silos, Cluster, $"hogwild-{Guid.NewGuid():N}", new TaskMaker(_ => task));
+        return Run(task, silos, cancellation);
+    }
+
+    /// <summary>The same on silos of whatever kind.</summary>
+    internal EngineRun Run(EngineTask task, ISilos silos, CancellationToken cancellation)
+    {
+        var (count, run) = (task.Partition.Count, Guid.NewGuid());
         silos.Start(Patience, cancellation);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var team = new Team(silos.Grains, layouts.Length, new Settling(layouts.Length, stop), stop)
+        var team = new Team(silos.Grains, count, new Settling(count, stop), stop)
         {
             Order = worker => new WorkerOrder
             {
-                What = what, Run = run, Folder = task.Folder, Worker = worker, Count = layouts.Length, Checkpoint = Checkpoint?.Ticks,
+                What = what, Run = run, Folder = task.Folder, Worker = worker, Count = count, Checkpoint = Checkpoint?.Ticks,
             },
         };
         try
@@ -51,6 +55,9 @@ public sealed class OrleansEngine(string what, Func<string, EngineTask> create) 
             var elapsed = Watch(team, silos, task.Until, stop.Token);
             team.End(elapsed, Patience);
             cancellation.ThrowIfCancellationRequested();
+
+            // Not before: workers in this process have memory of their own.
+            var layouts = Layouts.Of(task);
             var records = Array.ConvertAll(layouts, layout => WorkerRecords.Read(new WorkerFiles(task.Folder, layout.Part).Log));
             var merged = MergedRun.Of(layouts, records, team.HasCounted);
             return new EngineRun(merged, elapsed, [.. team.Counts, KeyValuePair.Create("restarts", (double)merged.Restarts)])
@@ -69,7 +76,7 @@ public sealed class OrleansEngine(string what, Func<string, EngineTask> create) 
 
     /// <summary>Looks after the workers until the run is over.</summary>
     /// <returns>How long it took.</returns>
-    private TimeSpan Watch(Team team, SiloSet silos, TimeSpan until, CancellationToken stop)
+    private TimeSpan Watch(Team team, ISilos silos, TimeSpan until, CancellationToken stop)
     {
         var kills = new Queue<Kill>(Kills.OrderBy(kill => kill.At));
         for (var began = Stopwatch.GetTimestamp();; stop.WaitHandle.WaitOne(Pause))

@@ -62,13 +62,58 @@ public class OrleansTests
         AssertRepeated(Real.Task("ignn", 8, 4), cluster: redis.Cluster);
     }
 
+    [Fact]
+    public void So_it_is_on_a_cluster_that_a_file_names()
+    {
+        using var redis = RedisServer.Start();
+        Assert.SkipWhen(redis is null, "there is no redis-server here");
+        using var folder = new TemporaryFolder();
+        var file = folder["orleans.json"];
+        var clustering = $$"""{ "ProviderType": "Redis", "ConnectionString": "{{redis.Cluster.Redis}}" }""";
+        File.WriteAllText(file, $$"""{ "Orleans": { "Clustering": {{clustering}} } }""");
+        using var silo = redis.Join(Command);
+        AssertRepeated(Real.Task("ignn", 8, 4), cluster: redis.Cluster with { Redis = null, Configuration = file });
+    }
+
+    [Fact]
+    public void A_cluster_that_is_not_there_is_told()
+    {
+        var error = Assert.Throws<InvalidDataException>(
+            () => AssertRepeated(Real.Task("ignn", 8, 2), cluster: new ClusterAddress("nobody", "127.0.0.1:1,connectTimeout=200")));
+        Assert.StartsWith("the cluster nobody is not to be found in 127.0.0.1:1", error.Message);
+    }
+
+    [Fact]
+    public void Workers_that_always_have_something_to_do_hear_of_each_other_all_the_same()
+    {
+        // Messages that waited until others have nothing to do would not have been read within so many activations.
+        using var folder = new TemporaryFolder();
+        var task = Real.Task("ignn", 11, 4, most: 100_000).Create(folder.Root);
+        var run = new OrleansEngine("").Run(task, CancellationToken.None);
+        Law.AssertRepeats(task, run);
+        var sent = run.Counts.Single(item => item.Key == "messages_sent").Value;
+        Assert.True(sent > 1000, $"{sent} messages in {run.Merged.Activations} activations");
+    }
+
+    [Fact]
+    public void Workers_of_a_silo_that_leaves_go_on_elsewhere()
+    {
+        using var folder = new TemporaryFolder();
+        var task = (Real.Task("energy", 12, 4, most: 300) with { Pace = 4000 }).Create(folder.Root);
+        using var silos = new TestSilos(2, new TaskMaker(_ => task));
+        var engine = new OrleansEngine("") { Kills = [new Kill(1, TimeSpan.FromMilliseconds(300), TimeSpan.Zero)] };
+        var run = engine.Run(task, silos, CancellationToken.None);
+        Law.AssertRepeats(task, run);
+        Assert.True(run.Merged.Restarts >= 1);
+    }
+
     private static EngineRun AssertRepeated(
         EngineTaskText text, int silos = 0, int? checkpoint = null, IReadOnlyList<Kill>? kills = null,
         ClusterAddress? cluster = null)
     {
         using var folder = new TemporaryFolder();
         var task = text.Create(folder.Root);
-        var engine = new OrleansEngine(text.Write(), what => EngineTaskText.Read(what).Create("."))
+        var engine = new OrleansEngine(text.Write())
         {
             Command = Command,
             Silos = silos,

@@ -46,7 +46,7 @@ internal sealed class RedisServer : IDisposable
     {
         string[] arguments =
         [
-            .. command.Arguments.SkipLast(1), "join", Cluster.Redis, Cluster.Name, .. new[] { FreePort(), FreePort() }
+            .. command.Arguments.SkipLast(1), "join", Cluster.Redis!, Cluster.Name, .. new[] { FreePort(), FreePort() }
                 .Select(port => port.ToString(CultureInfo.InvariantCulture)),
         ];
         return new Killed(Process.Start(command.File, arguments));

@@ -21,6 +21,13 @@ internal static class SiloCommand
         HelpName = "HOST:PORT",
     };
 
+    private static readonly Option<FileInfo?> Configuration = new("--configuration")
+    {
+        Description = "Instead of a Redis, a JSON file with the configuration of Orleans, which says where silos of the cluster find each "
+            + "other (docs/engines.md).",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<string> Cluster = new("--cluster")
     {
         Description = "Name of the cluster.", HelpName = "NAME", DefaultValueFactory = _ => ClusterSpec.UsualName,
@@ -54,7 +61,7 @@ internal static class SiloCommand
             the data and weights of scenarios at the same places. docs/engines.md has more.
             """)
         {
-            Redis, Cluster, Listen, Port, Gateway,
+            Redis, Configuration, Cluster, Listen, Port, Gateway,
         };
         command.SetAction(parsed => Run(parsed, session));
         return command;
@@ -63,10 +70,21 @@ internal static class SiloCommand
     private static int Run(ParseResult parsed, Session session)
     {
         var kinds = PlugInLoader.Kinds(parsed);
-        if (parsed.GetValue(Redis) is not { } redis)
+        var (redis, configuration) = (parsed.GetValue(Redis), parsed.GetValue(Configuration));
+        if (redis is null && configuration is null)
         {
             RealWorker.RunSilo(Console.In, Load, session.Cancellation);
             return ExitCodes.Done;
+        }
+
+        if (redis is not null && configuration is not null)
+        {
+            throw new ScenarioException(Configuration.Name, $"expected either a file or {Redis.Name}, found both");
+        }
+
+        if (configuration is { Exists: false })
+        {
+            throw new ScenarioException($"{Configuration.Name} {configuration}", "expected a file that is there");
         }
 
         var listen = parsed.GetRequiredValue(Listen);
@@ -79,7 +97,7 @@ internal static class SiloCommand
         var gateway = SharedOptions.AtLeast(parsed.GetValue(Gateway), 1, Gateway.Name, LastPort)!.Value;
         session.Output.WriteLine($"A silo of {parsed.GetValue(Cluster)}, until it is interrupted.");
         RealWorker.JoinCluster(
-            new ClusterAddress(parsed.GetRequiredValue(Cluster), redis, listen),
+            new ClusterAddress(parsed.GetRequiredValue(Cluster), redis, listen) { Configuration = configuration?.FullName },
             port,
             gateway,
             Load,

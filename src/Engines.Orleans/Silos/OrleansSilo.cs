@@ -25,12 +25,13 @@ public static class OrleansSilo
     /// <param name="gateway">The port for clients, such as the process of a run.</param>
     /// <param name="create">Makes the task of what a run was given.</param>
     /// <param name="cancellation">Asks to stop.</param>
+    /// <exception cref="InvalidDataException">It does not come into the cluster.</exception>
     public static void Join(
         ClusterAddress cluster, int port, int gateway, Func<string, EngineTask> create, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        using var host = SiloBuilders.Joining(cluster, port, gateway, new TaskMaker(create));
-        host.Start();
+        using var host = Starting.Into(
+            cluster, () => SiloBuilders.Joining(cluster, port, gateway, new TaskMaker(create)), Starting.Patience, cancellation);
         cancellation.WaitHandle.WaitOne();
         host.StopAsync(CancellationToken.None).GetAwaiter().GetResult();
     }

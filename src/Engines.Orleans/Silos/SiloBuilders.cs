@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -37,40 +38,66 @@ internal static class SiloBuilders
     /// <param name="tasks">Makes tasks.</param>
     public static IHost Joining(ClusterAddress cluster, int port, int gateway, TaskMaker tasks) => Host(tasks, silo =>
     {
-        silo.UseRedisClustering(cluster.Redis);
+        if (cluster.Redis is { } redis)
+        {
+            silo.UseRedisClustering(redis);
+        }
+
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name));
         silo.ConfigureEndpoints(IPAddress.Parse(cluster.Listen), port, gateway);
-    });
+    }, cluster.Configuration);
 
     /// <summary>A client of a cluster that is there.</summary>
     public static IHost Client(ClusterAddress cluster)
     {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.ClearProviders();
+        var builder = Builder(cluster.Configuration);
         builder.UseOrleansClient(client =>
         {
-            client.UseRedisClustering(cluster.Redis);
+            if (cluster.Redis is { } redis)
+            {
+                client.UseRedisClustering(redis);
+            }
+
             client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name));
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = Answer);
         });
         return builder.Build();
     }
 
-    private static IHost Host(TaskMaker? tasks, Action<ISiloBuilder> configure)
+    private static HostApplicationBuilder Builder(string? configuration)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.ClearProviders();
+        if (configuration is not null)
+        {
+            builder.Configuration.AddJsonFile(Path.GetFullPath(configuration));
+        }
+
+        return builder;
+    }
+
+    private static IHost Host(TaskMaker? tasks, Action<ISiloBuilder> configure, string? configuration = null)
+    {
+        var builder = Builder(configuration);
         builder.UseOrleans(silo =>
         {
             configure(silo);
-            silo.AddPlacementDirector<NeighbourPlacement, NeighbourDirector>();
-            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Answer);
-            silo.Services.AddSingleton(tasks ?? new TaskMaker(_ => throw new InvalidOperationException("no worker is here")));
-            if (tasks is null)
-            {
-                silo.Configure<GrainTypeOptions>(options => options.Classes.Remove(typeof(WorkerGrain)));
-            }
+            AddWorkers(silo, tasks);
         });
         return builder.Build();
+    }
+
+    /// <summary>What every silo has, however it finds others.</summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="tasks">Makes tasks; null for a silo that has no workers.</param>
+    public static void AddWorkers(ISiloBuilder silo, TaskMaker? tasks)
+    {
+        silo.AddPlacementDirector<NeighbourPlacement, NeighbourDirector>();
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Answer);
+        silo.Services.AddSingleton(tasks ?? new TaskMaker(_ => throw new InvalidOperationException("no worker is here")));
+        if (tasks is null)
+        {
+            silo.Configure<GrainTypeOptions>(options => options.Classes.Remove(typeof(WorkerGrain)));
+        }
     }
 }

@@ -17,24 +17,21 @@ namespace Hogwild.Engines.Orleans;
 /// <param name="cluster">Name of the cluster of this machine.</param>
 /// <param name="tasks">Makes tasks in this process.</param>
 internal sealed class SiloSet(
-    WorkerCommand? command, int count, ClusterAddress? there, string cluster, TaskMaker tasks) : IDisposable
+    WorkerCommand? command, int count, ClusterAddress? there, string cluster, TaskMaker tasks) : ISilos, IDisposable
 {
     private readonly int _port = FreePort();
     private readonly List<Process> _processes = [];
     private IHost? _host;
 
-    /// <summary>Finds grains.</summary>
+    /// <inheritdoc/>
     public IGrainFactory Grains => _host!.Services.GetRequiredService<IGrainFactory>();
 
-    /// <summary>Starts all, and waits until they know each other.</summary>
-    /// <exception cref="InvalidOperationException">One ended, or nothing says how one is started.</exception>
-    /// <exception cref="TimeoutException">They do not within a time.</exception>
+    /// <inheritdoc/>
     public void Start(TimeSpan patience, CancellationToken cancellation)
     {
         if (there is not null)
         {
-            _host = SiloBuilders.Client(there);
-            _host.Start();
+            _host = Starting.Into(there, () => SiloBuilders.Client(there), Starting.Patience, cancellation);
             return;
         }
 
@@ -43,8 +40,7 @@ internal sealed class SiloSet(
         StartProcesses(patience, cancellation);
     }
 
-    /// <summary>Where all silos are gone nobody can take over their workers.</summary>
-    /// <exception cref="InvalidOperationException">So it is.</exception>
+    /// <inheritdoc/>
     public void ThrowIfNoneIsLeft()
     {
         if (_processes.Count > 0 && _processes.TrueForAll(process => process.HasExited))
@@ -53,7 +49,7 @@ internal sealed class SiloSet(
         }
     }
 
-    /// <summary>Kills a silo.</summary>
+    /// <inheritdoc/>
     public void Kill(int silo)
     {
         if (silo < _processes.Count)

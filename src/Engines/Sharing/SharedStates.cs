@@ -11,6 +11,7 @@ internal sealed class SharedStates
 
     // Versions of different nodes are on different lines of the cache: writers do not disturb each other.
     private const int Line = 16;
+    private const int Held = 1, Shift = 3;
     private readonly int[] _starts;
     private readonly double[] _numbers;
     private readonly int[] _versions;
@@ -31,6 +32,11 @@ internal sealed class SharedStates
         }
 
         (_numbers, _versions) = (new double[size], new int[checked(Line * count)]);
+        foreach (var node in layouts.Where(layout => layout.IsTwice).SelectMany(layout => layout.Nodes).Where(IsRead))
+        {
+            // Every other version of it is shown, and goes to the other place all the same.
+            _versions[(Line * Places[node]) + Shift] = 1;
+        }
     }
 
     /// <summary>Per node its number among those that others read.</summary>
@@ -46,19 +52,19 @@ internal sealed class SharedStates
     /// <param name="node">The node.</param>
     /// <param name="version">Its version.</param>
     /// <param name="size">How many numbers it has.</param>
-    public Span<double> Numbers(int node, int version, int size) => _numbers.AsSpan(_starts[node] + ((version & 1) * size), size);
+    public Span<double> Numbers(int node, int version, int size) => _numbers.AsSpan(_starts[node] + (PlaceOf(node, version) * size), size);
 
     /// <summary>Whether a place still holds a version that has been copied from it.</summary>
     public bool Holds(int node, int version)
     {
         Volatile.ReadBarrier();
-        return Volatile.Read(ref _versions[(Line * Places[node]) + 1 + (version & 1)]) == version;
+        return Volatile.Read(ref _versions[(Line * Places[node]) + Held + PlaceOf(node, version)]) == version;
     }
 
     /// <summary>Writes a version of a node, and shows it.</summary>
     public void Write(int node, int version, ReadOnlySpan<double> shared, ReadOnlySpan<double> messages)
     {
-        ref var held = ref _versions[(Line * Places[node]) + 1 + (version & 1)];
+        ref var held = ref _versions[(Line * Places[node]) + Held + PlaceOf(node, version)];
         Volatile.Write(ref held, Busy);
         Volatile.WriteBarrier();
         var into = Numbers(node, version, shared.Length + messages.Length);
@@ -67,4 +73,6 @@ internal sealed class SharedStates
         Volatile.Write(ref held, version);
         Volatile.Write(ref _versions[Line * Places[node]], version);
     }
+
+    private int PlaceOf(int node, int version) => (version >> _versions[(Line * Places[node]) + Shift]) & 1;
 }

@@ -39,8 +39,7 @@ internal sealed class WorkerLayout
 
         (_states, _messages) = (new int[_inStarts[^1]], new int[rule.ArcSize > 0 ? _inStarts[^1] : 0]);
         FindReads();
-        OutParts = [.. Nodes.SelectMany(node => Graph.OutArcs(node).ToArray()).Select(arc => partition.PartOf(Graph.Target(arc)))
-            .Where(other => other != part).Distinct().Order()];
+        OutParts = FindOutParts();
     }
 
     /// <summary>Who works for whom.</summary>
@@ -141,14 +140,41 @@ internal sealed class WorkerLayout
     private OutsideNode[] FindOutside()
     {
         var at = OutsideAt;
-        var found = Nodes.SelectMany(node => Graph.InNeighbours(node).ToArray()).Where(node => Partition.PartOf(node) != Part).Distinct()
-            .OrderBy(Partition.PartOf).ThenBy(node => node).ToArray();
-        return Array.ConvertAll(found, node =>
+        var found = new HashSet<int>();
+        foreach (var node in Nodes)
+        {
+            foreach (var source in Graph.InNeighbours(node))
+            {
+                if (Partition.PartOf(source) != Part)
+                {
+                    found.Add(source);
+                }
+            }
+        }
+
+        return Array.ConvertAll([.. found.OrderBy(Partition.PartOf).ThenBy(node => node)], node =>
         {
             var item = new OutsideNode(node, at, Rule.SharedSize + (Rule.ArcSize == 0 ? 0 : Rule.ArcSize * ArcsTo(node, Part).Count()));
             at = checked(at + item.Size);
             return item;
         });
+    }
+
+    private int[] FindOutParts()
+    {
+        var found = new SortedSet<int>();
+        foreach (var node in Nodes)
+        {
+            foreach (var arc in Graph.OutArcs(node))
+            {
+                if (Partition.PartOf(Graph.Target(arc)) is var other && other != Part)
+                {
+                    found.Add(other);
+                }
+            }
+        }
+
+        return [.. found];
     }
 
     private int FindOutside(int node)
@@ -167,19 +193,14 @@ internal sealed class WorkerLayout
 
     private void FindReads()
     {
-        var places = new Dictionary<int, int>();
-        for (var k = 0; k < Nodes.Length; k++)
-        {
-            places[Nodes[k]] = k;
-        }
-
         for (var k = 0; k < Nodes.Length; k++)
         {
             for (var slot = 0; slot < Graph.InDegree(Nodes[k]); slot++)
             {
                 var arc = Graph.InArc(Nodes[k], slot);
                 var source = Graph.Source(arc);
-                var isOwn = places.TryGetValue(source, out var own);
+                var isOwn = Partition.PartOf(source) == Part;
+                var own = isOwn ? Array.BinarySearch(Nodes, source) : -1;
                 var outside = isOwn ? default : Outside[FindOutside(source)];
                 _states[_inStarts[k] + slot] = isOwn ? _starts[own] : outside.At;
                 if (_messages.Length > 0)

@@ -78,6 +78,10 @@ internal sealed class RealRun
             var task = TaskOf(scenario, model, replicate, folder.FullName);
             return new RealRun(EngineOf(scenario, model, replicate, host, folder.FullName).Run(task, cancellation), WithWorkers(scenario));
         }
+        catch (InvalidDataException error) when (scenario.Engine is EngineSpec.Orleans { Cluster: not null })
+        {
+            throw new ScenarioException(scenario.PlaceOf("engine.cluster"), error.Message, error);
+        }
         finally
         {
             Remove(folder);
@@ -159,17 +163,20 @@ internal sealed class RealRun
                 Checkpoint = processes.Checkpoint,
                 Kills = [.. processes.Kills.Select(kill => new Kill(kill.Worker, kill.At, kill.For))],
             }
-            : OrleansOf((EngineSpec.Orleans)scenario.Engine, host, what, _ => TaskOf(scenario, model, replicate, folder));
+            : OrleansOf(scenario, (EngineSpec.Orleans)scenario.Engine, host, what);
     }
 
-    private static OrleansEngine OrleansOf(EngineSpec.Orleans engine, WorkerHost host, string what, Func<string, EngineTask> create) =>
-        new(what, create)
+    private static OrleansEngine OrleansOf(Scenario scenario, EngineSpec.Orleans engine, WorkerHost host, string what) =>
+        new(what)
         {
             Command = host.Silo,
             Silos = engine.Silos,
             Checkpoint = engine.Checkpoint,
             Kills = [.. engine.Kills.Select(kill => new Kill(kill.Silo, kill.At, TimeSpan.Zero))],
-            Cluster = engine.Cluster is { } cluster ? new ClusterAddress(cluster.Name, cluster.Redis) : null,
+            Cluster = engine.Cluster is not { } cluster ? null : new ClusterAddress(cluster.Name, cluster.Redis)
+            {
+                Configuration = cluster.Configuration is { } file ? Path.GetFullPath(Path.Combine(scenario.Folder, file.Path)) : null,
+            },
         };
 
     /// <summary>The scheduler under which the run happens again.</summary>

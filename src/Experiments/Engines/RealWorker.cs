@@ -16,12 +16,12 @@ public static class RealWorker
     /// <param name="cancellation">Asks to stop.</param>
     /// <exception cref="ScenarioException">What it is told to do cannot be done.</exception>
     public static void Run(TextReader input, Func<string, Scenario> load, CancellationToken cancellation) =>
-        Told(() => ProcessWorker.Run(input, path => Create(path, load, cancellation)), "processes");
+        Told(() => ProcessWorker.Run(input, path => Create(path, load, cancellation)), "this is started by a run with the engine processes: ");
 
     /// <summary>Is a silo of a run's own cluster until the run is over.</summary>
     /// <inheritdoc cref="Run"/>
     public static void RunSilo(TextReader input, Func<string, Scenario> load, CancellationToken cancellation) =>
-        Told(() => OrleansSilo.Run(input, path => Create(path, load, cancellation)), "orleans");
+        Told(() => OrleansSilo.Run(input, path => Create(path, load, cancellation)), "this is started by a run with the engine orleans: ");
 
     /// <summary>Joins a cluster, and is a silo of it until it is asked to stop.</summary>
     /// <param name="cluster">The cluster.</param>
@@ -31,9 +31,9 @@ public static class RealWorker
     /// <param name="cancellation">Asks to stop.</param>
     public static void JoinCluster(
         ClusterAddress cluster, int port, int gateway, Func<string, Scenario> load, CancellationToken cancellation) =>
-        OrleansSilo.Join(cluster, port, gateway, path => Create(path, load, cancellation), cancellation);
+        Told(() => OrleansSilo.Join(cluster, port, gateway, path => Create(path, load, cancellation), cancellation), "");
 
-    private static void Told(Action run, string engine)
+    private static void Told(Action run, string before)
     {
         try
         {
@@ -41,7 +41,7 @@ public static class RealWorker
         }
         catch (InvalidDataException error)
         {
-            throw new ScenarioException($"this is started by a run with the engine {engine}: {error.Message}", error);
+            throw new ScenarioException($"{before}{error.Message}", error);
         }
     }
 

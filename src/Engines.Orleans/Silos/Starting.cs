@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Hogwild.Engines.Orleans;
+
+/// <summary>How a silo, or a client, comes into a cluster that is there, or does not.</summary>
+internal static class Starting
+{
+    /// <summary>How long it is waited for.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Makes it and starts it.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="create">Makes it.</param>
+    /// <param name="patience">How long it is waited for.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    /// <exception cref="InvalidDataException">It does not come into the cluster: nobody is where it is said to be.</exception>
+    public static IHost Into(ClusterAddress cluster, Func<IHost> create, TimeSpan patience, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(patience);
+        IHost? host = null;
+        try
+        {
+            host = create();
+
+            // A client of a store that is not there may not listen to the token.
+            host.StartAsync(limit.Token).WaitAsync(limit.Token).GetAwaiter().GetResult();
+            return host;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw Missing($"nothing answers within {patience.TotalSeconds} s", null);
+        }
+#pragma warning disable CA1031 // Every provider fails in its own way; what it says is told.
+        catch (Exception error) when (error is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            host?.Dispose();
+            throw Missing(error.Message, error);
+        }
+
+        InvalidDataException Missing(string why, Exception? error) =>
+            new($"the cluster {cluster.Name} is not to be found in {cluster.Place}: {why}", error);
+    }
+}

@@ -1,0 +1,31 @@
+using Hogwild.EngineWorker;
+
+namespace Hogwild.Engines.Tests;
+
+/// <summary>The version before the newest one stays where it is while the next one is written, however many exchanges a version takes.</summary>
+public class SharedStatesTests
+{
+    public static TheoryData<string> Kinds => Law.Kinds;
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Versions_that_follow_each_other_have_different_places(string kind)
+    {
+        using var folder = new TemporaryFolder();
+        var layouts = Layouts.Of(Real.Task(kind, 1, 3).Create(folder.Root));
+        var shared = new SharedStates(layouts);
+        foreach (var layout in layouts)
+        {
+            var node = layout.Nodes.First(shared.IsRead);
+            var arcs = layout.Rule.ArcSize * layout.Graph.OutDegree(node);
+            var step = layout.IsTwice ? 2 : 1;
+            for (var version = step; version < 10 * step; version += step)
+            {
+                shared.Write(node, version, new double[layout.Rule.SharedSize], new double[arcs]);
+                Assert.True(shared.Holds(node, version));
+                Assert.True(shared.Holds(node, version - step));
+                Assert.Equal(version, shared.NewestOf(node));
+            }
+        }
+    }
+}
