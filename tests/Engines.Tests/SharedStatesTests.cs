@@ -12,20 +12,27 @@ public class SharedStatesTests
     public void Versions_that_follow_each_other_have_different_places(string kind)
     {
         using var folder = new TemporaryFolder();
-        var layouts = Layouts.Of(Real.Task(kind, 1, 3).Create(folder.Root));
-        var shared = new SharedStates(layouts);
-        foreach (var layout in layouts)
+        for (var seed = 0; seed < 8; seed++)
         {
-            var node = layout.Nodes.First(shared.IsRead);
-            var arcs = layout.Rule.ArcSize * layout.Graph.OutDegree(node);
-            var step = layout.IsTwice ? 2 : 1;
-            for (var version = step; version < 10 * step; version += step)
+            var layouts = Layouts.Of(Real.Task(kind, seed, 3).Create(folder.Root));
+            var shared = new SharedStates(layouts);
+            foreach (var layout in layouts)
             {
-                shared.Write(node, version, new double[layout.Rule.SharedSize], new double[arcs]);
-                Assert.True(shared.Holds(node, version));
-                Assert.True(shared.Holds(node, version - step));
-                Assert.Equal(version, shared.NewestOf(node));
+                Assert.All(layout.Nodes.Where(shared.IsRead), node => AssertHolds(shared, layout, node));
             }
+        }
+    }
+
+    private static void AssertHolds(SharedStates shared, WorkerLayout layout, int node)
+    {
+        var arcs = layout.Rule.ArcSize * layout.Graph.OutDegree(node);
+        var step = layout.IsTwice ? 2 : 1;
+        for (var version = step; version < 10 * step; version += step)
+        {
+            shared.Write(node, version, new double[layout.Rule.SharedSize], new double[arcs]);
+            Assert.True(shared.Holds(node, version));
+            Assert.True(shared.Holds(node, version - step));
+            Assert.Equal(version, shared.NewestOf(node));
         }
     }
 }
