@@ -30,6 +30,7 @@ internal sealed class GrainWork : IDisposable
     private string? _failure;
     private bool _isDone;
     private bool _hasEnded;
+    private bool _isGone;
     private long _bytes;
 
     private GrainWork(FileStream hold, EngineTask task, WorkerOrder order, Func<int, IWorkerGrain> find)
@@ -138,6 +139,7 @@ internal sealed class GrainWork : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _isGone = true;
         _stop.Cancel();
         _log.Dispose();
         _hold.Dispose();
@@ -169,6 +171,12 @@ internal sealed class GrainWork : IDisposable
         if (!_stop.IsCancellationRequested)
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, _stop.Token).ContinueWith(_ => { }, TaskScheduler.Current);
+        }
+
+        if (_isGone)
+        {
+            // Another silo goes on with the log, which has no end yet.
+            return;
         }
 
         _bytes = _log.Bytes;

@@ -80,7 +80,7 @@ internal sealed class RealRun
         }
         catch (InvalidDataException error) when (scenario.Engine is EngineSpec.Orleans { Cluster: not null })
         {
-            throw new ScenarioException(scenario.PlaceOf("engine.cluster"), error.Message, error);
+            throw new ScenarioException($"{scenario.PlaceOf("engine.cluster")}: {error.Message}", error);
         }
         finally
         {
