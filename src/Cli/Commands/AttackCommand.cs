@@ -65,6 +65,7 @@ internal static class AttackCommand
         var scenario = SharedOptions.Load(parsed);
         var study = new AttackStudy(scenario, Options(parsed, scenario));
         session.TellSchedulers(scenario);
+        session.TellNotes(EngineNotes.OfTrials(scenario));
         session.Expect([study]);
         using var threads = SharedOptions.UseThreads(parsed);
         var (jobs, name) = (SharedOptions.JobsOf(parsed), $"{scenario.Name}-attack");

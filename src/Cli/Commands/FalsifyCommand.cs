@@ -109,6 +109,7 @@ internal static class FalsifyCommand
         var (output, cancellation) = (session.Output, session.Cancellation);
         using var folder = session.Open(parent, name);
         session.TellSchedulers(scenario);
+        session.TellNotes(EngineNotes.OfTrials(scenario));
 
         // What will be tried is said before it begins, and not while a bar is shown.
         var progress = new ProgressRelay();

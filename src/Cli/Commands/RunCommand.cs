@@ -90,7 +90,7 @@ internal static class RunCommand
         var scenario = Read(parsed, OverridesOf(parsed));
         var policy = PolicyOf(parsed, scenario);
         session.TellSchedulers(scenario);
-        EngineNotes.Of(scenario).Concat(ScheduleNotes.Of(scenario)).ToList().ForEach(note => session.Output.WriteLine($"Note: {note}"));
+        session.TellNotes(EngineNotes.Of(scenario).Concat(ScheduleNotes.Of(scenario)));
         var asked = ScenarioStudies.Of(scenario);
         session.Expect(asked);
         if (SharedOptions.ShareOf(parsed) is { } share)

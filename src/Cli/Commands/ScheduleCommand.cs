@@ -53,6 +53,7 @@ internal static class ScheduleCommand
         AtomicFile.CheckApart(Out.Name, file, parsed.GetRequiredValue(SharedOptions.File));
         var scenario = SharedOptions.Load(parsed);
         session.TellSchedulers(scenario);
+        session.TellNotes(EngineNotes.OfTrials(scenario));
         var schedule = SchedulePlanner.Plan(scenario, replicate);
         AtomicFile.Write(file, stream => ScheduleFile.Write(schedule, stream));
         session.Output.WriteLine(string.Create(

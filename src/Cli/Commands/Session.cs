@@ -77,6 +77,9 @@ internal sealed class Session(SafeWriter output, SafeWriter error, CancellationT
         warnings.Distinct().ToList().ForEach(warning => output.WriteLine($"Warning: {warning}"));
     }
 
+    /// <summary>Tells what is good to know before anything starts, a line each.</summary>
+    public void TellNotes(IEnumerable<string> notes) => notes.ToList().ForEach(note => output.WriteLine($"Note: {note}"));
+
     /// <summary>Opens a folder of results, which is closed with the session wherever that ends.</summary>
     public ResultsFolder Open(string parent, string name, string marker = RunFile.Name)
     {

@@ -37,6 +37,19 @@ public static class EngineNotes
         {
             yield return $"{name}: not honoured: {string.Join(", ", left)}";
         }
+
+        if (scenario.Ordering is not null)
+        {
+            yield return $"{name}: orders of 'ordering' are tried in simulations";
+        }
+    }
+
+    /// <summary>What is said where schedules are tried, which only simulations can do; nothing where the engine is one.</summary>
+    public static IEnumerable<string> OfTrials(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return scenario.Engine is EngineSpec.Simulated ? []
+            : [$"{Kind.NameOf(scenario.Engine)}: schedules are tried in simulations, in which the engine has no part"];
     }
 
     private static IEnumerable<string> LeftOf(SchedulerSpec.Physical physical)
