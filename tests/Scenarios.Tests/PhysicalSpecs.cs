@@ -22,6 +22,7 @@ internal static class PhysicalSpecs
         Durations.Select(d => (DelaySpec)new DelaySpec.Exponential(2 * d, d)),
         Durations.Select(d => (DelaySpec)new DelaySpec.Pareto(d, 1.5)),
         Durations.Select(d => (DelaySpec)new DelaySpec.LogNormal(d, 0.1)),
+        Durations.Select(d => (DelaySpec)new DelaySpec.Quantiles([0, 0.5, 0.5, 7], d)),
         Durations.Select(d =>
             (DelaySpec)new DelaySpec.MathNet("gamma", [KeyValuePair.Create("shape", 2.5), KeyValuePair.Create("rate", 0.1)], d)));
 

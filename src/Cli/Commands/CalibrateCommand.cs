@@ -31,7 +31,7 @@ internal static class CalibrateCommand
 
     private static readonly Option<bool> Empirical = new("--empirical")
     {
-        Description = "Draw the times between activations from those that were recorded, in place of a family.",
+        Description = "Draw times between activations from those that were recorded, and delays from what was found, in place of families.",
     };
 
     private static readonly Option<string?> Model = new("--model")

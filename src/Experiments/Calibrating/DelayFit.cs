@@ -5,6 +5,10 @@ namespace Hogwild.Experiments;
 /// <summary>The distribution that fits durations best, and how well.</summary>
 public sealed record DelayFit
 {
+    // As many as it has bins where durations are intervals.
+    private const int Parts = 40;
+    private static readonly TimeSpan Unit = TimeSpan.FromMilliseconds(1);
+
     /// <summary>What it is called.</summary>
     public required string Family { get; init; }
 
@@ -37,6 +41,39 @@ public sealed record DelayFit
     /// </summary>
     public required IReadOnlyList<(double Ticks, double Found, double Fitted)> Curve { get; init; }
 
+    /// <summary>
+    /// What was found without any family, as a distribution that can be drawn from, of those that end, and the share that does not; null
+    /// where nothing is known to have ended.
+    /// </summary>
+    public (DelaySpec Spec, double Loss)? Measured
+    {
+        get
+        {
+            var all = Curve.Count == 0 ? 0 : Curve[^1].Found;
+            return all <= 0 ? null
+                : (new DelaySpec.Quantiles(
+                    [.. Enumerable.Range(0, Parts + 1).Select(k => TicksAt(all * k / Parts) / Unit.Ticks)], Unit), Math.Max(0, 1 - all));
+        }
+    }
+
     /// <summary>The largest distance of the two (Kolmogorov).</summary>
     public double Distance => Curve.Select(point => Math.Abs(point.Found - point.Fitted)).DefaultIfEmpty(0).Max();
+
+    /// <summary>The duration that a share of all does not exceed; between edges what was found grows evenly.</summary>
+    private double TicksAt(double share)
+    {
+        var (before, below) = (0.0, 0.0);
+        foreach (var (ticks, found, _) in Curve)
+        {
+            // Of the shortest, nothing lies before the first edge that has something.
+            if (found >= share && found > below)
+            {
+                return before + ((share - below) / (found - below) * (ticks - before));
+            }
+
+            (before, below) = (ticks, found);
+        }
+
+        return before;
+    }
 }

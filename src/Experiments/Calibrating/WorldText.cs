@@ -42,7 +42,7 @@ public static class WorldText
 
         if (world.Link is { } link)
         {
-            Line($"  link: {Link(link)}{Remark(link)}");
+            Line($"  link: {Link(link, gaps is not null)}{Remark(link)}");
         }
 
         if (world.Links.Count > 0)
@@ -50,7 +50,7 @@ public static class WorldText
             Line($"  links:");
             foreach (var part in world.Links)
             {
-                Line($"    n{part.From}-n{part.To}: {{ from: {part.From}, to: {part.To}, link: {Link(part)} }}{Remark(part)}");
+                Line($"    n{part.From}-n{part.To}: {{ from: {part.From}, to: {part.To}, link: {Link(part, gaps is not null)} }}{Remark(part)}");
             }
         }
 
@@ -85,6 +85,7 @@ public static class WorldText
         DelaySpec.LogNormal log => $"{{ kind: log-normal, median: {Time(log.Median)}, sigma: {Number(log.Sigma)} }}",
         DelaySpec.Pareto pareto => $"{{ kind: pareto, min: {Time(pareto.Min)}, shape: {Number(pareto.Shape)} }}",
         DelaySpec.Shifted shifted => $"{{ kind: shifted, of: {Of(shifted.Of)}, by: {Time(shifted.By)} }}",
+        DelaySpec.Quantiles found => $"{{ kind: quantiles, values: [{string.Join(", ", found.Values.Select(Number))}], unit: {Time(found.Unit)} }}",
         DelaySpec.MathNet other => $"{{ kind: math-net, distribution: {other.Distribution}, parameters: {{ {Parameters(other)} }}, "
             + $"unit: {Time(other.Unit)} }}",
         _ => throw new ArgumentException($"there is no text for {Kind.NameOf(spec)}", nameof(spec)),
@@ -98,8 +99,11 @@ public static class WorldText
             var other => $"{{ kind: renewal, period: {Of(other)} }}",
         };
 
-    private static string Link(CalibratedPart part) => part.Fit.Loss == 0 ? $"{{ delay: {Of(part.Fit.Spec)} }}"
-        : $"{{ delay: {Of(part.Fit.Spec)}, loss: {Number(part.Fit.Loss)} }}";
+    private static string Link(CalibratedPart part, bool isMeasured)
+    {
+        var (spec, loss) = isMeasured && part.Fit.Measured is { } found ? found : (part.Fit.Spec, part.Fit.Loss);
+        return loss == 0 ? $"{{ delay: {Of(spec)} }}" : $"{{ delay: {Of(spec)}, loss: {Number(loss)} }}";
+    }
 
     private static string Parameters(DelaySpec.MathNet spec) =>
         string.Join(", ", spec.Parameters.Select(item => $"{item.Key}: {Number(item.Value)}"));

@@ -86,6 +86,23 @@ public sealed class CalibrationTests
         folder.Write("world.yaml", WorldText.Of(empirical, "somewhere", "world.gaps.csv"));
         var measured = Assert.IsType<ClockSpec.Measured>(Assert.IsType<SchedulerSpec.Physical>(ScenarioFile.Load(file).Scheduler).Clock);
         Within(10, measured.Trace.MeanGap, 0.05, "measured gaps");
+        var link = Assert.IsType<SchedulerSpec.Physical>(ScenarioFile.Load(file).Scheduler).Link;
+        Within(5, Assert.IsType<DelaySpec.Quantiles>(link.Delay).Average, 0.1, "measured delays");
+    }
+
+    /// <summary>What is of no family is drawn as it was found.</summary>
+    [Fact]
+    public void Delays_of_two_ways_are_found_as_they_are()
+    {
+        const string TwoWays = "{ kind: quantiles, values: [2, 2.2, 2.4, 19, 20, 21], unit: 1ms }";
+        var fit = Calibrated("{ kind: periodic, period: 4ms }", $"{{ delay: {TwoWays} }}", 8).Link!.Fit;
+        var (spec, loss) = fit.Measured!.Value;
+        Assert.Equal(0, loss, 0.01);
+        var found = spec.Create();
+        Assert.True(fit.Distance > 0.1, "a family has two modes");
+        Within(2.4, found.Quantile(0.39), 0.7, "the short way");
+        Within(20, found.Quantile(0.8), 0.1, "the long way");
+        Within(11.1, found.Mean, 0.1, "mean");
     }
 
     /// <summary>Of workers the first node speaks; what they read of their own says nothing of links.</summary>
