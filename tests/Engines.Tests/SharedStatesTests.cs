@@ -2,7 +2,7 @@ using Hogwild.EngineWorker;
 
 namespace Hogwild.Engines.Tests;
 
-/// <summary>The version before the newest one stays where it is while the next one is written, however many exchanges a version takes.</summary>
+/// <summary>The version before the newest one stays where it is while the next is written, however many exchanges one takes.</summary>
 public class SharedStatesTests
 {
     public static TheoryData<string> Kinds => Law.Kinds;

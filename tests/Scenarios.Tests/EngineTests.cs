@@ -2,13 +2,14 @@ using Hogwild.Experiments;
 
 namespace Hogwild.Scenarios.Tests;
 
-/// <summary>What does not fit beside a real engine is an error, and what of a scenario has no part in a real run is told before it.</summary>
+/// <summary>What does not fit beside a real engine is an error, and what has no part in a real run is told before it.</summary>
 public class EngineTests
 {
     private const string Link = "scheduler.link={ delay: { kind: constant, value: 5ms } }";
 
     [Theory]
-    [InlineData("no number of workers beside 'workers' for 'engine.workers'", "engine={ kind: threads, workers: 2 }", "workers={ parts: 3 }")]
+    [InlineData(
+        "no number of workers beside 'workers' for 'engine.workers'", "engine={ kind: threads, workers: 2 }", "workers={ parts: 3 }")]
     [InlineData("'engine.pace.of'", "engine={ kind: threads, pace: { kind: clock } }", "scheduler={ kind: synchronous }")]
     [InlineData("expected true where the scheduler has a link", "engine={ kind: threads, atomic: false }", Link)]
     [InlineData(

@@ -57,8 +57,8 @@ public static class WrongSchedulers
         {
             7,
             "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, link: { delay: { kind: exp, mean: 1ms } } }",
-            "s.yaml:7:92: expected one of the kinds constant, exponential, log-normal, math-net, measured, pareto, shifted, truncated, "
-                + "uniform for 'scheduler.link.delay.kind', found 'exp'; did you mean 'exponential'?"
+            "s.yaml:7:92: expected one of the kinds constant, exponential, log-normal, math-net, measured, pareto, quantiles, shifted, "
+                + "truncated, uniform for 'scheduler.link.delay.kind', found 'exp'; did you mean 'exponential'?"
         },
         {
             7,

@@ -50,7 +50,8 @@ public static class WorldText
             Line($"  links:");
             foreach (var part in world.Links)
             {
-                Line($"    n{part.From}-n{part.To}: {{ from: {part.From}, to: {part.To}, link: {Link(part, gaps is not null)} }}{Remark(part)}");
+                var own = Link(part, gaps is not null);
+                Line($"    n{part.From}-n{part.To}: {{ from: {part.From}, to: {part.To}, link: {own} }}{Remark(part)}");
             }
         }
 
@@ -85,7 +86,8 @@ public static class WorldText
         DelaySpec.LogNormal log => $"{{ kind: log-normal, median: {Time(log.Median)}, sigma: {Number(log.Sigma)} }}",
         DelaySpec.Pareto pareto => $"{{ kind: pareto, min: {Time(pareto.Min)}, shape: {Number(pareto.Shape)} }}",
         DelaySpec.Shifted shifted => $"{{ kind: shifted, of: {Of(shifted.Of)}, by: {Time(shifted.By)} }}",
-        DelaySpec.Quantiles found => $"{{ kind: quantiles, values: [{string.Join(", ", found.Values.Select(Number))}], unit: {Time(found.Unit)} }}",
+        DelaySpec.Quantiles found =>
+            $"{{ kind: quantiles, values: [{string.Join(", ", found.Values.Select(Number))}], unit: {Time(found.Unit)} }}",
         DelaySpec.MathNet other => $"{{ kind: math-net, distribution: {other.Distribution}, parameters: {{ {Parameters(other)} }}, "
             + $"unit: {Time(other.Unit)} }}",
         _ => throw new ArgumentException($"there is no text for {Kind.NameOf(spec)}", nameof(spec)),

@@ -16,12 +16,12 @@ public static class RealWorker
     /// <param name="cancellation">Asks to stop.</param>
     /// <exception cref="ScenarioException">What it is told to do cannot be done.</exception>
     public static void Run(TextReader input, Func<string, Scenario> load, CancellationToken cancellation) =>
-        Told(() => ProcessWorker.Run(input, path => Create(path, load, cancellation)), "this is started by a run with the engine processes: ");
+        Told(() => ProcessWorker.Run(input, path => Create(path, load, cancellation)), StartedBy("processes"));
 
     /// <summary>Is a silo of a run's own cluster until the run is over.</summary>
     /// <inheritdoc cref="Run"/>
     public static void RunSilo(TextReader input, Func<string, Scenario> load, CancellationToken cancellation) =>
-        Told(() => OrleansSilo.Run(input, path => Create(path, load, cancellation)), "this is started by a run with the engine orleans: ");
+        Told(() => OrleansSilo.Run(input, path => Create(path, load, cancellation)), StartedBy("orleans"));
 
     /// <summary>Joins a cluster, and is a silo of it until it is asked to stop.</summary>
     /// <param name="cluster">The cluster.</param>
@@ -32,6 +32,8 @@ public static class RealWorker
     public static void JoinCluster(
         ClusterAddress cluster, int port, int gateway, Func<string, Scenario> load, CancellationToken cancellation) =>
         Told(() => OrleansSilo.Join(cluster, port, gateway, path => Create(path, load, cancellation), cancellation), "");
+
+    private static string StartedBy(string engine) => $"this is started by a run with the engine {engine}: ";
 
     private static void Told(Action run, string before)
     {

@@ -4,12 +4,12 @@ namespace Hogwild.Simulation;
 public abstract partial record DelaySpec
 {
     /// <summary>A distribution by its quantiles.</summary>
-    /// <param name="Values">The shortest, …, the longest, ascending: equally many delays lie between each two that follow each other.</param>
+    /// <param name="Values">The shortest, …, the longest, ascending: equally many delays lie between each two neighbours.</param>
     /// <param name="Unit">The duration that the number 1 stands for.</param>
     [Kind(
         "quantiles",
         "as was measured: equally many lie between each two values that follow each other, from the shortest to the longest",
-        Implements = typeof(Simulation.Quantiles), Example = "{ kind: quantiles, values: [0.5, 1, 1.5, 2.5, 8], unit: 1ms }")]
+        Implements = typeof(QuantileDistribution), Example = "{ kind: quantiles, values: [0.5, 1, 1.5, 2.5, 8], unit: 1ms }")]
     public sealed record Quantiles(
         [Option("the shortest, the values between, the longest: at least two, ascending", What = "a list of numbers",
             Example = "[0.5, 1, 1.5, 2.5, 8]")]
@@ -23,7 +23,7 @@ public abstract partial record DelaySpec
         public override bool IsDrawn => Values[0] < Values[^1];
 
         /// <inheritdoc/>
-        public override IDistribution Create() => new Simulation.Quantiles([.. Values.Select(value => value * Unit.Ticks)]);
+        public override IDistribution Create() => new QuantileDistribution([.. Values.Select(value => value * Unit.Ticks)]);
 
         /// <inheritdoc/>
         public override DelaySpec Stretch(double factor) => this with { Values = [.. Values.Select(value => factor * value)] };

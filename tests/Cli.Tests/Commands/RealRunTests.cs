@@ -37,7 +37,8 @@ public sealed class RealRunTests : IDisposable
     {
         var (code, output) = Invoke(
             "attack", Scenario, "--out", _folder["out"], "--budget", "20", "--bound", "3", "--set", "engine=threads",
-            "--set", "scheduler={ kind: partially-asynchronous, bound: { steps: 3 } }", "--set", "run.until=30ms", "--set", "run.sample=1ms");
+            "--set", "scheduler={ kind: partially-asynchronous, bound: { steps: 3 } }", "--set", "run.until=30ms",
+            "--set", "run.sample=1ms");
         Assert.True(code == 0, output);
         Assert.Contains("Note: threads: schedules are tried in simulations", output, StringComparison.Ordinal);
     }

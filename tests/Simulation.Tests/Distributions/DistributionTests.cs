@@ -79,7 +79,7 @@ public class DistributionTests
         new Exponential(2 * Millisecond, Millisecond),
         new Pareto(Millisecond, 3),
         new LogNormal(Millisecond, 0.5),
-        new Quantiles([1e4, 1e4, 2e4, 9e4]),
+        new QuantileDistribution([1e4, 1e4, 2e4, 9e4]),
     ];
 
     private static bool Close(double ours, double theirs) => Math.Abs(ours - theirs) <= 1e-7 * Math.Abs(theirs);

@@ -4,14 +4,14 @@ namespace Hogwild.Simulation;
 /// A distribution known by its quantiles, as of what was measured: equally many draws lie between each two that follow each other, and
 /// evenly between them.
 /// </summary>
-public sealed class Quantiles : IDistribution
+public sealed class QuantileDistribution : IDistribution
 {
     private readonly double[] _ticks;
 
     /// <summary>A distribution.</summary>
     /// <param name="ticks">The quantiles in ticks, ascending: the shortest, …, the longest; at least two, none of them negative.</param>
     /// <exception cref="ArgumentException">They are not.</exception>
-    public Quantiles(IReadOnlyList<double> ticks)
+    public QuantileDistribution(IReadOnlyList<double> ticks)
     {
         ArgumentNullException.ThrowIfNull(ticks);
         var isAscending = ticks.Zip(ticks.Skip(1)).All(pair => pair.First <= pair.Second);
