@@ -51,7 +51,7 @@ public sealed partial class Network : IWorld
         (Graph, _rule, _scheduler, _observer, _needs) = (graph, rule, scheduler, observer, scheduler.Needs);
         (_schedulerForesight, _ruleForesight) = (scheduler as IForesight, rule as IForesight);
         (_stateSize, _sharedSize, _arcSize, _depth) = (rule.StateSize, rule.SharedSize, rule.ArcSize, rule.Depth);
-        _changes = rule.Changes;
+        (_changes, _roundRule) = (rule.Changes, RoundRuleOf(rule, graph));
         if (EdgeWise && !graph.IsUndirected)
         {
             throw new ArgumentException("an edge-wise rule needs a reverse arc for every arc", nameof(graph));
