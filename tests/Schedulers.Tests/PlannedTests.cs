@@ -9,30 +9,28 @@ namespace Hogwild.Schedulers.Tests;
 /// </summary>
 public class PlannedTests
 {
-    private const long Until = 600;
-
     [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 400)]
     public void Every_scheduler_gives_the_same(Graph graph, int number, ulong seed) =>
-        AssertSame(graph, () => new DampedRule(0.9), () => Runs.Scheduler(Math.Abs(number % Runs.Count), seed), seed);
+        PlannedPairs.AssertSame(graph, () => new DampedRule(0.9), () => Runs.Scheduler(Math.Abs(number % Runs.Count), seed), seed);
 
     [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 400)]
     public void Every_physical_world_gives_the_same(Graph graph, ulong seed) =>
-        AssertSame(graph, () => new DampedRule(0.9), () => new Physical(Plain(seed), new Draws(seed)), seed);
+        PlannedPairs.AssertSame(graph, () => new DampedRule(0.9), () => new Physical(Plain(seed), new Draws(seed)), seed);
 
     [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 200)]
-    public void Every_bounded_physical_world_gives_the_same(Graph graph, ulong seed) => AssertSame(
+    public void Every_bounded_physical_world_gives_the_same(Graph graph, ulong seed) => PlannedPairs.AssertSame(
         graph, () => new DampedRule(0.9), () => new Bounded(new Physical(Plain(seed), new Draws(seed)), Runs.Seven, Runs.Step), seed);
 
     [Property(Arbitrary = [typeof(UndirectedGraphs)], MaxTest = 200)]
-    public void Messages_along_arcs_give_the_same(Graph graph, int number, ulong seed) => AssertSame(
+    public void Messages_along_arcs_give_the_same(Graph graph, int number, ulong seed) => PlannedPairs.AssertSame(
         graph, () => new DampedRule(0.9, edgeWise: true), () => Runs.Scheduler(Math.Abs(number % Runs.Count), seed), seed);
 
     [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 100)]
-    public void A_run_that_diverges_ends_at_the_same_instant(Graph graph, int number, ulong seed) => AssertSame(
+    public void A_run_that_diverges_ends_at_the_same_instant(Graph graph, int number, ulong seed) => PlannedPairs.AssertSame(
         graph, () => new DampedRule(1e40), () => Runs.Scheduler(Math.Abs(number % Runs.Count), seed), seed);
 
     [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 100)]
-    public void Layers_give_the_same(Graph graph, int number, ulong seed) => AssertSame(
+    public void Layers_give_the_same(Graph graph, int number, ulong seed) => PlannedPairs.AssertSame(
         graph, () => new LayeredRule(3), () => Runs.Scheduler(Math.Abs(number % Runs.Count), seed), seed);
 
     [Theory]
@@ -220,67 +218,12 @@ public class PlannedTests
             Rest = TimeSpan.Zero,
             Threshold = null,
             Clocks = [.. world.Clocks.Select(item => (item.Nodes, Steady(item.Clock, seed + 1)))],
-            Faults = new FaultPlan([], world.Faults.Arcs) { Until = TimeSpan.FromTicks(Until) },
+            Faults = new FaultPlan([], world.Faults.Arcs) { Until = TimeSpan.FromTicks(PlannedPairs.Until) },
         } with { Clock = Steady(world.Clock, seed) };
     }
 
     private static IClock Steady(IClock clock, ulong seed) => clock is PoissonClock or PeriodicClock ? clock
         : new PeriodicClock(TimeSpan.FromTicks(3 + (long)(seed % 17)), TimeSpan.FromTicks(1 + (long)(seed % 5)));
-
-    /// <summary>Watched by all that there is, and by nobody, which asks the scheduler less; by then in memory of the first.</summary>
-    private static void AssertSame(Graph graph, Func<IUpdateRule> rule, Func<IScheduler> scheduler, ulong seed)
-    {
-        AssertSame(graph, rule, scheduler, seed, isWatched: true);
-        AssertSame(graph, rule, scheduler, seed, isWatched: false);
-    }
-
-    private static void AssertSame(Graph graph, Func<IUpdateRule> rule, Func<IScheduler> scheduler, ulong seed, bool isWatched)
-    {
-        var draws = new Draws(seed);
-        var aim = 1 + (long)(Math.Pow(draws.Uniform(Purpose.Data, 2, 0), 2) * 400);
-        var ahead = new Watched(graph, rule(), scheduler(), null, isWatched, aim);
-        var events = new Watched(graph, rule(), scheduler(), new EventKernel(), isWatched, aim);
-        for (var (part, at) = (0, 0L); at < Until; part++)
-        {
-            // Now and then an instant after the other, and long stretches in between.
-            at = Math.Min(Until, at + 1 + (long)(Math.Pow(draws.Uniform(Purpose.Data, 1, part), 4) * 300));
-            ahead.Run.Until(at);
-            events.Run.Until(at);
-            AssertSame(graph, ahead, events, at - 1);
-        }
-
-        AssertSame(graph, ahead, events, Until);
-        Assert.Equal(events.Recording?.Schedule.Trailer, ahead.Recording?.Schedule.Trailer);
-        Assert.Equal(events.Monitor?.Seen, ahead.Monitor?.Seen);
-        Assert.Equal(events.Monitor?.Counts.Gaps.Bins, ahead.Monitor?.Counts.Gaps.Bins);
-        Assert.Equal(events.Monitor?.Counts.Ages.Bins, ahead.Monitor?.Counts.Ages.Bins);
-        Assert.Equal(events.Monitor?.Counts.Staleness.Bins, ahead.Monitor?.Counts.Staleness.Bins);
-        Assert.Equal(events.Published, ahead.Published);
-        ahead.Run.End();
-    }
-
-    private static void AssertSame(Graph graph, Watched ahead, Watched events, long now)
-    {
-        var (a, b) = (ahead.Run.Network, events.Run.Network);
-        Assert.Equal(b.States(), a.States());
-        Assert.Equal(b.Divergence, a.Divergence);
-        Assert.Equal(
-            (b.Activations, b.Updates, b.MacroIteration, b.MessagesSent, b.Finished, b.Fingerprint),
-            (a.Activations, a.Updates, a.MacroIteration, a.MessagesSent, a.Finished, a.Fingerprint));
-        Assert.Equal(b.CountTraffic(now), a.CountTraffic(now));
-        Assert.Equal(events.Run.Now, ahead.Run.Now);
-        for (var node = 0; node < graph.NodeCount && b.Divergence is null; node++)
-        {
-            var oldest = b.OldestReadable(node, now);
-            Assert.Equal((b.Version(node), oldest, b.InitialIsReadable(node, now)),
-                (a.Version(node), a.OldestReadable(node, now), a.InitialIsReadable(node, now)));
-            for (var version = oldest; version <= b.Version(node); version++)
-            {
-                Assert.Equal(b.State(node, version), a.State(node, version));
-                Assert.Equal(b.Superseded(node, version), a.Superseded(node, version));
-            }
-        }
-    }
 
     /// <summary>Node 1 fails at its second activation.</summary>
     private sealed class FailingRule : IUpdateRule
@@ -351,29 +294,5 @@ public class PlannedTests
         public override Foreknowledge Foreknowledge => Inner.Foreknowledge;
 
         bool IScheduler.LeavesReads => Inner.LeavesReads;
-    }
-
-    /// <summary>A run with all that looks on.</summary>
-    private sealed class Watched : IObserver
-    {
-        private readonly Monitored? _monitored;
-
-        public Watched(Graph graph, IUpdateRule rule, IScheduler scheduler, IEventKernel? kernel, bool isWatched, long aim)
-        {
-            _monitored = isWatched ? new Monitored(scheduler, 70) : null;
-            Recording = isWatched ? new Recording(_monitored!) : null;
-            Run = new Run(graph, rule, Recording ?? scheduler, kernel, this, aim);
-        }
-
-        public Run Run { get; }
-
-        public Recording? Recording { get; }
-
-        public AdmissibilityMonitor? Monitor => _monitored?.Monitor;
-
-        public List<string> Published { get; } = [];
-
-        void IObserver.Published(int node, int version, long time, int level, ReadOnlySpan<double> state) =>
-            Published.Add($"{time} {node} {version} {level} {state[0]:R}");
     }
 }

@@ -38,7 +38,7 @@ public sealed class AttackStudy : Study<AttackResult>
         {
             Known = attempts.SelectMany(item => item.Random(Drawn).Concat(item.Adversaries())),
             Units = models.Count * _options.Budget,
-            Bytes = RunCheck.Of([], models, runner.Options.Jobs, _options.Budget),
+            Bytes = RunCheck.Of(Scenario, [], models, runner.Options.Jobs, _options.Budget),
             Work = Workload.Of(Scenario, [new SchedulerSpec.MaximalStaleness(_options.Bound)], models, _options.Budget),
             Contribute = share => share.Of(Parts(attempts, share.Count)).ToList().ForEach(part => Attack(part, runner)),
             Execute = () => new AttackResult(

@@ -45,13 +45,19 @@ internal static class MemoryCheck
     /// <param name="jobs">Runs at the same time.</param>
     /// <param name="runs">Runs of a model.</param>
     /// <param name="available">Bytes that there are.</param>
+    /// <param name="schedulers">Who decides runs of a model; nobody where that is not known, and they go event by event.</param>
     /// <returns>Bytes that the runs take which go on at the same time, from below.</returns>
     /// <exception cref="ScenarioException">They do not fit.</exception>
-    public static long OfRuns(IReadOnlyList<Model> models, int jobs, int runs, long available) => OfRuns(
-        [.. models.Select(model => (model.Name, model.Data.Graph.NodeCount, Network.EstimateBytes(model.Data.Graph, model.Rule)))],
+    public static long OfRuns(
+        IReadOnlyList<Model> models, int jobs, int runs, long available, Func<Model, IEnumerable<IScheduler?>> schedulers) => OfRuns(
+        [.. models.Select(model => (model.Name, model.Data.Graph.NodeCount, BytesOf(model, schedulers(model))))],
         jobs,
         runs,
         Math.Max(0, available - GC.GetTotalMemory(forceFullCollection: false)));
+
+    /// <summary>What the largest run of a model takes.</summary>
+    private static long BytesOf(Model model, IEnumerable<IScheduler?> schedulers) =>
+        schedulers.Select(scheduler => Network.EstimateBytes(model.Data.Graph, model.Rule, scheduler)).Max();
 
     /// <summary>The same from names, numbers of nodes and estimates, and the bytes that are left.</summary>
     internal static long OfRuns(IReadOnlyList<(string Name, int Nodes, long Bytes)> models, int jobs, int runs, long free)

@@ -26,7 +26,7 @@ public sealed class FalsifyStudy : Study<FalsifyResult>
         WorkersBuilder.HasNone(Scenario, "hogwild falsify");
         ChangeCheck.HasNone(Scenario, "hogwild falsify", "which claims something about one world");
         var models = runner.Models(Scenario);
-        var bytes = RunCheck.Of([], models, jobs: 1, runs: 1);
+        var bytes = RunCheck.Of(Scenario, [], models, jobs: 1, runs: 1);
         var steps = string.Create(CultureInfo.InvariantCulture, $"{_options.Bound} {(_options.Bound == 1 ? "step" : "steps")}");
         List<string> lines = [$"{_options.Property.Text()}, within a bound of {steps} of {DurationText.Write(Scenario.Step)}"];
         var (searches, reasons) = (new List<ModelSearch>(), new List<string>());

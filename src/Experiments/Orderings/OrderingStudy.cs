@@ -34,7 +34,7 @@ public sealed class OrderingStudy : Study<OrderingResult>
         {
             Units = models.Count * ((Spec.IsExact ? 1 : 0) + ((Spec.Samples + Batch - 1) / Batch)),
             Work = Workload.Of(Scenario, [Scenario.Scheduler], models, Spec.Samples),
-            Bytes = RunCheck.Of([Scenario.Scheduler], models, runner.Options.Jobs, Spec.Samples, Scenario.Workers),
+            Bytes = RunCheck.Of(Scenario, [Scenario.Scheduler], models, runner.Options.Jobs, Spec.Samples),
             Known = models.SelectMany(model => Batches(model, Inputs(model))),
             Contribute = share => Contribute(models, share, runner),
             Execute = () => new OrderingResult(Scenario, [.. models.Select(model => One(model, runner))]),

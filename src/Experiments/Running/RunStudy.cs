@@ -33,7 +33,7 @@ public sealed class RunStudy : Study<RunResult>
         {
             Units = units.Count,
             Known = units,
-            Bytes = RunCheck.Of([Scenario.Scheduler], models, runner.Options.Jobs, Scenario.Schedules + 1, Scenario.Workers),
+            Bytes = RunCheck.Of(Scenario, [Scenario.Scheduler], models, runner.Options.Jobs, Scenario.Schedules + 1),
             Work = Workload.Of(Scenario, [Scenario.Scheduler], models, Scenario.Schedules)
                 + Workload.Of(Scenario, [new SchedulerSpec.Synchronous()], models, 1),
             Contribute = share => runner.Run(Phase, share.Of(units)),

@@ -31,7 +31,7 @@ public sealed class SweepStudy : Study<SweepResult>
         {
             var scenario = item.Cell.Scenario;
             bytes = Math.Max(
-                bytes, RunCheck.Of([scenario.Scheduler], item.Models, runner.Options.Jobs, scenario.Schedules + 1, scenario.Workers));
+                bytes, RunCheck.Of(scenario, [scenario.Scheduler], item.Models, runner.Options.Jobs, scenario.Schedules + 1));
             work += Workload.Of(scenario, [scenario.Scheduler], item.Models, scenario.Schedules);
             MeaningCheck.Of(scenario, item.Models);
         }

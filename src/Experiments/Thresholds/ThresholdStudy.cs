@@ -29,7 +29,7 @@ public sealed class ThresholdStudy : Study<ThresholdResult>
         ChangeCheck.HasNone(Scenario, "hogwild threshold", "which looks for what one world converges to");
         var models = runner.Models(Scenario);
         IReadOnlyList<SchedulerSpec> schedulers = Spec.Schedulers.Count > 0 ? Spec.Schedulers : [Scenario.Scheduler];
-        var bytes = RunCheck.Of(schedulers, models, runner.Options.Jobs, Scenario.Run.Replicates, Scenario.Workers);
+        var bytes = RunCheck.Of(Scenario, schedulers, models, runner.Options.Jobs, Scenario.Run.Replicates);
         var steered = models.Select((model, index) => new SteeredModel(Scenario.Models[index], model)).ToList();
         var needsStep = Spec.Over == ThresholdParameter.Alpha || Spec.And == ThresholdParameter.Alpha;
         steered.ForEach(model => model.Check(Scenario.Run.Tolerance, needsStep));

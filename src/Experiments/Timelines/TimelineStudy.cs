@@ -38,7 +38,7 @@ public sealed class TimelineStudy : Study<TimelineResult>
             Units = count,
             Known = units,
             Work = Workload.Of(Scenario, [Scenario.Scheduler], models, count),
-            Bytes = RunCheck.Of([Scenario.Scheduler], [model], jobs: count, runs: count, Scenario.Workers),
+            Bytes = RunCheck.Of(Scenario, [Scenario.Scheduler], [model], jobs: count, runs: count),
             Contribute = share => runner.Run(share.Of(units)),
             Execute = () => Result(runner.Run(units)),
         };

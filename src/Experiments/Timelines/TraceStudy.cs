@@ -21,7 +21,7 @@ internal sealed class TraceStudy(Scenario scenario, TimeSpan? until = null) : St
         {
             Units = 1,
             Work = Workload.Of(Scenario, [Scenario.Scheduler], models, 1),
-            Bytes = RunCheck.Of([Scenario.Scheduler], [model], jobs: 1, runs: 1, Scenario.Workers),
+            Bytes = RunCheck.Of(Scenario, [Scenario.Scheduler], [model], jobs: 1, runs: 1),
 
             // One run, and no command divides it.
             Contribute = _ => { },

@@ -41,7 +41,7 @@ public sealed class VarianceStudy : Study<VarianceResult>
             Units = units.Count,
             Known = units,
             Work = Workload.Of(Scenario, [Scenario.Scheduler], models, runs),
-            Bytes = RunCheck.Of([Scenario.Scheduler], models, runner.Options.Jobs, runs, Scenario.Workers),
+            Bytes = RunCheck.Of(Scenario, [Scenario.Scheduler], models, runner.Options.Jobs, runs),
             Contribute = share => runner.Run("variance", share.Of(units)),
             Execute = () => new VarianceResult(Scenario, Results(cases, runner.Run("variance", units))),
         };

@@ -16,27 +16,9 @@ internal static class WholeRound
     /// <param name="graph">The graph that it runs on, which must be its own.</param>
     internal static Func<double[], double[], double>? Of(IUpdateRule rule, Graph graph)
     {
-        switch (rule)
-        {
-            case LinearRule linear when linear.Graph == graph:
-                var linearMap = new LinearMap(linear);
-                return (states, next) =>
-                {
-                    linearMap.Round(states, next);
-                    return Dense.MaxDistance(next, states);
-                };
-            case IgnnRule ignn when ignn.Adjacency.Graph == graph && SixteenRound.Fits(ignn):
-                return (states, next) => SixteenRound.Step(ignn, states, next);
-            case IgnnRule ignn when ignn.Adjacency.Graph == graph:
-                var map = new IgnnMap(ignn);
-                return (states, next) =>
-                {
-                    map.Preactivate(states, next);
-                    Relu.Apply(next);
-                    return Dense.MaxDistance(next, states);
-                };
-            default:
-                return null;
-        }
+        var size = rule.StateSize;
+        return rule is IRoundRule rounds && rounds.HasRounds(graph)
+            ? (states, next) => rounds.Round(new StateRows(states, 0, size), new StateRows(next, 0, size))
+            : null;
     }
 }

@@ -10,7 +10,7 @@ namespace Hogwild.Models;
 /// which exists and is reached under any schedule where the map contracts (<see cref="Contraction"/>). Every run starts from h = 0.
 /// </summary>
 /// <threadsafety>Immutable; one rule can serve parallel runs.</threadsafety>
-public sealed class IgnnRule : IUpdateRule, IForesight
+public sealed class IgnnRule : IRoundRule, IForesight
 {
     /// <summary>The key of the metadata that says whether features are averaged over neighbours, too.</summary>
     internal const string InputKey = "ignn.input";
@@ -107,6 +107,13 @@ public sealed class IgnnRule : IUpdateRule, IForesight
         }
     }
 
+    /// <inheritdoc/>
+    bool IRoundRule.HasRounds(Graph graph) => graph == Adjacency.Graph;
+
+    /// <inheritdoc/>
+    double IRoundRule.Round(in StateRows states, in StateRows next) =>
+        SixteenRound.Fits(this) ? SixteenRound.Step(this, states, next) : RoundOfAny(states, next);
+
     /// <summary>The next state of any size.</summary>
     internal void UpdateAny(int node, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next)
     {
@@ -139,6 +146,23 @@ public sealed class IgnnRule : IUpdateRule, IForesight
 
         Vector512.Max(first, Vector512<double>.Zero).CopyTo(next);
         Vector512.Max(second, Vector512<double>.Zero).CopyTo(next[Vector512<double>.Count..]);
+    }
+
+    private double RoundOfAny(in StateRows states, in StateRows next)
+    {
+        Span<double> sum = stackalloc double[StateSize];
+        var moved = 0.0;
+        for (var node = 0; node < Adjacency.Graph.NodeCount; node++)
+        {
+            Adjacency.Mix(node, states, sum);
+            var target = next.Of(node, StateSize);
+            _input.AsSpan(node * StateSize, StateSize).CopyTo(target);
+            Dense.MatVecTransposed(_weights, sum, target);
+            Relu.Apply(target);
+            moved = Math.Max(moved, Dense.MaxDistance(target, states.Of(node, StateSize)));
+        }
+
+        return moved;
     }
 
     private static NormalizedAdjacency Adjacent(GraphData data)

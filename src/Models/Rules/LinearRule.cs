@@ -7,7 +7,7 @@ namespace Hogwild.Models;
 /// M_ii applies to the node's own fresh state, or, on request, travels through a self-arc and may then be stale like any other view.
 /// </summary>
 /// <threadsafety>Immutable; one rule can serve parallel runs.</threadsafety>
-public sealed class LinearRule : IUpdateRule
+public sealed class LinearRule : IRoundRule
 {
     private readonly double[] _arcs;
     private readonly double[] _own;
@@ -106,6 +106,30 @@ public sealed class LinearRule : IUpdateRule
         }
 
         next[0] = IsRectified ? Math.Max(sum, 0) : sum;
+    }
+
+    /// <inheritdoc/>
+    bool IRoundRule.HasRounds(Graph graph) => graph == Graph;
+
+    /// <inheritdoc/>
+    double IRoundRule.Round(in StateRows states, in StateRows next)
+    {
+        var (arc, moved) = (0, 0.0);
+        for (var node = 0; node < _own.Length; node++)
+        {
+            var before = states.Numbers[states.At(node)];
+            var sum = _bias[node] + (_own[node] * before);
+            foreach (var neighbour in Graph.InNeighbours(node))
+            {
+                sum += _arcs[arc++] * states.Numbers[states.At(neighbour)];
+            }
+
+            var after = IsRectified ? Math.Max(sum, 0) : sum;
+            next.Numbers[next.At(node)] = after;
+            moved = Math.Max(moved, Math.Abs(after - before));
+        }
+
+        return moved;
     }
 
     private static double[] Vector(double[]? values, int count, string name) =>

@@ -93,6 +93,19 @@ public sealed class NormalizedAdjacency
         }
     }
 
+    /// <summary>The same of states, as many components as the result has.</summary>
+    internal void Mix(int node, in StateRows states, Span<double> result)
+    {
+        var row = Row(node);
+        result.Clear();
+        Dense.AddScaled(row[0], states.Of(node, result.Length), result);
+        var neighbours = Graph.InNeighbours(node);
+        for (var slot = 0; slot < neighbours.Length; slot++)
+        {
+            Dense.AddScaled(row[slot + 1], states.Of(neighbours[slot], result.Length), result);
+        }
+    }
+
     /// <summary>Will be asked for the row of a node.</summary>
     internal void Expect(int node) => CacheHint.Read<double>(_entries.AsSpan(RowOf(node), 1 + Graph.InDegree(node)));
 

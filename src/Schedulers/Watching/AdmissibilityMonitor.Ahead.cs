@@ -42,6 +42,11 @@ public sealed partial class AdmissibilityMonitor
     /// <summary>Takes in what has been done of the stretch since the last time.</summary>
     private void CatchUp()
     {
+        if (_stretch is { HasMail: false, Rounds: > 0 } rounds && TryCatchUp(rounds))
+        {
+            return;
+        }
+
         for (var node = 0; _stretch is { } stretch && node < _graph.NodeCount; node++)
         {
             if (_graph.NodeCount >= Many && node + Ahead < _graph.NodeCount)

@@ -125,6 +125,18 @@ internal sealed class NodeHistories
         _records[At(node, node.Newest)] = birth;
     }
 
+    /// <summary>Adds versions in a row of which only the last few will be asked for; all that were before are forgotten.</summary>
+    public void AddLast(ref NodeHistory node, ReadOnlySpan<long> births)
+    {
+        var skipped = Math.Max(0, births.Length - NodeHistory.Recent);
+        node.Newest += skipped;
+        node.Oldest = node.Newest + 1;
+        foreach (var birth in births[skipped..])
+        {
+            Add(ref node, birth);
+        }
+    }
+
     /// <summary>Says of the newest version what it was computed from.</summary>
     public void Describe(in NodeHistory node, long oldestSource, long outOfDate, ReadOnlySpan<int> reads)
     {

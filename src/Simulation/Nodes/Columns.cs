@@ -31,7 +31,7 @@ internal sealed class Columns
     {
         (_graph, _memory, _stateSize, _arcSize, Stretch) = (graph, memory, stateSize, arcSize, empty);
         var degree = arcSize == 0 ? 0 : Enumerable.Range(0, graph.NodeCount).Select(graph.OutDegree).DefaultIfEmpty(0).Max();
-        Step = Padded(stateSize + (arcSize * degree));
+        Step = StepOf(stateSize, arcSize, degree);
         _nodes = memory.Take<Node>(graph.NodeCount);
         MakeRoom(empty, 0, graph.NodeCount);
         _kept = _roomForStretch;
@@ -48,6 +48,9 @@ internal sealed class Columns
 
     /// <summary>What has been decided.</summary>
     public Stretch Stretch { get; private set; }
+
+    /// <summary>From one slot to the next, where the largest number of out-arcs is known.</summary>
+    public static int StepOf(int stateSize, int arcSize, int degree) => Padded(stateSize + (arcSize * degree));
 
     /// <summary>From one slot to the next: state and messages, and what fills up a line of a cache.</summary>
     public int Step { get; }

@@ -21,6 +21,21 @@ internal sealed class LevelCount
     /// <summary>The smallest level.</summary>
     public int Smallest { get; private set; }
 
+    /// <summary>Whether all levels are equal.</summary>
+    public bool AreAllSmallest => _counts[Smallest - _first] == _nodes;
+
+    /// <summary>All levels, which are equal, become one more.</summary>
+    public void Raise()
+    {
+        var to = Smallest + 1;
+        if ((uint)(to - _first) >= (uint)_counts.Length)
+        {
+            MakeRoom(to);
+        }
+
+        (_counts[Smallest - _first], _counts[to - _first], Smallest) = (0, _nodes, to);
+    }
+
     public void Change(int from, int to)
     {
         if ((uint)(to - _first) >= (uint)_counts.Length)

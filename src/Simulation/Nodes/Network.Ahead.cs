@@ -53,7 +53,7 @@ public sealed partial class Network
         }
 
         _columns!.Begin(stretch);
-        (_done, _published, _asked) = (0, 0, 0);
+        (_done, _published, _asked, _goesInRounds) = (0, 0, 0, GoesInRounds(stretch));
     }
 
     /// <summary>
@@ -82,6 +82,12 @@ public sealed partial class Network
     private void Act(long end, ref (int Node, long Time) turn)
     {
         var stretch = _columns!.Stretch;
+        if (_goesInRounds)
+        {
+            ActInRounds(stretch, end, ref turn);
+            return;
+        }
+
         var keys = stretch.Keys.AsSpan(0, stretch.Count);
         var hints = Graph.NodeCount >= Hints.FewestNodes;
         while (_done < keys.Length)

@@ -51,7 +51,7 @@ public sealed partial class Network : IWorld
         (Graph, _rule, _scheduler, _observer, _needs) = (graph, rule, scheduler, observer, scheduler.Needs);
         (_schedulerForesight, _ruleForesight) = (scheduler as IForesight, rule as IForesight);
         (_stateSize, _sharedSize, _arcSize, _depth) = (rule.StateSize, rule.SharedSize, rule.ArcSize, rule.Depth);
-        _changes = rule.Changes;
+        (_changes, _roundRule) = (rule.Changes, RoundRuleOf(rule, graph));
         if (EdgeWise && !graph.IsUndirected)
         {
             throw new ArgumentException("an edge-wise rule needs a reverse arc for every arc", nameof(graph));
@@ -138,15 +138,19 @@ public sealed partial class Network : IWorld
 
     /// <summary>
     /// About how many bytes a run takes beside its graph and its rule, with its events and a monitor. It takes more where messages are so
-    /// late, or readers so slow, that more than eight versions of a node are kept.
+    /// late, or readers so slow, that more than eight versions of a node are kept, or, where it is decided ahead, more than one for long.
     /// </summary>
     /// <param name="graph">The graph.</param>
     /// <param name="rule">What nodes compute.</param>
-    public static long EstimateBytes(Graph graph, IUpdateRule rule)
+    /// <param name="scheduler">
+    /// Who decides, not started: where it is known ahead (<see cref="Run.ObstacleOf"/>), what that takes. Null for a run event by event.
+    /// </param>
+    public static long EstimateBytes(Graph graph, IUpdateRule rule, IScheduler? scheduler = null)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(rule);
-        return VersionStore.BytesOf(graph, rule.StateSize, rule.ArcSize, 1, StartCapacity)
+        return scheduler is not null && Ahead.ObstacleOf(graph, rule, scheduler) is null ? AheadMemory.BytesOf(graph, rule, scheduler)
+            : VersionStore.BytesOf(graph, rule.StateSize, rule.ArcSize, 1, StartCapacity)
             + ((long)OtherBytesPerNode * graph.NodeCount) + ((long)OtherBytesPerArc * graph.ArcCount);
     }
 

@@ -37,7 +37,7 @@ internal sealed class Planner
         (_graph, _memory, _retain) = (graph, memory, scheduler.Retain);
         _turns = new Turns(graph.NodeCount, scheduler, depth, memory);
         _mail = known == Foreknowledge.Arrivals ? new Mail(graph, scheduler, memory) : null;
-        _aim = aim > 0 ? aim : Math.Max(Fewest, graph.NodeCount * PerNodeOf(graph.NodeCount));
+        _aim = aim > 0 ? aim : AimOf(graph.NodeCount);
         _present = Math.Max(1, _aim / FirstShare);
         _length = _turns.Rate() is var rate && rate > 0 ? (long)Math.Clamp(_present / rate, 1, Longest) : 1;
     }
@@ -63,6 +63,9 @@ internal sealed class Planner
         _present = Math.Min(_aim, 2 * _present);
         Adapt(stretch);
     }
+
+    /// <summary>About how many activations a stretch has once a run is under way, where nodes act often enough.</summary>
+    public static long AimOf(int nodes) => Math.Max(Fewest, nodes * PerNodeOf(nodes));
 
     private static long PerNodeOf(int nodes) => nodes < Few ? PerNodeOfFew : nodes < Many ? PerNode : PerNodeOfMany;
 

@@ -64,6 +64,9 @@ internal sealed class Stretch
     /// <summary>How long a stretch may be, in ticks, so that an instant and a node fit a number.</summary>
     public long Longest => 1L << Math.Min(40, 62 - _nodeBits);
 
+    /// <summary>At how many instants of the stretch all nodes act; 0 where there are others, too.</summary>
+    public int Rounds { get; set; }
+
     /// <summary>Activations of the stretch.</summary>
     public int Count => _parts[^1].Start;
 
@@ -196,7 +199,7 @@ internal sealed class Stretch
     }
 
     /// <summary>What was decided before is forgotten.</summary>
-    public void Begin(long from, long to) => (From, To, Failure, HasUnsent) = (from, to, null, false);
+    public void Begin(long from, long to) => (From, To, Failure, HasUnsent, Rounds) = (from, to, null, false, 0);
 
     /// <summary>A scheduler threw: the earliest failure is where the run ends.</summary>
     public void Fail(int node, long time, Exception cause)

@@ -88,7 +88,20 @@ internal sealed class Turns
             stretch.Begin(stretch.From, stretch.From + Math.Max(1, (stretch.To - stretch.From) / Shorter));
         }
 
+        stretch.Rounds = RoundsOf(stretch);
         Sort(stretch, stretch.Count);
+    }
+
+    /// <summary>How often every node acts, where all of them always act together.</summary>
+    private int RoundsOf(Stretch stretch)
+    {
+        var rounds = _due.Length == 0 ? 0 : stretch.TimesOf(0).Length;
+        for (var node = 1; node < _due.Length && rounds > 0; node++)
+        {
+            rounds = stretch.TimesOf(node).SequenceEqual(stretch.TimesOf(0)) ? rounds : 0;
+        }
+
+        return rounds;
     }
 
     private bool TryPlan(Stretch stretch, long most)
@@ -214,6 +227,12 @@ internal sealed class Turns
             stretch.Keys = _memory.TakeAny<ulong>(stretch.Times.Length);
         }
 
+        if (stretch.Rounds > 0)
+        {
+            WriteRounds(stretch);
+            return;
+        }
+
         if (_spare.Length < stretch.Keys.Length)
         {
             _spare = _memory.TakeAny<ulong>(stretch.Keys.Length);
@@ -238,6 +257,19 @@ internal sealed class Turns
         for (; shift < bits; shift += DigitBits)
         {
             SortBy(stretch, shift, count);
+        }
+    }
+
+    private void WriteRounds(Stretch stretch)
+    {
+        var (keys, nodes) = (stretch.Keys, _due.Length);
+        for (var round = 0; round < stretch.Rounds; round++)
+        {
+            var first = stretch.KeyOf(0, stretch.Times[round]);
+            for (var node = 0; node < nodes; node++)
+            {
+                keys[(round * nodes) + node] = first | (uint)node;
+            }
         }
     }
 

@@ -22,6 +22,18 @@ internal static class Fingerprint
         return chain;
     }
 
+    /// <summary>The chain with an activation that renews all and reads the same version of everybody.</summary>
+    internal static ulong AppendRound(ulong chain, long time, int version, int reads)
+    {
+        chain = StableHash.Add(StableHash.Add(chain, time), 0);
+        for (var slot = 0; slot < reads; slot++)
+        {
+            chain = StableHash.Add(chain, version);
+        }
+
+        return chain;
+    }
+
     /// <summary>The chain of a node whose last activation tore its reads.</summary>
     internal static ulong AppendTorn(ulong chain, ReadOnlySpan<int> torn)
     {

@@ -1,3 +1,4 @@
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 using Hogwild.Testing;
 
@@ -66,11 +67,28 @@ public class WholeRoundTests
             Assert.Equal(nodes.States.Select(BitConverter.DoubleToInt64Bits), whole.States.Select(BitConverter.DoubleToInt64Bits));
         }
 
+        CheckRuns(rule, graph);
         var (expected, found) = (new double[nodes.States.Length], new double[nodes.States.Length]);
         for (var round = 0; round < 3; round++)
         {
             Assert.Equal(nodes.Step(ref expected), whole.Step(ref found));
             Assert.Equal(expected.Select(BitConverter.DoubleToInt64Bits), found.Select(BitConverter.DoubleToInt64Bits));
+        }
+    }
+
+    /// <summary>Runs of it are computed round by round, where nobody brings a kernel.</summary>
+    private static void CheckRuns(IUpdateRule rule, Graph graph)
+    {
+        var runs = new (IUpdateRule Rule, IEventKernel? Kernel)[] { (rule, null), (rule, new EventKernel()), (new Disguised(rule), null) }
+            .Select(way => new Run(graph, way.Rule, new Synchronous(10), way.Kernel)).ToList();
+        foreach (var end in new[] { 1, 11, 75, 400 })
+        {
+            runs.ForEach(run => run.Until(end));
+            var states = runs[1].Network.States().Select(BitConverter.DoubleToInt64Bits).ToList();
+            Assert.Equal(states, runs[0].Network.States().Select(BitConverter.DoubleToInt64Bits));
+            Assert.Equal(states, runs[2].Network.States().Select(BitConverter.DoubleToInt64Bits));
+            Assert.Equal(runs[1].Network.Fingerprint, runs[0].Network.Fingerprint);
+            Assert.Equal(runs[1].Network.MacroIteration, runs[0].Network.MacroIteration);
         }
     }
 

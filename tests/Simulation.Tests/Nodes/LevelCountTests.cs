@@ -19,6 +19,22 @@ public class LevelCountTests
     }
 
     [Fact]
+    public void All_of_them_become_one_more()
+    {
+        var count = new LevelCount(3);
+        for (var level = 0; level < 1_000; level++)
+        {
+            Assert.True(count.AreAllSmallest);
+            Assert.Equal(level, count.Smallest);
+            count.Raise();
+        }
+
+        count.Change(1_000, 1_001);
+        Assert.False(count.AreAllSmallest);
+        Assert.Equal(1_000, count.Smallest);
+    }
+
+    [Fact]
     public void Levels_that_have_been_passed_take_no_memory()
     {
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -26,12 +26,17 @@ internal static class SixteenRound
 
     /// <summary>next ← relu(Ã H W + XU + b), on this core and on others that are left.</summary>
     /// <returns>max |next − states|; not a number where a state became none.</returns>
-    internal static double Step(IgnnRule rule, double[] states, double[] next)
+    internal static double Step(IgnnRule rule, StateRows states, StateRows next)
     {
         var (nodes, helpers) = (rule.Adjacency.Graph.NodeCount, 0);
         while ((helpers + 2) * Share <= nodes && Cores.TryTake())
         {
             helpers++;
+        }
+
+        if (helpers == 0)
+        {
+            return Part(rule, states, next, 0, nodes);
         }
 
         int EndOf(int part) => (int)((long)nodes * part / (helpers + 1));
@@ -57,7 +62,9 @@ internal static class SixteenRound
         }
     }
 
-    private static double Part(IgnnRule rule, double[] states, double[] next, int from, int to)
+    // Few calls do much each: they need not begin slowly, to be compiled again.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double Part(IgnnRule rule, in StateRows states, in StateRows next, int from, int to)
     {
         Span<double> sums = stackalloc double[Four * Sixteen];
         var (moved, node, hints) = (Vector512<double>.Zero, from, rule.Adjacency.Graph.NodeCount >= Many);
@@ -73,7 +80,7 @@ internal static class SixteenRound
                 Mix(rule.Adjacency, node + k, states, sums.Slice(k * Sixteen, Sixteen));
             }
 
-            moved = Transform(rule, sums, node * Sixteen, states, next, moved);
+            moved = Transform(rule, sums, node, states, next, moved);
         }
 
         var largest = 0.0;
@@ -84,12 +91,12 @@ internal static class SixteenRound
 
         for (; node < to; node++)
         {
-            var target = next.AsSpan(node * Sixteen, Sixteen);
+            var target = next.Of(node, Sixteen);
             Mix(rule.Adjacency, node, states, sums[..Sixteen]);
             rule.Input.Slice(node * Sixteen, Sixteen).CopyTo(target);
             Dense.MatVecTransposed(rule.Weights, sums[..Sixteen], target);
             Relu.Apply(target);
-            largest = Math.Max(largest, Dense.MaxDistance(target, states.AsSpan(node * Sixteen, Sixteen)));
+            largest = Math.Max(largest, Dense.MaxDistance(target, states.Of(node, Sixteen)));
         }
 
         return largest;
@@ -97,7 +104,7 @@ internal static class SixteenRound
 
     /// <summary>sum ← Σ_j Ã_ij h_j over the node itself and its in-neighbours, in this order, from 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Mix(NormalizedAdjacency adjacency, int node, double[] states, Span<double> sum)
+    private static void Mix(NormalizedAdjacency adjacency, int node, in StateRows states, Span<double> sum)
     {
         var row = adjacency.Row(node);
         var weight = Vector512.Create(row[0]);
@@ -117,19 +124,20 @@ internal static class SixteenRound
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector512<double> First, Vector512<double> Second) Load(double[] states, int node)
+    private static (Vector512<double> First, Vector512<double> Second) Load(in StateRows states, int node)
     {
-        ReadOnlySpan<double> state = states.AsSpan(node * Sixteen, Sixteen);
+        ReadOnlySpan<double> state = states.Of(node, Sixteen);
         return (Vector512.Create(state), Vector512.Create(state[Vector512<double>.Count..]));
     }
 
-    /// <summary>next ← relu(S W + XU + b) of four nodes whose numbers begin at one place.</summary>
+    /// <summary>next ← relu(S W + XU + b) of four nodes in a row.</summary>
     /// <returns>How far they move, or others have, in lanes.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Vector512<double> Transform(
-        IgnnRule rule, ReadOnlySpan<double> sums, int at, double[] states, double[] next, Vector512<double> moved)
+        IgnnRule rule, ReadOnlySpan<double> sums, int node, in StateRows states, in StateRows next, Vector512<double> moved)
     {
         const int Half = Sixteen / 2;
-        ReadOnlySpan<double> input = rule.Input.Slice(at, Four * Sixteen);
+        ReadOnlySpan<double> input = rule.Input.Slice(node * Sixteen, Four * Sixteen);
         ref var start = ref MemoryMarshal.GetReference(input);
         ref var sum = ref MemoryMarshal.GetReference(sums[..(Four * Sixteen)]);
         ref var weights = ref MemoryMarshal.GetReference(rule.Weights[..(Sixteen * Sixteen)]);
@@ -155,20 +163,20 @@ internal static class SixteenRound
             d1 += factor * w1;
         }
 
-        ReadOnlySpan<double> before = states.AsSpan(at, Four * Sixteen);
-        var after = next.AsSpan(at, Four * Sixteen);
-        moved = Vector512.Max(Keep(a0, a1, before, after), moved);
-        moved = Vector512.Max(Keep(b0, b1, before[Sixteen..], after[Sixteen..]), moved);
-        moved = Vector512.Max(Keep(c0, c1, before[(2 * Sixteen)..], after[(2 * Sixteen)..]), moved);
-        return Vector512.Max(Keep(d0, d1, before[(3 * Sixteen)..], after[(3 * Sixteen)..]), moved);
+        moved = Vector512.Max(Keep(a0, a1, states, next, node), moved);
+        moved = Vector512.Max(Keep(b0, b1, states, next, node + 1), moved);
+        moved = Vector512.Max(Keep(c0, c1, states, next, node + 2), moved);
+        return Vector512.Max(Keep(d0, d1, states, next, node + 3), moved);
     }
 
     /// <summary>Keeps what is positive of a state.</summary>
     /// <returns>How far it moves from before, in lanes.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Keep(
-        Vector512<double> first, Vector512<double> second, ReadOnlySpan<double> before, Span<double> after)
+        Vector512<double> first, Vector512<double> second, in StateRows states, in StateRows next, int node)
     {
+        ReadOnlySpan<double> before = states.Of(node, Sixteen);
+        var after = next.Of(node, Sixteen);
         first = Vector512.Max(first, Vector512<double>.Zero);
         second = Vector512.Max(second, Vector512<double>.Zero);
         first.CopyTo(after);
@@ -178,14 +186,14 @@ internal static class SixteenRound
             Vector512.Abs(second - Vector512.Create(before[Vector512<double>.Count..])));
     }
 
-    private static void Expect(IgnnRule rule, double[] states, int node)
+    private static void Expect(IgnnRule rule, in StateRows states, int node)
     {
         var graph = rule.Adjacency.Graph;
         if (node < graph.NodeCount)
         {
             foreach (var neighbour in graph.InNeighbours(node))
             {
-                CacheHint.Read<double>(states.AsSpan(neighbour * Sixteen, Sixteen));
+                CacheHint.Read<double>(states.Of(neighbour, Sixteen));
             }
         }
     }

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+
+namespace Hogwild.Simulation;
+
+/// <summary>What a run that is decided ahead takes of memory, from below: of room that is taken in advance it knows nothing.</summary>
+internal static class AheadMemory
+{
+    // A stretch is decided while the one before is computed; and an empty one stands before the first.
+    private const int Stretches = 2;
+
+    // When nodes act next and how often they have, first versions, levels, what a monitor notes; what it has heard of.
+    private const int OtherBytesPerNode = 180;
+    private const int OtherBytesPerArc = 2;
+
+    /// <summary>Columns of stretches, and the versions of one and those kept from before.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="rule">What nodes compute.</param>
+    /// <param name="scheduler">Who decides; it is not started.</param>
+    public static long BytesOf(Graph graph, IUpdateRule rule, IScheduler scheduler)
+    {
+        var nodes = (long)graph.NodeCount;
+        var degree = 0;
+        for (var node = 0; node < graph.NodeCount && rule.ArcSize > 0; node++)
+        {
+            degree = Math.Max(degree, graph.OutDegree(node));
+        }
+
+        var count = (long)Math.Min(Planner.AimOf(graph.NodeCount), (double)rule.Depth * nodes);
+        long slot = (sizeof(double) * Columns.StepOf(rule.StateSize, rule.ArcSize, degree)) + sizeof(int);
+        var versions = ((count + (2 * nodes)) * slot) + (nodes * Unsafe.SizeOf<Columns.Node>());
+        var turns = sizeof(long) * ((Stretches * ((2 * count) + (3 * nodes))) + (2 * nodes));
+        var parts = (Stretches + 1) * nodes * Unsafe.SizeOf<Stretch.Part>();
+        return versions + turns + parts + MailOf(graph, scheduler, count)
+            + (OtherBytesPerNode * nodes) + ((long)OtherBytesPerArc * graph.ArcCount);
+    }
+
+    /// <summary>Reads and arrivals of two stretches, and views, where messages take a time of their own.</summary>
+    private static long MailOf(Graph graph, IScheduler scheduler, long count)
+    {
+        if (scheduler.Foreknowledge != Foreknowledge.Arrivals)
+        {
+            return 0;
+        }
+
+        var messages = (long)((double)count * graph.ArcCount / Math.Max(1, graph.NodeCount));
+        return (Stretches * sizeof(long) * messages * (1 + scheduler.Needs.Copies))
+            + ((long)graph.ArcCount * ((Stretches * sizeof(int)) + (3 * sizeof(int)) + sizeof(long)));
+    }
+}

@@ -1,0 +1,59 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Schedulers.Tests;
+
+/// <summary>What is said of a run's memory before it is there, against what it then takes, on either path.</summary>
+public class EstimateTests
+{
+    // What is taken while columns grow counts, too.
+    private const double Most = 4.5;
+
+    /// <summary>From below, and not far: what this thread allocates counts, since other tests run meanwhile.</summary>
+    [Theory]
+    [InlineData(0, 3_000, 1, false)]
+    [InlineData(0, 30_000, 16, false)]
+    [InlineData(4, 30_000, 1, false)]
+    [InlineData(8, 3_000, 16, false)]
+    [InlineData(8, 30_000, 16, false)]
+    [InlineData(8, 250_000, 1, false)]
+    [InlineData(9, 30_000, 1, false)]
+    [InlineData(12, 30_000, 1, false)]
+    [InlineData(0, 30_000, 16, true)]
+    [InlineData(8, 3_000, 1, true)]
+    [InlineData(8, 30_000, 16, true)]
+    public void An_estimate_describes_the_path_that_a_run_takes(int number, int nodes, int size, bool isByEvent)
+    {
+        var builder = new GraphBuilder(nodes);
+        for (var node = 0; node < nodes; node++)
+        {
+            builder.AddArc(node, (node + 1) % nodes);
+            builder.AddArc(node, (node + 77) % nodes);
+            builder.AddArc(node, (node + 1_234) % nodes);
+        }
+
+        var (graph, rule) = (builder.Build(), new Sized(size));
+        var estimate = Network.EstimateBytes(graph, rule, isByEvent ? null : Runs.Scheduler(number, 1));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var run = new Run(graph, rule, new Monitored(Runs.Scheduler(number, 1)), isByEvent ? new EventKernel() : null);
+        run.Until(400);
+        var taken = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(!isByEvent, run.IsPlanned);
+        Assert.InRange((double)taken / estimate, 1, Most);
+    }
+
+    [Fact]
+    public void A_run_that_is_not_known_ahead_is_estimated_as_event_by_event()
+    {
+        var graph = new GraphBuilder(3).AddEdge(0, 1).AddEdge(1, 2).Build();
+        Assert.Equal(
+            Network.EstimateBytes(graph, new Sized(2)), Network.EstimateBytes(graph, new Sized(2), Runs.Scheduler(7, 1)));
+    }
+
+    private sealed class Sized(int size) : IUpdateRule
+    {
+        public int StateSize => size;
+
+        public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox) =>
+            own.CopyTo(next);
+    }
+}

@@ -1,0 +1,54 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Schedulers.Tests;
+
+/// <summary>The damped rule with some numbers a node, which computes rounds, too.</summary>
+internal sealed class RoundedRule(Graph graph, double gain, bool readsOwn = true) : IRoundRule
+{
+    public int StateSize => 3;
+
+    public int SharedSize => 1;
+
+    /// <summary>How many rounds it has computed.</summary>
+    public int Rounds { get; private set; }
+
+    public bool ReadsOwn(int node) => readsOwn || node % 2 == 0;
+
+    public void Initialize(int node, Span<double> state, in Outbox outbox) => state[0] = 10 * node;
+
+    public void Update(in Activation now, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next, in Outbox outbox)
+    {
+        var sum = 1 + own[0];
+        for (var slot = 0; slot < inbox.Count; slot++)
+        {
+            sum += inbox[slot][0];
+        }
+
+        Write(next, sum, own);
+    }
+
+    public bool HasRounds(Graph other) => other == graph;
+
+    public double Round(in StateRows states, in StateRows next)
+    {
+        Rounds++;
+        var moved = 0.0;
+        for (var node = 0; node < graph.NodeCount; node++)
+        {
+            var own = states.Of(node, StateSize);
+            var sum = 1 + own[0];
+            foreach (var source in graph.InNeighbours(node))
+            {
+                sum += states.Of(source, 1)[0];
+            }
+
+            var after = next.Of(node, StateSize);
+            Write(after, sum, own);
+            moved = Math.Max(moved, Math.Max(Math.Abs(after[0] - own[0]), Math.Abs(after[1] - own[1])));
+        }
+
+        return moved;
+    }
+
+    private void Write(Span<double> next, double sum, ReadOnlySpan<double> own) => (next[0], next[1], next[2]) = (gain * sum, own[0], 1);
+}
