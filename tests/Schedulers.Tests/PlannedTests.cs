@@ -174,7 +174,7 @@ public class PlannedTests
     {
         var graph = new GraphBuilder(3).AddEdge(0, 1).AddEdge(1, 2).Build();
         Assert.Equal(
-            [0, 1, 2, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 19],
+            [0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 19, 26],
             Enumerable.Range(0, Runs.Count).Where(number => IsPlanned(graph, new DampedRule(0.9), number)));
         Assert.False(new Run(graph, new DampedRule(0.9), Runs.Scheduler(0, 1), new EventKernel()).IsPlanned);
     }
@@ -204,6 +204,7 @@ public class PlannedTests
         var links = worlds.SelectMany(world => world.AllLinks).ToList();
         Assert.All(worlds, world => Assert.Equal(Foreknowledge.Arrivals, new Physical(world, default).Foreknowledge));
         Assert.Contains(links, link => link.Bursts is not null && link.Fifo && link.Duplication > 0);
+        Assert.Contains(worlds, world => world.Clock is DriftingClock);
         Assert.Contains(worlds, world => world.Clocks.Count > 0 && world.Faults.Arcs.Count > 0);
     }
 
@@ -217,13 +218,9 @@ public class PlannedTests
             Waking = Waking.Clock,
             Rest = TimeSpan.Zero,
             Threshold = null,
-            Clocks = [.. world.Clocks.Select(item => (item.Nodes, Steady(item.Clock, seed + 1)))],
             Faults = new FaultPlan([], world.Faults.Arcs) { Until = TimeSpan.FromTicks(PlannedPairs.Until) },
-        } with { Clock = Steady(world.Clock, seed) };
+        };
     }
-
-    private static IClock Steady(IClock clock, ulong seed) => clock is PoissonClock or PeriodicClock ? clock
-        : new PeriodicClock(TimeSpan.FromTicks(3 + (long)(seed % 17)), TimeSpan.FromTicks(1 + (long)(seed % 5)));
 
     /// <summary>Node 1 fails at its second activation.</summary>
     private sealed class FailingRule : IUpdateRule

@@ -14,7 +14,13 @@ namespace Hogwild.Schedulers;
 /// <param name="draws">The randomness of the run.</param>
 public sealed class RandomInterleaving(long step, int updates, Draws draws) : GridScheduler
 {
-    private readonly Dictionary<int, int[]> _places = [];
+    private DrawnOrders _places = null!;
+
+    /// <inheritdoc/>
+    public override Foreknowledge Foreknowledge => Foreknowledge.Instants;
+
+    /// <inheritdoc/>
+    public override bool LeavesReads => true;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">
@@ -26,6 +32,7 @@ public sealed class RandomInterleaving(long step, int updates, Draws draws) : Gr
         ArgumentOutOfRangeException.ThrowIfLessThan(updates, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(updates, MostUpdates(World.Graph.NodeCount));
         ArgumentOutOfRangeException.ThrowIfLessThan(step, World.Graph.NodeCount);
+        _places = new DrawnOrders(Shuffled, World.Graph.NodeCount, updates);
     }
 
     /// <summary>How many updates of each of so many nodes a block may have at most.</summary>
@@ -35,26 +42,13 @@ public sealed class RandomInterleaving(long step, int updates, Draws draws) : Gr
     public override long Next(int node, int count, long now)
     {
         var (block, update) = Math.DivRem(count, updates);
-        var place = Places(block)[(node * updates) + update];
+        var place = _places[block][(node * updates) + update];
         return ((long)block * updates * step) + ((place + 1) * step / World.Graph.NodeCount);
-    }
-
-    /// <summary>Where in a block the activations of every node are, node by node and in order.</summary>
-    private int[] Places(int block)
-    {
-        if (!_places.TryGetValue(block, out var places))
-        {
-            // Nodes ask at most one block ahead of each other.
-            _places.Remove(block - 2);
-            places = Shuffled(block);
-            _places.Add(block, places);
-        }
-
-        return places;
     }
 
     /// <summary>
     /// All activations of a block in the order of draws of their own; those of one node then take its places from the first to the last.
+    /// Where in the block they are, node by node and in order.
     /// </summary>
     private int[] Shuffled(int block)
     {

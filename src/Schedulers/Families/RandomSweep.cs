@@ -9,7 +9,13 @@ namespace Hogwild.Schedulers;
 /// <param name="draws">The randomness of the run.</param>
 public sealed class RandomSweep(long step, Draws draws) : GridScheduler
 {
-    private readonly Dictionary<int, int[]> _places = [];
+    private DrawnOrders _places = null!;
+
+    /// <inheritdoc/>
+    public override Foreknowledge Foreknowledge => Foreknowledge.Instants;
+
+    /// <inheritdoc/>
+    public override bool LeavesReads => true;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A step has fewer ticks than the graph has nodes.</exception>
@@ -17,30 +23,23 @@ public sealed class RandomSweep(long step, Draws draws) : GridScheduler
     {
         base.Start(world);
         ArgumentOutOfRangeException.ThrowIfLessThan(step, World.Graph.NodeCount);
+        _places = new DrawnOrders(Places, World.Graph.NodeCount, updates: 1);
     }
 
     /// <inheritdoc/>
     public override long Next(int node, int count, long now) =>
-        (count * step) + ((Places(count)[node] + 1) * step / World.Graph.NodeCount);
-
+        (count * step) + ((_places[count][node] + 1) * step / World.Graph.NodeCount);
 
     /// <summary>The place of every node in a sweep: nodes sorted by a draw of their own, so that relabelling carries over.</summary>
     private int[] Places(int sweep)
     {
-        if (!_places.TryGetValue(sweep, out var places))
+        var nodes = Enumerable.Range(0, World.Graph.NodeCount).ToArray();
+        var keys = Array.ConvertAll(nodes, node => draws.Bits(Purpose.Clock, (uint)World.Graph.Key(node), sweep));
+        Array.Sort(keys, nodes);
+        var places = new int[nodes.Length];
+        for (var place = 0; place < nodes.Length; place++)
         {
-            // Nodes ask at most one sweep ahead of each other.
-            _places.Remove(sweep - 2);
-            var nodes = Enumerable.Range(0, World.Graph.NodeCount).ToArray();
-            var keys = Array.ConvertAll(nodes, node => draws.Bits(Purpose.Clock, (uint)World.Graph.Key(node), sweep));
-            Array.Sort(keys, nodes);
-            places = new int[nodes.Length];
-            for (var place = 0; place < nodes.Length; place++)
-            {
-                places[nodes[place]] = place;
-            }
-
-            _places.Add(sweep, places);
+            places[nodes[place]] = place;
         }
 
         return places;

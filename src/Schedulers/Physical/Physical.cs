@@ -56,13 +56,8 @@ public sealed class Physical : IScheduler, IForesight
     };
 
     /// <inheritdoc/>
-    /// <remarks>
-    /// Of clocks only those that are as fast at one time as at another: how long a stretch is to be is guessed from the last.
-    /// </remarks>
     public Foreknowledge Foreknowledge => _physical is { Waking: Waking.Clock, Threshold: null, LastArrived: false }
-        && _physical.Faults.Nodes.Count == 0 && _physical.Rest == TimeSpan.Zero
-        && _physical.Clocks.Select(item => item.Clock).Prepend(_physical.Clock).All(clock => clock is PoissonClock or PeriodicClock)
-            ? Foreknowledge.Arrivals : Foreknowledge.None;
+        && _physical.Faults.Nodes.Count == 0 && _physical.Rest == TimeSpan.Zero ? Foreknowledge.Arrivals : Foreknowledge.None;
 
     /// <inheritdoc/>
     public bool LeavesReads => _isPlain || Foreknowledge != Foreknowledge.None;

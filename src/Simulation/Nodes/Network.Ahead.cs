@@ -13,7 +13,7 @@ public sealed partial class Network
     private int _copies;
     private IStretchWatcher[] _watchers = [];
     private ITurnWatcher[] _turnWatchers = [];
-    private int[] _places = [];
+    private int _told;
     private RunMemory? _memory;
 
     /// <summary>Whether nobody acts any more in the present stretch.</summary>
@@ -53,7 +53,7 @@ public sealed partial class Network
         }
 
         _columns!.Begin(stretch);
-        (_done, _published, _asked, _goesInRounds) = (0, 0, 0, GoesInRounds(stretch));
+        (_done, _published, _asked, _told, _goesInRounds) = (0, 0, 0, 0, GoesInRounds(stretch));
     }
 
     /// <summary>
@@ -65,18 +65,37 @@ public sealed partial class Network
     /// <exception cref="ProcessFailedException">The stretch fails.</exception>
     internal void Advance(long end, ref (int Node, long Time) turn)
     {
-        if (Stretch.Failure is not { } failure || failure.Time >= end)
+        try
         {
-            Act(end, ref turn);
-            PublishBefore(Stretch, end);
-            return;
+            if (Stretch.Failure is not { } failure || failure.Time >= end)
+            {
+                Act(end, ref turn);
+                PublishBefore(Stretch, end);
+                return;
+            }
+
+            Act(failure.Time + 1, ref turn);
+            if (Divergence is null)
+            {
+                throw failure;
+            }
+        }
+        finally
+        {
+            Tell(Stretch);
+        }
+    }
+
+    /// <summary>Tells of what has been done since the last time.</summary>
+    private void Tell(Stretch stretch)
+    {
+        var keys = stretch.Keys.AsSpan(_told, _done - _told);
+        foreach (var watcher in _turnWatchers)
+        {
+            watcher.Acted(stretch, keys);
         }
 
-        Act(failure.Time + 1, ref turn);
-        if (Divergence is null)
-        {
-            throw failure;
-        }
+        _told = _done;
     }
 
     private void Act(long end, ref (int Node, long Time) turn)
@@ -171,11 +190,6 @@ public sealed partial class Network
         columns.Level(own.Next++) = activation.Exchange == Exchange.Messages ? ownLevel
             : _allReadOwn ? 1 + Math.Min(ownLevel, level) : NextLevel(node, ownLevel, level);
         own.Chain = Simulation.Fingerprint.Append(own.Chain, activation, read);
-        foreach (var watcher in _turnWatchers)
-        {
-            watcher.Acted(activation, new StretchReads(this, stretch, Graph.InNeighbours(node), read, _places));
-        }
-
         own.Row += own.InDegree;
         Activations++;
         Updates += activation.Exchange == Exchange.Messages ? 0 : 1;
@@ -198,11 +212,6 @@ public sealed partial class Network
     private int ReadRow(in Activation activation, ReadOnlySpan<ulong> row, Span<int> read, Span<View> views)
     {
         var (columns, level) = (_columns!, int.MaxValue);
-        if (_turnWatchers.Length > 0)
-        {
-            Note(row);
-        }
-
         if (_arcSize > 0)
         {
             return ReadArcs(activation, row, read, views);
@@ -243,14 +252,6 @@ public sealed partial class Network
         return level;
     }
 
-    private void Note(ReadOnlySpan<ulong> row)
-    {
-        for (var slot = 0; slot < row.Length; slot++)
-        {
-            _places[slot] = (int)row[slot];
-        }
-    }
-
     /// <summary>What is newest, where every message takes a tick.</summary>
     private int ReadNewest(int node, Span<int> read, Span<View> views)
     {
@@ -262,10 +263,6 @@ public sealed partial class Network
             read[slot] = source.Newest;
             Fill(node, slot, source.Slot, ref views[slot]);
             level = Math.Min(level, source.Level);
-            if (_turnWatchers.Length > 0)
-            {
-                _places[slot] = columns.Stretch.PlaceOf(sources[slot], source.Newest);
-            }
         }
 
         return level;

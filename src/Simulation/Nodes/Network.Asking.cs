@@ -28,8 +28,6 @@ public sealed partial class Network
             _watchers = at is IStretchWatcher watcher ? [watcher, .. _watchers] : _watchers;
             _turnWatchers = at is ITurnWatcher turnWatcher ? [turnWatcher, .. _turnWatchers] : _turnWatchers;
         }
-
-        _places = new int[_turnWatchers.Length > 0 ? slots : 0];
     }
 
     /// <summary>Asks for the next activations of an instant.</summary>

@@ -86,11 +86,6 @@ public sealed partial class Network
                 CacheHint.Read(ref columns.Level(slot));
             }
         }
-
-        for (var slot = 0; _turnWatchers.Length > 0 && slot < row.Length; slot++)
-        {
-            stretch.ExpectBirths(Graph.InNeighbours(node)[slot], (int)row[slot]);
-        }
     }
 
     /// <summary>How many turns ahead what is asked for, and from how many nodes on.</summary>

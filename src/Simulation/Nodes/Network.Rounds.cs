@@ -16,7 +16,7 @@ public sealed partial class Network
     /// <summary>Whether all of the stretch that begins are rounds in which every node reads the same version of every other.</summary>
     private bool GoesInRounds(Stretch stretch)
     {
-        if (_roundRule is null || _asks || _turnWatchers.Length > 0 || stretch.HasMail || stretch.Rounds == 0
+        if (_roundRule is null || _asks || stretch.HasMail || stretch.Rounds == 0
             || stretch.Failure is not null || stretch.KeptCount != Graph.NodeCount || !_levels.AreAllSmallest)
         {
             return false;

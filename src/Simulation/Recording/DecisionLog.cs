@@ -20,7 +20,8 @@ internal sealed class DecisionLog(int nodeCount)
     // Instead of the time since the last decision: the time itself follows in four words.
     private const ushort TimeFollows = ushort.MaxValue;
 
-    // All of a decision but the versions, at most.
+    // All of a decision but the versions, where all are words, and at most.
+    private const int ShortHeadWords = 3;
     private const int MostHeadWords = 12;
     private readonly List<(ushort[] Words, int Used)> _full = [];
     private readonly bool _isNodeWide = nodeCount > ushort.MaxValue + 1;
@@ -42,13 +43,44 @@ internal sealed class DecisionLog(int nodeCount)
     public void Add(in Activation activation, ReadOnlySpan<int> read)
     {
         Reserve(read.Length);
-        var room = new Writer(_words.AsSpan(_used));
-        var (all, isCountHere) = (0U, read.Length < CountElsewhere);
+        var all = 0U;
         foreach (var version in read)
         {
             all |= (uint)version;
         }
 
+        var since = (ulong)(activation.Time - LastTime);
+        if (all <= ushort.MaxValue && since < TimeFollows && read.Length < CountElsewhere && !_isNodeWide && activation.OwnLag == 0)
+        {
+            AddShort(activation, (int)since, read);
+        }
+        else
+        {
+            AddLong(activation, since, all, read);
+        }
+
+        (Count, ReadCount, LastTime) = (Count + 1, ReadCount + read.Length, activation.Time);
+    }
+
+    /// <summary>A decision all of whose numbers fit a word, as most do.</summary>
+    private void AddShort(in Activation activation, int since, ReadOnlySpan<int> read)
+    {
+        var words = _words.AsSpan(_used, ShortHeadWords + read.Length);
+        (words[0], words[1], words[2]) =
+            ((ushort)((int)activation.Exchange | (read.Length << CountAt)), (ushort)since, (ushort)activation.Node);
+        var versions = words[ShortHeadWords..];
+        for (var slot = 0; slot < versions.Length; slot++)
+        {
+            versions[slot] = (ushort)read[slot];
+        }
+
+        _used += words.Length;
+    }
+
+    private void AddLong(in Activation activation, ulong since, uint all, ReadOnlySpan<int> read)
+    {
+        var room = new Writer(_words.AsSpan(_used));
+        var isCountHere = read.Length < CountElsewhere;
         room.Word((int)activation.Exchange
             | (activation.OwnLag == 0 ? 0 : HasOwnLag)
             | (all <= ushort.MaxValue ? 0 : HasWideVersions)
@@ -58,7 +90,6 @@ internal sealed class DecisionLog(int nodeCount)
             room.Number(read.Length);
         }
 
-        var since = (ulong)(activation.Time - LastTime);
         room.Word((int)Math.Min(since, TimeFollows));
         if (since >= TimeFollows)
         {
@@ -78,7 +109,6 @@ internal sealed class DecisionLog(int nodeCount)
         }
 
         _used += room.Used;
-        (Count, ReadCount, LastTime) = (Count + 1, ReadCount + read.Length, activation.Time);
     }
 
     /// <summary>Takes out all decisions.</summary>

@@ -9,6 +9,7 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     private readonly KeyValuePair<string, string>[] _origin = [.. origin];
 
     private ScheduleBuilder? _builder;
+    private RecordedColumns? _columns;
 
     /// <summary>The decisions so far.</summary>
     /// <exception cref="InvalidOperationException">No run has been started with this scheduler.</exception>
@@ -34,6 +35,7 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
         ArgumentNullException.ThrowIfNull(world);
         _builder = new ScheduleBuilder(ScheduleHeader.For(world.Graph, _origin), world.Rule.Changes);
         base.Start(world);
+        _columns = new RecordedColumns(world, _builder);
     }
 
     /// <inheritdoc/>
@@ -51,16 +53,7 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     }
 
     /// <inheritdoc/>
-    void ITurnWatcher.Acted(in Activation activation, in StretchReads reads)
-    {
-        var deepest = 0L;
-        for (var slot = 0; slot < reads.Versions.Length; slot++)
-        {
-            deepest = Math.Max(deepest, activation.Time - reads.NextBirth(slot));
-        }
-
-        _builder!.Add(activation, reads.Versions, deepest);
-    }
+    void ITurnWatcher.Acted(Stretch stretch, ReadOnlySpan<ulong> keys) => _columns!.Add(stretch, keys);
 
     /// <inheritdoc/>
     public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
