@@ -87,8 +87,9 @@ internal sealed class SiloSet(
             _processes.Add(StartProcess(command ?? throw new InvalidOperationException("nothing says how a silo is started")));
         }
 
-        var management = Grains.GetGrain<IManagementGrain>(0);
-        for (var since = Stopwatch.GetTimestamp(); ActiveOf(management) < count + 1; Thread.Sleep(20))
+        // Not only active: what a silo has is known here later, and until then no worker is given to it.
+        var manifests = _host!.Services.GetRequiredService<IClusterManifestProvider>();
+        for (var since = Stopwatch.GetTimestamp(); manifests.Current.Silos.Count < count + 1; Thread.Sleep(20))
         {
             cancellation.ThrowIfCancellationRequested();
             if (_processes.Find(process => process.HasExited) is { } gone)
@@ -102,9 +103,6 @@ internal sealed class SiloSet(
             }
         }
     }
-
-    private static int ActiveOf(IManagementGrain management) =>
-        management.GetHosts(onlyActive: true).GetAwaiter().GetResult().Count(item => item.Value == SiloStatus.Active);
 
     private static int FreePort()
     {

@@ -11,8 +11,8 @@ public sealed class CalibrationTests
     private const string Poisson = "{ kind: poisson, period: 10ms }";
 
     /// <summary>
-    /// Means of clocks, and the share of messages that has arrived by any time, within what so many of them scatter by. The mean of delays and
-    /// the loss apart can be told only where messages are not overtaken before they would have arrived.
+    /// Means of clocks, and the share of messages that has arrived by any time, within what so many of them scatter by. The mean of
+    /// delays and the loss apart can be told only where messages are not overtaken before they would have arrived.
     /// </summary>
     [Property(MaxTest = 4)]
     public void Exponential_clocks_delays_and_losses_are_found_again(ulong seed, byte a, byte b, byte c)
