@@ -61,7 +61,7 @@ internal static class ScheduleCommand
         if (scenario.Workers is not null)
         {
             session.Output.WriteLine(
-                "Workers take one exchange an activation in it, as with rules that send no messages along arcs: it is none for an energy GNN.");
+                "Workers take one exchange an activation in it, as with rules without messages along arcs: it is none for an energy GNN.");
         }
 
         return ExitCodes.Done;

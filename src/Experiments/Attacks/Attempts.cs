@@ -96,7 +96,8 @@ internal sealed class Attempts(Scenario scenario, AttackOptions options, Model m
         },
         Codec = new TrajectoryCodec(),
         Compute = work => new SingleRun(
-            model, MovingModel.Scheduled(model, scheduler()), promise, rule: _rule, tolerance: scenario.Run.Tolerance).Run(regime, scenario, 0, work),
+            model, MovingModel.Scheduled(model, scheduler()), promise, rule: _rule, tolerance: scenario.Run.Tolerance)
+            .Run(regime, scenario, 0, work),
     };
 
     private Unit<Attempt> Try(string strategy, int number, Func<IObjective, IScheduler> scheduler, int stream = 0, ulong start = 0)

@@ -84,7 +84,8 @@ internal static class ClaimBuilder
         if (model.Rule is not EnergyRule rule)
         {
             reason = model.Moving is not null
-                ? "nothing is proved about a world that changes by the certificate of one epoch" : "nothing is proved about it, so there is no certificate to falsify";
+                ? "nothing is proved about a world that changes by the certificate of one epoch"
+                : "nothing is proved about it, so there is no certificate to falsify";
             return null;
         }
 

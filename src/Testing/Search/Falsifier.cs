@@ -203,7 +203,8 @@ public sealed class Falsifier(
     internal bool IsBroken(Choices choices) => Severity(choices) >= 0;
 
     /// <summary>How badly the claim is broken; −1 where it is not.</summary>
-    private int Severity(Choices choices) => Test(InWorld(choices.ToScheduler(_step))).Select(suspect => suspect.Severity).DefaultIfEmpty(-1).Max();
+    private int Severity(Choices choices) =>
+        Test(InWorld(choices.ToScheduler(_step))).Select(suspect => suspect.Severity).DefaultIfEmpty(-1).Max();
 
     /// <summary>A scheduler in the world of the model, which may change.</summary>
     private IScheduler InWorld(IScheduler scheduler) => Changing.Around(scheduler, claim.Model.Rule);
