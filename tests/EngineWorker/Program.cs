@@ -14,6 +14,7 @@ else if (args is ["join", var redis, var cluster, var port, var gateway])
         int.Parse(port, CultureInfo.InvariantCulture),
         int.Parse(gateway, CultureInfo.InvariantCulture),
         what => EngineTaskText.Read(what).Create("."),
+        () => { },
         CancellationToken.None);
 }
 else

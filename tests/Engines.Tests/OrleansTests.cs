@@ -78,7 +78,7 @@ public class OrleansTests
     [Fact]
     public void A_cluster_that_is_not_there_is_told()
     {
-        var error = Assert.Throws<InvalidDataException>(
+        var error = Assert.Throws<NoClusterException>(
             () => AssertRepeated(Real.Task("ignn", 8, 2), cluster: new ClusterAddress("nobody", "127.0.0.1:1,connectTimeout=200")));
         Assert.StartsWith("the cluster nobody is not to be found in 127.0.0.1:1", error.Message);
     }

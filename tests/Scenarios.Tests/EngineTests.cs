@@ -20,7 +20,7 @@ public class EngineTests
     [InlineData("0 beside 'cluster'", "engine={ kind: orleans, silos: 1, cluster: { redis: 'x:1', folder: f } }")]
     [InlineData("either where a Redis is or a file", "engine={ kind: orleans, cluster: { folder: f } }")]
     [InlineData(
-        "either where a Redis is or a file", "engine={ kind: orleans, cluster: { redis: x, configuration: quickstart.yaml, folder: f } }")]
+        "either where a Redis is or a file", "engine={ kind: orleans, cluster: { redis: x, configuration: y, folder: f } }")]
     [InlineData("'changes'", "engine={ kind: threads }", "changes={ c: { at: 1s, features: { nodes: 0, values: [1, 0] } } }")]
     [InlineData("'variance'", "engine={ kind: threads }", "variance={ schedules: 3, sums: 2 }")]
     [InlineData("'run.timeline'", "engine={ kind: threads }", "run.timeline={ until: 20ms }")]

@@ -59,6 +59,12 @@ internal static class ScheduleCommand
         session.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{file}: {schedule.Header.NodeCount} nodes, {schedule.Count} decisions, fingerprint {schedule.Trailer.Fingerprint:x16}."));
+        if (scenario.Workers is not null)
+        {
+            session.Output.WriteLine(
+                "Workers take one exchange an activation in it, as with rules without messages along arcs: it is none for an energy GNN.");
+        }
+
         return ExitCodes.Done;
     }
 }

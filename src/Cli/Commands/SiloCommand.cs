@@ -57,8 +57,8 @@ internal static class SiloCommand
             """
             Is a silo of a cluster on which runs with the engine orleans happen, until it is interrupted.
 
-            All silos, and the runs, see one folder for logs (engine: { kind: orleans, cluster: { redis: HOST:PORT, folder: DIR } }), and
-            the data and weights of scenarios at the same places. docs/engines.md has more.
+            All silos, and the runs, see one folder for logs (engine: { kind: orleans, cluster: { redis: HOST:PORT, folder: DIR } }, or
+            configuration: FILE in the place of the Redis), and the data and weights of scenarios at the same places. docs/engines.md has more.
             """)
         {
             Redis, Configuration, Cluster, Listen, Port, Gateway,
@@ -95,12 +95,12 @@ internal static class SiloCommand
 
         var port = SharedOptions.AtLeast(parsed.GetValue(Port), 1, Port.Name, LastPort)!.Value;
         var gateway = SharedOptions.AtLeast(parsed.GetValue(Gateway), 1, Gateway.Name, LastPort)!.Value;
-        session.Output.WriteLine($"A silo of {parsed.GetValue(Cluster)}, until it is interrupted.");
         RealWorker.JoinCluster(
             new ClusterAddress(parsed.GetRequiredValue(Cluster), redis, listen) { Configuration = configuration?.FullName },
             port,
             gateway,
             Load,
+            () => session.Output.WriteLine($"A silo of {parsed.GetValue(Cluster)}, until it is interrupted."),
             session.Cancellation);
         return ExitCodes.Done;
 

@@ -4,7 +4,7 @@ namespace Hogwild.Engines.Orleans;
 internal static class Turn
 {
     /// <summary>
-    /// Goes on when all that waits for a thread now has had one. <see cref="Task.Yield"/> would not do: the turn of a grain that is over
+    /// Goes on when all that waits now in the queue that all threads share has had one. <see cref="Task.Yield"/> would not do: the turn of a grain that is over
     /// lies on top of the stack of the thread that it had, which takes it again before anything else, so that messages wait until
     /// another thread comes by.
     /// </summary>

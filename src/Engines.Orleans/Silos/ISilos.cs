@@ -12,7 +12,7 @@ internal interface ISilos
     /// <param name="patience">How long it is waited for.</param>
     /// <param name="cancellation">Asks to stop.</param>
     /// <exception cref="InvalidOperationException">One ended, or nothing says how one is started.</exception>
-    /// <exception cref="InvalidDataException">A cluster that should be there is not.</exception>
+    /// <exception cref="NoClusterException">A cluster that should be there is not.</exception>
     /// <exception cref="TimeoutException">They do not within a time.</exception>
     void Start(TimeSpan patience, CancellationToken cancellation);
 

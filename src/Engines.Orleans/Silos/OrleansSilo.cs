@@ -24,14 +24,22 @@ public static class OrleansSilo
     /// <param name="port">The port for other silos.</param>
     /// <param name="gateway">The port for clients, such as the process of a run.</param>
     /// <param name="create">Makes the task of what a run was given.</param>
+    /// <param name="joined">Is called when the silo is there.</param>
     /// <param name="cancellation">Asks to stop.</param>
-    /// <exception cref="InvalidDataException">It does not come into the cluster.</exception>
+    /// <exception cref="NoClusterException">It does not come into the cluster.</exception>
     public static void Join(
-        ClusterAddress cluster, int port, int gateway, Func<string, EngineTask> create, CancellationToken cancellation)
+        ClusterAddress cluster,
+        int port,
+        int gateway,
+        Func<string, EngineTask> create,
+        Action joined,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(joined);
         using var host = Starting.Into(
             cluster, () => SiloBuilders.Joining(cluster, port, gateway, new TaskMaker(create)), Starting.Patience, cancellation);
+        joined();
         cancellation.WaitHandle.WaitOne();
         host.StopAsync(CancellationToken.None).GetAwaiter().GetResult();
     }

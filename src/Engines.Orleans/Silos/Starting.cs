@@ -13,7 +13,7 @@ internal static class Starting
     /// <param name="create">Makes it.</param>
     /// <param name="patience">How long it is waited for.</param>
     /// <param name="cancellation">Asks to stop.</param>
-    /// <exception cref="InvalidDataException">It does not come into the cluster: nobody is where it is said to be.</exception>
+    /// <exception cref="NoClusterException">It does not come into the cluster: nobody is where it is said to be.</exception>
     public static IHost Into(ClusterAddress cluster, Func<IHost> create, TimeSpan patience, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -27,19 +27,14 @@ internal static class Starting
             host.StartAsync(limit.Token).WaitAsync(limit.Token).GetAwaiter().GetResult();
             return host;
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            throw Missing($"nothing answers within {patience.TotalSeconds} s", null);
-        }
 #pragma warning disable CA1031 // Every provider fails in its own way; what it says is told.
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error)
 #pragma warning restore CA1031
         {
             host?.Dispose();
-            throw Missing(error.Message, error);
+            cancellation.ThrowIfCancellationRequested();
+            var why = limit.IsCancellationRequested ? $"nothing answers within {patience.TotalSeconds} s" : error.Message;
+            throw new NoClusterException($"the cluster {cluster.Name} is not to be found in {cluster.Place}: {why}", error);
         }
-
-        InvalidDataException Missing(string why, Exception? error) =>
-            new($"the cluster {cluster.Name} is not to be found in {cluster.Place}: {why}", error);
     }
 }

@@ -47,6 +47,7 @@ internal static class AttackRun
 
         void Look(long time)
         {
+            (objective as PresentObjective)?.MoveTo(time);
             var value = objective.Total(network.States(), model.Rule.StateSize);
             if (double.IsFinite(value))
             {

@@ -28,12 +28,11 @@ public sealed class AttackStudy : Study<AttackResult>
     internal override StudyPlan<AttackResult> Plan(StudyRunner runner)
     {
         WorkersBuilder.HasNone(Scenario, "hogwild attack");
-        ChangeCheck.HasNone(Scenario, "hogwild attack", "which changes schedules that know of one world");
         var models = runner.Models(Scenario);
 
         // All objectives before the first run: one that does not fit is said at once.
         var attempts = models.Select(model => new Attempts(
-            Scenario, _options, model, Objectives.Of(_options.Objective, model))).ToList();
+            Scenario, _options, model, Objectives.Of(_options.Objective, model, Scenario.Run.Tolerance))).ToList();
         return new StudyPlan<AttackResult>
         {
             Known = attempts.SelectMany(item => item.Random(Drawn).Concat(item.Adversaries())),

@@ -9,7 +9,7 @@ namespace Hogwild.Experiments;
 /// <param name="scenario">The scenario.</param>
 /// <param name="options">The bound, the objective, how much to try.</param>
 /// <param name="model">The model.</param>
-/// <param name="objective">What is wanted large.</param>
+/// <param name="objective">What is wanted large; where the world changes, every run has one of its own.</param>
 internal sealed class Attempts(Scenario scenario, AttackOptions options, Model model, IObjective objective)
 {
     private const double Activity = 0.5;
@@ -28,17 +28,17 @@ internal sealed class Attempts(Scenario scenario, AttackOptions options, Model m
     public IEnumerable<Unit<Attempt>> Random(int count) => Enumerable.Range(0, count).Select(number => Try(
         "random",
         number,
-        () => new PartiallyAsynchronous(options.Bound, _step, ActivityOf(scenario.Scheduler), _draws.Replicate(number))));
+        _ => new PartiallyAsynchronous(options.Bound, _step, ActivityOf(scenario.Scheduler), _draws.Replicate(number))));
 
     /// <summary>Maximal staleness, the greedy and the look-ahead adversary.</summary>
     public IEnumerable<Unit<Attempt>> Adversaries() =>
     [
-        Try("maximal-staleness", 0, () => new MaximalStaleness(options.Bound, _step)),
-        Try("greedy", 0, () => new GreedyAdversary(options.Bound, _step, objective)),
+        Try("maximal-staleness", 0, _ => new MaximalStaleness(options.Bound, _step)),
+        Try("greedy", 0, wanted => new GreedyAdversary(options.Bound, _step, wanted)),
         Try(
             $"look-ahead-{options.LookAhead}",
             0,
-            () => new LookAheadAdversary(options.Bound, _step, objective, options.LookAhead)),
+            wanted => new LookAheadAdversary(options.Bound, _step, wanted, options.LookAhead)),
     ];
 
     /// <summary>A schedule with one decision changed; null where none of some decisions that were drawn could have been another.</summary>
@@ -50,7 +50,7 @@ internal sealed class Attempts(Scenario scenario, AttackOptions options, Model m
     {
         var mutation = new Mutation(model.Data.Graph, options.Bound.InTicks(_step) / _step * _step);
         return mutation.Of(best.Schedule, _draws.Replicate(stream), number) is not { } other ? null
-            : Try(strategy, number, () => new Replay(other), stream, best.Schedule.Trailer.Fingerprint);
+            : Try(strategy, number, _ => new Replay(other), stream, best.Schedule.Trailer.Fingerprint);
     }
 
     /// <summary>The synchronous run, and a schedule once more, with everything that tables and a replay want to know.</summary>
@@ -95,10 +95,12 @@ internal sealed class Attempts(Scenario scenario, AttackOptions options, Model m
             json.WriteString("schedule", schedule.ToString("x16", CultureInfo.InvariantCulture));
         },
         Codec = new TrajectoryCodec(),
-        Compute = work => new SingleRun(model, scheduler(), promise, rule: _rule).Run(regime, scenario, 0, work),
+        Compute = work => new SingleRun(
+            model, MovingModel.Scheduled(model, scheduler()), promise, rule: _rule, tolerance: scenario.Run.Tolerance)
+            .Run(regime, scenario, 0, work),
     };
 
-    private Unit<Attempt> Try(string strategy, int number, Func<IScheduler> scheduler, int stream = 0, ulong start = 0)
+    private Unit<Attempt> Try(string strategy, int number, Func<IObjective, IScheduler> scheduler, int stream = 0, ulong start = 0)
     {
         IReadOnlyList<KeyValuePair<string, string>> origin =
             [.. ScheduleOrigin.Of(scenario, model.Name, Regime.Asynchronous, 0), KeyValuePair.Create("strategy", strategy)];
@@ -115,8 +117,19 @@ internal sealed class Attempts(Scenario scenario, AttackOptions options, Model m
                 json.WriteString("start", start.ToString("x16", CultureInfo.InvariantCulture));
             },
             Codec = new AttemptCodec(),
-            Compute = cancellation => AttackRun.Of(
-                strategy, model with { Rule = _rule }, objective, scheduler(), scenario.Run, origin, cancellation),
+            Compute = cancellation =>
+            {
+                var wanted = model.Moving is null ? objective : Objectives.Of(options.Objective, model, scenario.Run.Tolerance);
+                var decides = wanted is PresentObjective present ? present.Told(scheduler(wanted)) : scheduler(wanted);
+                return AttackRun.Of(
+                    strategy,
+                    model with { Rule = _rule },
+                    wanted,
+                    MovingModel.Scheduled(model, decides),
+                    scenario.Run,
+                    origin,
+                    cancellation);
+            },
             Note = _ => strategy,
         };
     }

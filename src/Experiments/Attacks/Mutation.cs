@@ -27,6 +27,11 @@ internal sealed class Mutation(Graph graph, long ticks)
             int[] read = [.. schedule[index].Read];
             for (var slot = 0; slot < read.Length; slot++)
             {
+                if (read[slot] < 0)
+                {
+                    continue;
+                }
+
                 var (oldest, newest) = Admissible(born[graph.InNeighbours(schedule[index].Node)[slot]], schedule[index].Time);
                 read[slot] = oldest + draws.Below(newest - oldest + 1, Purpose.Version, ((ulong)draw << 32) | (uint)slot, number);
             }
@@ -69,11 +74,14 @@ internal sealed class Mutation(Graph graph, long ticks)
     /// <summary>The schedule with one decision changed. Its trailer says nothing of staleness, which a run of it finds out.</summary>
     private static Schedule With(Schedule schedule, int changed, int[] read)
     {
-        var builder = new ScheduleBuilder(schedule.Header);
+        var builder = new ScheduleBuilder(schedule.Header, schedule.Changes);
         for (var index = 0; index < schedule.Count; index++)
         {
             var decision = schedule[index];
-            var activation = new Activation { Node = decision.Node, Time = decision.Time, Exchange = decision.Exchange };
+            var activation = new Activation
+            {
+                Node = decision.Node, Time = decision.Time, Exchange = decision.Exchange, OwnLag = decision.OwnLag,
+            };
             builder.Add(activation, index == changed ? read : decision.Read, 0);
         }
 

@@ -38,7 +38,7 @@ internal static class MovingModel
     /// <param name="model">The model.</param>
     /// <param name="scheduler">Who decides besides.</param>
     public static IScheduler Scheduled(Model model, IScheduler scheduler) =>
-        model.Moving is { MovesAny: true } ? new Changing(scheduler) : scheduler;
+        Changing.Around(scheduler, model.Rule);
 
     /// <summary>Workers have links of their own, on a graph that stays as it is.</summary>
     private static MovingData Checked(Scenario scenario, MovingData moving) => scenario.Workers is null || !moving.MovesAny ? moving

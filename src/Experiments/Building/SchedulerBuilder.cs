@@ -13,12 +13,20 @@ internal static class SchedulerBuilder
     /// <param name="model">The model that is run, and that objectives are about.</param>
     public static IScheduler Build(Scenario scenario, Draws draws, Model model)
     {
+        PresentObjective? moving = null;
         var context = new SchedulerContext(scenario.Step.Ticks, scenario.Run.Until.Ticks, draws)
         {
             Travel = model.Moving?.Travel,
-            Objective = spec => Objectives.Of(spec, model),
+            Objective = spec => Followed(Objectives.Of(spec, model, scenario.Run.Tolerance)),
         };
-        return Working(scenario, scenario.Scheduler.Create(context), model.Data.Graph);
+        var scheduler = scenario.Scheduler.Create(context);
+        return Working(scenario, moving?.Told(scheduler) ?? scheduler, model.Data.Graph);
+
+        IObjective Followed(IObjective objective)
+        {
+            moving = objective as PresentObjective;
+            return objective;
+        }
     }
 
     /// <summary>The same where there is no model.</summary>

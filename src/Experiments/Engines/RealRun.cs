@@ -78,7 +78,7 @@ internal sealed class RealRun
             var task = TaskOf(scenario, model, replicate, folder.FullName);
             return new RealRun(EngineOf(scenario, model, replicate, host, folder.FullName).Run(task, cancellation), WithWorkers(scenario));
         }
-        catch (InvalidDataException error) when (scenario.Engine is EngineSpec.Orleans { Cluster: not null })
+        catch (NoClusterException error)
         {
             throw new ScenarioException($"{scenario.PlaceOf("engine.cluster")}: {error.Message}", error);
         }
@@ -175,7 +175,7 @@ internal sealed class RealRun
             Kills = [.. engine.Kills.Select(kill => new Kill(kill.Silo, kill.At, TimeSpan.Zero))],
             Cluster = engine.Cluster is not { } cluster ? null : new ClusterAddress(cluster.Name, cluster.Redis)
             {
-                Configuration = cluster.Configuration is { } file ? Path.GetFullPath(Path.Combine(scenario.Folder, file.Path)) : null,
+                Configuration = cluster.Configuration is { } file ? Path.GetFullPath(Path.Combine(scenario.Folder, file)) : null,
             },
         };
 

@@ -28,10 +28,11 @@ public static class RealWorker
     /// <param name="port">The port for other silos.</param>
     /// <param name="gateway">The port for clients.</param>
     /// <param name="load">Reads the scenario of a file that a run has written.</param>
+    /// <param name="joined">Is called when the silo is there.</param>
     /// <param name="cancellation">Asks to stop.</param>
     public static void JoinCluster(
-        ClusterAddress cluster, int port, int gateway, Func<string, Scenario> load, CancellationToken cancellation) =>
-        Told(() => OrleansSilo.Join(cluster, port, gateway, path => Create(path, load, cancellation), cancellation), "");
+        ClusterAddress cluster, int port, int gateway, Func<string, Scenario> load, Action joined, CancellationToken cancellation) =>
+        Told(() => OrleansSilo.Join(cluster, port, gateway, path => Create(path, load, cancellation), joined, cancellation), "");
 
     private static string StartedBy(string engine) => $"this is started by a run with the engine {engine}: ";
 
@@ -41,7 +42,7 @@ public static class RealWorker
         {
             run();
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is InvalidDataException or NoClusterException)
         {
             throw new ScenarioException($"{before}{error.Message}", error);
         }

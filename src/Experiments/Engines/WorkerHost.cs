@@ -29,7 +29,9 @@ internal sealed record WorkerHost(WorkerCommand Worker, WorkerCommand Silo, stri
         using var json = new Utf8JsonWriter(file);
         json.WriteStartObject();
         json.WritePropertyName("scenario");
-        ScenarioJson.Write(json, scenario with { Models = [.. scenario.Models.Where(item => item.Name == model)] });
+        // A worker is where it is: how the cluster is found, and by which secrets, has no part in what it computes.
+        var engine = scenario.Engine is EngineSpec.Orleans orleans ? orleans with { Cluster = null } : scenario.Engine;
+        ScenarioJson.Write(json, scenario with { Engine = engine, Models = [.. scenario.Models.Where(item => item.Name == model)] });
         json.WriteString("scenario_folder", Path.GetFullPath(scenario.Folder));
         json.WriteString("model", model);
         json.WriteNumber("replicate", replicate);

@@ -20,6 +20,12 @@ internal static class ClaimBuilder
     public static Claim? Build(Model model, FalsifyOptions options, double tolerance, out string reason)
     {
         reason = string.Empty;
+        if (model.Moving is not null && !model.Reference.IsFixedPoint)
+        {
+            reason = "its layers are computed once, or again and again, and arrive at no fixed point of the world after its last change";
+            return null;
+        }
+
         if (options.Property == FalsifyProperty.Certificate)
         {
             return Certified(model, options, ref reason);
@@ -32,7 +38,7 @@ internal static class ClaimBuilder
             return null;
         }
 
-        var arrives = model.Reference.States.All(double.IsFinite);
+        var arrives = LastEpoch.Of(model, tolerance).Model.Reference.States.All(double.IsFinite);
         if (!arrives && options.Property != FalsifyProperty.Converges)
         {
             reason = "its synchronous computation does not arrive anywhere, so that there are no outputs to compare with; try converges";
@@ -77,7 +83,9 @@ internal static class ClaimBuilder
 
         if (model.Rule is not EnergyRule rule)
         {
-            reason = "nothing is proved about it, so there is no certificate to falsify";
+            reason = model.Moving is not null
+                ? "nothing is proved about a world that changes by the certificate of one epoch"
+                : "nothing is proved about it, so there is no certificate to falsify";
             return null;
         }
 

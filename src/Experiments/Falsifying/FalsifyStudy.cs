@@ -24,7 +24,6 @@ public sealed class FalsifyStudy : Study<FalsifyResult>
     {
         StartCheck.HasNone(Scenario, "hogwild falsify", "which searches among schedules from where rules begin");
         WorkersBuilder.HasNone(Scenario, "hogwild falsify");
-        ChangeCheck.HasNone(Scenario, "hogwild falsify", "which claims something about one world");
         var models = runner.Models(Scenario);
         var bytes = RunCheck.Of(Scenario, [], models, jobs: 1, runs: 1);
         var steps = string.Create(CultureInfo.InvariantCulture, $"{_options.Bound} {(_options.Bound == 1 ? "step" : "steps")}");

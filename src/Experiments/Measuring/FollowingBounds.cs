@@ -10,6 +10,7 @@ internal static class FollowingBounds
 {
     private const string Movement = "movement";
     private const string Bound = "tracking_bound";
+    private const string Settled = "tracking_settled";
 
     /// <summary>The movement δ of the answer, and the bound on the distance in the long run; nothing where nothing is proved.</summary>
     /// <param name="model">The model.</param>
@@ -29,7 +30,9 @@ internal static class FollowingBounds
         meter.End();
         var largest = Certification.Largest(certificate, model.Rule.StateSize) / scale;
         yield return KeyValuePair.Create(Movement, largest * meter.Movement);
-        yield return KeyValuePair.Create(Bound, largest * ((meter.Movement / (1 - certificate.Factor)) + meter.Between));
+        var bound = largest * ((meter.Movement / (1 - certificate.Factor)) + meter.Between);
+        yield return KeyValuePair.Create(Bound, bound);
+        yield return KeyValuePair.Create(Settled, bound - (largest * meter.Movement));
     }
 
     /// <summary>The bounds over all schedules; null where nothing is proved of some.</summary>

@@ -25,6 +25,10 @@ internal sealed class Yardstick
         ScoreName = TaskMetrics.MainOf(model.Data);
     }
 
+    /// <summary>Measures by what a model should arrive at, in the scale of its first epoch.</summary>
+    /// <param name="epoch">Its last epoch.</param>
+    public static Yardstick OfLast(LastEpoch epoch) => new(epoch.Model, epoch.Since == 0 ? null : new Yardstick(epoch.First));
+
     /// <summary>The outputs that belong to the reference, items × OutputSize.</summary>
     public double[] SynchronousOutputs => _distance.Outputs;
 

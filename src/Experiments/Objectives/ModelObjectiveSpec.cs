@@ -53,6 +53,11 @@ public abstract record ModelObjectiveSpec : ObjectiveSpec
         /// <inheritdoc/>
         public override IObjective Create(Model model)
         {
+            if (model.Moving is not null)
+            {
+                throw Unfit(model, "a world that stays, whose energy has one minimum,", "one that changes");
+            }
+
             try
             {
                 return DescentObjectives.Of(model)

@@ -10,8 +10,13 @@ internal static class Objectives
     /// <summary>The objective against one model.</summary>
     /// <param name="spec">What it is; null for the distance from the synchronous answer.</param>
     /// <param name="model">The model.</param>
+    /// <param name="tolerance">Where the world changes: answers are found to a small part of this. Default the usual tolerance.</param>
+    /// <returns>The objective; where the world changes, a <see cref="PresentObjective"/> for one run.</returns>
     /// <exception cref="ScenarioException">It does not fit the model, or its file does not.</exception>
-    public static IObjective Of(ObjectiveSpec? spec, Model model) =>
+    public static IObjective Of(ObjectiveSpec? spec, Model model, double tolerance = RunSpec.UsualTolerance) =>
+        model.Moving is null ? OfOne(spec, model) : PresentObjective.Of(model, present => OfOne(spec, present), tolerance);
+
+    private static IObjective OfOne(ObjectiveSpec? spec, Model model) =>
         ((spec ?? new ModelObjectiveSpec.Distance()) as ModelObjectiveSpec
             ?? throw new ScenarioException(spec!.Place, $"expected an objective about models, found {Kind.NameOf(spec)}")).Create(model);
 

@@ -29,7 +29,6 @@ internal static class ChangeMisfits
         [
             ("table", scenario.Table is not null),
             ("ordering", scenario.Ordering is not null),
-            ("threshold", scenario.Threshold is not null),
             ("variance", scenario.Variance is not null),
         ];
         foreach (var (option, _) in others.Where(other => other.Asks))

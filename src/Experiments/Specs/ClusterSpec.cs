@@ -12,7 +12,8 @@ namespace Hogwild.Experiments;
 public sealed record ClusterSpec(
     [Option("a folder that the run and all silos see, for logs and checkpoints")] string Folder,
     [Option("where the Redis is, host:port", Default = "none: a file says where silos find each other")] string? Redis = null,
-    [Option("JSON file with the configuration of Orleans, as silos were given it", Default = "none")] InputFile? Configuration = null,
+    [Option("JSON file with the configuration of Orleans, relative to the scenario; silos have their own", Default = "none")]
+    string? Configuration = null,
     [Option("the name of the cluster, as silos were given it")] string Name = ClusterSpec.UsualName) : IChecked
 {
     /// <summary>The name where none is given.</summary>

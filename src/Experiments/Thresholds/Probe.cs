@@ -58,7 +58,8 @@ internal sealed class Probe
     {
         var longest = _scenario with { Run = _scenario.Run with { Until = StabilityRun.Extension * _scenario.Run.Until } };
         var scheduler = SchedulerBuilder.Build(longest, new Draws(_scenario.Seed).Replicate(replicate), _model);
-        return new StabilityRun(_model, scheduler, _scenario, !_isDeterministic).Run(cancellation);
+        return new StabilityRun(
+            _model, Search.Model.LastEpoch, MovingModel.Scheduled(_model, scheduler), _scenario, !_isDeterministic).Run(cancellation);
     }
 
     private void Describe(Utf8JsonWriter json, int replicate)

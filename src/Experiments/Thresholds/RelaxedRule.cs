@@ -14,6 +14,9 @@ internal sealed class RelaxedRule(IUpdateRule inner, double factor) : IUpdateRul
     public int SharedSize => inner.SharedSize;
 
     /// <inheritdoc/>
+    public IReadOnlyList<WorldChange> Changes => inner.Changes;
+
+    /// <inheritdoc/>
     public void Initialize(int node, Span<double> state, in Outbox outbox) => inner.Initialize(node, state, outbox);
 
     /// <inheritdoc/>

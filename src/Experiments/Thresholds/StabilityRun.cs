@@ -9,7 +9,8 @@ namespace Hogwild.Experiments;
 /// macro-iteration. Where they are drawn that proves nothing, since near a threshold distances wander over many orders of magnitude: there
 /// a run goes on until its distance has fallen as far as it can be told, or has grown as far, and how fast it did is pooled over schedules
 /// (<see cref="DecayRate"/>). Where time is up before, the slope of distances decides, and where that is too small to tell a slow
-/// convergence from a cycle, the run goes on, up to <see cref="Extension"/> times as long.
+/// convergence from a cycle, the run goes on, up to <see cref="Extension"/> times as long. Where the world changes, all that counts is its
+/// last epoch.
 /// </summary>
 internal sealed class StabilityRun
 {
@@ -27,30 +28,39 @@ internal sealed class StabilityRun
     private readonly RunSpec _spec;
     private readonly bool _isDrawn;
     private readonly double _floor;
+    private readonly long _since;
+    private readonly double _begin;
     private readonly List<double> _distances = [];
     private int _within = -1;
 
     /// <summary>A run that has not begun.</summary>
     /// <param name="model">The model.</param>
+    /// <param name="epoch">What it should arrive at.</param>
     /// <param name="scheduler">Who decides; not used by any other run.</param>
     /// <param name="scenario">How long, what is looked at, on which kernel.</param>
     /// <param name="isDrawn">Whether schedules differ from one replicate to the next.</param>
-    public StabilityRun(Model model, IScheduler scheduler, Scenario scenario, bool isDrawn)
+    public StabilityRun(Model model, LastEpoch epoch, IScheduler scheduler, Scenario scenario, bool isDrawn)
     {
-        (_yardstick, _spec, _isDrawn) = (new Yardstick(model), scenario.Run, isDrawn);
+        (_yardstick, _spec, _isDrawn) = (Yardstick.OfLast(epoch), scenario.Run, isDrawn);
         _floor = Math.Max(Math.Min(Smallest, _spec.Tolerance), ErrorsAbove * _yardstick.Error / _yardstick.Scale);
         _monitored = new Monitored(scheduler);
         _run = new Run(model.Data.Graph, model.Rule, _monitored, Kernels.Create(scenario.Kernel));
         _network = _run.Network;
+        (_since, _begin) = (epoch.Since, _yardstick.Distance(_network));
     }
 
-    private double Start => _distances.Count == 0 ? double.PositiveInfinity : _distances[0];
+    /// <summary>
+    /// Where distances begin: in the last epoch, or, where a run was there before that began, at the start of the run.
+    /// </summary>
+    private double Start => _distances.Count == 0 ? double.PositiveInfinity : WasThere ? _begin : _distances[0];
+
+    private bool WasThere => _since > 0 && _distances[0] <= _floor;
 
     /// <summary>Runs until it is known.</summary>
     public StabilityResult Run(CancellationToken cancellation)
     {
         var until = _spec.Until.Ticks;
-        for (var time = 0L; ; time += _spec.Sample.Ticks)
+        for (var time = _since; ; time += _spec.Sample.Ticks)
         {
             if (time >= until)
             {
@@ -103,7 +113,7 @@ internal sealed class StabilityRun
     {
         var seen = _monitored.Monitor!.Seen;
         var rate = GrowthRate.Of(_distances) is { } growth ? growth.Slope / _spec.Sample.TotalSeconds : double.NaN;
-        var seconds = (_distances.Count - 1) * _spec.Sample.TotalSeconds;
+        var seconds = ((_distances.Count - 1) * _spec.Sample.TotalSeconds) + (WasThere ? Ticks.ToSeconds(_since) : 0);
         return new StabilityResult(
             verdict, rate, Change(), seconds, Ticks.ToSeconds(seen.Age), Ticks.ToSeconds(seen.NestedAge));
     }

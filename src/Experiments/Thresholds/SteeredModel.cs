@@ -10,13 +10,15 @@ internal sealed class SteeredModel
     private readonly Func<int, double>? _stepLimit;
     private readonly Func<double, IUpdateRule>? _rule;
     private readonly Lazy<double?> _contractionLimit;
+    private readonly double _tolerance;
 
     /// <summary>A model of a scenario.</summary>
     /// <param name="spec">What the scenario says of it.</param>
     /// <param name="model">The model that was made from it.</param>
-    public SteeredModel(ModelSpec spec, Model model)
+    /// <param name="tolerance">The distance within which a run counts as converged.</param>
+    public SteeredModel(ModelSpec spec, Model model, double tolerance)
     {
-        Model = model;
+        (Model, _tolerance, LastEpoch) = (model, tolerance, LastEpoch.Of(model, tolerance));
         _contractionLimit = new Lazy<double?>(() => Alpha > 0 ? Alpha * RelaxationLimit.Of(model.Rule, model.Certificate) : null);
         switch (model.Rule)
         {
@@ -32,9 +34,9 @@ internal sealed class SteeredModel
                 var without = new Lazy<double>(() => Quadratic.StepLimit(matrix, 0));
                 _stepLimit = delay => without.Value / (1 + (2.0 * delay));
                 break;
-            case LinearRule or IgnnRule or EignnRule or GsdgnnRule
+            case LinearRule or IgnnRule or EignnRule or GsdgnnRule or MovingRule { ArcSize: 0 }
                 when spec.Rule is RuleSpec.FromMatrix or RuleSpec.Ignn or RuleSpec.Eignn or RuleSpec.Gsdgnn or IterationSpec.Jacobi:
-                Alpha = spec.Rule is IterationSpec.Jacobi jacobi ? jacobi.Relaxation : (model.Rule as GsdgnnRule)?.Alpha ?? 1;
+                Alpha = spec.Rule is IterationSpec.Jacobi jacobi ? jacobi.Relaxation : (FirstOf(model.Rule) as GsdgnnRule)?.Alpha ?? 1;
                 _rule = alpha => new RelaxedRule(model.Rule, alpha / Alpha);
                 break;
         }
@@ -42,6 +44,9 @@ internal sealed class SteeredModel
 
     /// <summary>The model as the scenario has it.</summary>
     public Model Model { get; }
+
+    /// <summary>What runs should arrive at.</summary>
+    public LastEpoch LastEpoch { get; }
 
     /// <summary>Its step size, or relaxation; 0 where it has none.</summary>
     public double Alpha { get; }
@@ -65,6 +70,8 @@ internal sealed class SteeredModel
     public bool Contracts(double? alpha, SchedulerSpec scheduler) => alpha is { } step
         ? step < ContractionLimit(scheduler) : Model.Certificate is { } certificate && IsHonoured(certificate, scheduler);
 
+    private static IUpdateRule FirstOf(IUpdateRule rule) => rule is MovingRule moving ? moving.First : rule;
+
     private double? ContractionLimit(SchedulerSpec scheduler) =>
         Model.Certificate is not { } certificate || IsHonoured(certificate, scheduler) ? _contractionLimit.Value : null;
 
@@ -72,19 +79,18 @@ internal sealed class SteeredModel
         scheduler.IsAtomicThroughout || !certificate.NeedsAtomicReads;
 
     /// <summary>Refuses what a threshold has no meaning for.</summary>
-    /// <param name="tolerance">The distance within which a run counts as converged.</param>
     /// <param name="needsStep">Whether the step size is to be set.</param>
     /// <exception cref="ScenarioException">No fixed point, one where the model starts, or no step size.</exception>
-    public void Check(double tolerance, bool needsStep)
+    public void Check(bool needsStep)
     {
-        if (!Model.Reference.IsFixedPoint || double.IsNaN(Model.Reference.Residual))
+        if (LastEpoch.Model.Reference is not { IsFixedPoint: true } reference || double.IsNaN(reference.Residual))
         {
             throw new ScenarioException(
                 $"model {Model.Name}: expected a rule that iterates to a fixed point, for thresholds, found one that does not");
         }
 
-        var start = new Yardstick(Model).Distance(new Run(Model.Data.Graph, Model.Rule, new Schedulers.Synchronous(2)).Network);
-        if (start <= tolerance)
+        var start = Yardstick.OfLast(LastEpoch).Distance(new Run(Model.Data.Graph, Model.Rule, new Schedulers.Synchronous(2)).Network);
+        if (start <= _tolerance)
         {
             throw new ScenarioException(
                 $"model {Model.Name}: expected a start away from the fixed point (its option 'initial'), found a distance of "
@@ -94,7 +100,8 @@ internal sealed class SteeredModel
         if (needsStep && _rule is null)
         {
             throw new ScenarioException(
-                $"model {Model.Name}: expected one of the rules energy, quadratic, jacobi, linear, relu, ignn, eignn, gsdgnn for 'alpha'");
+                $"model {Model.Name}: expected one of the rules energy, quadratic, jacobi, linear, relu, ignn, eignn, gsdgnn for 'alpha'"
+                    + (Model.Moving is null ? string.Empty : ", and beside 'changes' one of the last five"));
         }
     }
 }

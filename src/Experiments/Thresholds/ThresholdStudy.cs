@@ -24,15 +24,15 @@ public sealed class ThresholdStudy : Study<ThresholdResult>
     /// <inheritdoc/>
     internal override StudyPlan<ThresholdResult> Plan(StudyRunner runner)
     {
-        CheckSamples(Scenario.Run);
         StartCheck.HasNone(Scenario, "hogwild threshold", "whose answer is that of one start");
-        ChangeCheck.HasNone(Scenario, "hogwild threshold", "which looks for what one world converges to");
+        CheckSamples(Scenario.Run, since: 0);
         var models = runner.Models(Scenario);
+        CheckSamples(Scenario.Run, models.Max(model => model.Moving is { Epochs: [.., var last] } ? last : 0));
         IReadOnlyList<SchedulerSpec> schedulers = Spec.Schedulers.Count > 0 ? Spec.Schedulers : [Scenario.Scheduler];
         var bytes = RunCheck.Of(Scenario, schedulers, models, runner.Options.Jobs, Scenario.Run.Replicates);
-        var steered = models.Select((model, index) => new SteeredModel(Scenario.Models[index], model)).ToList();
+        var steered = models.Select((model, index) => new SteeredModel(Scenario.Models[index], model, Scenario.Run.Tolerance)).ToList();
         var needsStep = Spec.Over == ThresholdParameter.Alpha || Spec.And == ThresholdParameter.Alpha;
-        steered.ForEach(model => model.Check(Scenario.Run.Tolerance, needsStep));
+        steered.ForEach(model => model.Check(needsStep));
         var searches = CurveSearches.Of(Scenario, Spec, steered);
         return new StudyPlan<ThresholdResult>
         {
@@ -91,14 +91,15 @@ public sealed class ThresholdStudy : Study<ThresholdResult>
     }
 
     /// <summary>A slope wants a number of samples.</summary>
-    private static void CheckSamples(RunSpec run)
+    private static void CheckSamples(RunSpec run, long since)
     {
-        if (run.Until.Ticks / run.Sample.Ticks < GrowthRate.LeastSamples)
+        if ((run.Until.Ticks - since) / run.Sample.Ticks is var samples && samples < GrowthRate.LeastSamples)
         {
             throw new ScenarioException(
                 "run.sample",
-                $"expected at least {GrowthRate.LeastSamples} samples until 'run.until', for the slope of distances, "
-                    + $"found {run.Until.Ticks / run.Sample.Ticks}");
+                $"expected at least {GrowthRate.LeastSamples} samples "
+                    + (since > 0 ? "from the last change " : string.Empty)
+                    + $"until 'run.until', for the slope of distances, found {samples}");
         }
     }
 }

@@ -29,6 +29,9 @@ public sealed class MovingRule : IUpdateRule
         _pieces = PiecesOf(maker, moving);
     }
 
+    /// <summary>The rule of the first epoch.</summary>
+    public IUpdateRule First => _first;
+
     /// <inheritdoc/>
     public IReadOnlyList<WorldChange> Changes { get; }
 

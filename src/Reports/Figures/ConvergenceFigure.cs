@@ -63,7 +63,8 @@ public static class ConvergenceFigure
         MarkEpochs(time, models);
         figure.Caption = "Distance of the states (of layered rules: of the outputs) from the answer of the world as it then is, divided by "
             + "the size of the first one, against virtual time. Dotted: changes, each of which begins an epoch with an answer of its own."
-            + (models.Any(model => model.Following is not null) ? " Dashed: what is proved in the long run." : string.Empty);
+            + (models.Any(model => model.Following is not null)
+                ? " Dashed: what is proved in the long run; thinner, with long gaps: after complete macro-iterations." : string.Empty);
         figure.AddRow(PanelHeight, NarrowestPanel, time);
         return figure;
     }
@@ -119,6 +120,10 @@ public static class ConvergenceFigure
         if (curves.Model.Following is { Bound: > 0 } line)
         {
             Lines.Draw(plot, [0, until], [Math.Log10(line.Bound), Math.Log10(line.Bound)], look.Colour, LineKind.Guaranteed);
+            if (line.Settled > 0)
+            {
+                Lines.Draw(plot, [0, until], [Math.Log10(line.Settled), Math.Log10(line.Settled)], look.Colour, LineKind.Settled);
+            }
         }
     }
 

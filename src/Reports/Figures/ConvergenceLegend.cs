@@ -53,6 +53,11 @@ internal sealed class ConvergenceLegend(
             yield return LegendEntry.Of("certified", Palette.Ink, LineKind.Guaranteed);
         }
 
+        if (curves.Any(curve => curve.Model.Following is { Settled: > 0 }))
+        {
+            yield return LegendEntry.Of("certified after macro-iterations", Palette.Ink, LineKind.Settled);
+        }
+
         if (curves.Any(curve => curve.Single.Any(run => IsSeen(run, curve.Time))))
         {
             yield return LegendEntry.Of("diverging run", Palette.Ink, LineKind.Single);

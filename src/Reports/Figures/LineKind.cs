@@ -17,6 +17,9 @@ internal sealed record LineKind(string Name, float Width, float[]? Dashes = null
     /// <summary>What is proved or promised, a certificate or a bound: long dashes.</summary>
     public static LineKind Guaranteed { get; } = new("guaranteed", 1.6f, [7, 4]);
 
+    /// <summary>What is proved after complete macro-iterations alone: thin, with long gaps.</summary>
+    public static LineKind Settled { get; } = new("settled", 1.2f, [5, 8]);
+
     /// <summary>One run among many: dots.</summary>
     public static LineKind Single { get; } = new("single", 1.2f, [2, 2]);
 

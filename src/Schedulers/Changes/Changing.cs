@@ -24,6 +24,15 @@ public sealed class Changing : SchedulerWrapper
     {
     }
 
+    /// <summary>A scheduler in the world of a rule: itself, where nothing appears or vanishes there.</summary>
+    /// <param name="scheduler">The scheduler.</param>
+    /// <param name="rule">The rule that is to be run.</param>
+    public static IScheduler Around(IScheduler scheduler, IUpdateRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.Changes.Any(change => change.MovesAny) ? new Changing(scheduler) : scheduler;
+    }
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The timetable is out of order, or about arcs that the graph does not have.</exception>
     public override void Start(IWorld world)

@@ -17,10 +17,10 @@ public abstract partial record DelaySpec
         [Option("what the number 1 stands for: a duration", Least = 1)] TimeSpan Unit) : DelaySpec, IChecked
     {
         /// <inheritdoc/>
-        public override long Shortest => (long)Math.Floor(Create().Minimum);
+        public override long Shortest => Values.Count == 0 ? 0 : (long)Math.Floor(Values[0] * Unit.Ticks);
 
         /// <inheritdoc/>
-        public override bool IsDrawn => Values[0] < Values[^1];
+        public override bool IsDrawn => Values.Count == 0 || Values[0] < Values[^1];
 
         /// <inheritdoc/>
         public override IDistribution Create() => new QuantileDistribution([.. Values.Select(value => value * Unit.Ticks)]);
@@ -29,6 +29,17 @@ public abstract partial record DelaySpec
         public override DelaySpec Stretch(double factor) => this with { Values = [.. Values.Select(value => factor * value)] };
 
         /// <inheritdoc/>
-        public IEnumerable<Misfit> Misfits(TimeSpan step) => Impossible("values");
+        public IEnumerable<Misfit> Misfits(TimeSpan step)
+        {
+            if (Values.Count < 2 || Values[0] < 0)
+            {
+                yield return new Misfit("values", "at least two numbers, from 0");
+            }
+            else if (Enumerable.Range(1, Values.Count - 1).FirstOrDefault(k => Values[k] < Values[k - 1]) is var fallen and > 0)
+            {
+                yield return new Misfit("values", FormattableString.Invariant(
+                    $"numbers that do not fall, and {Values[fallen]} comes after {Values[fallen - 1]},"));
+            }
+        }
     }
 }

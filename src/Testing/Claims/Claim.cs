@@ -24,7 +24,7 @@ public abstract class Claim
     internal virtual bool IsTraceable => !IsAboutTheLongRun;
 
     /// <summary>Runs the model under one schedule.</summary>
-    /// <param name="scheduler">Who decides, on the grid.</param>
+    /// <param name="scheduler">Who decides, on the grid; in the world of the model (see Changing) where arcs or nodes come and go.</param>
     /// <param name="step">The grid, in ticks.</param>
     /// <param name="activations">How many activations there were.</param>
     /// <returns>Where the claim is broken; empty where it is not.</returns>
@@ -32,7 +32,8 @@ public abstract class Claim
 
     /// <summary>
     /// The iteration is within the tolerance of its fixed point at step <paramref name="within"/>. A run that comes within a thousandth of
-    /// the tolerance, in every version that may still be read, is believed to stay.
+    /// the tolerance, in every version that may still be read, is believed to stay. Where the world changes, steps count from the last
+    /// change on, and the fixed point is that of the world as it then is.
     /// </summary>
     /// <param name="model">An iteration, not a layered rule.</param>
     /// <param name="within">After how many steps.</param>

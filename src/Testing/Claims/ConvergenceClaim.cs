@@ -16,7 +16,7 @@ internal sealed class ConvergenceClaim : Claim
         : base(model)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(within, 1);
-        (_target, _within, _tolerance) = (new Target(model), within, tolerance);
+        (_target, _within, _tolerance) = (new Target(LastEpoch.Of(model, tolerance)), within, tolerance);
         if (!model.Reference.IsFixedPoint)
         {
             throw new ArgumentException($"expected an iteration, which can converge; {model.Name} is a layered rule", nameof(model));
@@ -26,7 +26,7 @@ internal sealed class ConvergenceClaim : Claim
     /// <inheritdoc/>
     public override string Statement => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Model.Name} converges: within {Powers.Write(_tolerance)} of its fixed point after {_within} steps");
+        $"{Model.Name} converges: within {Powers.Write(_tolerance)} of its fixed point after {_within} steps{OfWhat}");
 
     /// <inheritdoc/>
     public override IReadOnlyList<Suspect> Test(IScheduler scheduler, long step, out long activations)
@@ -34,10 +34,12 @@ internal sealed class ConvergenceClaim : Claim
         var trial = new Trial(Model, scheduler, step);
         var stride = Math.Max(1, _within / Looks);
         var halfway = double.NaN;
-        while (trial.Step < _within && !trial.IsOver)
+        var first = trial.StepOf(_target.Since);
+        trial.AdvanceTo(first);
+        while (trial.Step < first + _within && !trial.IsOver)
         {
-            trial.AdvanceTo(Math.Min(_within, trial.Step + stride));
-            if (double.IsNaN(halfway) && trial.Step >= _within / 2)
+            trial.AdvanceTo(Math.Min(first + _within, trial.Step + stride));
+            if (double.IsNaN(halfway) && trial.Step >= first + (_within / 2))
             {
                 halfway = _target.Farthest(trial.Network).Distance;
             }
@@ -64,6 +66,8 @@ internal sealed class ConvergenceClaim : Claim
             Severity = distance < 0.99 * halfway ? 0 : 1,
         }];
     }
+
+    private string OfWhat => _target.Since > 0 ? " of the last epoch" : string.Empty;
 
     private static string Describe(int node, double distance, double halfway, int steps)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Models;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Testing;
@@ -21,9 +22,12 @@ internal sealed class OutputClaim : Claim
         : base(model)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(within, 1);
-        (_target, _within, _tolerance, _isSynchronous) = (new Target(model), within, tolerance, isSynchronous);
-        var reference = isSynchronous ? model.Reference with { ComparesOutputs = true } : Baseline();
-        _distance = new ReferenceDistance(model with { Reference = reference });
+        var epoch = LastEpoch.Of(model, tolerance);
+        (_target, _within, _tolerance, _isSynchronous) = (new Target(epoch), within, tolerance, isSynchronous);
+        var reference = isSynchronous ? epoch.Model.Reference : Baseline(epoch.Model.Reference);
+        _distance = new ReferenceDistance(
+            Outputs(epoch.Model, reference),
+            epoch.Since == 0 ? null : new ReferenceDistance(Outputs(epoch.First, epoch.First.Reference)));
         if (!_distance.Outputs.All(double.IsFinite))
         {
             throw new ArgumentException(
@@ -106,6 +110,8 @@ internal sealed class OutputClaim : Claim
         return new Suspect(node, network.Version(node), last[node], effect, moved);
     }
 
+    private static Model Outputs(Model model, Reference reference) => model with { Reference = reference with { ComparesOutputs = true } };
+
     private Trial Run(IScheduler scheduler, long step, IObserver? observer = null)
     {
         var trial = new Trial(Model, scheduler, step, observer);
@@ -116,20 +122,23 @@ internal sealed class OutputClaim : Claim
             return trial;
         }
 
-        var stride = Math.Max(1, _within / Looks);
-        while (trial.Step < _within && !trial.IsOver && !_target.IsSettled(trial.Network, trial.Time, Settled * _tolerance))
+        var (stride, first) = (Math.Max(1, _within / Looks), trial.StepOf(_target.Since));
+        trial.AdvanceTo(first);
+        while (trial.Step < first + _within && !trial.IsOver && !_target.IsSettled(trial.Network, trial.Time, Settled * _tolerance))
         {
-            trial.AdvanceTo(Math.Min(_within, trial.Step + stride));
+            trial.AdvanceTo(Math.Min(first + _within, trial.Step + stride));
         }
 
         return trial;
     }
 
     /// <summary>Where everybody acts in every step, as exactly as such a run is waited for.</summary>
-    private Reference Baseline()
+    private Reference Baseline(Reference last)
     {
         var graph = Model.Data.Graph;
-        var network = Run(new ChoiceScheduler(new Choices(graph.NodeCount, graph.ArcCount, 1, []), 2), 2).Network;
+        var step = _target.Since == 0 ? 2 : Schedules.DefaultStep.Ticks;
+        var newest = new ChoiceScheduler(new Choices(graph.NodeCount, graph.ArcCount, 1, []), step);
+        var network = Run(Changing.Around(newest, Model.Rule), step).Network;
         var states = new double[graph.NodeCount * Model.Rule.StateSize];
         for (var node = 0; node < graph.NodeCount; node++)
         {
@@ -137,6 +146,6 @@ internal sealed class OutputClaim : Claim
         }
 
         var error = double.IsFinite(_target.Scale) ? Settled * _tolerance * _target.Scale : 0;
-        return Model.Reference with { States = states, ComparesOutputs = true, Error = error };
+        return last with { States = states, Error = error };
     }
 }

@@ -3,10 +3,13 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Testing;
 
-/// <summary>What a run is expected to arrive at: states, or outputs where the model's reference compares those.</summary>
-internal sealed class Target(Model model)
+/// <summary>What a run is expected to arrive at in its last epoch: states, or outputs where the model's reference compares those.</summary>
+internal sealed class Target(LastEpoch epoch)
 {
-    private readonly ReferenceDistance _distance = new(model);
+    private readonly ReferenceDistance _distance = epoch.Distance();
+
+    /// <summary>When the epoch begins, in ticks.</summary>
+    public long Since => epoch.Since;
 
     /// <inheritdoc cref="ReferenceDistance.Scale"/>
     public double Scale => _distance.Scale;

@@ -24,6 +24,10 @@ internal sealed class Trial
     /// <summary>The present instant, in ticks.</summary>
     public long Time => Step * _step;
 
+    /// <summary>The first step in an epoch.</summary>
+    /// <param name="since">When it begins, in ticks.</param>
+    public int StepOf(long since) => checked((int)((since + _step - 1) / _step));
+
     /// <summary>Whether no node can act any more.</summary>
     public bool IsOver => Network.Divergence is not null || Network.Finished == Network.Graph.NodeCount;
 

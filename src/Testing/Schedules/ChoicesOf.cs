@@ -34,7 +34,7 @@ internal static class ChoicesOf
             for (var slot = 0; slot < decision.Read.Length; slot++)
             {
                 var arc = graph.InArc(decision.Node, slot);
-                numbers[row + graph.NodeCount + arc] = published[graph.Source(arc)] - decision.Read[slot];
+                numbers[row + graph.NodeCount + arc] = decision.Read[slot] < 0 ? 0 : published[graph.Source(arc)] - decision.Read[slot];
             }
 
             pending.Enqueue((decision.Time, decision.Node));

@@ -1,3 +1,4 @@
+using Hogwild.Models;
 using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
@@ -17,6 +18,7 @@ public sealed class Falsifier(
     private readonly Graph _graph = claim.Model.Data.Graph;
     private readonly long _step = under.Step.Ticks;
     private readonly SearchPoint _start;
+    private readonly Lazy<double[]> _answer = new(() => LastEpoch.Of(claim.Model).Model.Reference.States);
     private int _shrinks;
 
     /// <summary>How many schedules have been tried, those of shrinking included.</summary>
@@ -75,12 +77,12 @@ public sealed class Falsifier(
     /// <returns>A counterexample; null where none was found, which proves nothing.</returns>
     public Counterexample? Adversarial()
     {
-        var isAble = under is { MayPause: true, MayBeLate: true } && claim.Model.Reference.States.All(double.IsFinite);
+        var isAble = under is { MayPause: true, MayBeLate: true } && _answer.Value.All(double.IsFinite);
         var adversaries = isAble ? Adversaries().ToList() : [];
         for (var number = 0; number < adversaries.Count && Start.Phase <= SearchPhase.Adversarial; number++)
         {
             progress?.Report(new SearchProgress(SearchPhase.Adversarial, number, adversaries.Count));
-            var recording = new Recording(adversaries[number]);
+            var recording = new Recording(InWorld(adversaries[number]));
             if (!Holds(SearchPhase.Adversarial, number + 1, () => Test(recording).Count == 0))
             {
                 var choices = ChoicesOf.Schedule(recording.Schedule, _graph, under.Bound, _step);
@@ -175,7 +177,7 @@ public sealed class Falsifier(
     /// <summary>Tells a counterexample.</summary>
     internal Counterexample Explain(Choices choices, SearchPhase phase)
     {
-        var recording = new Recording(choices.ToScheduler(_step), Origin);
+        var recording = new Recording(InWorld(choices.ToScheduler(_step)), Origin);
         var suspects = Test(recording);
         var schedule = recording.Schedule;
         var (suspect, matters) = claim.IsTraceable
@@ -201,7 +203,11 @@ public sealed class Falsifier(
     internal bool IsBroken(Choices choices) => Severity(choices) >= 0;
 
     /// <summary>How badly the claim is broken; −1 where it is not.</summary>
-    private int Severity(Choices choices) => Test(choices.ToScheduler(_step)).Select(suspect => suspect.Severity).DefaultIfEmpty(-1).Max();
+    private int Severity(Choices choices) =>
+        Test(InWorld(choices.ToScheduler(_step))).Select(suspect => suspect.Severity).DefaultIfEmpty(-1).Max();
+
+    /// <summary>A scheduler in the world of the model, which may change.</summary>
+    private IScheduler InWorld(IScheduler scheduler) => Changing.Around(scheduler, claim.Model.Rule);
 
     private IReadOnlyList<Suspect> Test(IScheduler scheduler)
     {
@@ -214,7 +220,7 @@ public sealed class Falsifier(
 
     private IEnumerable<IScheduler> Adversaries()
     {
-        var objective = new SquaredDistance(claim.Model.Reference.States);
+        var objective = new SquaredDistance(_answer.Value);
         yield return new MaximalStaleness(Bound.InSteps(under.Bound), _step);
         foreach (var bound in new[] { 2, under.Bound }.Where(bound => bound <= under.Bound).Distinct())
         {

@@ -124,7 +124,7 @@ public class ScaleLawTests
         var scenario = Scenario(0) with { Run = run };
         bool[] both = [false, true];
         var stability = both.Select(isDrawn =>
-            new StabilityRun(model, scheduler(), scenario, isDrawn).Run(CancellationToken.None).ToString());
+            new StabilityRun(model, LastEpoch.Of(model), scheduler(), scenario, isDrawn).Run(CancellationToken.None).ToString());
         List<Claim> claims = [Claim.Converges(model, 60), Claim.IsOrderInsensitive(model, 60), Claim.AgreesWithSynchronous(model, 60)];
         if (model.Certificate is { } certificate)
         {
