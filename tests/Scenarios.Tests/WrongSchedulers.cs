@@ -56,6 +56,12 @@ public static class WrongSchedulers
         },
         {
             7,
+            "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, link: { delay: { kind: quantiles, values: [2, 3, 1], "
+                + "unit: 1ms } } }",
+            "s.yaml:7:111: expected numbers that do not fall, and 1 comes after 3, for 'scheduler.link.delay.values', found a list"
+        },
+        {
+            7,
             "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, link: { delay: { kind: exp, mean: 1ms } } }",
             "s.yaml:7:92: expected one of the kinds constant, exponential, log-normal, math-net, measured, pareto, quantiles, shifted, "
                 + "truncated, uniform for 'scheduler.link.delay.kind', found 'exp'; did you mean 'exponential'?"
