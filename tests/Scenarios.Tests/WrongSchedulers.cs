@@ -58,7 +58,7 @@ public static class WrongSchedulers
             7,
             "scheduler: { kind: physical, clock: { kind: poisson, period: 1ms }, link: { delay: { kind: quantiles, values: [2, 3, 1], "
                 + "unit: 1ms } } }",
-            "s.yaml:7:111: expected numbers that do not fall, and 1 comes after 3, for 'scheduler.link.delay.values', found a list"
+            "s.yaml:7:111: expected numbers that do not fall, and 1 comes after 3, for 'scheduler.link.delay.values', found a list of 3"
         },
         {
             7,

@@ -58,7 +58,8 @@ internal static class SiloCommand
             Is a silo of a cluster on which runs with the engine orleans happen, until it is interrupted.
 
             All silos, and the runs, see one folder for logs (engine: { kind: orleans, cluster: { redis: HOST:PORT, folder: DIR } }, or
-            configuration: FILE in the place of the Redis), and the data and weights of scenarios at the same places. docs/engines.md has more.
+            configuration: FILE in the place of the Redis), and the data and weights of scenarios at the same places.
+            docs/engines.md has more.
             """)
         {
             Redis, Configuration, Cluster, Listen, Port, Gateway,
