@@ -18,6 +18,32 @@ internal static class PlannedPairs
         AssertSame(graph, rule, scheduler, seed, isWatched: false, isRecorded: false);
     }
 
+    /// <summary>Somebody who looks on throws: both end there, and say the same of it.</summary>
+    public static void AssertEndsSame(Graph graph, Func<IUpdateRule> rule, Func<IScheduler> scheduler, ulong seed)
+    {
+        var draws = new Draws(seed);
+        var last = 1 + (int)(Math.Pow(draws.Uniform(Purpose.Data, 3, 0), 2) * 40 * graph.NodeCount);
+        Exception cause = seed % 2 == 0 ? new ArithmeticException("it is too much") : new OperationCanceledException("it is enough");
+        var runs = new[] { null, new EventKernel() }
+            .Select(kernel => new Watched(graph, rule(), scheduler(), kernel, (true, true), 1 + (long)(seed % 90)) { Last = (last, cause) })
+            .ToList();
+        var ends = new List<Exception?> { null, null };
+        for (var (part, at) = (0, 0L); at < Until && ends[0] is null && ends[1] is null; part++)
+        {
+            at = Math.Min(Until, at + 1 + (long)(Math.Pow(draws.Uniform(Purpose.Data, 1, part), 4) * 300));
+            ends = runs.ConvertAll(run => (Exception?)Record.Exception(() => run.Run.Until(at)));
+        }
+
+        var found = runs.Zip(ends, (run, end) => (
+            end?.GetType(), (end as ProcessFailedException)?.Kind, (end as ProcessFailedException)?.Entity, run.Run.Now,
+            run.Run.Network.Activations, run.Run.Network.Fingerprint, run.Run.Network.Divergence)).ToList();
+        Assert.Equal(found[1], found[0]);
+        Assert.Equal((ends[1] as ProcessFailedException)?.Time, (ends[0] as ProcessFailedException)?.Time);
+        Assert.Equal(runs[1].Published, runs[0].Published);
+        Assert.Equal(runs[1].Monitor!.Seen, runs[0].Monitor!.Seen);
+        AssertSame(runs[1].Recording!.Schedule, runs[0].Recording!.Schedule);
+    }
+
     private static void AssertSame(
         Graph graph, Func<IUpdateRule> rule, Func<IScheduler> scheduler, ulong seed, bool isWatched, bool isRecorded)
     {
@@ -79,9 +105,11 @@ internal static class PlannedPairs
         }
     }
 
-    /// <summary>A run with all that looks on.</summary>
+    /// <summary>A run with all that looks on, and looks at all of the others.</summary>
     private sealed class Watched : IObserver
     {
+        // All that is recorded is copied when somebody looks at it.
+        private const int Between = 16;
         private readonly Monitored? _monitored;
 
         public Watched(Graph graph, IUpdateRule rule, IScheduler scheduler, IEventKernel? kernel, (bool Is, bool Records) watched, long aim)
@@ -99,7 +127,17 @@ internal static class PlannedPairs
 
         public List<string> Published { get; } = [];
 
-        void IObserver.Published(int node, int version, long time, int level, ReadOnlySpan<double> state) =>
-            Published.Add($"{time} {node} {version} {level} {state[0]:R}");
+        /// <summary>At which publication it throws, and what.</summary>
+        public (int Number, Exception? Cause) Last { get; init; }
+
+        void IObserver.Published(int node, int version, long time, int level, ReadOnlySpan<double> state)
+        {
+            var (recorded, network) = (Published.Count % Between == 0 ? Recording?.Schedule.Trailer : null, Run.Network);
+            Published.Add($"{time} {node} {version} {level} {state[0]:R} {network.Activations} {network.Fingerprint} {Monitor?.Seen} {recorded}");
+            if (Published.Count == Last.Number)
+            {
+                throw Last.Cause!;
+            }
+        }
     }
 }

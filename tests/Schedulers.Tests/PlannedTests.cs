@@ -29,6 +29,10 @@ public class PlannedTests
     public void A_run_that_diverges_ends_at_the_same_instant(Graph graph, int number, ulong seed) => PlannedPairs.AssertSame(
         graph, () => new DampedRule(1e40), () => Runs.Scheduler(Math.Abs(number % Runs.Count), seed), seed);
 
+    [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 200)]
+    public void Every_run_ends_where_somebody_who_looks_on_throws(Graph graph, int number, ulong seed) => PlannedPairs.AssertEndsSame(
+        graph, () => new DampedRule(0.9), () => Runs.Scheduler(Math.Abs(number % Runs.Count), seed), seed);
+
     [Property(Arbitrary = [typeof(DirectedGraphs)], MaxTest = 100)]
     public void Layers_give_the_same(Graph graph, int number, ulong seed) => PlannedPairs.AssertSame(
         graph, () => new LayeredRule(3), () => Runs.Scheduler(Math.Abs(number % Runs.Count), seed), seed);

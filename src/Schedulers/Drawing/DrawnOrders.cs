@@ -1,34 +1,45 @@
-using Hogwild.Simulation;
-
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// Orders of all nodes that are drawn one after the other, of which so many are kept as a stretch of time that is decided ahead asks for.
-/// One that is not kept any more is drawn again, which gives the same.
+/// Orders of all nodes that are drawn one after the other, of which so many are kept as somebody goes back. One that is not kept any more
+/// is drawn again, which gives the same.
 /// </summary>
 /// <param name="draw">Draws one, by its number.</param>
-/// <param name="nodes">How many nodes there are.</param>
-/// <param name="updates">How often a node acts within one.</param>
-internal sealed class DrawnOrders(Func<int, int[]> draw, int nodes, int updates)
+internal sealed class DrawnOrders(Func<int, int[]> draw)
 {
-    // So many are asked for before a stretch is decided, and a stretch may be so many times as long as it is meant to be.
-    private const int Fewest = 10;
-    private const int Excess = 4;
-    private readonly (int Number, int[]? Order)[] _kept =
-        new (int, int[]?)[Math.Max(Fewest, 2 + (Excess * Planner.AimOf(nodes) / Math.Max(1, (long)nodes * updates)))];
+    // The present one and the next, where nobody goes back.
+    private (int Number, int[]? Order)[] _kept = new (int, int[]?)[2];
+    private int _last = -1;
 
     /// <summary>The order with a number.</summary>
-    public int[] this[int number]
-    {
-        get
-        {
-            ref var kept = ref _kept[number % _kept.Length];
-            if (kept.Order is null || kept.Number != number)
-            {
-                kept = (number, draw(number));
-            }
+    public int[] this[int number] =>
+        _kept[number % _kept.Length] is { Order: { } order } kept && kept.Number == number ? order : Draw(number);
 
-            return kept.Order!;
+    private int[] Draw(int number)
+    {
+        // Where a stretch of time is decided ahead, node after node asks for all orders of it, and perhaps for one more.
+        if (_last - number + 2 is var needed && needed > _kept.Length)
+        {
+            Grow(Math.Max(needed, 2 * _kept.Length));
         }
+
+        _last = Math.Max(_last, number);
+        var order = draw(number);
+        _kept[number % _kept.Length] = (number, order);
+        return order;
+    }
+
+    private void Grow(int length)
+    {
+        var larger = new (int Number, int[]? Order)[length];
+        foreach (var kept in _kept)
+        {
+            if (kept.Order is not null)
+            {
+                larger[kept.Number % length] = kept;
+            }
+        }
+
+        _kept = larger;
     }
 }

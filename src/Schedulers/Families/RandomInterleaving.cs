@@ -32,7 +32,7 @@ public sealed class RandomInterleaving(long step, int updates, Draws draws) : Gr
         ArgumentOutOfRangeException.ThrowIfLessThan(updates, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(updates, MostUpdates(World.Graph.NodeCount));
         ArgumentOutOfRangeException.ThrowIfLessThan(step, World.Graph.NodeCount);
-        _places = new DrawnOrders(Shuffled, World.Graph.NodeCount, updates);
+        _places = new DrawnOrders(Shuffled);
     }
 
     /// <summary>How many updates of each of so many nodes a block may have at most.</summary>

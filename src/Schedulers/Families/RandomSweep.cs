@@ -23,7 +23,7 @@ public sealed class RandomSweep(long step, Draws draws) : GridScheduler
     {
         base.Start(world);
         ArgumentOutOfRangeException.ThrowIfLessThan(step, World.Graph.NodeCount);
-        _places = new DrawnOrders(Places, World.Graph.NodeCount, updates: 1);
+        _places = new DrawnOrders(Places);
     }
 
     /// <inheritdoc/>

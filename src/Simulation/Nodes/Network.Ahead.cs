@@ -44,9 +44,18 @@ public sealed partial class Network
         }
     }
 
-    /// <summary>Goes on to the next stretch: all of the present one has been done.</summary>
-    internal void Begin(Stretch stretch)
+    /// <summary>Goes on to the next stretch: all of the present one has been done, and is published.</summary>
+    /// <param name="stretch">The next one.</param>
+    /// <param name="turn">Receives who acts first in it, and when.</param>
+    internal void Begin(Stretch stretch, ref (int Node, long Time) turn)
     {
+        turn = (stretch.NodeOf(stretch.Keys[0]), stretch.TimeOf(stretch.Keys[0]));
+        PublishBefore(Stretch, turn.Time);
+        if (Divergence is not null)
+        {
+            return;
+        }
+
         foreach (var watcher in _watchers)
         {
             watcher.Begin(stretch, _columns!);
@@ -58,7 +67,7 @@ public sealed partial class Network
 
     /// <summary>
     /// Lets nodes act whose turn comes before an instant, or where it comes first up to the one at which the stretch fails. What was
-    /// computed then is not published any more.
+    /// computed then is not published any more; else it is what was computed last that is not, before <see cref="SettleAll"/>.
     /// </summary>
     /// <param name="end">The instant, in ticks.</param>
     /// <param name="turn">Who acted last, and when, also where something was thrown.</param>
@@ -67,35 +76,44 @@ public sealed partial class Network
     {
         try
         {
-            if (Stretch.Failure is not { } failure || failure.Time >= end)
-            {
-                Act(end, ref turn);
-                PublishBefore(Stretch, end);
-                return;
-            }
-
-            Act(failure.Time + 1, ref turn);
-            if (Divergence is null)
+            var failure = Stretch.Failure is { } known && known.Time < end ? known : null;
+            Act(failure is null ? end : failure.Time + 1, ref turn);
+            if (failure is not null && Divergence is null)
             {
                 throw failure;
             }
         }
-        finally
+        catch
         {
-            Tell(Stretch);
+            TellOfEnd();
+            throw;
         }
+
+        Tell(Stretch);
     }
 
     /// <summary>Tells of what has been done since the last time.</summary>
     private void Tell(Stretch stretch)
     {
         var keys = stretch.Keys.AsSpan(_told, _done - _told);
+        _told = _done;
         foreach (var watcher in _turnWatchers)
         {
             watcher.Acted(stretch, keys);
         }
+    }
 
-        _told = _done;
+    /// <summary>The same where the run ends with an exception, which nothing is to hide.</summary>
+    private void TellOfEnd()
+    {
+        try
+        {
+            Tell(Stretch);
+        }
+        catch (Exception other) when (other is not OutOfMemoryException)
+        {
+            // The one that ends the run came first.
+        }
     }
 
     private void Act(long end, ref (int Node, long Time) turn)
@@ -300,12 +318,28 @@ public sealed partial class Network
 
     private Found FoundAt(int slot, int version) => new(_columns!.Numbers, _columns.At(slot), _columns.Level(slot), version);
 
-    /// <summary>Publishes what was computed before an instant.</summary>
+    /// <summary>Publishes what was computed before an instant. Whoever looks on sees, as event by event, all that was done by then.</summary>
     private void PublishBefore(Stretch stretch, long now)
     {
-        for (; _published < _done && stretch.TimeOf(stretch.Keys[_published]) is var time && time < now; _published++)
+        if (_published == _done || stretch.TimeOf(stretch.Keys[_published]) >= now)
         {
-            PublishNext(stretch.NodeOf(stretch.Keys[_published]), time);
+            return;
+        }
+
+        if (_observer is not null)
+        {
+            Tell(stretch);
+        }
+
+        if (_goesInRounds)
+        {
+            PublishRound(stretch);
+            return;
+        }
+
+        while (_published < _done && stretch.TimeOf(stretch.Keys[_published]) is var time && time < now)
+        {
+            PublishNext(stretch.NodeOf(stretch.Keys[_published++]), time);
         }
     }
 

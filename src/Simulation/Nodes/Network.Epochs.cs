@@ -20,6 +20,12 @@ public sealed partial class Network
     /// <summary>Publishes what was computed before an instant, and begins the epochs that begin before it.</summary>
     internal void SettleAll(long end)
     {
+        if (_columns is not null)
+        {
+            PublishBefore(Stretch, end);
+            return;
+        }
+
         Settle(end);
         BeginEpochs(end - 1);
     }

@@ -35,38 +35,52 @@ public sealed partial class Network
         return Math.Max(first, _levels.Smallest) + (long)stretch.Rounds < MostActivations;
     }
 
-    /// <summary>Computes the rounds of the stretch that come before an instant, and publishes them.</summary>
+    /// <summary>Computes the rounds of the stretch that come before an instant, and publishes each when the next one begins.</summary>
     private void ActInRounds(Stretch stretch, long end, ref (int Node, long Time) turn)
     {
         var nodes = Graph.NodeCount;
         for (var round = _done / nodes; round < stretch.Rounds && stretch.Times[round] is var now && now < end; round++)
         {
-            turn = (Divergence is null ? nodes - 1 : 0, now);
+            turn = (0, now);
+            PublishBefore(stretch, now);
             if (Divergence is not null)
             {
                 return;
             }
 
+            turn = (nodes - 1, now);
             var columns = _columns!;
             var moved = _roundRule!.Round(
                 new StateRows(columns.Numbers, columns.At(columns[0].Slot), (round == 0 ? 1 : stretch.Rounds) * columns.Step),
                 new StateRows(columns.Numbers, columns.At(columns[0].Next), stretch.Rounds * columns.Step));
-            (Activations, Updates, _done) = (Activations + nodes, Updates + nodes, _done + nodes);
-            PublishRound(columns, now, isFinite: double.IsFinite(moved));
-            _published = _done;
+            _isNotFinite |= !double.IsFinite(moved);
+            EndRound(columns, now);
         }
     }
 
-    /// <summary>Publishes what all nodes have just computed.</summary>
-    private void PublishRound(Columns columns, long time, bool isFinite)
+    /// <summary>All nodes have acted.</summary>
+    private void EndRound(Columns columns, long time)
     {
-        var (version, level, last) = (columns[0].Newest, _levels.Smallest + 1, Graph.NodeCount - 1);
-        for (var node = 0; node <= last; node++)
+        var (nodes, version, level) = (Graph.NodeCount, columns[0].Newest, _levels.Smallest + 1);
+        for (var node = 0; node < nodes; node++)
         {
             ref var own = ref columns[node];
             own.Chain = Simulation.Fingerprint.AppendRound(own.Chain, time, version, own.InDegree);
-            (own.Newest, own.Slot, own.Level) = (version + 1, own.Next++, level);
-            columns.Level(own.Slot) = level;
+            columns.Level(own.Next++) = level;
+        }
+
+        (Activations, Updates, _done) = (Activations + nodes, Updates + nodes, _done + nodes);
+    }
+
+    /// <summary>Publishes what all nodes have computed last.</summary>
+    private void PublishRound(Stretch stretch)
+    {
+        var (columns, last, time) = (_columns!, Graph.NodeCount - 1, stretch.TimeOf(stretch.Keys[_published]));
+        var (version, level) = (columns[0].Newest, _levels.Smallest + 1);
+        for (var node = 0; node <= last; node++)
+        {
+            ref var own = ref columns[node];
+            (own.Newest, own.Slot, own.Level) = (version + 1, own.Next - 1, level);
             _recent.Add(node, time);
             if (version == 0)
             {
@@ -78,7 +92,7 @@ public sealed partial class Network
                 pinned.Superseded = time;
             }
 
-            if (!isFinite && Divergence is null && !AreFinite(State(node)))
+            if (_isNotFinite && Divergence is null && !AreFinite(State(node)))
             {
                 Divergence = new Divergence(node, time);
             }
@@ -88,6 +102,7 @@ public sealed partial class Network
                 _levels.Raise();
             }
 
+            _published++;
             _sent += Graph.OutDegree(node) * _copies;
             _observer?.Published(node, version + 1, time, level, State(node));
         }

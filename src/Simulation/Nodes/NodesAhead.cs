@@ -103,7 +103,12 @@ internal sealed class NodesAhead
             }
 
             var (before, next) = (_network.Stretch, _spare);
-            _network.Begin(next);
+            _network.Begin(next, ref _turn);
+            if (_network.Divergence is not null)
+            {
+                return;
+            }
+
             _spare = before;
             if (next.Count >= _fewest && !_network.Asks && _planner.Earliest != Ticks.Never && Cores.TryTake())
             {

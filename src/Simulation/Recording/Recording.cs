@@ -34,8 +34,8 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     {
         ArgumentNullException.ThrowIfNull(world);
         _builder = new ScheduleBuilder(ScheduleHeader.For(world.Graph, _origin), world.Rule.Changes);
+        _columns = null;
         base.Start(world);
-        _columns = new RecordedColumns(world, _builder);
     }
 
     /// <inheritdoc/>
@@ -53,7 +53,8 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     }
 
     /// <inheritdoc/>
-    void ITurnWatcher.Acted(Stretch stretch, ReadOnlySpan<ulong> keys) => _columns!.Add(stretch, keys);
+    void ITurnWatcher.Acted(Stretch stretch, ReadOnlySpan<ulong> keys) =>
+        (_columns ??= new RecordedColumns(World, _builder!)).Add(stretch, keys);
 
     /// <inheritdoc/>
     public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
