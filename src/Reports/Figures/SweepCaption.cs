@@ -9,6 +9,11 @@ internal static class SweepCaption
     /// <summary>Of which models it is updates to the tolerance and of which the deviation, and what these are.</summary>
     public static string Measures(SweepView view)
     {
+        if (view.IsEnding)
+        {
+            return "Shown is the relative distance from what the synchronous computation arrives at when all nodes know that the run is over.";
+        }
+
         if (view.IsMoving)
         {
             return Followed;
@@ -45,7 +50,7 @@ internal static class SweepCaption
             + "inside, only those count that got there, and where none did there is no point. "
         + (view.Across.IsNumeric ? "Where lines lie on each other, the lower one is drawn wider and its marker larger."
                 : "Values are no numbers: lines stand beside each other, and only guide the eye.")
-        + (view.Result.Models.SelectMany(view.All).Any(model => SweepSpread.Measure(model) is { N: > 0, Low: 0 })
+        + (view.Result.Models.SelectMany(view.All).Any(model => view.Measure(model) is { N: > 0, Low: 0 })
             ? " Zero stands at the foot of a logarithmic axis." : string.Empty);
 
     private static string Spread(SweepView view) => view.Across.IsNumeric ? "band" : "bar";

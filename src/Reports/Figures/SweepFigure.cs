@@ -119,7 +119,7 @@ internal static class SweepFigure
             yield return LegendEntry.Of("proved in the long run", Palette.Ink, LineKind.Guaranteed);
         }
 
-        var spreads = view.Result.Models.SelectMany(view.All).Where(model => model.HasFixedPoint).Select(SweepSpread.Measure).ToList();
+        var spreads = view.Result.Models.SelectMany(view.All).Where(model => model.HasFixedPoint).Select(view.Measure).ToList();
         if (spreads.Count > 0)
         {
             yield return new LegendEntry(Schedules(spreads, view.Across.IsNumeric), Palette.Ink, -1);

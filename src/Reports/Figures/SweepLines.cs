@@ -44,12 +44,12 @@ internal static class SweepLines
     {
         var hasPoint = view.HasFixedPoint(model);
         var tolerance = Powers.Write(view.Result.Scenario.Run.Tolerance);
-        var label = view.IsMoving ? "mean error of following"
+        var label = view.IsEnding ? "distance when all know of the end" : view.IsMoving ? "mean error of following"
             : hasPoint ? $"updates per node to {tolerance}" : "deviation at the end (layered)";
         var head = string.Join(": ", new[] { model, facet }.Where(text => text.Length > 0));
         var panel = new SweepPanel(view.Across, label, head)
         {
-            WhyNone = hasPoint ? $"no schedule reached the tolerance {tolerance} in any cell" : "no cell has a finite number",
+            WhyNone = view.IsEnding ? "in no schedule the end was found" : hasPoint ? $"no schedule reached the tolerance {tolerance} in any cell" : "no cell has a finite number",
         };
         var across = new SweepAxis(view.Across);
         foreach (var up in Enumerable.Range(0, view.Up!.Values.Count))
@@ -58,7 +58,7 @@ internal static class SweepLines
             for (var index = 0; index < points.Length; index++)
             {
                 var found = view.At(facet, index, up)?.Models.FirstOrDefault(item => item.Model == model);
-                points[index] = found?.Result is { } result ? SweepSpread.Measure(result) : null;
+                points[index] = found?.Result is { } result ? view.Measure(result) : null;
                 if (found?.Failure is not null)
                 {
                     panel.AddFailure(index);
@@ -82,7 +82,7 @@ internal static class SweepLines
             .. labels.Index().Where(item => item.Index % step == 0 || item.Index == values.Count - 1).Select(item => LegendEntry.Of(
                 item.Item, view.Shade(item.Index, values.Count), LineKind.Asynchronous, ModelMarkers.OfValue(item.Index))),
         ]);
-        var spreads = view.Result.Models.SelectMany(view.All).Select(SweepSpread.Measure).ToList();
+        var spreads = view.Result.Models.SelectMany(view.All).Select(view.Measure).ToList();
         figure.AddLegend(
         [
             .. spreads.Count == 0 ? [] : new[]

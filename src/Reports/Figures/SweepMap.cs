@@ -1,5 +1,4 @@
 using System.Globalization;
-using Hogwild.Experiments;
 using Hogwild.Simulation;
 using ScottPlot;
 
@@ -17,10 +16,10 @@ internal static class SweepMap
     {
         // One scale for all models of a kind, so that they can be compared.
         var scales = view.Result.Models.GroupBy(view.HasFixedPoint).ToDictionary(group => group.Key, group => new ShadeScale(
-            group.SelectMany(view.All).Select(SweepSpread.Measure).Where(spread => spread.IsWhole).Select(spread => spread.Median),
+            group.SelectMany(view.All).Select(view.Measure).Where(spread => spread.IsWhole).Select(spread => spread.Median),
             view.Style));
         var figure = SweepMaps.Create(view, (panel, size) => panel.Draw(
-            size, (plot, at, room, result) => Draw(panel, plot, at, room, result, scales[view.HasFixedPoint(panel.Model)])));
+            size, (plot, at, room, result) => Draw(panel, plot, at, room, view.Measure(result), scales[view.HasFixedPoint(panel.Model)])));
         AddLegend(figure, view, scales);
         figure.Caption = $"{SweepMaps.Axes(view)} {SweepCaption.Measures(view)} The number in a cell is {SweepCaption.Median(view)}; "
             + "the larger it is, the darker is the cell. A hatched cell, in which not all schedules got there, says how many of how many "
@@ -29,9 +28,8 @@ internal static class SweepMap
     }
 
     private static void Draw(
-        SweepMapPanel panel, Plot plot, (int X, int Y) at, (double Width, double Height) room, ModelResult result, ShadeScale scale)
+        SweepMapPanel panel, Plot plot, (int X, int Y) at, (double Width, double Height) room, SweepSpread measure, ShadeScale scale)
     {
-        var measure = SweepSpread.Measure(result);
         var colour = measure.IsWhole ? scale.Of(measure.Median) : Colors.White;
         SweepMapPanel.Fill(plot, at, colour, !measure.IsWhole);
         var text = measure.IsWhole ? Powers.Write(measure.Median)
@@ -43,12 +41,12 @@ internal static class SweepMap
     {
         foreach (var (hasPoint, scale) in scales)
         {
-            figure.AddLegend(scale.Legend(view.IsMoving ? "median error of following:" : hasPoint
+            figure.AddLegend(scale.Legend(view.IsEnding ? "median distance when all know of the end:" : view.IsMoving ? "median error of following:" : hasPoint
                 ? $"median updates per node to {Powers.Write(view.Result.Scenario.Run.Tolerance)}:"
                 : "median deviation at the end (layered):"));
         }
 
-        if (view.Result.Models.SelectMany(view.All).Any(model => !SweepSpread.Measure(model).IsWhole))
+        if (view.Result.Models.SelectMany(view.All).Any(model => !view.Measure(model).IsWhole))
         {
             figure.AddLegend([new LegendEntry("hatched: not all schedules got there; how many of how many did", Palette.Ink, -1)]);
         }

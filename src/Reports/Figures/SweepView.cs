@@ -57,6 +57,15 @@ internal sealed class SweepView
     /// <summary>Whether something changes during the runs.</summary>
     public bool IsMoving => Result.Cells.SelectMany(cell => cell.Models).Any(model => model.Result is { Epochs.Count: > 0 });
 
+    /// <summary>Whether what is swept is how nodes find the end of a run.</summary>
+    public bool IsEnding => Result.Swept.Paths.Any(path => path.Path.StartsWith("termination.", StringComparison.Ordinal));
+
+    /// <summary>
+    /// What figures of two paths show of a model: where nodes find the end of a run, how far the answer still was; otherwise what it took.
+    /// </summary>
+    public SweepSpread Measure(ModelResult result) =>
+        IsEnding ? SweepSpread.Of(result, "termination_distance") : SweepSpread.Measure(result);
+
     /// <summary>The cell at some values; null where conditions leave it out.</summary>
     public SweptResult? At(string facet, int across, int up = 0) => _cells.GetValueOrDefault((facet, across, up));
 

@@ -29,6 +29,19 @@ public sealed class SweepMapTests : IDisposable
         Assert.Contains("median deviation at the end (layered):", texts);
     }
 
+    /// <summary>How nodes find the end changes no update: what is shown is how far the answer still was.</summary>
+    [Fact]
+    public void Where_the_end_is_what_is_swept_the_distance_at_it_is_shown()
+    {
+        var result = Run("{ path: termination.quiet, values: [0.1, 1e-3] }", "{ path: termination.waves, values: [1, 2] }");
+        var median = SweepSpread.Of(result.Cells[0].Of("energy")!, "termination_distance").Median;
+        var texts = Texts(result);
+        Assert.Contains(Powers.Write(median), texts);
+        Assert.Contains("median distance when all know of the end:", texts);
+        Assert.All(SweepFigures.Of(result).Where(figure => figure.Name != "outcomes"), figure => Assert.Contains(
+            "when all nodes know that the run is over", figure.Draw().Caption, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Of_a_third_parameter_every_value_has_panels_that_say_it()
     {
