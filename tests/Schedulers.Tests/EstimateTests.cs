@@ -41,6 +41,33 @@ public class EstimateTests
         Assert.InRange((double)taken / estimate, Least, Most);
     }
 
+    /// <summary>Long blocks take more than all else, and there are two of them at most where nobody goes back.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Orders_that_are_drawn_count_and_are_kept_as_few_as_are_needed(bool isBounded)
+    {
+        const int Nodes = 1_000;
+        const int Updates = 1_000;
+        IScheduler Of() => new RandomInterleaving(Nodes, Updates, new Draws(1)) is var inner && isBounded
+            ? new Bounded(inner, Bound.InSteps(3 * Updates), Nodes) : inner;
+        var (graph, rule) = (new GraphBuilder(Nodes).Build(), new Sized(1));
+        var estimate = Network.EstimateBytes(graph, rule, Of());
+        Assert.InRange(estimate, 16L * Nodes * Updates, 20L * Nodes * Updates);
+        if (isBounded)
+        {
+            return;
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var run = new Run(graph, rule, Of());
+        run.Until(20 * Nodes);
+        Assert.True(run.IsPlanned);
+
+        // A block, and what it takes to draw it.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, estimate, 2 * estimate);
+    }
+
     [Fact]
     public void A_run_that_is_not_known_ahead_is_estimated_as_event_by_event()
     {

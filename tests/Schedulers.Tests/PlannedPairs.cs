@@ -133,7 +133,8 @@ internal static class PlannedPairs
         void IObserver.Published(int node, int version, long time, int level, ReadOnlySpan<double> state)
         {
             var (recorded, network) = (Published.Count % Between == 0 ? Recording?.Schedule.Trailer : null, Run.Network);
-            Published.Add($"{time} {node} {version} {level} {state[0]:R} {network.Activations} {network.Fingerprint} {Monitor?.Seen} {recorded}");
+            Published.Add($"{time} {node} {version} {level} {state[0]:R} "
+                + $"{network.Activations} {network.Fingerprint} {Monitor?.Seen} {recorded}");
             if (Published.Count == Last.Number)
             {
                 throw Last.Cause!;

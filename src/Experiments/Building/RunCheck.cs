@@ -19,22 +19,33 @@ internal static class RunCheck
         Scenario scenario, IReadOnlyList<SchedulerSpec> schedulers, IReadOnlyList<Model> models, int jobs, int runs)
     {
         var faults = new FaultList();
+        var deciders = new List<(Model Model, IScheduler? Scheduler)>();
         foreach (var model in models)
         {
             foreach (var scheduler in schedulers)
             {
                 var graph = WorkersBuilder.GraphFor(scenario.Workers, model.Data.Graph);
-                faults.Try(() => GraphCheck.Checked(scheduler, graph, model.Name), out _);
+                if (faults.Try(() => GraphCheck.Checked(scheduler, graph, model.Name), out var fitting)
+                    && faults.Try(() => Known(scenario with { Scheduler = fitting }, model), out var known))
+                {
+                    deciders.Add((model, known));
+                }
             }
         }
 
         faults.Tell();
         return MemoryCheck.OfRuns(models, jobs, runs, MemoryCheck.Available, model => schedulers.Count == 0 ? [null]
-            : schedulers.Select(scheduler => Known(scenario with { Scheduler = scheduler }, model)));
+            : deciders.Where(item => item.Model == model).Select(item => item.Scheduler));
     }
 
-    /// <summary>Who decides a run, where it may be decided ahead; null where it goes event by event in any case.</summary>
-    private static IScheduler? Known(Scenario scenario, Model model) =>
-        scenario is { Kernel: KernelKind.Event, Workers: null, Engine: EngineSpec.Simulated, Scheduler: not SchedulerSpec.Replay }
-            ? SchedulerBuilder.Build(scenario, new Draws(scenario.Seed), model) : null;
+    /// <summary>
+    /// Who decides a run, where it may be decided ahead; null where it goes event by event in any case. Whoever looks at states is not made
+    /// here: an objective that does not fit a model is told where the run is, or its cell of a sweep.
+    /// </summary>
+    private static IScheduler? Known(Scenario scenario, Model model) => scenario is
+    {
+        Kernel: KernelKind.Event, Workers: null, Engine: EngineSpec.Simulated,
+        Scheduler: not SchedulerSpec.Replay and { LooksAtStates: false },
+    }
+        ? SchedulerBuilder.Build(scenario, new Draws(scenario.Seed), model) : null;
 }

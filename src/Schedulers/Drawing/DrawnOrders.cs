@@ -11,6 +11,12 @@ internal sealed class DrawnOrders(Func<int, int[]> draw)
     private (int Number, int[]? Order)[] _kept = new (int, int[]?)[2];
     private int _last = -1;
 
+    /// <summary>Bytes of the orders that are kept where a stretch of time is decided ahead, and of one that is drawn; from below.</summary>
+    /// <param name="length">Activations in an order.</param>
+    /// <param name="count">About how many activations a stretch has.</param>
+    public static long BytesOf(long length, long count) =>
+        length == 0 ? 0 : (length * sizeof(int) * (1 + (count / length))) + (length * (sizeof(int) + sizeof(ulong)));
+
     /// <summary>The order with a number.</summary>
     public int[] this[int number] =>
         _kept[number % _kept.Length] is { Order: { } order } kept && kept.Number == number ? order : Draw(number);

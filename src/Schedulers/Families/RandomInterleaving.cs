@@ -12,7 +12,7 @@ namespace Hogwild.Schedulers;
 /// L, activations of a node in a block, at least 1; of a layered rule usually its depth, so that one block is a run.
 /// </param>
 /// <param name="draws">The randomness of the run.</param>
-public sealed class RandomInterleaving(long step, int updates, Draws draws) : GridScheduler
+public sealed class RandomInterleaving(long step, int updates, Draws draws) : GridScheduler, IScheduler
 {
     private DrawnOrders _places = null!;
 
@@ -21,6 +21,9 @@ public sealed class RandomInterleaving(long step, int updates, Draws draws) : Gr
 
     /// <inheritdoc/>
     public override bool LeavesReads => true;
+
+    /// <inheritdoc/>
+    long IScheduler.BytesAhead(int nodes, long count) => DrawnOrders.BytesOf((long)nodes * updates, count);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">

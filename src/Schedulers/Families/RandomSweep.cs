@@ -7,7 +7,7 @@ namespace Hogwild.Schedulers;
 /// </summary>
 /// <param name="step">The time of one sweep, in ticks; at least as many as there are nodes.</param>
 /// <param name="draws">The randomness of the run.</param>
-public sealed class RandomSweep(long step, Draws draws) : GridScheduler
+public sealed class RandomSweep(long step, Draws draws) : GridScheduler, IScheduler
 {
     private DrawnOrders _places = null!;
 
@@ -16,6 +16,9 @@ public sealed class RandomSweep(long step, Draws draws) : GridScheduler
 
     /// <inheritdoc/>
     public override bool LeavesReads => true;
+
+    /// <inheritdoc/>
+    long IScheduler.BytesAhead(int nodes, long count) => DrawnOrders.BytesOf(nodes, count);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException">A step has fewer ticks than the graph has nodes.</exception>

@@ -4,7 +4,10 @@ namespace Hogwild.Simulation;
 /// <threadsafety>Immutable; safe to share.</threadsafety>
 public interface IClock
 {
-    /// <summary>The instant of the next activation, in ticks, after <paramref name="now"/>.</summary>
+    /// <summary>
+    /// The instant of the next activation, in ticks, after <paramref name="now"/>. A function of its arguments alone: it may be asked long
+    /// before the time has come, again, for some nodes before others, and on another thread than the run's, and always says the same.
+    /// </summary>
     /// <param name="draws">The randomness of the run.</param>
     /// <param name="key">The stable key of the node.</param>
     /// <param name="count">How many activations it has had.</param>

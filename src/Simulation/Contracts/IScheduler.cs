@@ -26,6 +26,14 @@ public interface IScheduler
     /// </summary>
     bool LeavesReads => false;
 
+    /// <summary>
+    /// Bytes of what it keeps of its own where it is known ahead, from below, beside what it stands around; asked before
+    /// <see cref="Start"/>.
+    /// </summary>
+    /// <param name="nodes">How many nodes there are.</param>
+    /// <param name="count">About how many activations are decided at once.</param>
+    internal long BytesAhead(int nodes, long count) => 0;
+
     /// <summary>Called once, before the first question, with the world in its initial state.</summary>
     void Start(IWorld world);
 

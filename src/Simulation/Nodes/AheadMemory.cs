@@ -31,7 +31,19 @@ internal static class AheadMemory
         var turns = sizeof(long) * ((Stretches * ((2 * count) + (3 * nodes))) + (2 * nodes));
         var parts = (Stretches + 1) * nodes * Unsafe.SizeOf<Stretch.Part>();
         return versions + turns + parts + MailOf(graph, scheduler, count)
-            + (OtherBytesPerNode * nodes) + ((long)OtherBytesPerArc * graph.ArcCount);
+            + (OtherBytesPerNode * nodes) + ((long)OtherBytesPerArc * graph.ArcCount) + OwnOf(scheduler, graph.NodeCount, count);
+    }
+
+    /// <summary>What schedulers keep themselves, whoever stands around them.</summary>
+    private static long OwnOf(IScheduler scheduler, int nodes, long count)
+    {
+        var bytes = 0L;
+        for (IScheduler? at = scheduler; at is not null; at = (at as SchedulerWrapper)?.Wrapped)
+        {
+            bytes += at.BytesAhead(nodes, count);
+        }
+
+        return bytes;
     }
 
     /// <summary>Reads and arrivals of two stretches, and views, where messages take a time of their own.</summary>

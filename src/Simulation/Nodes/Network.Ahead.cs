@@ -95,6 +95,11 @@ public sealed partial class Network
     /// <summary>Tells of what has been done since the last time.</summary>
     private void Tell(Stretch stretch)
     {
+        if (_told == _done)
+        {
+            return;
+        }
+
         var keys = stretch.Keys.AsSpan(_told, _done - _told);
         _told = _done;
         foreach (var watcher in _turnWatchers)
@@ -318,7 +323,9 @@ public sealed partial class Network
 
     private Found FoundAt(int slot, int version) => new(_columns!.Numbers, _columns.At(slot), _columns.Level(slot), version);
 
-    /// <summary>Publishes what was computed before an instant. Whoever looks on sees, as event by event, all that was done by then.</summary>
+    /// <summary>
+    /// Publishes what was computed before an instant. Whoever looks on sees all that was done by then, as event by event.
+    /// </summary>
     private void PublishBefore(Stretch stretch, long now)
     {
         if (_published == _done || stretch.TimeOf(stretch.Keys[_published]) >= now)

@@ -96,6 +96,17 @@ public sealed class WorkloadTests : IDisposable
             last => Assert.StartsWith($"{_folder["other.edges"]}:1:1: {Self}", last, StringComparison.Ordinal));
     }
 
+    /// <summary>So a cell of a sweep fails by itself, and what is estimated is a run event by event.</summary>
+    [Fact]
+    public void An_objective_that_does_not_fit_a_model_is_not_told_by_an_estimate()
+    {
+        var scenario = Scenario("{ kind: greedy-adversary, bound: { steps: 2 }, objective: label-flips }", "1s");
+        var model = Runner().Models(scenario).Single();
+        Assert.Throws<ScenarioException>(() => SchedulerBuilder.Build(scenario, new Draws(1), model));
+        Assert.Equal(
+            Network.EstimateBytes(model.Data.Graph, model.Rule), RunCheck.Of(scenario, [scenario.Scheduler], [model], jobs: 1, runs: 1));
+    }
+
     private Scenario Scenario(string scheduler, string until) => ScenarioFile.Load(_folder.Write("s.yaml", $$"""
         models: { x: { rule: { kind: linear, matrix: m.mtx } } }
         scheduler: {{scheduler}}
