@@ -40,11 +40,24 @@ internal static class MovingModel
     public static IScheduler Scheduled(Model model, IScheduler scheduler) =>
         Changing.Around(scheduler, model.Rule);
 
-    /// <summary>Workers have links of their own, on a graph that stays as it is.</summary>
-    private static MovingData Checked(Scenario scenario, MovingData moving) => scenario.Workers is null || !moving.MovesAny ? moving
-        : throw new ScenarioException(
-            scenario.PlaceOf("workers"),
-            "expected no 'workers' where edges or nodes come and go, since the graph of workers stays as it is, found it");
+    /// <summary>Workers have links of their own, which are of no place, and all of their nodes.</summary>
+    private static MovingData Checked(Scenario scenario, MovingData moving)
+    {
+        if (scenario.Workers is null)
+        {
+            return moving;
+        }
+
+        if (moving.World.Any(change => change.Left.Count + change.Joined.Count > 0))
+        {
+            throw Unfit("where nodes leave and join, since the nodes of a worker act together");
+        }
+
+        return moving.Travel is null ? moving
+            : throw Unfit("where messages travel by how far it is ('mobility.delay'), since a worker's nodes are in many places");
+
+        ScenarioException Unfit(string where) => new(scenario.PlaceOf("workers"), $"expected no 'workers' {where}, found it");
+    }
 
     /// <summary>The model without what is not there at first.</summary>
     private static Model On(Model whole, GraphData first)

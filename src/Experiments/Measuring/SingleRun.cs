@@ -142,15 +142,24 @@ internal sealed class SingleRun
         }
     }
 
-    /// <summary>Stops before every change up to an instant, where the way of the answer counts.</summary>
+    /// <summary>Stops before every change up to an instant, where the way of the answer counts, or what workers send.</summary>
     private void PassChanges(long time)
     {
-        for (; _movement is not null && _passed < _model.Moving!.Epochs.Count && _model.Moving.Epochs[_passed] <= time; _passed++)
+        if (_model.Moving is not { } moving || (_movement is null && _workers is null))
         {
-            var epoch = _model.Moving.Epochs[_passed];
+            return;
+        }
+
+        for (; _passed < moving.Epochs.Count && moving.Epochs[_passed] <= time; _passed++)
+        {
+            var epoch = moving.Epochs[_passed];
             _run.Through(epoch - 1);
-            GoTo(epoch);
-            _movement.Change(epoch, _epochs!.Way);
+            _workers?.Change(_network, epoch);
+            if (_movement is not null)
+            {
+                GoTo(epoch);
+                _movement.Change(epoch, _epochs!.Way);
+            }
         }
     }
 

@@ -47,9 +47,6 @@ public sealed class MovingData
     /// </summary>
     public IDelayTrace? Travel { get; init; }
 
-    /// <summary>Whether arcs or nodes ever appear or vanish.</summary>
-    public bool MovesAny => World.Any(change => change.MovesAny);
-
     /// <summary>Whether the graph stays, with all its arcs and their numbers: features and answers alone change.</summary>
     internal bool KeepsGraph => Changes.All(change => !change.World.MovesAny && change.ArcFeatures.Count == 0);
 

@@ -107,6 +107,10 @@ public sealed class Changing : SchedulerWrapper
         }
     }
 
+    /// <summary>The number of an arc of a timetable.</summary>
+    internal static int ArcOf(Graph graph, (int Source, int Target) arc) => graph.Find(arc.Source, arc.Target) is >= 0 and var found ? found
+        : throw new ArgumentException($"expected an arc of the graph in the timetable, found {arc.Source}→{arc.Target}");
+
     private void Look(ref Activation activation, Span<int> read)
     {
         var first = read.Length == 0 ? 0 : World.Graph.InArc(activation.Node, 0);
@@ -168,7 +172,4 @@ public sealed class Changing : SchedulerWrapper
             marks[place] = mark;
         }
     }
-
-    private static int ArcOf(Graph graph, (int Source, int Target) arc) => graph.Find(arc.Source, arc.Target) is >= 0 and var found ? found
-        : throw new ArgumentException($"expected an arc of the graph in the timetable, found {arc.Source}→{arc.Target}");
 }

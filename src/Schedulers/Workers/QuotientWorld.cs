@@ -9,7 +9,8 @@ namespace Hogwild.Schedulers;
 /// <param name="world">The run.</param>
 /// <param name="partition">Who works for whom.</param>
 /// <param name="versions">From versions of workers to those of nodes.</param>
-internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVersions versions) : IWorld
+/// <param name="arcs">Which arcs are there.</param>
+internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVersions versions, PresentArcs arcs) : IWorld
 {
     // How often a version of a node is pinned, and how often it was to be and was gone.
     private readonly Dictionary<(int Node, int Version), (int Kept, int Gone)> _pins = [];
@@ -51,22 +52,31 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     public int OldestSupersededAfter(int node, long after) =>
         Math.Min(Version(node), versions.OfWorkerFrom(node, world.OldestSupersededAfter(First(node), after)));
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Of all arcs of a pair of workers: the same through each, but where some were not there when something was sent.
+    /// </summary>
     public long NextArrival(int node, int slot, int version, long now)
     {
-        var arc = partition.Quotient.InArc(node, slot);
+        var (arc, next) = (partition.Quotient.InArc(node, slot), Ticks.Never);
+        var own = versions.OfNode(partition.Quotient.Source(arc), version);
         foreach (var member in partition.NodesOf(node))
         {
-            for (var own = 0; own < world.Graph.InDegree(member); own++)
+            for (var entry = 0; entry < world.Graph.InDegree(member); entry++)
             {
-                if (partition.QuotientArc(world.Graph.InArc(member, own)) == arc)
+                if (partition.QuotientArc(world.Graph.InArc(member, entry)) != arc)
                 {
-                    return world.NextArrival(member, own, versions.OfNode(partition.Quotient.Source(arc), version), now);
+                    continue;
+                }
+
+                next = Math.Min(next, world.NextArrival(member, entry, own, now));
+                if (!arcs.MovesAny)
+                {
+                    return next;
                 }
             }
         }
 
-        return Ticks.Never;
+        return next;
     }
 
     /// <inheritdoc/>
@@ -77,6 +87,10 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
             world.Wake(member, at);
         }
     }
+
+    /// <summary>Whether a node still has a version of its own.</summary>
+    public bool Keeps(int member, int own) => own == 0 || own >= world.OldestSupersededAfter(member, long.MinValue)
+        || _pins.GetValueOrDefault((member, own)).Kept > 0;
 
     /// <summary>
     /// Keeps a version of all nodes of a worker that still have it: those that somebody else reads, and all of its newest.

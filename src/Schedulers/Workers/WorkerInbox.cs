@@ -15,6 +15,9 @@ internal sealed class WorkerInbox(Graph quotient, bool lastArrived)
 
     private readonly (int Version, long Arrival)[] _views = new (int, long)[quotient.ArcCount];
 
+    // Until when a worker has lost what it has heard.
+    private readonly long[] _floor = [.. Enumerable.Repeat(-1L, quotient.NodeCount)];
+
     /// <summary>A version is sent.</summary>
     /// <param name="arc">Along which arc.</param>
     /// <param name="version">The version.</param>
@@ -30,10 +33,15 @@ internal sealed class WorkerInbox(Graph quotient, bool lastArrived)
         }
     }
 
+    /// <summary>
+    /// A version is published while no arc of a pair of workers is there: it is what is read when one appears.
+    /// </summary>
+    public void Meet(int arc, int version, long now) => _waiting[arc].Add((version, now));
+
     /// <summary>The version that is read through an arc at an instant; instants do not fall.</summary>
     public int Read(int arc, long now)
     {
-        var (waiting, left) = (_waiting[arc], 0);
+        var (waiting, left, floor) = (_waiting[arc], 0, _floor[quotient.Target(arc)]);
         ref var view = ref _views[arc];
         for (var k = 0; k < waiting.Count; k++)
         {
@@ -41,7 +49,7 @@ internal sealed class WorkerInbox(Graph quotient, bool lastArrived)
             {
                 waiting[left++] = waiting[k];
             }
-            else if (IsBetter(waiting[k], view))
+            else if (waiting[k].Arrival > floor && IsBetter(waiting[k], view))
             {
                 view = waiting[k];
             }
@@ -52,8 +60,9 @@ internal sealed class WorkerInbox(Graph quotient, bool lastArrived)
     }
 
     /// <summary>A worker loses what it has heard until now.</summary>
-    public void Forget(int worker)
+    public void Forget(int worker, long now)
     {
+        _floor[worker] = now;
         for (var slot = 0; slot < quotient.InDegree(worker); slot++)
         {
             _views[quotient.InArc(worker, slot)] = default;

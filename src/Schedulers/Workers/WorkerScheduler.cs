@@ -11,6 +11,10 @@ namespace Hogwild.Schedulers;
 /// Where a rule sends messages along arcs, an activation of a worker of several nodes is two exchanges, as a synchronous round is: all
 /// messages, a tick earlier, and then all states. Activations of such a worker are at least two ticks apart.
 /// </para>
+/// <para>
+/// Where arcs appear and vanish (<see cref="Changing"/> stands around it), an arc of the quotient graph carries what those of its arcs need
+/// that are there. The quotient graph is that of all arcs that are ever there.
+/// </para>
 /// </summary>
 /// <param name="inner">Who decides for workers. It must look at no state.</param>
 /// <param name="partition">Which nodes work together.</param>
@@ -23,6 +27,7 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
     private QuotientWorld _quotient = null!;
     private WorkerVersions _versions = null!;
     private WorkerInbox _inbox = null!;
+    private PresentArcs _arcs = null!;
     private int _copies;
 
     /// <summary>
@@ -40,7 +45,8 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
         ArgumentNullException.ThrowIfNull(world);
         _world = world;
         _versions = new WorkerVersions(partition, world.EdgeWise);
-        _quotient = new QuotientWorld(world, partition, _versions);
+        _arcs = new PresentArcs(partition, world.Rule.Changes);
+        _quotient = new QuotientWorld(world, partition, _versions, _arcs);
         var needs = inner.Needs;
         _inbox = new WorkerInbox(partition.Quotient, needs.LastArrived);
         _copies = needs.Copies;
@@ -51,7 +57,6 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
                 Asked = -1,
                 Read = new int[partition.Quotient.InDegree(worker)],
                 Views = new int[partition.Quotient.InDegree(worker)],
-                Later = new int[partition.Quotient.InDegree(worker)],
                 Arrivals = new long[partition.Quotient.OutDegree(worker) * _copies],
             };
         }
@@ -117,12 +122,7 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
         ref var worker = ref _workers[number];
         var isTwice = _versions.AreTwice(number);
         var isSecond = isTwice && activation.Count % 2 == 1;
-        if (isSecond && worker.Decided != activation.Time)
-        {
-            worker.Decided = activation.Time;
-            ReadViews(worker.Later, number, activation.Time);
-        }
-        else if (!isSecond && (worker.Decided != activation.Time || worker.Count != activation.Count))
+        if (!isSecond && (worker.Decided != activation.Time || worker.Count != activation.Count))
         {
             Decide(ref worker, number, activation);
         }
@@ -137,9 +137,9 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
         activation.OwnLag = isSecond ? 0 : isTwice ? 2 * worker.OwnLag : worker.OwnLag;
         for (var slot = 0; slot < read.Length; slot++)
         {
-            var arc = partition.QuotientArc(_world.Graph.InArc(activation.Node, slot));
-            read[slot] = arc < 0 ? newest[slot] - activation.OwnLag
-                : _versions.OfNode(partition.Quotient.Source(arc), worker.VersionAt(arc - partition.Quotient.InArc(number, 0), isSecond));
+            var arc = _world.Graph.InArc(activation.Node, slot);
+            var cut = partition.QuotientArc(arc);
+            read[slot] = cut < 0 ? newest[slot] - activation.OwnLag : Read(worker, number, arc, cut, read[slot]);
         }
 
         return worker.Verdict;
@@ -148,6 +148,23 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
     /// <summary>Some node of the worker that the worker of a node waits for.</summary>
     public int WaitsFor(int node) =>
         inner.WaitsFor(partition.PartOf(node)) is var other && other < 0 ? -1 : partition.NodesOf(other)[0];
+
+    /// <summary>
+    /// The version that is read through an arc: what was chosen, or the view of that very arc. The latter may be newer than the worker's a
+    /// tick later, and where the arc was not there for a while, as neighbours tell each other what they have when they meet; then what was
+    /// chosen may be gone.
+    /// </summary>
+    private int Read(in Worker worker, int number, int arc, int cut, int view)
+    {
+        var slot = cut - partition.Quotient.InArc(number, 0);
+        if (worker.Read[slot] == worker.Views[slot])
+        {
+            return view;
+        }
+
+        var chosen = _versions.OfNode(partition.Quotient.Source(cut), worker.Read[slot]);
+        return !_arcs.MovesAny || _quotient.Keeps(_world.Graph.Source(arc), chosen) ? chosen : view;
+    }
 
     /// <summary>The first node of a worker has published: the others will say the same.</summary>
     private void Send(int number, int version, long now)
@@ -159,6 +176,7 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
         }
 
         worker.Sent = version;
+        _arcs.Advance(now);
         var arcs = partition.Quotient.OutArcs(number);
         if (arcs.Length > 0)
         {
@@ -167,7 +185,14 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
 
         for (var slot = 0; slot < arcs.Length; slot++)
         {
-            _inbox.Send(arcs[slot], version, worker.Arrivals.AsSpan(slot * _copies, _copies));
+            if (_arcs.CarriesAny(arcs[slot]))
+            {
+                _inbox.Send(arcs[slot], version, worker.Arrivals.AsSpan(slot * _copies, _copies));
+            }
+            else
+            {
+                _inbox.Meet(arcs[slot], version, now);
+            }
         }
     }
 
@@ -202,7 +227,7 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
         (worker.Exchange, worker.OwnLag, worker.Forgets) = (own.Exchange, own.OwnLag, own.Forget);
         if (own.Forget)
         {
-            _inbox.Forget(number);
+            _inbox.Forget(number, activation.Time);
         }
     }
 
@@ -238,18 +263,12 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
 
         public bool Forgets;
 
-        /// <summary>Per in-slot of the quotient graph what is read, what had arrived, and what has a tick later.</summary>
-        public int[] Read, Views, Later;
+        /// <summary>Per in-slot of the quotient graph what is read, and what had arrived.</summary>
+        public int[] Read, Views;
 
         /// <summary>The last version sent, and when it arrives per out-slot and copy.</summary>
         public int Sent;
 
         public long[] Arrivals;
-
-        /// <summary>
-        /// What is read through an in-slot. A view may be gone a tick later, and what has taken its place is read; what was chosen is not.
-        /// </summary>
-        public readonly int VersionAt(int slot, bool isSecond) =>
-            isSecond && Read[slot] == Views[slot] ? Later[slot] : Read[slot];
     }
 }

@@ -207,11 +207,50 @@ public sealed partial class ChangesTests : IDisposable
         Assert.Equal(RunOutcome.Converged, some.Asynchronous[0].Outcome);
         Assert.Equal(3, some.Metric("workers").Mean);
         Assert.Null(some.Following);
+    }
+
+    [Fact]
+    public void Workers_follow_edges_that_come_and_go()
+    {
+        const string Changes = "changes: { gone: { at: 300ms, for: 200ms, edges: [[4, 5], [0, 1]], action: remove }, "
+            + "more: { at: 600ms, edges: [[0, 9]], action: add } }\n";
+        const string Rest = "scheduler: { kind: physical, clock: { kind: periodic, period: 1ms }, link: { loss: 10% } }\n"
+            + "run: { until: 1s }\n";
+        var alone = Run(
+            $"{Models}{Changes}workers: {{ by: bfs, parts: 1 }}\nscheduler: synchronous\nrun: {{ until: 1s }}\n").Models[0];
+        Assert.Equal(RunOutcome.Converged, alone.Asynchronous[0].Outcome);
+        Assert.Equal(
+            alone.Synchronous.Samples.Select(sample => sample.Distance), alone.Asynchronous[0].Samples.Select(sample => sample.Distance));
+        var some = Run($"{Models}{Changes}workers: {{ by: bfs, parts: 2 }}\n{Rest}").Models[0];
+        Assert.Equal(RunOutcome.Converged, some.Asynchronous[0].Outcome);
+        Assert.Equal(4, some.Metric("cut_arcs").Mean);
+
+        // A worker a node, and what it sends, is a node.
+        var each = Run($"{Models}{Changes}workers: {{ by: bfs, parts: 10 }}\n{Rest}").Models[0];
+        var nodes = Run($"{Models}{Changes}{Rest}").Models[0];
+        Assert.Equal(nodes.Asynchronous[0].Fingerprint, each.Asynchronous[0].Fingerprint);
+        Assert.Equal(
+            nodes.Asynchronous[0].Samples.Select(sample => (sample.Distance, sample.Messages)),
+            each.Asynchronous[0].Samples.Select(sample => (sample.Distance, sample.Messages)));
+    }
+
+    [Fact]
+    public void Workers_are_refused_where_their_nodes_come_and_go_or_are_in_places()
+    {
+        const string Rest = "workers: { by: bfs, parts: 2 }\nscheduler: { kind: physical, clock: { kind: periodic, period: 1ms } }\n"
+            + "run: { until: 1s }\n";
+        const string Nodes = "dataset: { kind: graph, nodes: 3, features: [[1], [0], [0]], edges: [] }\n"
+            + "models: { ignn: { rule: ignn, weights: { tensors: { ignn.W: [[0.5]], ignn.U: [[1]] } } } }\n";
         Assert.Contains(
-            "expected no 'workers' where edges or nodes come and go, since the graph of workers stays as it is",
-            Assert.Throws<ScenarioException>(() => Run($"{Models}changes: {{ gone: {{ at: 300ms, edges: [[0, 1]], action: remove }} }}\n"
-                + $"workers: {{ by: bfs, parts: 3 }}\n{Rest}")).Message,
+            "expected no 'workers' where nodes leave and join, since the nodes of a worker act together, found it",
+            Problem($"{Models}changes: {{ gone: {{ at: 300ms, nodes: 3, action: leave }} }}\n"),
             StringComparison.Ordinal);
+        Assert.Contains(
+            "expected no 'workers' where messages travel by how far it is ('mobility.delay')",
+            Problem($"{Nodes}mobility: {{ radius: 0.5, every: 100ms, speed: 0.5, delay: {{ base: 1ms, speed: 20 }} }}\n"),
+            StringComparison.Ordinal);
+
+        string Problem(string text) => Assert.Throws<ScenarioException>(() => Run(text + Rest)).Message;
     }
 
     [Fact]

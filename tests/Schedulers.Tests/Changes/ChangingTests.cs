@@ -119,7 +119,7 @@ public class ChangingTests
         Assert.Equal(1, run.Network.MacroIteration);
     }
 
-    private static Model In(Instance instance, WorldScript script)
+    internal static Model In(Instance instance, WorldScript script)
     {
         var moving = script.On(instance.Model.Data, Runs.Step);
         var rule = instance.Model.Maker!.Make(moving.First);

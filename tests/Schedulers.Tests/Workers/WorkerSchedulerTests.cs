@@ -138,7 +138,7 @@ public class WorkerSchedulerTests
     }
 
     /// <summary>Schedulers that look at no state, and neither tear reads nor have stale own states or unknown starts.</summary>
-    private static IScheduler Plain(int number, ulong seed)
+    internal static IScheduler Plain(int number, ulong seed)
     {
         int[] numbers = [0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 19, 26];
         return Runs.Scheduler(numbers[Math.Abs(number % numbers.Length)], seed);

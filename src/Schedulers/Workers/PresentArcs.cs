@@ -1,0 +1,73 @@
+using Hogwild.Simulation;
+
+namespace Hogwild.Schedulers;
+
+/// <summary>
+/// Which arcs are there where the world changes, and of which pairs of workers some are: an arc of the quotient graph, which is that of all
+/// arcs that are ever there, carries something as long as one of its arcs is there.
+/// </summary>
+internal sealed class PresentArcs
+{
+    private readonly Partition _partition;
+    private readonly IReadOnlyList<WorldChange> _changes;
+    private readonly bool[] _absent;
+    private readonly int[] _there;
+    private int _next;
+
+    /// <summary>Arcs as they are at tick 0.</summary>
+    /// <param name="partition">Who works for whom, on the graph with every arc that is ever there.</param>
+    /// <param name="changes">What appears and vanishes, in order.</param>
+    public PresentArcs(Partition partition, IReadOnlyList<WorldChange> changes)
+    {
+        (_partition, _changes) = (partition, changes);
+        MovesAny = changes.Any(change => change.MovesAny);
+        (_absent, _there) = (new bool[partition.Graph.ArcCount], new int[partition.Quotient.ArcCount]);
+        for (var arc = 0; arc < _absent.Length; arc++)
+        {
+            Count(arc, 1);
+        }
+
+        Advance(0);
+    }
+
+    /// <summary>Whether anything ever appears or vanishes.</summary>
+    public bool MovesAny { get; }
+
+    /// <summary>Whether an arc is there.</summary>
+    public bool IsThere(int arc) => !_absent[arc];
+
+    /// <summary>Whether some arc of a pair of workers is there.</summary>
+    /// <param name="quotientArc">The arc of the quotient graph.</param>
+    public bool CarriesAny(int quotientArc) => _there[quotientArc] > 0;
+
+    /// <summary>The arcs of the changes that come next up to an instant.</summary>
+    public IEnumerable<int> MovingUntil(long now) => _changes.Skip(_next).TakeWhile(change => change.Time <= now)
+        .SelectMany(change => change.Gone.Concat(change.Back)).Select(arc => Changing.ArcOf(_partition.Graph, arc));
+
+    /// <summary>Goes on to an instant, which does not fall.</summary>
+    public void Advance(long now)
+    {
+        for (; _next < _changes.Count && _changes[_next].Time <= now; _next++)
+        {
+            Mark(_changes[_next].Gone, true);
+            Mark(_changes[_next].Back, false);
+        }
+    }
+
+    private void Mark(IEnumerable<(int Source, int Target)> arcs, bool isAbsent)
+    {
+        foreach (var arc in arcs.Select(arc => Changing.ArcOf(_partition.Graph, arc)).Where(arc => _absent[arc] != isAbsent))
+        {
+            _absent[arc] = isAbsent;
+            Count(arc, isAbsent ? -1 : 1);
+        }
+    }
+
+    private void Count(int arc, int more)
+    {
+        if (_partition.QuotientArc(arc) is var cut and >= 0)
+        {
+            _there[cut] += more;
+        }
+    }
+}
