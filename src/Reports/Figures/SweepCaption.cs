@@ -11,7 +11,8 @@ internal static class SweepCaption
     {
         if (view.IsEnding)
         {
-            return "Shown is the relative distance from what the synchronous computation arrives at when all nodes know that the run is over.";
+            return "Shown is the relative distance from what the synchronous computation arrives at, when all nodes know that the run is "
+                + "over.";
         }
 
         if (view.IsMoving)

@@ -49,7 +49,8 @@ internal static class SweepLines
         var head = string.Join(": ", new[] { model, facet }.Where(text => text.Length > 0));
         var panel = new SweepPanel(view.Across, label, head)
         {
-            WhyNone = view.IsEnding ? "in no schedule the end was found" : hasPoint ? $"no schedule reached the tolerance {tolerance} in any cell" : "no cell has a finite number",
+            WhyNone = view.IsEnding ? "in no schedule the end was found"
+                : hasPoint ? $"no schedule reached the tolerance {tolerance} in any cell" : "no cell has a finite number",
         };
         var across = new SweepAxis(view.Across);
         foreach (var up in Enumerable.Range(0, view.Up!.Values.Count))

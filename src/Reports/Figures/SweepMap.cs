@@ -41,7 +41,8 @@ internal static class SweepMap
     {
         foreach (var (hasPoint, scale) in scales)
         {
-            figure.AddLegend(scale.Legend(view.IsEnding ? "median distance when all know of the end:" : view.IsMoving ? "median error of following:" : hasPoint
+            figure.AddLegend(scale.Legend(view.IsEnding ? "median distance when all know of the end:"
+                : view.IsMoving ? "median error of following:" : hasPoint
                 ? $"median updates per node to {Powers.Write(view.Result.Scenario.Run.Tolerance)}:"
                 : "median deviation at the end (layered):"));
         }
