@@ -98,6 +98,30 @@ public class LogTests
     }
 
     [Fact]
+    public void Who_had_computed_all_layers_has_nothing_left_to_do_after_a_restart()
+    {
+        using var folder = new TemporaryFolder();
+        var layout = Layouts.Of(Real.Task("gcn", 2, 1).Create(folder.Root))[0];
+        var (files, site) = (new WorkerFiles(folder.Root, 0), new WorkerSite(layout));
+        using (var log = files.Open(Guid.NewGuid(), site).Log)
+        {
+            for (var clock = 0; !site.IsFinished; clock++)
+            {
+                var hash = site.Compute(Exchange.Both, clock);
+                log.Add(new LogEntry { Clock = clock, Exchange = Exchange.Both, OwnLag = 0, Read = [], Torn = [], Hash = hash });
+                files.Keep(site, clock, every: null);
+            }
+        }
+
+        var again = new WorkerSite(layout);
+        var (anew, lag, _) = files.Open(Guid.NewGuid(), again);
+        anew.Dispose();
+        Assert.True(again.IsFinished);
+        Assert.Equal((site.Version, 0), (again.Version, lag));
+        Assert.Equal(site.Newest.ToArray(), again.Newest.ToArray());
+    }
+
+    [Fact]
     public void A_log_that_ends_too_early_is_named()
     {
         using var folder = new TemporaryFolder();

@@ -35,13 +35,16 @@ internal sealed class WorkerFiles(string folder, int worker)
         return (new LogWriter(Log, records), records.Count - kept.Version, records.Restarts + 1);
     }
 
-    /// <summary>Keeps the newest version as a checkpoint, where the last one is older than so many ticks.</summary>
+    /// <summary>
+    /// Keeps the newest version as a checkpoint, where the last one is older than so many ticks, and where all layers are computed: who has
+    /// nothing left to do has nothing left after a restart either.
+    /// </summary>
     /// <param name="site">The worker.</param>
     /// <param name="now">The instant, in ticks.</param>
     /// <param name="every">Ticks between two checkpoints; null for none.</param>
     public void Keep(WorkerSite site, long now, long? every)
     {
-        if (now - _kept >= every)
+        if (now - _kept >= every || site.IsFinished)
         {
             _kept = now;
             Checkpoint.Write(Checkpointed, site);
