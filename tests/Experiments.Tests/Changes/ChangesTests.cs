@@ -196,13 +196,7 @@ public sealed partial class ChangesTests : IDisposable
             + "back: { at: 500ms, for: 100ms, features: { nodes: 3, values: [1, 1] } } }\n";
         const string Rest = "scheduler: { kind: physical, clock: { kind: periodic, period: 1ms }, link: { loss: 10% } }\n"
             + "run: { until: 1s }\n";
-        var alone = Run(
-            $"{Models}{Changes}workers: {{ by: bfs, parts: 1 }}\nscheduler: synchronous\nrun: {{ until: 1s }}\n").Models[0];
-        Assert.Equal(RunOutcome.Converged, alone.Asynchronous[0].Outcome);
-
-        // One worker computes synchronously: at the same times the same distances.
-        Assert.Equal(
-            alone.Synchronous.Samples.Select(sample => sample.Distance), alone.Asynchronous[0].Samples.Select(sample => sample.Distance));
+        AssertOneIsSynchronous(Changes);
         var some = Run($"{Models}{Changes}workers: {{ by: bfs, parts: 3 }}\n{Rest}").Models[0];
         Assert.Equal(RunOutcome.Converged, some.Asynchronous[0].Outcome);
         Assert.Equal(3, some.Metric("workers").Mean);
@@ -216,11 +210,7 @@ public sealed partial class ChangesTests : IDisposable
             + "more: { at: 600ms, edges: [[0, 9]], action: add } }\n";
         const string Rest = "scheduler: { kind: physical, clock: { kind: periodic, period: 1ms }, link: { loss: 10% } }\n"
             + "run: { until: 1s }\n";
-        var alone = Run(
-            $"{Models}{Changes}workers: {{ by: bfs, parts: 1 }}\nscheduler: synchronous\nrun: {{ until: 1s }}\n").Models[0];
-        Assert.Equal(RunOutcome.Converged, alone.Asynchronous[0].Outcome);
-        Assert.Equal(
-            alone.Synchronous.Samples.Select(sample => sample.Distance), alone.Asynchronous[0].Samples.Select(sample => sample.Distance));
+        AssertOneIsSynchronous(Changes);
         var some = Run($"{Models}{Changes}workers: {{ by: bfs, parts: 2 }}\n{Rest}").Models[0];
         Assert.Equal(RunOutcome.Converged, some.Asynchronous[0].Outcome);
         Assert.Equal(4, some.Metric("cut_arcs").Mean);
@@ -295,6 +285,16 @@ public sealed partial class ChangesTests : IDisposable
             """)).Message;
         Assert.Contains("s.yaml:1:", problem, StringComparison.Ordinal);
         Assert.Contains("expected a rule that can follow 'changes'", problem, StringComparison.Ordinal);
+    }
+
+    /// <summary>One worker computes synchronously: at the same times the same distances.</summary>
+    private void AssertOneIsSynchronous(string changes)
+    {
+        var alone = Run(
+            $"{Models}{changes}workers: {{ by: bfs, parts: 1 }}\nscheduler: synchronous\nrun: {{ until: 1s }}\n").Models[0];
+        Assert.Equal(RunOutcome.Converged, alone.Asynchronous[0].Outcome);
+        Assert.Equal(
+            alone.Synchronous.Samples.Select(sample => sample.Distance), alone.Asynchronous[0].Samples.Select(sample => sample.Distance));
     }
 
     private RunResult Run(string text) => Experiment.Run(
