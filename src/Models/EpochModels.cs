@@ -7,9 +7,8 @@ namespace Hogwild.Models;
 /// <threadsafety>One thread an object.</threadsafety>
 public sealed class EpochModels
 {
-    // Of the tolerance on the scale of the answer, and of that scale: what a node may have moved before its neighbours are told.
+    // Of the tolerance on the scale of the first answer: what a node may have moved before its neighbours are told.
     private const double Exactly = 1e-6;
-    private const double LeastShare = 1e-14;
     private readonly MovingData _moving;
     private readonly MovingRule _rule;
     private readonly DataState _state;
@@ -30,7 +29,7 @@ public sealed class EpochModels
         ArgumentNullException.ThrowIfNull(model);
         _moving = model.Moving ?? throw new ArgumentException("expected a model whose data change", nameof(model));
         (_model, _rule, _state, _first) = (model, (MovingRule)model.Rule, new DataState(_moving), model.Reference);
-        _threshold = Math.Max(Exactly * tolerance, LeastShare) * Math.Max(Dense.MaxNorm(_first.States), double.Epsilon);
+        _threshold = Exactly * tolerance * Dense.MaxNorm(_first.States);
         _answer = _first;
     }
 
@@ -123,7 +122,7 @@ public sealed class EpochModels
 
     private Reference Answer() => _solver is null || _epoch == 0 ? _answer : _answer with
     {
-        States = _solver.States(), Residual = _threshold, Error = Math.Max(_first.Error, ErrorOf(_threshold)),
+        States = _solver.States(), Residual = _solver.Threshold, Error = Math.Max(_first.Error, ErrorOf(_solver.Threshold)),
     };
 
     /// <summary>What a residual means: as much as the one of the first answer did.</summary>

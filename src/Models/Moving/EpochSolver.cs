@@ -11,11 +11,14 @@ namespace Hogwild.Models;
 /// <threadsafety>One thread an object.</threadsafety>
 internal sealed class EpochSolver
 {
+    // Of the largest state so far: a move of less may be rounding, which goes round in circles for ever.
+    private const double LeastShare = 1e-14;
+
     // A node is computed at most this many times an epoch, on average over those that are reached, before there counts as no fixed point.
     private const int MostRounds = 100_000;
     private readonly MovingRule _rule;
     private readonly Graph _graph;
-    private readonly double _threshold;
+    private readonly double _least;
     private readonly int[] _blocks;
     private readonly double[] _current;
     private readonly double[] _told;
@@ -27,17 +30,20 @@ internal sealed class EpochSolver
     private readonly bool[] _isChanged;
     private readonly Queue<int> _queue = new();
     private readonly bool[] _isQueued;
+    private double _largest;
 
     /// <summary>The fixed point of the first epoch, which is known.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="graph">The graph with every arc that is ever there.</param>
     /// <param name="states">The fixed point, n × StateSize.</param>
-    /// <param name="threshold">How far a node may move before its readers are told, max norm; above 0.</param>
+    /// <param name="threshold">
+    /// How far a node may move before its readers are told, max norm; at least what rounding may move it, see <see cref="Threshold"/>.
+    /// </param>
     /// <param name="certificate">Has the norm in which the way of the answer counts; null where it does not.</param>
     public EpochSolver(
         MovingRule rule, Graph graph, ReadOnlySpan<double> states, double threshold, Certificate? certificate = null)
     {
-        (_rule, _graph, _threshold, _certificate) = (rule, graph, threshold, certificate);
+        (_rule, _graph, _least, _certificate) = (rule, graph, threshold, certificate);
         (_before, _isChanged) = certificate is null ? ([], []) : (new double[states.Length], new bool[graph.NodeCount]);
         _blocks = new int[graph.NodeCount + 1];
         for (var node = 0; node < graph.NodeCount; node++)
@@ -59,8 +65,11 @@ internal sealed class EpochSolver
         }
 
         _next = new double[Enumerable.Range(0, graph.NodeCount).Select(node => _blocks[node + 1] - _blocks[node]).DefaultIfEmpty(0).Max()];
-        _told = states.ToArray();
+        (_told, _largest) = (states.ToArray(), Dense.MaxNorm(states));
     }
+
+    /// <summary>How far a node may have moved without its readers being told, max norm. It grows where states grow.</summary>
+    public double Threshold => Math.Max(_least, LeastShare * _largest);
 
     /// <summary>How many updates have been computed so far.</summary>
     public long Updates { get; private set; }
@@ -123,12 +132,13 @@ internal sealed class EpochSolver
 
         Remember(node, current);
         next.CopyTo(current);
-        if (moved > _threshold && _rule.ReadsOwn(node))
+        _largest = Math.Max(_largest, Dense.MaxNorm(current));
+        if (moved > Threshold && _rule.ReadsOwn(node))
         {
             Enqueue(node);
         }
 
-        if (Dense.MaxDistance(current, told) > _threshold)
+        if (Dense.MaxDistance(current, told) > Threshold)
         {
             current.CopyTo(told);
             Tell(node);
