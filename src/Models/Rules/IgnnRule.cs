@@ -10,7 +10,7 @@ namespace Hogwild.Models;
 /// which exists and is reached under any schedule where the map contracts (<see cref="Contraction"/>). Every run starts from h = 0.
 /// </summary>
 /// <threadsafety>Immutable; one rule can serve parallel runs.</threadsafety>
-public sealed class IgnnRule : IRoundRule, IForesight
+public sealed class IgnnRule : IRoundRule, IGroupRule, IForesight
 {
     /// <summary>The key of the metadata that says whether features are averaged over neighbours, too.</summary>
     internal const string InputKey = "ignn.input";
@@ -113,6 +113,13 @@ public sealed class IgnnRule : IRoundRule, IForesight
     /// <inheritdoc/>
     double IRoundRule.Round(in StateRows states, in StateRows next) =>
         SixteenRound.Fits(this) ? SixteenRound.Step(this, states, next) : RoundOfAny(states, next);
+
+    /// <inheritdoc/>
+    bool IGroupRule.HasGroups(Graph graph) => graph == Adjacency.Graph && IgnnGroup.Fits(this);
+
+    /// <inheritdoc/>
+    bool IGroupRule.Update(ReadOnlySpan<int> nodes, ReadOnlySpan<int> states, ReadOnlySpan<int> next, double[] numbers) =>
+        IgnnGroup.Update(this, nodes, states, next, numbers);
 
     /// <summary>The next state of any size.</summary>
     internal void UpdateAny(int node, ReadOnlySpan<double> own, in Inbox inbox, Span<double> next)

@@ -132,6 +132,7 @@ public sealed partial class Network
 
         var keys = stretch.Keys.AsSpan(0, stretch.Count);
         var hints = Graph.NodeCount >= Hints.FewestNodes;
+        var together = _groupRule is not null && stretch.HasMail;
         while (_done < keys.Length)
         {
             var key = keys[_done];
@@ -146,6 +147,12 @@ public sealed partial class Network
             if (Divergence is not null)
             {
                 return;
+            }
+
+            if (together && _done + IGroupRule.Size <= keys.Length && stretch.TimeOf(keys[_done + IGroupRule.Size - 1]) < end
+                && TryActTogether(stretch, keys, hints, ref turn))
+            {
+                continue;
             }
 
             if (hints)

@@ -77,6 +77,7 @@ public sealed partial class Network : IWorld
             _columns = StartAhead(known);
             scheduler.Start(this);
             StartAsking(slots);
+            StartGroups(slots);
             return;
         }
 

@@ -34,6 +34,18 @@ internal static class Fingerprint
         return chain;
     }
 
+    /// <summary>The chain with an activation that renews all and reads versions that stand in the upper halves of numbers.</summary>
+    internal static ulong AppendRow(ulong chain, long time, ReadOnlySpan<ulong> row)
+    {
+        chain = StableHash.Add(StableHash.Add(chain, time), 0);
+        foreach (var read in row)
+        {
+            chain = StableHash.Add(chain, (int)(read >> 32));
+        }
+
+        return chain;
+    }
+
     /// <summary>The chain of a node whose last activation tore its reads.</summary>
     internal static ulong AppendTorn(ulong chain, ReadOnlySpan<int> torn)
     {

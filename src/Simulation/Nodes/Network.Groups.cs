@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+
+namespace Hogwild.Simulation;
+
+/// <content>
+/// Groups: activations that follow each other in time, of which none reads what another one computes, are computed side by side where a
+/// rule can (<see cref="IGroupRule"/>). Nothing shows of it but that it is faster.
+/// </content>
+public sealed partial class Network
+{
+    // The level of what is being computed: whoever reads it must wait.
+    private const int InFlight = -1;
+    private readonly int[] _groupNodes = new int[IGroupRule.Size];
+    private readonly int[] _groupLevels = new int[IGroupRule.Size];
+    private readonly int[] _groupNext = new int[IGroupRule.Size];
+    private IGroupRule? _groupRule;
+    private int[] _groupStates = [];
+
+    /// <summary>Whether stretches are computed in groups, and room for that.</summary>
+    private void StartGroups(int slots)
+    {
+        // Who looks on sees every activation by itself.
+        if (_rule is IGroupRule { ArcSize: 0, Depth: int.MaxValue } rule && rule.HasGroups(Graph)
+            && _observer is null && !_asks && _allReadOwn)
+        {
+            (_groupRule, _groupStates) = (rule, new int[IGroupRule.Size * (slots + 1)]);
+        }
+    }
+
+    /// <summary>Lets a group of nodes act, and publishes what they compute but for that of the last instant.</summary>
+    /// <param name="stretch">The stretch.</param>
+    /// <param name="keys">Whose turns they are, in the order of time.</param>
+    /// <param name="hints">Whether to ask ahead for what later ones touch.</param>
+    /// <param name="turn">Who acted last, and when.</param>
+    /// <returns>Whether they did. Otherwise nothing has happened, and the first of them is to act by itself.</returns>
+    private bool TryActTogether(Stretch stretch, ReadOnlySpan<ulong> keys, bool hints, ref (int Node, long Time) turn)
+    {
+        var (used, first, last) = (0, _done, keys[_done + IGroupRule.Size - 1]);
+
+        // Of an instant that goes on nothing is published yet, and no node of it acts again; later it may, and reads that.
+        if (_published < first && stretch.TimeOf(last) != stretch.TimeOf(keys[first]))
+        {
+            return false;
+        }
+
+        for (var member = 0; member < IGroupRule.Size; member++)
+        {
+            if (hints)
+            {
+                Expect(stretch, keys, first + member);
+            }
+
+            if (!TryJoin(stretch, stretch.NodeOf(keys[first + member]), member, ref used))
+            {
+                return false;
+            }
+        }
+
+        if (!_groupRule!.Update(_groupNodes, _groupStates.AsSpan(0, used), _groupNext, _columns!.Numbers))
+        {
+            return false;
+        }
+
+        for (var member = 0; member < IGroupRule.Size; member++)
+        {
+            HasActed(stretch, _groupNodes[member], _groupLevels[member], stretch.TimeOf(keys[first + member]));
+        }
+
+        turn = (stretch.NodeOf(last), stretch.TimeOf(last));
+        PublishBefore(stretch, turn.Time);
+        return true;
+    }
+
+    /// <summary>Finds what a member of a group reads.</summary>
+    /// <returns>False where one before it computes some of that, and where it is not in the columns.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryJoin(Stretch stretch, int node, int member, ref int used)
+    {
+        var columns = _columns!;
+        ref var own = ref columns[node];
+        if (own.Newest >= MostActivations || own.Level >= MostActivations || _groupNodes.AsSpan(0, member).Contains(node))
+        {
+            return false;
+        }
+
+        var level = own.Level;
+        var row = stretch.Reads.AsSpan(own.Row, own.InDegree);
+        var states = _groupStates.AsSpan(used, row.Length + 1);
+        states[0] = columns.At(own.Slot);
+        for (var slot = 0; slot < row.Length; slot++)
+        {
+            var place = (int)row[slot];
+            if (place == Stretch.Nowhere)
+            {
+                return false;
+            }
+
+            var found = columns.SlotOf(place);
+            states[slot + 1] = columns.At(found);
+
+            // The smaller one, without a branch that nobody can predict.
+            var above = columns.Level(found) - level;
+            level += above & (above >> 31);
+        }
+
+        (_groupNodes[member], _groupLevels[member], _groupNext[member]) = (node, level + 1, columns.At(own.Next));
+        columns.Level(own.Next) = InFlight;
+        used += states.Length;
+        return level > InFlight;
+    }
+
+    /// <summary>What has been computed counts.</summary>
+    private void HasActed(Stretch stretch, int node, int level, long time)
+    {
+        ref var own = ref _columns![node];
+        _columns.Level(own.Next++) = level;
+        own.Chain = Simulation.Fingerprint.AppendRow(own.Chain, time, stretch.Reads.AsSpan(own.Row, own.InDegree));
+        own.Row += own.InDegree;
+        Activations++;
+        Updates++;
+        _done++;
+    }
+}
