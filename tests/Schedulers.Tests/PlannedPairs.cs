@@ -9,13 +9,16 @@ internal static class PlannedPairs
     public const long Until = 600;
 
     /// <summary>
-    /// Watched by all that there is, by a monitor and by nobody, which asks the scheduler less; by then in memory of the first.
+    /// Watched by all that there is, by a monitor and by nobody, which asks the scheduler less; with somebody who looks at every
+    /// publication, and without; by then in memory of the first.
     /// </summary>
     public static void AssertSame(Graph graph, Func<IUpdateRule> rule, Func<IScheduler> scheduler, ulong seed)
     {
         AssertSame(graph, rule, scheduler, seed, isWatched: true, isRecorded: true);
         AssertSame(graph, rule, scheduler, seed, isWatched: true, isRecorded: false);
         AssertSame(graph, rule, scheduler, seed, isWatched: false, isRecorded: false);
+        AssertSame(graph, rule, scheduler, seed, isWatched: true, isRecorded: true, isObserved: false);
+        AssertSame(graph, rule, scheduler, seed, isWatched: false, isRecorded: false, isObserved: false);
     }
 
     /// <summary>Somebody who looks on throws: both end there, and say the same of it.</summary>
@@ -45,12 +48,18 @@ internal static class PlannedPairs
     }
 
     private static void AssertSame(
-        Graph graph, Func<IUpdateRule> rule, Func<IScheduler> scheduler, ulong seed, bool isWatched, bool isRecorded)
+        Graph graph,
+        Func<IUpdateRule> rule,
+        Func<IScheduler> scheduler,
+        ulong seed,
+        bool isWatched,
+        bool isRecorded,
+        bool isObserved = true)
     {
         var draws = new Draws(seed);
         var aim = 1 + (long)(Math.Pow(draws.Uniform(Purpose.Data, 2, 0), 2) * 400);
-        var ahead = new Watched(graph, rule(), scheduler(), null, (isWatched, isRecorded), aim);
-        var events = new Watched(graph, rule(), scheduler(), new EventKernel(), (isWatched, isRecorded), aim);
+        var ahead = new Watched(graph, rule(), scheduler(), null, (isWatched, isRecorded), aim, isObserved);
+        var events = new Watched(graph, rule(), scheduler(), new EventKernel(), (isWatched, isRecorded), aim, isObserved);
         for (var (part, at) = (0, 0L); at < Until; part++)
         {
             // Now and then an instant after the other, and long stretches in between.
@@ -112,11 +121,18 @@ internal static class PlannedPairs
         private const int Between = 16;
         private readonly Monitored? _monitored;
 
-        public Watched(Graph graph, IUpdateRule rule, IScheduler scheduler, IEventKernel? kernel, (bool Is, bool Records) watched, long aim)
+        public Watched(
+            Graph graph,
+            IUpdateRule rule,
+            IScheduler scheduler,
+            IEventKernel? kernel,
+            (bool Is, bool Records) watched,
+            long aim,
+            bool isObserved = true)
         {
             _monitored = watched.Is ? new Monitored(scheduler, 70) : null;
             Recording = watched.Records ? new Recording(_monitored!) : null;
-            Run = new Run(graph, rule, Recording ?? _monitored ?? scheduler, kernel, this, aim);
+            Run = new Run(graph, rule, Recording ?? _monitored ?? scheduler, kernel, isObserved ? this : null, aim);
         }
 
         public Run Run { get; }

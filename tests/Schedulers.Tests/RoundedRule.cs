@@ -2,8 +2,8 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Schedulers.Tests;
 
-/// <summary>The damped rule with some numbers a node, which computes rounds, too.</summary>
-internal sealed class RoundedRule(Graph graph, double gain, bool readsOwn = true) : IRoundRule
+/// <summary>The damped rule with some numbers a node, which computes rounds and groups, too.</summary>
+internal sealed class RoundedRule(Graph graph, double gain, bool readsOwn = true) : IRoundRule, IGroupRule
 {
     public int StateSize => 3;
 
@@ -11,6 +11,9 @@ internal sealed class RoundedRule(Graph graph, double gain, bool readsOwn = true
 
     /// <summary>How many rounds it has computed.</summary>
     public int Rounds { get; private set; }
+
+    /// <summary>How many groups it has computed.</summary>
+    public int Groups { get; private set; }
 
     public bool ReadsOwn(int node) => readsOwn || node % 2 == 0;
 
@@ -48,6 +51,30 @@ internal sealed class RoundedRule(Graph graph, double gain, bool readsOwn = true
         }
 
         return moved;
+    }
+
+    public bool HasGroups(Graph other) => other == graph;
+
+    public bool Update(ReadOnlySpan<int> nodes, ReadOnlySpan<int> states, ReadOnlySpan<int> next, double[] numbers)
+    {
+        Groups++;
+        var (used, isFinite) = (0, true);
+        for (var member = 0; member < nodes.Length; member++)
+        {
+            var reads = states.Slice(used, 1 + graph.InDegree(nodes[member]));
+            var sum = 1.0;
+            foreach (var at in reads)
+            {
+                sum += numbers[at];
+            }
+
+            used += reads.Length;
+            var after = numbers.AsSpan(next[member], StateSize);
+            Write(after, sum, numbers.AsSpan(reads[0], StateSize));
+            isFinite &= double.IsFinite(after[0]) && double.IsFinite(after[1]);
+        }
+
+        return isFinite && used == states.Length;
     }
 
     private void Write(Span<double> next, double sum, ReadOnlySpan<double> own) => (next[0], next[1], next[2]) = (gain * sum, own[0], 1);
