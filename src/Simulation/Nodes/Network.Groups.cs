@@ -27,7 +27,7 @@ public sealed partial class Network
         }
     }
 
-    /// <summary>Lets a group of nodes act, and publishes what they compute but for that of the last instant.</summary>
+    /// <summary>Lets a group of nodes act.</summary>
     /// <param name="stretch">The stretch.</param>
     /// <param name="keys">Whose turns they are, in the order of time.</param>
     /// <param name="hints">Whether to ask ahead for what later ones touch.</param>
@@ -67,7 +67,6 @@ public sealed partial class Network
         }
 
         turn = (stretch.NodeOf(last), stretch.TimeOf(last));
-        PublishBefore(stretch, turn.Time);
         return true;
     }
 

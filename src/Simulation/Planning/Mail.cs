@@ -363,7 +363,7 @@ internal sealed class Mail
                 CacheHint.Read(ref stretch.Times[stretch.Parts[arc.Target].Start + arc.Target]);
                 if (stretch.Parts[arc.Target].Row is var row && row < stretch.Reads.Length)
                 {
-                    CacheHint.Read(ref stretch.Reads[row]);
+                    CacheHint.Read(stretch.Reads.AsSpan(row, stretch.Parts[arc.Target + 1].Row - row));
                 }
             }
         }
