@@ -11,6 +11,9 @@ internal sealed class ThreadsBench : IBench
     private const int Pairs = 15;
     private const long Updates = 400_000;
 
+    // Of a slice, so that it is several stretches long: what is decided ahead at its end is not part of it.
+    private const long PerNode = 16;
+
     /// <inheritdoc/>
     public string Name => "threads";
 
@@ -24,7 +27,7 @@ internal sealed class ThreadsBench : IBench
         {
             var workload = new ReferenceWorkload(nodes);
             NetworkProgram[] programs = [new(workload), new(workload)];
-            var (now, span) = (Contest.Span(nodes, 8L * Math.Max(nodes, Updates / 8)), Contest.Span(nodes, Math.Max(nodes, Updates)));
+            var (now, span) = (Contest.Span(nodes, 8L * Math.Max(nodes, Updates / 8)), Contest.Span(nodes, Math.Max(PerNode * nodes, Updates)));
             Array.ForEach(programs, program => program.Run(now));
             var ratios = new List<double>();
             for (var pair = 0; pair < Pairs; pair++)
