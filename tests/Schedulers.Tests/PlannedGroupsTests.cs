@@ -45,7 +45,7 @@ public class PlannedGroupsTests
         var scheduler = Runs.Scheduler(number, 5);
         var run = new Run(graph, rule, isMonitored ? new Monitored(scheduler) : scheduler);
         run.Until(5_000);
-        Assert.InRange((double)rule.Groups * IGroupRule.Size / run.Network.Activations, 0.6, 1);
+        Assert.InRange(rule.Grouped / (double)run.Network.Activations, 0.8, 1);
     }
 
     private static int[] Worlds { get; } = [8, 9, 10, 11, 16];

@@ -12,8 +12,8 @@ internal sealed class RoundedRule(Graph graph, double gain, bool readsOwn = true
     /// <summary>How many rounds it has computed.</summary>
     public int Rounds { get; private set; }
 
-    /// <summary>How many groups it has computed.</summary>
-    public int Groups { get; private set; }
+    /// <summary>How many activations it has computed in groups.</summary>
+    public int Grouped { get; private set; }
 
     public bool ReadsOwn(int node) => readsOwn || node % 2 == 0;
 
@@ -57,7 +57,7 @@ internal sealed class RoundedRule(Graph graph, double gain, bool readsOwn = true
 
     public bool Update(ReadOnlySpan<int> nodes, ReadOnlySpan<int> states, ReadOnlySpan<int> next, double[] numbers)
     {
-        Groups++;
+        Grouped += nodes.Length;
         var (used, isFinite) = (0, true);
         for (var member = 0; member < nodes.Length; member++)
         {

@@ -6,19 +6,19 @@ using Hogwild.Simulation;
 namespace Hogwild.Models;
 
 /// <summary>
-/// Four activations of an IGNN side by side, eight components at a time, so that their sums, each in its own order, do not wait for each
+/// Up to four activations of an IGNN side by side, eight components at a time, so that their sums, each in its own order, do not wait for each
 /// other. The same bits as one after the other.
 /// </summary>
 internal static class IgnnGroup
 {
-    private const int Four = IGroupRule.Size;
-    private const int Most = 64;
+    private const int Four = IGroupRule.Most;
+    private const int Largest = 64;
 
     private static int Lanes => Vector512<double>.Count;
 
     /// <summary>Whether there are such groups for a rule on this machine.</summary>
     internal static bool Fits(IgnnRule rule) =>
-        Vector512.IsHardwareAccelerated && rule.StateSize % Lanes == 0 && rule.StateSize <= Most;
+        Vector512.IsHardwareAccelerated && rule.StateSize % Lanes == 0 && rule.StateSize <= Largest;
 
     /// <summary>See <see cref="IGroupRule.Update"/>.</summary>
     internal static bool Update(
@@ -27,7 +27,7 @@ internal static class IgnnGroup
         var size = rule.StateSize;
         Span<double> sums = stackalloc double[Four * size];
         var used = 0;
-        for (var member = 0; member < Four; member++)
+        for (var member = 0; member < nodes.Length; member++)
         {
             var row = rule.Adjacency.Row(nodes[member]);
             Mix(row, states.Slice(used, row.Length), numbers, sums.Slice(member * size, size));
@@ -59,7 +59,7 @@ internal static class IgnnGroup
         }
     }
 
-    /// <summary>next ← relu(S W + XU + b), some components of four activations.</summary>
+    /// <summary>next ← relu(S W + XU + b), some components of as many activations as there are; others are computed as well, for nobody.</summary>
     /// <returns>Which of them are finite, in lanes.</returns>
     private static Vector512<long> Transform(
         IgnnRule rule, ReadOnlySpan<int> nodes, ReadOnlySpan<double> sums, ReadOnlySpan<int> next, double[] numbers, int at)
@@ -67,8 +67,9 @@ internal static class IgnnGroup
         var size = rule.StateSize;
         ref var sum = ref MemoryMarshal.GetReference(sums[..(Four * size)]);
         ref var weights = ref MemoryMarshal.GetReference(rule.Weights.Slice(at, (size * size) - at));
+        var last = nodes.Length - 1;
         var (a, b) = (Input(rule, nodes[0], at), Input(rule, nodes[1], at));
-        var (c, d) = (Input(rule, nodes[2], at), Input(rule, nodes[3], at));
+        var (c, d) = (Input(rule, nodes[Math.Min(2, last)], at), Input(rule, nodes[last], at));
         for (var row = 0; row < size; row++)
         {
             var weight = Vector512.LoadUnsafe(ref weights, (nuint)(row * size));
@@ -78,8 +79,9 @@ internal static class IgnnGroup
             d += Vector512.Create(Unsafe.Add(ref sum, (3 * size) + row)) * weight;
         }
 
-        return Keep(a, numbers.AsSpan(next[0] + at)) & Keep(b, numbers.AsSpan(next[1] + at))
-            & Keep(c, numbers.AsSpan(next[2] + at)) & Keep(d, numbers.AsSpan(next[3] + at));
+        var isFinite = Keep(a, numbers.AsSpan(next[0] + at)) & Keep(b, numbers.AsSpan(next[1] + at));
+        isFinite &= last < 2 ? isFinite : Keep(c, numbers.AsSpan(next[2] + at));
+        return isFinite & (last < 3 ? isFinite : Keep(d, numbers.AsSpan(next[3] + at)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

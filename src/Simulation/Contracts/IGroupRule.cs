@@ -6,14 +6,14 @@ namespace Hogwild.Simulation;
 /// </summary>
 internal interface IGroupRule : IUpdateRule
 {
-    /// <summary>How many activations there are in a group.</summary>
-    const int Size = 4;
+    /// <summary>How many activations there are in a group, at most.</summary>
+    const int Most = 4;
 
     /// <summary>Whether it computes groups on a graph.</summary>
     bool HasGroups(Graph graph);
 
     /// <summary>Computes a group.</summary>
-    /// <param name="nodes">Who acts, as many as <see cref="Size"/>.</param>
+    /// <param name="nodes">Who acts, from two to <see cref="Most"/> nodes.</param>
     /// <param name="states">
     /// Where, in <paramref name="numbers"/>, the states begin that are read: of every activation the node's own and those of its
     /// in-neighbours, in their order.

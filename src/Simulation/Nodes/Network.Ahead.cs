@@ -149,8 +149,7 @@ public sealed partial class Network
                 return;
             }
 
-            if (together && _done + IGroupRule.Size <= keys.Length && stretch.TimeOf(keys[_done + IGroupRule.Size - 1]) < end
-                && TryActTogether(stretch, keys, hints, ref turn))
+            if (together && TryActTogether(stretch, keys, end, hints, ref turn))
             {
                 continue;
             }

@@ -10,9 +10,9 @@ public sealed partial class Network
 {
     // The level of what is being computed: whoever reads it must wait.
     private const int InFlight = -1;
-    private readonly int[] _groupNodes = new int[IGroupRule.Size];
-    private readonly int[] _groupLevels = new int[IGroupRule.Size];
-    private readonly int[] _groupNext = new int[IGroupRule.Size];
+    private readonly int[] _groupNodes = new int[IGroupRule.Most];
+    private readonly int[] _groupLevels = new int[IGroupRule.Most];
+    private readonly int[] _groupNext = new int[IGroupRule.Most];
     private IGroupRule? _groupRule;
     private int[] _groupStates = [];
 
@@ -23,49 +23,49 @@ public sealed partial class Network
         if (_rule is IGroupRule { ArcSize: 0, Depth: int.MaxValue } rule && rule.HasGroups(Graph)
             && _observer is null && !_asks && _allReadOwn)
         {
-            (_groupRule, _groupStates) = (rule, new int[IGroupRule.Size * (slots + 1)]);
+            (_groupRule, _groupStates) = (rule, new int[IGroupRule.Most * (slots + 1)]);
         }
     }
 
     /// <summary>Lets a group of nodes act.</summary>
     /// <param name="stretch">The stretch.</param>
     /// <param name="keys">Whose turns they are, in the order of time.</param>
+    /// <param name="end">Whoever acts then, or later, is not part of it.</param>
     /// <param name="hints">Whether to ask ahead for what later ones touch.</param>
     /// <param name="turn">Who acted last, and when.</param>
     /// <returns>Whether they did. Otherwise nothing has happened, and the first of them is to act by itself.</returns>
-    private bool TryActTogether(Stretch stretch, ReadOnlySpan<ulong> keys, bool hints, ref (int Node, long Time) turn)
+    private bool TryActTogether(Stretch stretch, ReadOnlySpan<ulong> keys, long end, bool hints, ref (int Node, long Time) turn)
     {
-        var (used, first, last) = (0, _done, keys[_done + IGroupRule.Size - 1]);
+        var (used, first, members) = (0, _done, 0);
 
         // Of an instant that goes on nothing is published yet, and no node of it acts again; later it may, and reads that.
-        if (_published < first && stretch.TimeOf(last) != stretch.TimeOf(keys[first]))
+        end = _published < first ? Math.Min(end, stretch.TimeOf(keys[first]) + 1) : end;
+        for (var most = Math.Min(IGroupRule.Most, keys.Length - first); members < most; members++)
         {
-            return false;
-        }
+            var key = keys[first + members];
+            if (stretch.TimeOf(key) >= end || !TryJoin(stretch, stretch.NodeOf(key), members, ref used))
+            {
+                break;
+            }
 
-        for (var member = 0; member < IGroupRule.Size; member++)
-        {
             if (hints)
             {
-                Expect(stretch, keys, first + member);
-            }
-
-            if (!TryJoin(stretch, stretch.NodeOf(keys[first + member]), member, ref used))
-            {
-                return false;
+                Expect(stretch, keys, first + members);
             }
         }
 
-        if (!_groupRule!.Update(_groupNodes, _groupStates.AsSpan(0, used), _groupNext, _columns!.Numbers))
+        if (members < 2 || !_groupRule!.Update(
+            _groupNodes.AsSpan(0, members), _groupStates.AsSpan(0, used), _groupNext.AsSpan(0, members), _columns!.Numbers))
         {
             return false;
         }
 
-        for (var member = 0; member < IGroupRule.Size; member++)
+        for (var member = 0; member < members; member++)
         {
             HasActed(stretch, _groupNodes[member], _groupLevels[member], stretch.TimeOf(keys[first + member]));
         }
 
+        var last = keys[first + members - 1];
         turn = (stretch.NodeOf(last), stretch.TimeOf(last));
         return true;
     }
@@ -102,10 +102,15 @@ public sealed partial class Network
             level += above & (above >> 31);
         }
 
+        if (level == InFlight)
+        {
+            return false;
+        }
+
         (_groupNodes[member], _groupLevels[member], _groupNext[member]) = (node, level + 1, columns.At(own.Next));
         columns.Level(own.Next) = InFlight;
         used += states.Length;
-        return level > InFlight;
+        return true;
     }
 
     /// <summary>What has been computed counts.</summary>
