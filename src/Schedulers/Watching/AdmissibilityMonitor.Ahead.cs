@@ -20,15 +20,17 @@ public sealed partial class AdmissibilityMonitor
     private Stretch? _stretch;
     private Columns? _columns;
 
+    // As often as a node acts in the stretch, at most.
+    private int _mostTurns;
+
     /// <summary>The run goes on to a stretch.</summary>
     internal void Begin(Stretch stretch, Columns columns)
     {
         CatchUp();
-        (_stretch, _columns) = (stretch, columns);
-        if (_born.Length == 0)
+        (_stretch, _columns, _mostTurns) = (stretch, columns, 0);
+        for (var node = 0; node < _graph.NodeCount; node++)
         {
-            var most = Enumerable.Range(0, _graph.NodeCount).Select(_graph.InDegree).DefaultIfEmpty(0).Max();
-            (_born, _next) = (new long[most], new long[most]);
+            _mostTurns = Math.Max(_mostTurns, stretch.Parts[node + 1].Start - stretch.Parts[node].Start);
         }
     }
 
@@ -57,56 +59,73 @@ public sealed partial class AdmissibilityMonitor
             ref var own = ref _nodes[node];
             ref readonly var part = ref stretch.Parts[node];
             var (begun, done) = (own.Newest + 1 - part.First, _columns!.DoneOf(node));
-            for (var turn = begun; turn < done; turn++)
+            if (begun == done)
             {
-                TakeIn(stretch, ref own, node, turn);
+                continue;
             }
 
-            if (own.Unread > 0 && done > begun)
+            TakeIn(stretch, ref own, node, begun, done);
+            if (own.Unread > 0)
             {
                 HearAll(stretch, ref own, node, done - 1);
             }
         }
     }
 
-    /// <summary>Takes in one activation.</summary>
+    /// <summary>Takes in activations of a node that follow each other.</summary>
     /// <param name="stretch">The stretch.</param>
     /// <param name="own">The history of the node.</param>
     /// <param name="node">Who acts.</param>
-    /// <param name="turn">The how many-th activation of the node in the stretch it is, from 0 on.</param>
-    private void TakeIn(Stretch stretch, ref NodeHistory own, int node, int turn)
+    /// <param name="begun">The how many-th activation of the node in the stretch is the first of them, from 0 on.</param>
+    /// <param name="done">The how many-th one comes after them.</param>
+    private void TakeIn(Stretch stretch, ref NodeHistory own, int node, int begun, int done)
     {
         ref readonly var part = ref stretch.Parts[node];
-        var time = stretch.Times[part.Start + node + turn];
         var sources = _graph.InNeighbours(node);
-        _counts.Gaps.Add(Gap(own, time));
-        var (oldest, outOfDate) = stretch.HasMail
-            ? ReadAll(stretch, sources, stretch.Reads.AsSpan(part.Row + (turn * sources.Length), sources.Length), time)
-            : ReadNewest(stretch, sources, time);
-        (_age, _staleness) = (Math.Max(_age, time - oldest), Math.Max(_staleness, time - outOfDate));
-        if (IsWithinReach(own, outOfDate, time))
+        var times = stretch.Times.AsSpan(part.Start + node + begun, done - begun);
+        var rows = stretch.HasMail
+            ? stretch.Reads.AsSpan(part.Row + (begun * sources.Length), times.Length * sources.Length) : [];
+        LookUp(stretch, sources, rows);
+        for (var turn = 0; turn < times.Length; turn++)
         {
-            _lag = Math.Max(_lag, 1 + _nodes.CountAfter(own, outOfDate));
+            var time = times[turn];
+            _counts.Gaps.Add(Gap(own, time));
+            var (oldest, outOfDate) = stretch.HasMail
+                ? ReadAll(stretch, sources, rows, turn * sources.Length, time)
+                : ReadNewest(stretch, sources, time);
+            (_age, _staleness) = (Math.Max(_age, time - oldest), Math.Max(_staleness, time - outOfDate));
+            if (IsWithinReach(own, outOfDate, time))
+            {
+                _lag = Math.Max(_lag, 1 + _nodes.CountAfter(own, outOfDate));
+            }
+
+            if (own.IsFull)
+            {
+                _nodes.MakeRoom(ref own, Needed(stretch, node));
+            }
+
+            _nodes.Add(ref own, time);
+            own.Last = time;
         }
 
-        if (own.IsFull)
-        {
-            _nodes.MakeRoom(ref own, Needed(stretch, node));
-        }
-
-        _nodes.Add(ref own, time);
-        own.Last = time;
+        _counts.Staleness.Add(_next.AsSpan(0, rows.Length));
+        _counts.Ages.Add(_born.AsSpan(0, rows.Length));
     }
 
     /// <summary>All reads of one activation by messages; what it returns is that of the other one.</summary>
-    private (long Oldest, long OutOfDate) ReadAll(Stretch stretch, ReadOnlySpan<int> sources, ReadOnlySpan<ulong> row, long time)
+    private (long Oldest, long OutOfDate) ReadAll(
+        Stretch stretch, ReadOnlySpan<int> sources, ReadOnlySpan<ulong> rows, int at, long time)
     {
-        var born = _born.AsSpan(0, row.Length);
-        var next = _next.AsSpan(0, row.Length);
-        LookUp(stretch, sources, row, born, next);
+        var born = _born.AsSpan(at, sources.Length);
+        var next = _next.AsSpan(at, sources.Length);
+        var row = rows.Slice(at, sources.Length);
+        var isOften = _lag + 1 < _mostTurns;
         for (var slot = 0; slot < row.Length; slot++)
         {
-            if (MayBeFurther(stretch.Times, (int)row[slot], sources[slot], next[slot], time))
+            var place = (int)row[slot];
+
+            // So many versions behind it has what is read of the stretch only where nodes act so often, and else what is from before.
+            if (isOften ? MayBeFurther(stretch.Times, place, sources[slot], next[slot], time) : (place & (next[slot] - time)) < 0)
             {
                 FindLag(stretch, sources[slot], (int)(row[slot] >> 32), time);
             }
@@ -122,22 +141,27 @@ public sealed partial class AdmissibilityMonitor
             }
         }
 
-        _counts.Staleness.Add(next);
-        _counts.Ages.Add(born);
         return (oldest, outOfDate);
     }
 
-    /// <summary>When what is read was born, and the next version.</summary>
-    private void LookUp(Stretch stretch, ReadOnlySpan<int> sources, ReadOnlySpan<ulong> row, Span<long> born, Span<long> next)
+    /// <summary>When what is read in some rows was born, and the next version.</summary>
+    private void LookUp(Stretch stretch, ReadOnlySpan<int> sources, ReadOnlySpan<ulong> rows)
     {
+        if (_born.Length < rows.Length)
+        {
+            (_born, _next) = (new long[2 * rows.Length], new long[2 * rows.Length]);
+        }
+
         ref var times = ref MemoryMarshal.GetArrayDataReference(stretch.Times);
         ref var births = ref MemoryMarshal.GetArrayDataReference(stretch.Births);
-        for (var slot = 0; slot < row.Length; slot++)
+        var born = _born.AsSpan(0, rows.Length);
+        var next = _next.AsSpan(0, rows.Length);
+        for (var (at, slot) = (0, 0); at < rows.Length; at++, slot = slot + 1 < sources.Length ? slot + 1 : 0)
         {
-            var place = (int)row[slot];
+            var place = (int)rows[at];
             if (place == Stretch.Nowhere)
             {
-                (born[slot], next[slot]) = (0, _world!.Superseded(sources[slot], 0));
+                (born[at], next[at]) = (0, _world!.Superseded(sources[slot], 0));
                 continue;
             }
 
@@ -146,8 +170,8 @@ public sealed partial class AdmissibilityMonitor
             var (late, early) = ((place + sources[slot]) & ~kept, (~place + sources[slot]) & kept);
             ref var then = ref Unsafe.Add(ref times, (nint)late);
             ref var before = ref Unsafe.Add(ref births, (nint)early);
-            born[slot] = (then & ~kept) | (before & kept);
-            next[slot] = (Unsafe.Add(ref then, 1) & ~kept) | (Unsafe.Add(ref before, 1) & kept);
+            born[at] = (then & ~kept) | (before & kept);
+            next[at] = (Unsafe.Add(ref then, 1) & ~kept) | (Unsafe.Add(ref before, 1) & kept);
         }
     }
 
