@@ -47,15 +47,32 @@ internal static class IgnnGroup
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Mix(ReadOnlySpan<double> row, ReadOnlySpan<int> states, double[] numbers, Span<double> sum)
     {
-        for (var at = 0; at < sum.Length; at += Lanes)
+        ref var all = ref MemoryMarshal.GetArrayDataReference(numbers);
+        ref var target = ref MemoryMarshal.GetReference(sum);
+        var at = 0;
+        for (; at <= sum.Length - (2 * Lanes); at += 2 * Lanes)
         {
-            var total = Vector512<double>.Zero;
+            var (first, second) = (Vector512<double>.Zero, Vector512<double>.Zero);
             for (var slot = 0; slot < row.Length; slot++)
             {
-                total += Vector512.Create(row[slot]) * Vector512.Create<double>(numbers.AsSpan(states[slot] + at, Lanes));
+                var (weight, from) = (Vector512.Create(row[slot]), (nuint)(states[slot] + at));
+                first += weight * Vector512.LoadUnsafe(ref all, from);
+                second += weight * Vector512.LoadUnsafe(ref all, from + (nuint)Lanes);
             }
 
-            total.CopyTo(sum[at..]);
+            first.StoreUnsafe(ref target, (nuint)at);
+            second.StoreUnsafe(ref target, (nuint)(at + Lanes));
+        }
+
+        if (at < sum.Length)
+        {
+            var last = Vector512<double>.Zero;
+            for (var slot = 0; slot < row.Length; slot++)
+            {
+                last += Vector512.Create(row[slot]) * Vector512.LoadUnsafe(ref all, (nuint)(states[slot] + at));
+            }
+
+            last.StoreUnsafe(ref target, (nuint)at);
         }
     }
 
