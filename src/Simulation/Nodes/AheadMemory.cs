@@ -56,6 +56,6 @@ internal static class AheadMemory
 
         var messages = (long)((double)count * graph.ArcCount / Math.Max(1, graph.NodeCount));
         return (Stretches * sizeof(long) * messages * (1 + scheduler.Needs.Copies))
-            + ((long)graph.ArcCount * ((Stretches * sizeof(int)) + (3 * sizeof(int)) + sizeof(long)));
+            + ((long)graph.ArcCount * (Stretches + 1) * sizeof(int)) + ((long)graph.NodeCount * sizeof(int) * (Stretches + 2));
     }
 }

@@ -36,13 +36,9 @@ public sealed partial class Network
         var (lost, inFlight) = (Stretch.LostBefore, 0L);
         for (var node = 0; node < Graph.NodeCount; node++)
         {
-            for (var version = Stretch.Parts[node].First; Stretch.HasMail && version <= _columns![node].Newest; version++)
-            {
-                lost += Stretch.ArrivalsOf(node, version).Count(Ticks.Never);
-            }
-
             for (var slot = 0; slot < Graph.OutDegree(node); slot++)
             {
+                lost += Stretch.HasMail ? SentAhead(node, slot).Count(Ticks.Never) : 0;
                 inFlight += Look(node, slot, now).Waiting;
             }
         }
@@ -56,14 +52,18 @@ public sealed partial class Network
         var unsent = Stretch.UnsentBefore;
         for (var node = 0; Stretch.HasUnsent && node < Graph.NodeCount; node++)
         {
-            for (var version = Stretch.Parts[node].First; version <= _columns![node].Newest; version++)
+            for (var slot = 0; slot < Graph.OutDegree(node); slot++)
             {
-                unsent += Stretch.ArrivalsOf(node, version).Count(Ticks.NotSent);
+                unsent += SentAhead(node, slot).Count(Ticks.NotSent);
             }
         }
 
         return unsent;
     }
+
+    /// <summary>When the messages arrive that a node has sent so far in the stretch through an out-slot.</summary>
+    private ReadOnlySpan<long> SentAhead(int node, int slot) =>
+        Stretch.ArrivalsOf(node, slot)[..(Stretch.Copies * (_columns![node].Newest + 1 - Stretch.Parts[node].First))];
 
     /// <summary>What has become, by an instant, of the messages of an arc that were on their way in the stretch.</summary>
     /// <param name="node">The sender.</param>
@@ -73,7 +73,8 @@ public sealed partial class Network
     private ArcLook Look(int node, int slot, long now, int than = 0)
     {
         var (stretch, newest, first) = (Stretch, _columns![node].Newest, Stretch.Parts[node].First);
-        var look = new ArcLook(stretch.HasMail ? stretch.Views[Graph.OutStart(node) + slot] : first - 1, newest, 0, Ticks.Never);
+        var arc = Graph.OutArcs(node)[slot];
+        var look = new ArcLook(stretch.HasMail ? stretch.Views[arc] : first - 1, newest, 0, Ticks.Never);
         if (!stretch.HasMail)
         {
             // Of those before the stretch, the last one may arrive as it begins.
@@ -85,17 +86,16 @@ public sealed partial class Network
             return look;
         }
 
-        foreach (var letter in stretch.Letters.Of(node))
+        var inSlot = arc - Graph.InArc(Graph.Target(arc), 0);
+        foreach (var letter in stretch.Letters.Of(Graph.Target(arc)))
         {
-            look = letter.Slot == slot ? look.With(letter.Version, letter.Arrival, 1, now, than) : look;
+            look = letter.Slot == inSlot ? look.With(letter.Version, letter.Arrival, 1, now, than) : look;
         }
 
-        for (var version = first; version <= newest; version++)
+        var sent = SentAhead(node, slot);
+        for (var at = 0; at < sent.Length; at++)
         {
-            foreach (var arrival in stretch.ArrivalsOf(node, version).Slice(slot * stretch.Copies, stretch.Copies))
-            {
-                look = arrival is Ticks.Never or Ticks.NotSent ? look : look.With(version, arrival, 1, now, than);
-            }
+            look = sent[at] is Ticks.Never or Ticks.NotSent ? look : look.With(first + (at / stretch.Copies), sent[at], 1, now, than);
         }
 
         return look;

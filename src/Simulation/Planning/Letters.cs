@@ -1,7 +1,7 @@
 namespace Hogwild.Simulation;
 
-/// <summary>What is on its way between two stretches of time, sender after sender.</summary>
-/// <param name="nodes">How many senders there are.</param>
+/// <summary>What is on its way between two stretches of time, reader after reader.</summary>
+/// <param name="nodes">How many readers there are.</param>
 /// <param name="memory">Where they are kept.</param>
 internal sealed class Letters(int nodes, RunMemory memory)
 {
@@ -11,13 +11,13 @@ internal sealed class Letters(int nodes, RunMemory memory)
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Those of a sender.</summary>
+    /// <summary>Those to a reader.</summary>
     public ReadOnlySpan<Letter> Of(int node) => _letters.AsSpan(_starts[node].._starts[node + 1]);
 
     /// <summary>There are none.</summary>
     public void Clear() => Count = 0;
 
-    /// <summary>One more of the sender that is not yet complete.</summary>
+    /// <summary>One more to the reader that is not yet complete.</summary>
     public void Add(in Letter letter)
     {
         if (Count == _letters.Length)
@@ -30,6 +30,6 @@ internal sealed class Letters(int nodes, RunMemory memory)
         _letters[Count++] = letter;
     }
 
-    /// <summary>All of a sender are there; senders come in their order.</summary>
+    /// <summary>All to a reader are there; readers come in their order.</summary>
     public void Close(int node) => _starts[node + 1] = Count;
 }

@@ -76,7 +76,7 @@ internal sealed class Planner
         for (var node = 0; node < _graph.NodeCount; node++)
         {
             var newest = before.LastOf(node);
-            var oldest = _mail?.OldestReadable(stretch, node, newest) ?? newest;
+            var oldest = _mail?.OldestReadable(node, newest) ?? newest;
             if (_retain > 0)
             {
                 var retained = before.Parts[node].Oldest;

@@ -88,13 +88,13 @@ internal sealed class Stretch
     /// <summary>What is read by messages, a row an activation, node after node: version and place, a half of the number each.</summary>
     public ulong[] Reads { get; set; } = [];
 
-    /// <summary>Per out-slot the newest version that had arrived when the stretch began.</summary>
+    /// <summary>Per arc the newest version that had arrived when the stretch began.</summary>
     public int[] Views { get; }
 
     /// <summary>What was on its way when the stretch began.</summary>
     public Letters Letters { get; set; }
 
-    /// <summary>When the messages of the stretch arrive, as <see cref="IScheduler.SendAll"/> says, node after node.</summary>
+    /// <summary>When the messages of the stretch arrive: node after node, and of each slot after slot, version after version.</summary>
     public long[] Arrivals { get; set; } = [];
 
     /// <summary>How often a message may arrive.</summary>
@@ -173,12 +173,12 @@ internal sealed class Stretch
     public static int KeptPlaceOf(in Part part, int version) =>
         version >= part.Oldest ? ~(part.Kept + version - part.Oldest) : Nowhere;
 
-    /// <summary>When the messages of a version of the stretch arrive.</summary>
-    public ReadOnlySpan<long> ArrivalsOf(int node, int version)
+    /// <summary>When the messages of the versions of the stretch arrive that a node sends through an out-slot.</summary>
+    public ReadOnlySpan<long> ArrivalsOf(int node, int slot)
     {
         ref readonly var part = ref _parts[node];
-        var each = Copies * _graph.OutDegree(node);
-        return Arrivals.AsSpan(part.Arrivals + ((version - part.First) * each), each);
+        var each = Copies * (_parts[node + 1].Start - part.Start);
+        return Arrivals.AsSpan(part.Arrivals + (slot * each), each);
     }
 
     /// <summary>How many activations of a node within the stretch come before an instant.</summary>

@@ -1,0 +1,297 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Hogwild.Simulation;
+
+/// <summary>
+/// What nodes read by the messages that have arrived, a stretch of time at a time, and reader after reader: every message is laid before
+/// the first activation of its reader that it is in time for, and then every activation reads the newest one that has been laid before it
+/// or an earlier one.
+/// </summary>
+internal sealed class Delivery
+{
+    private const int Far = 8;
+    private const int Near = 3;
+
+    // From a version and its place to the next ones.
+    private const ulong Next = (1UL << 32) + 1;
+    private readonly Graph _graph;
+    private readonly int[] _views;
+    private readonly int[] _oldest;
+    private Letters _next;
+
+    /// <summary>Everybody has version 0 of everybody.</summary>
+    public Delivery(Graph graph, RunMemory memory)
+    {
+        (_graph, _views, _oldest) = (graph, memory.Take<int>(graph.ArcCount), memory.TakeAny<int>(graph.NodeCount));
+        Array.Fill(_oldest, int.MaxValue);
+        _next = new Letters(graph.NodeCount, memory);
+        for (var node = 0; node < graph.NodeCount; node++)
+        {
+            _next.Close(node);
+        }
+    }
+
+    /// <summary>What has come, and what is on its way, when a stretch begins.</summary>
+    public void Begin(Stretch stretch)
+    {
+        (stretch.Letters, _next) = (_next, stretch.Letters);
+        _views.CopyTo(stretch.Views, 0);
+    }
+
+    /// <summary>The oldest version of a node that somebody may still read by messages when a stretch begins.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="newest">Its newest version.</param>
+    public int OldestReadable(int node, int newest) => Math.Min(_oldest[node], newest);
+
+    /// <summary>Delivers what has been on its way and what is sent in a stretch.</summary>
+    public void Deliver(Stretch stretch)
+    {
+        _next.Clear();
+        Array.Fill(_oldest, int.MaxValue);
+        for (var node = 0; node < _graph.NodeCount; node++)
+        {
+            Expect(stretch, node);
+            Deliver(stretch, node);
+            _next.Close(node);
+            Look(node);
+        }
+    }
+
+    private void Deliver(Stretch stretch, int node)
+    {
+        ref readonly var part = ref stretch.Parts[node];
+        var count = stretch.Parts[node + 1].Start - part.Start;
+        var sources = _graph.InNeighbours(node);
+        var rows = stretch.Reads.AsSpan(part.Row, count * sources.Length);
+        rows.Clear();
+        if (count > Stretch.Lanes || stretch.Copies > 1)
+        {
+            LayAmongMany(stretch, node, count);
+        }
+        else
+        {
+            LayAmongFew(stretch, node, count);
+        }
+
+        foreach (var letter in stretch.Letters.Of(node))
+        {
+            Lay(stretch, node, sources, letter);
+        }
+
+        Carry(rows, sources.Length);
+    }
+
+    /// <summary>Where the reader acts a few times, all of which are looked at at once.</summary>
+    private void LayAmongFew(Stretch stretch, int node, int count)
+    {
+        ref readonly var part = ref stretch.Parts[node];
+        var sources = _graph.InNeighbours(node);
+        var slots = _graph.OutSlotsOfInArcs(node);
+        var turns = new Instants(stretch, part.Start + node, count, sources.Length);
+        var arc = _graph.InArc(node, 0);
+        for (var slot = 0; slot < sources.Length; slot++, arc++)
+        {
+            ref readonly var sender = ref stretch.Parts[sources[slot]];
+            var sent = stretch.ArrivalsOf(sources[slot], slots[slot]);
+            ref var view = ref _views[arc];
+            LayFirst(stretch, part.Row + slot, count, sender, view);
+            view = Math.Max(view, LayAmongFew(stretch, turns, part.Row + slot, sent, Read(sender.First, sender.Start), slot));
+        }
+    }
+
+    /// <summary>What the reader has from before is what its first activation reads, unless something newer comes.</summary>
+    private static void LayFirst(Stretch stretch, int at, int count, in Stretch.Part sender, int view)
+    {
+        if (count > 0)
+        {
+            stretch.Reads[at] = Read(view, Stretch.KeptPlaceOf(sender, view));
+        }
+    }
+
+    /// <summary>The messages of one arc.</summary>
+    /// <remarks>Nobody can predict what is laid where, so there is no branch: what is too late for the stretch goes nowhere.</remarks>
+    /// <returns>The newest version that arrives within the stretch, or 0.</returns>
+    private int LayAmongFew(Stretch stretch, in Instants turns, int row, ReadOnlySpan<long> sent, ulong first, int slot)
+    {
+        var (to, reads, nowhere) = (stretch.To, stretch.Reads, stretch.Reads.Length - 1);
+        var (read, newest, isAnyLate) = (first, 0UL, false);
+        foreach (var arrival in sent)
+        {
+            var isLate = (ulong)arrival >= (ulong)to;
+            var before = turns.CountBefore(isLate ? Ticks.Never : arrival);
+            ref var laid = ref reads[before < turns.Count ? row + (before * turns.Degree) : nowhere];
+            laid = Math.Max(laid, read);
+            newest = isLate ? newest : read;
+            isAnyLate |= isLate;
+            read += Next;
+        }
+
+        if (isAnyLate)
+        {
+            Keep(stretch, sent, slot, (int)(first >> 32));
+        }
+
+        return (int)(newest >> 32);
+    }
+
+    /// <summary>Where the reader acts often, or a message arrives more than once.</summary>
+    private void LayAmongMany(Stretch stretch, int node, int count)
+    {
+        ref readonly var part = ref stretch.Parts[node];
+        var sources = _graph.InNeighbours(node);
+        for (var slot = 0; slot < sources.Length; slot++)
+        {
+            ref readonly var sender = ref stretch.Parts[sources[slot]];
+            ref var view = ref _views[_graph.InArc(node, slot)];
+            LayFirst(stretch, part.Row + slot, count, sender, view);
+            var sent = stretch.ArrivalsOf(sources[slot], _graph.OutSlotsOfInArcs(node)[slot]);
+            var first = Read(sender.First, sender.Start);
+            for (var at = 0; at < sent.Length; at++)
+            {
+                if ((ulong)sent[at] < (ulong)stretch.To)
+                {
+                    var read = first + ((ulong)(at / stretch.Copies) * Next);
+                    Lay(stretch, node, slot, read, sent[at]);
+                    view = Math.Max(view, (int)(read >> 32));
+                }
+            }
+
+            Keep(stretch, sent, slot, sender.First);
+        }
+    }
+
+    /// <summary>Lays a message that was on its way when the stretch began, or keeps it for later stretches.</summary>
+    private void Lay(Stretch stretch, int node, ReadOnlySpan<int> sources, in Letter letter)
+    {
+        if (letter.Arrival >= stretch.To)
+        {
+            _next.Add(letter);
+            return;
+        }
+
+        ref var view = ref _views[_graph.InArc(node, letter.Slot)];
+        var place = Stretch.KeptPlaceOf(stretch.Parts[sources[letter.Slot]], letter.Version);
+        Lay(stretch, node, letter.Slot, Read(letter.Version, place), letter.Arrival);
+        view = Math.Max(view, letter.Version);
+    }
+
+    private void Lay(Stretch stretch, int node, int slot, ulong read, long arrival)
+    {
+        ref readonly var part = ref stretch.Parts[node];
+        var before = stretch.CountBefore(node, arrival);
+        if (before < stretch.Parts[node + 1].Start - part.Start)
+        {
+            ref var laid = ref stretch.Reads[part.Row + (before * _graph.InDegree(node)) + slot];
+            laid = Math.Max(laid, read);
+        }
+    }
+
+    /// <summary>Keeps for later stretches what is on its way.</summary>
+    private void Keep(Stretch stretch, ReadOnlySpan<long> sent, int slot, int first)
+    {
+        for (var at = 0; at < sent.Length; at++)
+        {
+            if (sent[at] >= stretch.To && sent[at] is not (Ticks.Never or Ticks.NotSent))
+            {
+                _next.Add(new Letter(slot, first + (at / stretch.Copies), sent[at]));
+            }
+        }
+    }
+
+    /// <summary>What a reader may still read, once all that arrives in the stretch has.</summary>
+    private void Look(int node)
+    {
+        var sources = _graph.InNeighbours(node);
+        var views = _views.AsSpan(_graph.InArc(node, 0), sources.Length);
+        for (var slot = 0; slot < sources.Length; slot++)
+        {
+            ref var oldest = ref _oldest[sources[slot]];
+            oldest = Math.Min(oldest, views[slot] > 0 ? views[slot] : int.MaxValue);
+        }
+
+        foreach (var letter in _next.Of(node))
+        {
+            if (views[letter.Slot] == 0)
+            {
+                ref var oldest = ref _oldest[sources[letter.Slot]];
+                oldest = Math.Min(oldest, letter.Version);
+            }
+        }
+    }
+
+    /// <summary>What an activation has read, the next one of the node has, too.</summary>
+    private static void Carry(Span<ulong> rows, int degree)
+    {
+        var (at, lanes) = (degree, Vector256<ulong>.Count);
+        ref var reads = ref MemoryMarshal.GetReference(rows);
+        for (; degree >= lanes && at <= rows.Length - lanes; at += lanes)
+        {
+            var before = Vector256.LoadUnsafe(ref reads, (nuint)(at - degree));
+            Vector256.Max(before, Vector256.LoadUnsafe(ref reads, (nuint)at)).StoreUnsafe(ref reads, (nuint)at);
+        }
+
+        for (; at < rows.Length; at++)
+        {
+            rows[at] = Math.Max(rows[at], rows[at - degree]);
+        }
+    }
+
+    /// <summary>Version and place in one number, of which the newer version is the larger one.</summary>
+    private static ulong Read(int version, int place) => ((ulong)(uint)version << 32) | (uint)place;
+
+    private void Expect(Stretch stretch, int node)
+    {
+        if (node + Far < _graph.NodeCount)
+        {
+            foreach (var source in _graph.InNeighbours(node + Far))
+            {
+                CacheHint.Read(ref stretch.Parts[source]);
+            }
+
+            var slots = _graph.OutSlotsOfInArcs(node + Near);
+            foreach (var source in _graph.InNeighbours(node + Near))
+            {
+                CacheHint.Read(stretch.ArrivalsOf(source, slots[0]));
+                CacheHint.Read(ref _oldest[source]);
+                slots = slots[1..];
+            }
+        }
+    }
+
+    /// <summary>The instants of a reader, of whom there are not too many for two vectors.</summary>
+    private readonly struct Instants
+    {
+        private readonly Vector512<long> _early;
+        private readonly Vector512<long> _late;
+        private readonly bool _isMore;
+
+        public Instants(Stretch stretch, int at, int count, int degree)
+        {
+            (Count, Degree, _isMore) = (count, degree, count > Vector512<long>.Count);
+            _early = From(stretch, at, count);
+            _late = _isMore ? From(stretch, at + Vector512<long>.Count, count - Vector512<long>.Count) : default;
+        }
+
+        public int Count { get; }
+
+        /// <summary>How much it reads at each.</summary>
+        public int Degree { get; }
+
+        public int CountBefore(long instant)
+        {
+            var limit = Vector512.Create(instant);
+            return CountBelow(_early, limit) + (_isMore ? CountBelow(_late, limit) : 0);
+        }
+
+        private static int CountBelow(Vector512<long> times, Vector512<long> limit) =>
+            BitOperations.PopCount(Vector512.LessThan(times, limit).ExtractMostSignificantBits());
+
+        /// <summary>Some instants of a node, and never behind its last one.</summary>
+        private static Vector512<long> From(Stretch stretch, int at, int count) => Vector512.ConditionalSelect(
+            Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)),
+            Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(stretch.Times), (nuint)at),
+            Vector512.Create(Ticks.Never));
+    }
+}
