@@ -7,7 +7,7 @@ internal sealed class Planner
     private const int PerNode = 4;
     private const int PerNodeOfFew = 8;
     private const int PerNodeOfMany = 2;
-    private const int Few = 4_000;
+    private const int Few = 30_000;
     private const int Many = 200_000;
     private const int Fewest = 2_000;
     private const int Excess = 4;
