@@ -27,7 +27,8 @@ internal sealed class ThreadsBench : IBench
         {
             var workload = new ReferenceWorkload(nodes);
             NetworkProgram[] programs = [new(workload), new(workload)];
-            var (now, span) = (Contest.Span(nodes, 8L * Math.Max(nodes, Updates / 8)), Contest.Span(nodes, Math.Max(PerNode * nodes, Updates)));
+            var now = Contest.Span(nodes, 8L * Math.Max(nodes, Updates / 8));
+            var span = Contest.Span(nodes, Math.Max(PerNode * nodes, Updates));
             Array.ForEach(programs, program => program.Run(now));
             var ratios = new List<double>();
             for (var pair = 0; pair < Pairs; pair++)

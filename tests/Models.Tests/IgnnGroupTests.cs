@@ -26,7 +26,8 @@ public class IgnnGroupTests
             .Select(_ => size * sampler.Between(0, 35)).ToArray())];
         if (seed % 5 == 0)
         {
-            numbers[reads[sampler.Between(0, nodes.Length - 1)][0] + sampler.Between(0, size - 1)] = seed % 2 == 0 ? double.NaN : double.PositiveInfinity;
+            var at = reads[sampler.Between(0, nodes.Length - 1)][0] + sampler.Between(0, size - 1);
+            numbers[at] = seed % 2 == 0 ? double.NaN : double.PositiveInfinity;
         }
 
         var isFinite = true;

@@ -6,8 +6,8 @@ using Hogwild.Simulation;
 namespace Hogwild.Models;
 
 /// <summary>
-/// Up to four activations of an IGNN side by side, eight components at a time, so that their sums, each in its own order, do not wait for each
-/// other. The same bits as one after the other.
+/// Up to four activations of an IGNN side by side, eight components at a time, so that their sums, each in its own order, do not wait for
+/// each other. The same bits as one after the other.
 /// </summary>
 internal static class IgnnGroup
 {
@@ -76,7 +76,9 @@ internal static class IgnnGroup
         }
     }
 
-    /// <summary>next ← relu(S W + XU + b), some components of as many activations as there are; others are computed as well, for nobody.</summary>
+    /// <summary>
+    /// next ← relu(S W + XU + b), some components of as many activations as there are; others are computed as well, for nobody.
+    /// </summary>
     /// <returns>Which of them are finite, in lanes.</returns>
     private static Vector512<long> Transform(
         IgnnRule rule, ReadOnlySpan<int> nodes, ReadOnlySpan<double> sums, ReadOnlySpan<int> next, double[] numbers, int at)
