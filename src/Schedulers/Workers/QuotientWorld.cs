@@ -9,8 +9,8 @@ namespace Hogwild.Schedulers;
 /// <param name="world">The run.</param>
 /// <param name="partition">Who works for whom.</param>
 /// <param name="versions">From versions of workers to those of nodes.</param>
-/// <param name="arcs">Which arcs are there.</param>
-internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVersions versions, PresentArcs arcs) : IWorld
+/// <param name="presence">Which arcs and nodes are there.</param>
+internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVersions versions, Presence presence) : IWorld
 {
     // How often a version of a node is pinned, and how often it was to be and was gone.
     private readonly Dictionary<(int Node, int Version), (int Kept, int Gone)> _pins = [];
@@ -24,8 +24,30 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     /// <inheritdoc/>
     public IUpdateRule Rule => throw NoStates();
 
-    /// <inheritdoc/>
-    public int Version(int node) => versions.OfWorker(node, world.Version(First(node)));
+    /// <summary>
+    /// That of those of its nodes that are there; of a worker all of whose nodes are away, that of the turns that have passed for all.
+    /// </summary>
+    public int Version(int node)
+    {
+        if (!presence.MovesNodes)
+        {
+            return versions.OfWorker(node, world.Version(First(node)));
+        }
+
+        var (newest, passed) = (-1, int.MaxValue);
+        foreach (var member in partition.NodesOf(node))
+        {
+            var exchange = versions.ExchangeOf(member, world.Version(member));
+            passed = Math.Min(passed, exchange);
+            newest = presence.IsAway(member) ? newest : Math.Max(newest, exchange);
+        }
+
+        return versions.OfWorker(node, newest < 0 ? passed : newest);
+    }
+
+    /// <summary>The version that a node has in a version of its worker; one that has finished has no newer ones.</summary>
+    public int OfNode(int member, int version) => versions.OfNode(member, version) is var own && presence.MovesNodes
+        ? Math.Min(own, world.Version(member)) : own;
 
     /// <inheritdoc/>
     public bool IsFinished(int node) => world.IsFinished(First(node));
@@ -46,11 +68,22 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     public void Trial(int node, long now, ReadOnlySpan<int> read, Span<double> next) => throw NoStates();
 
     /// <inheritdoc/>
-    public long Superseded(int node, int version) => world.Superseded(First(node), versions.OfNode(node, version));
+    public long Superseded(int node, int version) => world.Superseded(First(node), OfNode(First(node), version));
 
-    /// <inheritdoc/>
-    public int OldestSupersededAfter(int node, long after) =>
-        Math.Min(Version(node), versions.OfWorkerFrom(node, world.OldestSupersededAfter(First(node), after)));
+    /// <summary>The first version that all of its nodes have, or all that are there, where some may be away.</summary>
+    public int OldestSupersededAfter(int node, long after)
+    {
+        var oldest = versions.OfWorkerFrom(First(node), world.OldestSupersededAfter(First(node), after));
+        if (presence.MovesNodes)
+        {
+            foreach (var member in partition.NodesOf(node))
+            {
+                oldest = Math.Max(oldest, versions.OfWorkerFrom(member, world.OldestSupersededAfter(member, after)));
+            }
+        }
+
+        return Math.Min(Version(node), oldest);
+    }
 
     /// <summary>
     /// Of all arcs of a pair of workers: the same through each, but where some were not there when something was sent.
@@ -58,18 +91,18 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     public long NextArrival(int node, int slot, int version, long now)
     {
         var (arc, next) = (partition.Quotient.InArc(node, slot), Ticks.Never);
-        var own = versions.OfNode(partition.Quotient.Source(arc), version);
         foreach (var member in partition.NodesOf(node))
         {
             for (var entry = 0; entry < world.Graph.InDegree(member); entry++)
             {
-                if (partition.QuotientArc(world.Graph.InArc(member, entry)) != arc)
+                var inner = world.Graph.InArc(member, entry);
+                if (partition.QuotientArc(inner) != arc)
                 {
                     continue;
                 }
 
-                next = Math.Min(next, world.NextArrival(member, entry, own, now));
-                if (!arcs.MovesAny)
+                next = Math.Min(next, world.NextArrival(member, entry, OfNode(world.Graph.Source(inner), version), now));
+                if (!presence.MovesAny)
                 {
                     return next;
                 }
@@ -97,9 +130,9 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     /// </summary>
     public void Pin(int node, int version)
     {
-        var own = versions.OfNode(node, version);
         foreach (var member in partition.NodesOf(node))
         {
+            var own = OfNode(member, version);
             var pins = _pins.GetValueOrDefault((member, own));
             if (pins.Kept > 0 || own >= world.OldestSupersededAfter(member, long.MinValue))
             {
@@ -116,9 +149,9 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     /// <inheritdoc/>
     public void Unpin(int node, int version)
     {
-        var own = versions.OfNode(node, version);
         foreach (var member in partition.NodesOf(node))
         {
+            var own = OfNode(member, version);
             var pins = _pins.GetValueOrDefault((member, own));
             if (pins.Gone > 0)
             {

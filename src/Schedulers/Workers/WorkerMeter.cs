@@ -8,11 +8,12 @@ namespace Hogwild.Schedulers;
 public sealed class WorkerMeter
 {
     private readonly WorkerVersions _versions;
-    private readonly PresentArcs _arcs;
+    private readonly Presence _presence;
     private readonly (int Shared, int Arc) _sizes;
     private readonly long[] _messages;
     private readonly long[] _bytes;
-    private readonly long[] _counted;
+    private readonly int[] _exchanges;
+    private readonly int[] _counted;
     private (long Messages, long Bytes) _before;
 
     /// <summary>A meter of one rule on one partition.</summary>
@@ -24,9 +25,10 @@ public sealed class WorkerMeter
         ArgumentNullException.ThrowIfNull(rule);
         Partition = partition;
         _versions = new WorkerVersions(partition, rule.ArcSize > 0);
-        _arcs = new PresentArcs(partition, rule.Changes);
+        _presence = new Presence(partition, rule.Changes);
         _sizes = (rule.SharedSize, rule.ArcSize);
-        (_messages, _bytes, _counted) = (new long[partition.Count], new long[partition.Count], new long[partition.Count]);
+        (_messages, _bytes) = (new long[partition.Count], new long[partition.Count]);
+        (_exchanges, _counted) = (new int[partition.Count], new int[partition.Graph.NodeCount]);
         for (var node = 0; node < partition.Graph.NodeCount; node++)
         {
             _bytes[partition.PartOf(node)] += BytesOf(node);
@@ -49,7 +51,7 @@ public sealed class WorkerMeter
         var (messages, bytes) = _before;
         for (var worker = 0; worker < _messages.Length; worker++)
         {
-            var versions = VersionOf(world, worker) - _counted[worker];
+            long versions = _versions.OfWorker(worker, ExchangesOf(world, worker)) - _versions.OfWorker(worker, _exchanges[worker]);
             (messages, bytes) = (messages + (versions * _messages[worker]), bytes + (versions * _bytes[worker]));
         }
 
@@ -57,7 +59,8 @@ public sealed class WorkerMeter
     }
 
     /// <summary>
-    /// Arcs appear or vanish: what is published from now on is sent along those that are there. To be told of every change, in order.
+    /// Arcs or nodes appear or vanish: what is published from now on is sent along those that are there. To be told of every change, in
+    /// order.
     /// </summary>
     /// <param name="world">The run, in which all has been published that was computed before.</param>
     /// <param name="time">The instant of the change, in ticks.</param>
@@ -65,18 +68,23 @@ public sealed class WorkerMeter
     {
         var traffic = Read(world);
         _before = (traffic.Messages, traffic.Bytes);
-        for (var worker = 0; worker < _counted.Length; worker++)
+        for (var worker = 0; worker < _exchanges.Length; worker++)
         {
-            _counted[worker] = VersionOf(world, worker);
+            _exchanges[worker] = ExchangesOf(world, worker);
         }
 
-        int[] nodes = [.. _arcs.MovingUntil(time).Select(Partition.Graph.Source).Distinct()];
+        for (var node = 0; node < _counted.Length; node++)
+        {
+            _counted[node] = world.Version(node);
+        }
+
+        int[] nodes = [.. _presence.MovingUntil(time).Select(Partition.Graph.Source).Distinct()];
         foreach (var node in nodes)
         {
             _bytes[Partition.PartOf(node)] -= BytesOf(node);
         }
 
-        _arcs.Advance(time);
+        _presence.Advance(time);
         foreach (var node in nodes)
         {
             _bytes[Partition.PartOf(node)] += BytesOf(node);
@@ -84,14 +92,28 @@ public sealed class WorkerMeter
         }
     }
 
-    private long VersionOf(IWorld world, int worker) => _versions.OfWorker(worker, world.Version(Partition.NodesOf(worker)[0]));
+    /// <summary>How many exchanges a worker has had in which some node of it was there.</summary>
+    private int ExchangesOf(IWorld world, int worker)
+    {
+        var most = 0;
+        foreach (var node in Partition.NodesOf(worker))
+        {
+            most = Math.Max(most, world.Version(node) - _counted[node]);
+            if (!_presence.MovesNodes)
+            {
+                break;
+            }
+        }
+
+        return _exchanges[worker] + most;
+    }
 
     private long MessagesOf(int worker)
     {
         var count = 0L;
         foreach (var arc in Partition.Quotient.OutArcs(worker))
         {
-            count += _arcs.CarriesAny(arc) ? 1 : 0;
+            count += _presence.CarriesAny(arc) ? 1 : 0;
         }
 
         return count;
@@ -103,7 +125,7 @@ public sealed class WorkerMeter
         var (numbers, heard) = (0L, new HashSet<int>());
         foreach (var arc in Partition.Graph.OutArcs(node))
         {
-            if (_arcs.IsThere(arc) && Partition.QuotientArc(arc) is var cut and >= 0)
+            if (_presence.IsThere(arc) && Partition.QuotientArc(arc) is var cut and >= 0)
             {
                 numbers += _sizes.Arc + (heard.Add(cut) ? _sizes.Shared : 0);
             }

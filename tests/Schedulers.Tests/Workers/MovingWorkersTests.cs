@@ -7,7 +7,7 @@ using Hogwild.Testing;
 
 namespace Hogwild.Schedulers.Tests;
 
-/// <summary>Workers in worlds where edges come and go: the two ends are known there too.</summary>
+/// <summary>Workers in worlds where edges and nodes come and go: the two ends are known there too.</summary>
 public class MovingWorkersTests
 {
     private const long Until = 60 * Runs.Step;
@@ -106,6 +106,67 @@ public class MovingWorkersTests
         Assert.Equal(sizeof(double) * (rule.SharedSize + rule.ArcSize) * traffic.Messages, traffic.Bytes);
     }
 
+    [Property(MaxTest = 200, Arbitrary = [typeof(Drawn)])]
+    public void Those_of_a_worker_that_are_there_act_at_once(
+        Instance instance, WorldScript script, byte parts, byte number, ulong seed)
+    {
+        var model = ChangingTests.In(instance, script);
+        var (graph, moves) = (model.Data.Graph, model.Moving!.World);
+        var partition = Partition.ByBreadth(graph, 1 + (parts % 4));
+        var schedule = Runs.Record(
+            graph, model.Rule, new Changing(new WorkerScheduler(WorkerSchedulerTests.Plain(number, seed), partition)), Until);
+        var acting = Enumerable.Range(0, schedule.Count).Select(index => (schedule[index].Time, schedule[index].Node)).ToHashSet();
+        foreach (var (time, node) in acting)
+        {
+            Assert.False(IsAway(node, time));
+            foreach (var other in partition.NodesOf(partition.PartOf(node)))
+            {
+                Assert.Equal(!IsAway(other, time), acting.Contains((time, other)));
+            }
+        }
+
+        bool IsAway(int node, long time) => moves.LastOrDefault(change => change.Time <= time
+            && (change.Left.Contains(node) || change.Joined.Contains(node)))?.Left.Contains(node) == true;
+    }
+
+    [Property(MaxTest = 200, Arbitrary = [typeof(Drawn)])]
+    public void Nobody_reads_less_of_one_node_of_a_worker_than_of_another(
+        Instance instance, WorldScript script, byte parts, byte number, ulong seed)
+    {
+        var model = ChangingTests.In(instance, script);
+        var (graph, moves) = (model.Data.Graph, model.Moving!.World);
+        var partition = Partition.ByBreadth(graph, 1 + (parts % 4));
+        var schedule = Runs.Record(
+            graph, model.Rule, new Changing(new WorkerScheduler(WorkerSchedulerTests.Plain(number, seed), partition)), Until);
+        var published = Enumerable.Range(0, graph.NodeCount).Select(_ => new List<long> { 0 }).ToArray();
+        for (var index = 0; index < schedule.Count; index++)
+        {
+            published[schedule[index].Node].Add(schedule[index].Time);
+        }
+
+        for (var index = 0; index < schedule.Count; index++)
+        {
+            var decision = schedule[index];
+            var sources = graph.InNeighbours(decision.Node);
+            for (var slot = 0; slot < sources.Length; slot++)
+            {
+                for (var other = 0; other < sources.Length; other++)
+                {
+                    if (Stays(sources[slot], decision.Node) && partition.PartOf(sources[slot]) == partition.PartOf(sources[other])
+                        && decision.Read[other] >= 0)
+                    {
+                        var (heard, times) = (published[sources[slot]][decision.Read[slot]], published[sources[other]]);
+                        Assert.True(times.Count == decision.Read[other] + 1 || times[decision.Read[other] + 1] > heard);
+                        Assert.True(!Stays(sources[other], decision.Node) || times[decision.Read[other]] == heard);
+                    }
+                }
+            }
+        }
+
+        bool Stays(int source, int node) => !moves.Any(change => change.Left.Contains(source) || change.Joined.Contains(source)
+            || change.Gone.Contains((source, node)) || change.Back.Contains((source, node)));
+    }
+
     [Fact]
     public void What_workers_have_is_told_through_an_edge_that_appears_and_nothing_is_sent_through_one_that_is_gone()
     {
@@ -168,10 +229,6 @@ public class MovingWorkersTests
         public static Arbitrary<Instance> Instance() => Arb.From(
             Gen.OneOf(Instances.Ignn(6).Generator, Instances.Energy(5, 1).Generator), _ => []);
 
-        public static Arbitrary<WorldScript> Script() => Arb.From(
-            from absent in Gen.Choose(0, 99).ListOf()
-            from moves in (from what in Gen.Choose(0, 1) from which in Gen.Choose(0, 99) from gap in Gen.Choose(0, 20)
-                           select (what, which, gap)).ListOf(8)
-            select new WorldScript(absent.Take(3), moves), script => script.Simpler());
+        public static Arbitrary<WorldScript> Script() => WorldScripts.Any(mostSteps: 20);
     }
 }

@@ -3,24 +3,27 @@ using Hogwild.Simulation;
 namespace Hogwild.Schedulers;
 
 /// <summary>
-/// Which arcs are there where the world changes, and of which pairs of workers some are: an arc of the quotient graph, which is that of all
-/// arcs that are ever there, carries something as long as one of its arcs is there.
+/// Which arcs and nodes are there where the world changes, and of which workers and pairs of them some are: an arc of the quotient graph,
+/// which is that of all arcs that are ever there, carries something as long as one of its arcs is there.
 /// </summary>
-internal sealed class PresentArcs
+internal sealed class Presence
 {
     private readonly Partition _partition;
     private readonly IReadOnlyList<WorldChange> _changes;
     private readonly bool[] _absent;
+    private readonly bool[] _away;
     private readonly int[] _there;
     private int _next;
 
-    /// <summary>Arcs as they are at tick 0.</summary>
+    /// <summary>Arcs and nodes as they are at tick 0.</summary>
     /// <param name="partition">Who works for whom, on the graph with every arc that is ever there.</param>
     /// <param name="changes">What appears and vanishes, in order.</param>
-    public PresentArcs(Partition partition, IReadOnlyList<WorldChange> changes)
+    public Presence(Partition partition, IReadOnlyList<WorldChange> changes)
     {
         (_partition, _changes) = (partition, changes);
         MovesAny = changes.Any(change => change.MovesAny);
+        MovesNodes = changes.Any(change => change.Left.Count + change.Joined.Count > 0);
+        _away = new bool[partition.Graph.NodeCount];
         (_absent, _there) = (new bool[partition.Graph.ArcCount], new int[partition.Quotient.ArcCount]);
         for (var arc = 0; arc < _absent.Length; arc++)
         {
@@ -32,6 +35,26 @@ internal sealed class PresentArcs
 
     /// <summary>Whether anything ever appears or vanishes.</summary>
     public bool MovesAny { get; }
+
+    /// <summary>Whether a node ever leaves or joins.</summary>
+    public bool MovesNodes { get; }
+
+    /// <summary>Whether a node is away.</summary>
+    public bool IsAway(int node) => _away[node];
+
+    /// <summary>Whether some node of a worker is there.</summary>
+    public bool HasAny(int worker)
+    {
+        foreach (var node in _partition.NodesOf(worker))
+        {
+            if (!_away[node])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether an arc is there.</summary>
     public bool IsThere(int arc) => !_absent[arc];
@@ -51,6 +74,8 @@ internal sealed class PresentArcs
         {
             Mark(_changes[_next].Gone, true);
             Mark(_changes[_next].Back, false);
+            Array.ForEach([.. _changes[_next].Left], node => _away[node] = true);
+            Array.ForEach([.. _changes[_next].Joined], node => _away[node] = false);
         }
     }
 
