@@ -17,6 +17,7 @@ public sealed class Changing : SchedulerWrapper
     private bool[] _begins = [];
     private int[] _passed = [];
     private long[] _passedAt = [];
+    private VanishingArcs? _vanishing;
     private int _next;
 
     /// <summary>Another scheduler in the world of the rule that is run.</summary>
@@ -51,11 +52,16 @@ public sealed class Changing : SchedulerWrapper
         }
 
         Advance(graph, 0);
+        _vanishing = Needs.Wakes ? new VanishingArcs(world, _together) : null;
         base.Start(world);
     }
 
     /// <inheritdoc/>
-    public override long Next(int node, int count, long now) => base.Next(node, count + _passed[node], now);
+    public override long Next(int node, int count, long now)
+    {
+        var next = base.Next(node, count + _passed[node], now);
+        return _vanishing?.Turn(node, next) ?? next;
+    }
 
     /// <inheritdoc/>
     public override void Send(int node, int version, long now, Span<long> arrivals)
@@ -77,24 +83,24 @@ public sealed class Changing : SchedulerWrapper
     {
         var (node, now) = (activation.Node, activation.Time);
         Advance(World.Graph, now);
+        if (_vanishing is not null && _vanishing.IsOver(node, now, out var due))
+        {
+            return Verdict.Later(due);
+        }
 
         // What passed while it was away counts as its turns, so that clocks go on as if it had been there.
         var turn = new Activation
         {
             Node = node, Count = activation.Count + _passed[node], Layer = activation.Layer, Time = now, Exchange = activation.Exchange,
         };
-        if (_away[node])
+        var verdict = _away[node] ? Stay(turn) : base.Activate(ref turn, read, newest);
+        if (verdict.Kind != VerdictKind.Go)
         {
-            return Stay(turn);
+            return _vanishing?.Answer(node, now, verdict) ?? verdict;
         }
 
-        var verdict = base.Activate(ref turn, read, newest);
         (activation.Exchange, activation.OwnLag, activation.Forget) = (turn.Exchange, turn.OwnLag, turn.Forget);
-        if (verdict.Kind == VerdictKind.Go)
-        {
-            Look(ref activation, read);
-        }
-
+        Look(ref activation, read);
         return verdict;
     }
 
@@ -153,7 +159,7 @@ public sealed class Changing : SchedulerWrapper
         var back = Ticks.Never;
         for (var k = _changes.Length - 1; k >= _next; k--)
         {
-            var isBack = _changes[k].Joined.Any(other => other == node || _together?.AreTogether(node, other) == true);
+            var isBack = _changes[k].Joined.Any(other => other == node || (_together is not null && _together.GroupOf(node) == _together.GroupOf(other)));
             back = isBack ? _changes[k].Time : back;
         }
 

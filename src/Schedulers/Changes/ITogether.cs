@@ -13,8 +13,8 @@ internal interface ITogether
     /// <summary>Whether somebody is there, at an instant, of the group of a node that is away.</summary>
     bool HasOthers(int node, long now);
 
-    /// <summary>Whether two nodes are of one group.</summary>
-    bool AreTogether(int node, int other);
+    /// <summary>The number of a node's group, below how many nodes there are.</summary>
+    int GroupOf(int node);
 
     /// <summary>What its group does when a node is asked, which may be away.</summary>
     Verdict Turn(in Activation activation);

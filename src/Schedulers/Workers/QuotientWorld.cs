@@ -29,13 +29,8 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     /// </summary>
     public int Version(int node)
     {
-        if (!presence.MovesNodes)
-        {
-            return versions.OfWorker(node, world.Version(First(node)));
-        }
-
         var (newest, passed) = (-1, int.MaxValue);
-        foreach (var member in partition.NodesOf(node))
+        foreach (var member in Members(node))
         {
             var exchange = versions.ExchangeOf(member, world.Version(member));
             passed = Math.Min(passed, exchange);
@@ -49,11 +44,34 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     public int OfNode(int member, int version) => versions.OfNode(member, version) is var own && presence.MovesNodes
         ? Math.Min(own, world.Version(member)) : own;
 
-    /// <inheritdoc/>
-    public bool IsFinished(int node) => world.IsFinished(First(node));
+    /// <summary>Whether those of its nodes that are there have computed their last layer, or all where none is there.</summary>
+    public bool IsFinished(int node)
+    {
+        foreach (var member in Members(node))
+        {
+            if (Counts(node, member) && !world.IsFinished(member))
+            {
+                return false;
+            }
+        }
 
-    /// <inheritdoc/>
-    public int Layer(int node) => world.Layer(First(node));
+        return true;
+    }
+
+    /// <summary>
+    /// The first layer that some of its nodes that are there compute next, or of all where none is there: who joins begins with the first
+    /// one, while others go on.
+    /// </summary>
+    public int Layer(int node)
+    {
+        var layer = int.MaxValue;
+        foreach (var member in Members(node))
+        {
+            layer = Counts(node, member) ? Math.Min(layer, world.Layer(member)) : layer;
+        }
+
+        return layer;
+    }
 
     /// <inheritdoc/>
     public ReadOnlySpan<double> State(int node) => throw NoStates();
@@ -67,19 +85,29 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     /// <inheritdoc/>
     public void Trial(int node, long now, ReadOnlySpan<int> read, Span<double> next) => throw NoStates();
 
-    /// <inheritdoc/>
-    public long Superseded(int node, int version) => world.Superseded(First(node), OfNode(First(node), version));
+    /// <summary>
+    /// When the first of its nodes published a newer one. Where none of them keeps the version any more, since the arcs through which it was
+    /// read have vanished, it is the oldest that is kept.
+    /// </summary>
+    public long Superseded(int node, int version)
+    {
+        var superseded = Ticks.Never;
+        foreach (var member in partition.NodesOf(node))
+        {
+            var own = OfNode(member, version);
+            superseded = Math.Min(superseded, world.Superseded(member, Keeps(member, own) ? own : Oldest(member)));
+        }
+
+        return superseded;
+    }
 
     /// <summary>The first version that all of its nodes have, or all that are there, where some may be away.</summary>
     public int OldestSupersededAfter(int node, long after)
     {
-        var oldest = versions.OfWorkerFrom(First(node), world.OldestSupersededAfter(First(node), after));
-        if (presence.MovesNodes)
+        var oldest = 0;
+        foreach (var member in Members(node))
         {
-            foreach (var member in partition.NodesOf(node))
-            {
-                oldest = Math.Max(oldest, versions.OfWorkerFrom(member, world.OldestSupersededAfter(member, after)));
-            }
+            oldest = Math.Max(oldest, versions.OfWorkerFrom(member, world.OldestSupersededAfter(member, after)));
         }
 
         return Math.Min(Version(node), oldest);
@@ -122,7 +150,7 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     }
 
     /// <summary>Whether a node still has a version of its own.</summary>
-    public bool Keeps(int member, int own) => own == 0 || own >= world.OldestSupersededAfter(member, long.MinValue)
+    public bool Keeps(int member, int own) => own == 0 || own >= Oldest(member)
         || _pins.GetValueOrDefault((member, own)).Kept > 0;
 
     /// <summary>
@@ -134,7 +162,7 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
         {
             var own = OfNode(member, version);
             var pins = _pins.GetValueOrDefault((member, own));
-            if (pins.Kept > 0 || own >= world.OldestSupersededAfter(member, long.MinValue))
+            if (pins.Kept > 0 || own >= Oldest(member))
             {
                 world.Pin(member, own);
                 _pins[(member, own)] = (pins.Kept + 1, pins.Gone);
@@ -171,7 +199,14 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
         }
     }
 
-    private int First(int worker) => partition.NodesOf(worker)[0];
+    /// <summary>Whether a node of a worker has a part in what the worker is at: those that are there, or all where none is.</summary>
+    private bool Counts(int worker, int member) => !presence.IsAway(member) || !presence.HasAny(worker);
+
+    private int Oldest(int member) => world.OldestSupersededAfter(member, long.MinValue);
+
+    /// <summary>All nodes of a worker, or one that speaks for all, where none is ever away.</summary>
+    private ReadOnlySpan<int> Members(int worker) =>
+        presence.MovesNodes ? partition.NodesOf(worker) : partition.NodesOf(worker)[..1];
 
     private static NotSupportedException NoStates() => new("a scheduler of workers sees no states");
 }

@@ -12,7 +12,6 @@ public sealed class WorkerMeter
     private readonly (int Shared, int Arc) _sizes;
     private readonly long[] _messages;
     private readonly long[] _bytes;
-    private readonly int[] _exchanges;
     private readonly int[] _counted;
     private (long Messages, long Bytes) _before;
 
@@ -28,7 +27,7 @@ public sealed class WorkerMeter
         _presence = new Presence(partition, rule.Changes);
         _sizes = (rule.SharedSize, rule.ArcSize);
         (_messages, _bytes) = (new long[partition.Count], new long[partition.Count]);
-        (_exchanges, _counted) = (new int[partition.Count], new int[partition.Graph.NodeCount]);
+        _counted = new int[partition.Graph.NodeCount];
         for (var node = 0; node < partition.Graph.NodeCount; node++)
         {
             _bytes[partition.PartOf(node)] += BytesOf(node);
@@ -44,15 +43,15 @@ public sealed class WorkerMeter
     public Partition Partition { get; }
 
     /// <summary>What has been sent until now.</summary>
-    /// <param name="world">The run.</param>
-    public WorkerTraffic Read(IWorld world)
+    /// <param name="network">The run.</param>
+    public WorkerTraffic Read(Network network)
     {
-        ArgumentNullException.ThrowIfNull(world);
+        ArgumentNullException.ThrowIfNull(network);
         var (messages, bytes) = _before;
         for (var worker = 0; worker < _messages.Length; worker++)
         {
-            long versions = _versions.OfWorker(worker, ExchangesOf(world, worker)) - _versions.OfWorker(worker, _exchanges[worker]);
-            (messages, bytes) = (messages + (versions * _messages[worker]), bytes + (versions * _bytes[worker]));
+            var sent = SentSince(network, worker);
+            (messages, bytes) = (messages + (sent * _messages[worker]), bytes + (sent * _bytes[worker]));
         }
 
         return new WorkerTraffic(messages, bytes);
@@ -62,20 +61,15 @@ public sealed class WorkerMeter
     /// Arcs or nodes appear or vanish: what is published from now on is sent along those that are there. To be told of every change, in
     /// order.
     /// </summary>
-    /// <param name="world">The run, in which all has been published that was computed before.</param>
+    /// <param name="network">The run, in which all has been published that was computed before.</param>
     /// <param name="time">The instant of the change, in ticks.</param>
-    public void Change(IWorld world, long time)
+    public void Change(Network network, long time)
     {
-        var traffic = Read(world);
+        var traffic = Read(network);
         _before = (traffic.Messages, traffic.Bytes);
-        for (var worker = 0; worker < _exchanges.Length; worker++)
-        {
-            _exchanges[worker] = ExchangesOf(world, worker);
-        }
-
         for (var node = 0; node < _counted.Length; node++)
         {
-            _counted[node] = world.Version(node);
+            _counted[node] = CountOf(network, node);
         }
 
         int[] nodes = [.. _presence.MovingUntil(time).Select(Partition.Graph.Source).Distinct()];
@@ -92,20 +86,27 @@ public sealed class WorkerMeter
         }
     }
 
-    /// <summary>How many exchanges a worker has had in which some node of it was there.</summary>
-    private int ExchangesOf(IWorld world, int worker)
+    /// <summary>How often a worker has sent since the last change: as often as any of its nodes that are there.</summary>
+    private long SentSince(Network network, int worker)
     {
+        var nodes = Partition.NodesOf(worker);
         var most = 0;
-        foreach (var node in Partition.NodesOf(worker))
+        foreach (var node in _presence.MovesNodes ? nodes : nodes[..1])
         {
-            most = Math.Max(most, world.Version(node) - _counted[node]);
-            if (!_presence.MovesNodes)
-            {
-                break;
-            }
+            most = Math.Max(most, CountOf(network, node) - _counted[node]);
         }
 
-        return _exchanges[worker] + most;
+        return most;
+    }
+
+    /// <summary>
+    /// How often a node has had something to send. Where that takes two exchanges, and nodes come back between them, versions do not say it.
+    /// </summary>
+    private int CountOf(Network network, int node)
+    {
+        var worker = Partition.PartOf(node);
+        return _presence.MovesNodes && _versions.AreTwice(worker) ? network.UpdatesOf(node)
+            : _versions.OfWorker(worker, network.Version(node));
     }
 
     private long MessagesOf(int worker)

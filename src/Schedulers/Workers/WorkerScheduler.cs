@@ -46,7 +46,8 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
         ArgumentNullException.ThrowIfNull(world);
         _world = world;
         _versions = new WorkerVersions(partition, world.EdgeWise);
-        _presence = new Presence(partition, world.Rule.Changes);
+        _presence = new Presence(
+            partition, world.Rule.Changes, (arc, now) => _inbox.Vanish(arc, _quotient.Version(partition.Quotient.Source(arc)), now));
         _quotient = new QuotientWorld(world, partition, _versions, _presence);
         var needs = inner.Needs;
         _inbox = new WorkerInbox(partition.Quotient, needs.LastArrived);
@@ -154,7 +155,7 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
     }
 
     /// <inheritdoc/>
-    bool ITogether.AreTogether(int node, int other) => partition.PartOf(node) == partition.PartOf(other);
+    int ITogether.GroupOf(int node) => partition.PartOf(node);
 
     /// <inheritdoc/>
     Verdict ITogether.Turn(in Activation activation) => Turn(activation);
@@ -169,6 +170,7 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
     /// <summary>What a worker does when one of its nodes is asked, which may be away.</summary>
     private Verdict Turn(in Activation activation)
     {
+        _presence.Advance(activation.Time);
         var number = partition.PartOf(activation.Node);
         ref var worker = ref _workers[number];
         if (_versions.AreTwice(number) && activation.Count % 2 == 1)
@@ -178,7 +180,6 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
 
         if (worker.Decided != activation.Time || worker.Count != activation.Count)
         {
-            _presence.Advance(activation.Time);
             Decide(ref worker, number, activation);
         }
 
@@ -250,7 +251,7 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
         {
             Node = number,
             Count = _versions.OfWorker(number, activation.Count),
-            Layer = activation.Layer,
+            Layer = _quotient.Layer(number),
             Time = activation.Time + (_versions.AreTwice(number) && worker.Due != activation.Time ? 1 : 0),
         };
         worker.Verdict = inner.Activate(ref own, worker.Read, newest);

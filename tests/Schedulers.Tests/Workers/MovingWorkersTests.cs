@@ -20,6 +20,10 @@ public class MovingWorkersTests
     public void So_it_is_in_every_physical_world(Instance instance, WorldScript script, ulong seed) => AssertSame(
         ChangingTests.In(instance, script), () => new Physical(Worlds.Random(seed) with { Threshold = null }, new Draws(seed)));
 
+    [Property(MaxTest = 200, Arbitrary = [typeof(Drawn)])]
+    public void So_it_is_where_nodes_wait(Instance instance, WorldScript script, ulong seed) => AssertSame(
+        ChangingTests.In(instance, script), () => new Waiting(new Physical(ChangingTests.Far(0.1), new Draws(seed)), Runs.Seven, Runs.Step));
+
     [Property(MaxTest = 150, Arbitrary = [typeof(Drawn)])]
     public void One_worker_computes_synchronously(Instance instance, WorldScript script)
     {
@@ -80,8 +84,8 @@ public class MovingWorkersTests
         var partition = Partition.ByBreadth(model.Data.Graph, 1 + (parts % 5));
         var inner = Runs.Scheduler(12 + (number % 5), seed);
         var monitored = new Monitored(new Changing(new WorkerScheduler(inner, partition)), 7 * Runs.Step);
-        new Run(model.Data.Graph, model.Rule, monitored).Until(Until);
-        monitored.Monitor!.End(Until - 1);
+        var network = Runs.Run(model.Data.Graph, model.Rule, monitored, Until);
+        monitored.Monitor!.End(Until - 1, network.IsFinished);
         Assert.Equal(0, monitored.Monitor.Seen.Violations);
     }
 
@@ -104,67 +108,6 @@ public class MovingWorkersTests
         var traffic = meter.Read(run.Network);
         Assert.Equal(run.Network.MessagesSent, traffic.Messages);
         Assert.Equal(sizeof(double) * (rule.SharedSize + rule.ArcSize) * traffic.Messages, traffic.Bytes);
-    }
-
-    [Property(MaxTest = 200, Arbitrary = [typeof(Drawn)])]
-    public void Those_of_a_worker_that_are_there_act_at_once(
-        Instance instance, WorldScript script, byte parts, byte number, ulong seed)
-    {
-        var model = ChangingTests.In(instance, script);
-        var (graph, moves) = (model.Data.Graph, model.Moving!.World);
-        var partition = Partition.ByBreadth(graph, 1 + (parts % 4));
-        var schedule = Runs.Record(
-            graph, model.Rule, new Changing(new WorkerScheduler(WorkerSchedulerTests.Plain(number, seed), partition)), Until);
-        var acting = Enumerable.Range(0, schedule.Count).Select(index => (schedule[index].Time, schedule[index].Node)).ToHashSet();
-        foreach (var (time, node) in acting)
-        {
-            Assert.False(IsAway(node, time));
-            foreach (var other in partition.NodesOf(partition.PartOf(node)))
-            {
-                Assert.Equal(!IsAway(other, time), acting.Contains((time, other)));
-            }
-        }
-
-        bool IsAway(int node, long time) => moves.LastOrDefault(change => change.Time <= time
-            && (change.Left.Contains(node) || change.Joined.Contains(node)))?.Left.Contains(node) == true;
-    }
-
-    [Property(MaxTest = 200, Arbitrary = [typeof(Drawn)])]
-    public void Nobody_reads_less_of_one_node_of_a_worker_than_of_another(
-        Instance instance, WorldScript script, byte parts, byte number, ulong seed)
-    {
-        var model = ChangingTests.In(instance, script);
-        var (graph, moves) = (model.Data.Graph, model.Moving!.World);
-        var partition = Partition.ByBreadth(graph, 1 + (parts % 4));
-        var schedule = Runs.Record(
-            graph, model.Rule, new Changing(new WorkerScheduler(WorkerSchedulerTests.Plain(number, seed), partition)), Until);
-        var published = Enumerable.Range(0, graph.NodeCount).Select(_ => new List<long> { 0 }).ToArray();
-        for (var index = 0; index < schedule.Count; index++)
-        {
-            published[schedule[index].Node].Add(schedule[index].Time);
-        }
-
-        for (var index = 0; index < schedule.Count; index++)
-        {
-            var decision = schedule[index];
-            var sources = graph.InNeighbours(decision.Node);
-            for (var slot = 0; slot < sources.Length; slot++)
-            {
-                for (var other = 0; other < sources.Length; other++)
-                {
-                    if (Stays(sources[slot], decision.Node) && partition.PartOf(sources[slot]) == partition.PartOf(sources[other])
-                        && decision.Read[other] >= 0)
-                    {
-                        var (heard, times) = (published[sources[slot]][decision.Read[slot]], published[sources[other]]);
-                        Assert.True(times.Count == decision.Read[other] + 1 || times[decision.Read[other] + 1] > heard);
-                        Assert.True(!Stays(sources[other], decision.Node) || times[decision.Read[other]] == heard);
-                    }
-                }
-            }
-        }
-
-        bool Stays(int source, int node) => !moves.Any(change => change.Left.Contains(source) || change.Joined.Contains(source)
-            || change.Gone.Contains((source, node)) || change.Back.Contains((source, node)));
     }
 
     [Fact]
@@ -208,27 +151,21 @@ public class MovingWorkersTests
         }
     }
 
-    private static void AssertSame(Model model, Func<IScheduler> create)
-    {
-        var (graph, rule) = (model.Data.Graph, model.Rule);
-        var alone = new Run(graph, rule, new Changing(create()), new EventKernel());
-        var each = new Run(graph, rule, new Changing(new WorkerScheduler(create(), Partition.ByHash(graph, int.MaxValue))));
-        foreach (var end in new[] { 0, 37, 180, Until })
-        {
-            alone.Until(end);
-            each.Until(end);
-            Assert.Equal(alone.Network.States(), each.Network.States());
-            Assert.Equal(
-                (alone.Network.Fingerprint, alone.Network.MacroIteration, alone.Network.Updates, alone.Network.MessagesSent),
-                (each.Network.Fingerprint, each.Network.MacroIteration, each.Network.Updates, each.Network.MessagesSent));
-        }
-    }
+    private static void AssertSame(Model model, Func<IScheduler> create) =>
+        SameRuns.AssertSame(model.Data.Graph, model.Rule, create, Until, scheduler => new Changing(scheduler));
 
     private static class Drawn
     {
         public static Arbitrary<Instance> Instance() => Arb.From(
-            Gen.OneOf(Instances.Ignn(6).Generator, Instances.Energy(5, 1).Generator), _ => []);
+            Gen.OneOf(
+                Instances.Ignn(6).Generator,
+                Instances.Energy(5, 1).Generator,
+                Instances.Gcn(6, layers: 4).Generator,
+                Instances.Gcn(6, layers: 3).Generator.Select(Passes)), _ => []);
 
         public static Arbitrary<WorldScript> Script() => WorldScripts.Any(mostSteps: 20);
+
+        private static Instance Passes(Instance layered) =>
+            Hogwild.Testing.Instance.FromData(layered.Model.Data, data => ModelFactory.Passes(ModelFactory.Gcn("gcn", data, layered.Weights!)));
     }
 }
