@@ -86,15 +86,15 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     public void Trial(int node, long now, ReadOnlySpan<int> read, Span<double> next) => throw NoStates();
 
     /// <summary>
-    /// When the first of its nodes published a newer one. Where none of them keeps the version any more, since the arcs through which it was
-    /// read have vanished, it is the oldest that is kept.
+    /// When the first of its nodes published a newer one, and not messages only, which are sent with the state. Where none of them keeps the
+    /// version any more, since the arcs through which it was read have vanished, it is the oldest that is kept.
     /// </summary>
     public long Superseded(int node, int version)
     {
         var superseded = Ticks.Never;
         foreach (var member in partition.NodesOf(node))
         {
-            var own = OfNode(member, version);
+            var own = Math.Min(versions.LastOfNode(member, version), world.Version(member));
             superseded = Math.Min(superseded, world.Superseded(member, Keeps(member, own) ? own : Oldest(member)));
         }
 

@@ -51,11 +51,12 @@ internal sealed class WorkerVersions(Partition partition, bool edgeWise)
         _passed.TryGetValue(node, out var runs) ? newest + runs[^1].Count : newest;
 
     /// <summary>The version that a node has in a version of its worker.</summary>
-    public int OfNode(int node, int version)
-    {
-        var exchange = version < 0 || !AreTwice(partition.PartOf(node)) ? version : 2 * version;
-        return _passed.TryGetValue(node, out var runs) ? exchange - PassedUntil(runs, exchange) : exchange;
-    }
+    public int OfNode(int node, int version) =>
+        OfExchange(node, version < 0 || !AreTwice(partition.PartOf(node)) ? version : 2 * version);
+
+    /// <summary>The last version that a node may have before the next one of its worker: with messages that are not sent yet.</summary>
+    public int LastOfNode(int node, int version) =>
+        OfExchange(node, AreTwice(partition.PartOf(node)) ? (2 * version) + 1 : version);
 
     /// <summary>The version of the worker that an exchange belongs to.</summary>
     public int OfWorker(int worker, int exchange) => AreTwice(worker) ? exchange / 2 : exchange;
@@ -74,6 +75,9 @@ internal sealed class WorkerVersions(Partition partition, bool edgeWise)
 
         return AreTwice(partition.PartOf(node)) ? (exchange + 1) / 2 : exchange;
     }
+
+    private int OfExchange(int node, int exchange) =>
+        _passed.TryGetValue(node, out var runs) ? exchange - PassedUntil(runs, exchange) : exchange;
 
     private static int PassedUntil(List<(int First, int Last, int Count)> runs, int exchange)
     {

@@ -142,6 +142,23 @@ public class AwayWorkersTests
     }
 
     [Fact]
+    public void Messages_that_were_not_sent_supersede_nothing()
+    {
+        // 0 - 1 | 2, and both of the first worker leave between two exchanges, and come back between two others.
+        var graph = new GraphBuilder(3).AddEdge(0, 1).AddEdge(1, 2).Build();
+        (int, int)[] arcs = [(1, 0), (0, 1), (2, 1), (1, 2)];
+        var rule = new TimetabledRule(
+            1, int.MaxValue,
+            new WorldChange(60) { Left = [0, 1], Gone = arcs }, new WorldChange(130) { Joined = [0, 1], Back = arcs });
+        var probe = new Probe(new Synchronous(Runs.Step));
+        var run = new Run(graph, rule, new Changing(new WorkerScheduler(probe, Partition.Of(graph, [0, 0, 1]))));
+        run.Through(120);
+        Assert.Equal((50, Ticks.Never), (probe.Workers.Superseded(0, 4), probe.Workers.Superseded(0, 5)));
+        run.Through(130);
+        Assert.Equal((130, Ticks.Never), (probe.Workers.Superseded(0, 5), probe.Workers.Superseded(0, 13)));
+    }
+
+    [Fact]
     public void A_worker_is_at_the_first_layer_of_those_that_are_there()
     {
         // 0 - 1 | 2 - 3. Node 0 is away in the second of three turns, and begins again; the other worker is away as a whole in that turn.
