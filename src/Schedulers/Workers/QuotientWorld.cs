@@ -15,6 +15,9 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     // How often a version of a node is pinned, and how often it was to be and was gone.
     private readonly Dictionary<(int Node, int Version), (int Kept, int Gone)> _pins = [];
 
+    // When workers are woken that take two exchanges an activation.
+    private readonly HashSet<(int Node, long Time)> _wakes = [];
+
     /// <inheritdoc/>
     public Graph Graph => partition.Quotient;
 
@@ -94,8 +97,9 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
         var superseded = Ticks.Never;
         foreach (var member in partition.NodesOf(node))
         {
-            var own = Math.Min(versions.LastOfNode(member, version), world.Version(member));
-            superseded = Math.Min(superseded, world.Superseded(member, Keeps(member, own) ? own : Oldest(member)));
+            var (last, own) = (Math.Min(versions.LastOfNode(member, version), world.Version(member)), OfNode(member, version));
+            var kept = Keeps(member, last) ? last : Keeps(member, own) ? own : Oldest(member);
+            superseded = Math.Min(superseded, world.Superseded(member, kept));
         }
 
         return superseded;
@@ -143,11 +147,19 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     /// <inheritdoc/>
     public void Wake(int node, long at)
     {
+        if (versions.AreTwice(node))
+        {
+            _wakes.Add((node, at));
+        }
+
         foreach (var member in partition.NodesOf(node))
         {
             world.Wake(member, at);
         }
     }
+
+    /// <summary>Whether a worker that takes two exchanges was to be woken at an instant; asked once an instant.</summary>
+    public bool IsWoken(int node, long now) => _wakes.Remove((node, now));
 
     /// <summary>Whether a node still has a version of its own.</summary>
     public bool Keeps(int member, int own) => own == 0 || own >= Oldest(member)

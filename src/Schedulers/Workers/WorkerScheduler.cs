@@ -247,12 +247,15 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
         ReadViews(worker.Views, number, activation.Time);
         worker.Views.CopyTo(worker.Read, 0);
 
+        // Who has woken it expects to be asked at that very instant.
+        var isWoken = _quotient.IsWoken(number, activation.Time);
+
         var own = new Activation
         {
             Node = number,
             Count = _versions.OfWorker(number, activation.Count),
             Layer = _quotient.Layer(number),
-            Time = activation.Time + (_versions.AreTwice(number) && worker.Due != activation.Time ? 1 : 0),
+            Time = activation.Time + (_versions.AreTwice(number) && worker.Due != activation.Time && !isWoken ? 1 : 0),
         };
         worker.Verdict = inner.Activate(ref own, worker.Read, newest);
         (worker.Decided, worker.Count) = (activation.Time, activation.Count);
