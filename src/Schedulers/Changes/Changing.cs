@@ -159,11 +159,12 @@ public sealed class Changing : SchedulerWrapper
         var back = Ticks.Never;
         for (var k = _changes.Length - 1; k >= _next; k--)
         {
-            var isBack = _changes[k].Joined.Any(other => other == node || (_together is not null && _together.GroupOf(node) == _together.GroupOf(other)));
-            back = isBack ? _changes[k].Time : back;
+            back = _changes[k].Joined.Any(IsWithNode) ? _changes[k].Time : back;
         }
 
         return Verdict.Down(back == Ticks.Never ? back : Pass(turn, hasPassed) is var next && next == Ticks.Never ? back : next);
+
+        bool IsWithNode(int other) => other == node || (_together is not null && _together.GroupOf(node) == _together.GroupOf(other));
     }
 
     private long Pass(in Activation turn, bool hasPassed)

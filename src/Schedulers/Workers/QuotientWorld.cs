@@ -89,8 +89,8 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     public void Trial(int node, long now, ReadOnlySpan<int> read, Span<double> next) => throw NoStates();
 
     /// <summary>
-    /// When the first of its nodes published a newer one, and not messages only, which are sent with the state. Where none of them keeps the
-    /// version any more, since the arcs through which it was read have vanished, it is the oldest that is kept.
+    /// When the first of its nodes published a newer one, and not messages only, which are sent with the state. Where none of them keeps
+    /// the version any more, since the arcs through which it was read have vanished, it is the oldest that is kept.
     /// </summary>
     public long Superseded(int node, int version)
     {

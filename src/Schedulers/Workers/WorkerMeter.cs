@@ -100,7 +100,8 @@ public sealed class WorkerMeter
     }
 
     /// <summary>
-    /// How often a node has had something to send. Where that takes two exchanges, and nodes come back between them, versions do not say it.
+    /// How often a node has had something to send. Where that takes two exchanges, and nodes come back between them, versions do not say
+    /// it.
     /// </summary>
     private int CountOf(Network network, int node)
     {

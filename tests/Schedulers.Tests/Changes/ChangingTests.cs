@@ -183,7 +183,8 @@ public class ChangingTests
     }
 
     internal static PhysicalWorld Far(double loss) => new(
-        new PoissonClock(TimeSpan.FromTicks(Runs.Step)), new Link(new Exponential(TimeSpan.FromTicks(6 * Runs.Step)), loss) { Duplication = 0.3 });
+        new PoissonClock(TimeSpan.FromTicks(Runs.Step)),
+        new Link(new Exponential(TimeSpan.FromTicks(6 * Runs.Step)), loss) { Duplication = 0.3 });
 
     internal static Model In(Instance instance, WorldScript script)
     {

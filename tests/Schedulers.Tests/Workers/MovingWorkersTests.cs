@@ -22,7 +22,8 @@ public class MovingWorkersTests
 
     [Property(MaxTest = 200, Arbitrary = [typeof(Drawn)])]
     public void So_it_is_where_nodes_wait(Instance instance, WorldScript script, ulong seed) => AssertSame(
-        ChangingTests.In(instance, script), () => new Waiting(new Physical(ChangingTests.Far(0.1), new Draws(seed)), Runs.Seven, Runs.Step));
+        ChangingTests.In(instance, script),
+        () => new Waiting(new Physical(ChangingTests.Far(0.1), new Draws(seed)), Runs.Seven, Runs.Step));
 
     [Property(MaxTest = 150, Arbitrary = [typeof(Drawn)])]
     public void One_worker_computes_synchronously(Instance instance, WorldScript script)
@@ -165,7 +166,7 @@ public class MovingWorkersTests
 
         public static Arbitrary<WorldScript> Script() => WorldScripts.Any(mostSteps: 20);
 
-        private static Instance Passes(Instance layered) =>
-            Hogwild.Testing.Instance.FromData(layered.Model.Data, data => ModelFactory.Passes(ModelFactory.Gcn("gcn", data, layered.Weights!)));
+        private static Instance Passes(Instance layered) => Hogwild.Testing.Instance.FromData(
+            layered.Model.Data, data => ModelFactory.Passes(ModelFactory.Gcn("gcn", data, layered.Weights!)));
     }
 }
