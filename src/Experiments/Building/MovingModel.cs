@@ -40,24 +40,12 @@ internal static class MovingModel
     public static IScheduler Scheduled(Model model, IScheduler scheduler) =>
         Changing.Around(scheduler, model.Rule);
 
-    /// <summary>Workers have links of their own, which are of no place, and all of their nodes.</summary>
-    private static MovingData Checked(Scenario scenario, MovingData moving)
-    {
-        if (scenario.Workers is null)
-        {
-            return moving;
-        }
-
-        if (moving.World.Any(change => change.Left.Count + change.Joined.Count > 0))
-        {
-            throw Unfit("where nodes leave and join, since the nodes of a worker act together");
-        }
-
-        return moving.Travel is null ? moving
-            : throw Unfit("where messages travel by how far it is ('mobility.delay'), since a worker's nodes are in many places");
-
-        ScenarioException Unfit(string where) => new(scenario.PlaceOf("workers"), $"expected no 'workers' {where}, found it");
-    }
+    /// <summary>Workers have links of their own, which are of no place.</summary>
+    private static MovingData Checked(Scenario scenario, MovingData moving) => scenario.Workers is null || moving.Travel is null ? moving
+        : throw new ScenarioException(
+            scenario.PlaceOf("workers"),
+            "expected no 'workers' where messages travel by how far it is ('mobility.delay'), since a worker's nodes are in many places, "
+                + "found it");
 
     /// <summary>The model without what is not there at first.</summary>
     private static Model On(Model whole, GraphData first)

@@ -49,11 +49,11 @@ internal static class RunMetrics
     }
 
     /// <summary>Of nodes that work together: how many workers, arcs between them, and bytes sent. Nothing where there are none.</summary>
-    public static IEnumerable<KeyValuePair<string, double>> Of(WorkerMeter? workers, IWorld world) => workers is null ? [] :
+    public static IEnumerable<KeyValuePair<string, double>> Of(WorkerMeter? workers, Network network) => workers is null ? [] :
     [
         KeyValuePair.Create("workers", (double)workers.Partition.Count),
         KeyValuePair.Create("cut_arcs", (double)workers.Partition.CutArcs),
-        KeyValuePair.Create("message_bytes", (double)workers.Read(world).Bytes),
+        KeyValuePair.Create("message_bytes", (double)workers.Read(network).Bytes),
     ];
 
     /// <summary>How asynchronous the run was; times in seconds.</summary>

@@ -10,19 +10,20 @@ namespace Hogwild.Schedulers;
 /// </summary>
 public sealed class Changing : SchedulerWrapper
 {
+    private readonly ITogether? _together;
     private WorldChange[] _changes = [];
     private bool[] _absent = [];
     private bool[] _away = [];
     private bool[] _begins = [];
     private int[] _passed = [];
+    private long[] _passedAt = [];
+    private VanishingArcs? _vanishing;
     private int _next;
 
     /// <summary>Another scheduler in the world of the rule that is run.</summary>
     /// <param name="inner">The other one.</param>
     public Changing(IScheduler inner)
-        : base(inner)
-    {
-    }
+        : base(inner) => _together = inner as ITogether;
 
     /// <summary>A scheduler in the world of a rule: itself, where nothing appears or vanishes there.</summary>
     /// <param name="scheduler">The scheduler.</param>
@@ -41,7 +42,7 @@ public sealed class Changing : SchedulerWrapper
         var graph = world.Graph;
         _changes = [.. world.Rule.Changes];
         (_absent, _away) = (new bool[graph.ArcCount], new bool[graph.NodeCount]);
-        (_begins, _passed) = (new bool[graph.NodeCount], new int[graph.NodeCount]);
+        (_begins, _passed, _passedAt) = (new bool[graph.NodeCount], new int[graph.NodeCount], new long[graph.NodeCount]);
         for (var k = 1; k < _changes.Length; k++)
         {
             if (_changes[k].Time <= _changes[k - 1].Time)
@@ -51,11 +52,16 @@ public sealed class Changing : SchedulerWrapper
         }
 
         Advance(graph, 0);
+        _vanishing = Needs.Wakes ? new VanishingArcs(world, _together) : null;
         base.Start(world);
     }
 
     /// <inheritdoc/>
-    public override long Next(int node, int count, long now) => base.Next(node, count + _passed[node], now);
+    public override long Next(int node, int count, long now)
+    {
+        var next = base.Next(node, count + _passed[node], now);
+        return _vanishing?.Turn(node, next) ?? next;
+    }
 
     /// <inheritdoc/>
     public override void Send(int node, int version, long now, Span<long> arrivals)
@@ -77,9 +83,9 @@ public sealed class Changing : SchedulerWrapper
     {
         var (node, now) = (activation.Node, activation.Time);
         Advance(World.Graph, now);
-        if (_away[node])
+        if (_vanishing is not null && _vanishing.IsOver(node, now, out var due))
         {
-            return Verdict.Down(NextTurn(node, activation.Count, now));
+            return Verdict.Later(due);
         }
 
         // What passed while it was away counts as its turns, so that clocks go on as if it had been there.
@@ -87,13 +93,14 @@ public sealed class Changing : SchedulerWrapper
         {
             Node = node, Count = activation.Count + _passed[node], Layer = activation.Layer, Time = now, Exchange = activation.Exchange,
         };
-        var verdict = base.Activate(ref turn, read, newest);
-        (activation.Exchange, activation.OwnLag, activation.Forget) = (turn.Exchange, turn.OwnLag, turn.Forget);
-        if (verdict.Kind == VerdictKind.Go)
+        var verdict = _away[node] ? Stay(turn) : base.Activate(ref turn, read, newest);
+        if (verdict.Kind != VerdictKind.Go)
         {
-            Look(ref activation, read);
+            return _vanishing?.Answer(node, now, verdict) ?? verdict;
         }
 
+        (activation.Exchange, activation.OwnLag, activation.Forget) = (turn.Exchange, turn.OwnLag, turn.Forget);
+        Look(ref activation, read);
         return verdict;
     }
 
@@ -133,23 +140,44 @@ public sealed class Changing : SchedulerWrapper
         }
     }
 
-    /// <summary>When a node that is away is asked again: at its next turn, never where it does not come back.</summary>
-    private long NextTurn(int node, int count, long now)
+    /// <summary>
+    /// A node that is away is asked again at its next turn, never where it does not come back. As long as others of its group are there,
+    /// or come back, its turns are the group's.
+    /// </summary>
+    private Verdict Stay(in Activation turn)
     {
+        var (node, now) = (turn.Node, turn.Time);
+
+        // Woken in the instant of a turn that has passed: its group acts once.
+        var hasPassed = _together?.IsAlone(node) == false && _passedAt[node] == now;
+        if (_together?.HasOthers(node, now) == true)
+        {
+            return !hasPassed && _together.Turn(turn) is { Kind: not VerdictKind.Go } verdict ? verdict
+                : Verdict.Down(Pass(turn, hasPassed));
+        }
+
         var back = Ticks.Never;
         for (var k = _changes.Length - 1; k >= _next; k--)
         {
-            back = _changes[k].Joined.Contains(node) ? _changes[k].Time : back;
+            back = _changes[k].Joined.Any(IsWithNode) ? _changes[k].Time : back;
         }
 
-        if (back == Ticks.Never)
+        return Verdict.Down(back == Ticks.Never ? back : Pass(turn, hasPassed) is var next && next == Ticks.Never ? back : next);
+
+        bool IsWithNode(int other) => other == node || (_together is not null && _together.GroupOf(node) == _together.GroupOf(other));
+    }
+
+    private long Pass(in Activation turn, bool hasPassed)
+    {
+        if (hasPassed)
         {
-            return Ticks.Never;
+            return base.Next(turn.Node, turn.Count, turn.Time);
         }
 
-        _passed[node]++;
-        var next = base.Next(node, count + _passed[node], now);
-        return next == Ticks.Never ? back : next;
+        _together?.Pass(turn.Node, turn.Count);
+        _passed[turn.Node]++;
+        _passedAt[turn.Node] = turn.Time;
+        return base.Next(turn.Node, turn.Count + 1, turn.Time);
     }
 
     private void Advance(Graph graph, long now)

@@ -9,11 +9,14 @@ namespace Hogwild.Schedulers;
 /// <param name="world">The run.</param>
 /// <param name="partition">Who works for whom.</param>
 /// <param name="versions">From versions of workers to those of nodes.</param>
-/// <param name="arcs">Which arcs are there.</param>
-internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVersions versions, PresentArcs arcs) : IWorld
+/// <param name="presence">Which arcs and nodes are there.</param>
+internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVersions versions, Presence presence) : IWorld
 {
     // How often a version of a node is pinned, and how often it was to be and was gone.
     private readonly Dictionary<(int Node, int Version), (int Kept, int Gone)> _pins = [];
+
+    // When workers are woken that take two exchanges an activation.
+    private readonly HashSet<(int Node, long Time)> _wakes = [];
 
     /// <inheritdoc/>
     public Graph Graph => partition.Quotient;
@@ -24,14 +27,54 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     /// <inheritdoc/>
     public IUpdateRule Rule => throw NoStates();
 
-    /// <inheritdoc/>
-    public int Version(int node) => versions.OfWorker(node, world.Version(First(node)));
+    /// <summary>
+    /// That of those of its nodes that are there; of a worker all of whose nodes are away, that of the turns that have passed for all.
+    /// </summary>
+    public int Version(int node)
+    {
+        var (newest, passed) = (-1, int.MaxValue);
+        foreach (var member in Members(node))
+        {
+            var exchange = versions.ExchangeOf(member, world.Version(member));
+            passed = Math.Min(passed, exchange);
+            newest = presence.IsAway(member) ? newest : Math.Max(newest, exchange);
+        }
 
-    /// <inheritdoc/>
-    public bool IsFinished(int node) => world.IsFinished(First(node));
+        return versions.OfWorker(node, newest < 0 ? passed : newest);
+    }
 
-    /// <inheritdoc/>
-    public int Layer(int node) => world.Layer(First(node));
+    /// <summary>The version that a node has in a version of its worker; one that has finished has no newer ones.</summary>
+    public int OfNode(int member, int version) => versions.OfNode(member, version) is var own && presence.MovesNodes
+        ? Math.Min(own, world.Version(member)) : own;
+
+    /// <summary>Whether those of its nodes that are there have computed their last layer, or all where none is there.</summary>
+    public bool IsFinished(int node)
+    {
+        foreach (var member in Members(node))
+        {
+            if (Counts(node, member) && !world.IsFinished(member))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// The first layer that some of its nodes that are there compute next, or of all where none is there: who joins begins with the first
+    /// one, while others go on.
+    /// </summary>
+    public int Layer(int node)
+    {
+        var layer = int.MaxValue;
+        foreach (var member in Members(node))
+        {
+            layer = Counts(node, member) ? Math.Min(layer, world.Layer(member)) : layer;
+        }
+
+        return layer;
+    }
 
     /// <inheritdoc/>
     public ReadOnlySpan<double> State(int node) => throw NoStates();
@@ -45,12 +88,34 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     /// <inheritdoc/>
     public void Trial(int node, long now, ReadOnlySpan<int> read, Span<double> next) => throw NoStates();
 
-    /// <inheritdoc/>
-    public long Superseded(int node, int version) => world.Superseded(First(node), versions.OfNode(node, version));
+    /// <summary>
+    /// When the first of its nodes published a newer one, and not messages only, which are sent with the state. Where none of them keeps
+    /// the version any more, since the arcs through which it was read have vanished, it is the oldest that is kept.
+    /// </summary>
+    public long Superseded(int node, int version)
+    {
+        var superseded = Ticks.Never;
+        foreach (var member in partition.NodesOf(node))
+        {
+            var (last, own) = (Math.Min(versions.LastOfNode(member, version), world.Version(member)), OfNode(member, version));
+            var kept = Keeps(member, last) ? last : Keeps(member, own) ? own : Oldest(member);
+            superseded = Math.Min(superseded, world.Superseded(member, kept));
+        }
 
-    /// <inheritdoc/>
-    public int OldestSupersededAfter(int node, long after) =>
-        Math.Min(Version(node), versions.OfWorkerFrom(node, world.OldestSupersededAfter(First(node), after)));
+        return superseded;
+    }
+
+    /// <summary>The first version that all of its nodes have, or all that are there, where some may be away.</summary>
+    public int OldestSupersededAfter(int node, long after)
+    {
+        var oldest = 0;
+        foreach (var member in Members(node))
+        {
+            oldest = Math.Max(oldest, versions.OfWorkerFrom(member, world.OldestSupersededAfter(member, after)));
+        }
+
+        return Math.Min(Version(node), oldest);
+    }
 
     /// <summary>
     /// Of all arcs of a pair of workers: the same through each, but where some were not there when something was sent.
@@ -58,18 +123,18 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     public long NextArrival(int node, int slot, int version, long now)
     {
         var (arc, next) = (partition.Quotient.InArc(node, slot), Ticks.Never);
-        var own = versions.OfNode(partition.Quotient.Source(arc), version);
         foreach (var member in partition.NodesOf(node))
         {
             for (var entry = 0; entry < world.Graph.InDegree(member); entry++)
             {
-                if (partition.QuotientArc(world.Graph.InArc(member, entry)) != arc)
+                var inner = world.Graph.InArc(member, entry);
+                if (partition.QuotientArc(inner) != arc)
                 {
                     continue;
                 }
 
-                next = Math.Min(next, world.NextArrival(member, entry, own, now));
-                if (!arcs.MovesAny)
+                next = Math.Min(next, world.NextArrival(member, entry, OfNode(world.Graph.Source(inner), version), now));
+                if (!presence.MovesAny)
                 {
                     return next;
                 }
@@ -82,14 +147,22 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     /// <inheritdoc/>
     public void Wake(int node, long at)
     {
+        if (versions.AreTwice(node))
+        {
+            _wakes.Add((node, at));
+        }
+
         foreach (var member in partition.NodesOf(node))
         {
             world.Wake(member, at);
         }
     }
 
+    /// <summary>Whether a worker that takes two exchanges was to be woken at an instant; asked once an instant.</summary>
+    public bool IsWoken(int node, long now) => _wakes.Remove((node, now));
+
     /// <summary>Whether a node still has a version of its own.</summary>
-    public bool Keeps(int member, int own) => own == 0 || own >= world.OldestSupersededAfter(member, long.MinValue)
+    public bool Keeps(int member, int own) => own == 0 || own >= Oldest(member)
         || _pins.GetValueOrDefault((member, own)).Kept > 0;
 
     /// <summary>
@@ -97,11 +170,11 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     /// </summary>
     public void Pin(int node, int version)
     {
-        var own = versions.OfNode(node, version);
         foreach (var member in partition.NodesOf(node))
         {
+            var own = OfNode(member, version);
             var pins = _pins.GetValueOrDefault((member, own));
-            if (pins.Kept > 0 || own >= world.OldestSupersededAfter(member, long.MinValue))
+            if (pins.Kept > 0 || own >= Oldest(member))
             {
                 world.Pin(member, own);
                 _pins[(member, own)] = (pins.Kept + 1, pins.Gone);
@@ -116,9 +189,9 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     /// <inheritdoc/>
     public void Unpin(int node, int version)
     {
-        var own = versions.OfNode(node, version);
         foreach (var member in partition.NodesOf(node))
         {
+            var own = OfNode(member, version);
             var pins = _pins.GetValueOrDefault((member, own));
             if (pins.Gone > 0)
             {
@@ -138,7 +211,14 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
         }
     }
 
-    private int First(int worker) => partition.NodesOf(worker)[0];
+    /// <summary>Whether a node of a worker has a part in what the worker is at: those that are there, or all where none is.</summary>
+    private bool Counts(int worker, int member) => !presence.IsAway(member) || !presence.HasAny(worker);
+
+    private int Oldest(int member) => world.OldestSupersededAfter(member, long.MinValue);
+
+    /// <summary>All nodes of a worker, or one that speaks for all, where none is ever away.</summary>
+    private ReadOnlySpan<int> Members(int worker) =>
+        presence.MovesNodes ? partition.NodesOf(worker) : partition.NodesOf(worker)[..1];
 
     private static NotSupportedException NoStates() => new("a scheduler of workers sees no states");
 }

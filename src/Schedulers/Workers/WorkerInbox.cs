@@ -38,6 +38,15 @@ internal sealed class WorkerInbox(Graph quotient, bool lastArrived)
     /// </summary>
     public void Meet(int arc, int version, long now) => _waiting[arc].Add((version, now));
 
+    /// <summary>
+    /// The last arc of a pair of workers vanishes: what is on its way is lost, and what is newest is read when one appears.
+    /// </summary>
+    public void Vanish(int arc, int version, long now)
+    {
+        _waiting[arc].RemoveAll(message => message.Arrival > now);
+        Meet(arc, version, now);
+    }
+
     /// <summary>The version that is read through an arc at an instant; instants do not fall.</summary>
     public int Read(int arc, long now)
     {

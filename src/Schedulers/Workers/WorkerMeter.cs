@@ -8,11 +8,11 @@ namespace Hogwild.Schedulers;
 public sealed class WorkerMeter
 {
     private readonly WorkerVersions _versions;
-    private readonly PresentArcs _arcs;
+    private readonly Presence _presence;
     private readonly (int Shared, int Arc) _sizes;
     private readonly long[] _messages;
     private readonly long[] _bytes;
-    private readonly long[] _counted;
+    private readonly int[] _counted;
     private (long Messages, long Bytes) _before;
 
     /// <summary>A meter of one rule on one partition.</summary>
@@ -24,9 +24,10 @@ public sealed class WorkerMeter
         ArgumentNullException.ThrowIfNull(rule);
         Partition = partition;
         _versions = new WorkerVersions(partition, rule.ArcSize > 0);
-        _arcs = new PresentArcs(partition, rule.Changes);
+        _presence = new Presence(partition, rule.Changes);
         _sizes = (rule.SharedSize, rule.ArcSize);
-        (_messages, _bytes, _counted) = (new long[partition.Count], new long[partition.Count], new long[partition.Count]);
+        (_messages, _bytes) = (new long[partition.Count], new long[partition.Count]);
+        _counted = new int[partition.Graph.NodeCount];
         for (var node = 0; node < partition.Graph.NodeCount; node++)
         {
             _bytes[partition.PartOf(node)] += BytesOf(node);
@@ -42,41 +43,42 @@ public sealed class WorkerMeter
     public Partition Partition { get; }
 
     /// <summary>What has been sent until now.</summary>
-    /// <param name="world">The run.</param>
-    public WorkerTraffic Read(IWorld world)
+    /// <param name="network">The run.</param>
+    public WorkerTraffic Read(Network network)
     {
-        ArgumentNullException.ThrowIfNull(world);
+        ArgumentNullException.ThrowIfNull(network);
         var (messages, bytes) = _before;
         for (var worker = 0; worker < _messages.Length; worker++)
         {
-            var versions = VersionOf(world, worker) - _counted[worker];
-            (messages, bytes) = (messages + (versions * _messages[worker]), bytes + (versions * _bytes[worker]));
+            var sent = SentSince(network, worker);
+            (messages, bytes) = (messages + (sent * _messages[worker]), bytes + (sent * _bytes[worker]));
         }
 
         return new WorkerTraffic(messages, bytes);
     }
 
     /// <summary>
-    /// Arcs appear or vanish: what is published from now on is sent along those that are there. To be told of every change, in order.
+    /// Arcs or nodes appear or vanish: what is published from now on is sent along those that are there. To be told of every change, in
+    /// order.
     /// </summary>
-    /// <param name="world">The run, in which all has been published that was computed before.</param>
+    /// <param name="network">The run, in which all has been published that was computed before.</param>
     /// <param name="time">The instant of the change, in ticks.</param>
-    public void Change(IWorld world, long time)
+    public void Change(Network network, long time)
     {
-        var traffic = Read(world);
+        var traffic = Read(network);
         _before = (traffic.Messages, traffic.Bytes);
-        for (var worker = 0; worker < _counted.Length; worker++)
+        for (var node = 0; node < _counted.Length; node++)
         {
-            _counted[worker] = VersionOf(world, worker);
+            _counted[node] = CountOf(network, node);
         }
 
-        int[] nodes = [.. _arcs.MovingUntil(time).Select(Partition.Graph.Source).Distinct()];
+        int[] nodes = [.. _presence.MovingUntil(time).Select(Partition.Graph.Source).Distinct()];
         foreach (var node in nodes)
         {
             _bytes[Partition.PartOf(node)] -= BytesOf(node);
         }
 
-        _arcs.Advance(time);
+        _presence.Advance(time);
         foreach (var node in nodes)
         {
             _bytes[Partition.PartOf(node)] += BytesOf(node);
@@ -84,14 +86,36 @@ public sealed class WorkerMeter
         }
     }
 
-    private long VersionOf(IWorld world, int worker) => _versions.OfWorker(worker, world.Version(Partition.NodesOf(worker)[0]));
+    /// <summary>How often a worker has sent since the last change: as often as any of its nodes that are there.</summary>
+    private long SentSince(Network network, int worker)
+    {
+        var nodes = Partition.NodesOf(worker);
+        var most = 0;
+        foreach (var node in _presence.MovesNodes ? nodes : nodes[..1])
+        {
+            most = Math.Max(most, CountOf(network, node) - _counted[node]);
+        }
+
+        return most;
+    }
+
+    /// <summary>
+    /// How often a node has had something to send. Where that takes two exchanges, and nodes come back between them, versions do not say
+    /// it.
+    /// </summary>
+    private int CountOf(Network network, int node)
+    {
+        var worker = Partition.PartOf(node);
+        return _presence.MovesNodes && _versions.AreTwice(worker) ? network.UpdatesOf(node)
+            : _versions.OfWorker(worker, network.Version(node));
+    }
 
     private long MessagesOf(int worker)
     {
         var count = 0L;
         foreach (var arc in Partition.Quotient.OutArcs(worker))
         {
-            count += _arcs.CarriesAny(arc) ? 1 : 0;
+            count += _presence.CarriesAny(arc) ? 1 : 0;
         }
 
         return count;
@@ -103,7 +127,7 @@ public sealed class WorkerMeter
         var (numbers, heard) = (0L, new HashSet<int>());
         foreach (var arc in Partition.Graph.OutArcs(node))
         {
-            if (_arcs.IsThere(arc) && Partition.QuotientArc(arc) is var cut and >= 0)
+            if (_presence.IsThere(arc) && Partition.QuotientArc(arc) is var cut and >= 0)
             {
                 numbers += _sizes.Arc + (heard.Add(cut) ? _sizes.Shared : 0);
             }

@@ -12,13 +12,14 @@ namespace Hogwild.Schedulers;
 /// messages, a tick earlier, and then all states. Activations of such a worker are at least two ticks apart.
 /// </para>
 /// <para>
-/// Where arcs appear and vanish (<see cref="Changing"/> stands around it), an arc of the quotient graph carries what those of its arcs need
-/// that are there. The quotient graph is that of all arcs that are ever there.
+/// Where arcs and nodes appear and vanish (<see cref="Changing"/> stands around it), an arc of the quotient graph carries what those of its
+/// arcs need that are there. The quotient graph is that of all arcs that are ever there. A worker acts as long as some of its nodes are
+/// there, and turns of all of its nodes that are away pass with it.
 /// </para>
 /// </summary>
 /// <param name="inner">Who decides for workers. It must look at no state.</param>
 /// <param name="partition">Which nodes work together.</param>
-public sealed class WorkerScheduler(IScheduler inner, Partition partition) : IScheduler
+public sealed class WorkerScheduler(IScheduler inner, Partition partition) : IScheduler, ITogether
 {
     // From the first exchange to the second one, and once more where they are a tick later than was decided; and not superseded by then.
     private const int Slack = 3;
@@ -27,7 +28,7 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
     private QuotientWorld _quotient = null!;
     private WorkerVersions _versions = null!;
     private WorkerInbox _inbox = null!;
-    private PresentArcs _arcs = null!;
+    private Presence _presence = null!;
     private int _copies;
 
     /// <summary>
@@ -45,8 +46,9 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
         ArgumentNullException.ThrowIfNull(world);
         _world = world;
         _versions = new WorkerVersions(partition, world.EdgeWise);
-        _arcs = new PresentArcs(partition, world.Rule.Changes);
-        _quotient = new QuotientWorld(world, partition, _versions, _arcs);
+        _presence = new Presence(
+            partition, world.Rule.Changes, (arc, now) => _inbox.Vanish(arc, _quotient.Version(partition.Quotient.Source(arc)), now));
+        _quotient = new QuotientWorld(world, partition, _versions, _presence);
         var needs = inner.Needs;
         _inbox = new WorkerInbox(partition.Quotient, needs.LastArrived);
         _copies = needs.Copies;
@@ -55,6 +57,7 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
             _workers[worker] = new Worker
             {
                 Asked = -1,
+                Count = -1,
                 Read = new int[partition.Quotient.InDegree(worker)],
                 Views = new int[partition.Quotient.InDegree(worker)],
                 Arrivals = new long[partition.Quotient.OutDegree(worker) * _copies],
@@ -81,7 +84,7 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
 
         if (worker.Asked != count)
         {
-            var next = inner.Next(number, count, worker.Acted);
+            var next = inner.Next(number, count, now);
             (worker.Asked, worker.Due) = (count, next);
             worker.Next = !_versions.AreTwice(number) || next == Ticks.Never ? next : Math.Max(next - 1, now + 1);
         }
@@ -92,11 +95,11 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
     /// <inheritdoc/>
     public void Send(int node, int version, long now, Span<long> arrivals)
     {
-        var number = partition.PartOf(node);
-        var isHalf = _versions.AreTwice(number) && version % 2 == 1;
+        var (number, exchange) = (partition.PartOf(node), _versions.ExchangeOf(node, version));
+        var isHalf = _versions.AreTwice(number) && exchange % 2 == 1;
         if (!isHalf)
         {
-            Send(number, _versions.OfWorker(number, version), now);
+            Send(number, _versions.OfWorker(number, exchange), now);
         }
 
         var arcs = _world.Graph.OutArcs(node);
@@ -120,50 +123,85 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
     {
         var number = partition.PartOf(activation.Node);
         ref var worker = ref _workers[number];
+        if (Turn(activation) is { Kind: not VerdictKind.Go } verdict)
+        {
+            return verdict;
+        }
+
         var isTwice = _versions.AreTwice(number);
         var isSecond = isTwice && activation.Count % 2 == 1;
-        if (!isSecond && (worker.Decided != activation.Time || worker.Count != activation.Count))
-        {
-            Decide(ref worker, number, activation);
-        }
-
-        if (worker.Verdict.Kind != VerdictKind.Go)
-        {
-            return worker.Verdict;
-        }
-
         activation.Exchange = !isTwice ? worker.Exchange : isSecond ? Exchange.State : Exchange.Messages;
         activation.Forget = worker.Forgets && !isSecond;
-        activation.OwnLag = isSecond ? 0 : isTwice ? 2 * worker.OwnLag : worker.OwnLag;
+        var back = isSecond || worker.OwnLag == 0 ? -1 : _quotient.Version(number) - worker.OwnLag;
+        activation.OwnLag = back < 0 ? 0 : _world.Version(activation.Node) - _quotient.OfNode(activation.Node, back);
         for (var slot = 0; slot < read.Length; slot++)
         {
             var arc = _world.Graph.InArc(activation.Node, slot);
-            var cut = partition.QuotientArc(arc);
-            read[slot] = cut < 0 ? newest[slot] - activation.OwnLag : Read(worker, number, arc, cut, read[slot]);
+            read[slot] = partition.QuotientArc(arc) is var cut and >= 0 ? Read(worker, activation.Count, arc, cut, read[slot])
+                : back < 0 ? newest[slot] : _quotient.OfNode(_world.Graph.Source(arc), back);
         }
 
-        return worker.Verdict;
+        return Verdict.Go;
     }
+
+    /// <inheritdoc/>
+    bool ITogether.IsAlone(int node) => partition.NodesOf(partition.PartOf(node)).Length == 1;
+
+    /// <inheritdoc/>
+    bool ITogether.HasOthers(int node, long now)
+    {
+        _presence.Advance(now);
+        return _presence.HasAny(partition.PartOf(node));
+    }
+
+    /// <inheritdoc/>
+    int ITogether.GroupOf(int node) => partition.PartOf(node);
+
+    /// <inheritdoc/>
+    Verdict ITogether.Turn(in Activation activation) => Turn(activation);
+
+    /// <inheritdoc/>
+    void ITogether.Pass(int node, int count) => _versions.Pass(node, count + 1);
 
     /// <summary>Some node of the worker that the worker of a node waits for.</summary>
     public int WaitsFor(int node) =>
         inner.WaitsFor(partition.PartOf(node)) is var other && other < 0 ? -1 : partition.NodesOf(other)[0];
 
+    /// <summary>What a worker does when one of its nodes is asked, which may be away.</summary>
+    private Verdict Turn(in Activation activation)
+    {
+        _presence.Advance(activation.Time);
+        var number = partition.PartOf(activation.Node);
+        ref var worker = ref _workers[number];
+        if (_versions.AreTwice(number) && activation.Count % 2 == 1)
+        {
+            return Verdict.Go;
+        }
+
+        if (worker.Decided != activation.Time || worker.Count != activation.Count)
+        {
+            Decide(ref worker, number, activation);
+        }
+
+        return worker.Verdict;
+    }
+
     /// <summary>
     /// The version that is read through an arc: what was chosen, or the view of that very arc. The latter may be newer than the worker's a
     /// tick later, and where the arc was not there for a while, as neighbours tell each other what they have when they meet; then what was
-    /// chosen may be gone.
+    /// chosen may be gone. Nothing is chosen for the second exchange where nobody was there in the first.
     /// </summary>
-    private int Read(in Worker worker, int number, int arc, int cut, int view)
+    private int Read(in Worker worker, int count, int arc, int cut, int view)
     {
-        var slot = cut - partition.Quotient.InArc(number, 0);
-        if (worker.Read[slot] == worker.Views[slot])
+        var target = partition.Quotient.Target(cut);
+        var slot = cut - partition.Quotient.InArc(target, 0);
+        if (worker.Read[slot] == worker.Views[slot] || (_versions.AreTwice(target) && worker.Count / 2 != count / 2))
         {
             return view;
         }
 
-        var chosen = _versions.OfNode(partition.Quotient.Source(cut), worker.Read[slot]);
-        return !_arcs.MovesAny || _quotient.Keeps(_world.Graph.Source(arc), chosen) ? chosen : view;
+        var chosen = _quotient.OfNode(_world.Graph.Source(arc), worker.Read[slot]);
+        return !_presence.MovesAny || _quotient.Keeps(_world.Graph.Source(arc), chosen) ? chosen : view;
     }
 
     /// <summary>The first node of a worker has published: the others will say the same.</summary>
@@ -176,7 +214,7 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
         }
 
         worker.Sent = version;
-        _arcs.Advance(now);
+        _presence.Advance(now);
         var arcs = partition.Quotient.OutArcs(number);
         if (arcs.Length > 0)
         {
@@ -185,7 +223,7 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
 
         for (var slot = 0; slot < arcs.Length; slot++)
         {
-            if (_arcs.CarriesAny(arcs[slot]))
+            if (_presence.CarriesAny(arcs[slot]))
             {
                 _inbox.Send(arcs[slot], version, worker.Arrivals.AsSpan(slot * _copies, _copies));
             }
@@ -209,12 +247,15 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
         ReadViews(worker.Views, number, activation.Time);
         worker.Views.CopyTo(worker.Read, 0);
 
+        // Who has woken it expects to be asked at that very instant.
+        var isWoken = _quotient.IsWoken(number, activation.Time);
+
         var own = new Activation
         {
             Node = number,
             Count = _versions.OfWorker(number, activation.Count),
-            Layer = activation.Layer,
-            Time = activation.Time + (_versions.AreTwice(number) && worker.Due != activation.Time ? 1 : 0),
+            Layer = _quotient.Layer(number),
+            Time = activation.Time + (_versions.AreTwice(number) && worker.Due != activation.Time && !isWoken ? 1 : 0),
         };
         worker.Verdict = inner.Activate(ref own, worker.Read, newest);
         (worker.Decided, worker.Count) = (activation.Time, activation.Count);
@@ -223,7 +264,6 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
             return;
         }
 
-        worker.Acted = activation.Time + (_versions.AreTwice(number) ? 1 : 0);
         (worker.Exchange, worker.OwnLag, worker.Forgets) = (own.Exchange, own.OwnLag, own.Forget);
         if (own.Forget)
         {
@@ -246,9 +286,6 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
         public int Asked;
 
         public long Due, Next;
-
-        /// <summary>When it acted last, in ticks.</summary>
-        public long Acted;
 
         /// <summary>The last question at an activation, by its instant and count, and the answer.</summary>
         public long Decided;

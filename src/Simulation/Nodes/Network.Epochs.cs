@@ -17,6 +17,11 @@ public sealed partial class Network
     /// <summary>How many times the world has changed so far: the number of the present epoch, from 0.</summary>
     public int Epoch { get; private set; }
 
+    /// <summary>
+    /// How often a node has renewed its state, and not messages only. Only where the world changes, which goes event by event.
+    /// </summary>
+    internal int UpdatesOf(int node) => _store[node].Updates;
+
     /// <summary>Publishes what was computed before an instant, and begins the epochs that begin before it.</summary>
     internal void SettleAll(long end)
     {
@@ -40,7 +45,43 @@ public sealed partial class Network
                 Epoch++;
                 _base = _highest;
                 Leave(_changes[_begun]);
+                foreach (var (source, target) in _changes[_begun].Gone)
+                {
+                    Vanish(Graph.Find(source, target), _changes[_begun].Time);
+                }
             }
+        }
+    }
+
+    /// <summary>
+    /// What is on its way along an arc that vanishes is lost, and what was newest by then is what its reader sees once it is there again,
+    /// unless something newer is published in the meantime (<see cref="Ticks.NoArc"/>).
+    /// </summary>
+    private void Vanish(int arc, long time)
+    {
+        if (arc < 0)
+        {
+            return;
+        }
+
+        ref var ring = ref _store[Graph.Source(arc)];
+        for (var version = ring.Oldest; version <= ring.Newest; version++)
+        {
+            if (version == 0 && !_needs.StartsUnknown)
+            {
+                continue;
+            }
+
+            var arrivals = ring.Arrivals(version).Slice(Graph.OutSlot(arc) * _needs.Copies, _needs.Copies);
+            foreach (ref var arrival in arrivals)
+            {
+                if (arrival > time && arrival != Ticks.Never)
+                {
+                    (arrival, _lost) = (Ticks.Never, _lost + 1);
+                }
+            }
+
+            arrivals[0] = version == ring.Newest ? time : arrivals[0];
         }
     }
 

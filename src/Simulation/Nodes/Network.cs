@@ -256,7 +256,8 @@ public sealed partial class Network : IWorld
         }
 
         Activations++;
-        Updates += activation.Exchange == Exchange.Messages ? 0 : 1;
+        var update = activation.Exchange == Exchange.Messages ? 0 : 1;
+        (Updates, ring.Updates) = (Updates + update, ring.Updates + update);
         _pending[_pendingCount++] = node;
         _pendingTime = now;
         ring.Count++;

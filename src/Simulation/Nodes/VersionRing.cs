@@ -51,6 +51,9 @@ internal unsafe struct VersionRing
     /// <summary>Number of in-arcs, and of out-arcs.</summary>
     public int InDegree, OutDegree;
 
+    /// <summary>Those of its activations that renewed the state, and not messages only.</summary>
+    public int Updates;
+
     /// <summary>True where there is no room for another version.</summary>
     public readonly bool IsFull => Newest - Oldest == Mask;
 

@@ -119,6 +119,73 @@ public class ChangingTests
         Assert.Equal(1, run.Network.MacroIteration);
     }
 
+    [Property(MaxTest = 200, Arbitrary = [typeof(Drawn)])]
+    public void Through_an_arc_that_appears_what_was_newest_is_seen_and_nothing_older_later(
+        Instance instance, WorldScript script, ulong seed, bool lastArrived)
+    {
+        var model = In(instance, script);
+        var graph = model.Data.Graph;
+        var world = Far(loss: 0.3) with { LastArrived = lastArrived };
+        var schedule = Runs.Record(graph, model.Rule, new Changing(new Physical(world, new Draws(seed))), Until);
+        var born = Staleness.Born(schedule);
+        for (var index = 0; index < schedule.Count; index++)
+        {
+            var (node, time) = (schedule[index].Node, schedule[index].Time);
+            var read = schedule[index].Read;
+            for (var slot = 0; slot < read.Length; slot++)
+            {
+                var source = graph.InNeighbours(node)[slot];
+                var appeared = model.Moving!.World.LastOrDefault(change => change.Time <= time && change.Back.Contains((source, node)));
+                if (appeared is not null && read[slot] >= 0)
+                {
+                    Assert.InRange(read[slot], born[source].FindLastIndex(at => at < appeared.Time), int.MaxValue);
+                }
+            }
+        }
+    }
+
+    [Property(MaxTest = 200, Arbitrary = [typeof(Drawn)])]
+    public void Nobody_waits_for_who_is_not_there(Instance instance, WorldScript script, ulong seed)
+    {
+        var model = In(instance, script);
+        var graph = model.Data.Graph;
+        var scheduler = new Changing(new Waiting(new Physical(Far(loss: 0), new Draws(seed)), Runs.Seven, Runs.Step));
+        var network = Runs.Run(graph, model.Rule, scheduler, Until, out var run);
+        foreach (var node in Enumerable.Range(0, graph.NodeCount).Where(run.IsParked))
+        {
+            var arc = (scheduler.WaitsFor(node), node);
+            var last = model.Moving!.World.LastOrDefault(change => change.Gone.Contains(arc) || change.Back.Contains(arc));
+            Assert.False(last?.Gone.Contains(arc));
+        }
+    }
+
+    [Fact]
+    public void What_is_on_its_way_when_an_arc_vanishes_is_lost_and_the_newest_is_seen_when_it_appears()
+    {
+        // Messages take 35 ticks, nodes act every 10: of versions 1 to 5 of node 1 the last three are on their way when it leaves.
+        var rule = new LinearRule(SparseMatrix.FromDense(new[,] { { 0, 0.5 }, { 0.5, 0 } }), [1, 1], [8, 8]);
+        var model = ModelFactory.Linear("linear", rule);
+        (int, int)[] arcs = [(0, 1), (1, 0)];
+        var moving = new MovingData(model.Data, [
+            new DataChange(new WorldChange(56) { Left = [1], Gone = arcs }),
+            new DataChange(new WorldChange(105) { Joined = [1], Back = arcs }),
+        ]);
+        var ten = TimeSpan.FromTicks(10);
+        var world = new PhysicalWorld(new PeriodicClock(ten, ten), new Link(new Constant(TimeSpan.FromTicks(35))));
+        var recording = new Recording(new Changing(new Physical(world, new Draws(1))));
+        var run = new Run(moving.Data.Graph, MovingModels.Of(model, moving).Rule, recording);
+        run.Until(60);
+        Assert.Equal(new Traffic(10, 4, 6), run.Network.CountTraffic(60));
+        run.Until(141);
+        var reads = Enumerable.Range(0, recording.Schedule.Count).Where(index => recording.Schedule[index].Node == 0)
+            .Select(index => recording.Schedule[index].Read[0]);
+        Assert.Equal([0, 0, 0, 0, 1, -1, -1, -1, -1, -1, 5, 5, 5, 5], reads);
+    }
+
+    internal static PhysicalWorld Far(double loss) => new(
+        new PoissonClock(TimeSpan.FromTicks(Runs.Step)),
+        new Link(new Exponential(TimeSpan.FromTicks(6 * Runs.Step)), loss) { Duplication = 0.3 });
+
     internal static Model In(Instance instance, WorldScript script)
     {
         var moving = script.On(instance.Model.Data, Runs.Step);

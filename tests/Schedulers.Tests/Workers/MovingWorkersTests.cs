@@ -7,7 +7,7 @@ using Hogwild.Testing;
 
 namespace Hogwild.Schedulers.Tests;
 
-/// <summary>Workers in worlds where edges come and go: the two ends are known there too.</summary>
+/// <summary>Workers in worlds where edges and nodes come and go: the two ends are known there too.</summary>
 public class MovingWorkersTests
 {
     private const long Until = 60 * Runs.Step;
@@ -19,6 +19,11 @@ public class MovingWorkersTests
     [Property(MaxTest = 300, Arbitrary = [typeof(Drawn)])]
     public void So_it_is_in_every_physical_world(Instance instance, WorldScript script, ulong seed) => AssertSame(
         ChangingTests.In(instance, script), () => new Physical(Worlds.Random(seed) with { Threshold = null }, new Draws(seed)));
+
+    [Property(MaxTest = 200, Arbitrary = [typeof(Drawn)])]
+    public void So_it_is_where_nodes_wait(Instance instance, WorldScript script, ulong seed) => AssertSame(
+        ChangingTests.In(instance, script),
+        () => new Waiting(new Physical(ChangingTests.Far(0.1), new Draws(seed)), Runs.Seven, Runs.Step));
 
     [Property(MaxTest = 150, Arbitrary = [typeof(Drawn)])]
     public void One_worker_computes_synchronously(Instance instance, WorldScript script)
@@ -80,8 +85,8 @@ public class MovingWorkersTests
         var partition = Partition.ByBreadth(model.Data.Graph, 1 + (parts % 5));
         var inner = Runs.Scheduler(12 + (number % 5), seed);
         var monitored = new Monitored(new Changing(new WorkerScheduler(inner, partition)), 7 * Runs.Step);
-        new Run(model.Data.Graph, model.Rule, monitored).Until(Until);
-        monitored.Monitor!.End(Until - 1);
+        var network = Runs.Run(model.Data.Graph, model.Rule, monitored, Until);
+        monitored.Monitor!.End(Until - 1, network.IsFinished);
         Assert.Equal(0, monitored.Monitor.Seen.Violations);
     }
 
@@ -147,31 +152,21 @@ public class MovingWorkersTests
         }
     }
 
-    private static void AssertSame(Model model, Func<IScheduler> create)
-    {
-        var (graph, rule) = (model.Data.Graph, model.Rule);
-        var alone = new Run(graph, rule, new Changing(create()), new EventKernel());
-        var each = new Run(graph, rule, new Changing(new WorkerScheduler(create(), Partition.ByHash(graph, int.MaxValue))));
-        foreach (var end in new[] { 0, 37, 180, Until })
-        {
-            alone.Until(end);
-            each.Until(end);
-            Assert.Equal(alone.Network.States(), each.Network.States());
-            Assert.Equal(
-                (alone.Network.Fingerprint, alone.Network.MacroIteration, alone.Network.Updates, alone.Network.MessagesSent),
-                (each.Network.Fingerprint, each.Network.MacroIteration, each.Network.Updates, each.Network.MessagesSent));
-        }
-    }
+    private static void AssertSame(Model model, Func<IScheduler> create) =>
+        SameRuns.AssertSame(model.Data.Graph, model.Rule, create, Until, scheduler => new Changing(scheduler));
 
     private static class Drawn
     {
         public static Arbitrary<Instance> Instance() => Arb.From(
-            Gen.OneOf(Instances.Ignn(6).Generator, Instances.Energy(5, 1).Generator), _ => []);
+            Gen.OneOf(
+                Instances.Ignn(6).Generator,
+                Instances.Energy(5, 1).Generator,
+                Instances.Gcn(6, layers: 4).Generator,
+                Instances.Gcn(6, layers: 3).Generator.Select(Passes)), _ => []);
 
-        public static Arbitrary<WorldScript> Script() => Arb.From(
-            from absent in Gen.Choose(0, 99).ListOf()
-            from moves in (from what in Gen.Choose(0, 1) from which in Gen.Choose(0, 99) from gap in Gen.Choose(0, 20)
-                           select (what, which, gap)).ListOf(8)
-            select new WorldScript(absent.Take(3), moves), script => script.Simpler());
+        public static Arbitrary<WorldScript> Script() => WorldScripts.Any(mostSteps: 20);
+
+        private static Instance Passes(Instance layered) => Hogwild.Testing.Instance.FromData(
+            layered.Model.Data, data => ModelFactory.Passes(ModelFactory.Gcn("gcn", data, layered.Weights!)));
     }
 }

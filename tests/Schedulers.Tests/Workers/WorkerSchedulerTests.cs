@@ -144,18 +144,6 @@ public class WorkerSchedulerTests
         return Runs.Scheduler(numbers[Math.Abs(number % numbers.Length)], seed);
     }
 
-    private static void AssertSame(Graph graph, IUpdateRule rule, Func<IScheduler> create)
-    {
-        var alone = new Run(graph, rule, create(), new EventKernel());
-        var each = new Run(graph, rule, new WorkerScheduler(create(), Partition.ByHash(graph, int.MaxValue)));
-        foreach (var end in new[] { 0, 37, 180, Until })
-        {
-            alone.Until(end);
-            each.Until(end);
-            Assert.Equal(alone.Network.States(), each.Network.States());
-            Assert.Equal(
-                (alone.Network.Fingerprint, alone.Network.MacroIteration, alone.Network.Updates, alone.Network.Divergence),
-                (each.Network.Fingerprint, each.Network.MacroIteration, each.Network.Updates, each.Network.Divergence));
-        }
-    }
+    private static void AssertSame(Graph graph, IUpdateRule rule, Func<IScheduler> create) =>
+        SameRuns.AssertSame(graph, rule, create, Until);
 }
