@@ -30,7 +30,8 @@ public sealed class AttackStudy : Study<AttackResult>
         WorkersBuilder.HasNone(Scenario, "hogwild attack");
         var models = runner.Models(Scenario);
 
-        // All objectives before the first run: one that does not fit is said at once.
+        // All objectives before the first run, of all epochs: one that does not fit is said at once.
+        models.ToList().ForEach(model => Objectives.Check(_options.Objective, model, Scenario.Run.Tolerance));
         var attempts = models.Select(model => new Attempts(
             Scenario, _options, model, Objectives.Of(_options.Objective, model, Scenario.Run.Tolerance))).ToList();
         return new StudyPlan<AttackResult>

@@ -31,7 +31,7 @@ public sealed class FalsifyStudy : Study<FalsifyResult>
         var (searches, reasons) = (new List<ModelSearch>(), new List<string>());
         foreach (var model in models)
         {
-            if (ClaimBuilder.Build(model, _options, Scenario.Run.Tolerance, out var reason) is { } claim)
+            if (ClaimBuilder.Build(model, _options, Scenario, out var reason) is { } claim)
             {
                 searches.Add(new ModelSearch(claim, _options));
                 lines.Add(searches[^1].Plan);
