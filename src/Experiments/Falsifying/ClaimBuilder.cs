@@ -30,7 +30,7 @@ internal static class ClaimBuilder
 
         if (options.Property == FalsifyProperty.Certificate)
         {
-            return Certified(model, options, ref reason);
+            return Certified(model, options, scenario.Workers is not null, ref reason);
         }
 
         var isLayered = !model.Reference.IsFixedPoint;
@@ -99,7 +99,7 @@ internal static class ClaimBuilder
         return run.Network.Divergence is null ? run.Network.States() : null;
     }
 
-    private static Claim? Certified(Model model, FalsifyOptions options, ref string reason)
+    private static Claim? Certified(Model model, FalsifyOptions options, bool together, ref string reason)
     {
         var within = options.Within ?? CertificateSteps;
         if (model.Certificate is { } certificate)
@@ -112,6 +112,12 @@ internal static class ClaimBuilder
             reason = model.Moving is not null
                 ? "nothing is proved about a world that changes by the certificate of one epoch"
                 : "nothing is proved about it, so there is no certificate to falsify";
+            return null;
+        }
+
+        if (together)
+        {
+            reason = "nothing is proved about the step size of an energy whose nodes work together, two exchanges an activation";
             return null;
         }
 

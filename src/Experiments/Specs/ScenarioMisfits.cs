@@ -180,12 +180,12 @@ internal static class ScenarioMisfits
             yield break;
         }
 
-        if (scenario.Table is not null)
+        if (scenario.Table is not null && scenario.Workers.By == WorkersBy.File)
         {
-            yield return new Misfit("workers", "the key only in a scenario without 'table'");
+            yield return new Misfit("workers.by", "bfs or hash beside 'table', which has graphs of many sizes,");
         }
 
-        foreach (var scheduler in (scenario.Threshold?.Schedulers ?? []).Prepend(scenario.Scheduler))
+        foreach (var scheduler in (scenario.Threshold?.Schedulers ?? []).Concat(scenario.Table?.Schedulers ?? []).Prepend(scenario.Scheduler))
         {
             if (scheduler.AgainstWorkers is { } reason)
             {

@@ -27,6 +27,9 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
     /// <inheritdoc/>
     public int Version(int node) => versions.OfWorker(node, world.Version(First(node)));
 
+    /// <summary>The version that a node has in a version of its worker.</summary>
+    public int OfNode(int member, int version) => versions.OfNode(partition.PartOf(member), version);
+
     /// <inheritdoc/>
     public bool IsFinished(int node) => world.IsFinished(First(node));
 
