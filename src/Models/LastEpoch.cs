@@ -26,6 +26,11 @@ public sealed record LastEpoch(Model First, Model Model, long Since)
         return new LastEpoch(first, epochs.Present, last);
     }
 
+    /// <summary>Synchronous rounds of the rule as it is in that epoch.</summary>
+    /// <param name="start">n × StateSize, row by row; empty, the default, for the rule's own initial states.</param>
+    public SynchronousIteration Rounds(ReadOnlySpan<double> start = default) =>
+        new(Since == 0 ? Model.Rule : new EpochRule((MovingRule)Model.Rule, Since), Model.Data.Graph, start);
+
     /// <summary>Distances from what runs should arrive at, in the scale of the first epoch. Of one thread.</summary>
     public ReferenceDistance Distance() =>
         new(Model, ReferenceEquals(First, Model) ? null : new ReferenceDistance(First));

@@ -27,12 +27,16 @@ public sealed class AttackStudy : Study<AttackResult>
     /// <inheritdoc/>
     internal override StudyPlan<AttackResult> Plan(StudyRunner runner)
     {
-        WorkersBuilder.HasNone(Scenario, "hogwild attack");
         var models = runner.Models(Scenario);
 
-        // All objectives before the first run: one that does not fit is said at once.
+        // All objectives before the first run, of all epochs: one that does not fit is said at once.
+        models.ToList().ForEach(model => Objectives.Check(_options.Objective, model, Scenario.Run.Tolerance));
         var attempts = models.Select(model => new Attempts(
-            Scenario, _options, model, Objectives.Of(_options.Objective, model, Scenario.Run.Tolerance))).ToList();
+            Scenario,
+            _options,
+            model,
+            Objectives.Of(_options.Objective, model, Scenario.Run.Tolerance),
+            WorkersBuilder.Searched(Scenario, model, "hogwild attack"))).ToList();
         return new StudyPlan<AttackResult>
         {
             Known = attempts.SelectMany(item => item.Random(Drawn).Concat(item.Adversaries())),

@@ -23,6 +23,9 @@ public sealed record Attempt
         init => _schedule = new(value);
     }
 
+    /// <summary>The schedule of the workers, where nodes work together; null where every node decides by itself.</summary>
+    internal Lazy<Schedule>? OfWorkers { get; init; }
+
     /// <summary>
     /// The objective whenever the observer looked, in order of time (in ticks), the first at 0; what is not finite is left out.
     /// </summary>

@@ -11,7 +11,12 @@ internal sealed class AttemptCodec : IUnitCodec<Attempt>
 
     /// <inheritdoc/>
     public string Write(Attempt outcome) =>
-        Json.Write(new Kept(outcome.Strategy, [.. outcome.Series], outcome.DivergedAt, Packed(outcome.Schedule)));
+        Json.Write(new Kept(
+            outcome.Strategy,
+            [.. outcome.Series],
+            outcome.DivergedAt,
+            Packed(outcome.Schedule),
+            outcome.OfWorkers is { } workers ? Packed(workers.Value) : null));
 
     /// <inheritdoc/>
     public bool TryRead(string text, [MaybeNullWhen(false)] out Attempt outcome)
@@ -23,6 +28,7 @@ internal sealed class AttemptCodec : IUnitCodec<Attempt>
                 Series = kept.Series,
                 DivergedAt = kept.DivergedAt,
                 ReadSchedule = () => Unpacked(kept.Schedule),
+                OfWorkers = kept.OfWorkers is { } workers ? new Lazy<Schedule>(() => Unpacked(workers)) : null,
             }
             : null;
         return outcome is not null;
@@ -47,5 +53,5 @@ internal sealed class AttemptCodec : IUnitCodec<Attempt>
     }
 
     /// <summary>What is written.</summary>
-    internal sealed record Kept(string Strategy, (long Time, double Value)[] Series, long? DivergedAt, byte[] Schedule);
+    internal sealed record Kept(string Strategy, (long Time, double Value)[] Series, long? DivergedAt, byte[] Schedule, byte[]? OfWorkers);
 }

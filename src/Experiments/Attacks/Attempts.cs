@@ -10,9 +10,11 @@ namespace Hogwild.Experiments;
 /// <param name="options">The bound, the objective, how much to try.</param>
 /// <param name="model">The model.</param>
 /// <param name="objective">What is wanted large; where the world changes, every run has one of its own.</param>
-internal sealed class Attempts(Scenario scenario, AttackOptions options, Model model, IObjective objective)
+/// <param name="workers">Which nodes work together: schedules are those of workers then; null where every node is by itself.</param>
+internal sealed class Attempts(Scenario scenario, AttackOptions options, Model model, IObjective objective, Partition? workers)
 {
     private const double Activity = 0.5;
+    private const int Effort = 5000;
     private readonly Draws _draws = new(scenario.Seed);
     private readonly long _step = scenario.Step.Ticks;
     private readonly Lazy<string> _inputs = new(() =>
@@ -38,7 +40,7 @@ internal sealed class Attempts(Scenario scenario, AttackOptions options, Model m
         Try(
             $"look-ahead-{options.LookAhead}",
             0,
-            wanted => new LookAheadAdversary(options.Bound, _step, wanted, options.LookAhead)),
+            wanted => new LookAheadAdversary(options.Bound, _step, wanted, options.LookAhead, EffortOf(workers))),
     ];
 
     /// <summary>A schedule with one decision changed; null where none of some decisions that were drawn could have been another.</summary>
@@ -48,8 +50,8 @@ internal sealed class Attempts(Scenario scenario, AttackOptions options, Model m
     /// <param name="number">Number of the mutation.</param>
     public Unit<Attempt>? Mutated(string strategy, Attempt best, int stream, int number)
     {
-        var mutation = new Mutation(model.Data.Graph, options.Bound.InTicks(_step) / _step * _step);
-        return mutation.Of(best.Schedule, _draws.Replicate(stream), number) is not { } other ? null
+        var mutation = new Mutation(workers?.Quotient ?? model.Data.Graph, options.Bound.InTicks(_step) / _step * _step);
+        return mutation.Of(best.OfWorkers?.Value ?? best.Schedule, _draws.Replicate(stream), number) is not { } other ? null
             : Try(strategy, number, _ => new Replay(other), stream, best.Schedule.Trailer.Fingerprint);
     }
 
@@ -117,22 +119,35 @@ internal sealed class Attempts(Scenario scenario, AttackOptions options, Model m
                 json.WriteString("start", start.ToString("x16", CultureInfo.InvariantCulture));
             },
             Codec = new AttemptCodec(),
-            Compute = cancellation =>
-            {
-                var wanted = model.Moving is null ? objective : Objectives.Of(options.Objective, model, scenario.Run.Tolerance);
-                var decides = wanted is PresentObjective present ? present.Told(scheduler(wanted)) : scheduler(wanted);
-                return AttackRun.Of(
-                    strategy,
-                    model with { Rule = _rule },
-                    wanted,
-                    MovingModel.Scheduled(model, decides),
-                    scenario.Run,
-                    origin,
-                    cancellation);
-            },
+            Compute = work => Run(strategy, scheduler, origin, work),
             Note = _ => strategy,
         };
     }
+
+    private Attempt Run(
+        string strategy,
+        Func<IObjective, IScheduler> scheduler,
+        IReadOnlyList<KeyValuePair<string, string>> origin,
+        CancellationToken cancellation)
+    {
+        var wanted = model.Moving is null ? objective : Objectives.Of(options.Objective, model, scenario.Run.Tolerance);
+        var decides = scheduler(workers is null ? wanted : BlockScheduler.Wanted(wanted, workers, _rule));
+        decides = wanted is PresentObjective present ? present.Told(decides) : decides;
+        var recording = workers is null ? null : new Recording(decides);
+        var attempt = AttackRun.Of(
+            strategy,
+            model with { Rule = _rule },
+            wanted,
+            MovingModel.Scheduled(model, recording is null ? decides : new BlockScheduler(recording, workers!)),
+            scenario.Run,
+            origin,
+            cancellation);
+        return recording is null ? attempt : attempt with { OfWorkers = new Lazy<Schedule>(recording.Schedule) };
+    }
+
+    /// <summary>What a decision of a worker costs counts once a node.</summary>
+    private static int EffortOf(Partition? workers) =>
+        workers is null ? Effort : Math.Max(1, (int)((long)Effort * workers.Count / Math.Max(1, workers.Graph.NodeCount)));
 
     private static double ActivityOf(SchedulerSpec scheduler) => scheduler switch
     {

@@ -43,6 +43,7 @@ internal static class SchedulerBuilder
     public static Promise PromiseOf(Scenario scenario) => scenario is { Engine: EngineSpec.Simulated, Scheduler: IBoundedSpec bounded }
         ? new Promise(bounded.Bound.InTicks(scenario.Step.Ticks), bounded.BoundsGaps) : Promise.None;
 
-    private static IScheduler Working(Scenario scenario, IScheduler scheduler, Graph graph) =>
+    /// <summary>Who decides, for workers where nodes of the graph work together.</summary>
+    internal static IScheduler Working(Scenario scenario, IScheduler scheduler, Graph graph) =>
         scenario.Workers is { } workers ? new WorkerScheduler(scheduler, WorkersBuilder.Build(workers, graph)) : scheduler;
 }

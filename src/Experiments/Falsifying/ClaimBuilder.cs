@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hogwild.Models;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 using Hogwild.Testing;
 
@@ -14,11 +15,12 @@ internal static class ClaimBuilder
     /// <summary>The claim.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">The property, the bound, and how long a run is.</param>
-    /// <param name="tolerance">The scenario's tolerance.</param>
+    /// <param name="scenario">The scenario, with its tolerance and its step.</param>
     /// <param name="reason">Why there is none.</param>
     /// <returns>The claim; null where the property means nothing for the model.</returns>
-    public static Claim? Build(Model model, FalsifyOptions options, double tolerance, out string reason)
+    public static Claim? Build(Model model, FalsifyOptions options, Scenario scenario, out string reason)
     {
+        var tolerance = scenario.Run.Tolerance;
         reason = string.Empty;
         if (model.Moving is not null && !model.Reference.IsFixedPoint)
         {
@@ -28,7 +30,7 @@ internal static class ClaimBuilder
 
         if (options.Property == FalsifyProperty.Certificate)
         {
-            return Certified(model, options, ref reason);
+            return Certified(model, options, scenario.Workers is not null, ref reason);
         }
 
         var isLayered = !model.Reference.IsFixedPoint;
@@ -38,30 +40,46 @@ internal static class ClaimBuilder
             return null;
         }
 
-        var arrives = LastEpoch.Of(model, tolerance).Model.Reference.States.All(double.IsFinite);
+        var epoch = LastEpoch.Of(model, tolerance);
+        var arrives = epoch.Model.Reference.States.All(double.IsFinite);
         if (!arrives && options.Property != FalsifyProperty.Converges)
         {
             reason = "its synchronous computation does not arrive anywhere, so that there are no outputs to compare with; try converges";
             return null;
         }
 
-        var within = options.Within ?? (isLayered ? 1 : 4 * options.Bound * (10 + (arrives ? Rounds(model, tolerance) : 250)));
-        return options.Property switch
+        var within = options.Within ?? (isLayered ? 1 : 4 * options.Bound * (10 + (arrives ? Rounds(model, epoch, scenario) : 250)));
+        try
         {
-            FalsifyProperty.Converges => Claim.Converges(model, within, tolerance),
-            FalsifyProperty.OrderInsensitive => Claim.IsOrderInsensitive(model, within, tolerance),
-            _ => Claim.AgreesWithSynchronous(model, within, tolerance),
-        };
+            return options.Property switch
+            {
+                FalsifyProperty.Converges => Claim.Converges(model, within, tolerance),
+                FalsifyProperty.OrderInsensitive => Claim.IsOrderInsensitive(model, within, tolerance, scenario.Step),
+                _ => Claim.AgreesWithSynchronous(model, within, tolerance, scenario.Step),
+            };
+        }
+        catch (ArgumentException) when (epoch.Since > 0)
+        {
+            reason = "where everybody acts in every step it does not stay finite until the last change";
+            return null;
+        }
     }
 
     /// <summary>
     /// How many synchronous rounds it takes to arrive. A macro-iteration takes at most 2B steps and does at least as much as a certificate
-    /// promises of a round, so a few times B rounds are enough for what converges at all at a rate worth the name.
+    /// promises of a round, so a few times B rounds are enough for what converges at all at a rate worth the name. Where the world changes,
+    /// these are rounds of the last epoch, from the start or from where a synchronous run is by then, whichever takes longer.
     /// </summary>
-    private static int Rounds(Model model, double tolerance)
+    private static int Rounds(Model model, LastEpoch epoch, Scenario scenario)
     {
-        var iteration = new SynchronousIteration(model.Rule, model.Data.Graph);
-        var (distance, size) = (new ReferenceDistance(model), model.Rule.StateSize);
+        var rounds = Rounds(epoch, epoch.Rounds(), scenario.Run.Tolerance);
+        return epoch.Since > 0 && Before(model, epoch.Since, scenario.Step.Ticks) is { } states
+            ? Math.Max(rounds, Rounds(epoch, epoch.Rounds(states), scenario.Run.Tolerance)) : rounds;
+    }
+
+    private static int Rounds(LastEpoch epoch, SynchronousIteration iteration, double tolerance)
+    {
+        var (distance, size) = (epoch.Distance(), epoch.Model.Rule.StateSize);
         while (iteration.Round < MostRounds && !IsClose(iteration.States))
         {
             iteration.Step();
@@ -69,11 +87,19 @@ internal static class ClaimBuilder
 
         return iteration.Round;
 
-        bool IsClose(double[] states) => Enumerable.Range(0, model.Data.Graph.NodeCount)
+        bool IsClose(double[] states) => Enumerable.Range(0, epoch.Model.Data.Graph.NodeCount)
             .All(node => distance.Of(node, states.AsSpan(node * size, size)) <= tolerance);
     }
 
-    private static Claim? Certified(Model model, FalsifyOptions options, ref string reason)
+    /// <summary>The states of a synchronous run before an instant; null where they do not stay finite.</summary>
+    private static double[]? Before(Model model, long instant, long step)
+    {
+        var run = new Run(model.Data.Graph, model.Rule, MovingModel.Scheduled(model, new Synchronous(step)));
+        run.Until(instant);
+        return run.Network.Divergence is null ? run.Network.States() : null;
+    }
+
+    private static Claim? Certified(Model model, FalsifyOptions options, bool together, ref string reason)
     {
         var within = options.Within ?? CertificateSteps;
         if (model.Certificate is { } certificate)
@@ -86,6 +112,12 @@ internal static class ClaimBuilder
             reason = model.Moving is not null
                 ? "nothing is proved about a world that changes by the certificate of one epoch"
                 : "nothing is proved about it, so there is no certificate to falsify";
+            return null;
+        }
+
+        if (together)
+        {
+            reason = "nothing is proved about the step size of an energy whose nodes work together, two exchanges an activation";
             return null;
         }
 

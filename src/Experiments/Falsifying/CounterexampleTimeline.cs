@@ -38,13 +38,16 @@ internal static class CounterexampleTimeline
             nodes.UnionWith(found.Matters.Select(index => found.Schedule[index].Node));
         }
 
+        var decided = found.Workers?.Quotient ?? graph;
         for (var step = 1; step <= choices.Steps; step++)
         {
-            nodes.UnionWith(Enumerable.Range(0, graph.NodeCount).Where(node => choices.Pauses(step, node)));
-            nodes.UnionWith(Enumerable.Range(0, graph.ArcCount).Where(arc => choices.Late(step, arc) > 0)
-                .SelectMany(arc => new[] { graph.Source(arc), graph.Target(arc) }));
+            nodes.UnionWith(Enumerable.Range(0, decided.NodeCount).Where(one => choices.Pauses(step, one)).SelectMany(NodesOf));
+            nodes.UnionWith(Enumerable.Range(0, decided.ArcCount).Where(arc => choices.Late(step, arc) > 0)
+                .SelectMany(arc => new[] { decided.Source(arc), decided.Target(arc) }).SelectMany(NodesOf));
         }
 
         return [.. nodes.Take(MostNodes)];
+
+        int[] NodesOf(int one) => found.Workers is { } workers ? [.. workers.NodesOf(one)] : [one];
     }
 }

@@ -23,17 +23,17 @@ public sealed class FalsifyStudy : Study<FalsifyResult>
     internal override StudyPlan<FalsifyResult> Plan(StudyRunner runner)
     {
         StartCheck.HasNone(Scenario, "hogwild falsify", "which searches among schedules from where rules begin");
-        WorkersBuilder.HasNone(Scenario, "hogwild falsify");
         var models = runner.Models(Scenario);
+        var workers = models.ToDictionary(model => model, model => WorkersBuilder.Searched(Scenario, model, "hogwild falsify"));
         var bytes = RunCheck.Of(Scenario, [], models, jobs: 1, runs: 1);
         var steps = string.Create(CultureInfo.InvariantCulture, $"{_options.Bound} {(_options.Bound == 1 ? "step" : "steps")}");
         List<string> lines = [$"{_options.Property.Text()}, within a bound of {steps} of {DurationText.Write(Scenario.Step)}"];
         var (searches, reasons) = (new List<ModelSearch>(), new List<string>());
         foreach (var model in models)
         {
-            if (ClaimBuilder.Build(model, _options, Scenario.Run.Tolerance, out var reason) is { } claim)
+            if (ClaimBuilder.Build(model, _options, Scenario, out var reason) is { } claim)
             {
-                searches.Add(new ModelSearch(claim, _options));
+                searches.Add(new ModelSearch(claim, _options, workers[model]));
                 lines.Add(searches[^1].Plan);
             }
             else

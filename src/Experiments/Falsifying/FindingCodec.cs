@@ -31,9 +31,9 @@ internal sealed class FindingCodec(Claim claim, Func<Falsifier> falsifier) : IUn
             return null;
         }
 
-        var graph = claim.Model.Data.Graph;
-        var choices = new Choices(graph.NodeCount, graph.ArcCount, found.Bound, found.Numbers, found.Repeats);
-        return falsifier().Again(choices, found.Phase, found.Replay, found.Shrinks);
+        var search = falsifier();
+        var choices = new Choices(search.Decided.NodeCount, search.Decided.ArcCount, found.Bound, found.Numbers, found.Repeats);
+        return search.Again(choices, found.Phase, found.Replay, found.Shrinks);
     }
 
     /// <summary>What is written.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Hogwild.Simulation;
 using Hogwild.Testing;
 
 namespace Hogwild.Experiments;
@@ -13,17 +14,19 @@ internal sealed class ModelSearch
     private const int MostActivations = 64;
     private static readonly TimeSpan BetweenPoints = TimeSpan.FromSeconds(1);
     private readonly FalsifyOptions _options;
+    private readonly Partition? _workers;
     private readonly int _activations;
     private readonly long _count;
 
     /// <summary>Plans the search.</summary>
     /// <param name="claim">The claim.</param>
     /// <param name="options">How long to search.</param>
+    /// <param name="workers">Which nodes work together; null where every node decides by itself.</param>
     /// <exception cref="ScenarioException">The systematic search is too large.</exception>
-    public ModelSearch(Claim claim, FalsifyOptions options)
+    public ModelSearch(Claim claim, FalsifyOptions options, Partition? workers)
     {
-        (Claim, _options) = (claim, options);
-        var schedules = new SystematicSchedules(claim.Model.Data.Graph, claim.Model.Rule.Depth, options.Bound);
+        (Claim, _options, _workers) = (claim, options, workers);
+        var schedules = new SystematicSchedules(workers?.Quotient ?? claim.Model.Data.Graph, claim.Model.Rule.Depth, options.Bound);
         _activations = options.MaxActivations ?? schedules.LargestWithin(Math.Min(options.MaxTests, Largest), MostActivations);
         _count = schedules.Count(_activations, Largest);
         if (_count > Largest && !options.Force)
@@ -39,7 +42,10 @@ internal sealed class ModelSearch
     public Claim Claim { get; }
 
     /// <summary>What will be tried, in one line.</summary>
-    public string Plan => $"{Claim.Model.Name}: {Write(_options.MaxTests)} random schedules, adversaries, then {Systematic}";
+    public string Plan => $"{Claim.Model.Name}: {Write(_options.MaxTests)} random schedules{OfWhom}, adversaries, then {Systematic}";
+
+    private string OfWhom => _workers is null ? string.Empty
+        : $" of {Write(_workers.Count)} {(_workers.Count == 1 ? "worker" : "workers")}";
 
     private string Systematic => _count == 0
         ? "no systematic search (no schedule is small enough)"
@@ -92,6 +98,7 @@ internal sealed class ModelSearch
         new(Claim, new ScheduleSpace { Bound = _options.Bound, Step = scenario.Step }, report, cancellation)
         {
             Origin = ScheduleOrigin.Of(scenario, Claim.Model.Name, Regime.Asynchronous, 0),
+            Workers = _workers,
             Start = start,
             Passed = passed,
         };

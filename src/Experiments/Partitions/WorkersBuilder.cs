@@ -19,17 +19,18 @@ internal static class WorkersBuilder
     /// <exception cref="ScenarioException">The file is not what it should be.</exception>
     public static Graph GraphFor(WorkersSpec? workers, Graph graph) => workers is null ? graph : Build(workers, graph).Quotient;
 
-    /// <summary>Refuses a scenario with workers.</summary>
+    /// <summary>The parts of a model's graph whose schedules are searched; null where every node decides by itself.</summary>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="command">Who cannot have them.</param>
-    /// <exception cref="ScenarioException">It has some.</exception>
-    public static void HasNone(Scenario scenario, string command)
+    /// <param name="model">The model.</param>
+    /// <param name="command">Who searches.</param>
+    /// <exception cref="ScenarioException">All nodes are one worker's, or the file is not what it should be.</exception>
+    public static Partition? Searched(Scenario scenario, Model model, string command)
     {
-        if (scenario.Workers is not null)
-        {
-            throw new ScenarioException(
-                scenario.PlaceOf("workers"), $"expected none for {command}, which decides for every node by itself, found 'workers'");
-        }
+        var partition = scenario.Workers is { } workers ? Build(workers, model.Data.Graph) : null;
+        return partition is not { Count: 1 } || model.Data.Graph.NodeCount == 1 ? partition : throw new ScenarioException(
+            scenario.PlaceOf("workers"),
+            $"expected at least 2 workers for {command}, found 1 (model {model.Name}): all that it does is synchronous, "
+                + "whenever it acts, so that there is nothing to search");
     }
 
     private static int[] Numbers(InputFile file, int nodes)

@@ -1,3 +1,4 @@
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
@@ -180,12 +181,14 @@ internal static class ScenarioMisfits
             yield break;
         }
 
-        if (scenario.Table is not null)
+        if (scenario.Table is not null && scenario.Workers.By == WorkersBy.File)
         {
-            yield return new Misfit("workers", "the key only in a scenario without 'table'");
+            yield return new Misfit("workers.by", "bfs or hash beside 'table', which has graphs of many sizes,");
         }
 
-        foreach (var scheduler in (scenario.Threshold?.Schedulers ?? []).Prepend(scenario.Scheduler))
+        IEnumerable<SchedulerSpec> schedulers =
+            [scenario.Scheduler, .. scenario.Threshold?.Schedulers ?? [], .. scenario.Table?.Schedulers ?? []];
+        foreach (var scheduler in schedulers)
         {
             if (scheduler.AgainstWorkers is { } reason)
             {

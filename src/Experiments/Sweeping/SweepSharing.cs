@@ -2,10 +2,12 @@ namespace Hogwild.Experiments;
 
 /// <summary>Which cells of a sweep have something in common: those that do not differ in any path on which it depends.</summary>
 /// <param name="paths">The paths that are swept.</param>
-internal sealed class SweepSharing(IReadOnlyList<SweptPath> paths)
+/// <param name="moves">Whether the world changes: what changes is drawn from the seed, until a run ends, and is part of a model.</param>
+internal sealed class SweepSharing(IReadOnlyList<SweptPath> paths, bool moves)
 {
     // What neither data nor models depend on.
     private static readonly string[] Apart = ["scheduler", "workers", "run", "step", "kernel", "seed"];
+    private static readonly string[] ApartWhereItMoves = ["scheduler", "kernel"];
 
     private readonly string[][] _keys = [.. paths.Select(path => PathKeys.Of(path.Path))];
 
@@ -13,7 +15,8 @@ internal sealed class SweepSharing(IReadOnlyList<SweptPath> paths)
     public string Data(SweptCell cell) => Name(cell, keys => !Apart.Contains(keys[0]) && keys[0] != "models");
 
     /// <summary>The same of a model: its rule, weights, data and reference.</summary>
-    public string Model(SweptCell cell, string model) => Name(cell, keys => !Apart.Contains(keys[0]) && IsOf(keys, model));
+    public string Model(SweptCell cell, string model) => Name(
+        cell, keys => !(moves ? ApartWhereItMoves : Apart).Contains(keys[0]) && IsOf(keys, model));
 
     /// <summary>The same of the runs of a model under a regime.</summary>
     public string Runs(SweptCell cell, string model, Regime regime) =>

@@ -21,6 +21,8 @@ public sealed class SweepStudy : Study<SweepResult>
 
     private SweptCells Swept => Scenario.Swept!;
 
+    private SweepSharing Sharing => new(Swept.Paths, Scenario.Moves);
+
     /// <inheritdoc/>
     internal override StudyPlan<SweepResult> Plan(StudyRunner runner)
     {
@@ -63,7 +65,7 @@ public sealed class SweepStudy : Study<SweepResult>
     /// <summary>The cells with their models.</summary>
     private List<SweepCase> Cases(StudyRunner runner, FailurePolicy policy)
     {
-        var (pool, sharing) = (new ModelPool { Tolerates = policy == FailurePolicy.Continue }, new SweepSharing(Swept.Paths));
+        var (pool, sharing) = (new ModelPool { Tolerates = policy == FailurePolicy.Continue }, Sharing);
         var (cases, told) = (new List<SweepCase>(), new HashSet<string>());
         foreach (var cell in Swept.Cells)
         {
@@ -94,7 +96,7 @@ public sealed class SweepStudy : Study<SweepResult>
     /// </summary>
     private List<SweepRuns> Runs(IReadOnlyList<SweepCase> cases, StudyOptions options)
     {
-        var (sharing, known, all) = (new SweepSharing(Swept.Paths), new Dictionary<string, SweepRuns>(), new List<SweepRuns>());
+        var (sharing, known, all) = (Sharing, new Dictionary<string, SweepRuns>(), new List<SweepRuns>());
         foreach (var (number, item) in cases.Index())
         {
             var records = RunRecords.Of(Swept, number, options);

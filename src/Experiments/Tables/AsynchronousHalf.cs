@@ -68,6 +68,7 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
             json.WriteStartArray("metrics");
             scenario.Run.Metrics.ToList().ForEach(metric => SpecWriter.Write(json, metric));
             json.WriteEndArray();
+            ScenarioJson.WriteWorkers(json, scenario);
         }
         else
         {
@@ -129,10 +130,12 @@ internal sealed class AsynchronousHalf(Scenario scenario, TableData data, TableW
     private Trajectory Ordered(Model model, Draws draws, int number, CancellationToken cancellation)
     {
         // Two ticks from one activation to the next: in one of them a version is published.
-        var (step, depth) = (2L * model.Data.Graph.NodeCount, model.Rule.Depth);
+        var decided = WorkersBuilder.GraphFor(scenario.Workers, model.Data.Graph);
+        var (step, depth) = (2L * decided.NodeCount, model.Rule.Depth);
         var end = TimeSpan.FromTicks((step * depth) + 2);
         var order = scenario with { Run = scenario.Run with { Until = end, Sample = end } };
-        return new SingleRun(model, new RandomInterleaving(step, depth, draws), kernel: scenario.Kernel)
+        var scheduler = SchedulerBuilder.Working(order, new RandomInterleaving(step, depth, draws), model.Data.Graph);
+        return new SingleRun(model, scheduler, kernel: scenario.Kernel)
             .Run(Regime.Asynchronous, order, number, cancellation);
     }
 

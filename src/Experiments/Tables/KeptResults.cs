@@ -123,6 +123,10 @@ internal sealed class KeptResults
             ScenarioJson.WriteSchedules(json, _scenario with { Scheduler = TablePlan.Schedulers(_scenario)[scheduler] });
             json.WriteString("files", _inputs.FilesOfSchedules);
         }
+        else
+        {
+            ScenarioJson.WriteWorkers(json, _scenario);
+        }
     });
 
     private void Describe(Utf8JsonWriter json, TableUnit unit, ModelSpec model)

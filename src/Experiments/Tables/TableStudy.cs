@@ -50,7 +50,7 @@ public sealed class TableStudy : Study<TableResult>
         {
             foreach (var fold in Enumerable.Range(0, Spec.AsynchronousFolds))
             {
-                var graph = data.Of(dataset, fold).Test.Union().Graph;
+                var graph = WorkersBuilder.GraphFor(Scenario.Workers, data.Of(dataset, fold).Test.Union().Graph);
                 TablePlan.Schedulers(Scenario).ToList().ForEach(scheduler => GraphCheck.Check(scheduler, graph, Scenario.Models[0].Name));
             }
         }

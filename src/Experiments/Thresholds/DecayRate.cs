@@ -5,40 +5,44 @@ namespace Hogwild.Experiments;
 /// <summary>
 /// The rate at which ln(distance) changes under drawn schedules, the Lyapunov exponent where the rule is linear, with its confidence
 /// interval: all change over all time. By Wald's identity (1944) that is the mean rate also where runs end when they have come near enough,
-/// or far enough away. The interval is that of a ratio of means over runs (Cochran 1977, §6.4), with Student's quantile.
+/// or far enough away. The interval is that of a ratio of means over runs (Cochran 1977, §6.4), with Student's quantile. A run that had
+/// arrived before anything was measured gives no rate: the others decide, or, where no two of them are left, that all have arrived.
 /// </summary>
 /// <param name="Rate">Per second; below 0 where distances fall. Not a number where there was no time.</param>
 /// <param name="Low">The lower end; minus infinity where one run cannot tell.</param>
 /// <param name="High">The upper end.</param>
-internal readonly record struct DecayRate(double Rate, double Low, double High)
+/// <param name="HasArrived">Whether runs arrived that gave no rate, and all others did too, too few of them for an interval.</param>
+internal readonly record struct DecayRate(double Rate, double Low, double High, bool HasArrived = false)
 {
     /// <summary>True where it is below 0 and its interval too.</summary>
-    public bool Falls => High < 0;
+    public bool Falls => HasArrived || High < 0;
 
     /// <summary>True where the interval does not hold 0.</summary>
-    public bool IsDecided => High < 0 || Low > 0;
+    public bool IsDecided => HasArrived || High < 0 || Low > 0;
 
     /// <summary>The rate of some runs.</summary>
     /// <param name="runs">The runs.</param>
     /// <param name="confidence">Above 0 and below 1.</param>
     public static DecayRate Of(IReadOnlyList<StabilityResult> runs, double confidence)
     {
-        var seconds = runs.Sum(run => run.Seconds);
-        var rate = runs.Sum(run => run.Change) / seconds;
-        if (runs.Count < 2 || !double.IsFinite(rate))
+        List<StabilityResult> measured = [.. runs.Where(run => !run.HadArrived)];
+        var seconds = measured.Sum(run => run.Seconds);
+        var rate = measured.Sum(run => run.Change) / seconds;
+        if (measured.Count < 2 || !double.IsFinite(rate))
         {
-            return new DecayRate(rate, double.NegativeInfinity, double.PositiveInfinity);
+            var hasArrived = measured.Count < runs.Count && runs.All(run => run.Verdict == StabilityVerdict.Converged);
+            return new DecayRate(rate, double.NegativeInfinity, double.PositiveInfinity, hasArrived);
         }
 
         var squares = 0.0;
-        foreach (var run in runs)
+        foreach (var run in measured)
         {
             var rest = run.Change - (rate * run.Seconds);
             squares += rest * rest;
         }
 
-        var degrees = runs.Count - 1;
-        var half = Student((1 + confidence) / 2, degrees) * Math.Sqrt(squares * runs.Count / degrees) / seconds;
+        var degrees = measured.Count - 1;
+        var half = Student((1 + confidence) / 2, degrees) * Math.Sqrt(squares * measured.Count / degrees) / seconds;
         return new DecayRate(rate, rate - half, rate + half);
     }
 

@@ -10,7 +10,7 @@ namespace Hogwild.Experiments;
 /// a run goes on until its distance has fallen as far as it can be told, or has grown as far, and how fast it did is pooled over schedules
 /// (<see cref="DecayRate"/>). Where time is up before, the slope of distances decides, and where that is too small to tell a slow
 /// convergence from a cycle, the run goes on, up to <see cref="Extension"/> times as long. Where the world changes, all that counts is its
-/// last epoch.
+/// last epoch; a run that is as close as can be told when that begins has arrived, and says nothing of a rate.
 /// </summary>
 internal sealed class StabilityRun
 {
@@ -50,7 +50,7 @@ internal sealed class StabilityRun
     }
 
     /// <summary>
-    /// Where distances begin: in the last epoch, or, where a run was there before that began, at the start of the run.
+    /// What growth is measured against: the distance at which the last epoch begins, or, where a run was there before, that of its start.
     /// </summary>
     private double Start => _distances.Count == 0 ? double.PositiveInfinity : WasThere ? _begin : _distances[0];
 
@@ -113,8 +113,8 @@ internal sealed class StabilityRun
     {
         var seen = _monitored.Monitor!.Seen;
         var rate = GrowthRate.Of(_distances) is { } growth ? growth.Slope / _spec.Sample.TotalSeconds : double.NaN;
-        var seconds = ((_distances.Count - 1) * _spec.Sample.TotalSeconds) + (WasThere ? Ticks.ToSeconds(_since) : 0);
-        return new StabilityResult(
-            verdict, rate, Change(), seconds, Ticks.ToSeconds(seen.Age), Ticks.ToSeconds(seen.NestedAge));
+        var (change, seconds) = WasThere && verdict == StabilityVerdict.Converged
+            ? (0, 0) : (Change(), (_distances.Count - 1) * _spec.Sample.TotalSeconds);
+        return new StabilityResult(verdict, rate, change, seconds, Ticks.ToSeconds(seen.Age), Ticks.ToSeconds(seen.NestedAge));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
 
@@ -12,9 +13,17 @@ public static class ScenarioJson
 
     /// <summary>Writes who decides, by which measurements, and how long a run is, into an object that has been begun.</summary>
     internal static void WriteRegime(Utf8JsonWriter json, Scenario scenario) =>
-        SpecWriter.WriteOptions(json, scenario, option => option.Name is "traces" or "scheduler" or "step" or "run");
+        SpecWriter.WriteOptions(json, scenario, option => IsOfSchedules(option, scenario) || option.Name == "run");
 
     /// <summary>Writes who decides and by which measurements, into an object that has been begun.</summary>
     internal static void WriteSchedules(Utf8JsonWriter json, Scenario scenario) =>
-        SpecWriter.WriteOptions(json, scenario, option => option.Name is "traces" or "scheduler" or "step");
+        SpecWriter.WriteOptions(json, scenario, option => IsOfSchedules(option, scenario));
+
+    /// <summary>Writes which nodes work together, where some do.</summary>
+    internal static void WriteWorkers(Utf8JsonWriter json, Scenario scenario) =>
+        SpecWriter.WriteOptions(json, scenario, option => option.Name == "workers" && scenario.Workers is not null);
+
+    // What is not there is not written, so that what was kept before there were workers is as good.
+    private static bool IsOfSchedules(Option option, Scenario scenario) => option.Name is "traces" or "scheduler" or "step"
+        || (option.Name == "workers" && scenario.Workers is not null);
 }

@@ -50,21 +50,24 @@ public abstract class Claim
     /// <param name="tolerance">
     /// Largest difference of an output, on the scale of the outputs (see <see cref="ReferenceDistance"/>). Default 1e-6.
     /// </param>
+    /// <param name="step">The grid of that run, where the world changes. Default 1 ms.</param>
     /// <exception cref="ArgumentException">The run that the others are compared with does not stay finite.</exception>
-    public static Claim IsOrderInsensitive(Model model, int within, double tolerance = 1e-6) =>
-        new OutputClaim(model, within, tolerance, isSynchronous: false);
+    public static Claim IsOrderInsensitive(Model model, int within, double tolerance = 1e-6, TimeSpan? step = null) =>
+        new OutputClaim(model, within, tolerance, isSynchronous: false, step);
 
     /// <summary>
-    /// Every schedule gives the outputs of the exact synchronous computation: its fixed point or minimum, or the last layer.
+    /// Every schedule gives the outputs of the exact synchronous computation: its fixed point or minimum, or the last layer. What a layered
+    /// rule has computed stays, so that where the world changes it is compared with the synchronous run that meets the same changes.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="within">After how many steps; a layered rule ends by itself.</param>
     /// <param name="tolerance">
     /// Largest difference of an output, on the scale of the outputs (see <see cref="ReferenceDistance"/>). Default 1e-6.
     /// </param>
+    /// <param name="step">The grid of the synchronous run, where a layered rule's world changes. Default 1 ms.</param>
     /// <exception cref="ArgumentException">The synchronous computation arrives nowhere.</exception>
-    public static Claim AgreesWithSynchronous(Model model, int within, double tolerance = 1e-6) =>
-        new OutputClaim(model, within, tolerance, isSynchronous: true);
+    public static Claim AgreesWithSynchronous(Model model, int within, double tolerance = 1e-6, TimeSpan? step = null) =>
+        new OutputClaim(model, within, tolerance, isSynchronous: true, step);
 
     /// <summary>A condition holds after every step.</summary>
     /// <param name="model">The model.</param>

@@ -16,24 +16,25 @@ internal sealed class OutputClaim : Claim
     private readonly int _within;
     private readonly double _tolerance;
     private readonly bool _isSynchronous;
-    private readonly ReferenceDistance _distance;
+    private readonly LastEpoch _epoch;
+    private ReferenceDistance _distance;
+    private long _step;
 
-    public OutputClaim(Model model, int within, double tolerance, bool isSynchronous)
+    public OutputClaim(Model model, int within, double tolerance, bool isSynchronous, TimeSpan? step = null)
         : base(model)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(within, 1);
-        var epoch = LastEpoch.Of(model, tolerance);
-        (_target, _within, _tolerance, _isSynchronous) = (new Target(epoch), within, tolerance, isSynchronous);
-        var reference = isSynchronous ? epoch.Model.Reference : Baseline(epoch.Model.Reference);
-        _distance = new ReferenceDistance(
-            Outputs(epoch.Model, reference),
-            epoch.Since == 0 ? null : new ReferenceDistance(Outputs(epoch.First, epoch.First.Reference)));
-        if (!_distance.Outputs.All(double.IsFinite))
-        {
-            throw new ArgumentException(
-                $"expected a model that stays finite where everybody acts in every step; {model.Name} does not", nameof(model));
-        }
+        _epoch = LastEpoch.Of(model, tolerance);
+        (_target, _within, _tolerance, _isSynchronous) = (new Target(_epoch), within, tolerance, isSynchronous);
+        _step = (step ?? Schedules.DefaultStep).Ticks;
+        _distance = Expected();
     }
+
+    /// <summary>
+    /// Whether outputs are compared with those of a run. What a layered rule has computed stays, whatever changes later, so that where the
+    /// world changes its synchronous computation is the run that meets the same changes.
+    /// </summary>
+    private bool HasBaseline => !_isSynchronous || (_epoch.Since > 0 && !IsAboutTheLongRun);
 
     /// <inheritdoc/>
     public override string Statement
@@ -49,6 +50,13 @@ internal sealed class OutputClaim : Claim
     /// <inheritdoc/>
     public override IReadOnlyList<Suspect> Test(IScheduler scheduler, long step, out long activations)
     {
+        if (step != _step && HasBaseline && _epoch.Since > 0)
+        {
+            // How much is done between two changes depends on the grid.
+            _step = step;
+            _distance = Expected();
+        }
+
         var last = new PublicationTimes(Model.Data.Graph.NodeCount);
         var trial = Run(scheduler, step, last);
         var network = trial.Network;
@@ -110,19 +118,29 @@ internal sealed class OutputClaim : Claim
         return new Suspect(node, network.Version(node), last[node], effect, moved);
     }
 
+    private ReferenceDistance Expected()
+    {
+        var reference = HasBaseline ? Baseline(_epoch.Model.Reference) : _epoch.Model.Reference;
+        var distance = new ReferenceDistance(
+            Outputs(_epoch.Model, reference),
+            _epoch.Since == 0 ? null : new ReferenceDistance(Outputs(_epoch.First, _epoch.First.Reference)));
+        return distance.Outputs.All(double.IsFinite) ? distance : throw new ArgumentException(
+            $"expected a model that stays finite where everybody acts in every step; {Model.Name} does not");
+    }
+
     private static Model Outputs(Model model, Reference reference) => model with { Reference = reference with { ComparesOutputs = true } };
 
     private Trial Run(IScheduler scheduler, long step, IObserver? observer = null)
     {
         var trial = new Trial(Model, scheduler, step, observer);
+        var (stride, first) = (Math.Max(1, _within / Looks), trial.StepOf(_target.Since));
         if (!IsAboutTheLongRun)
         {
             // Bounded gaps end a layered rule; a scheduler that stops asking leaves nodes unfinished, which are not judged.
-            trial.AdvanceTo(checked((int)(_within + Math.Max(1L, Model.Rule.Depth) * 1_000)));
+            trial.AdvanceTo(checked((int)(first + _within + Math.Max(1L, Model.Rule.Depth) * 1_000)));
             return trial;
         }
 
-        var (stride, first) = (Math.Max(1, _within / Looks), trial.StepOf(_target.Since));
         trial.AdvanceTo(first);
         while (trial.Step < first + _within && !trial.IsOver && !_target.IsSettled(trial.Network, trial.Time, Settled * _tolerance))
         {
@@ -136,7 +154,7 @@ internal sealed class OutputClaim : Claim
     private Reference Baseline(Reference last)
     {
         var graph = Model.Data.Graph;
-        var step = _target.Since == 0 ? 2 : Schedules.DefaultStep.Ticks;
+        var step = _target.Since == 0 ? 2 : _step;
         var newest = new ChoiceScheduler(new Choices(graph.NodeCount, graph.ArcCount, 1, []), step);
         var network = Run(Changing.Around(newest, Model.Rule), step).Network;
         var states = new double[graph.NodeCount * Model.Rule.StateSize];

@@ -8,10 +8,13 @@ public sealed record Counterexample
     /// <summary>The claim that it breaks.</summary>
     public required Claim Claim { get; init; }
 
-    /// <summary>The schedule as a list of choices.</summary>
+    /// <summary>Which nodes work together; null where every node decides by itself.</summary>
+    public Partition? Workers { get; init; }
+
+    /// <summary>The schedule as a list of choices: of workers, where nodes work together.</summary>
     public required Choices Choices { get; init; }
 
-    /// <summary>The schedule in normal form, as it replays.</summary>
+    /// <summary>The schedule of the nodes in normal form, as it replays.</summary>
     public required Schedule Schedule { get; init; }
 
     /// <summary>Where and how the claim is broken.</summary>

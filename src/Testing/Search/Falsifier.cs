@@ -15,11 +15,19 @@ public sealed class Falsifier(
     private const int MaxShrinks = 3_000;
     private const int LongestPeriod = 12;
     private const int Effort = 500;
-    private readonly Graph _graph = claim.Model.Data.Graph;
     private readonly long _step = under.Step.Ticks;
     private readonly SearchPoint _start;
     private readonly Lazy<double[]> _answer = new(() => LastEpoch.Of(claim.Model).Model.Reference.States);
     private int _shrinks;
+
+    /// <summary>
+    /// Which nodes work together: then schedules are those of workers, on their graph, and claims are about the nodes all the same. Null,
+    /// the default, where every node decides by itself.
+    /// </summary>
+    public Partition? Workers { get; init; }
+
+    /// <summary>The graph that schedules are of: that of the workers, where nodes work together.</summary>
+    public Graph Decided => Workers?.Quotient ?? claim.Model.Data.Graph;
 
     /// <summary>How many schedules have been tried, those of shrinking included.</summary>
     public long Schedules { get; private set; }
@@ -63,7 +71,7 @@ public sealed class Falsifier(
         }
 
         var (done, passed) = (0, 0L);
-        var failure = FsCheckRun.FirstFailure(under.On(_graph, claim.IsAboutTheLongRun).Generator, maxTests, start, choices =>
+        var failure = FsCheckRun.FirstFailure(under.On(Decided, claim.IsAboutTheLongRun).Generator, maxTests, start, choices =>
         {
             progress?.Report(new SearchProgress(SearchPhase.Random, done++, maxTests));
             return Holds(SearchPhase.Random, ++passed, () => !IsBroken(choices));
@@ -82,10 +90,10 @@ public sealed class Falsifier(
         for (var number = 0; number < adversaries.Count && Start.Phase <= SearchPhase.Adversarial; number++)
         {
             progress?.Report(new SearchProgress(SearchPhase.Adversarial, number, adversaries.Count));
-            var recording = new Recording(InWorld(adversaries[number]));
-            if (!Holds(SearchPhase.Adversarial, number + 1, () => Test(recording).Count == 0))
+            var (scheduler, recording) = Recorded(adversaries[number]);
+            if (!Holds(SearchPhase.Adversarial, number + 1, () => Test(scheduler).Count == 0))
             {
-                var choices = ChoicesOf.Schedule(recording.Schedule, _graph, under.Bound, _step);
+                var choices = ChoicesOf.Schedule(recording.Schedule, Decided, under.Bound, _step);
                 return Explain(Shrink(Period(choices) ?? choices), SearchPhase.Adversarial);
             }
         }
@@ -100,7 +108,7 @@ public sealed class Falsifier(
     /// <returns>A counterexample; null where there is none among them.</returns>
     public Counterexample? Systematic(int activations, long count)
     {
-        var schedules = new SystematicSchedules(_graph, claim.Model.Rule.Depth, under.Bound);
+        var schedules = new SystematicSchedules(Decided, claim.Model.Rule.Depth, under.Bound);
         var (done, passed, total) = (0, 0L, (int)Math.Min(count, int.MaxValue));
         foreach (var choices in schedules.UpTo(activations, claim.IsAboutTheLongRun))
         {
@@ -177,18 +185,19 @@ public sealed class Falsifier(
     /// <summary>Tells a counterexample.</summary>
     internal Counterexample Explain(Choices choices, SearchPhase phase)
     {
-        var recording = new Recording(InWorld(choices.ToScheduler(_step)), Origin);
+        var recording = new Recording(InWorld(Working(choices.ToScheduler(_step))), Origin);
         var suspects = Test(recording);
         var schedule = recording.Schedule;
         var (suspect, matters) = claim.IsTraceable
             ? Smallest(suspects, schedule)
             : (suspects.MaxBy(one => (one.Severity, one.Size))!, Listed(schedule, choices));
-        var (story, lines) = claim.IsTraceable
-            ? Story.OfReads(_graph, schedule, matters, suspect, _step)
-            : Story.OfChoices(_graph, choices, suspect);
+        var (story, lines) = claim.IsTraceable && Workers is null
+            ? Story.OfReads(Decided, schedule, matters, suspect, _step)
+            : Story.OfChoices(Decided, choices, suspect, Workers is null ? "node" : "worker");
         return new Counterexample
         {
             Claim = claim,
+            Workers = Workers,
             Choices = choices,
             Schedule = schedule,
             Suspect = suspect,
@@ -204,10 +213,25 @@ public sealed class Falsifier(
 
     /// <summary>How badly the claim is broken; −1 where it is not.</summary>
     private int Severity(Choices choices) =>
-        Test(InWorld(choices.ToScheduler(_step))).Select(suspect => suspect.Severity).DefaultIfEmpty(-1).Max();
+        Test(InWorld(Working(choices.ToScheduler(_step)))).Select(suspect => suspect.Severity).DefaultIfEmpty(-1).Max();
 
     /// <summary>A scheduler in the world of the model, which may change.</summary>
     private IScheduler InWorld(IScheduler scheduler) => Changing.Around(scheduler, claim.Model.Rule);
+
+    private IScheduler Working(IScheduler scheduler) => Workers is null ? scheduler : new WorkerScheduler(scheduler, Workers);
+
+    /// <summary>Somebody who looks at states, and what he decides: for workers, where nodes work together.</summary>
+    private (IScheduler Scheduler, Recording Recording) Recorded(IScheduler adversary)
+    {
+        if (Workers is null)
+        {
+            var whole = new Recording(InWorld(adversary));
+            return (whole, whole);
+        }
+
+        var recording = new Recording(adversary);
+        return (InWorld(new BlockScheduler(recording, Workers)), recording);
+    }
 
     private IReadOnlyList<Suspect> Test(IScheduler scheduler)
     {
@@ -220,12 +244,19 @@ public sealed class Falsifier(
 
     private IEnumerable<IScheduler> Adversaries()
     {
-        var objective = new SquaredDistance(_answer.Value);
+        var (nodes, effort) = (claim.Model.Data.Graph.NodeCount, Effort);
+        IObjective objective = new SquaredDistance(_answer.Value);
+        if (Workers is not null)
+        {
+            objective = BlockScheduler.Wanted(objective, Workers, claim.Model.Rule);
+            effort = Math.Max(1, (int)((long)Effort * Workers.Count / nodes));
+        }
+
         yield return new MaximalStaleness(Bound.InSteps(under.Bound), _step);
         foreach (var bound in new[] { 2, under.Bound }.Where(bound => bound <= under.Bound).Distinct())
         {
             yield return new GreedyAdversary(Bound.InSteps(bound), _step, objective);
-            yield return new LookAheadAdversary(Bound.InSteps(bound), _step, objective, effort: Effort);
+            yield return new LookAheadAdversary(Bound.InSteps(bound), _step, objective, effort: effort);
         }
     }
 
@@ -243,8 +274,11 @@ public sealed class Falsifier(
     }
 
     private (Suspect Suspect, IReadOnlyList<int> Matters) Smallest(IReadOnlyList<Suspect> suspects, Schedule schedule) => suspects
-        .Select(suspect => (Suspect: suspect, Matters: Slice.Of(_graph, claim.Model.Rule, schedule, suspect.Node, suspect.Version)))
+        .Select(suspect => (Suspect: suspect, Matters: MattersTo(suspect, schedule)))
         .OrderBy(one => one.Matters.Count).ThenByDescending(one => one.Suspect.Size).First();
+
+    private IReadOnlyList<int> MattersTo(Suspect suspect, Schedule schedule) =>
+        Slice.Of(claim.Model.Data.Graph, claim.Model.Rule, schedule, suspect.Node, suspect.Version);
 
     private IReadOnlyList<int> Listed(Schedule schedule, Choices choices) =>
         [.. Enumerable.Range(0, schedule.Count).Where(index => schedule[index].Time <= choices.Steps * _step)];

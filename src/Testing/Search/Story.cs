@@ -32,8 +32,9 @@ internal static class Story
         return (Join(facts.Distinct().ToList(), suspect), Cut(lines));
     }
 
-    /// <summary>Of a run without end: who pauses when and who reads how late, in the steps that are listed.</summary>
-    public static (string Story, IReadOnlyList<string> Lines) OfChoices(Graph graph, Choices choices, Suspect suspect)
+    /// <summary>Of a run without end, or of workers: who pauses when and who reads how late, in the steps that are listed.</summary>
+    public static (string Story, IReadOnlyList<string> Lines) OfChoices(
+        Graph graph, Choices choices, Suspect suspect, string who = "node")
     {
         var lines = new List<string>();
         for (var step = 1; step <= choices.Steps; step++)
@@ -43,12 +44,12 @@ internal static class Story
             {
                 if (choices.Pauses(step, node))
                 {
-                    acts.Add(Text($"node {node} pauses"));
+                    acts.Add(Text($"{who} {node} pauses"));
                 }
                 else
                 {
                     acts.AddRange(Enumerable.Range(graph.InArc(node, 0), graph.InDegree(node)).Where(arc => choices.Late(step, arc) > 0)
-                        .Select(arc => Text($"node {node} reads node {graph.Source(arc)} {Versions(choices.Late(step, arc))} late")));
+                        .Select(arc => Text($"{who} {node} reads {who} {graph.Source(arc)} {Versions(choices.Late(step, arc))} late")));
                 }
             }
 

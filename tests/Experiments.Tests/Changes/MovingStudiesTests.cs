@@ -18,7 +18,7 @@ public sealed class MovingStudiesTests : IDisposable
     public void What_follows_every_schedule_is_not_falsified_and_what_diverges_after_the_last_change_is_and_replays()
     {
         Assert.Null(Falsified(Text("0.35")).Models[0].Found);
-        var scenario = Load(Text("0.6"));
+        var scenario = Load(Text("0.6").Replace("until: 600ms", "until: 3s", StringComparison.Ordinal));
         var found = Falsified(scenario).Models[0].Found!;
         Assert.Contains("growing", found.Suspect.Effect, StringComparison.Ordinal);
         Assert.True(found.Suspect.Time > TimeSpan.FromMilliseconds(40).Ticks);
@@ -26,6 +26,19 @@ public sealed class MovingStudiesTests : IDisposable
         Write(found.Schedule, "found.jsonl");
         var again = Replayer.Execute(_folder["found.jsonl"], scenario, string.Empty, TestContext.Current.CancellationToken);
         Assert.Equal(found.Schedule.Trailer.Fingerprint, again.Trajectory!.Fingerprint);
+    }
+
+    /// <summary>Rows of absolute sums 0.7 at first and 0.98 at last: some 40 rounds, and some 700.</summary>
+    [Theory]
+    [InlineData("one: { at: 20ms, edges: [[0, 1]], values: [0.38] }")]
+    [InlineData(
+        "one: { at: 20ms, edges: [[0, 1]], values: [0.38] }, left: { at: 40ms, features: { nodes: all, values: [50] } }, "
+            + "back: { at: 60ms, features: { nodes: all, values: [0] } }")]
+    public void What_converges_far_more_slowly_in_the_last_epoch_is_not_falsified(string changes)
+    {
+        var text = Replaced(Text("0.38"), $"changes: {{ {changes} }}");
+        Assert.Null(Falsified(text).Models[0].Found);
+        Assert.NotNull(Falsified(Load(text), within: 4 * 2 * 50).Models[0].Found);
     }
 
     [Theory]
@@ -69,6 +82,61 @@ public sealed class MovingStudiesTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    /// <summary>What is not to happen before a run ends is no change, whoever brings it.</summary>
+    [Theory]
+    [InlineData("one: { at: 590ms, for: 50ms, edges: [[0, 1]], ways: one, values: [0.3] }", 5)]
+    [InlineData("drift: { every: 1ms, features: { nodes: all, values: [1], deviation: 0.1 } }", 0)]
+    [InlineData("log: { file: late.csv }", 10)]
+    public void Samples_are_counted_from_the_last_change_that_happens(string changes, int samples)
+    {
+        _folder.Write("late.csv", "time,what,who,value\n0.58,features,0,3\n0.61,features,0,4\n");
+        var text = Replaced(Text("0.6"), $"changes: {{ {changes} }}") + "threshold: { over: bound, to: 4 }\n";
+        var problem = Assert.Throws<ScenarioException>(
+            () => Experiment.Run(new ThresholdStudy(Load(text)), Options(), TestContext.Current.CancellationToken)).Message;
+        Assert.EndsWith($"found {samples}", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("seed", "1", "2")]
+    [InlineData("run.until", "300ms", "600ms")]
+    public void A_cell_of_a_sweep_has_the_world_of_its_own_seed_and_time(string path, string one, string other)
+    {
+        var text = Replaced(Text("0.6"), "changes: { drift: { every: 50ms, features: { nodes: all, values: [1], deviation: 0.3 } } }");
+        var swept = Experiment.Run(
+            new SweepStudy(Load(text + $"sweep: {{ over: {{ {path}: [{one}, {other}] }} }}\n")),
+            Options(),
+            TestContext.Current.CancellationToken);
+        foreach (var (cell, value) in swept.Cells.Zip([one, other]))
+        {
+            var alone = Experiment.Run(
+                ScenarioFile.Load(_folder.Write("s.yaml", text), [new Override(path, value)]),
+                Options(),
+                TestContext.Current.CancellationToken);
+            Assert.Equal(alone.Models[0].Asynchronous[0].Outputs, cell.Models[0].Result!.Asynchronous[0].Outputs);
+        }
+    }
+
+    /// <summary>I + 10(I − Ã) is I without edges, and of two nodes with one it is 11: a step of 1 is too long once it is there.</summary>
+    [Fact]
+    public void An_objective_is_checked_in_every_epoch_before_the_first_run()
+    {
+        const string Text =
+            """
+            dataset: { kind: graph, edges: [], features: [[1, 0], [0, 0], [0, 1]], labels: [0, 0, 1] }
+            models: { g: { rule: { kind: gsdgnn, lambda: 10, alpha: 1 }, weights: { tensors: { gsdgnn.U: [[1, 0], [0, 1]] } } } }
+            changes: { link: { at: 20ms, edges: [[0, 1]], action: add } }
+            scheduler: { kind: partially-asynchronous, bound: { steps: 2 } }
+            run: { until: 200ms }
+            """;
+        var options = new AttackOptions(Bound.InSteps(2), new ModelObjectiveSpec.LabelFlips { Place = "--objective" }, 2, 20);
+        var problem = Assert.Throws<ScenarioException>(
+            () => new AttackStudy(Load(Text), options).Plan(new StudyRunner(Options(), CancellationToken.None))).Message;
+        Assert.Equal(
+            "--objective: expected a synchronous answer for the objective label-flips, found an iteration that does not arrive (model g) "
+                + "in the epoch from 20ms on",
+            problem);
+    }
+
     [Fact]
     public void An_attack_is_about_the_present_answer_and_its_worst_schedule_replays()
     {
@@ -105,6 +173,9 @@ public sealed class MovingStudiesTests : IDisposable
             + "run: { until: 600ms, sample: 2ms, replicates: 3 }\n";
     }
 
+    private static string Replaced(string text, string changes) => string.Join('\n', text.Split('\n')
+        .Select(line => line.StartsWith("changes", StringComparison.Ordinal) ? changes : line));
+
     private void Write(Schedule schedule, string name)
     {
         using var stream = File.Create(_folder[name]);
@@ -115,8 +186,9 @@ public sealed class MovingStudiesTests : IDisposable
 
     private FalsifyResult Falsified(string text, FalsifyProperty property = FalsifyProperty.Converges) => Falsified(Load(text), property);
 
-    private static FalsifyResult Falsified(Scenario scenario, FalsifyProperty property = FalsifyProperty.Converges) => Experiment.Run(
-        new FalsifyStudy(scenario, new FalsifyOptions(property, 2, 30, 3, true, null, null)),
+    private static FalsifyResult Falsified(
+        Scenario scenario, FalsifyProperty property = FalsifyProperty.Converges, int? within = null) => Experiment.Run(
+        new FalsifyStudy(scenario, new FalsifyOptions(property, 2, 30, 3, true, within, null)),
         Options(),
         TestContext.Current.CancellationToken);
 }

@@ -85,16 +85,6 @@ public sealed class WorkerRunTests : IDisposable
         Assert.Contains("wrong.txt:10:1: expected the number of a node's worker (number 10 of 20)", error, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("attack", "--set", "scheduler={ kind: partially-asynchronous, bound: { steps: 3 } }")]
-    [InlineData("falsify", "--property", "converges", "--bound", "3")]
-    public void Whoever_decides_for_every_node_by_itself_refuses_them(string command, params string[] options)
-    {
-        var (code, _, error) = Hogwild([command, Scenario, .. options, "--set", "workers={ parts: 2 }"]);
-        Assert.Equal(2, code);
-        Assert.Contains($"expected none for hogwild {command}, which decides for every node by itself", error, StringComparison.Ordinal);
-    }
-
     private static (int Code, string Output, string Error) Hogwild(params string[] arguments)
     {
         using var output = new StringWriter();

@@ -31,6 +31,8 @@ public sealed class UnitNameTests
             scenario,
             scenario with { Scheduler = new SchedulerSpec.RoundRobin() },
             scenario with { Step = TimeSpan.FromMilliseconds(2) },
+            scenario with { Workers = new WorkersSpec { Parts = 2 } },
+            scenario with { Workers = new WorkersSpec { Parts = 3 } },
             scenario with { Run = scenario.Run with { Tolerance = 1e-3 } },
             scenario with { Traces = [new TraceSpec.Delays("net", "net.txt")] },
             scenario with { Traces = [new TraceSpec.Delays("net", "net.txt") { Scale = 0.5 }] },

@@ -119,6 +119,25 @@ public sealed class TableStudyTests : IDisposable
         Assert.Equal([65, 57.5], result.Cells.Where(cell => cell.Model.Name == "gcn").Select(cell => cell.Value.Mean));
     }
 
+    /// <summary>What was kept of nodes by themselves is not met by workers, or by others than those.</summary>
+    [Fact]
+    public void Workers_of_a_table_are_parts_of_its_graphs()
+    {
+        string[] sets = ["table.schedules=1", "table.orders=2", "run.until=1s"];
+        var (alone, each, one) = (Run(), Run("workers={ by: hash, parts: 100000 }"), Run("workers={ parts: 1 }"));
+        Assert.Equal(alone, each);
+        Assert.NotEqual(alone, one);
+        Assert.All(one.Where(run => run.Model == "gcn"), run => Assert.Equal((0, 2.0), (run.Deviation, run.Activations)));
+        Assert.Equal(2 * 2, one.Count(run => run.IsOrder));
+        Assert.Contains(
+            "expected bfs or hash beside 'table', which has graphs of many sizes, for 'workers.by'",
+            Assert.Throws<ScenarioException>(() => Run($"workers={{ by: file, file: {_folder.Write("parts.txt", "0\n")} }}")).Message,
+            StringComparison.Ordinal);
+
+        List<ScheduleResult> Run(params string[] more) =>
+            [.. TinyTables.Run(TinyTables.Load(_folder, TinyTables.Tiny, [.. sets, .. more]), _folder["cache"]).Schedules];
+    }
+
     [Fact]
     public void A_cell_that_needs_longer_says_how_far_it_came()
     {

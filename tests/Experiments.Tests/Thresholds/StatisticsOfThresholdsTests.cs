@@ -83,6 +83,21 @@ public class StatisticsOfThresholdsTests
         Assert.Equal(1, (rate.High - mean) / (quantile * deviation / Math.Sqrt(count)), within);
     }
 
+    /// <summary>Who is at the answer before anything is measured has nothing to say of how fast that goes.</summary>
+    [Property]
+    public void Runs_that_had_arrived_change_no_rate(PositiveInt arrived, NonEmptyArray<NormalFloat> changes)
+    {
+        List<StabilityResult> others = [.. changes.Get.Select(change => Math.Clamp(change.Get, -9, 9)).Append(-1)
+            .Select(change => new StabilityResult(StabilityVerdict.Falling, 0, change, 2, 0, 0))];
+        var there = Enumerable.Repeat(new StabilityResult(StabilityVerdict.Converged, double.NaN, 0, 0, 0, 0), arrived.Get).ToList();
+        Assert.Equal(DecayRate.Of(others, 0.95), DecayRate.Of([.. there, .. others], 0.95));
+        Assert.Equal(DecayRate.Of(others, 0.95), DecayRate.Of([.. others, .. there], 0.95));
+        Assert.True(DecayRate.Of(there, 0.95) is { Falls: true, IsDecided: true, Rate: double.NaN });
+        var alone = new StabilityResult(StabilityVerdict.Converged, -1, -9, 1, 0, 0);
+        Assert.True(DecayRate.Of([.. there, alone], 0.95) is { Falls: true, IsDecided: true, Rate: -9 });
+        Assert.False(DecayRate.Of([.. there, alone with { Verdict = StabilityVerdict.NotFalling }], 0.95).IsDecided);
+    }
+
     [Fact]
     public void One_run_has_no_interval() =>
         Assert.False(DecayRate.Of([new StabilityResult(StabilityVerdict.Converged, -1, -9, 1, 0, 0)], 0.95).IsDecided);

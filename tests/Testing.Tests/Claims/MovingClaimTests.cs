@@ -1,5 +1,6 @@
 using FsCheck;
 using Hogwild.Models;
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Testing.Tests;
@@ -27,12 +28,50 @@ public class MovingClaimTests
         Assert.Equal(new LastEpoch(model, model, 0), LastEpoch.Of(model));
     }
 
-    private static Model In(Graph graph, WorldScript script)
+    /// <summary>What layers have been computed by then stays, so that it is decided by the grid which of them see what changes.</summary>
+    [Property(MaxTest = 60, Arbitrary = [typeof(UndirectedGraphs), typeof(Worlds)])]
+    public void Layers_in_a_world_that_changes_are_those_of_the_synchronous_run_on_the_same_grid(Graph graph, WorldScript script, byte grid)
     {
-        var whole = Linear(graph);
+        if (graph.NodeCount == 0)
+        {
+            return;
+        }
+
+        var step = TimeSpan.FromTicks((1 + (grid % 5)) * Schedules.DefaultStep.Ticks / 2);
+        var model = In(Runs.Gcn(graph), script);
+        var round = new ScheduleSpace { Bound = 3, Step = step, MayPause = false, MayBeLate = false };
+        foreach (var claim in new[]
+        {
+            Claim.IsOrderInsensitive(model, within: 10), Claim.AgreesWithSynchronous(model, within: 10),
+            Claim.AgreesWithSynchronous(model, within: 10, step: step),
+        })
+        {
+            Testing.Claims.Hold(claim, round, new SearchOptions { MaxTests = 1, Adversaries = false });
+            Assert.Empty(claim.Test(Changing.Around(new Synchronous(step.Ticks), model.Rule), step.Ticks, out _));
+        }
+    }
+
+    [Fact]
+    public void Layers_that_read_late_in_a_world_that_changes_are_found()
+    {
+        var model = In(Runs.Gcn(Graphs.Path(4)), new WorldScript([], [(0, 1, 1), (2, 2, 3), (2, 2, 9)]));
+        foreach (var claim in new[] { Claim.IsOrderInsensitive(model, 10), Claim.AgreesWithSynchronous(model, 10) })
+        {
+            var found = Assert.IsType<Counterexample>(
+                new Falsifier(claim, Schedules.PartiallyAsynchronous(Bound.InSteps(3))).Random(100, seed: 1));
+            Assert.Equal(1, found.Choices.Deviations);
+        }
+    }
+
+    private static Model In(Graph graph, WorldScript script) => In(Linear(graph), script);
+
+    private static Model In(Model whole, WorldScript script)
+    {
         var moving = script.On(whole.Data, Schedules.DefaultStep.Ticks);
         var rule = whole.Maker!.Make(moving.First);
-        return MovingModels.Of(whole with { Rule = rule, Reference = FixedPoint.SolveIfAny(rule, moving.First.Graph) }, moving);
+        var reference = rule.Depth == int.MaxValue
+            ? FixedPoint.SolveIfAny(rule, moving.First.Graph) : FixedPoint.LastLayer(rule, moving.First.Graph);
+        return MovingModels.Of(whole with { Rule = rule, Reference = reference }, moving);
     }
 
     /// <summary>Every row has entries of alternating signs with a sum of at most 0.8, so also what is left of it.</summary>
