@@ -22,7 +22,8 @@ public sealed class ReferenceDistance
     /// <summary>Distances from the reference of a model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="like">
-    /// Distances from another reference, whose scale is taken: that of the first epoch. Null, the default, for the scale of its own.
+    /// Distances from another reference, whose scale is taken: that of the first epoch. Null, the default, for the scale of its own, which
+    /// it also is where the other one has none, since answer and start are 0.
     /// </param>
     public ReferenceDistance(Model model, ReferenceDistance? like = null)
     {
@@ -42,7 +43,7 @@ public sealed class ReferenceDistance
         IsFromStart = norms.Answer <= Error;
         Scale = IsFromStart ? norms.Away > 0 ? norms.Away : model.Start ?? 0 : norms.Answer;
         _nodeScale = !_isPooled ? Scale : nodes.Answer > 0 ? nodes.Answer : nodes.Away;
-        if (like is not null)
+        if (like is { Scale: not 0 })
         {
             (IsFromStart, Scale, _nodeScale) = (like.IsFromStart, like.Scale, like._nodeScale);
         }
