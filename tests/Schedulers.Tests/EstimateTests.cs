@@ -14,6 +14,8 @@ public class EstimateTests
     [InlineData(0, 30_000, 16, false)]
     [InlineData(4, 30_000, 1, false)]
     [InlineData(8, 3_000, 16, false)]
+    [InlineData(8, 20_000, 16, false)]
+    [InlineData(8, 20_000, 40, false)]
     [InlineData(8, 30_000, 16, false)]
     [InlineData(8, 250_000, 1, false)]
     [InlineData(9, 30_000, 1, false)]

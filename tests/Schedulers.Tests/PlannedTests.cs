@@ -38,11 +38,13 @@ public class PlannedTests
         graph, () => new LayeredRule(3), () => Runs.Scheduler(Math.Abs(number % Runs.Count), seed), seed);
 
     [Theory]
-    [InlineData(8)]
-    [InlineData(12)]
-    [InlineData(15)]
-    [InlineData(16)]
-    public void Many_nodes_give_the_same(int number)
+    [InlineData(8, false)]
+    [InlineData(8, true)]
+    [InlineData(11, true)]
+    [InlineData(12, false)]
+    [InlineData(15, false)]
+    [InlineData(16, false)]
+    public void Many_nodes_give_the_same(int number, bool inGroups)
     {
         var builder = new GraphBuilder(4_200);
         for (var node = 0; node < 4_200; node++)
@@ -54,7 +56,8 @@ public class PlannedTests
         var graph = builder.Build();
         Network Of(IEventKernel? kernel)
         {
-            var run = new Run(graph, new DampedRule(0.9), new Monitored(Runs.Scheduler(number, 3), 70), kernel);
+            var rule = inGroups ? (IUpdateRule)new RoundedRule(graph, 0.2) : new DampedRule(0.9);
+            var run = new Run(graph, rule, new Monitored(Runs.Scheduler(number, 3), 70), kernel);
             Assert.Equal(kernel is null, run.IsPlanned);
             foreach (var end in new long[] { 1, 60, 300, 301, 500 })
             {

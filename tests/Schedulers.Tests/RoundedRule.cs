@@ -7,8 +7,6 @@ internal sealed class RoundedRule(Graph graph, double gain, bool readsOwn = true
 {
     public int StateSize => 3;
 
-    public int SharedSize => 1;
-
     /// <summary>How many rounds it has computed.</summary>
     public int Rounds { get; private set; }
 

@@ -24,11 +24,11 @@ internal static class MovingModel
         {
             var whole = make(null);
             ThrowUnlessMaker(scenario, spec, whole);
-            var own = Checked(scenario, ChangeTimetable.Of(scenario, whole.Data));
+            var own = ChangeTimetable.Of(scenario, whole.Data);
             return MovingModels.Of(own.World is [{ Time: 0 }, ..] ? On(whole, own.First) : whole, own);
         }
 
-        var moving = Checked(scenario, ChangeTimetable.Of(scenario, Mobility.First(scenario, graphs)));
+        var moving = ChangeTimetable.Of(scenario, Mobility.First(scenario, graphs));
         var first = make(moving.First);
         ThrowUnlessMaker(scenario, spec, first);
         return MovingModels.Of(first, moving);
@@ -39,13 +39,6 @@ internal static class MovingModel
     /// <param name="scheduler">Who decides besides.</param>
     public static IScheduler Scheduled(Model model, IScheduler scheduler) =>
         Changing.Around(scheduler, model.Rule);
-
-    /// <summary>Workers have links of their own, which are of no place.</summary>
-    private static MovingData Checked(Scenario scenario, MovingData moving) => scenario.Workers is null || moving.Travel is null ? moving
-        : throw new ScenarioException(
-            scenario.PlaceOf("workers"),
-            "expected no 'workers' where messages travel by how far it is ('mobility.delay'), since a worker's nodes are in many places, "
-                + "found it");
 
     /// <summary>The model without what is not there at first.</summary>
     private static Model On(Model whole, GraphData first)

@@ -14,13 +14,15 @@ internal static class SchedulerBuilder
     public static IScheduler Build(Scenario scenario, Draws draws, Model model)
     {
         PresentObjective? moving = null;
+        var partition = PartitionOf(scenario, model.Data.Graph);
         var context = new SchedulerContext(scenario.Step.Ticks, scenario.Run.Until.Ticks, draws)
         {
-            Travel = model.Moving?.Travel,
+            Travel = partition is not null && model.Moving is { Travel: { } travel } world
+                ? new WorkerTravel(travel, partition, world.World) : model.Moving?.Travel,
             Objective = spec => Followed(Objectives.Of(spec, model, scenario.Run.Tolerance)),
         };
         var scheduler = scenario.Scheduler.Create(context);
-        return Working(scenario, moving?.Told(scheduler) ?? scheduler, model.Data.Graph);
+        return Working(moving?.Told(scheduler) ?? scheduler, partition);
 
         IObjective Followed(IObjective objective)
         {
@@ -34,7 +36,8 @@ internal static class SchedulerBuilder
     /// <param name="draws">The randomness of the run.</param>
     /// <param name="graph">The graph.</param>
     public static IScheduler Build(Scenario scenario, Draws draws, Graph graph) => Working(
-        scenario, scenario.Scheduler.Create(new SchedulerContext(scenario.Step.Ticks, scenario.Run.Until.Ticks, draws)), graph);
+        scenario.Scheduler.Create(new SchedulerContext(scenario.Step.Ticks, scenario.Run.Until.Ticks, draws)),
+        PartitionOf(scenario, graph));
 
     /// <summary>The bound of a scenario's scheduler, in ticks; never, where there is none.</summary>
     public static long BoundOf(Scenario scenario) => scenario.Scheduler.BoundOn(scenario.Step.Ticks);
@@ -45,5 +48,11 @@ internal static class SchedulerBuilder
 
     /// <summary>Who decides, for workers where nodes of the graph work together.</summary>
     internal static IScheduler Working(Scenario scenario, IScheduler scheduler, Graph graph) =>
-        scenario.Workers is { } workers ? new WorkerScheduler(scheduler, WorkersBuilder.Build(workers, graph)) : scheduler;
+        Working(scheduler, PartitionOf(scenario, graph));
+
+    private static IScheduler Working(IScheduler scheduler, Partition? partition) =>
+        partition is null ? scheduler : new WorkerScheduler(scheduler, partition);
+
+    private static Partition? PartitionOf(Scenario scenario, Graph graph) =>
+        scenario.Workers is { } workers ? WorkersBuilder.Build(workers, graph) : null;
 }

@@ -77,7 +77,8 @@ internal sealed class SingleRun
             .. scenario.Run.Metrics.Select(metric => (metric.Column, Of: metric.Create(_model)!)).Where(metric => metric.Of is not null),
         ];
         _workers = scenario.Workers is { } workers && regime == Regime.Asynchronous
-            ? new WorkerMeter(WorkersBuilder.Build(workers, _model.Data.Graph), _model.Rule) : null;
+            ? new WorkerMeter(WorkerScheduler.PartitionIn(_monitored) ?? WorkersBuilder.Build(workers, _model.Data.Graph), _model.Rule)
+            : null;
         if (regime == Regime.Synchronous && _epochs is null)
         {
             RunRounds(scenario, cancellation);

@@ -15,6 +15,9 @@ public sealed partial class AdmissibilityMonitor
     // So many nodes ahead births are called for, where there are so many.
     private const int Ahead = 6;
     private const int Many = 4_000;
+
+    // So many are looked up at once.
+    private const int MostReads = 4_096;
     private long[] _born = [];
     private long[] _next = [];
     private Stretch? _stretch;
@@ -64,7 +67,12 @@ public sealed partial class AdmissibilityMonitor
                 continue;
             }
 
-            TakeIn(stretch, ref own, node, begun, done);
+            var most = Math.Max(1, MostReads / Math.Max(1, _graph.InDegree(node)));
+            for (var turn = begun; turn < done; turn += most)
+            {
+                TakeIn(stretch, ref own, node, turn, Math.Min(done, turn + most));
+            }
+
             if (own.Unread > 0)
             {
                 HearAll(stretch, ref own, node, done - 1);

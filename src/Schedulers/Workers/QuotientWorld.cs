@@ -105,10 +105,14 @@ internal sealed class QuotientWorld(IWorld world, Partition partition, WorkerVer
         return superseded;
     }
 
-    /// <summary>The first version that all of its nodes have, or all that are there, where some may be away.</summary>
+    /// <summary>
+    /// The first version that all of its nodes have, or all that are there, where some may be away; and where workers take two exchanges an
+    /// activation one that is new enough for the second, which may be a tick later than who decides knows.
+    /// </summary>
     public int OldestSupersededAfter(int node, long after)
     {
         var oldest = 0;
+        after += world.EdgeWise && !EdgeWise ? 1 : 0;
         foreach (var member in Members(node))
         {
             oldest = Math.Max(oldest, versions.OfWorkerFrom(member, world.OldestSupersededAfter(member, after)));

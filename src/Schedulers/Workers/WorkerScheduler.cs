@@ -40,6 +40,20 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
     /// <summary>As the other one's. Exchanges of messages are not on the grid.</summary>
     public SchedulerNeeds Needs => inner.Needs with { Grid = 0 };
 
+    /// <summary>Who works together under a scheduler, whatever stands around it; null where nobody does.</summary>
+    internal static Partition? PartitionIn(IScheduler scheduler)
+    {
+        IScheduler? at = scheduler;
+        while (at is SchedulerWrapper wrapper)
+        {
+            at = wrapper.Wrapped;
+        }
+
+        return (at as WorkerScheduler)?.Parts;
+    }
+
+    private Partition Parts => partition;
+
     /// <inheritdoc/>
     public void Start(IWorld world)
     {

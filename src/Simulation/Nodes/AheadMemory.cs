@@ -25,8 +25,9 @@ internal static class AheadMemory
             degree = Math.Max(degree, graph.OutDegree(node));
         }
 
-        var count = (long)Math.Min(Planner.AimOf(graph.NodeCount), (double)rule.Depth * nodes);
-        long slot = (sizeof(double) * Columns.StepOf(rule.StateSize, rule.ArcSize, degree)) + sizeof(int);
+        var step = Columns.StepOf(rule.StateSize, rule.ArcSize, degree);
+        var count = (long)Math.Min(Planner.AimOf(graph.NodeCount, step), (double)rule.Depth * nodes);
+        long slot = (sizeof(double) * step) + sizeof(int);
         var versions = ((count + (2 * nodes)) * slot) + (nodes * Unsafe.SizeOf<Columns.Node>());
         var turns = sizeof(long) * ((Stretches * ((2 * count) + (3 * nodes))) + (2 * nodes));
         var parts = (Stretches + 1) * nodes * Unsafe.SizeOf<Stretch.Part>();

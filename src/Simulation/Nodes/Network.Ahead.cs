@@ -22,6 +22,9 @@ public sealed partial class Network
     /// <summary>Where a run that is decided ahead takes arrays from.</summary>
     internal RunMemory Memory => _memory!;
 
+    /// <summary>How many numbers a version takes where a run is decided ahead.</summary>
+    internal int Step => _columns!.Step;
+
     /// <summary>The present stretch.</summary>
     internal Stretch Stretch => _columns!.Stretch;
 
@@ -132,7 +135,6 @@ public sealed partial class Network
 
         var keys = stretch.Keys.AsSpan(0, stretch.Count);
         var hints = Graph.NodeCount >= Hints.FewestNodes;
-        var together = _groupRule is not null && stretch.HasMail;
         while (_done < keys.Length)
         {
             var key = keys[_done];
@@ -149,14 +151,14 @@ public sealed partial class Network
                 return;
             }
 
-            if (together && TryActTogether(stretch, keys, end, hints, ref turn))
-            {
-                continue;
-            }
-
             if (hints)
             {
                 Expect(stretch, keys, _done);
+            }
+
+            if (_groupRule is not null && TryActTogether(stretch, keys, end, hints, ref turn))
+            {
+                continue;
             }
 
             if (_asks)

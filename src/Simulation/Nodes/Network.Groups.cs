@@ -8,8 +8,9 @@ namespace Hogwild.Simulation;
 /// </content>
 public sealed partial class Network
 {
-    // The level of what is being computed: whoever reads it must wait.
-    private const int InFlight = -1;
+    // The level of what is being computed: whoever reads it must wait. It may stay where a group does not come about, since nobody reads a
+    // version before its turn has come, and then it has its level.
+    private const int BeingComputed = -1;
     private readonly int[] _groupNodes = new int[IGroupRule.Most];
     private readonly int[] _groupLevels = new int[IGroupRule.Most];
     private readonly int[] _groupNext = new int[IGroupRule.Most];
@@ -19,19 +20,19 @@ public sealed partial class Network
     /// <summary>Whether stretches are computed in groups, and room for that.</summary>
     private void StartGroups(int slots)
     {
-        // Who looks on sees every activation by itself.
-        if (_rule is IGroupRule { ArcSize: 0, Depth: int.MaxValue } rule && rule.HasGroups(Graph)
-            && _observer is null && !_asks && _allReadOwn)
+        // Who looks on sees every activation by itself. Without messages that take their time neighbours often read each other.
+        if (_rule is IGroupRule { ArcSize: 0, Depth: int.MaxValue } rule && rule.HasGroups(Graph) && rule.SharedSize == rule.StateSize
+            && _observer is null && !_asks && _allReadOwn && Stretch.HasMail)
         {
             (_groupRule, _groupStates) = (rule, new int[IGroupRule.Most * (slots + 1)]);
         }
     }
 
-    /// <summary>Lets a group of nodes act.</summary>
+    /// <summary>Lets a group of nodes act, and publishes what they compute but for that of the last instant.</summary>
     /// <param name="stretch">The stretch.</param>
     /// <param name="keys">Whose turns they are, in the order of time.</param>
     /// <param name="end">Whoever acts then, or later, is not part of it.</param>
-    /// <param name="hints">Whether to ask ahead for what later ones touch.</param>
+    /// <param name="hints">Whether to ask ahead for what later ones touch; it has been for the first.</param>
     /// <param name="turn">Who acted last, and when.</param>
     /// <returns>Whether they did. Otherwise nothing has happened, and the first of them is to act by itself.</returns>
     private bool TryActTogether(Stretch stretch, ReadOnlySpan<ulong> keys, long end, bool hints, ref (int Node, long Time) turn)
@@ -48,7 +49,7 @@ public sealed partial class Network
                 break;
             }
 
-            if (hints)
+            if (hints && members > 0)
             {
                 Expect(stretch, keys, first + members);
             }
@@ -67,6 +68,7 @@ public sealed partial class Network
 
         var last = keys[first + members - 1];
         turn = (stretch.NodeOf(last), stretch.TimeOf(last));
+        PublishBefore(stretch, turn.Time);
         return true;
     }
 
@@ -102,13 +104,13 @@ public sealed partial class Network
             level += above & (above >> 31);
         }
 
-        if (level == InFlight)
+        if (level == BeingComputed)
         {
             return false;
         }
 
         (_groupNodes[member], _groupLevels[member], _groupNext[member]) = (node, level + 1, columns.At(own.Next));
-        columns.Level(own.Next) = InFlight;
+        columns.Level(own.Next) = BeingComputed;
         used += states.Length;
         return true;
     }

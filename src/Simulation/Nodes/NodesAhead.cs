@@ -27,7 +27,7 @@ internal sealed class NodesAhead
     /// <param name="aim">About how many activations a stretch is to have; 0 for what is fastest.</param>
     public NodesAhead(Network network, IScheduler scheduler, int depth, Foreknowledge known, long aim)
     {
-        (_network, _planner) = (network, new Planner(network.Graph, scheduler, depth, known, aim, network.Memory));
+        (_network, _planner) = (network, new Planner(network.Graph, scheduler, depth, known, aim, network.Step, network.Memory));
         _fewest = aim > 0 ? 1 : FewestToShare;
         _spare = _planner.New();
     }

@@ -17,6 +17,8 @@ internal sealed class Delivery
     // From a version and its place to the next ones.
     private const ulong Next = (1UL << 32) + 1;
     private readonly Graph _graph;
+
+    // The newest version that has arrived, an arc; and the oldest that somebody may still read by messages, a node.
     private readonly int[] _views;
     private readonly int[] _oldest;
     private Letters _next;

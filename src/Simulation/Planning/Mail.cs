@@ -93,7 +93,7 @@ internal sealed class Mail
         var arrivals = stretch.Arrivals.AsSpan(stretch.Parts[node].Arrivals, answers.Length);
         if (_copies == 1)
         {
-            Turn(answers, arrivals, times.Length, degree);
+            Transpose(answers, arrivals, times.Length, degree);
             return;
         }
 
@@ -107,7 +107,7 @@ internal sealed class Mail
     }
 
     /// <summary>From rows to columns.</summary>
-    private static void Turn(ReadOnlySpan<long> from, Span<long> to, int rows, int columns)
+    private static void Transpose(ReadOnlySpan<long> from, Span<long> to, int rows, int columns)
     {
         for (var (column, at) = (0, 0); column < columns; column++)
         {

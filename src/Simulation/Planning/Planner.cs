@@ -3,11 +3,13 @@ namespace Hogwild.Simulation;
 /// <summary>Decides stretches of time, one after the other, where a scheduler is known ahead. It looks at no state.</summary>
 internal sealed class Planner
 {
-    // So many activations a node make a stretch worth its while, and leave what they touch in the cache.
+    // So many activations a node make a stretch worth its while, and leave what they touch in the cache: more where nodes are few and
+    // their states small.
     private const int PerNode = 4;
     private const int PerNodeOfFew = 8;
     private const int PerNodeOfMany = 2;
     private const int Few = 30_000;
+    private const int FewNumbers = 500_000;
     private const int Many = 200_000;
     private const int Fewest = 2_000;
     private const int Excess = 4;
@@ -31,13 +33,14 @@ internal sealed class Planner
     /// <param name="depth">How often a node acts at most.</param>
     /// <param name="known">What of its answers is known.</param>
     /// <param name="aim">About how many activations a stretch is to have; 0 for what is fastest.</param>
+    /// <param name="step">How many numbers a version takes.</param>
     /// <param name="memory">Where columns are taken from.</param>
-    public Planner(Graph graph, IScheduler scheduler, int depth, Foreknowledge known, long aim, RunMemory memory)
+    public Planner(Graph graph, IScheduler scheduler, int depth, Foreknowledge known, long aim, int step, RunMemory memory)
     {
         (_graph, _memory, _retain) = (graph, memory, scheduler.Retain);
         _turns = new Turns(graph.NodeCount, scheduler, depth, memory);
         _mail = known == Foreknowledge.Arrivals ? new Mail(graph, scheduler, memory) : null;
-        _aim = aim > 0 ? aim : AimOf(graph.NodeCount);
+        _aim = aim > 0 ? aim : AimOf(graph.NodeCount, step);
         _present = Math.Max(1, _aim / FirstShare);
         _length = _turns.Rate() is var rate && rate > 0 ? (long)Math.Clamp(_present / rate, 1, Longest) : 1;
     }
@@ -65,9 +68,12 @@ internal sealed class Planner
     }
 
     /// <summary>About how many activations a stretch has once a run is under way, where nodes act often enough.</summary>
-    public static long AimOf(int nodes) => Math.Max(Fewest, nodes * PerNodeOf(nodes));
+    /// <param name="nodes">How many there are.</param>
+    /// <param name="step">How many numbers a version takes.</param>
+    public static long AimOf(int nodes, int step) => Math.Max(Fewest, nodes * PerNodeOf(nodes, step));
 
-    private static long PerNodeOf(int nodes) => nodes < Few ? PerNodeOfFew : nodes < Many ? PerNode : PerNodeOfMany;
+    private static long PerNodeOf(int nodes, int step) =>
+        nodes < Few && (long)nodes * step < FewNumbers ? PerNodeOfFew : nodes < Many ? PerNode : PerNodeOfMany;
 
     /// <summary>What may still be read of versions from before.</summary>
     private void Keep(Stretch before, Stretch stretch)

@@ -4,7 +4,8 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// A stretch of time that has been decided, in columns: who acts when, what is read, which versions are kept from before, and what becomes
-/// of the messages. It knows no state. <see cref="Turns"/> and <see cref="Mail"/> write it, and then it is only read.
+/// of the messages. It knows no state. <see cref="Planner"/>, <see cref="Turns"/>, <see cref="Mail"/> and
+/// <see cref="Delivery"/> write it, and then it is only read.
 /// <para>
 /// A version has a place. That of a version of the stretch is the number of its activation, node after node; that of one which is kept is
 /// −1 − its number among those that are kept, node after node.

@@ -225,17 +225,21 @@ public sealed partial class ChangesTests : IDisposable
     }
 
     [Fact]
-    public void Workers_are_refused_where_messages_travel_by_how_far_it_is()
+    public void Messages_of_workers_take_as_long_as_their_farthest_part()
     {
-        const string Rest = "workers: { by: bfs, parts: 2 }\nscheduler: { kind: physical, clock: { kind: periodic, period: 1ms } }\n"
-            + "run: { until: 1s }\n";
-        const string Nodes = "dataset: { kind: graph, nodes: 3, features: [[1], [0], [0]], edges: [] }\n"
-            + "models: { ignn: { rule: ignn, weights: { tensors: { ignn.W: [[0.5]], ignn.U: [[1]] } } } }\n";
-        Assert.Contains(
-            "expected no 'workers' where messages travel by how far it is ('mobility.delay')",
-            Assert.Throws<ScenarioException>(() => Run(
-                $"{Nodes}mobility: {{ radius: 0.5, every: 100ms, speed: 0.5, delay: {{ base: 1ms, speed: 20 }} }}\n{Rest}")).Message,
-            StringComparison.Ordinal);
+        const string Nodes = "dataset: { kind: graph, nodes: 4, features: [[1], [0], [0], [2]], edges: [] }\n"
+            + "models: { ignn: { rule: ignn, weights: { tensors: { ignn.W: [[0.5]], ignn.U: [[1]] } } } }\n"
+            + "scheduler: { kind: physical, clock: { kind: periodic, period: 1ms } }\nrun: { until: 1s }\n";
+        var alone = Moving("1ms, speed: 20", workers: string.Empty);
+        Assert.Equal(alone.Fingerprint, Moving("1ms, speed: 20", "workers: { by: bfs, parts: 4 }\n").Fingerprint);
+        Assert.InRange(Age(Moving("1ms, speed: 20", "workers: { by: bfs, parts: 2 }\n")), 0, 0.05);
+        Assert.InRange(Age(Moving("100ms", "workers: { by: bfs, parts: 2 }\n")), 0.1, 1);
+        Assert.Equal(0, Age(Moving("100ms", "workers: { by: bfs, parts: 1 }\n")), 0.0011);
+
+        Trajectory Moving(string delay, string workers) => Run(
+                $"{Nodes}mobility: {{ radius: 0.9, every: 100ms, speed: 0.5, delay: {{ base: {delay} }} }}\n{workers}")
+            .Models[0].Asynchronous[0];
+        static double Age(Trajectory run) => run.Metrics.Single(metric => metric.Key == "age_max").Value;
     }
 
     [Fact]

@@ -95,6 +95,21 @@ public class WorkerSchedulerTests
     }
 
     [Fact]
+    public void So_they_are_in_the_second_exchange_where_activations_are_a_tick_apart()
+    {
+        var graph = new GraphBuilder(5).AddEdge(0, 2).AddEdge(0, 3).AddEdge(0, 4).AddEdge(1, 2).AddEdge(1, 3).AddEdge(1, 4).AddEdge(2, 3)
+            .Build();
+        for (var seed = 0UL; seed < 300; seed++)
+        {
+            var workers = new WorkerScheduler(Runs.Scheduler(16, seed), Partition.Of(graph, [0, 1, 0, 2, 3]));
+            var monitored = new Monitored(workers, 7 * Runs.Step);
+            new Run(graph, new DampedRule(0.9, edgeWise: true), monitored).Until(Until);
+            monitored.Monitor!.End(Until - 1);
+            Assert.Equal((seed, 0), (seed, monitored.Monitor.Seen.Violations));
+        }
+    }
+
+    [Fact]
     public void A_message_a_pair_of_workers_carries_the_states_that_are_read()
     {
         // 0 - 1 - 2 | 3 - 4 - 5 with the arcs 2 - 3 and 1 - 3 between them.
