@@ -1,3 +1,4 @@
+using Hogwild.Schedulers;
 using Hogwild.Simulation;
 
 namespace Hogwild.Experiments;
@@ -185,7 +186,9 @@ internal static class ScenarioMisfits
             yield return new Misfit("workers.by", "bfs or hash beside 'table', which has graphs of many sizes,");
         }
 
-        foreach (var scheduler in (scenario.Threshold?.Schedulers ?? []).Concat(scenario.Table?.Schedulers ?? []).Prepend(scenario.Scheduler))
+        IEnumerable<SchedulerSpec> schedulers =
+            [scenario.Scheduler, .. scenario.Threshold?.Schedulers ?? [], .. scenario.Table?.Schedulers ?? []];
+        foreach (var scheduler in schedulers)
         {
             if (scheduler.AgainstWorkers is { } reason)
             {

@@ -3,7 +3,9 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Testing.Tests;
 
-/// <summary>Searches for schedules of workers: with a worker a node they are those of nodes, and claims are about nodes in any case.</summary>
+/// <summary>
+/// Searches for schedules of workers: with a worker a node they are those of nodes, and claims are about nodes in any case.
+/// </summary>
 public class WorkerSearchTests
 {
     private static readonly ScheduleSpace Three = Schedules.PartiallyAsynchronous(Bound.InSteps(3));
