@@ -48,6 +48,16 @@ public sealed class BlockScheduler : SchedulerWrapper
 
         public override void Start(IWorld world) =>
             base.Start(new BlockWorld(Nodes!, (QuotientWorld)world, new BlockLayout(partition, Nodes!.Rule)));
+
+        /// <summary>
+        /// Who acts later, in two exchanges, is asked a tick before, at the first one, as ever: else it would leave the grid.
+        /// </summary>
+        public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)
+        {
+            var verdict = base.Activate(ref activation, read, newest);
+            return verdict.Kind == VerdictKind.Later && Nodes!.EdgeWise && partition.NodesOf(activation.Node).Length > 1
+                ? Verdict.Later(Math.Max(verdict.Until - 1, activation.Time + 1)) : verdict;
+        }
     }
 
     private sealed class SeparableBlocks(ISeparableObjective of, BlockLayout layout) : ISeparableObjective

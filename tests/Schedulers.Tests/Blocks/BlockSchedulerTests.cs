@@ -63,6 +63,8 @@ public class BlockSchedulerTests
         var outer = new Recording(new BlockScheduler(inner, partition));
         var run = new Run(graph, rule, outer);
         run.Until(Until);
+        var decided = inner.Schedule;
+        Assert.All(Enumerable.Range(0, decided.Count), index => Assert.Equal(0, decided[index].Time % Runs.Step));
         IScheduler[] replays = [new Replay(outer.Schedule), new WorkerScheduler(new Replay(inner.Schedule), partition)];
         foreach (var scheduler in replays)
         {
@@ -79,7 +81,7 @@ public class BlockSchedulerTests
         return isWhole ? new Whole(squares) : squares;
     }
 
-    private static IScheduler Adversary(byte kind, IObjective objective)
+    internal static IScheduler Adversary(byte kind, IObjective objective)
     {
         var bound = Bound.InTime(TimeSpan.FromTicks(3 * Runs.Step));
         return (kind % 3) switch
