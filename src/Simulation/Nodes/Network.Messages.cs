@@ -104,17 +104,18 @@ public sealed partial class Network
         _sent += arrivals.Length - unsent;
         if (_needs.StartsUnknown)
         {
-            HastenAwaiting(node, arrivals);
+            HastenAwaiting(node, now, arrivals);
         }
     }
 
-    private void HastenAwaiting(int node, ReadOnlySpan<long> arrivals)
+    /// <summary>Who waits for a first view is asked when it comes; through an arc that is not there nothing does.</summary>
+    private void HastenAwaiting(int node, long now, ReadOnlySpan<long> arrivals)
     {
         var arcs = Graph.OutArcs(node);
         for (var entry = 0; entry < arrivals.Length; entry++)
         {
             var target = Graph.Target(arcs[entry / _needs.Copies]);
-            if (_awaits[target] && arrivals[entry] != Ticks.Never)
+            if (_awaits[target] && arrivals[entry] > now && arrivals[entry] != Ticks.Never)
             {
                 Hastener?.Invoke(target, arrivals[entry]);
             }

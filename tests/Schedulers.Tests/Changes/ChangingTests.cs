@@ -24,6 +24,11 @@ public class ChangingTests
         Assert.Equal(first.Epoch, model.Moving!.EpochAt(Until - 1));
     }
 
+    /// <summary>Somebody waits for a first view while what is sent goes along no arc: that once hastened it into the past.</summary>
+    [Property(MaxTest = 1, Replay = "14425910220913836752,17172635457355093401,21", Arbitrary = [typeof(Drawn)])]
+    public void Also_where_somebody_waits_for_a_first_view(Instance instance, WorldScript script, byte number, ulong seed) =>
+        A_replay_repeats_every_scheduler_in_every_world(instance, script, number, seed);
+
     [Property(MaxTest = 100, Arbitrary = [typeof(Drawn)])]
     public void Nothing_is_read_or_done_that_is_not_there(Instance instance, WorldScript script, byte number, ulong seed)
     {
