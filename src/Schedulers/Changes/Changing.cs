@@ -156,8 +156,10 @@ public sealed class Changing : SchedulerWrapper
         var hasPassed = _together?.IsAlone(node) == false && _passedAt[node] == now;
         if (_together?.HasOthers(node, now) == true)
         {
-            return !hasPassed && _together.Turn(turn) is { Kind: not VerdictKind.Go } verdict ? verdict
-                : Verdict.Down(Pass(turn, hasPassed));
+            // Who is away owes nothing until then, even if its group acts later.
+            return hasPassed || _together.Turn(turn) is not { Kind: not VerdictKind.Go } verdict ? Verdict.Down(Pass(turn, hasPassed))
+                : verdict.Kind == VerdictKind.Later ? Verdict.Down(verdict.Until)
+                : verdict;
         }
 
         var back = Ticks.Never;

@@ -34,7 +34,9 @@ internal static class ChoicesOf
             for (var slot = 0; slot < decision.Read.Length; slot++)
             {
                 var arc = graph.InArc(decision.Node, slot);
-                numbers[row + graph.NodeCount + arc] = decision.Read[slot] < 0 ? 0 : published[graph.Source(arc)] - decision.Read[slot];
+                var late = decision.Read[slot] < 0 ? 0 : published[graph.Source(arc)] - decision.Read[slot];
+                numbers[row + graph.NodeCount + arc] = late >= 0 ? late : throw new ArgumentException(
+                    $"decision {index} reads version {decision.Read[slot]} of {graph.Source(arc)}, which is not published", nameof(schedule));
             }
 
             pending.Enqueue((decision.Time, decision.Node));

@@ -53,6 +53,37 @@ public sealed class WorkerSearchTests : IDisposable
         }
     }
 
+    /// <summary>Searches begin where somebody of each worker stays, and else they do not.</summary>
+    [Theory]
+    [InlineData("attack", "--budget", "12")]
+    [InlineData("falsify", "--property", "converges", "--max-tests", "1", "--max-activations", "0", "--within", "200")]
+    public void A_worker_all_of_whose_nodes_are_away_is_refused(string command, params string[] options)
+    {
+        _folder.Write("m.mtx", "%%MatrixMarket matrix coordinate real general\n4 4 4\n1 3 0.9\n3 1 0.9\n2 4 0.9\n4 2 0.9\n");
+        _folder.Write("i.csv", "1\n2\n3\n4\n");
+        _folder.Write("parts.txt", "0 0 1 1\n");
+        var scenario = _folder.Write(
+            "away.yaml",
+            """
+            name: away
+            models: { x: { rule: { kind: linear, matrix: m.mtx, initial: i.csv } } }
+            changes: { away: { at: 10ms, for: 10ms, nodes: NODES, action: leave } }
+            workers: { by: file, file: parts.txt }
+            scheduler: { kind: partially-asynchronous, bound: { steps: 3 } }
+            step: 1ms
+            run: { until: 40ms, sample: 1ms, tolerance: 1e-4 }
+            """.Replace("NODES", "2 3", StringComparison.Ordinal));
+        var (code, _, error) = Hogwild([command, scenario, "--out", _folder[command], .. options]);
+        Assert.Equal(2, code);
+        Assert.Contains("away.yaml:4:", error, StringComparison.Ordinal);
+        Assert.Contains("found all of worker 1 away at 10ms (model x)", error, StringComparison.Ordinal);
+
+        File.WriteAllText(scenario, File.ReadAllText(scenario).Replace("nodes: 2 3", "nodes: 2", StringComparison.Ordinal));
+        (code, _, error) = Hogwild([command, scenario, "--out", _folder[command], .. options]);
+        Assert.DoesNotContain("unexpected", error, StringComparison.Ordinal);
+        Assert.InRange(code, 0, 1);
+    }
+
     [Theory]
     [InlineData("alone")]
     [InlineData("each", "--set", "workers={ by: hash, parts: 1000 }")]
