@@ -23,7 +23,9 @@ internal static class WorkersBuilder
     /// <param name="scenario">The scenario.</param>
     /// <param name="model">The model.</param>
     /// <param name="command">Who searches.</param>
-    /// <exception cref="ScenarioException">All nodes are one worker's, all of a worker are away at one time, or the file is not what it should be.</exception>
+    /// <exception cref="ScenarioException">
+    /// All nodes are one worker's, all of a worker are away at one time, or the file is not what it should be.
+    /// </exception>
     public static Partition? Searched(Scenario scenario, Model model, string command)
     {
         var partition = scenario.Workers is { } workers ? Build(workers, model.Data.Graph) : null;
@@ -38,7 +40,8 @@ internal static class WorkersBuilder
         return partition is not null && WholeAway(partition, model.Rule.Changes) is { } away ? throw new ScenarioException(
             scenario.PlaceOf("workers"),
             $"expected a node of every worker to be there all the time for {command}, found all of worker {away.Worker} away at "
-                + $"{DurationText.Write(TimeSpan.FromTicks(away.Time))} (model {model.Name}): nothing is decided then for that worker") : partition;
+                + $"{DurationText.Write(TimeSpan.FromTicks(away.Time))} (model {model.Name}): nothing is decided then for that worker")
+            : partition;
     }
 
     /// <summary>The first worker all of whose nodes are away at one time, and when; null where there is none.</summary>

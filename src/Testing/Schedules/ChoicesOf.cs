@@ -36,7 +36,8 @@ internal static class ChoicesOf
                 var arc = graph.InArc(decision.Node, slot);
                 var late = decision.Read[slot] < 0 ? 0 : published[graph.Source(arc)] - decision.Read[slot];
                 numbers[row + graph.NodeCount + arc] = late >= 0 ? late : throw new ArgumentException(
-                    $"decision {index} reads version {decision.Read[slot]} of {graph.Source(arc)}, which is not published", nameof(schedule));
+                    $"decision {index} reads version {decision.Read[slot]} of {graph.Source(arc)}, which is not published",
+                    nameof(schedule));
             }
 
             pending.Enqueue((decision.Time, decision.Node));
