@@ -50,8 +50,8 @@ public class ListTests
         // Three only look on; waiting is a policy of the kind bounded; workers and changes are sections of their own.
         Type[] others =
         [
-            typeof(Monitored), typeof(FateRecording), typeof(TerminationMeter), typeof(Waiting), typeof(WorkerScheduler), typeof(BlockScheduler),
-            typeof(Changing),
+            typeof(Monitored), typeof(FateRecording), typeof(TerminationMeter), typeof(Waiting), typeof(WorkerScheduler),
+            typeof(BlockScheduler), typeof(Changing),
         ];
         var schedulers = typeof(Synchronous).Assembly.GetExportedTypes()
             .Where(type => type.IsAssignableTo(typeof(IScheduler)) && !type.IsAbstract && !others.Contains(type));
