@@ -21,7 +21,7 @@ public class EpochModelsTests
             Assert.False(epochs.MoveTo(since));
             var cold = FixedPoint.Solve(new EpochRule((MovingRule)model.Rule, since), model.Data.Graph);
 
-            // Where the first answer is 0, rounding is that of the later ones, and what is not told, 10⁻¹⁴ of them, adds up over neighbours.
+            // Where the first answer is 0, rounding is that of later ones, and what is not told, 10⁻¹⁴ of them, adds up over neighbours.
             scale = Math.Max(scale, 1e-4 * Dense.MaxNorm(cold.States));
             for (var node = 0; node < model.Data.Graph.NodeCount; node++)
             {
