@@ -45,6 +45,11 @@ public class MovingBlocksTests
         Assert.Equal(run.States(), again.States());
     }
 
+    /// <summary>Who is away for good while its worker has nothing left to do once counted as late.</summary>
+    [Property(MaxTest = 1, Replay = "3055788558743765322,625294476350267209,48", Arbitrary = [typeof(Drawn)])]
+    public void Also_where_somebody_of_a_worker_leaves_for_good(Instance instance, WorldScript script, byte parts, byte kind) =>
+        An_adversary_of_workers_keeps_its_bound_and_replays(instance, script, parts, kind);
+
     [Property(MaxTest = 100, Arbitrary = [typeof(Drawn)])]
     public void A_worker_a_node_decides_as_a_node_does(Instance instance, WorldScript script, byte kind)
     {
