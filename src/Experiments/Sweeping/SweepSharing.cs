@@ -7,7 +7,7 @@ internal sealed class SweepSharing(IReadOnlyList<SweptPath> paths, bool moves)
 {
     // What neither data nor models depend on.
     private static readonly string[] Apart = ["scheduler", "workers", "run", "step", "kernel", "seed"];
-    private static readonly string[] ApartWhereItMoves = ["scheduler", "kernel"];
+    private static readonly string[] ApartWhereItMoves = ["scheduler", "workers", "kernel"];
 
     private readonly string[][] _keys = [.. paths.Select(path => PathKeys.Of(path.Path))];
 

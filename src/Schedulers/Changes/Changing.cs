@@ -23,7 +23,7 @@ public sealed class Changing : SchedulerWrapper
     /// <summary>Another scheduler in the world of the rule that is run.</summary>
     /// <param name="inner">The other one.</param>
     public Changing(IScheduler inner)
-        : base(inner) => _together = TogetherIn(inner);
+        : base(inner) => _together = SchedulerWrapper.Chain(inner).OfType<ITogether>().FirstOrDefault();
 
     /// <summary>A scheduler in the world of a rule: itself, where nothing appears or vanishes there.</summary>
     /// <param name="scheduler">The scheduler.</param>
@@ -117,10 +117,6 @@ public sealed class Changing : SchedulerWrapper
     /// <summary>The number of an arc of a timetable.</summary>
     internal static int ArcOf(Graph graph, (int Source, int Target) arc) => graph.Find(arc.Source, arc.Target) is >= 0 and var found ? found
         : throw new ArgumentException($"expected an arc of the graph in the timetable, found {arc.Source}→{arc.Target}");
-
-    /// <summary>Whose nodes act together, whoever stands around it.</summary>
-    private static ITogether? TogetherIn(IScheduler scheduler) =>
-        scheduler as ITogether ?? (scheduler is SchedulerWrapper wrapper ? TogetherIn(wrapper.Wrapped) : null);
 
     private void Look(ref Activation activation, Span<int> read)
     {

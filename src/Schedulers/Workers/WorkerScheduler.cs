@@ -41,16 +41,8 @@ public sealed class WorkerScheduler(IScheduler inner, Partition partition) : ISc
     public SchedulerNeeds Needs => inner.Needs with { Grid = 0 };
 
     /// <summary>Who works together under a scheduler, whatever stands around it; null where nobody does.</summary>
-    internal static Partition? PartitionIn(IScheduler scheduler)
-    {
-        IScheduler? at = scheduler;
-        while (at is SchedulerWrapper wrapper)
-        {
-            at = wrapper.Wrapped;
-        }
-
-        return (at as WorkerScheduler)?.Parts;
-    }
+    internal static Partition? PartitionIn(IScheduler scheduler) =>
+        SchedulerWrapper.Chain(scheduler).OfType<WorkerScheduler>().FirstOrDefault()?.Parts;
 
     private Partition Parts => partition;
 

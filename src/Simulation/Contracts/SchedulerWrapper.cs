@@ -15,8 +15,14 @@ public abstract class SchedulerWrapper(IScheduler inner) : IScheduler, IForesigh
     /// </summary>
     public virtual Foreknowledge Foreknowledge => Foreknowledge.None;
 
-    /// <summary>The other one, for whoever looks for those inside.</summary>
-    internal IScheduler Wrapped => Inner;
+    /// <summary>A scheduler and those inside it, from outside in.</summary>
+    internal static IEnumerable<IScheduler> Chain(IScheduler scheduler)
+    {
+        for (IScheduler? at = scheduler; at is not null; at = (at as SchedulerWrapper)?.Inner)
+        {
+            yield return at;
+        }
+    }
 
     /// <summary>The other one.</summary>
     protected IScheduler Inner { get; } = inner;

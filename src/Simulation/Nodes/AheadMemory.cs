@@ -36,16 +36,8 @@ internal static class AheadMemory
     }
 
     /// <summary>What schedulers keep themselves, whoever stands around them.</summary>
-    private static long OwnOf(IScheduler scheduler, int nodes, long count)
-    {
-        var bytes = 0L;
-        for (IScheduler? at = scheduler; at is not null; at = (at as SchedulerWrapper)?.Wrapped)
-        {
-            bytes += at.BytesAhead(nodes, count);
-        }
-
-        return bytes;
-    }
+    private static long OwnOf(IScheduler scheduler, int nodes, long count) =>
+        SchedulerWrapper.Chain(scheduler).Sum(at => at.BytesAhead(nodes, count));
 
     /// <summary>Reads and arrivals of two stretches, and views, where messages take a time of their own.</summary>
     private static long MailOf(Graph graph, IScheduler scheduler, long count)

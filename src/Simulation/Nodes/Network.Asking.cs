@@ -23,7 +23,7 @@ public sealed partial class Network
         }
 
         // Who stands inside is told first, as he would be asked first.
-        for (IScheduler? at = _scheduler; at is not null; at = (at as SchedulerWrapper)?.Wrapped)
+        foreach (var at in SchedulerWrapper.Chain(_scheduler))
         {
             _watchers = at is IStretchWatcher watcher ? [watcher, .. _watchers] : _watchers;
             _turnWatchers = at is ITurnWatcher turnWatcher ? [turnWatcher, .. _turnWatchers] : _turnWatchers;

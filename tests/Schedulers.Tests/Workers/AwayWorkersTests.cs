@@ -103,12 +103,7 @@ public class AwayWorkersTests
     public void Who_comes_back_between_two_exchanges_has_sent_as_often_as_he_acted()
     {
         // 0 - 1 | 2, and both of the first worker are away from before a turn to the middle of another: 6 turns before, 4 from then on.
-        var graph = new GraphBuilder(3).AddEdge(0, 1).AddEdge(1, 2).Build();
-        (int, int)[] arcs = [(1, 0), (0, 1), (2, 1), (1, 2)];
-        var rule = new TimetabledRule(
-            1, int.MaxValue,
-            new WorldChange(65) { Left = [0, 1], Gone = arcs }, new WorldChange(130) { Joined = [0, 1], Back = arcs });
-        var partition = Partition.Of(graph, [0, 0, 1]);
+        var (graph, rule, partition) = TwoLeave(65, 130);
         var run = new Run(graph, rule, new Changing(new WorkerScheduler(new Synchronous(Runs.Step, pipelined: true), partition)));
         var meter = new WorkerMeter(partition, rule);
         foreach (var change in rule.Changes)
@@ -145,13 +140,9 @@ public class AwayWorkersTests
     public void Messages_that_were_not_sent_supersede_nothing()
     {
         // 0 - 1 | 2, and both of the first worker leave between two exchanges, and come back between two others.
-        var graph = new GraphBuilder(3).AddEdge(0, 1).AddEdge(1, 2).Build();
-        (int, int)[] arcs = [(1, 0), (0, 1), (2, 1), (1, 2)];
-        var rule = new TimetabledRule(
-            1, int.MaxValue,
-            new WorldChange(60) { Left = [0, 1], Gone = arcs }, new WorldChange(130) { Joined = [0, 1], Back = arcs });
+        var (graph, rule, partition) = TwoLeave(60, 130);
         var probe = new Probe(new Synchronous(Runs.Step));
-        var run = new Run(graph, rule, new Changing(new WorkerScheduler(probe, Partition.Of(graph, [0, 0, 1]))));
+        var run = new Run(graph, rule, new Changing(new WorkerScheduler(probe, partition)));
         run.Through(120);
         Assert.Equal((50, Ticks.Never), (probe.Workers.Superseded(0, 4), probe.Workers.Superseded(0, 5)));
         run.Through(130);
@@ -178,6 +169,16 @@ public class AwayWorkersTests
         Assert.True(probe.Workers.IsFinished(0) && probe.Workers.IsFinished(1));
         Assert.Equal([(10, 0), (20, 1), (30, 1), (40, 1), (50, 2)], probe.Turns[0]);
         Assert.Equal([(10, 0), (30, 1), (40, 1), (50, 2)], probe.Turns[1]);
+    }
+
+    /// <summary>0 - 1 | 2, and both nodes of the first worker are away for a while.</summary>
+    private static (Graph Graph, TimetabledRule Rule, Partition Partition) TwoLeave(long from, long to)
+    {
+        var graph = new GraphBuilder(3).AddEdge(0, 1).AddEdge(1, 2).Build();
+        (int, int)[] arcs = [(1, 0), (0, 1), (2, 1), (1, 2)];
+        var rule = new TimetabledRule(
+            1, int.MaxValue, new WorldChange(from) { Left = [0, 1], Gone = arcs }, new WorldChange(to) { Joined = [0, 1], Back = arcs });
+        return (graph, rule, Partition.Of(graph, [0, 0, 1]));
     }
 
     private static Schedule AssertNobodyReadsLess(Partition partition, IUpdateRule rule, IScheduler inner)
