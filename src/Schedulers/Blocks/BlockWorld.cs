@@ -4,7 +4,8 @@ namespace Hogwild.Schedulers;
 
 /// <summary>
 /// A run as an adversary of workers sees it: its nodes are workers, and the state of a worker is all that its nodes have published.
-/// What a worker would compute is tried as if all of its nodes were there, and those that come back had never left: a guess, where nodes move.
+/// What a worker would compute is tried as if all of its nodes were there, and those that come back had never left: where nodes move it
+/// is a guess.
 /// </summary>
 /// <param name="nodes">The run.</param>
 /// <param name="workers">The same without states.</param>

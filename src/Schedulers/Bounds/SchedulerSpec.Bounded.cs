@@ -55,7 +55,8 @@ public abstract partial record SchedulerSpec
         public override string? AgainstTorn => Core.AgainstTorn;
 
         /// <inheritdoc/>
-        public override string? AgainstWorkers => Waits ? "a worker that takes two exchanges acts some ticks after the news that it waited for"
+        public override string? AgainstWorkers => Waits
+            ? "a worker that takes two exchanges acts some ticks after the news that it waited for"
             : base.AgainstWorkers ?? Of.AgainstWorkers;
 
         /// <inheritdoc/>
