@@ -27,7 +27,7 @@ public sealed record EngineTaskText(string Kind, int Seed, int Workers, int Most
             Partition = partition,
             Rule = rule,
             Draws = new Draws(7),
-            Until = TimeSpan.FromSeconds(20),
+            Until = TimeSpan.FromSeconds(60),
             MostActivations = Most,
             Pace = Pace == 0 ? null : new PoissonClock(TimeSpan.FromMicroseconds(Pace)),
             Link = Delay == 0 ? null : new Link(new Exponential(TimeSpan.FromMicroseconds(Delay)), 0.2),

@@ -19,4 +19,21 @@ internal static class Law
         Assert.Equal(run.Merged.Activations, check.Compared);
         return again.Network;
     }
+
+    /// <summary>
+    /// Holds a run in which some are killed to it that they were there again. How soon they are is a matter of the machine: a run in which
+    /// too few were is made again, twice as long and with kills twice as late.
+    /// </summary>
+    /// <param name="least">How many were there again at least.</param>
+    /// <param name="run">Makes the run, so many times as long.</param>
+    public static void AssertRestarts(int least, Func<int, EngineRun> run)
+    {
+        var restarts = 0;
+        for (var times = 1; times <= 8 && restarts < least; times *= 2)
+        {
+            restarts = run(times).Merged.Restarts;
+        }
+
+        Assert.True(restarts >= least, $"{restarts} restarts");
+    }
 }

@@ -36,6 +36,14 @@ internal sealed class LevelCount
         (_counts[Smallest - _first], _counts[to - _first], Smallest) = (0, _nodes, to);
     }
 
+    /// <summary>Begins anew, as if all levels were that of the first of them.</summary>
+    public void Reset(int level)
+    {
+        Array.Clear(_counts);
+        (_first, Smallest, _counts[0]) = (level, level, _nodes);
+    }
+
+    /// <summary>A level becomes another one.</summary>
     public void Change(int from, int to)
     {
         if ((uint)(to - _first) >= (uint)_counts.Length)

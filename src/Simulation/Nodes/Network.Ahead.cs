@@ -133,17 +133,13 @@ public sealed partial class Network
             return;
         }
 
-        var keys = stretch.Keys.AsSpan(0, stretch.Count);
+        var keys = stretch.KeysBefore(end);
         var hints = Graph.NodeCount >= Hints.FewestNodes;
+        _areLevelsOld |= _groupRule is not null && keys.Length - _done >= Math.Max(1, Graph.NodeCount);
         while (_done < keys.Length)
         {
             var key = keys[_done];
             var (node, now) = (stretch.NodeOf(key), stretch.TimeOf(key));
-            if (now >= end)
-            {
-                break;
-            }
-
             turn = (node, now);
             PublishBefore(stretch, now);
             if (Divergence is not null)
@@ -156,7 +152,7 @@ public sealed partial class Network
                 Expect(stretch, keys, _done);
             }
 
-            if (_groupRule is not null && TryActTogether(stretch, keys, end, hints, ref turn))
+            if (_groupRule is not null && TryActTogether(stretch, keys, hints, ref turn))
             {
                 continue;
             }
@@ -366,7 +362,11 @@ public sealed partial class Network
         var (version, slot) = (++own.Newest, own.Next - 1);
         var level = columns.Level(slot);
         var state = columns.Numbers.AsSpan(columns.At(slot), _stateSize);
-        _levels.Change(own.Level, level);
+        if (!_areLevelsOld)
+        {
+            _levels.Change(own.Level, level);
+        }
+
         (own.Slot, own.Level) = (slot, level);
         _recent.Add(node, time);
         if (version == 1)

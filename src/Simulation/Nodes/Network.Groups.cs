@@ -8,14 +8,36 @@ namespace Hogwild.Simulation;
 /// </content>
 public sealed partial class Network
 {
-    // The level of what is being computed: whoever reads it must wait. It may stay where a group does not come about, since nobody reads a
-    // version before its turn has come, and then it has its level.
+    // The level of what is being computed: whoever reads it must wait, and who computes it cannot join twice. It may stay where a group does
+    // not come about, since nobody reads a version before its turn has come, and then it has its level.
     private const int BeingComputed = -1;
     private readonly int[] _groupNodes = new int[IGroupRule.Most];
     private readonly int[] _groupLevels = new int[IGroupRule.Most];
     private readonly int[] _groupNext = new int[IGroupRule.Most];
     private IGroupRule? _groupRule;
     private int[] _groupStates = [];
+
+    // Where so much is to be done that every level changes, levels are counted when somebody asks for the smallest.
+    private bool _areLevelsOld;
+
+    /// <summary>How many nodes are at which level.</summary>
+    private LevelCount Levels
+    {
+        get
+        {
+            if (_areLevelsOld)
+            {
+                _areLevelsOld = false;
+                _levels.Reset(_columns![0].Level);
+                for (var node = 1; node < Graph.NodeCount; node++)
+                {
+                    _levels.Change(_columns[0].Level, _columns[node].Level);
+                }
+            }
+
+            return _levels;
+        }
+    }
 
     /// <summary>Whether stretches are computed in groups, and room for that.</summary>
     private void StartGroups(int slots)
@@ -31,16 +53,15 @@ public sealed partial class Network
     /// <summary>Lets a group of nodes act, and publishes what they compute but for that of the last instant.</summary>
     /// <param name="stretch">The stretch.</param>
     /// <param name="keys">Whose turns they are, in the order of time.</param>
-    /// <param name="end">Whoever acts then, or later, is not part of it.</param>
     /// <param name="hints">Whether to ask ahead for what later ones touch; it has been for the first.</param>
     /// <param name="turn">Who acted last, and when.</param>
     /// <returns>Whether they did. Otherwise nothing has happened, and the first of them is to act by itself.</returns>
-    private bool TryActTogether(Stretch stretch, ReadOnlySpan<ulong> keys, long end, bool hints, ref (int Node, long Time) turn)
+    private bool TryActTogether(Stretch stretch, ReadOnlySpan<ulong> keys, bool hints, ref (int Node, long Time) turn)
     {
         var (used, first, members) = (0, _done, 0);
 
         // Of an instant that goes on nothing is published yet, and no node of it acts again; later it may, and reads that.
-        end = _published < first ? Math.Min(end, stretch.TimeOf(keys[first]) + 1) : end;
+        var end = _published < first ? stretch.TimeOf(keys[first]) + 1 : Ticks.Never;
         for (var most = Math.Min(IGroupRule.Most, keys.Length - first); members < most; members++)
         {
             var key = keys[first + members];
@@ -61,15 +82,55 @@ public sealed partial class Network
             return false;
         }
 
+        var last = keys[first + members - 1];
+        turn = (stretch.NodeOf(last), stretch.TimeOf(last));
+        var isOver = first + members == keys.Length || stretch.TimeOf(keys[first + members]) > turn.Time;
+        if (isOver && _published == first && _pins.IsEmpty && _recent.IsEmpty)
+        {
+            HaveActed(stretch, keys.Slice(first, members));
+            return true;
+        }
+
         for (var member = 0; member < members; member++)
         {
             HasActed(stretch, _groupNodes[member], _groupLevels[member], stretch.TimeOf(keys[first + member]));
         }
 
-        var last = keys[first + members - 1];
-        turn = (stretch.NodeOf(last), stretch.TimeOf(last));
         PublishBefore(stretch, turn.Time);
         return true;
+    }
+
+    /// <summary>
+    /// What has been computed counts, and is published: nobody acts any more at the instant of the last, so that nobody can tell.
+    /// </summary>
+    private void HaveActed(Stretch stretch, ReadOnlySpan<ulong> group)
+    {
+        var columns = _columns!;
+        for (var member = 0; member < group.Length; member++)
+        {
+            var (node, level, time) = (_groupNodes[member], _groupLevels[member], stretch.TimeOf(group[member]));
+            ref var own = ref columns[node];
+            own.Chain = Simulation.Fingerprint.AppendRow(own.Chain, time, stretch.Reads.AsSpan(own.Row, own.InDegree));
+            own.Row += own.InDegree;
+            if (!_areLevelsOld)
+            {
+                _levels.Change(own.Level, level);
+            }
+
+            if (own.Newest++ == 0)
+            {
+                _firstPublished[node] = time;
+            }
+
+            columns.Level(own.Next) = level;
+            (own.Slot, own.Level) = (own.Next++, level);
+            _sent += Graph.OutDegree(node) * _copies;
+        }
+
+        Activations += group.Length;
+        Updates += group.Length;
+        _done += group.Length;
+        _published = _done;
     }
 
     /// <summary>Finds what a member of a group reads.</summary>
@@ -79,7 +140,7 @@ public sealed partial class Network
     {
         var columns = _columns!;
         ref var own = ref columns[node];
-        if (own.Newest >= MostActivations || own.Level >= MostActivations || _groupNodes.AsSpan(0, member).Contains(node))
+        if (own.Newest >= MostActivations || own.Level >= MostActivations || columns.Level(own.Next) == BeingComputed)
         {
             return false;
         }

@@ -109,7 +109,7 @@ public sealed partial class Network : IWorld
     /// <summary>
     /// The smallest level among the nodes' newest versions: rounds since the present epoch began, where the run is synchronous.
     /// </summary>
-    public int MacroIteration => LevelInEpoch(_levels.Smallest);
+    public int MacroIteration => LevelInEpoch(Levels.Smallest);
 
     /// <summary>
     /// Messages sent so far, one per version and out-arc, copies included; version 0 is not sent unless it starts unknown.

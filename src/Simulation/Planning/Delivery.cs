@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -21,12 +20,17 @@ internal sealed class Delivery
     // The newest version that has arrived, an arc; and the oldest that somebody may still read by messages, a node.
     private readonly int[] _views;
     private readonly int[] _oldest;
+    private readonly RunMemory _memory;
     private Letters _next;
+
+    // Of a reader that acts often: see ManyInstants.
+    private int[] _parts = [];
 
     /// <summary>Everybody has version 0 of everybody.</summary>
     public Delivery(Graph graph, RunMemory memory)
     {
-        (_graph, _views, _oldest) = (graph, memory.Take<int>(graph.ArcCount), memory.TakeAny<int>(graph.NodeCount));
+        (_graph, _memory) = (graph, memory);
+        (_views, _oldest) = (memory.Take<int>(graph.ArcCount), memory.TakeAny<int>(graph.NodeCount));
         Array.Fill(_oldest, int.MaxValue);
         _next = new Letters(graph.NodeCount, memory);
         for (var node = 0; node < graph.NodeCount; node++)
@@ -65,57 +69,68 @@ internal sealed class Delivery
     {
         ref readonly var part = ref stretch.Parts[node];
         var count = stretch.Parts[node + 1].Start - part.Start;
-        var sources = _graph.InNeighbours(node);
-        var rows = stretch.Reads.AsSpan(part.Row, count * sources.Length);
+        var degree = _graph.InDegree(node);
+        var rows = stretch.Reads.AsSpan(part.Row, count * degree);
         rows.Clear();
-        if (count > Stretch.Lanes || stretch.Copies > 1)
+        if (count > Stretch.Lanes)
         {
-            LayAmongMany(stretch, node, count);
+            var turns = new ManyInstants(stretch, node, RoomFor(count));
+            LayAll(stretch, node, ref turns);
         }
         else
         {
-            LayAmongFew(stretch, node, count);
+            var turns = new FewInstants(stretch, node);
+            LayAll(stretch, node, ref turns);
         }
 
-        foreach (var letter in stretch.Letters.Of(node))
-        {
-            Lay(stretch, node, sources, letter);
-        }
-
-        Carry(rows, sources.Length);
+        Carry(rows, degree);
     }
 
-    /// <summary>Where the reader acts a few times, all of which are looked at at once.</summary>
-    private void LayAmongFew(Stretch stretch, int node, int count)
+    private int[] RoomFor(int count)
+    {
+        var needed = ManyInstants.RoomFor(count);
+        return _parts = _parts.Length < needed ? _memory.TakeAny<int>(2 * needed) : _parts;
+    }
+
+    private void LayAll<T>(Stretch stretch, int node, ref T turns)
+        where T : struct, IReaderInstants
     {
         ref readonly var part = ref stretch.Parts[node];
         var sources = _graph.InNeighbours(node);
         var slots = _graph.OutSlotsOfInArcs(node);
-        var turns = new Instants(stretch, part.Start + node, count, sources.Length);
         var arc = _graph.InArc(node, 0);
         for (var slot = 0; slot < sources.Length; slot++, arc++)
         {
             ref readonly var sender = ref stretch.Parts[sources[slot]];
             var sent = stretch.ArrivalsOf(sources[slot], slots[slot]);
+            var (first, row) = (Read(sender.First, sender.Start), new Row(part.Row + slot, sources.Length));
             ref var view = ref _views[arc];
-            LayFirst(stretch, part.Row + slot, count, sender, view);
-            view = Math.Max(view, LayAmongFew(stretch, turns, part.Row + slot, sent, Read(sender.First, sender.Start), slot));
+            LayFirst(stretch, row, turns.Count, sender, view);
+            var newest = stretch.Copies > 1
+                ? LayCopies(stretch, ref turns, row, sent, first, slot) : Lay(stretch, ref turns, row, sent, first, slot);
+            view = Math.Max(view, newest);
+        }
+
+        foreach (var letter in stretch.Letters.Of(node))
+        {
+            Lay(stretch, ref turns, node, sources, letter);
         }
     }
 
     /// <summary>What the reader has from before is what its first activation reads, unless something newer comes.</summary>
-    private static void LayFirst(Stretch stretch, int at, int count, in Stretch.Part sender, int view)
+    private static void LayFirst(Stretch stretch, in Row row, int count, in Stretch.Part sender, int view)
     {
         if (count > 0)
         {
-            stretch.Reads[at] = Read(view, Stretch.KeptPlaceOf(sender, view));
+            stretch.Reads[row.First] = Read(view, Stretch.KeptPlaceOf(sender, view));
         }
     }
 
     /// <summary>The messages of one arc.</summary>
     /// <remarks>Nobody can predict what is laid where, so there is no branch: what is too late for the stretch goes nowhere.</remarks>
     /// <returns>The newest version that arrives within the stretch, or 0.</returns>
-    private int LayAmongFew(Stretch stretch, in Instants turns, int row, ReadOnlySpan<long> sent, ulong first, int slot)
+    private int Lay<T>(Stretch stretch, ref T turns, in Row row, ReadOnlySpan<long> sent, ulong first, int slot)
+        where T : struct, IReaderInstants
     {
         var (to, reads, nowhere) = (stretch.To, stretch.Reads, stretch.Reads.Length - 1);
         var (read, newest, isAnyLate) = (first, 0UL, false);
@@ -123,7 +138,7 @@ internal sealed class Delivery
         {
             var isLate = (ulong)arrival >= (ulong)to;
             var before = turns.CountBefore(isLate ? Ticks.Never : arrival);
-            ref var laid = ref reads[before < turns.Count ? row + (before * turns.Degree) : nowhere];
+            ref var laid = ref reads[before < turns.Count ? row.At(before) : nowhere];
             laid = Math.Max(laid, read);
             newest = isLate ? newest : read;
             isAnyLate |= isLate;
@@ -138,34 +153,27 @@ internal sealed class Delivery
         return (int)(newest >> 32);
     }
 
-    /// <summary>Where the reader acts often, or a message arrives more than once.</summary>
-    private void LayAmongMany(Stretch stretch, int node, int count)
+    /// <summary>The same where a message may arrive more than once.</summary>
+    private int LayCopies<T>(Stretch stretch, ref T turns, in Row row, ReadOnlySpan<long> sent, ulong first, int slot)
+        where T : struct, IReaderInstants
     {
-        ref readonly var part = ref stretch.Parts[node];
-        var sources = _graph.InNeighbours(node);
-        for (var slot = 0; slot < sources.Length; slot++)
+        var newest = 0UL;
+        for (var at = 0; at < sent.Length; at++)
         {
-            ref readonly var sender = ref stretch.Parts[sources[slot]];
-            ref var view = ref _views[_graph.InArc(node, slot)];
-            LayFirst(stretch, part.Row + slot, count, sender, view);
-            var sent = stretch.ArrivalsOf(sources[slot], _graph.OutSlotsOfInArcs(node)[slot]);
-            var first = Read(sender.First, sender.Start);
-            for (var at = 0; at < sent.Length; at++)
+            if ((ulong)sent[at] < (ulong)stretch.To)
             {
-                if ((ulong)sent[at] < (ulong)stretch.To)
-                {
-                    var read = first + ((ulong)(at / stretch.Copies) * Next);
-                    Lay(stretch, node, slot, read, sent[at]);
-                    view = Math.Max(view, (int)(read >> 32));
-                }
+                newest = first + ((ulong)(at / stretch.Copies) * Next);
+                Lay(stretch, ref turns, row, newest, sent[at]);
             }
-
-            Keep(stretch, sent, slot, sender.First);
         }
+
+        Keep(stretch, sent, slot, (int)(first >> 32));
+        return (int)(newest >> 32);
     }
 
     /// <summary>Lays a message that was on its way when the stretch began, or keeps it for later stretches.</summary>
-    private void Lay(Stretch stretch, int node, ReadOnlySpan<int> sources, in Letter letter)
+    private void Lay<T>(Stretch stretch, ref T turns, int node, ReadOnlySpan<int> sources, in Letter letter)
+        where T : struct, IReaderInstants
     {
         if (letter.Arrival >= stretch.To)
         {
@@ -173,19 +181,20 @@ internal sealed class Delivery
             return;
         }
 
-        ref var view = ref _views[_graph.InArc(node, letter.Slot)];
         var place = Stretch.KeptPlaceOf(stretch.Parts[sources[letter.Slot]], letter.Version);
-        Lay(stretch, node, letter.Slot, Read(letter.Version, place), letter.Arrival);
+        var row = new Row(stretch.Parts[node].Row + letter.Slot, sources.Length);
+        Lay(stretch, ref turns, row, Read(letter.Version, place), letter.Arrival);
+        ref var view = ref _views[_graph.InArc(node, letter.Slot)];
         view = Math.Max(view, letter.Version);
     }
 
-    private void Lay(Stretch stretch, int node, int slot, ulong read, long arrival)
+    private static void Lay<T>(Stretch stretch, ref T turns, in Row row, ulong read, long arrival)
+        where T : struct, IReaderInstants
     {
-        ref readonly var part = ref stretch.Parts[node];
-        var before = stretch.CountBefore(node, arrival);
-        if (before < stretch.Parts[node + 1].Start - part.Start)
+        var before = turns.CountBefore(arrival);
+        if (before < turns.Count)
         {
-            ref var laid = ref stretch.Reads[part.Row + (before * _graph.InDegree(node)) + slot];
+            ref var laid = ref stretch.Reads[row.At(before)];
             laid = Math.Max(laid, read);
         }
     }
@@ -262,38 +271,9 @@ internal sealed class Delivery
         }
     }
 
-    /// <summary>The instants of a reader, of whom there are not too many for two vectors.</summary>
-    private readonly struct Instants
+    /// <summary>What is read of one arc: an entry in every row of a reader.</summary>
+    private readonly record struct Row(int First, int Degree)
     {
-        private readonly Vector512<long> _early;
-        private readonly Vector512<long> _late;
-        private readonly bool _isMore;
-
-        public Instants(Stretch stretch, int at, int count, int degree)
-        {
-            (Count, Degree, _isMore) = (count, degree, count > Vector512<long>.Count);
-            _early = From(stretch, at, count);
-            _late = _isMore ? From(stretch, at + Vector512<long>.Count, count - Vector512<long>.Count) : default;
-        }
-
-        public int Count { get; }
-
-        /// <summary>How much it reads at each.</summary>
-        public int Degree { get; }
-
-        public int CountBefore(long instant)
-        {
-            var limit = Vector512.Create(instant);
-            return CountBelow(_early, limit) + (_isMore ? CountBelow(_late, limit) : 0);
-        }
-
-        private static int CountBelow(Vector512<long> times, Vector512<long> limit) =>
-            BitOperations.PopCount(Vector512.LessThan(times, limit).ExtractMostSignificantBits());
-
-        /// <summary>Some instants of a node, and never behind its last one.</summary>
-        private static Vector512<long> From(Stretch stretch, int at, int count) => Vector512.ConditionalSelect(
-            Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)),
-            Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(stretch.Times), (nuint)at),
-            Vector512.Create(Ticks.Never));
+        public int At(int turn) => First + (turn * Degree);
     }
 }

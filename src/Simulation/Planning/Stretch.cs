@@ -125,6 +125,19 @@ internal sealed class Stretch
     /// <summary>The same in one number, by which activations are ordered.</summary>
     public ulong KeyOf(int node, long time) => ((ulong)(time - From) << _nodeBits) | (uint)node;
 
+    /// <summary>The activations before an instant, in the order of time.</summary>
+    public ReadOnlySpan<ulong> KeysBefore(long instant)
+    {
+        var keys = Keys.AsSpan(0, Count);
+        if (instant >= To)
+        {
+            return keys;
+        }
+
+        var found = instant <= From ? 0 : keys.BinarySearch(KeyOf(0, instant));
+        return keys[..(found < 0 ? ~found : found)];
+    }
+
     /// <summary>Bits of a key for the node, and of all of it.</summary>
     public (int Node, int All) KeyBits() => (_nodeBits, _nodeBits + BitOperations.Log2((ulong)(To - From)) + 1);
 
