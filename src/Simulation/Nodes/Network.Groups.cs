@@ -70,7 +70,11 @@ public sealed partial class Network
                 break;
             }
 
-            if (hints && members > 0)
+            if (!hints)
+            {
+                ExpectRow(stretch, keys, first + members);
+            }
+            else if (members > 0)
             {
                 Expect(stretch, keys, first + members);
             }

@@ -40,6 +40,15 @@ public sealed partial class Network
         }
     }
 
+    /// <summary>What is read is asked for ahead also where there are few nodes: of all that they touch it is used once.</summary>
+    private void ExpectRow(Stretch stretch, ReadOnlySpan<ulong> keys, int at)
+    {
+        if (at + Hints.Row < keys.Length && _columns![stretch.NodeOf(keys[at + Hints.Row])].Row is var row && row < stretch.Reads.Length)
+        {
+            CacheHint.Read(ref stretch.Reads[row]);
+        }
+    }
+
     private void ExpectAsked(int node, int distance)
     {
         if (_asks)
@@ -94,6 +103,7 @@ public sealed partial class Network
         public const int Far = 24;
         public const int Middle = 14;
         public const int Near = 6;
+        public const int Row = 16;
 
         // Fewer are in the cache anyway.
         public const int FewestNodes = 2_000;
