@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -92,83 +93,90 @@ internal sealed class Delivery
         return _parts = _parts.Length < needed ? _memory.TakeAny<int>(2 * needed) : _parts;
     }
 
+    /// <summary>What is older comes first, so that of one arc what is laid last is the newest.</summary>
     private void LayAll<T>(Stretch stretch, int node, ref T turns)
         where T : struct, IReaderInstants
     {
-        ref readonly var part = ref stretch.Parts[node];
         var sources = _graph.InNeighbours(node);
         var slots = _graph.OutSlotsOfInArcs(node);
-        var arc = _graph.InArc(node, 0);
-        for (var slot = 0; slot < sources.Length; slot++, arc++)
+        var (arc, first) = (_graph.InArc(node, 0), stretch.Parts[node].Row);
+        for (var slot = 0; slot < sources.Length && turns.Count > 0; slot++)
         {
-            ref readonly var sender = ref stretch.Parts[sources[slot]];
-            var sent = stretch.ArrivalsOf(sources[slot], slots[slot]);
-            var (first, row) = (Read(sender.First, sender.Start), new Row(part.Row + slot, sources.Length));
-            ref var view = ref _views[arc];
-            LayFirst(stretch, row, turns.Count, sender, view);
-            var newest = stretch.Copies > 1
-                ? LayCopies(stretch, ref turns, row, sent, first, slot) : Lay(stretch, ref turns, row, sent, first, slot);
-            view = Math.Max(view, newest);
+            // What it has from before is what its first activation reads, unless something newer comes.
+            var view = _views[arc + slot];
+            stretch.Reads[first + slot] = Read(view, Stretch.KeptPlaceOf(stretch.Parts[sources[slot]], view));
         }
 
         foreach (var letter in stretch.Letters.Of(node))
         {
             Lay(stretch, ref turns, node, sources, letter);
         }
-    }
 
-    /// <summary>What the reader has from before is what its first activation reads, unless something newer comes.</summary>
-    private static void LayFirst(Stretch stretch, in Row row, int count, in Stretch.Part sender, int view)
-    {
-        if (count > 0)
+        for (var slot = 0; slot < sources.Length; slot++)
         {
-            stretch.Reads[row.First] = Read(view, Stretch.KeptPlaceOf(sender, view));
+            var row = new Row(first + slot, sources.Length);
+            var newest = stretch.Copies > 1
+                ? LayCopies(stretch, ref turns, row, sources[slot], slots[slot], slot)
+                : Lay(stretch, ref turns, row, sources[slot], slots[slot], slot);
+            _views[arc + slot] = Math.Max(_views[arc + slot], newest);
         }
     }
 
     /// <summary>The messages of one arc.</summary>
     /// <remarks>Nobody can predict what is laid where, so there is no branch: what is too late for the stretch goes nowhere.</remarks>
     /// <returns>The newest version that arrives within the stretch, or 0.</returns>
-    private int Lay<T>(Stretch stretch, ref T turns, in Row row, ReadOnlySpan<long> sent, ulong first, int slot)
+    private int Lay<T>(Stretch stretch, ref T turns, in Row row, int source, int outSlot, int slot)
         where T : struct, IReaderInstants
     {
-        var (to, reads, nowhere) = (stretch.To, stretch.Reads, stretch.Reads.Length - 1);
-        var (read, newest, isAnyLate) = (first, 0UL, false);
-        foreach (var arrival in sent)
+        ref readonly var sender = ref stretch.Parts[source];
+        var sent = stretch.ArrivalsOf(source, outSlot);
+        var (reads, newest, read, lanes) = (stretch.Reads, 0, Read(sender.First, sender.Start), Vector512<long>.Count);
+        var (to, nowhere) = (Vector512.Create((ulong)stretch.To), Vector512.Create((long)reads.Length - 1));
+        Span<long> places = stackalloc long[lanes];
+        for (var at = 0; at < sent.Length; at += lanes)
         {
-            var isLate = (ulong)arrival >= (ulong)to;
-            var before = turns.CountBefore(isLate ? Ticks.Never : arrival);
-            ref var laid = ref reads[before < turns.Count ? row.At(before) : nowhere];
-            laid = Math.Max(laid, read);
-            newest = isLate ? newest : read;
-            isAnyLate |= isLate;
-            read += Next;
+            var arrivals = stretch.EightArrivalsFrom(source, outSlot, at);
+            var before = turns.CountBefore(arrivals);
+            var isRead = Vector512.LessThan(before, Vector512.Create((long)turns.Count));
+            Vector512.ConditionalSelect(isRead, row.At(before), nowhere).CopyTo(places);
+            var count = Math.Min(lanes, sent.Length - at);
+            for (var k = 0; k < count; k++)
+            {
+                reads[places[k]] = read;
+                read += Next;
+            }
+
+            var all = (1UL << count) - 1;
+            var isLate = all & Vector512.GreaterThanOrEqual(arrivals.AsUInt64(), to).ExtractMostSignificantBits();
+            newest = isLate == all ? newest : sender.First + at + BitOperations.Log2(all & ~isLate);
+            if (isLate != 0)
+            {
+                Keep(stretch, sent.Slice(at, count), slot, sender.First + at);
+            }
         }
 
-        if (isAnyLate)
-        {
-            Keep(stretch, sent, slot, (int)(first >> 32));
-        }
-
-        return (int)(newest >> 32);
+        return newest;
     }
 
     /// <summary>The same where a message may arrive more than once.</summary>
-    private int LayCopies<T>(Stretch stretch, ref T turns, in Row row, ReadOnlySpan<long> sent, ulong first, int slot)
+    private int LayCopies<T>(Stretch stretch, ref T turns, in Row row, int source, int outSlot, int slot)
         where T : struct, IReaderInstants
     {
-        var newest = 0UL;
+        ref readonly var sender = ref stretch.Parts[source];
+        var sent = stretch.ArrivalsOf(source, outSlot);
+        var newest = 0;
         for (var at = 0; at < sent.Length; at++)
         {
             if ((ulong)sent[at] < (ulong)stretch.To)
             {
-                newest = first + ((ulong)(at / stretch.Copies) * Next);
-                Lay(stretch, ref turns, row, newest, sent[at]);
+                var number = at / stretch.Copies;
+                newest = sender.First + number;
+                Lay(stretch, ref turns, row, Read(newest, sender.Start + number), sent[at]);
             }
         }
 
-        Keep(stretch, sent, slot, (int)(first >> 32));
-        return (int)(newest >> 32);
+        Keep(stretch, sent, slot, sender.First);
+        return newest;
     }
 
     /// <summary>Lays a message that was on its way when the stretch began, or keeps it for later stretches.</summary>
@@ -235,17 +243,25 @@ internal sealed class Delivery
     /// <summary>What an activation has read, the next one of the node has, too.</summary>
     private static void Carry(Span<ulong> rows, int degree)
     {
-        var (at, lanes) = (degree, Vector256<ulong>.Count);
+        var (column, lanes) = (0, Vector256<ulong>.Count);
         ref var reads = ref MemoryMarshal.GetReference(rows);
-        for (; degree >= lanes && at <= rows.Length - lanes; at += lanes)
+        for (; column <= degree - lanes; column += lanes)
         {
-            var before = Vector256.LoadUnsafe(ref reads, (nuint)(at - degree));
-            Vector256.Max(before, Vector256.LoadUnsafe(ref reads, (nuint)at)).StoreUnsafe(ref reads, (nuint)at);
+            var newest = Vector256<ulong>.Zero;
+            for (var at = column; at < rows.Length; at += degree)
+            {
+                newest = Vector256.Max(newest, Vector256.LoadUnsafe(ref reads, (nuint)at));
+                newest.StoreUnsafe(ref reads, (nuint)at);
+            }
         }
 
-        for (; at < rows.Length; at++)
+        for (; column < degree; column++)
         {
-            rows[at] = Math.Max(rows[at], rows[at - degree]);
+            var newest = 0UL;
+            for (var at = column; at < rows.Length; at += degree)
+            {
+                newest = rows[at] = Math.Max(newest, rows[at]);
+            }
         }
     }
 
@@ -275,5 +291,7 @@ internal sealed class Delivery
     private readonly record struct Row(int First, int Degree)
     {
         public int At(int turn) => First + (turn * Degree);
+
+        public Vector512<long> At(Vector512<long> turns) => Vector512.Create((long)First) + (turns * Degree);
     }
 }

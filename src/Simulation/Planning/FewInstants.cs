@@ -1,15 +1,15 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Hogwild.Simulation;
 
-/// <summary>The instants of a reader of whom there are not too many for two vectors: all are looked at at once.</summary>
+/// <summary>The instants of a reader of whom there are not too many for two vectors: all are looked at.</summary>
 internal readonly struct FewInstants : IReaderInstants
 {
-    private readonly Vector512<long> _early;
-    private readonly Vector512<long> _late;
-    private readonly bool _isMore;
+    private readonly long[] _times;
+    private readonly int _first;
 
     /// <summary>Those of a node.</summary>
     /// <param name="stretch">When nodes act.</param>
@@ -17,11 +17,7 @@ internal readonly struct FewInstants : IReaderInstants
     public FewInstants(Stretch stretch, int node)
     {
         var start = stretch.Parts[node].Start;
-        var lanes = Vector512<long>.Count;
-        Count = stretch.Parts[node + 1].Start - start;
-        _isMore = Count > lanes;
-        _early = From(stretch, start + node, Count);
-        _late = _isMore ? From(stretch, start + node + lanes, Count - lanes) : default;
+        (_times, _first, Count) = (stretch.Times, start + node, stretch.Parts[node + 1].Start - start);
     }
 
     /// <inheritdoc/>
@@ -30,16 +26,29 @@ internal readonly struct FewInstants : IReaderInstants
     /// <inheritdoc/>
     public int CountBefore(long instant)
     {
-        var limit = Vector512.Create(instant);
-        return CountBelow(_early, limit) + (_isMore ? CountBelow(_late, limit) : 0);
+        // What is loaded behind the last one is not looked at.
+        var (limit, lanes) = (Vector512.Create(instant), Vector512<long>.Count);
+        ref var times = ref MemoryMarshal.GetArrayDataReference(_times);
+        var isBefore = Vector512.LessThan(Vector512.LoadUnsafe(ref times, (nuint)_first), limit).ExtractMostSignificantBits();
+        if (Count > lanes)
+        {
+            var late = Vector512.LoadUnsafe(ref times, (nuint)(_first + lanes));
+            isBefore |= Vector512.LessThan(late, limit).ExtractMostSignificantBits() << lanes;
+        }
+
+        return BitOperations.PopCount(isBefore & ((1UL << Count) - 1));
     }
 
-    private static int CountBelow(Vector512<long> times, Vector512<long> limit) =>
-        BitOperations.PopCount(Vector512.LessThan(times, limit).ExtractMostSignificantBits());
+    /// <inheritdoc/>
+    public Vector512<long> CountBefore(Vector512<long> instants)
+    {
+        ref var time = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_times), _first);
+        var count = Vector512<long>.Zero;
+        for (var k = 0; k < Count; k++)
+        {
+            count -= Vector512.LessThan(Vector512.Create((ulong)Unsafe.Add(ref time, k)), instants.AsUInt64()).AsInt64();
+        }
 
-    /// <summary>Some instants of a node, and never behind its last one.</summary>
-    private static Vector512<long> From(Stretch stretch, int at, int count) => Vector512.ConditionalSelect(
-        Vector512.LessThan(Vector512<long>.Indices, Vector512.Create((long)count)),
-        Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(stretch.Times), (nuint)at),
-        Vector512.Create(Ticks.Never));
+        return count;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Hogwild.Simulation;
 
 /// <summary>When a reader acts in a stretch.</summary>
@@ -8,4 +10,7 @@ internal interface IReaderInstants
 
     /// <summary>How often before an instant, which may be before the stretch, or after it.</summary>
     int CountBefore(long instant);
+
+    /// <summary>The same of eight, none of which is before the stretch; those that are negative are after everything.</summary>
+    Vector512<long> CountBefore(Vector512<long> instants);
 }

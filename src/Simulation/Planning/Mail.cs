@@ -67,9 +67,9 @@ internal sealed class Mail
             stretch.Reads = _memory.TakeAny<ulong>(checked((int)(reads + (reads / 4) + 1)));
         }
 
-        if (stretch.Arrivals.Length < arrivals)
+        if (stretch.Arrivals.Length < arrivals + Stretch.Lanes)
         {
-            stretch.Arrivals = _memory.TakeAny<long>(checked((int)(arrivals + (arrivals / 4))));
+            stretch.Arrivals = _memory.TakeAny<long>(checked((int)(arrivals + (arrivals / 4) + Stretch.Lanes)));
         }
 
         if (_answers.Length < most)

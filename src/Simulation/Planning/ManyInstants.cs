@@ -47,9 +47,24 @@ internal readonly struct ManyInstants : IReaderInstants
     public static int RoomFor(int count) => (2 * count) + 2;
 
     /// <inheritdoc/>
-    public int CountBefore(long instant)
+    public int CountBefore(long instant) => CountBefore(instant, (int)(Math.Clamp(instant - _from, 0, _length) >> _shift));
+
+    /// <inheritdoc/>
+    public Vector512<long> CountBefore(Vector512<long> instants)
     {
-        var part = (int)(Math.Clamp(instant - _from, 0, _length) >> _shift);
+        Span<long> counts = stackalloc long[Vector512<long>.Count];
+        instants.CopyTo(counts);
+        foreach (ref var count in counts)
+        {
+            var instant = count < 0 ? Ticks.Never : count;
+            count = CountBefore(instant, (int)(Math.Min((ulong)(instant - _from), (ulong)_length) >> _shift));
+        }
+
+        return Vector512.Create<long>(counts);
+    }
+
+    private int CountBefore(long instant, int part)
+    {
         var (low, high, lanes) = (_before[part], _before[part + 1], Vector512<long>.Count);
         while (high - low > lanes)
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Hogwild.Simulation;
 
@@ -13,7 +14,9 @@ namespace Hogwild.Simulation;
 /// </summary>
 internal sealed class Stretch
 {
-    /// <summary>Entries of <see cref="Times"/> behind the last, so that two vectors can be read anywhere.</summary>
+    /// <summary>
+    /// Entries of <see cref="Times"/> and <see cref="Arrivals"/> behind the last, so that two vectors can be read anywhere.
+    /// </summary>
     public const int Lanes = 16;
 
     /// <summary>The place of a version that is neither kept nor of the stretch: version 0, which can be made again.</summary>
@@ -95,7 +98,9 @@ internal sealed class Stretch
     /// <summary>What was on its way when the stretch began.</summary>
     public Letters Letters { get; set; }
 
-    /// <summary>When the messages of the stretch arrive: node after node, and of each slot after slot, version after version.</summary>
+    /// <summary>
+    /// When the messages of the stretch arrive: node after node, and of each slot after slot, version after version; and some more entries.
+    /// </summary>
     public long[] Arrivals { get; set; } = [];
 
     /// <summary>How often a message may arrive.</summary>
@@ -193,6 +198,14 @@ internal sealed class Stretch
         ref readonly var part = ref _parts[node];
         var each = Copies * (_parts[node + 1].Start - part.Start);
         return Arrivals.AsSpan(part.Arrivals + (slot * each), each);
+    }
+
+    /// <summary>Eight of them from one on, of which those behind the last one mean nothing.</summary>
+    public Vector512<long> EightArrivalsFrom(int node, int slot, int at)
+    {
+        ref readonly var part = ref _parts[node];
+        var each = Copies * (_parts[node + 1].Start - part.Start);
+        return Vector512.Create<long>(Arrivals.AsSpan(part.Arrivals + (slot * each) + at));
     }
 
     /// <summary>How many activations of a node within the stretch come before an instant.</summary>
