@@ -8,8 +8,8 @@ namespace Hogwild.Simulation;
 /// </content>
 public sealed partial class Network
 {
-    // The level of what is being computed: whoever reads it must wait, and who computes it cannot join twice. It may stay where a group does
-    // not come about, since nobody reads a version before its turn has come, and then it has its level.
+    // The level of what is being computed: whoever reads it must wait. It may stay where a group does not come about, since nobody reads a
+    // version before its turn has come, and then it has its level.
     private const int BeingComputed = -1;
     private readonly int[] _groupNodes = new int[IGroupRule.Most];
     private readonly int[] _groupLevels = new int[IGroupRule.Most];
@@ -144,7 +144,7 @@ public sealed partial class Network
     {
         var columns = _columns!;
         ref var own = ref columns[node];
-        if (own.Newest >= MostActivations || own.Level >= MostActivations || columns.Level(own.Next) == BeingComputed)
+        if (own.Newest >= MostActivations || own.Level >= MostActivations || _groupNodes.AsSpan(0, member).Contains(node))
         {
             return false;
         }

@@ -21,10 +21,7 @@ public sealed partial class Network
             ref var own = ref columns[node];
             columns.Expect(own.Slot);
             columns.Expect(own.Next);
-            if (own.Row < stretch.Reads.Length)
-            {
-                CacheHint.Read(ref stretch.Reads[own.Row]);
-            }
+            ExpectRow(stretch, own);
 
             if (_asks || !stretch.HasMail)
             {
@@ -43,9 +40,20 @@ public sealed partial class Network
     /// <summary>What is read is asked for ahead also where there are few nodes: of all that they touch it is used once.</summary>
     private void ExpectRow(Stretch stretch, ReadOnlySpan<ulong> keys, int at)
     {
-        if (at + Hints.Row < keys.Length && _columns![stretch.NodeOf(keys[at + Hints.Row])].Row is var row && row < stretch.Reads.Length)
+        if (at + Hints.Row < keys.Length)
         {
-            CacheHint.Read(ref stretch.Reads[row]);
+            ExpectRow(stretch, _columns![stretch.NodeOf(keys[at + Hints.Row])]);
+        }
+    }
+
+    /// <summary>A row that is short may lie on two lines of the cache.</summary>
+    private static void ExpectRow(Stretch stretch, in Columns.Node own)
+    {
+        var end = own.Row + own.InDegree - 1;
+        if (end < stretch.Reads.Length && end >= own.Row)
+        {
+            CacheHint.Read(ref stretch.Reads[own.Row]);
+            CacheHint.Read(ref stretch.Reads[end]);
         }
     }
 
@@ -103,7 +111,7 @@ public sealed partial class Network
         public const int Far = 24;
         public const int Middle = 14;
         public const int Near = 6;
-        public const int Row = 16;
+        public const int Row = 8;
 
         // Fewer are in the cache anyway.
         public const int FewestNodes = 2_000;
