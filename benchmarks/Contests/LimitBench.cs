@@ -121,7 +121,7 @@ internal sealed class LimitBench : IBench
         var (updates, distance) = Compare(folder, program, exact);
         var detail = string.Create(
             CultureInfo.InvariantCulture,
-            $"with sums in our order the same states to the bit after {updates} updates, and within this as it is timed");
+            $"the same work has our schedule, and states to the bit, after {updates} updates; within this as it is timed");
         return Finding.AtMost(Name, "largest difference of a state with the same draws", distance, "", Tolerance, null, detail);
     }
 }
