@@ -563,7 +563,9 @@ public:
     void draw(FullNode* nodes, const u64* keys) const {
         const auto id = [keys](int k) { return keys[k] & 0xFFFFFF; };
         const auto version = [nodes, id](int k) -> u64 { return nodes[id(k)].version + 1; };
-        const auto all = [](auto of) { return Words{of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7)}; };
+        const auto all = [](auto of) __attribute__((always_inline)) {
+            return Words{of(0), of(1), of(2), of(3), of(4), of(5), of(6), of(7)};
+        };
         Words word[4][Vectors];
         for (int pair = 0; pair < Pairs; pair++) {
             word[0][pair] = all([=](int k) { return version(2 * pair + k / Degree); });
