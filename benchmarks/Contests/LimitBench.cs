@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Hogwild.Experiments;
 using Hogwild.Schedulers;
 
@@ -28,25 +29,30 @@ internal sealed class LimitBench : IBench
         try
         {
             progress.Report(new RunProgress("limit", 0, 1, "building the program in C++"));
-            if (LimitCompiler.Build(folder.FullName, isExact: false, out var problem) is not { } program)
+            if (LimitCompiler.Build(folder.FullName, isExact: false, out var problem) is not { } program
+                || LimitCompiler.Build(folder.FullName, isExact: true, out problem) is not { } exact)
             {
                 yield return Finding.None(Name, "ours against C++", problem);
                 yield break;
             }
 
-            yield return Check(folder.FullName, program);
+            yield return Check(folder.FullName, program, exact);
             foreach (var nodes in settings.Sizes.Where(nodes => nodes >= LimitProgram.Smallest))
             {
                 var workload = new ReferenceWorkload(nodes);
                 var file = Path.Combine(folder.FullName, "problem");
                 LimitProgram.Write(workload, file);
                 var theirs = new Entrant(nodes, () => LimitProgram.Fast(program, file, workload));
-                yield return Against("bare", new Entrant(nodes, () => new NetworkProgram(workload)));
-                yield return Against("monitored", new Entrant(nodes, () => new NetworkProgram(workload, inner => new Monitored(inner))));
+                var same = new Entrant(nodes, () => LimitProgram.Same(exact, file, workload));
+                var bare = new Entrant(nodes, () => new NetworkProgram(workload));
+                var monitored = new Entrant(nodes, () => new NetworkProgram(workload, inner => new Monitored(inner)));
+                yield return Against("bare, against C++", theirs, bare);
+                yield return Against("monitored, against C++", theirs, monitored);
+                yield return Against("bare, against C++ that does the same work", same, bare);
 
-                Finding Against(string what, Entrant ours)
+                Finding Against(string what, Entrant theirs, Entrant ours)
                 {
-                    var label = string.Create(CultureInfo.InvariantCulture, $"n = {nodes}, {what}, against C++");
+                    var label = string.Create(CultureInfo.InvariantCulture, $"n = {nodes}, {what}");
                     var comparison = settings.Contest(nodes).Run(
                         theirs, ours, (done, total) => progress.Report(new RunProgress($"limit, {label}", done, total)), cancellation);
                     return Finding.AtMost(Name, label, comparison.Ratio, "×", null, null, comparison.Detail);
@@ -59,42 +65,47 @@ internal sealed class LimitBench : IBench
         }
     }
 
-    /// <summary>Runs the program in C++ beside ours with the same draws.</summary>
-    /// <param name="folder">Receives what is built and written.</param>
+    /// <summary>Runs the programs in C++ beside ours with the same draws.</summary>
+    /// <param name="folder">Receives what is written.</param>
     /// <param name="program">What was built to be timed.</param>
+    /// <param name="exact">What was built to have our states to the bit.</param>
     /// <returns>How many updates there were, and by how much the states of the timed program differ at most.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The number of updates differs, a bit of a state of the exact program, or a state of the timed one by more than
-    /// <see cref="Tolerance"/>.
+    /// The number of updates differs, a bit of a state of the exact program, the fingerprint or the smallest level where it does the same
+    /// work, or a state of the timed one by more than <see cref="Tolerance"/>.
     /// </exception>
-    public static (long Updates, double Distance) Compare(string folder, string program)
+    public static (long Updates, double Distance) Compare(string folder, string program, string exact)
     {
-        var exact = LimitCompiler.Build(folder, isExact: true, out var problem) ?? throw new InvalidOperationException(problem);
         var (workload, file) = (new ReferenceWorkload(CheckedNodes), Path.Combine(folder, "checked"));
         LimitProgram.Write(workload, file);
         var until = CheckedPeriods * ReferenceWorkload.Period.Ticks;
         var ours = new NetworkProgram(workload);
-        using var same = LimitProgram.Shared(exact, file, workload);
+        using var plain = LimitProgram.Shared(exact, file, workload);
+        using var same = LimitProgram.Same(exact, file, workload);
         using var near = LimitProgram.Shared(program, file, workload);
-        IWorkloadProgram[] all = [ours, same, near];
+        IWorkloadProgram[] all = [ours, plain, same, near];
         Array.ForEach(all, one => one.Run(until));
         if (all.Any(one => one.Updates != ours.Updates))
         {
             throw new InvalidOperationException($"C++: {string.Join(" and ", all.Select(one => one.Updates))} updates, expected as many");
         }
 
+        if (same.Schedule() is var schedule && schedule != (ours.Fingerprint, ours.SmallestLevel))
+        {
+            throw new InvalidOperationException(
+                $"C++: fingerprint and level {schedule}, expected {(ours.Fingerprint, ours.SmallestLevel)} as of the network");
+        }
+
         var distance = 0.0;
         for (var node = 0; node < CheckedNodes; node++)
         {
-            if (!same.State(node).SequenceEqual(ours.State(node)))
+            var state = ours.State(node).ToArray();
+            if (!HasBits(plain.State(node), state) || !HasBits(same.State(node), state))
             {
                 throw new InvalidOperationException($"C++: node {node} differs from the network's");
             }
 
-            foreach (var (one, other) in near.State(node).ToArray().Zip(ours.State(node).ToArray()))
-            {
-                distance = Math.Max(distance, Math.Abs(one - other));
-            }
+            distance = near.State(node).ToArray().Zip(state, (one, other) => Math.Abs(one - other)).Append(distance).Max();
         }
 
         return distance <= Tolerance
@@ -102,12 +113,15 @@ internal sealed class LimitBench : IBench
             : throw new InvalidOperationException($"C++: a state differs by {distance:0.#e-0} from the network's");
     }
 
-    private Finding Check(string folder, string program)
+    private static bool HasBits(ReadOnlySpan<double> one, ReadOnlySpan<double> other) =>
+        MemoryMarshal.AsBytes(one).SequenceEqual(MemoryMarshal.AsBytes(other));
+
+    private Finding Check(string folder, string program, string exact)
     {
-        var (updates, distance) = Compare(folder, program);
+        var (updates, distance) = Compare(folder, program, exact);
         var detail = string.Create(
             CultureInfo.InvariantCulture,
-            $"with sums in our order the same states to the bit after {updates} updates, and within this as it is timed");
+            $"the same work has our schedule, and states to the bit, after {updates} updates; within this as it is timed");
         return Finding.AtMost(Name, "largest difference of a state with the same draws", distance, "", Tolerance, null, detail);
     }
 }

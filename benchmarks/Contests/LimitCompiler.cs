@@ -13,7 +13,7 @@ internal static class LimitCompiler
 
     /// <summary>Builds the program.</summary>
     /// <param name="folder">Receives it.</param>
-    /// <param name="isExact">True for the one whose states are ours to the bit; false for the fast one.</param>
+    /// <param name="isExact">True for the one that has our states to the bit, and can do the same work; false for the fast one.</param>
     /// <param name="problem">Why there is none, in a sentence; empty where there is one.</param>
     /// <returns>The path of the program; null where it cannot be built.</returns>
     public static string? Build(string folder, bool isExact, out string problem)

@@ -23,7 +23,16 @@ internal sealed class LimitProgram : LineProgram, IWorkloadProgram
 
     /// <summary>The same with the very draws of the workload.</summary>
     public static LimitProgram Shared(string program, string problem, ReferenceWorkload workload) =>
-        new(program, problem, workload.StateSize, "--check", workload.Draws.Seed.ToString(CultureInfo.InvariantCulture));
+        new(program, problem, workload.StateSize, "--check", Seed(workload));
+
+    /// <summary>
+    /// The same as fast as it is to be had, with all else that our contracts ask for: sums in our order, levels, and the fingerprint.
+    /// </summary>
+    /// <param name="exact">What <see cref="LimitCompiler"/> built to have our states to the bit.</param>
+    /// <param name="problem">A file that <see cref="Write"/> wrote.</param>
+    /// <param name="workload">The workload that is in it.</param>
+    public static LimitProgram Same(string exact, string problem, ReferenceWorkload workload) =>
+        new(exact, problem, workload.StateSize, "--same", Seed(workload));
 
     /// <summary>Writes what it reads: graph, matrices and features.</summary>
     public static void Write(ReferenceWorkload workload, string file)
@@ -48,6 +57,14 @@ internal sealed class LimitProgram : LineProgram, IWorkloadProgram
         void Numbers(ReadOnlySpan<double> numbers) => writer.Write(MemoryMarshal.AsBytes(numbers));
     }
 
+    /// <summary>The fingerprint of the schedule so far, and the smallest level among nodes. Of <see cref="Same"/> only.</summary>
+    public (ulong Fingerprint, int SmallestLevel) Schedule()
+    {
+        var words = Ask($"fingerprint").Split(' ');
+        var fingerprint = ulong.Parse(words[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return (fingerprint, int.Parse(words[1], CultureInfo.InvariantCulture));
+    }
+
     /// <inheritdoc/>
     public ReadOnlySpan<double> State(int node)
     {
@@ -59,4 +76,6 @@ internal sealed class LimitProgram : LineProgram, IWorkloadProgram
 
         return _state;
     }
+
+    private static string Seed(ReferenceWorkload workload) => workload.Draws.Seed.ToString(CultureInfo.InvariantCulture);
 }

@@ -29,6 +29,12 @@ internal sealed class NetworkProgram : IWorkloadProgram
     /// <inheritdoc/>
     public long Updates => _run.Network.Updates;
 
+    /// <summary>The fingerprint of the schedule so far.</summary>
+    public ulong Fingerprint => _run.Network.Fingerprint;
+
+    /// <summary>The smallest level among nodes.</summary>
+    public int SmallestLevel => _run.Network.MacroIteration;
+
     /// <summary>The scheduler of the workload: exponential clocks and links.</summary>
     public static Physical Scheduler(Draws draws) => new(
         new PoissonClock(ReferenceWorkload.Period), new Link(new Exponential(ReferenceWorkload.Delay), ReferenceWorkload.Loss), draws);
