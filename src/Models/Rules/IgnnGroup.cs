@@ -105,7 +105,7 @@ internal static class IgnnGroup
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Input(IgnnRule rule, int node, int at) =>
-        Vector512.Create(rule.Input.Slice((node * rule.StateSize) + at, Lanes));
+        Vector512.Create(rule.InputOf(node).Slice(at, Lanes));
 
     /// <summary>Keeps what is positive.</summary>
     /// <returns>Where it is finite.</returns>

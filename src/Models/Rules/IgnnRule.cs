@@ -22,6 +22,7 @@ public sealed class IgnnRule : IRoundRule, IGroupRule, IForesight
     private readonly GraphData _data;
     private readonly double[] _weights;
     private readonly double[] _input;
+    private readonly int _firstInput;
 
     /// <summary>
     /// A network from tensors <c>ignn.W</c> [k × k], <c>ignn.U</c> [p × k] and, optional, <c>ignn.b</c> [k]. With the metadata
@@ -51,11 +52,14 @@ public sealed class IgnnRule : IRoundRule, IGroupRule, IForesight
                 weights.Source, $"expected 'own' or '{Propagated}' as {InputKey}, found '{Excerpt.Of(other)}'"),
         };
         var mean = new double[data.FeatureSize];
-        _input = LargePages.For(new double[data.Graph.NodeCount * StateSize]);
+        _input = LargePages.For(
+            GC.AllocateArray<double>((data.Graph.NodeCount * StateSize) + CacheLine.Of<double>(), pinned: true));
+        _firstInput = CacheLine.FirstOf(_input);
         for (var node = 0; node < data.Graph.NodeCount; node++)
         {
-            bias.CopyTo(_input.AsSpan(node * StateSize));
-            Dense.MatVecTransposed(input, IsPropagated ? Mean(node) : data.Feature(node), _input.AsSpan(node * StateSize, StateSize));
+            var row = _input.AsSpan(_firstInput + (node * StateSize), StateSize);
+            bias.CopyTo(row);
+            Dense.MatVecTransposed(input, IsPropagated ? Mean(node) : data.Feature(node), row);
         }
 
         ReadOnlySpan<double> Mean(int node)
@@ -81,7 +85,10 @@ public sealed class IgnnRule : IRoundRule, IGroupRule, IForesight
     internal bool IsPropagated { get; }
 
     /// <summary>XU + b, n × k.</summary>
-    internal ReadOnlySpan<double> Input => _input;
+    internal ReadOnlySpan<double> Input => _input.AsSpan(_firstInput, _data.Graph.NodeCount * StateSize);
+
+    /// <summary>The row of a node.</summary>
+    internal ReadOnlySpan<double> InputOf(int node) => _input.AsSpan(_firstInput + (node * StateSize), StateSize);
 
     /// <summary>The network with other weights on the same graph and features, which are not looked at again.</summary>
     /// <exception cref="WeightFormatException">A tensor is missing or has another shape.</exception>
@@ -90,7 +97,7 @@ public sealed class IgnnRule : IRoundRule, IGroupRule, IForesight
     /// <inheritdoc/>
     void IForesight.Expect(int entity, long at, int distance)
     {
-        CacheHint.Read<double>(_input.AsSpan(entity * StateSize, StateSize));
+        CacheHint.Read<double>(InputOf(entity));
         Adjacency.Expect(entity);
     }
 
@@ -126,7 +133,7 @@ public sealed class IgnnRule : IRoundRule, IGroupRule, IForesight
     {
         Span<double> sum = stackalloc double[StateSize];
         Adjacency.Aggregate(node, own, inbox, sum);
-        _input.AsSpan(node * StateSize, StateSize).CopyTo(next);
+        InputOf(node).CopyTo(next);
         Dense.MatVecTransposed(_weights, sum, next);
         Relu.Apply(next);
     }
@@ -138,7 +145,7 @@ public sealed class IgnnRule : IRoundRule, IGroupRule, IForesight
         var (first, second) = Adjacency.AggregateSixteen(node, own, inbox);
         first.CopyTo(sum);
         second.CopyTo(sum[Vector512<double>.Count..]);
-        ReadOnlySpan<double> input = _input.AsSpan(node * Sixteen, Sixteen);
+        ReadOnlySpan<double> input = InputOf(node);
         ReadOnlySpan<double> weights = _weights.AsSpan(0, Sixteen * Sixteen);
         first = Vector512.Create(input);
         second = Vector512.Create(input[Vector512<double>.Count..]);
@@ -163,7 +170,7 @@ public sealed class IgnnRule : IRoundRule, IGroupRule, IForesight
         {
             Adjacency.Mix(node, states, sum);
             var target = next.Of(node, StateSize);
-            _input.AsSpan(node * StateSize, StateSize).CopyTo(target);
+            InputOf(node).CopyTo(target);
             Dense.MatVecTransposed(_weights, sum, target);
             Relu.Apply(target);
             moved = Math.Max(moved, Dense.MaxDistance(target, states.Of(node, StateSize)));

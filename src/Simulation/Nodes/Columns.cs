@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Hogwild.Simulation;
@@ -16,7 +15,8 @@ internal sealed class Columns
     private readonly RunMemory _memory;
     private readonly int _stateSize;
     private readonly int _arcSize;
-    private Node[] _nodes;
+    private ulong[] _nodes;
+    private int _firstNode;
     private double[] _numbers = [];
     private int[] _levels = [];
     private int _first;
@@ -32,14 +32,15 @@ internal sealed class Columns
         (_graph, _memory, _stateSize, _arcSize, Stretch) = (graph, memory, stateSize, arcSize, empty);
         var degree = arcSize == 0 ? 0 : Enumerable.Range(0, graph.NodeCount).Select(graph.OutDegree).DefaultIfEmpty(0).Max();
         Step = StepOf(stateSize, arcSize, degree);
-        _nodes = memory.Take<Node>(graph.NodeCount);
+        _nodes = memory.TakeAny<ulong>(checked((graph.NodeCount * Node.Words) + Line), isPinned: true);
+        _firstNode = CacheLine.FirstOf(_nodes);
         MakeRoom(empty, 0, graph.NodeCount);
         _kept = _roomForStretch;
         _numbers.AsSpan(At(_kept), graph.NodeCount * Step).Clear();
         _levels.AsSpan(_kept, graph.NodeCount).Clear();
         for (var node = 0; node < graph.NodeCount; node++)
         {
-            _nodes[node] = new Node
+            this[node] = new Node
             {
                 Chain = StableHash.Start, Slot = _kept + node, InDegree = graph.InDegree(node),
             };
@@ -59,7 +60,7 @@ internal sealed class Columns
     public double[] Numbers => _numbers;
 
     /// <summary>What is known of a node.</summary>
-    public ref Node this[int node] => ref _nodes[node];
+    public ref Node this[int node] => ref Unsafe.As<ulong, Node>(ref _nodes[_firstNode + (node * Node.Words)]);
 
     /// <summary>Where the numbers of a slot begin.</summary>
     public int At(int slot) => _first + (slot * Step);
@@ -89,16 +90,16 @@ internal sealed class Columns
     public int Oldest(int node) => Stretch.Parts[node].Oldest;
 
     /// <summary>Whether a version has been published and is kept.</summary>
-    public bool Keeps(int node, int version) => version >= Oldest(node) && version <= _nodes[node].Newest;
+    public bool Keeps(int node, int version) => version >= Oldest(node) && version <= this[node].Newest;
 
     /// <summary>When a version was superseded, in ticks; never, if it is the newest.</summary>
     public long Superseded(int node, int version) =>
-        version == _nodes[node].Newest ? Ticks.Never : Stretch.BirthOf(node, version + 1);
+        version == this[node].Newest ? Ticks.Never : Stretch.BirthOf(node, version + 1);
 
     /// <summary>The oldest version kept that was superseded after an instant.</summary>
     public int OldestSupersededAfter(int node, long after)
     {
-        var (version, oldest) = (_nodes[node].Newest, Oldest(node));
+        var (version, oldest) = (this[node].Newest, Oldest(node));
         while (version > oldest && Stretch.BirthOf(node, version) > after)
         {
             version--;
@@ -108,7 +109,7 @@ internal sealed class Columns
     }
 
     /// <summary>How many activations of a node have been done of the stretch.</summary>
-    public int DoneOf(int node) => _nodes[node].Next - Stretch.Parts[node].Start;
+    public int DoneOf(int node) => this[node].Next - Stretch.Parts[node].Start;
 
     /// <summary>Will be asked for the state in a slot.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -132,11 +133,11 @@ internal sealed class Columns
 
         Stretch = next;
         var parts = next.Parts;
-        for (var node = 0; node < _nodes.Length; node++)
+        for (var node = 0; node < _graph.NodeCount; node++)
         {
             Expect(next, numbers, first, old, node + Ahead);
             ref readonly var part = ref parts[node];
-            ref var own = ref _nodes[node];
+            ref var own = ref this[node];
             for (var version = part.Oldest; version < part.First; version++)
             {
                 var (from, to) = (old.SlotOf(node, version), _kept + part.Kept + version - part.Oldest);
@@ -174,7 +175,7 @@ internal sealed class Columns
     /// <summary>Will copy what of a node is kept.</summary>
     private void Expect(Stretch next, double[] numbers, int first, in Source old, int node)
     {
-        if (node < _nodes.Length)
+        if (node < _graph.NodeCount)
         {
             for (var version = next.Parts[node].Oldest; version < next.Parts[node].First; version++)
             {
@@ -190,13 +191,7 @@ internal sealed class Columns
         var slots = checked(_roomForStretch + (2 * _roomForKept));
         _levels = _memory.TakeAny<int>(slots);
         _numbers = _memory.TakeAny<double>(checked((slots * Step) + Line), isPinned: true);
-        _first = FirstOnLine(_numbers);
-    }
-
-    private static unsafe int FirstOnLine(double[] numbers)
-    {
-        var start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(numbers));
-        return (int)((((start + (Line * sizeof(double)) - 1) & ~(nuint)((Line * sizeof(double)) - 1)) - start) / sizeof(double));
+        _first = CacheLine.FirstOf(_numbers);
     }
 
     /// <summary>Where all but a few entries fill a line of the cache, all of it is taken.</summary>
@@ -205,6 +200,9 @@ internal sealed class Columns
     /// <summary>What is known of a node, half a line of the cache.</summary>
     internal struct Node
     {
+        /// <summary>How many numbers of 64 bits it takes.</summary>
+        public const int Words = 4;
+
         /// <summary>The fingerprint of its activations.</summary>
         public ulong Chain;
 

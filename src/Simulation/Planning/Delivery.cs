@@ -275,6 +275,7 @@ internal sealed class Delivery
             foreach (var source in _graph.InNeighbours(node + Far))
             {
                 CacheHint.Read(ref stretch.Parts[source]);
+                CacheHint.Read(ref stretch.Parts[source + 1]);
             }
 
             var slots = _graph.OutSlotsOfInArcs(node + Near);

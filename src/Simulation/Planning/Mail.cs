@@ -50,21 +50,11 @@ internal sealed class Mail
 
     private void MakeRoom(Stretch stretch)
     {
-        var (reads, arrivals, most, parts) = (0L, 0L, 0L, stretch.Parts);
-        for (var node = 0; node < _graph.NodeCount; node++)
-        {
-            parts[node].Row = checked((int)reads);
-            parts[node].Arrivals = checked((int)arrivals);
-            var count = parts[node + 1].Start - parts[node].Start;
-            var sent = (long)count * _graph.OutDegree(node) * _copies;
-            reads += (long)count * _graph.InDegree(node);
-            (arrivals, most) = (arrivals + sent, Math.Max(most, sent));
-        }
-
-        parts[^1].Row = checked((int)reads);
+        var (reads, arrivals, most) = LayOut(stretch);
         if (stretch.Reads.Length <= reads)
         {
-            stretch.Reads = _memory.TakeAny<ulong>(checked((int)(reads + (reads / 4) + 1)));
+            stretch.Reads = _memory.TakeAny<ulong>(checked((int)(reads + (reads / 4) + CacheLine.Of<ulong>())), isPinned: true);
+            LayOut(stretch);
         }
 
         if (stretch.Arrivals.Length < arrivals + Stretch.Lanes)
@@ -76,6 +66,25 @@ internal sealed class Mail
         {
             _answers = _memory.TakeAny<long>(checked((int)(most + (most / 4))));
         }
+    }
+
+    /// <summary>Where nodes have their parts of what is read, which begins on a line of the cache, and of arrivals.</summary>
+    /// <returns>Where these end, and the largest number of messages of a node.</returns>
+    private (long Reads, long Arrivals, long Most) LayOut(Stretch stretch)
+    {
+        var (reads, arrivals, most, parts) = ((long)CacheLine.FirstOf(stretch.Reads), 0L, 0L, stretch.Parts);
+        for (var node = 0; node < _graph.NodeCount; node++)
+        {
+            parts[node].Row = checked((int)reads);
+            parts[node].Arrivals = checked((int)arrivals);
+            var count = parts[node + 1].Start - parts[node].Start;
+            var sent = (long)count * _graph.OutDegree(node) * _copies;
+            reads += (long)count * _graph.InDegree(node);
+            (arrivals, most) = (arrivals + sent, Math.Max(most, sent));
+        }
+
+        parts[^1].Row = checked((int)reads);
+        return (reads, arrivals, most);
     }
 
     /// <summary>What a node sends: schedulers answer version after version, and a reader goes through what one slot sends.</summary>

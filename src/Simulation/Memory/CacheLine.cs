@@ -1,0 +1,23 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Hogwild.Simulation;
+
+/// <summary>Where lines of the cache begin in arrays, so that what is read at random lies on as few of them as it can.</summary>
+internal static class CacheLine
+{
+    private const int Bytes = 64;
+
+    /// <summary>A line has so many entries.</summary>
+    public static unsafe int Of<T>()
+        where T : unmanaged => Bytes / sizeof(T);
+
+    /// <summary>The first entry of an array that begins a line, if the array does not move.</summary>
+    /// <typeparam name="T">Of 1, 2, 4 or 8 bytes.</typeparam>
+    public static unsafe int FirstOf<T>(T[] pinned)
+        where T : unmanaged
+    {
+        var start = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
+        return (int)((nuint)(-(nint)start) % Bytes / (nuint)sizeof(T));
+    }
+}
