@@ -6,6 +6,7 @@ namespace Hogwild.Contests;
 internal sealed record BenchSettings(IReadOnlyList<int> Sizes, bool Quick)
 {
     private const int Large = 300_000;
+    private static readonly TimeSpan _settling = TimeSpan.FromSeconds(1.5);
 
     /// <summary>The smallest size.</summary>
     public const int Smallest = 10;
@@ -18,5 +19,5 @@ internal sealed record BenchSettings(IReadOnlyList<int> Sizes, bool Quick)
     /// </summary>
     public Contest Contest(int nodes) => nodes >= Large
         ? new(2, Quick ? 3 : 5, 8L * nodes)
-        : new(Quick ? 2 : 3, Quick ? 6 : 10, Math.Max(200_000, 16L * nodes));
+        : new(Quick ? 2 : 3, Quick ? 6 : 10, Math.Max(200_000, 16L * nodes), settling: _settling);
 }

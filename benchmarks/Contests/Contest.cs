@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime;
 
 namespace Hogwild.Contests;
@@ -11,7 +12,11 @@ namespace Hogwild.Contests;
 /// <param name="pairs">How many pairs of slices are timed a round.</param>
 /// <param name="updates">Updates a slice, about.</param>
 /// <param name="warmUp">Updates before the first slice, at least: for the compiler.</param>
-internal sealed class Contest(int rounds, int pairs, long updates, long warmUp = 300_000)
+/// <param name="settling">
+/// For how long they are made, at least: the compiler replaces code by better code in its own time, however fast updates are. Default not
+/// at all.
+/// </param>
+internal sealed class Contest(int rounds, int pairs, long updates, long warmUp = 300_000, TimeSpan settling = default)
 {
     // More than the largest bound, so that old versions are dropped as they will be.
     private const int SettlingPeriods = 24;
@@ -52,8 +57,8 @@ internal sealed class Contest(int rounds, int pairs, long updates, long warmUp =
     {
         told(slices.Count, rounds * pairs);
         cancellation.ThrowIfCancellationRequested();
-        using var a = new Slices(first, updates, warmUp);
-        using var b = new Slices(second, updates, warmUp);
+        using var a = new Slices(first, updates, warmUp, settling);
+        using var b = new Slices(second, updates, warmUp, settling);
         for (var pair = 0; pair < pairs; pair++)
         {
             told(slices.Count, rounds * pairs);
@@ -71,11 +76,15 @@ internal sealed class Contest(int rounds, int pairs, long updates, long warmUp =
         private readonly long _span;
         private long _now;
 
-        public Slices(Entrant entrant, long updates, long warmUp)
+        public Slices(Entrant entrant, long updates, long warmUp, TimeSpan settling)
         {
             (_program, _span) = (entrant.Create(), Span(entrant.Nodes, updates));
             _now = Math.Max(SettlingPeriods * ReferenceWorkload.Period.Ticks, Span(entrant.Nodes, warmUp));
-            Settle();
+            var began = Stopwatch.GetTimestamp();
+            for (Settle(); Stopwatch.GetElapsedTime(began) < settling; _program.Run(_now))
+            {
+                _now += _span;
+            }
         }
 
         public Timing Next()
