@@ -5,15 +5,18 @@ using System.Runtime.Intrinsics;
 
 namespace Hogwild.Simulation;
 
-/// <summary>The instants of a reader of whom there are not too many for two vectors: all are looked at.</summary>
+/// <summary>The instants of a reader that does not act too often: all are looked at.</summary>
 internal readonly struct FewInstants : IReaderInstants
 {
+    /// <summary>For more it is faster not to.</summary>
+    public const int Most = 40;
+
     private readonly long[] _times;
     private readonly int _first;
 
     /// <summary>Those of a node.</summary>
     /// <param name="stretch">When nodes act.</param>
-    /// <param name="node">The node, which acts at most <see cref="Stretch.Lanes"/> times.</param>
+    /// <param name="node">The node, which acts at most <see cref="Most"/> times.</param>
     public FewInstants(Stretch stretch, int node)
     {
         var start = stretch.Parts[node].Start;
@@ -26,16 +29,15 @@ internal readonly struct FewInstants : IReaderInstants
     /// <inheritdoc/>
     public int CountBefore(long instant)
     {
-        // What is loaded behind the last one is not looked at.
-        var (limit, lanes) = (Vector512.Create(instant), Vector512<long>.Count);
+        var (limit, lanes, isBefore) = (Vector512.Create(instant), Vector512<long>.Count, 0UL);
         ref var times = ref MemoryMarshal.GetArrayDataReference(_times);
-        var isBefore = Vector512.LessThan(Vector512.LoadUnsafe(ref times, (nuint)_first), limit).ExtractMostSignificantBits();
-        if (Count > lanes)
+        for (var at = 0; at < Count; at += lanes)
         {
-            var late = Vector512.LoadUnsafe(ref times, (nuint)(_first + lanes));
-            isBefore |= Vector512.LessThan(late, limit).ExtractMostSignificantBits() << lanes;
+            var some = Vector512.LoadUnsafe(ref times, (nuint)(_first + at));
+            isBefore |= Vector512.LessThan(some, limit).ExtractMostSignificantBits() << at;
         }
 
+        // What is loaded behind the last one is not looked at.
         return BitOperations.PopCount(isBefore & ((1UL << Count) - 1));
     }
 
