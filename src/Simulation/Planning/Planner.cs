@@ -6,7 +6,7 @@ internal sealed class Planner
     // So many activations a node make a stretch worth its while, and leave what they touch in the cache: more where nodes are few and
     // their states small.
     private const int PerNode = 4;
-    private const int PerNodeOfFew = 8;
+    private const int PerNodeOfFew = 16;
     private const int PerNodeOfMany = 2;
     private const int Few = 30_000;
     private const int FewNumbers = 500_000;
