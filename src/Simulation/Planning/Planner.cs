@@ -3,14 +3,16 @@ namespace Hogwild.Simulation;
 /// <summary>Decides stretches of time, one after the other, where a scheduler is known ahead. It looks at no state.</summary>
 internal sealed class Planner
 {
-    // So many activations a node make a stretch worth its while, and leave what they touch in the cache: more where nodes are few and
-    // their states small.
-    private const int PerNode = 4;
+    // So many activations a node make a stretch worth its while: more where nodes are few, or their states small, so that what is touched
+    // stays in a cache, or at least does not fill the memory.
     private const int PerNodeOfFew = 16;
+    private const int PerNode = 8;
+    private const int PerNodeOfLarge = 4;
     private const int PerNodeOfMany = 2;
     private const int Few = 30_000;
     private const int FewNumbers = 500_000;
     private const int Many = 200_000;
+    private const int ManyNumbers = 4_000_000;
     private const int Fewest = 2_000;
     private const int Excess = 4;
 
@@ -72,8 +74,9 @@ internal sealed class Planner
     /// <param name="step">How many numbers a version takes.</param>
     public static long AimOf(int nodes, int step) => Math.Max(Fewest, nodes * PerNodeOf(nodes, step));
 
-    private static long PerNodeOf(int nodes, int step) =>
-        nodes < Few && (long)nodes * step < FewNumbers ? PerNodeOfFew : nodes < Many ? PerNode : PerNodeOfMany;
+    private static long PerNodeOf(int nodes, int step) => nodes >= Many ? PerNodeOfMany
+        : (long)nodes * step >= ManyNumbers ? PerNodeOfLarge
+        : nodes >= Few || (long)nodes * step >= FewNumbers ? PerNode : PerNodeOfFew;
 
     /// <summary>What may still be read of versions from before.</summary>
     private void Keep(Stretch before, Stretch stretch)
