@@ -89,7 +89,7 @@ public sealed partial class Network
         var last = keys[first + members - 1];
         turn = (stretch.NodeOf(last), stretch.TimeOf(last));
         var isOver = first + members == keys.Length || stretch.TimeOf(keys[first + members]) > turn.Time;
-        if (isOver && _published == first && _pins.IsEmpty && _recent.IsEmpty)
+        if (isOver && _published == first && stretch.Failure is null && _pins.IsEmpty && _recent.IsEmpty)
         {
             HaveActed(stretch, keys.Slice(first, members));
             return true;
@@ -105,7 +105,8 @@ public sealed partial class Network
     }
 
     /// <summary>
-    /// What has been computed counts, and is published: nobody acts any more at the instant of the last, so that nobody can tell.
+    /// What has been computed counts, and is published: nobody acts any more at the instant of the last, and the run does not end there, so
+    /// that nobody can tell.
     /// </summary>
     private void HaveActed(Stretch stretch, ReadOnlySpan<ulong> group)
     {
