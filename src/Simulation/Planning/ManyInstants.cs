@@ -19,7 +19,7 @@ internal readonly struct ManyInstants : IReaderInstants
 
     /// <summary>Those of a node.</summary>
     /// <param name="stretch">When nodes act.</param>
-    /// <param name="node">The node.</param>
+    /// <param name="node">The node, which acts at least once.</param>
     /// <param name="before">Room for <see cref="RoomFor"/> entries, which are used as long as this is.</param>
     public ManyInstants(Stretch stretch, int node, int[] before)
     {
