@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Hogwild.Experiments;
 using Hogwild.Schedulers;
+using Hogwild.Simulation;
 
 namespace Hogwild.Contests;
 
@@ -49,6 +50,7 @@ internal sealed class LimitBench : IBench
                 yield return Against("bare, against C++", theirs, bare);
                 yield return Against("monitored, against C++", theirs, monitored);
                 yield return Against("bare, against C++ that does the same work", same, bare);
+                yield return Against("event by event, against C++", theirs, new Entrant(nodes, () => EventByEvent(workload)));
 
                 Finding Against(string what, Entrant theirs, Entrant ours)
                 {
@@ -64,6 +66,9 @@ internal sealed class LimitBench : IBench
             folder.Delete(recursive: true);
         }
     }
+
+    private static NetworkProgram EventByEvent(ReferenceWorkload workload) =>
+        new(workload.Data.Graph, workload.Rule, NetworkProgram.Scheduler(workload.Draws), kernel: new EventKernel());
 
     /// <summary>Runs the programs in C++ beside ours with the same draws.</summary>
     /// <param name="folder">Receives what is written.</param>
