@@ -307,7 +307,7 @@ private:
 // Versions that have left the ring while a neighbour might still need them: one in a hundred million updates.
 struct Kept {
     u32 arrival;
-    double state[Size];
+    alignas(64) double state[Size];
 };
 
 template <typename Node>
@@ -695,7 +695,7 @@ private:
     // Versions that neighbours might still need when they are no longer among the last ones: a few in a million.
     struct Old {
         u32 arrival, version, level;
-        double state[Size];
+        alignas(64) double state[Size];
     };
 
     static u64 time(u64 key) { return key >> 24; }

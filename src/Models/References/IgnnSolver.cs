@@ -165,9 +165,10 @@ internal sealed class IgnnSolver
             return false;
         }
 
+        var input = _map!.Rule.Input;
         for (var i = 0; i < states.Length; i++)
         {
-            states[i] = _active[i] > 0 ? _map!.Rule.Input[i] : 0;
+            states[i] = _active[i] > 0 ? input[i] : 0;
         }
 
         _factor.Solve(states);

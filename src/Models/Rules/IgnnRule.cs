@@ -52,9 +52,7 @@ public sealed class IgnnRule : IRoundRule, IGroupRule, IForesight
                 weights.Source, $"expected 'own' or '{Propagated}' as {InputKey}, found '{Excerpt.Of(other)}'"),
         };
         var mean = new double[data.FeatureSize];
-        _input = LargePages.For(
-            GC.AllocateArray<double>((data.Graph.NodeCount * StateSize) + CacheLine.Of<double>(), pinned: true));
-        _firstInput = CacheLine.FirstOf(_input);
+        (_input, _firstInput) = CacheLine.Array<double>(checked(data.Graph.NodeCount * StateSize));
         for (var node = 0; node < data.Graph.NodeCount; node++)
         {
             var row = _input.AsSpan(_firstInput + (node * StateSize), StateSize);

@@ -8,6 +8,23 @@ internal static class CacheLine
 {
     private const int Bytes = 64;
 
+    // Shorter ones are in the cache, and may be many.
+    private const int Short = 1 << 16;
+
+    /// <summary>An array of zeroes whose first entry that counts begins a line, unless it is short.</summary>
+    /// <param name="length">How many entries count.</param>
+    public static (T[] Entries, int First) Array<T>(int length)
+        where T : unmanaged
+    {
+        if (length < Short / Unsafe.SizeOf<T>())
+        {
+            return (new T[length], 0);
+        }
+
+        var entries = LargePages.For(GC.AllocateArray<T>(checked(length + Of<T>()), pinned: true));
+        return (entries, FirstOf(entries));
+    }
+
     /// <summary>A line has so many entries.</summary>
     public static unsafe int Of<T>()
         where T : unmanaged => Bytes / sizeof(T);

@@ -33,7 +33,9 @@ internal sealed class RunMemory
 
     /// <summary>At least so many entries, with anything in them.</summary>
     /// <param name="least">How many.</param>
-    /// <param name="isPinned">Whether the collector must not move them; short arrays it never does.</param>
+    /// <param name="isPinned">
+    /// Whether the collector is not to move them, which costs time only: short arrays it seldom does, those that <see cref="Take"/> made.
+    /// </param>
     public T[] TakeAny<T>(int least, bool isPinned = false)
         where T : unmanaged
     {

@@ -7,6 +7,7 @@ internal static class Ahead
     private const int MostArcs = 64;
     private const int MostWaste = 2;
     private const int MostVersions = 12;
+    private const int MostOfAim = 4;
 
     /// <summary>What can be decided ahead, given what a scheduler says and needs.</summary>
     public static Foreknowledge KnownOf(IUpdateRule rule, IScheduler scheduler) =>
@@ -33,14 +34,15 @@ internal static class Ahead
             most = Math.Max(most, graph.OutDegree(node));
         }
 
-        // Of a stretch and what is kept, some dozen versions a node at most.
-        if ((double)graph.NodeCount * (rule.StateSize + ((double)rule.ArcSize * most)) * MostVersions > Array.MaxLength
-            || (double)graph.ArcCount * scheduler.Needs.Copies * MostVersions > Array.MaxLength)
+        // Of a stretch and what is kept, some dozen versions a node at most, or more where they are few.
+        var longest = (double)graph.NodeCount * (rule.StateSize + ((double)rule.ArcSize * most));
+        var aim = Planner.AimOf(graph.NodeCount, (int)Math.Min(int.MaxValue, longest / Math.Max(1, graph.NodeCount)));
+        var versions = Math.Max(MostVersions, MostOfAim * (double)aim / Math.Max(1, graph.NodeCount));
+        if (longest * versions > Array.MaxLength || graph.ArcCount * scheduler.Needs.Copies * versions > Array.MaxLength)
         {
             return "its states, or messages, are more than an array holds";
         }
 
-        var longest = (double)graph.NodeCount * (rule.StateSize + ((double)rule.ArcSize * most));
         var all = ((double)graph.NodeCount * rule.StateSize) + ((double)rule.ArcSize * graph.ArcCount);
         return known == Foreknowledge.Arrivals && largest > MostArcs ? $"a node has more than {MostArcs} in-arcs or out-arcs"
             : longest > MostWaste * all ? "one node has far more messages along arcs than most"

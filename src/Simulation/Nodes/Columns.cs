@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -17,6 +18,7 @@ internal sealed class Columns
     private readonly int _arcSize;
     private ulong[] _nodes;
     private int _firstNode;
+    private int _count;
     private double[] _numbers = [];
     private int[] _levels = [];
     private int _first;
@@ -33,7 +35,7 @@ internal sealed class Columns
         var degree = arcSize == 0 ? 0 : Enumerable.Range(0, graph.NodeCount).Select(graph.OutDegree).DefaultIfEmpty(0).Max();
         Step = StepOf(stateSize, arcSize, degree);
         _nodes = memory.TakeAny<ulong>(checked((graph.NodeCount * Node.Words) + Line), isPinned: true);
-        _firstNode = CacheLine.FirstOf(_nodes);
+        (_firstNode, _count) = (CacheLine.FirstOf(_nodes), graph.NodeCount);
         MakeRoom(empty, 0, graph.NodeCount);
         _kept = _roomForStretch;
         _numbers.AsSpan(At(_kept), graph.NodeCount * Step).Clear();
@@ -60,7 +62,20 @@ internal sealed class Columns
     public double[] Numbers => _numbers;
 
     /// <summary>What is known of a node.</summary>
-    public ref Node this[int node] => ref Unsafe.As<ulong, Node>(ref _nodes[_firstNode + (node * Node.Words)]);
+    /// <exception cref="ArgumentOutOfRangeException">There is no such node, or the run has ended.</exception>
+    public ref Node this[int node]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            if ((uint)node >= (uint)_count)
+            {
+                ThrowNoSuchNode(node);
+            }
+
+            return ref Unsafe.As<ulong, Node>(ref _nodes[_firstNode + (node * Node.Words)]);
+        }
+    }
 
     /// <summary>Where the numbers of a slot begin.</summary>
     public int At(int slot) => _first + (slot * Step);
@@ -116,7 +131,7 @@ internal sealed class Columns
     public void Expect(int slot) => Expect(_numbers, At(slot));
 
     /// <summary>The run has ended, and others may use its memory: whoever asks for anything finds nothing.</summary>
-    public void End() => (_nodes, _numbers, _levels) = ([], [], []);
+    public void End() => (_nodes, _numbers, _levels, _count) = ([], [], [], 0);
 
     /// <summary>Goes on to the next stretch: all of the present one has been computed.</summary>
     public void Begin(Stretch next)
@@ -149,6 +164,10 @@ internal sealed class Columns
             (own.Next, own.Row) = (part.Start, part.Row);
         }
     }
+
+    [DoesNotReturn]
+    private static void ThrowNoSuchNode(int node) =>
+        throw new ArgumentOutOfRangeException(nameof(node), node, "there is no such node");
 
     private void Expect(double[] numbers, int at)
     {

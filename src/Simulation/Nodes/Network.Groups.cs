@@ -50,7 +50,9 @@ public sealed partial class Network
         }
     }
 
-    /// <summary>Lets a group of nodes act, and publishes what they compute but for that of the last instant.</summary>
+    /// <summary>
+    /// Lets a group of nodes act, and publishes what they compute; that of the last instant not yet, unless nobody acts at it any more.
+    /// </summary>
     /// <param name="stretch">The stretch.</param>
     /// <param name="keys">Whose turns they are, in the order of time.</param>
     /// <param name="hints">Whether to ask ahead for what later ones touch; it has been for the first.</param>

@@ -113,7 +113,7 @@ public sealed partial class Network
         public const int Near = 6;
         public const int Row = 8;
 
-        // Fewer are in the cache anyway.
+        // All but the rows of fewer are in the cache anyway.
         public const int FewestNodes = 2_000;
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class Network
     private bool GoesInRounds(Stretch stretch)
     {
         if (_roundRule is null || _asks || stretch.HasMail || stretch.Rounds == 0
-            || stretch.Failure is not null || stretch.KeptCount != Graph.NodeCount || !_levels.AreAllSmallest)
+            || stretch.Failure is not null || stretch.KeptCount != Graph.NodeCount || !Levels.AreAllSmallest)
         {
             return false;
         }

@@ -73,7 +73,7 @@ internal sealed class Delivery
         var degree = _graph.InDegree(node);
         var rows = stretch.Reads.AsSpan(part.Row, count * degree);
         rows.Clear();
-        if (count > FewInstants.Most)
+        if (count > FewInstants.Most && degree > 0)
         {
             var turns = new ManyInstants(stretch, node, RoomFor(count));
             LayAll(stretch, node, ref turns);

@@ -11,6 +11,9 @@ internal interface IReaderInstants
     /// <summary>How often before an instant, which may be before the stretch, or after it.</summary>
     int CountBefore(long instant);
 
-    /// <summary>The same of eight, none of which is before the stretch; those that are negative are after everything.</summary>
+    /// <summary>
+    /// The same of eight, where those that are negative are after everything. Of those before the stretch nothing is promised, and nothing
+    /// is thrown.
+    /// </summary>
     Vector512<long> CountBefore(Vector512<long> instants);
 }

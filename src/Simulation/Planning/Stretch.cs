@@ -15,7 +15,7 @@ namespace Hogwild.Simulation;
 internal sealed class Stretch
 {
     /// <summary>
-    /// Entries of <see cref="Times"/> and <see cref="Arrivals"/> behind the last, so that two vectors can be read anywhere.
+    /// Entries of <see cref="Times"/> and <see cref="Arrivals"/> behind the last, so that vectors can be read anywhere.
     /// </summary>
     public const int Lanes = 16;
 

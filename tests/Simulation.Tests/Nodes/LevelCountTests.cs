@@ -18,6 +18,21 @@ public class LevelCountTests
         }
     }
 
+    [Property(MaxTest = 300)]
+    public void It_can_be_counted_anew(ushort[] levels, byte other)
+    {
+        var count = new LevelCount(levels.Length + 1);
+        count.Change(0, other);
+        count.Reset(other);
+        foreach (var level in levels)
+        {
+            count.Change(other, level);
+        }
+
+        Assert.Equal(levels.Append(other).Min(), count.Smallest);
+        Assert.Equal(levels.All(level => level == other), count.AreAllSmallest);
+    }
+
     [Fact]
     public void All_of_them_become_one_more()
     {

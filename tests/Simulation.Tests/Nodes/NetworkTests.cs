@@ -52,6 +52,29 @@ public class NetworkTests
             && network.Version(node) == states[node].Count - 1);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Nodes_that_are_not_there_are_refused(bool isAhead)
+    {
+        var graph = Graphs.Cycle(5);
+        for (var time = 0; time < 2; time++)
+        {
+            // The second run has memory of the first one.
+            var scheduler = new Physical(new PoissonClock(Period), new Link(new Exponential(Period)), new Draws(1));
+            var run = new Run(graph, new AverageRule(), scheduler, isAhead ? null : new EventKernel());
+            Assert.Equal(isAhead, run.IsPlanned);
+            run.Until(Until);
+            foreach (var node in new[] { -1, 5, 6, 1_000 })
+            {
+                Assert.Throws<ArgumentOutOfRangeException>(() => run.Network.Version(node));
+                Assert.Throws<ArgumentOutOfRangeException>(() => run.Network.State(node).ToArray());
+            }
+
+            run.End();
+        }
+    }
+
     [Property(Arbitrary = [typeof(DirectedGraphs)])]
     public bool Messages_are_delivered_or_lost_or_in_flight(Graph graph, ulong seed, byte loss, byte delay)
     {
