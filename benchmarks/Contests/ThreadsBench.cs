@@ -12,7 +12,7 @@ internal sealed class ThreadsBench : IBench
     private const long Updates = 400_000;
 
     // Of a slice, so that it is several stretches long: what is decided ahead at its end is not part of it.
-    private const long PerNode = 32;
+    private const long PerNode = 64;
 
     /// <inheritdoc/>
     public string Name => "threads";
