@@ -11,7 +11,7 @@ namespace Hogwild.Simulation;
 internal sealed unsafe class AlignedArray<T>
     where T : unmanaged
 {
-    private const int Line = 64;
+    private const int Line = CacheLine.Bytes;
 
     // Holds the memory; what is read goes by the address.
     private readonly T[] _memory;

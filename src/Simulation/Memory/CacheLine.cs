@@ -3,10 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace Hogwild.Simulation;
 
-/// <summary>Where lines of the cache begin in arrays, so that what is read at random lies on as few of them as it can.</summary>
+/// <summary>
+/// Where lines of the cache begin in arrays, so that what is read at random lies on as few of them as it can. For arrays that are handed
+/// on, or may be short; others are an <see cref="AlignedArray{T}"/>.
+/// </summary>
 internal static class CacheLine
 {
-    private const int Bytes = 64;
+    /// <summary>Bytes of a line.</summary>
+    public const int Bytes = 64;
 
     // Shorter ones are in the cache, and may be many.
     private const int Short = 1 << 16;

@@ -10,7 +10,7 @@ namespace Hogwild.Simulation;
 /// </summary>
 internal sealed class Columns
 {
-    private const int Line = 8;
+    private const int Line = CacheLine.Bytes / sizeof(double);
     private const int Ahead = 8;
     private readonly Graph _graph;
     private readonly RunMemory _memory;

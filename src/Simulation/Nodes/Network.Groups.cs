@@ -90,54 +90,30 @@ public sealed partial class Network
 
         var last = keys[first + members - 1];
         turn = (stretch.NodeOf(last), stretch.TimeOf(last));
-        var isOver = first + members == keys.Length || stretch.TimeOf(keys[first + members]) > turn.Time;
-        if (isOver && _published == first && stretch.Failure is null && _pins.IsEmpty && _recent.IsEmpty)
-        {
-            HaveActed(stretch, keys.Slice(first, members));
-            return true;
-        }
-
         for (var member = 0; member < members; member++)
         {
             HasActed(stretch, _groupNodes[member], _groupLevels[member], stretch.TimeOf(keys[first + member]));
         }
 
-        PublishBefore(stretch, turn.Time);
+        PublishGroup(stretch, keys, first, turn.Time);
         return true;
     }
 
-    /// <summary>
-    /// What has been computed counts, and is published: nobody acts any more at the instant of the last, and the run does not end there, so
-    /// that nobody can tell.
-    /// </summary>
-    private void HaveActed(Stretch stretch, ReadOnlySpan<ulong> group)
+    /// <summary>Publishes what a group has computed, as far as its instants are over.</summary>
+    private void PublishGroup(Stretch stretch, ReadOnlySpan<ulong> keys, int first, long last)
     {
-        var columns = _columns!;
-        for (var member = 0; member < group.Length; member++)
+        // Where nobody acts any more at the last instant, and the run does not end there, nobody can tell when that is published.
+        var isOver = _done == keys.Length || stretch.TimeOf(keys[_done]) > last;
+        if (!isOver || _published < first || stretch.Failure is not null)
         {
-            var (node, level, time) = (_groupNodes[member], _groupLevels[member], stretch.TimeOf(group[member]));
-            ref var own = ref columns[node];
-            own.Chain = Simulation.Fingerprint.AppendRow(own.Chain, time, stretch.Reads.AsSpan(own.Row, own.InDegree));
-            own.Row += own.InDegree;
-            if (!_areLevelsOld)
-            {
-                _levels.Change(own.Level, level);
-            }
-
-            if (own.Newest++ == 0)
-            {
-                _firstPublished[node] = time;
-            }
-
-            columns.Level(own.Next) = level;
-            (own.Slot, own.Level) = (own.Next++, level);
-            _sent += Graph.OutDegree(node) * _copies;
+            PublishBefore(stretch, last);
+            return;
         }
 
-        Activations += group.Length;
-        Updates += group.Length;
-        _done += group.Length;
-        _published = _done;
+        for (; _published < _done; _published++)
+        {
+            PublishNext(stretch.NodeOf(keys[_published]), stretch.TimeOf(keys[_published]));
+        }
     }
 
     /// <summary>Finds what a member of a group reads.</summary>

@@ -5,9 +5,6 @@ internal sealed class PinnedVersions
 {
     private readonly Dictionary<(int Node, int Version), Pinned> _pinned = [];
 
-    /// <summary>Whether there are none.</summary>
-    public bool IsEmpty => _pinned.Count == 0;
-
     public Pinned? Find(int node, int version) => _pinned.Count == 0 ? null : _pinned.GetValueOrDefault((node, version));
 
     public Pinned Add(int node, int version, double[] numbers, int level, int layer)

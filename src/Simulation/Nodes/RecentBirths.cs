@@ -13,13 +13,10 @@ internal sealed class RecentBirths(int nodes, long step)
     private const int Bits = 64;
     private Entry[] _entries = step > 0 ? LargePages.For(new Entry[nodes]) : [];
 
-    /// <summary>Whether nothing is known.</summary>
-    public bool IsEmpty => _entries.Length == 0;
-
     /// <summary>A version is born, later than all of the node before.</summary>
     public void Add(int node, long time)
     {
-        if (IsEmpty)
+        if (_entries.Length == 0)
         {
             return;
         }
@@ -41,7 +38,7 @@ internal sealed class RecentBirths(int nodes, long step)
     public bool TryCountAfter(int node, long after, out int count)
     {
         count = 0;
-        if (IsEmpty)
+        if (_entries.Length == 0)
         {
             return false;
         }

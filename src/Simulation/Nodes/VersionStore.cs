@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Hogwild.Simulation;
 
@@ -13,7 +12,7 @@ namespace Hogwild.Simulation;
 internal sealed unsafe class VersionStore
 {
     private const int BlockSize = 1 << 16;
-    private const int Line = 8;
+    private const int Line = CacheLine.Bytes / sizeof(double);
     private readonly nint[] _rings;
     private readonly Dictionary<int, Stack<Place>> _free = [];
     private double[][] _blocks = [];
@@ -127,9 +126,6 @@ internal sealed unsafe class VersionStore
     /// <summary>Where all but a few entries fill a line of the cache, all of it is taken.</summary>
     private static int Padded(int entries) => entries % Line >= Line - 2 ? (int)Lines(entries) : entries;
 
-    private static void* Aligned(void* address) =>
-        (void*)(((nuint)address + (Line * sizeof(long)) - 1) & ~((nuint)(Line * sizeof(long)) - 1));
-
     private static void MoveTo(ref VersionRing ring, in Place place)
     {
         ring.Numbers = place.Numbers;
@@ -174,9 +170,8 @@ internal sealed unsafe class VersionStore
     {
         var block = LargePages.For(GC.AllocateArray<double>(length + Line, pinned: true));
         _blocks = [.. _blocks, block];
-        var start = (double*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(block));
-        var first = (double*)Aligned(start);
-        (_next, _left) = (new Place(first, _blocks.Length - 1, (int)(first - start)), length);
+        var first = CacheLine.FirstOf(block);
+        (_next, _left) = (new Place((double*)Unsafe.AsPointer(ref block[first]), _blocks.Length - 1, first), length);
     }
 
     private void Free(in VersionRing ring)
