@@ -149,12 +149,7 @@ public static class Instances
             var p = random.Between(1, 2);
             var weights = random.Energy(random.Form(), random.Between(1, 2), random.Between(1, 4), random.Between(1, 3), p);
             var data = random.Data(graph, p);
-            var function = new EnergyFunction(new EnergyParameters(weights, p, 0), data);
-
-            // β adds to Λ what it adds to every diagonal block.
-            var beta = function.Parameters.Beta;
-            var free = new CurvatureBounds(function).Lambda - beta;
-            RandomParameters.SetBeta(weights, Math.Max(beta, free / (condition - 1) * (1 + 1e-9)));
+            RaiseBeta(data, weights, p, condition);
             return Descending(data, weights, EnergyCertificate.DelayOnGrid(bound), 0.999);
         });
 
@@ -189,6 +184,25 @@ public static class Instances
         var matrix = new SparseMatrix(graph.NodeCount, graph.NodeCount, scaled);
         return Instance.FromMatrix(matrix, random.Normals(graph.NodeCount), random.Normals(graph.NodeCount));
     });
+
+    /// <summary>
+    /// Raises β until Λ/β is at most <paramref name="condition"/>: it adds to Λ what it adds to every diagonal block, but Λ is a bound that
+    /// steps of power iteration come near, and how near differs from β to β.
+    /// </summary>
+    private static void RaiseBeta(GraphData data, WeightFile weights, int p, double condition)
+    {
+        while (true)
+        {
+            var function = new EnergyFunction(new EnergyParameters(weights, p, 0), data);
+            var (lambda, beta) = (new CurvatureBounds(function).Lambda, function.Parameters.Beta);
+            if (lambda <= condition * beta)
+            {
+                return;
+            }
+
+            RandomParameters.SetBeta(weights, Math.Max(beta, (lambda - beta) / (condition - 1)) * (1 + 1e-9));
+        }
+    }
 
     /// <summary>A share of the step size that is certified for a delay, on the graph at hand.</summary>
     private static Instance Descending(GraphData graph, WeightFile weights, int delay, double share)
