@@ -8,7 +8,7 @@ public class EstimateTests
     // What is taken while columns grow counts, too; what other runs have given back to pools does not.
     private const double Most = 6, Least = 0.9;
 
-    /// <summary>From below, and not far: what this thread allocates counts, since other tests run meanwhile.</summary>
+    /// <summary>From below, and not far.</summary>
     [Theory]
     [InlineData(0, 3_000, 1, false)]
     [InlineData(0, 30_000, 16, false)]
@@ -35,11 +35,12 @@ public class EstimateTests
 
         var (graph, rule) = (builder.Build(), new Sized(size));
         var estimate = Network.EstimateBytes(graph, rule, isByEvent ? null : Runs.Scheduler(number, 1));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var run = new Run(graph, rule, new Monitored(Runs.Scheduler(number, 1)), isByEvent ? new EventKernel() : null);
-        run.Until(400);
-        var taken = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.Equal(!isByEvent, run.IsPlanned);
+        var taken = OneThread.Allocates(() =>
+        {
+            var run = new Run(graph, rule, new Monitored(Runs.Scheduler(number, 1)), isByEvent ? new EventKernel() : null);
+            run.Until(400);
+            Assert.Equal(!isByEvent, run.IsPlanned);
+        });
         Assert.InRange((double)taken / estimate, Least, Most);
     }
 
@@ -61,13 +62,15 @@ public class EstimateTests
             return;
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var run = new Run(graph, rule, Of());
-        run.Until(20 * Nodes);
-        Assert.True(run.IsPlanned);
+        var taken = OneThread.Allocates(() =>
+        {
+            var run = new Run(graph, rule, Of());
+            run.Until(20 * Nodes);
+            Assert.True(run.IsPlanned);
+        });
 
         // A block, and what it takes to draw it.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, estimate, 2 * estimate);
+        Assert.InRange(taken, estimate, 2 * estimate);
     }
 
     [Fact]

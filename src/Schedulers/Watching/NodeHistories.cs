@@ -62,6 +62,19 @@ internal sealed class NodeHistories
     /// <summary>A node will have another version.</summary>
     public void ExpectNext(int node) => CacheHint.Read(ref _records[At(_nodes[node], _nodes[node].Newest + 1)]);
 
+    /// <summary>Will be asked for some versions from so many behind the newest on.</summary>
+    public void ExpectFrom(int node, int behind)
+    {
+        const int line = 8;
+        const int most = 4 * line;
+        ref readonly var of = ref _nodes[node];
+        var first = of.Newest + 1 - behind;
+        for (var version = first; version <= of.Newest && version < first + most; version += line)
+        {
+            CacheHint.Read(ref _records[At(of, version)]);
+        }
+    }
+
     /// <summary>
     /// How many versions were born after <paramref name="time"/>, which is at least 0; all of them where that is forgotten.
     /// </summary>
@@ -88,6 +101,17 @@ internal sealed class NodeHistories
         }
 
         return node.Newest + 1 - high;
+    }
+
+    /// <summary>
+    /// When versions were born that follow each other; of those before version 1 0, and of older ones than are recorded the oldest record.
+    /// </summary>
+    public void BirthsFrom(in NodeHistory node, int version, Span<long> births)
+    {
+        for (var number = 0; number < births.Length; number++)
+        {
+            births[number] = version + number <= 0 ? 0 : _records[At(node, Math.Max(version + number, node.Oldest))];
+        }
     }
 
     /// <summary>Before which instant a time has to be for <see cref="CountAfter"/> it to be at least <paramref name="count"/>.</summary>
@@ -123,6 +147,19 @@ internal sealed class NodeHistories
     {
         node.Add(birth);
         _records[At(node, node.Newest)] = birth;
+    }
+
+    /// <summary>Adds versions that follow each other, as many as there is room for without another look.</summary>
+    /// <returns>How many: at least one, where there is room.</returns>
+    public int AddSome(ref NodeHistory node, ReadOnlySpan<long> births)
+    {
+        var count = Math.Min(births.Length, node.Mask - (node.Newest - node.Oldest));
+        for (var number = 0; number < count; number++)
+        {
+            Add(ref node, births[number]);
+        }
+
+        return count;
     }
 
     /// <summary>Adds versions in a row of which only the last few will be asked for; all that were before are forgotten.</summary>

@@ -36,22 +36,17 @@ public sealed class MemoryCheckTests : IDisposable
         Assert.False(Directory.Exists(_folder["out"]));
     }
 
-    /// <summary>
-    /// An estimate from below does not refuse what fits, and says something: a quarter of it is too little. What this thread allocates
-    /// counts, since other tests run meanwhile.
-    /// </summary>
+    /// <summary>An estimate from below does not refuse what fits, and says something: a quarter of it is too little.</summary>
     [Theory]
     [InlineData(20_000, 2)]
     [InlineData(20, 1_000)]
     public void An_estimate_is_no_larger_than_what_the_data_and_a_run_take(int length, int classes)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var data = ChainsDataset.Create(length, classes);
-        var union = data.Union();
-
         // What a run takes it takes when it goes on, a stretch of time at once.
-        new Run(union.Graph, new Standing(), new Schedulers.Monitored(new Schedulers.Synchronous(2))).Until(20);
-        var taken = GC.GetAllocatedBytesForCurrentThread() - before;
+        var taken = OneThread.Allocates(() => new Run(
+            ChainsDataset.Create(length, classes).Union().Graph,
+            new Standing(),
+            new Schedulers.Monitored(new Schedulers.Synchronous(2))).Until(20));
         MemoryCheck.OfDataset(new DatasetSpec.Chains(length, classes), "here", taken);
         Assert.Throws<ScenarioException>(() => MemoryCheck.OfDataset(new DatasetSpec.Chains(length, classes), "here", taken / 4));
     }
