@@ -15,14 +15,31 @@ public sealed partial class AdmissibilityMonitor
 
     // And so many nodes ahead, where there are few, their own.
     private const int Near = 2;
+    private readonly Lock _taking = new();
     private Stretch? _stretch;
     private Columns? _columns;
+
+    // The one before, until it has been taken in, which another core may do.
+    private Stretch? _before;
 
     /// <summary>The run goes on to a stretch.</summary>
     internal void Begin(Stretch stretch, Columns columns)
     {
-        CatchUp();
-        (_stretch, _columns, _hasSpans) = (stretch, columns, false);
+        LookBack();
+        (_before, _stretch, _columns) = (_stretch, stretch, columns);
+    }
+
+    /// <summary>Takes in what is left of the stretch before the present one.</summary>
+    internal void LookBack()
+    {
+        lock (_taking)
+        {
+            if (_before is { } before)
+            {
+                TakeIn(before, null);
+                (_before, _hasSpans) = (null, false);
+            }
+        }
     }
 
     /// <summary>The run has ended, and columns are not what they were.</summary>
@@ -32,41 +49,53 @@ public sealed partial class AdmissibilityMonitor
         (_stretch, _columns) = (null, null);
     }
 
-    /// <summary>Takes in what has been done of the stretch since the last time.</summary>
+    /// <summary>Takes in what has been done since the last time.</summary>
     private void CatchUp()
     {
-        if (_stretch is { HasMail: false, Rounds: > 0 } rounds && TryCatchUp(rounds))
+        LookBack();
+        if (_stretch is { } stretch)
+        {
+            TakeIn(stretch, _columns);
+        }
+    }
+
+    /// <summary>Takes in what has been done of a stretch since the last time.</summary>
+    /// <param name="stretch">The stretch.</param>
+    /// <param name="columns">What has been done of it; null where all has.</param>
+    private void TakeIn(Stretch stretch, Columns? columns)
+    {
+        if (stretch is { HasMail: false, Rounds: > 0 } && TryTakeIn(stretch, columns))
         {
             return;
         }
 
-        if (_stretch is { HasMail: true } mail && !_hasSpans)
+        if (stretch.HasMail && !_hasSpans)
         {
-            FindSpans(mail);
+            FindSpans(stretch);
         }
 
-        for (var node = 0; _stretch is { } stretch && node < _graph.NodeCount; node++)
+        for (var node = 0; node < _graph.NodeCount; node++)
         {
             if (_graph.NodeCount >= Many && node + Ahead < _graph.NodeCount)
             {
                 ExpectBirths(stretch, node + Ahead);
             }
 
-            if (node + Near < _graph.NodeCount)
+            if (stretch.HasMail && node + Near < _graph.NodeCount)
             {
                 _nodes.ExpectFrom(node + Near, _lag);
             }
 
-            CatchUp(stretch, node);
+            TakeIn(stretch, node, DoneOf(stretch, columns, node));
         }
     }
 
     /// <summary>Takes in what a node has done of a stretch since the last time.</summary>
-    private void CatchUp(Stretch stretch, int node)
+    private void TakeIn(Stretch stretch, int node, int done)
     {
         ref var own = ref _nodes[node];
         ref readonly var part = ref stretch.Parts[node];
-        var (begun, done) = (own.Newest + 1 - part.First, _columns!.DoneOf(node));
+        var begun = own.Newest + 1 - part.First;
         if (begun == done)
         {
             return;
@@ -95,6 +124,9 @@ public sealed partial class AdmissibilityMonitor
             HearAll(stretch, ref own, node, done - 1);
         }
     }
+
+    private static int DoneOf(Stretch stretch, Columns? columns, int node) =>
+        columns?.DoneOf(node) ?? stretch.Parts[node + 1].Start - stretch.Parts[node].Start;
 
     /// <summary>Takes in activations of a node that follow each other, where what is newest is read.</summary>
     /// <param name="stretch">The stretch.</param>

@@ -9,13 +9,13 @@ namespace Hogwild.Schedulers;
 public sealed partial class AdmissibilityMonitor
 {
     /// <summary>Takes in what has been done of a stretch of rounds since the last time, if all nodes have done the same.</summary>
-    private bool TryCatchUp(Stretch stretch)
+    private bool TryTakeIn(Stretch stretch, Columns? columns)
     {
-        var (newest, last, done) = (_nodes[0].Newest, _nodes[0].Last, _columns!.DoneOf(0));
+        var (newest, last, done) = (_nodes[0].Newest, _nodes[0].Last, DoneOf(stretch, columns, 0));
         for (var node = 0; node < _graph.NodeCount; node++)
         {
             ref readonly var own = ref _nodes[node];
-            if (own.Newest != newest || own.Last != last || own.NewestBirth != last || _columns.DoneOf(node) != done)
+            if (own.Newest != newest || own.Last != last || own.NewestBirth != last || DoneOf(stretch, columns, node) != done)
             {
                 return false;
             }

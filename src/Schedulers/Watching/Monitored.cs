@@ -43,6 +43,9 @@ public sealed class Monitored(IScheduler inner, long bound = Ticks.Never) : Sche
     void IStretchWatcher.Begin(Stretch stretch, Columns columns) => Monitor!.Begin(stretch, columns);
 
     /// <inheritdoc/>
+    void IStretchWatcher.LookBack() => Monitor!.LookBack();
+
+    /// <inheritdoc/>
     void IStretchWatcher.End() => Monitor!.EndStretches();
 
     /// <inheritdoc/>

@@ -6,10 +6,16 @@ namespace Hogwild.Simulation;
 /// </summary>
 internal interface IStretchWatcher
 {
-    /// <summary>The run goes on to a stretch. All of the one before has been done, and is looked at for the last time.</summary>
+    /// <summary>The run goes on to a stretch. All of the one before has been done.</summary>
     /// <param name="stretch">The stretch.</param>
     /// <param name="columns">What has been done of it, from now on: <see cref="Columns.DoneOf"/>.</param>
     void Begin(Stretch stretch, Columns columns);
+
+    /// <summary>
+    /// Looks for the last time at the stretch before the present one, unless it has: then that is written anew. Perhaps on another core than
+    /// that of the run.
+    /// </summary>
+    void LookBack();
 
     /// <summary>The run has ended, and others will write the columns: what has been done is looked at for the last time.</summary>
     void End();

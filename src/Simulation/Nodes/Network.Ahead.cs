@@ -68,6 +68,15 @@ public sealed partial class Network
         (_done, _published, _asked, _told, _goesInRounds) = (0, 0, 0, 0, GoesInRounds(stretch));
     }
 
+    /// <summary>Whoever looks on is done with the stretch before the present one. It may be called on another core than that of the run.</summary>
+    internal void LookBack()
+    {
+        foreach (var watcher in _watchers)
+        {
+            watcher.LookBack();
+        }
+    }
+
     /// <summary>
     /// Lets nodes act whose turn comes before an instant, or where it comes first up to the one at which the stretch fails. What was
     /// computed then is not published any more; else it is what was computed last that is not, before <see cref="SettleAll"/>.

@@ -2,7 +2,7 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// Advances a network whose scheduler is known ahead: a stretch of time is decided, in columns and without a queue of events, and then its
-/// states are computed in the order of time; meanwhile the next one is decided, where a core is left. What comes out is the same to the bit
+/// states are computed in the order of time; meanwhile the next one is decided, and who looks on looks at the one before, where a core is left. What comes out is the same to the bit
 /// as that of <see cref="NodeEvents"/>.
 /// </summary>
 internal sealed class NodesAhead
@@ -112,9 +112,20 @@ internal sealed class NodesAhead
             _spare = before;
             if (next.Count >= _fewest && !_network.Asks && _planner.Earliest != Ticks.Never && Cores.TryTake())
             {
-                _planning = new HelpedPlan(() => _planner.Plan(next, before, end));
+                _planning = new HelpedPlan(() => Plan(next, before, end));
+            }
+            else
+            {
+                _network.LookBack();
             }
         }
+    }
+
+    /// <summary>Decides the stretch after another one, in the columns of the one before that.</summary>
+    private void Plan(Stretch present, Stretch next, long end)
+    {
+        _network.LookBack();
+        _planner.Plan(present, next, end);
     }
 
     /// <summary>Whether there is another stretch that begins before an instant; it is decided then.</summary>
@@ -133,7 +144,7 @@ internal sealed class NodesAhead
 
         if (!_isPlanned)
         {
-            _planner.Plan(_network.Stretch, _spare, end);
+            Plan(_network.Stretch, _spare, end);
         }
 
         _isPlanned = false;
