@@ -12,7 +12,7 @@ internal sealed class ThreadsBench : IBench
     private const int Pairs = 15;
     private const long Updates = 400_000;
 
-    // Of a slice, so that it is several stretches long: what is decided ahead at its end is not part of it.
+    // Of a slice, so that it is several stretches long.
     private const long PerNode = 64;
 
     /// <inheritdoc/>
@@ -28,8 +28,8 @@ internal sealed class ThreadsBench : IBench
         {
             var workload = new ReferenceWorkload(nodes);
             NetworkProgram[] bare = [new(workload), new(workload)];
-            NetworkProgram[] monitored = [new(workload, Watch), new(workload, Watch)];
             yield return Find(nodes, bare, $"threads, n = {nodes}", string.Empty, progress, cancellation);
+            NetworkProgram[] monitored = [new(workload, Watch), new(workload, Watch)];
             yield return Find(
                 nodes, monitored, $"threads, n = {nodes}, monitored", ", with a scenario's monitor", progress, cancellation);
         }
@@ -73,9 +73,10 @@ internal sealed class ThreadsBench : IBench
         Cores.Most = cores;
         var clock = Stopwatch.StartNew();
         program.Run(until);
-        var elapsed = clock.Elapsed.TotalMilliseconds;
-        Cores.Most = 1;
+
+        // What is decided for the next slice counts here, as what was decided for this one did not.
         program.Stop();
-        return elapsed;
+        Cores.Most = 1;
+        return clock.Elapsed.TotalMilliseconds;
     }
 }

@@ -65,8 +65,8 @@ internal sealed class UpdateBench : IBench
         {
             (RivalStyle.PriorityQueue, Small) => (4, null),
             (RivalStyle.PriorityQueue, BenchSettings.Million) => (10, null),
-            (RivalStyle.SimSharpCallbacks, Middle) => (12, 20),
-            (RivalStyle.SimSharpProcesses, Middle) => (25, 40),
+            (RivalStyle.SimSharpCallbacks, Middle) => (30, 40),
+            (RivalStyle.SimSharpProcesses, Middle) => (60, null),
             _ => (null, null),
         };
         var detail = string.Create(CultureInfo.InvariantCulture, $"{comparison.Detail}; the same states after {agreed} updates");

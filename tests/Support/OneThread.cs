@@ -7,7 +7,7 @@ internal static class OneThread
 {
     /// <summary>
     /// How many bytes this thread allocates. Others run meanwhile and do not count, but none of them decides ahead for a run of this one,
-    /// since no core is left for that.
+    /// since no core is left for that, nor for any other run that goes on at that time.
     /// </summary>
     public static long Allocates(Action act)
     {

@@ -4,8 +4,9 @@ namespace Hogwild.Schedulers;
 
 /// <content>
 /// Where a run has been decided ahead (<see cref="IStretchWatcher"/>): when versions were born is looked up in the columns of the stretch,
-/// node after node, when all of it has been done or somebody wants to know. Nothing here depends on the order of activations of several
-/// nodes, so these are the same numbers as of one activation after the other. Messages are not followed.
+/// node after node, when somebody wants to know, and when all of it has been done: then perhaps on another core, while the run goes on.
+/// Nothing here depends on the order of activations of several nodes, so these are the same numbers as of one activation after the other.
+/// Messages are not followed.
 /// </content>
 public sealed partial class AdmissibilityMonitor
 {
@@ -13,7 +14,7 @@ public sealed partial class AdmissibilityMonitor
     private const int Ahead = 6;
     private const int Many = 4_000;
 
-    // And so many nodes ahead, where there are few, their own.
+    // And so many ahead what is known of the nodes themselves.
     private const int Near = 2;
     private readonly Lock _taking = new();
     private Stretch? _stretch;

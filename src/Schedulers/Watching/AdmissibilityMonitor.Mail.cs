@@ -19,8 +19,10 @@ public sealed partial class AdmissibilityMonitor
     private readonly long[] _outOfDate = new long[MostTurns];
     private readonly long[] _born = new long[MostTurns];
     private readonly long[] _next = new long[MostTurns];
+    private readonly long[] _gaps = new long[MostTurns];
+    private readonly long[] _reach = new long[MostTurns];
 
-    // The shortest time in which a node has published as often as the largest lag, when the stretch was looked at first.
+    // See FindSpans, of the stretch that is looked at.
     private long[] _spans = [];
     private bool _hasSpans;
 
@@ -52,17 +54,17 @@ public sealed partial class AdmissibilityMonitor
         var last = own.Last;
         for (var turn = 0; turn < times.Length; turn++)
         {
-            _born[turn] = Math.Max(0, times[turn] - last);
+            _gaps[turn] = Math.Max(0, times[turn] - last);
             last = times[turn];
         }
 
-        foreach (var gap in _born.AsSpan(0, times.Length))
+        foreach (var gap in _gaps.AsSpan(0, times.Length))
         {
             _gap = Math.Max(_gap, gap);
             _lateGaps += gap > _bound ? 1 : 0;
         }
 
-        _counts.Gaps.Add(_born.AsSpan(0, times.Length));
+        _counts.Gaps.Add(_gaps.AsSpan(0, times.Length));
     }
 
     /// <summary>What is read of one source.</summary>
@@ -91,7 +93,7 @@ public sealed partial class AdmissibilityMonitor
 
         if (isFar || Vector512.GreaterThanAny(most, span))
         {
-            FindLags(stretch, source, reads, degree, turns);
+            FindLagsOfArc(stretch, source, reads, degree, turns);
         }
 
         if (Vector512.GreaterThanOrEqualAny(most, Vector512.Create(_bound)))
@@ -120,6 +122,7 @@ public sealed partial class AdmissibilityMonitor
             var place = (int)reads[at];
             if (place == Stretch.Nowhere)
             {
+                // It was superseded before the stretch, and is kept in none after it: that may be asked while the run goes on.
                 (born[turn], next[turn], isNowhere) = (0, _world!.Superseded(source, 0), true);
                 continue;
             }
@@ -147,22 +150,23 @@ public sealed partial class AdmissibilityMonitor
             (_age, _staleness) = (Math.Max(_age, age[lane]), Math.Max(_staleness, staleness[lane]));
         }
 
-        // When the version was born since which the node has acted as often as the largest lag, with this activation.
+        // Of each activation, when the version was born that is as many before it as the largest lag: what has been out of date for longer
+        // is further behind.
         var (first, before) = (own.Newest + 1 - _lag, Math.Min(_lag, times.Length));
-        _nodes.BirthsFrom(own, first, _born.AsSpan(0, before));
-        times[..^before].CopyTo(_born.AsSpan(before));
-        Pad(_born, times.Length, 0);
+        _nodes.BirthsFrom(own, first, _reach.AsSpan(0, before));
+        times[..^before].CopyTo(_reach.AsSpan(before));
+        Pad(_reach, times.Length, 0);
         for (var at = 0; at < times.Length; at += Lanes)
         {
-            if (Vector512.LessThanAny(Vector512.Create<long>(_outOfDate.AsSpan(at)), Vector512.Create<long>(_born.AsSpan(at))))
+            if (Vector512.LessThanAny(Vector512.Create<long>(_outOfDate.AsSpan(at)), Vector512.Create<long>(_reach.AsSpan(at))))
             {
-                FindLags(own, times, at, Math.Min(at + Lanes, times.Length));
+                FindOwnLags(own, times, at, Math.Min(at + Lanes, times.Length));
             }
         }
     }
 
     /// <summary>How often the node had acted since what it reads was superseded, for some of its activations.</summary>
-    private void FindLags(in NodeHistory own, ReadOnlySpan<long> times, int turn, int end)
+    private void FindOwnLags(in NodeHistory own, ReadOnlySpan<long> times, int turn, int end)
     {
         for (; turn < end; turn++)
         {
@@ -186,7 +190,7 @@ public sealed partial class AdmissibilityMonitor
     }
 
     /// <summary>How many versions behind the reads of one source are, where that may be more than the largest lag.</summary>
-    private void FindLags(Stretch stretch, int source, ReadOnlySpan<ulong> reads, int degree, int turns)
+    private void FindLagsOfArc(Stretch stretch, int source, ReadOnlySpan<ulong> reads, int degree, int turns)
     {
         ref readonly var part = ref stretch.Parts[source];
         for (var turn = 0; turn < turns; turn++)

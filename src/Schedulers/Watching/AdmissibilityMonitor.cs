@@ -62,13 +62,15 @@ public sealed partial class AdmissibilityMonitor
         }
     }
 
-    /// <summary>How often which gaps, staleness and ages have been seen so far.</summary>
+    /// <summary>How often which gaps, staleness and ages have been seen so far; what is seen later is not added to it.</summary>
     public AsynchronyCounts Counts
     {
         get
         {
             CatchUp();
-            return _counts;
+            var counts = new AsynchronyCounts();
+            counts.Add(_counts);
+            return counts;
         }
     }
 

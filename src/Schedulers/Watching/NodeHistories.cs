@@ -104,7 +104,7 @@ internal sealed class NodeHistories
     }
 
     /// <summary>
-    /// When versions were born that follow each other; of those before version 1 0, and of older ones than are recorded the oldest record.
+    /// When versions were born that follow each other: that is 0 before version 1, and the oldest record stands for those before it.
     /// </summary>
     public void BirthsFrom(in NodeHistory node, int version, Span<long> births)
     {

@@ -12,8 +12,8 @@ internal interface IStretchWatcher
     void Begin(Stretch stretch, Columns columns);
 
     /// <summary>
-    /// Looks for the last time at the stretch before the present one, unless it has: then that is written anew. Perhaps on another core than
-    /// that of the run.
+    /// Looks for the last time at the stretch before the present one, whose columns are written anew afterwards. It may come on another
+    /// core than that of the run, which goes on meanwhile, and more than once.
     /// </summary>
     void LookBack();
 

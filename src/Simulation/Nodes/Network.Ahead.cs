@@ -11,9 +11,6 @@ public sealed partial class Network
     private bool _asks;
     private bool _allReadOwn;
     private int _copies;
-    private IStretchWatcher[] _watchers = [];
-    private ITurnWatcher[] _turnWatchers = [];
-    private int _told;
     private RunMemory? _memory;
 
     /// <summary>Whether nobody acts any more in the present stretch.</summary>
@@ -68,15 +65,6 @@ public sealed partial class Network
         (_done, _published, _asked, _told, _goesInRounds) = (0, 0, 0, 0, GoesInRounds(stretch));
     }
 
-    /// <summary>Whoever looks on is done with the stretch before the present one. It may be called on another core than that of the run.</summary>
-    internal void LookBack()
-    {
-        foreach (var watcher in _watchers)
-        {
-            watcher.LookBack();
-        }
-    }
-
     /// <summary>
     /// Lets nodes act whose turn comes before an instant, or where it comes first up to the one at which the stretch fails. What was
     /// computed then is not published any more; else it is what was computed last that is not, before <see cref="SettleAll"/>.
@@ -102,35 +90,6 @@ public sealed partial class Network
         }
 
         Tell(Stretch);
-    }
-
-    /// <summary>Tells of what has been done since the last time.</summary>
-    private void Tell(Stretch stretch)
-    {
-        if (_told == _done)
-        {
-            return;
-        }
-
-        var keys = stretch.Keys.AsSpan(_told, _done - _told);
-        _told = _done;
-        foreach (var watcher in _turnWatchers)
-        {
-            watcher.Acted(stretch, keys);
-        }
-    }
-
-    /// <summary>The same where the run ends with an exception, which nothing is to hide.</summary>
-    private void TellOfEnd()
-    {
-        try
-        {
-            Tell(Stretch);
-        }
-        catch (Exception other) when (other is not OutOfMemoryException)
-        {
-            // The one that ends the run came first.
-        }
     }
 
     private void Act(long end, ref (int Node, long Time) turn)

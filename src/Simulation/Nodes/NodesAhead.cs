@@ -2,8 +2,8 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// Advances a network whose scheduler is known ahead: a stretch of time is decided, in columns and without a queue of events, and then its
-/// states are computed in the order of time; meanwhile the next one is decided, and who looks on looks at the one before, where a core is left. What comes out is the same to the bit
-/// as that of <see cref="NodeEvents"/>.
+/// states are computed in the order of time. Meanwhile, where a core is left, who looks on looks at the stretch before, and the next one is
+/// decided. What comes out is the same to the bit as that of <see cref="NodeEvents"/>.
 /// </summary>
 internal sealed class NodesAhead
 {
@@ -70,7 +70,7 @@ internal sealed class NodesAhead
             if (_failure is not null)
             {
                 Now = Math.Max(Now, _turn.Time);
-                Pause();
+                PauseAtEnd();
             }
         }
 
@@ -80,7 +80,7 @@ internal sealed class NodesAhead
     /// <summary>Leaves the run's memory to the next one on its graph. It cannot go on.</summary>
     public void End()
     {
-        Pause();
+        PauseAtEnd();
         _failure ??= new InvalidOperationException("nobody can look at it any more");
         _network.End();
     }
@@ -88,8 +88,22 @@ internal sealed class NodesAhead
     /// <summary>Waits until nothing goes on any more on another core.</summary>
     public void Pause()
     {
-        _isPlanned |= _planning?.Stop() ?? false;
+        var planning = _planning;
         _planning = null;
+        _isPlanned |= planning?.Stop() ?? false;
+    }
+
+    /// <summary>The same where the run ends with an exception, which nothing is to hide.</summary>
+    private void PauseAtEnd()
+    {
+        try
+        {
+            Pause();
+        }
+        catch (Exception other) when (other is not OutOfMemoryException)
+        {
+            // The one that ends the run came first.
+        }
     }
 
     private void Go(long end)
@@ -133,8 +147,9 @@ internal sealed class NodesAhead
     {
         if (_planning is { } planning)
         {
+            _planning = null;
             planning.Finish();
-            (_planning, _isPlanned) = (null, true);
+            _isPlanned = true;
         }
 
         if ((_isPlanned ? _spare.From : _planner.Earliest) >= end)

@@ -10,7 +10,7 @@ namespace Hogwild.Simulation;
 /// </summary>
 /// <threadsafety>
 /// One thread a run; several runs may go on in parallel. On a core that is left (<see cref="Cores"/>) a run asks its scheduler what is
-/// known ahead, also after an advance has returned.
+/// known ahead, and lets who only looks on look at what has been done, also after an advance has returned (until <see cref="Pause"/>).
 /// </threadsafety>
 public sealed class Run
 {

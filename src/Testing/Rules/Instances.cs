@@ -10,6 +10,7 @@ namespace Hogwild.Testing;
 /// </summary>
 public static class Instances
 {
+    private const double LeastCondition = 1.01;
     private static readonly string[] Gate = ["Oe", "Oj", "Oi", "o0"];
 
     /// <summary>Implicit graph neural networks that contract with <paramref name="factor"/> or a smaller one.</summary>
@@ -142,9 +143,12 @@ public static class Instances
     /// <summary>Energy GNNs of all forms, strongly convex, whose step size is certified for a bound on the graph at hand.</summary>
     /// <param name="maxNodes">The largest number of nodes.</param>
     /// <param name="bound">B in steps: α is 0.999 · 2/(L + 2ΛD) with D = 3B − 2.</param>
-    /// <param name="condition">The largest Λ/β, above 1: β is raised where it would be more. Default infinite.</param>
-    public static Arbitrary<Instance> Energy(int maxNodes, int bound, double condition = double.PositiveInfinity) => From(
-        GraphFamilies.Any(maxNodes), (graph, random) =>
+    /// <param name="condition">The largest Λ/β, at least 1.01: β is raised where it would be more. Default infinite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A smaller condition.</exception>
+    public static Arbitrary<Instance> Energy(int maxNodes, int bound, double condition = double.PositiveInfinity)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(condition, LeastCondition);
+        return From(GraphFamilies.Any(maxNodes), (graph, random) =>
         {
             var p = random.Between(1, 2);
             var weights = random.Energy(random.Form(), random.Between(1, 2), random.Between(1, 4), random.Between(1, 3), p);
@@ -152,6 +156,7 @@ public static class Instances
             RaiseBeta(data, weights, p, condition);
             return Descending(data, weights, EnergyCertificate.DelayOnGrid(bound), 0.999);
         });
+    }
 
     /// <summary>
     /// Energy GNNs of all forms and shapes: features of nodes and of arcs or none, any part of the gate missing. The step size is 1/Λ, at
