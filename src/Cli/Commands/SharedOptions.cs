@@ -43,7 +43,8 @@ internal static class SharedOptions
     public static readonly Option<int?> Threads = new("--threads")
     {
         Description = "Cores that a command computes on in all, those of --jobs among them: on one that is left a run decides its next "
-            + "stretch of time while it computes the present one. Default: one a processor. Results are the same whatever it is.",
+            + "stretch of time, and counts what happened in the one before, while it computes the present one. Default: one a processor. "
+            + "Results are the same whatever it is.",
         HelpName = "N",
     };
 

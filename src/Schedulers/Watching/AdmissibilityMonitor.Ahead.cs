@@ -210,14 +210,28 @@ public sealed partial class AdmissibilityMonitor
 
         // What is read by turns that follow each other mostly lies in one line of the cache.
         const int turns = 4;
-        var (begin, end) = (stretch.Parts[node].Row, stretch.Parts[node + 1].Row);
         var sources = _graph.InNeighbours(node);
-        for (var at = begin; at < end; at += turns * sources.Length)
+        var (begin, last) = (stretch.Parts[node].Row, stretch.Parts[node + 1].Row - sources.Length);
+        for (var at = begin; at < last; at += turns * sources.Length)
         {
-            for (var slot = 0; slot < sources.Length; slot++)
+            ExpectRow(stretch, sources, at);
+        }
+
+        if (last >= begin)
+        {
+            ExpectRow(stretch, sources, last);
+            foreach (var source in sources)
             {
-                stretch.ExpectBirths(sources[slot], (int)stretch.Reads[at + slot]);
+                CacheHint.Read(ref _spans[source]);
             }
+        }
+    }
+
+    private static void ExpectRow(Stretch stretch, ReadOnlySpan<int> sources, int row)
+    {
+        for (var slot = 0; slot < sources.Length; slot++)
+        {
+            stretch.ExpectBirths(sources[slot], (int)stretch.Reads[row + slot]);
         }
     }
 
