@@ -93,7 +93,7 @@ internal sealed class NodesAhead
         _isPlanned |= planning?.Stop() ?? false;
     }
 
-    /// <summary>The same where the run ends with an exception, which nothing is to hide.</summary>
+    /// <summary>The same where the run ends, so that nobody needs what goes on there.</summary>
     private void PauseAtEnd()
     {
         try
@@ -102,7 +102,7 @@ internal sealed class NodesAhead
         }
         catch (Exception other) when (other is not OutOfMemoryException)
         {
-            // The one that ends the run came first.
+            // What ended the run came first and is not to be hidden; who looks on is asked once more by whoever wants to know what he saw.
         }
     }
 
