@@ -2,17 +2,18 @@ using Hogwild.Simulation;
 
 namespace Hogwild.Schedulers;
 
-/// <summary>What a Poisson clock says of every node, drawn for four activations at a time.</summary>
+/// <summary>What a Poisson clock says of every node, drawn for eight activations at a time.</summary>
 internal sealed class PoissonGaps
 {
-    private const int Batch = 4;
+    private const int Batch = 8;
     private readonly PoissonClock _clock;
     private readonly Graph _graph;
     private readonly Draws _draws;
 
-    // A node's batch: its number plus one in place of the first gap, which is never asked for twice, then the other three. There are none
+    // A node's batch: its number plus one in place of the first gap, which is never asked for twice, then the other seven. There are none
     // before a node is asked for the second time: where all is planned nobody asks one by one.
     private long[] _batches = [];
+    private int _first;
 
     /// <summary>Nothing is drawn yet.</summary>
     public PoissonGaps(PoissonClock clock, Graph graph, Draws draws) => (_clock, _graph, _draws) = (clock, graph, draws);
@@ -27,11 +28,11 @@ internal sealed class PoissonGaps
                 return _clock.Next(_draws, _graph.Key(node), count, now);
             }
 
-            _batches = LargePages.For(new long[Batch * _graph.NodeCount]);
+            (_batches, _first) = CacheLine.Array<long>(checked(Batch * _graph.NodeCount));
         }
 
-        var batch = _batches.AsSpan(Batch * node, Batch);
-        var (number, place) = ((count / Batch) + 1L, count % Batch);
+        var batch = _batches.AsSpan(_first + (Batch * node), Batch);
+        var (number, place) = ((long)((uint)count / Batch) + 1, count & (Batch - 1));
         return place > 0 && batch[0] == number ? Ticks.After(now, batch[place]) : Draw(node, count, now, batch);
     }
 
@@ -40,16 +41,16 @@ internal sealed class PoissonGaps
     {
         if (_batches.Length > 0)
         {
-            CacheHint.Read(ref _batches[Batch * node]);
+            CacheHint.Read(ref _batches[_first + (Batch * node)]);
         }
     }
 
     private long Draw(int node, int count, long now, Span<long> batch)
     {
-        var place = count % Batch;
-        _clock.FourGaps(_draws, _graph.Key(node), count - place, batch);
+        var place = count & (Batch - 1);
+        _clock.EightGaps(_draws, _graph.Key(node), count - place, batch);
         var gap = batch[place];
-        batch[0] = (count / Batch) + 1L;
+        batch[0] = (long)((uint)count / Batch) + 1;
         return Ticks.After(now, gap);
     }
 }

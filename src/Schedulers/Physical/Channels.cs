@@ -12,9 +12,11 @@ internal sealed class Channels
     private readonly Draws _draws;
     private readonly Link _link;
     private readonly Link[] _links;
-    private readonly bool _isPlain;
+    private readonly LinkDurations? _plain;
     private readonly IDelayTrace? _travel;
-    private readonly NodeTimetable? _downtimes;
+    private readonly NextDowntimes? _downtimes;
+    private readonly int[] _targets;
+    private readonly bool _drawsTogether;
     private readonly ArcTimetable? _arcs;
     private readonly ulong[] _entities;
     private readonly byte[] _states;
@@ -23,20 +25,25 @@ internal sealed class Channels
     /// <summary>The channels behind all arcs of a graph.</summary>
     public Channels(PhysicalWorld world, Graph graph, Draws draws, NodeTimetable? downtimes)
     {
-        (_graph, _draws, _link, _downtimes) = (graph, draws, world.Link, downtimes);
+        (_graph, _draws, _link) = (graph, draws, world.Link);
+        _downtimes = downtimes is null ? null : new NextDowntimes(downtimes, graph.NodeCount);
         _travel = world.Travel;
-        _isPlain = world.Links.Count == 0 && _link.IsPlain && downtimes is null && world.Faults.Arcs.Count == 0 && _travel is null;
+        _drawsTogether = world.Links.Count == 0 && !_link.IsPerArc;
         _arcs = world.Faults.Arcs.Count > 0 ? new ArcTimetable(world.Faults, graph, draws) : null;
-        _entities = LargePages.For(new ulong[graph.ArcCount]);
+        (_entities, _targets) = (LargePages.For(new ulong[graph.ArcCount]), LargePages.For(new int[graph.ArcCount]));
         for (var node = 0; node < graph.NodeCount; node++)
         {
             var arcs = graph.OutArcs(node);
             for (var slot = 0; slot < arcs.Length; slot++)
             {
-                _entities[graph.OutStart(node) + slot] = Draws.ArcEntity(graph.Key(node), graph.Key(graph.Target(arcs[slot])));
+                var target = graph.Target(arcs[slot]);
+                _targets[graph.OutStart(node) + slot] = target;
+                _entities[graph.OutStart(node) + slot] = Draws.ArcEntity(graph.Key(node), graph.Key(target));
             }
         }
 
+        var isPlain = world.Links.Count == 0 && _link.IsPlain && downtimes is null && _arcs is null && _travel is null;
+        _plain = isPlain ? new LinkDurations(_link, graph, draws, _entities) : null;
         _links = world.Links.Count == 0 ? [] : Chosen(world);
         _states = world.AllLinks.Any(link => link.Bursts is not null) ? new byte[graph.ArcCount] : [];
         _last = world.AllLinks.Any(link => link.Fifo) ? new long[graph.ArcCount] : [];
@@ -48,19 +55,36 @@ internal sealed class Channels
         if (_graph.OutStart(node) < _entities.Length)
         {
             CacheHint.Read(ref _entities[_graph.OutStart(node)]);
+            CacheHint.Read(ref _targets[_graph.OutStart(node)]);
+            _plain?.Expect(node);
+        }
+    }
+
+    /// <summary>The nodes that what a node sends goes to.</summary>
+    public ReadOnlySpan<int> TargetsOf(int node) => _targets.AsSpan(_graph.OutStart(node), _graph.OutDegree(node));
+
+    /// <summary>Will be asked what becomes of what a node sends.</summary>
+    public void ExpectTargets(int node)
+    {
+        if (_downtimes is not null)
+        {
+            foreach (var target in TargetsOf(node))
+            {
+                _downtimes.Expect(target);
+            }
         }
     }
 
     /// <summary>See <see cref="IScheduler.Send"/>.</summary>
     public void Send(int node, int version, long now, Span<long> arrivals)
     {
-        var entities = _entities.AsSpan(_graph.OutStart(node), _graph.OutDegree(node));
-        if (_isPlain)
+        if (_plain is not null)
         {
-            _link.Arrivals(_draws, entities, version, now, arrivals);
+            _plain.Send(node, version, now, arrivals);
             return;
         }
 
+        var entities = _entities.AsSpan(_graph.OutStart(node), _graph.OutDegree(node));
         Span<double> delays = stackalloc double[Part];
         Span<double> losses = stackalloc double[Part];
         var copies = entities.Length == 0 ? 1 : arrivals.Length / entities.Length;
@@ -68,6 +92,11 @@ internal sealed class Channels
         {
             var count = Math.Min(Part, entities.Length - start);
             _draws.UniformPairs(Purpose.Delay, entities.Slice(start, count), version, delays, losses);
+            if (_drawsTogether)
+            {
+                _link.Delay.Quantiles(delays[..count]);
+            }
+
             for (var k = 0; k < count; k++)
             {
                 var entries = arrivals.Slice((start + k) * copies, copies);
@@ -80,7 +109,7 @@ internal sealed class Channels
     /// <summary>See <see cref="IScheduler.SendAll"/>.</summary>
     public void SendAll(int node, int version, ReadOnlySpan<long> times, Span<long> arrivals)
     {
-        if (_isPlain)
+        if (_plain is not null)
         {
             _link.Arrivals(_draws, _entities.AsSpan(_graph.OutStart(node), _graph.OutDegree(node)), version, times, arrivals);
             return;
@@ -100,7 +129,7 @@ internal sealed class Channels
     public long Resend(int arc, int restart, long now)
     {
         var (source, slot) = (_graph.Source(arc), _graph.OutSlot(arc));
-        if (_downtimes is not null && _downtimes.IsDown(source, now))
+        if (_downtimes is not null && _downtimes.IsDown(source, now, now))
         {
             return Ticks.Never;
         }
@@ -110,14 +139,14 @@ internal sealed class Channels
         var link = LinkOf(index);
         var rate = link.Bursts is { } bursts ? bursts.LossWhen(StateOf(bursts, index) == Bad)
             : LossOf(link, source, _graph.Target(arc), now);
-        return loss < rate ? Ticks.Never : Arrival(link, index, source, _graph.Target(arc), now, delay);
+        return loss < rate ? Ticks.Never : Arrival(link, index, source, _graph.Target(arc), now, Duration(link, index, delay));
     }
 
     private void Send(int node, int slot, int version, long now, double delay, double loss, Span<long> entries)
     {
         var index = _graph.OutStart(node) + slot;
         var link = LinkOf(index);
-        var target = _graph.Target(_graph.OutArcs(node)[slot]);
+        var target = _targets[index];
         var rate = link.Bursts is { } bursts ? NextLoss(bursts, index, version) : LossOf(link, node, target, now);
         if (loss < rate)
         {
@@ -125,18 +154,17 @@ internal sealed class Channels
             return;
         }
 
-        entries[0] = Arrival(link, index, node, target, now, delay);
+        entries[0] = Arrival(link, index, node, target, now, _drawsTogether ? delay : Duration(link, index, delay));
         if (link.Duplication > 0)
         {
             var (second, doubled) = _draws.UniformPair(Purpose.Copy, _entities[index], version);
-            entries[1] = doubled < link.Duplication ? Arrival(link, index, node, target, now, second) : Ticks.NotSent;
+            entries[1] = doubled < link.Duplication ? Arrival(link, index, node, target, now, Duration(link, index, second)) : Ticks.NotSent;
         }
     }
 
     /// <summary>When something arrives that its link does not lose; never, where the arc is cut now or the target is down then.</summary>
-    private long Arrival(Link link, int index, int source, int target, long now, double delay)
+    private long Arrival(Link link, int index, int source, int target, long now, double duration)
     {
-        delay = link.IsPerArc ? _draws.Uniform(Purpose.ArcDelay, _entities[index], 0) : delay;
         var measured = link.Trace?.Delay(_graph.Key(source), _graph.Key(target), now) ?? 0;
         if (measured == DelayTrace.Missing || (_arcs is not null && _arcs.IsCut(source, target, now)))
         {
@@ -144,15 +172,19 @@ internal sealed class Channels
         }
 
         measured += _travel?.Delay(_graph.Key(source), _graph.Key(target), now) ?? 0;
-        var arrival = Ticks.After(now, Ticks.FromDraw(measured + link.Delay.Quantile(delay)));
+        var arrival = Ticks.After(now, Ticks.FromDraw(measured + duration));
         if (link.Fifo)
         {
             arrival = _last[index] = Math.Max(arrival, _last[index]);
         }
 
         arrival = _arcs?.Released(source, target, arrival) ?? arrival;
-        return arrival != Ticks.Never && _downtimes is not null && _downtimes.IsDown(target, arrival) ? Ticks.Never : arrival;
+        return arrival != Ticks.Never && _downtimes is not null && _downtimes.IsDown(target, arrival, now) ? Ticks.Never : arrival;
     }
+
+    /// <summary>How long a link delays a message, in ticks.</summary>
+    private double Duration(Link link, int index, double drawn) =>
+        link.Delay.Quantile(link.IsPerArc ? _draws.Uniform(Purpose.ArcDelay, _entities[index], 0) : drawn);
 
     private double LossOf(Link link, int source, int target, long now) =>
         link.LossTrace?.Loss(_graph.Key(source), _graph.Key(target), now) ?? link.Loss;

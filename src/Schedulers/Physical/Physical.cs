@@ -7,7 +7,7 @@ namespace Hogwild.Schedulers;
 /// doubled; nodes crash and come back, arcs are cut. All of it is drawn in advance or as a function of who asks, so a message is an instant
 /// of arrival and nothing else.
 /// </summary>
-public sealed class Physical : IScheduler, IForesight
+public sealed class Physical : IScheduler, IForesight, IResting
 {
     private readonly PhysicalWorld _physical;
     private readonly Draws _draws;
@@ -15,14 +15,12 @@ public sealed class Physical : IScheduler, IForesight
     private Graph? _graph;
     private IClock[] _clocks = [];
     private Channels? _channels;
-    private NodeTimetable? _downtimes;
+    private NextDowntimes? _downtimes;
     private Restarts? _restarts;
     private Triggers? _triggers;
     private PoissonGaps? _gaps;
     private IWorld? _world;
-    private int[] _nextDown = [];
-    private long[] _due = [];
-    private long[] _last = [];
+    private Turn[] _turns = [];
 
     /// <summary>Clocks and links, and nothing that fails.</summary>
     /// <param name="clock">The clock of every node.</param>
@@ -74,8 +72,9 @@ public sealed class Physical : IScheduler, IForesight
         }
 
         var faults = _physical.Faults;
-        _downtimes = faults.Nodes.Count > 0 ? new NodeTimetable(faults, _graph, _draws) : null;
-        _channels = new Channels(_physical, _graph, _draws, _downtimes);
+        var downtimes = faults.Nodes.Count > 0 ? new NodeTimetable(faults, _graph, _draws) : null;
+        _downtimes = downtimes is null ? null : new NextDowntimes(downtimes, _graph.NodeCount);
+        _channels = new Channels(_physical, _graph, _draws, downtimes);
         _restarts = _downtimes is null ? null : new Restarts(_physical, world, _channels);
         _triggers = _physical.Threshold is { } threshold ? new Triggers(world, threshold, _physical.IsEuclidean) : null;
         if (_isPlain)
@@ -84,8 +83,13 @@ public sealed class Physical : IScheduler, IForesight
             return;
         }
 
-        (_nextDown, _due, _last) = (new int[_graph.NodeCount], new long[_graph.NodeCount], new long[_graph.NodeCount]);
-        Array.Fill(_last, -1);
+        _turns = LargePages.For(new Turn[_graph.NodeCount]);
+        Array.Fill(_turns, new Turn { Last = -1 });
+        if (_physical.Clocks.Count == 0)
+        {
+            return;
+        }
+
         _clocks = [.. Enumerable.Repeat(_physical.Clock, _graph.NodeCount)];
         foreach (var (number, (nodes, clock)) in _physical.Clocks.Index())
         {
@@ -111,14 +115,14 @@ public sealed class Physical : IScheduler, IForesight
             return _physical.Clock.Next(_draws, key, count, now);
         }
 
-        var next = count > 0 && _physical.Waking == Waking.Message ? Ticks.Never : _clocks[node].Next(_draws, key, count, now);
-        if (_downtimes is not null && _nextDown[node] < _downtimes[node].Length)
+        var next = count > 0 && _physical.Waking == Waking.Message ? Ticks.Never : ClockOf(node).Next(_draws, key, count, now);
+        if (_downtimes is not null && _downtimes[node].Start != Ticks.Never)
         {
             // Asked when it goes down, it says so.
-            next = Math.Min(next, Math.Max(now + 1, _downtimes[node][_nextDown[node]].Start));
+            next = Math.Min(next, Math.Max(now + 1, _downtimes[node].Start));
         }
 
-        return _due[node] = next;
+        return _turns[node].Due = next;
     }
 
     /// <inheritdoc/>
@@ -130,11 +134,10 @@ public sealed class Physical : IScheduler, IForesight
             throw new InvalidOperationException("when a node acts is not known ahead");
         }
 
-        var clock = _isPlain ? _physical.Clock : _clocks[node];
-        var some = clock.NextAll(_draws, _graph!.Key(node), count, now, until, times);
+        var some = ClockOf(node).NextAll(_draws, _graph!.Key(node), count, now, until, times);
         if (!_isPlain && some > 0)
         {
-            _due[node] = times[some - 1];
+            _turns[node].Due = times[some - 1];
         }
 
         return some;
@@ -143,10 +146,16 @@ public sealed class Physical : IScheduler, IForesight
     /// <inheritdoc/>
     void IForesight.Expect(int entity, long at, int distance)
     {
-        if (distance == 3)
+        switch (distance)
         {
-            _channels!.Expect(entity);
-            _gaps?.Expect(entity);
+            case 2:
+                _channels!.Expect(entity);
+                _gaps?.Expect(entity);
+                ExpectTurn(entity);
+                break;
+            case 1:
+                _channels!.ExpectTargets(entity);
+                break;
         }
     }
 
@@ -162,11 +171,11 @@ public sealed class Physical : IScheduler, IForesight
         _channels!.Send(node, version, now, arrivals);
         if (_physical.Waking != Waking.Clock)
         {
-            var arcs = _graph!.OutArcs(node);
-            var copies = arcs.Length == 0 ? 1 : arrivals.Length / arcs.Length;
+            var targets = _channels.TargetsOf(node);
+            var copies = targets.Length == 0 ? 1 : arrivals.Length / targets.Length;
             for (var entry = 0; entry < arrivals.Length; entry++)
             {
-                WakeAt(_graph.Target(arcs[entry / copies]), arrivals[entry]);
+                WakeAt(targets[entry / copies], arrivals[entry]);
             }
         }
     }
@@ -194,16 +203,14 @@ public sealed class Physical : IScheduler, IForesight
         var (node, now) = (activation.Node, activation.Time);
         var state = RestartState.Kept;
         var restarts = _downtimes is not null && Restarts(node, now, out state);
-        if (_downtimes is not null && _nextDown[node] < _downtimes[node].Length && _downtimes[node][_nextDown[node]] is var down
-            && down.Start <= now)
+        if (_downtimes is not null && _downtimes[node] is var down && down.Start <= now)
         {
             return Verdict.Down(down.End);
         }
 
-        var rested = _last[node] < 0 ? now : _last[node] + _physical.Rest.Ticks;
-        if (now < rested && now != _due[node] && !restarts)
+        if (!restarts && RestsUntil(node, now) is > 0 and var rested)
         {
-            return Verdict.Later(Math.Min(rested, _due[node]));
+            return Verdict.Later(rested);
         }
 
         _restarts?.Views(activation, read);
@@ -216,8 +223,18 @@ public sealed class Physical : IScheduler, IForesight
             _restarts?.Save(activation, read);
         }
 
-        _last[node] = now;
+        _turns[node].Last = now;
         return Verdict.Go;
+    }
+
+    /// <inheritdoc/>
+    long IResting.RestsUntil(int node, long now) => _isPlain || _downtimes is not null ? 0 : RestsUntil(node, now);
+
+    private long RestsUntil(int node, long now)
+    {
+        ref readonly var turn = ref _turns[node];
+        var rested = turn.Last < 0 ? now : turn.Last + _physical.Rest.Ticks;
+        return now < rested && now != turn.Due ? Math.Min(rested, turn.Due) : 0;
     }
 
     /// <summary>Whether the node has come back since it was last asked, and with what.</summary>
@@ -225,14 +242,25 @@ public sealed class Physical : IScheduler, IForesight
     {
         state = RestartState.Kept;
         var back = false;
-        for (var downtimes = _downtimes![node]; _nextDown[node] < downtimes.Length
-            && downtimes[_nextDown[node]].End <= now; _nextDown[node]++)
+        for (; _downtimes![node].End <= now; _downtimes.Pass(node))
         {
-            state = (RestartState)Math.Max((int)state, (int)downtimes[_nextDown[node]].State);
+            state = (RestartState)Math.Max((int)state, (int)_downtimes[node].State);
             back = true;
         }
 
         return back;
+    }
+
+    private IClock ClockOf(int node) => _clocks.Length == 0 ? _physical.Clock : _clocks[node];
+
+    private void ExpectTurn(int node)
+    {
+        if (_turns.Length > 0)
+        {
+            CacheHint.Read(ref _turns[node]);
+            _downtimes?.Expect(node);
+            _restarts?.Expect(node);
+        }
     }
 
     private void WakeAt(int node, long at)
@@ -241,5 +269,12 @@ public sealed class Physical : IScheduler, IForesight
         {
             _world!.Wake(node, at);
         }
+    }
+
+    /// <summary>When a node acts next by its clock or goes down, and when it acted last; −1 for never.</summary>
+    private struct Turn
+    {
+        public long Due;
+        public long Last;
     }
 }

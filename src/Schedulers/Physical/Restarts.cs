@@ -15,24 +15,26 @@ internal sealed class Restarts
     private readonly bool _lastArrived;
     private readonly long _every;
     private readonly Memory[] _memory;
+    private readonly bool[] _holds;
 
     /// <summary>Nobody has restarted yet.</summary>
     public Restarts(PhysicalWorld physical, IWorld world, Channels channels)
     {
         (_world, _graph, _channels, _lastArrived) = (world, world.Graph, channels, physical.LastArrived);
         _every = physical.Faults.Checkpoint?.Ticks ?? 0;
+        _holds = new bool[_graph.NodeCount];
         _memory = [.. Enumerable.Range(0, _graph.NodeCount).Select(_ => new Memory())];
     }
 
     /// <summary>Puts into <paramref name="read"/> what the network does not know of.</summary>
     public void Views(in Activation activation, Span<int> read)
     {
-        var memory = _memory[activation.Node];
-        if (memory.Held.Length == 0)
+        if (!_holds[activation.Node])
         {
             return;
         }
 
+        var memory = _memory[activation.Node];
         Deliver(activation, memory);
         for (var slot = 0; slot < read.Length; slot++)
         {
@@ -52,11 +54,19 @@ internal sealed class Restarts
         }
     }
 
+    /// <summary>Will be asked for a node.</summary>
+    public void Expect(int node) => CacheHint.Read(ref _memory[node]);
+
     /// <summary>Saves state and views, where it is time to.</summary>
     public void Save(in Activation activation, ReadOnlySpan<int> read)
     {
+        if (_every == 0)
+        {
+            return;
+        }
+
         var memory = _memory[activation.Node];
-        if (_every == 0 || activation.Time / _every == memory.Period)
+        if (activation.Time / _every == memory.Period)
         {
             return;
         }
@@ -82,6 +92,7 @@ internal sealed class Restarts
         var (node, now) = (activation.Node, activation.Time);
         var memory = _memory[node];
         memory.Held = memory.Held.Length == 0 ? new Message[read.Length] : memory.Held;
+        _holds[node] = memory.Held.Length > 0;
         if (state != RestartState.Kept)
         {
             var saved = state == RestartState.Warm ? memory.Saved : null;

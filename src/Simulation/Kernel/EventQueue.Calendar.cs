@@ -170,25 +170,28 @@ internal sealed partial class EventQueue
         }
     }
 
-    /// <summary>Asks for one more event of each of the next buckets. Place 0 of the pool is no event, and follows itself.</summary>
+    /// <summary>Asks for one more event of each of some buckets that come later. Place 0 of the pool is no event, and follows itself.</summary>
     private void Prefetch()
     {
         var (pool, buckets, next, mask) = (_pool, _buckets, (int)_cursor, _mask);
-        var beyond = next + (_owner is null ? 0 : IForesight.Farthest);
-        CacheHint.Read(ref pool[pool[pool[buckets[(beyond + 1) & mask]].Next].Next]);
-        CacheHint.Read(ref pool[pool[buckets[(beyond + 2) & mask]].Next]);
-        CacheHint.Read(ref pool[buckets[(beyond + 3) & mask]]);
-        if (_owner is null)
+        var owner = _owner is { Foresees: true } ? _owner : null;
+        var beyond = next + (owner is null ? 0 : IForesight.Farthest);
+        CacheHint.Read(ref pool[pool[pool[pool[pool[buckets[(beyond + 2) & mask]].Next].Next].Next].Next]);
+        CacheHint.Read(ref pool[pool[pool[pool[buckets[(beyond + 3) & mask]].Next].Next].Next]);
+        CacheHint.Read(ref pool[pool[pool[buckets[(beyond + 4) & mask]].Next].Next]);
+        CacheHint.Read(ref pool[pool[buckets[(beyond + 5) & mask]].Next]);
+        CacheHint.Read(ref pool[buckets[(beyond + 6) & mask]]);
+        if (owner is null)
         {
             return;
         }
 
-        for (var distance = IForesight.Farthest; distance >= 0; distance--)
+        for (var distance = 0; distance <= IForesight.Farthest; distance++)
         {
             var place = buckets[(next + 1 + distance) & mask];
             for (var count = 0; place != 0 && count < ShortFront; count++)
             {
-                _owner.Expect(pool[place], distance);
+                owner.Expect(pool[place], distance);
                 place = pool[place].Next;
             }
         }

@@ -28,6 +28,9 @@ public abstract partial class OrderedKernel : IEventKernel
     /// <inheritdoc/>
     public long Now { get; private protected set; }
 
+    /// <summary>Whether any handler wants to know what is due soon.</summary>
+    internal bool Foresees { get; private set; }
+
     /// <summary>Events in the queue that will not happen: of cancelled timers, and of waits that are over.</summary>
     private protected int Stale { get; set; }
 
@@ -110,6 +113,7 @@ public abstract partial class OrderedKernel : IEventKernel
         ArgumentNullException.ThrowIfNull(handler);
         ArgumentOutOfRangeException.ThrowIfEqual(_handlers.Length, EventKey.MaxHandlers);
         _handlers = [.. _handlers, new Handler(handler, handler as IForesight, EventKey.OfHandler(_handlers.Length, kind, priority))];
+        Foresees |= handler is IForesight;
         return _handlers.Length - 1;
     }
 

@@ -11,6 +11,7 @@ namespace Hogwild.Simulation;
 internal static class ArrivalTimes
 {
     private const int Few = 4;
+    private const uint Lost = uint.MaxValue;
 
     /// <summary>The instants of messages that are sent at the same time.</summary>
     /// <param name="delays">What was drawn, in ticks.</param>
@@ -65,6 +66,47 @@ internal static class ArrivalTimes
         {
             Write(delays.Slice(k * arcs, arcs), losses[(k * arcs)..], loss, times[k], arrivals[(k * arcs)..]);
         }
+    }
+
+    /// <summary>Instants from durations that begin at the same time.</summary>
+    /// <param name="durations">What <see cref="TryShorten"/> has written.</param>
+    /// <param name="now">When they begin, in ticks.</param>
+    /// <param name="arrivals">Receives as many instants.</param>
+    public static void After(ReadOnlySpan<uint> durations, long now, Span<long> arrivals)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(arrivals.Length, durations.Length, nameof(arrivals));
+        ref var duration = ref MemoryMarshal.GetReference(durations);
+        ref var arrival = ref MemoryMarshal.GetReference(arrivals);
+        var at = 0;
+        for (; at <= durations.Length - Few; at += Few)
+        {
+            var some = Vector256.WidenLower(Vector128.LoadUnsafe(ref duration, (nuint)at).ToVector256Unsafe()).AsInt64();
+            var isNever = Vector256.Equals(some, Vector256.Create((long)Lost));
+            Vector256.ConditionalSelect(isNever, Vector256.Create(Ticks.Never), Ticks.After(Vector256.Create(now), some))
+                .StoreUnsafe(ref arrival, (nuint)at);
+        }
+
+        for (; at < durations.Length; at++)
+        {
+            arrivals[at] = durations[at] == Lost ? Ticks.Never : Ticks.After(now, durations[at]);
+        }
+    }
+
+    /// <summary>Durations in half the room.</summary>
+    /// <param name="durations">In ticks, or <see cref="Ticks.Never"/>.</param>
+    /// <param name="few">Receives as many.</param>
+    /// <returns>False where one is too long for that, and then nothing of <paramref name="few"/> counts.</returns>
+    public static bool TryShorten(ReadOnlySpan<long> durations, Span<uint> few)
+    {
+        var all = 0L;
+        for (var at = 0; at < durations.Length; at++)
+        {
+            var duration = durations[at];
+            few[at] = duration == Ticks.Never ? Lost : (uint)duration;
+            all |= duration == Ticks.Never ? 0 : duration;
+        }
+
+        return all < Lost;
     }
 
     /// <summary>The same for at most four arcs, as long as four instants have room: what is too much, the next time overwrites.</summary>

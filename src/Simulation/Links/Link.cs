@@ -13,6 +13,7 @@ public sealed record Link(IDistribution Delay, double Loss = 0)
 {
     private const int Part = 32;
     private const int Many = 128;
+    private const int MostDurations = 8;
 
     /// <summary>Losses in bursts, instead of <see cref="Loss"/>; null for none.</summary>
     public Bursts? Bursts { get; init; }
@@ -79,6 +80,18 @@ public sealed record Link(IDistribution Delay, double Loss = 0)
             Delay.Quantiles(delays[..(part.Length * arcs.Length)]);
             ArrivalTimes.Write(delays, losses, Loss, part, arcs.Length, arrivals[(start * arcs.Length)..]);
         }
+    }
+
+    /// <summary>How long the messages of some versions in a row take: what <see cref="Arrival"/> says of each that is sent at 0.</summary>
+    /// <param name="draws">The randomness of the run.</param>
+    /// <param name="arcs">The entities of the arcs.</param>
+    /// <param name="version">Number of the first version.</param>
+    /// <param name="count">How many versions, at most eight.</param>
+    /// <param name="durations">Receives a duration per version and arc, or <see cref="Ticks.Never"/>.</param>
+    internal void Durations(Draws draws, ReadOnlySpan<ulong> arcs, int version, int count, Span<long> durations)
+    {
+        Span<long> start = stackalloc long[MostDurations];
+        Arrivals(draws, arcs, version, start[..count], durations);
     }
 
     /// <summary>When the messages of one version arrive, one per arc: what <see cref="Arrival"/> says of each, but faster.</summary>

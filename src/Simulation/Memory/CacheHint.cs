@@ -24,6 +24,7 @@ internal static class CacheHint
     }
 
     /// <summary>Will read all of some numbers, of which the first few lines of the cache are asked for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Read<T>(ReadOnlySpan<T> numbers)
         where T : unmanaged
     {

@@ -83,6 +83,8 @@ public sealed partial class Network
 
             arrivals[0] = version == ring.Newest ? time : arrivals[0];
         }
+
+        ring.Sent = ring.Newest;
     }
 
     /// <summary>Nodes that are away do not hold back macro-iterations.</summary>

@@ -8,45 +8,56 @@ public sealed partial class Network
     /// <summary>See <see cref="IForesight"/>.</summary>
     internal unsafe void Expect(int node, long at, int distance)
     {
-        _schedulerForesight?.Expect(node, at, distance);
         var ring = _store.Ring(node);
-        var arcs = VersionRing.InArcsOf(ring);
+        _schedulerForesight?.Expect(node, at, distance);
         switch (distance)
         {
             case 3:
                 Graph.Expect(node);
                 CacheHint.Read(ring);
-                CacheHint.Read(arcs);
+                CacheHint.Read((byte*)ring + CacheLine.Bytes);
+                CacheHint.Read(VersionRing.InArcsOf(ring));
                 break;
             case 2:
-                _ruleForesight?.Expect(node, at, distance);
-                CacheHint.Read(ring->NumbersOf(ring->Newest), ring->Stride * sizeof(double));
-                CacheHint.Read(ring->TimesOf(ring->Newest));
-                CacheHint.Read(ring->NumbersOf(ring->Newest + 1), ring->Stride * sizeof(double));
-                CacheHint.Read(ring->TimesOf(ring->Newest + 1));
-                for (var slot = 0; slot < ring->InDegree; slot++)
-                {
-                    CacheHint.Read(arcs[slot].Ring);
-                }
-
-                if (ring->IsFull)
-                {
-                    ExpectRelease(ring);
-                }
-
+                ExpectOwn(ring);
                 break;
             case 1:
-                for (var slot = 0; slot < ring->InDegree; slot++)
-                {
-                    var source = arcs[slot].Ring;
-                    CacheHint.Read(source->TimesOf(source->Newest));
-                    CacheHint.Read(source->TimesOf(source->Newest - 1));
-                }
-
+                _ruleForesight?.Expect(node, at, distance);
+                ExpectArrivals(ring);
                 break;
             default:
                 ExpectViews(ring, at);
                 break;
+        }
+    }
+
+    private static unsafe void ExpectOwn(VersionRing* ring)
+    {
+        CacheHint.Read(ring->NumbersOf(ring->Newest), ring->Stride * sizeof(double));
+        CacheHint.Read(ring->NumbersOf(ring->Newest + 1), ring->Stride * sizeof(double));
+        CacheHint.Read(ring->LabelsOf(ring->Newest + 1));
+        CacheHint.Read(ring->ArrivalsOf(ring->Newest + 1));
+        var arcs = VersionRing.InArcsOf(ring);
+        for (var slot = 0; slot < ring->InDegree; slot++)
+        {
+            CacheHint.Read(arcs[slot].Ring);
+        }
+
+        if (ring->IsFull)
+        {
+            // Before a version is dropped, what has become of its messages is looked at.
+            CacheHint.Read(ring->ArrivalsOf(0), ring->TimesLength * sizeof(long));
+        }
+    }
+
+    private static unsafe void ExpectArrivals(VersionRing* ring)
+    {
+        var arcs = VersionRing.InArcsOf(ring);
+        for (var slot = 0; slot < ring->InDegree; slot++)
+        {
+            var source = arcs[slot].Ring;
+            CacheHint.Read(source->ArrivalsOf(source->Sent) + arcs[slot].OutSlot);
+            CacheHint.Read(source->ArrivalsOf(source->Sent - 1) + arcs[slot].OutSlot);
         }
     }
 
@@ -57,18 +68,9 @@ public sealed partial class Network
         for (var slot = 0; slot < ring->InDegree; slot++)
         {
             var source = arcs[slot].Ring;
-            var arrival = source->TimesOf(source->Newest)[VersionRing.Preamble + arcs[slot].OutSlot];
-            var version = source->Newest + (int)((at - arrival) >> 63);
+            var arrival = source->ArrivalsOf(source->Sent)[arcs[slot].OutSlot];
+            var version = source->Sent + (int)((at - arrival) >> 63);
             CacheHint.Read(source->NumbersOf(version), _sharedSize * sizeof(double));
-        }
-    }
-
-    /// <summary>Before a version is dropped, what has become of its messages is looked at.</summary>
-    private static unsafe void ExpectRelease(VersionRing* ring)
-    {
-        for (var version = ring->Oldest; version < ring->Newest; version++)
-        {
-            CacheHint.Read(ring->TimesOf(version));
         }
     }
 }

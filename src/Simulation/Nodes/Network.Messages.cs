@@ -85,9 +85,10 @@ public sealed partial class Network
 
     private void Send(int node, int version, long now)
     {
-        var arrivals = _store[node].Arrivals(version);
+        ref var ring = ref _store[node];
+        var arrivals = ring.Arrivals(version);
         _scheduler.Send(node, version, now, arrivals);
-        var unsent = 0;
+        var (unsent, lost) = (0, 0);
         foreach (ref var arrival in arrivals)
         {
             if (arrival <= now)
@@ -97,10 +98,11 @@ public sealed partial class Network
                 arrival = arrival == Ticks.NoArc ? now : Ticks.Never;
             }
 
-            _lost += arrival == Ticks.Never ? 1 : 0;
+            lost += arrival == Ticks.Never ? 1 : 0;
         }
 
-        _lost -= unsent;
+        ring.Sent = lost < arrivals.Length ? version : ring.Sent;
+        _lost += lost - unsent;
         _sent += arrivals.Length - unsent;
         if (_needs.StartsUnknown)
         {

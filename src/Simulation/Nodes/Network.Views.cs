@@ -31,11 +31,10 @@ public sealed partial class Network
             return OldestAhead(node, now);
         }
 
-        var oldest = _store[node].Newest;
-        var arcs = Graph.OutArcs(node);
-        for (var slot = 0; slot < arcs.Length; slot++)
+        var (oldest, slots) = (_store[node].Newest, _store[node].OutDegree);
+        for (var slot = 0; slot < slots; slot++)
         {
-            oldest = Math.Min(oldest, OldestOn(node, arcs[slot], slot, now));
+            oldest = Math.Min(oldest, OldestOn(node, slot, now));
         }
 
         return _scheduler.Retain > 0 ? Math.Min(oldest, OldestSupersededAfter(node, now - _scheduler.Retain)) : oldest;
@@ -142,7 +141,7 @@ public sealed partial class Network
         }
 
         var floor = _needs.Forgets ? _floor[Graph.Target(arc)] : -1;
-        for (var version = ring.Newest; version > _arrived[arc] && version >= ring.Oldest; version--)
+        for (var version = ring.Sent; version > _arrived[arc] && version >= ring.Oldest; version--)
         {
             if (HasArrived(Copies(ref ring, version, slot), floor, now))
             {
@@ -154,24 +153,24 @@ public sealed partial class Network
     }
 
     /// <summary>
-    /// Looks back from the newest one published, usually a step or two: for one copy of a message, and nothing forgotten. What has
+    /// Looks back from the newest one sent, usually a step or two: for one copy of a message, and nothing forgotten. What has
     /// arrived is kept until something newer has, so where nothing kept has arrived the view is version 0.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe int NewestArrived(VersionRing* ring, int slot, long now)
     {
-        var (newest, mask, stride) = (ring->Newest, ring->Mask, (nint)ring->Step);
-        var arrivals = (long*)ring->Numbers + ring->Stride + VersionRing.Preamble + slot;
+        var (newest, mask, messages) = (ring->Sent, ring->Mask, (nint)ring->Messages);
+        var arrivals = (long*)ring->Numbers - ring->TimesLength + slot;
 
         // Negative where not yet arrived. Which of the two it is nobody can predict, so there is no branch.
-        var last = now - arrivals[(newest & mask) * stride];
-        var before = now - arrivals[((newest - 1) & mask) * stride];
+        var last = now - arrivals[(newest & mask) * messages];
+        var before = now - arrivals[((newest - 1) & mask) * messages];
         var version = newest + (int)(last >> 63);
         if ((last & before) < 0)
         {
             for (version = newest - 2; version >= ring->Oldest; version--)
             {
-                if (arrivals[(version & mask) * stride] <= now)
+                if (arrivals[(version & mask) * messages] <= now)
                 {
                     break;
                 }
@@ -195,32 +194,35 @@ public sealed partial class Network
     }
 
     /// <summary>Of two that arrive at one instant, the newer one is last.</summary>
-    private int LastArrived(int arc, ref VersionRing ring, int slot, long now)
+    private unsafe int LastArrived(int arc, ref VersionRing ring, int slot, long now)
     {
         var floor = _needs.Forgets ? _floor[Graph.Target(arc)] : -1;
-        for (var version = ring.Oldest; version <= ring.Newest; version++)
+        var (view, last, copies) = (_arrived[arc], _arrivedAt[arc], _needs.Copies);
+        for (var version = ring.Oldest; version <= ring.Sent; version++)
         {
-            foreach (var arrival in Copies(ref ring, version, slot))
+            var arrivals = ring.ArrivalsOf(version) + (slot * copies);
+            for (var copy = 0; copy < copies; copy++)
             {
-                if (arrival <= now && arrival > floor
-                    && (arrival > _arrivedAt[arc] || (arrival == _arrivedAt[arc] && version > _arrived[arc])))
+                var arrival = arrivals[copy];
+                if (arrival >= last && arrival <= now && arrival > floor && (arrival > last || version > view))
                 {
-                    (_arrived[arc], _arrivedAt[arc]) = (version, arrival);
+                    (view, last) = (version, arrival);
                 }
             }
         }
 
-        return _arrived[arc];
+        (_arrived[arc], _arrivedAt[arc]) = (view, last);
+        return view;
     }
 
     private ReadOnlySpan<long> Copies(ref VersionRing ring, int version, int slot) =>
         ring.Arrivals(version).Slice(slot * _needs.Copies, _needs.Copies);
 
     /// <summary>The oldest version kept that one out-neighbour reads or will be able to read.</summary>
-    private unsafe int OldestOn(int node, int arc, int slot, long now)
+    private unsafe int OldestOn(int node, int slot, long now)
     {
         ref var ring = ref _store[node];
-        var view = _isPlain ? NewestArrived(_store.Ring(node), slot, now) : Arrived(arc, now);
+        var view = _isPlain ? NewestArrived(_store.Ring(node), slot, now) : Arrived(Graph.OutArcs(node)[slot], now);
         var oldest = view > 0 ? view : ring.Newest;
         if (view > 0 && !_needs.Forgets && !_needs.LastArrived)
         {

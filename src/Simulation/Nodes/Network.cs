@@ -20,6 +20,7 @@ public sealed partial class Network : IWorld
     private readonly IObserver? _observer;
     private readonly IForesight? _schedulerForesight;
     private readonly IForesight? _ruleForesight;
+    private readonly IResting? _resting;
     private readonly SchedulerNeeds _needs;
     private readonly int _stateSize;
     private readonly int _sharedSize;
@@ -81,6 +82,8 @@ public sealed partial class Network : IWorld
             return;
         }
 
+        // Who only looks on need not hear of nodes that rest.
+        _resting = _isPlain ? SchedulerWrapper.Chain(scheduler).First(at => at is not (IStretchWatcher or ITurnWatcher)) as IResting : null;
         _store = Stored();
         Leave(_changes is [{ Time: 0 } first, ..] ? first : null);
         scheduler.Start(this);
@@ -174,6 +177,11 @@ public sealed partial class Network : IWorld
         if (Divergence is not null || IsFinished(node))
         {
             return Ticks.Never;
+        }
+
+        if (_resting is not null && _resting.RestsUntil(node, now) is var rested and > 0)
+        {
+            return rested > now ? rested : throw TooEarly(node, now, "asks again", rested);
         }
 
         ref var ring = ref _store[node];
@@ -297,7 +305,7 @@ public sealed partial class Network : IWorld
             outbox);
         var reached = activation.Exchange == Exchange.Messages ? own.Level : NextLevel(node, own.Level, level);
         _highest = Math.Max(_highest, reached);
-        ring.Label(next, reached, own.Layer + 1);
+        ring.Label(reached, own.Layer + 1);
     }
 
     private int LayerOf(int node) => _depth == int.MaxValue ? 0
@@ -306,7 +314,7 @@ public sealed partial class Network : IWorld
     private int LayerOf(in VersionRing ring) => _depth != int.MaxValue ? ring.Layer(ring.Newest) : 0;
 
     private Found NewestOf(in VersionRing ring) => new(
-        _store.Buffer(ring), ring.At(ring.Newest), ring.Level(ring.Newest), ring.Layer(ring.Newest));
+        _store.Buffer(ring), ring.At(ring.Newest), ring.Level(ring.Newest), LayerOf(ring));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Found OwnVersion(in Activation activation, int newest)

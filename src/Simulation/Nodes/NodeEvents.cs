@@ -8,6 +8,9 @@ internal sealed class NodeEvents
 {
     private const long Clock = 0;
     private const long Woken = 1;
+
+    // Fewer nodes are in the cache, however many events they have.
+    private const int Many = 4_000;
     private readonly IEventKernel _kernel;
     private readonly Network _network;
 
@@ -30,7 +33,7 @@ internal sealed class NodeEvents
         _parked = new bool[nodes];
         _turns = network.PublishesOnTime ? new Turn[nodes] : [];
         Array.Fill(_turns, new Turn { Due = Ticks.Never, Acted = -1 });
-        _questions = kernel.Register(new Questions(this), EventKind.Activation);
+        _questions = kernel.Register(nodes < Many ? new Questions(this) : new Foreseen(this), EventKind.Activation);
         _publications = kernel.Register(new Publications(this), EventKind.Publication);
         (network.Waker, network.Hastener) = (Wake, Hasten);
         for (var node = 0; node < nodes; node++)
@@ -145,11 +148,25 @@ internal sealed class NodeEvents
         public long Acted;
     }
 
-    private sealed class Questions(NodeEvents nodes) : IEventHandler, IForesight
+    private class Questions(NodeEvents nodes) : IEventHandler
     {
-        public void Expect(int entity, long at, int distance) => nodes._network.Expect(entity, at, distance);
-
         public void Happen(int entity, long counter, long now) => nodes.Ask(entity, counter, now);
+    }
+
+    private sealed class Foreseen(NodeEvents nodes) : Questions(nodes), IForesight
+    {
+        private readonly Network _network = nodes._network;
+        private readonly Turn[] _turns = nodes._turns;
+
+        public void Expect(int entity, long at, int distance)
+        {
+            if (distance == IForesight.Farthest && _turns.Length > 0)
+            {
+                CacheHint.Read(ref _turns[entity]);
+            }
+
+            _network.Expect(entity, at, distance);
+        }
     }
 
     private sealed class Publications(NodeEvents nodes) : IEventHandler

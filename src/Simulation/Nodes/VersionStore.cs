@@ -12,6 +12,7 @@ namespace Hogwild.Simulation;
 internal sealed unsafe class VersionStore
 {
     private const int BlockSize = 1 << 16;
+    private const int MovedShare = 8;
     private const int Line = CacheLine.Bytes / sizeof(double);
     private readonly nint[] _rings;
     private readonly Dictionary<int, Stack<Place>> _free = [];
@@ -36,8 +37,8 @@ internal sealed unsafe class VersionStore
 
         if (length <= Array.MaxLength - Line)
         {
-            // One array for all of them is the common case, and the fastest.
-            StartBlock((int)length);
+            // One array for all of them is the common case, and the fastest: some are moved later, and what is not touched costs nothing.
+            StartBlock((int)Math.Min(length + (length / MovedShare), Array.MaxLength - Line));
         }
 
         for (var node = 0; node < graph.NodeCount; node++)
@@ -49,7 +50,7 @@ internal sealed unsafe class VersionStore
             (ring.InDegree, ring.OutDegree) = (inDegree, outDegree);
             ring.Stride = stateSize + (arcSize * outDegree);
             ring.Messages = copies * outDegree;
-            ring.Step = StepOf(ring.Stride, ring.Messages);
+            ring.Step = Padded(ring.Stride);
             ring.Mask = capacity - 1;
             ring.Chain = StableHash.Start;
             var before = BeforeVersions(inDegree);
@@ -114,32 +115,34 @@ internal sealed unsafe class VersionStore
     private static long PieceOf(Graph graph, int node, int stateSize, int arcSize, int copies, int capacity)
     {
         var degree = graph.OutDegree(node);
-        return BeforeVersions(graph.InDegree(node)) + Lines((long)capacity * StepOf(stateSize + (arcSize * degree), copies * degree));
+        return BeforeVersions(graph.InDegree(node))
+            + VersionRing.LengthOf(capacity, Padded(stateSize + (arcSize * degree)), copies * degree);
     }
 
     private static int BeforeVersions(int inDegree) => (int)Lines((sizeof(VersionRing) + (inDegree * sizeof(InArc))) / sizeof(double));
 
     private static long Lines(long entries) => (entries + Line - 1) / Line * Line;
 
-    private static int StepOf(int stride, int messages) => Padded(stride + VersionRing.Preamble + messages);
-
     /// <summary>Where all but a few entries fill a line of the cache, all of it is taken.</summary>
     private static int Padded(int entries) => entries % Line >= Line - 2 ? (int)Lines(entries) : entries;
 
     private static void MoveTo(ref VersionRing ring, in Place place)
     {
-        ring.Numbers = place.Numbers;
-        (ring.Block, ring.NumbersAt) = (place.Block, place.At);
+        var times = ring.TimesLength;
+        ring.Numbers = place.Numbers + times;
+        (ring.Block, ring.NumbersAt) = (place.Block, place.At + times);
     }
 
     private void Grow(ref VersionRing ring)
     {
         var old = ring;
         ring.Mask = (2 * old.Mask) + 1;
-        MoveTo(ref ring, Take((ring.Mask + 1) * ring.Step));
+        MoveTo(ref ring, Take(ring.Length));
         for (var version = old.Oldest; version <= old.Newest; version++)
         {
-            new Span<double>(old.NumbersOf(version), old.Step).CopyTo(new Span<double>(ring.NumbersOf(version), ring.Step));
+            old.All(version).CopyTo(ring.All(version));
+            old.Arrivals(version).CopyTo(ring.Arrivals(version));
+            old.Labels(version).CopyTo(ring.Labels(version));
         }
 
         Free(old);
@@ -176,13 +179,13 @@ internal sealed unsafe class VersionStore
 
     private void Free(in VersionRing ring)
     {
-        var length = (ring.Mask + 1) * ring.Step;
+        var (length, times) = (ring.Length, ring.TimesLength);
         if (!_free.TryGetValue(length, out var places))
         {
             _free.Add(length, places = []);
         }
 
-        places.Push(new Place(ring.Numbers, ring.Block, ring.NumbersAt));
+        places.Push(new Place(ring.Numbers - times, ring.Block, ring.NumbersAt - times));
     }
 
     /// <summary>A piece of memory: where it is, and the same as a number of a block and an index in it.</summary>
