@@ -158,7 +158,8 @@ internal sealed class Channels
         if (link.Duplication > 0)
         {
             var (second, doubled) = _draws.UniformPair(Purpose.Copy, _entities[index], version);
-            entries[1] = doubled < link.Duplication ? Arrival(link, index, node, target, now, Duration(link, index, second)) : Ticks.NotSent;
+            entries[1] = doubled >= link.Duplication ? Ticks.NotSent
+                : Arrival(link, index, node, target, now, Duration(link, index, second));
         }
     }
 

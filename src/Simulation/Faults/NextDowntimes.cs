@@ -1,6 +1,6 @@
 namespace Hogwild.Simulation;
 
-/// <summary>Of every node the first downtime that is not past, so that most questions about a timetable need one line of the cache.</summary>
+/// <summary>Of every node the first downtime that is not past: most questions about a timetable need no more than that.</summary>
 internal sealed class NextDowntimes
 {
     private readonly NodeTimetable _table;

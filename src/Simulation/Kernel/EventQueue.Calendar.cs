@@ -170,7 +170,7 @@ internal sealed partial class EventQueue
         }
     }
 
-    /// <summary>Asks for one more event of each of some buckets that come later. Place 0 of the pool is no event, and follows itself.</summary>
+    /// <summary>Asks for one more event of each of some later buckets. Place 0 of the pool is no event, and follows itself.</summary>
     private void Prefetch()
     {
         var (pool, buckets, next, mask) = (_pool, _buckets, (int)_cursor, _mask);

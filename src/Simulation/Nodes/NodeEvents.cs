@@ -114,6 +114,12 @@ internal sealed class NodeEvents
         if (_turns.Length > 0)
         {
             ref var due = ref _turns[node].Due;
+            if (due == at)
+            {
+                // It will be asked then anyway: woken while it rests, it says so every time.
+                return;
+            }
+
             _dueCount -= due == Ticks.Never ? 0 : 1;
             due = at;
         }

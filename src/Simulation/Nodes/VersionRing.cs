@@ -5,8 +5,8 @@ namespace Hogwild.Simulation;
 /// <summary>
 /// Where the versions of one node lie that may still be read, newest last. A plain struct of two lines of the cache in the memory of
 /// <see cref="VersionStore"/>, with the in-arcs of the node behind it and, as a rule, its versions behind those: who finds a node finds all
-/// of it on one page. The first line is all that a reader needs. Versions have their arrivals together, then birth, level and layer of each,
-/// and then their numbers (state, then messages), so that what is looked at together lies together.
+/// of it on one page. The first line is all that a reader needs. Versions have their arrivals together, then birth, level and layer of
+/// each, and then their numbers (state, then messages), so that what is looked at together lies together.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Size = 128)]
 internal unsafe struct VersionRing
