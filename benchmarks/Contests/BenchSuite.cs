@@ -10,8 +10,8 @@ internal static class BenchSuite
     public static IReadOnlyList<IBench> All { get; } =
         [
             new HoldBench(), new KernelBench(), new UpdateBench(), new InstantBench(), new RoundsBench(), new GridBench(),
-            new RecordingBench(), new BatchBench(), new ReplicateBench(), new ThreadsBench(), new EnginesBench(), new EnergyBench(),
-            new ChangesBench(), new MemoryBench(),
+            new WorldsBench(), new RecordingBench(), new BatchBench(), new ReplicateBench(), new ThreadsBench(), new EnginesBench(),
+            new EnergyBench(), new ChangesBench(), new MemoryBench(),
         ];
 
     /// <summary>These, and the one that builds a program in C++.</summary>

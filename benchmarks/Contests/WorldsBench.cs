@@ -1,0 +1,63 @@
+using System.Globalization;
+using Hogwild.Experiments;
+using Hogwild.Schedulers;
+using Hogwild.Simulation;
+
+namespace Hogwild.Contests;
+
+/// <summary>
+/// Updates in worlds that nobody can decide ahead, which therefore go event by event, against updates event by event where there is nothing
+/// but clocks and links.
+/// </summary>
+internal sealed class WorldsBench : IBench
+{
+    private static readonly TimeSpan _rest = ReferenceWorkload.Period / 2;
+    private static readonly FaultTimes _crashes = new FaultTimes.AtRates(100 * ReferenceWorkload.Period, 5 * ReferenceWorkload.Period);
+
+    // Longer than any run of a bench.
+    private static readonly TimeSpan _end = 50_000 * ReferenceWorkload.Period;
+
+    /// <inheritdoc/>
+    public string Name => "worlds";
+
+    /// <inheritdoc/>
+    public string Description => "cost of an update where nodes crash, messages wake or little is sent, against clocks and links alone";
+
+    /// <inheritdoc/>
+    public IEnumerable<Finding> Run(BenchSettings settings, IProgress<RunProgress> progress, CancellationToken cancellation)
+    {
+        foreach (var nodes in settings.Sizes)
+        {
+            var workload = new ReferenceWorkload(nodes);
+            var plain = new PhysicalWorld(
+                new PoissonClock(ReferenceWorkload.Period), new Link(new Exponential(ReferenceWorkload.Delay), ReferenceWorkload.Loss));
+            foreach (var (name, world) in Others(plain))
+            {
+                var label = string.Create(CultureInfo.InvariantCulture, $"n = {nodes}, {name}");
+                var cost = settings.Contest(nodes).Run(
+                    new Entrant(nodes, () => Program(plain)),
+                    new Entrant(nodes, () => Program(world)),
+                    (done, total) => progress.Report(new RunProgress($"worlds, {label}", done, total)),
+                    cancellation);
+                yield return Finding.AtMost(Name, label, cost.Ratio, "×", null, null, cost.Detail);
+            }
+
+            Memory.Collect();
+
+            NetworkProgram Program(PhysicalWorld world) =>
+                new(workload.Data.Graph, workload.Rule, new Physical(world, workload.Draws), kernel: new EventKernel());
+        }
+    }
+
+    private static IEnumerable<(string Name, PhysicalWorld World)> Others(PhysicalWorld plain)
+    {
+        yield return ("nodes crash and keep what they know", plain with { Faults = Crashes(RestartState.Kept) });
+        yield return ("nodes crash and lose it", plain with { Faults = Crashes(RestartState.Lost) });
+        yield return ("messages wake nodes that do not rest", plain with { Waking = Waking.Both, Rest = _rest });
+        yield return ("only what has changed is sent", plain with { Threshold = 1e-9 });
+        yield return ("what arrived last is read", plain with { LastArrived = true });
+        yield return ("links keep the order", plain with { Link = plain.Link with { Fifo = true } });
+    }
+
+    private static FaultPlan Crashes(RestartState state) => new([new NodeFault(NodeSet.All, _crashes, state)], []) { Until = _end };
+}
