@@ -5,58 +5,59 @@ using System.Runtime.Intrinsics;
 namespace Hogwild.Simulation;
 
 /// <summary>
-/// Numbers one after the other, many at once, in as few bytes each as the largest of some needs: 1, 2, 4 or 8. Nothing that is in it is
-/// moved when it grows.
+/// Numbers one after the other, many at once, in as few bits each as the largest of some needs: 4, 8, 16, 32 or 64. Memory that has never
+/// been touched is what costs a recorded run most. Nothing that is in it is moved when it grows.
 /// </summary>
 internal sealed class PackedNumbers
 {
-    /// <summary>So many at most are written in bytes of one width: they stay in the nearest cache while that is found out.</summary>
+    /// <summary>So many at most are written with one width: they stay in the nearest cache while that is found out.</summary>
     public const int Piece = 2 << 10;
 
     private const int FewestBytes = 4 << 10;
     private const int MostBytes = 8 << 20;
 
-    // Before each piece how many numbers are in it, and the binary logarithm of their width in bytes.
+    // Before each piece how many numbers are in it, and their width: 4 bits, doubled so often.
     private const int Head = sizeof(ushort);
-    private const int WidthBits = 2;
+    private const int WidthBits = 3;
+    private const int Narrowest = 4;
+    private const int Half = 0;
+    private const int Byte = 1;
+    private const int Word = 2;
+    private const int DoubleWord = 3;
     private const int Lanes = 32;
     private readonly List<(byte[] Bytes, int Used)> _full = [];
     private byte[] _bytes = [];
     private int _used;
     private long _before;
 
-    /// <summary>Bytes that are written.</summary>
-    public long Length => _before + _used;
-
     /// <summary>Appends a number.</summary>
-    public void Add(ulong number) => Add([number], 0, ulong.MaxValue);
+    public void Add(ulong number) => Add([number], ulong.MaxValue);
 
-    /// <summary>Appends some bits of numbers.</summary>
+    /// <summary>Appends the lowest bits of numbers.</summary>
     /// <param name="numbers">The numbers.</param>
-    /// <param name="shift">From which bit on.</param>
-    /// <param name="mask">Which bits, once they are shifted.</param>
-    public void Add(ReadOnlySpan<ulong> numbers, int shift, ulong mask)
+    /// <param name="mask">Which bits.</param>
+    public void Add(ReadOnlySpan<ulong> numbers, ulong mask)
     {
-        while (numbers.Length > Piece)
+        for (; numbers.Length > Piece; numbers = numbers[Piece..])
         {
-            AddPiece(numbers[..Piece], shift, mask);
-            numbers = numbers[Piece..];
+            AddPiece(numbers[..Piece], mask);
         }
 
         if (!numbers.IsEmpty)
         {
-            AddPiece(numbers, shift, mask);
+            AddPiece(numbers, mask);
         }
     }
 
     /// <summary>From the first number on.</summary>
     public Reader Read() => new([.. _full, (_bytes, _used)]);
 
-    private void AddPiece(ReadOnlySpan<ulong> numbers, int shift, ulong mask)
+    private static int BytesOf(int count, int width) => ((count * (Narrowest << width)) + 7) / 8;
+
+    private void AddPiece(ReadOnlySpan<ulong> numbers, ulong mask)
     {
-        var bits = (Or(numbers) >> shift) & mask;
-        var width = bits <= byte.MaxValue ? 0 : bits <= ushort.MaxValue ? 1 : bits <= uint.MaxValue ? 2 : 3;
-        var needed = Head + (numbers.Length << width);
+        var width = WidthOf(Or(numbers) & mask);
+        var needed = Head + BytesOf(numbers.Length, width);
         if (needed > _bytes.Length - _used)
         {
             Grow(needed);
@@ -64,21 +65,32 @@ internal sealed class PackedNumbers
 
         var to = _bytes.AsSpan(_used, needed);
         MemoryMarshal.Write(to, (ushort)((numbers.Length << WidthBits) | width));
-        Write(numbers, shift, mask, to[Head..], width);
+        to = to[Head..];
+        var many = width > DoubleWord ? 0 : numbers.Length / Lanes * Lanes;
+        WriteMany(numbers[..many], mask, to, width);
+        WriteFew(numbers[many..], mask, to[BytesOf(many, width)..], width);
         _used += needed;
     }
 
+    private static int WidthOf(ulong bits) => bits switch
+    {
+        < 1 << Narrowest => Half,
+        <= byte.MaxValue => Byte,
+        <= ushort.MaxValue => Word,
+        <= uint.MaxValue => DoubleWord,
+        _ => DoubleWord + 1,
+    };
+
     private static ulong Or(ReadOnlySpan<ulong> numbers)
     {
-        var (at, all) = (0, Vector512<ulong>.Zero);
-        ref var first = ref MemoryMarshal.GetReference(numbers);
-        for (; at <= numbers.Length - Vector512<ulong>.Count; at += Vector512<ulong>.Count)
+        var (at, all, lanes) = (0, Vector512<ulong>.Zero, Vector512<ulong>.Count);
+        for (; at <= numbers.Length - lanes; at += lanes)
         {
-            all |= Vector512.LoadUnsafe(ref first, (nuint)at);
+            all |= Vector512.Create(numbers[at..]);
         }
 
         var bits = 0UL;
-        for (var lane = 0; lane < Vector512<ulong>.Count; lane++)
+        for (var lane = 0; lane < lanes; lane++)
         {
             bits |= all[lane];
         }
@@ -91,60 +103,69 @@ internal sealed class PackedNumbers
         return bits;
     }
 
-    private static void Write(ReadOnlySpan<ulong> numbers, int shift, ulong mask, Span<byte> to, int width)
+    /// <summary>As many as fill vectors, of 32 bits at most.</summary>
+    private static void WriteMany(ReadOnlySpan<ulong> numbers, ulong mask, Span<byte> to, int width)
     {
-        var at = 0;
         ref var first = ref MemoryMarshal.GetReference(numbers);
         ref var bytes = ref MemoryMarshal.GetReference(to);
         var masks = Vector512.Create(mask);
-        for (; at <= numbers.Length - Lanes && width < 3; at += Lanes)
+        for (var at = 0; at < numbers.Length; at += Lanes)
         {
             ref var from = ref Unsafe.Add(ref first, at);
-            var low = Vector512.Narrow(
-                (Vector512.LoadUnsafe(ref from) >> shift) & masks, (Vector512.LoadUnsafe(ref from, 8) >> shift) & masks);
-            var high = Vector512.Narrow(
-                (Vector512.LoadUnsafe(ref from, 16) >> shift) & masks, (Vector512.LoadUnsafe(ref from, 24) >> shift) & masks);
-            ref var here = ref Unsafe.Add(ref bytes, at << width);
-            if (width == 2)
+            var low = Vector512.Narrow(Vector512.LoadUnsafe(ref from) & masks, Vector512.LoadUnsafe(ref from, 8) & masks);
+            var high = Vector512.Narrow(Vector512.LoadUnsafe(ref from, 16) & masks, Vector512.LoadUnsafe(ref from, 24) & masks);
+            ref var here = ref Unsafe.Add(ref bytes, BytesOf(at, width));
+            if (width == DoubleWord)
             {
                 low.AsByte().StoreUnsafe(ref here);
-                high.AsByte().StoreUnsafe(ref here, 64);
+                high.AsByte().StoreUnsafe(ref here, (nuint)Vector512<byte>.Count);
                 continue;
             }
 
             var words = Vector512.Narrow(low, high);
-            if (width == 1)
+            if (width == Word)
             {
                 words.AsByte().StoreUnsafe(ref here);
+                continue;
             }
-            else
-            {
-                Vector256.Narrow(words.GetLower(), words.GetUpper()).StoreUnsafe(ref here);
-            }
-        }
 
-        for (; at < numbers.Length; at++)
-        {
-            WriteOne((numbers[at] >> shift) & mask, to[(at << width)..], width);
+            var narrow = Vector256.Narrow(words.GetLower(), words.GetUpper());
+            if (width == Byte)
+            {
+                narrow.StoreUnsafe(ref here);
+                continue;
+            }
+
+            // Of every two bytes one: the second number stands in its upper half.
+            var pairs = narrow.AsUInt16();
+            pairs |= pairs >> Narrowest;
+            Vector128.Narrow(pairs.GetLower(), pairs.GetUpper()).StoreUnsafe(ref here);
         }
     }
 
-    private static void WriteOne(ulong number, Span<byte> to, int width)
+    private static void WriteFew(ReadOnlySpan<ulong> numbers, ulong mask, Span<byte> to, int width)
     {
-        switch (width)
+        for (var at = 0; at < numbers.Length; at++)
         {
-            case 0:
-                to[0] = (byte)number;
-                break;
-            case 1:
-                MemoryMarshal.Write(to, (ushort)number);
-                break;
-            case 2:
-                MemoryMarshal.Write(to, (uint)number);
-                break;
-            default:
-                MemoryMarshal.Write(to, number);
-                break;
+            var number = numbers[at] & mask;
+            switch (width)
+            {
+                case Half:
+                    to[at / 2] = (byte)(at % 2 == 0 ? number : to[at / 2] | (number << Narrowest));
+                    break;
+                case Byte:
+                    to[at] = (byte)number;
+                    break;
+                case Word:
+                    MemoryMarshal.Write(to[(at * sizeof(ushort))..], (ushort)number);
+                    break;
+                case DoubleWord:
+                    MemoryMarshal.Write(to[(at * sizeof(uint))..], (uint)number);
+                    break;
+                default:
+                    MemoryMarshal.Write(to[(at * sizeof(ulong))..], number);
+                    break;
+            }
         }
     }
 
@@ -162,59 +183,64 @@ internal sealed class PackedNumbers
     }
 
     /// <summary>Reads numbers in the order in which they were appended.</summary>
-    public struct Reader((byte[] Bytes, int Used)[] chunks)
+    public sealed class Reader((byte[] Bytes, int Used)[] chunks)
     {
+        private readonly ulong[] _piece = new ulong[Piece];
         private int _chunk;
         private int _at;
-        private int _left;
-        private int _width;
+        private int _next;
+        private int _count;
 
         /// <summary>Whether there is no further one.</summary>
-        public bool IsAtEnd
-        {
-            get
-            {
-                while (_left == 0 && _chunk < chunks.Length && _at == chunks[_chunk].Used)
-                {
-                    (_chunk, _at) = (_chunk + 1, 0);
-                }
-
-                return _left == 0 && _chunk == chunks.Length;
-            }
-        }
+        public bool IsAtEnd => _next == _count && !TryReadPiece();
 
         /// <summary>The next one.</summary>
-        public ulong Next()
-        {
-            if (IsAtEnd)
-            {
-                throw new InvalidOperationException("there are no more numbers");
-            }
-
-            var bytes = chunks[_chunk].Bytes.AsSpan();
-            if (_left == 0)
-            {
-                var head = MemoryMarshal.Read<ushort>(bytes[_at..]);
-                (_left, _width, _at) = (head >> WidthBits, head & ((1 << WidthBits) - 1), _at + Head);
-            }
-
-            var from = bytes[_at..];
-            (_left, _at) = (_left - 1, _at + (1 << _width));
-            return _width switch
-            {
-                0 => from[0],
-                1 => MemoryMarshal.Read<ushort>(from),
-                2 => MemoryMarshal.Read<uint>(from),
-                _ => MemoryMarshal.Read<ulong>(from),
-            };
-        }
+        /// <exception cref="InvalidOperationException">There is none.</exception>
+        public ulong Next() => IsAtEnd ? throw new InvalidOperationException("there are no more numbers") : _piece[_next++];
 
         /// <summary>The next ones, of 31 bits each.</summary>
+        /// <exception cref="InvalidOperationException">There are not so many.</exception>
         public void Next(Span<int> numbers)
         {
             foreach (ref var number in numbers)
             {
                 number = (int)Next();
+            }
+        }
+
+        private bool TryReadPiece()
+        {
+            while (_chunk < chunks.Length && _at == chunks[_chunk].Used)
+            {
+                (_chunk, _at) = (_chunk + 1, 0);
+            }
+
+            if (_chunk == chunks.Length)
+            {
+                return false;
+            }
+
+            var bytes = chunks[_chunk].Bytes.AsSpan(_at);
+            var head = MemoryMarshal.Read<ushort>(bytes);
+            var width = head & ((1 << WidthBits) - 1);
+            (_next, _count) = (0, head >> WidthBits);
+            ReadPiece(bytes[Head..], width, _piece.AsSpan(0, _count));
+            _at += Head + BytesOf(_count, width);
+            return true;
+        }
+
+        private static void ReadPiece(ReadOnlySpan<byte> from, int width, Span<ulong> numbers)
+        {
+            for (var at = 0; at < numbers.Length; at++)
+            {
+                numbers[at] = width switch
+                {
+                    Half => (ulong)(from[at / 2] >> (at % 2 * Narrowest)) & ((1 << Narrowest) - 1),
+                    Byte => from[at],
+                    Word => MemoryMarshal.Read<ushort>(from[(at * sizeof(ushort))..]),
+                    DoubleWord => MemoryMarshal.Read<uint>(from[(at * sizeof(uint))..]),
+                    _ => MemoryMarshal.Read<ulong>(from[(at * sizeof(ulong))..]),
+                };
             }
         }
     }

@@ -5,16 +5,22 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// What has been done of stretches of time, as it stands in their columns and without anything that follows from something else: when one
-/// acts after the other, who, and, node after node, what is read. In the order of time it is put when somebody wants to know. Instead of
-/// the versions of a run in which what is newest is read there is nothing.
+/// acts after the other, who, and, node after node, by how much what is read is newer than what was read before; or nothing of that where
+/// what is newest is read. It is put in the order of time when somebody wants to know.
 /// </summary>
 /// <param name="world">The run.</param>
 internal sealed class RecordedColumns(IWorld world)
 {
+    // Of what is read the version stands in the upper half.
+    private const int VersionAt = 32;
     private readonly Graph _graph = world.Graph;
     private readonly PackedNumbers _numbers = new();
-    private readonly ulong[] _since = new ulong[PackedNumbers.Piece];
+    private readonly ulong[] _piece = new ulong[PackedNumbers.Piece];
+    private int _pieceCount;
     private bool _hasMail;
+
+    // Per arc what was read last.
+    private int[] _last = [];
 
     /// <summary>How many decisions there are.</summary>
     public int Count { get; private set; }
@@ -48,9 +54,8 @@ internal sealed class RecordedColumns(IWorld world)
             return;
         }
 
-        _hasMail = stretch.HasMail;
         AddTurns(stretch, stretch.Keys.AsSpan(0, (int)count));
-        if (_hasMail)
+        if (stretch.HasMail)
         {
             AddReads(stretch, columns);
         }
@@ -67,52 +72,64 @@ internal sealed class RecordedColumns(IWorld world)
         var bits = stretch.KeyBits().Node;
         _numbers.Add((ulong)keys.Length);
         _numbers.Add((ulong)stretch.TimeOf(keys[0]));
-        for (var from = 1; from < keys.Length; from += _since.Length)
+        for (var from = 1; from < keys.Length; from += _piece.Length)
         {
-            var since = _since.AsSpan(0, Math.Min(_since.Length, keys.Length - from));
-            Differences(keys.Slice(from - 1, since.Length + 1), bits, since);
-            _numbers.Add(since, 0, ulong.MaxValue);
+            var since = _piece.AsSpan(0, Math.Min(_piece.Length, keys.Length - from));
+            Differences(keys.Slice(from - 1, since.Length), keys.Slice(from, since.Length), since, bits);
+            _numbers.Add(since, ulong.MaxValue);
         }
 
-        _numbers.Add(keys, 0, (1UL << bits) - 1);
+        _numbers.Add(keys, (1UL << bits) - 1);
     }
 
-    private static void Differences(ReadOnlySpan<ulong> keys, int bits, Span<ulong> since)
-    {
-        var (at, lanes) = (0, Vector512<ulong>.Count);
-        for (; at <= since.Length - lanes; at += lanes)
-        {
-            var (before, now) = (Vector512.Create(keys[at..]), Vector512.Create(keys[(at + 1)..]));
-            ((now >> bits) - (before >> bits)).CopyTo(since[at..]);
-        }
-
-        for (; at < since.Length; at++)
-        {
-            since[at] = (keys[at + 1] >> bits) - (keys[at] >> bits);
-        }
-    }
-
-    /// <summary>The versions read, and how long they have been out of date: some nodes at once, so that their rows are at hand.</summary>
+    /// <summary>How much newer what is read is than what was read before, and how long it has been out of date.</summary>
     private void AddReads(Stretch stretch, Columns? columns)
     {
-        var begin = stretch.Parts[0].Row;
+        (_hasMail, _last) = (true, _hasMail ? _last : LargePages.For(new int[_graph.ArcCount]));
         for (var node = 0; node < _graph.NodeCount; node++)
         {
-            var (done, degree) = (DoneOf(stretch, columns, node), _graph.InDegree(node));
+            var done = DoneOf(stretch, columns, node);
             Look(stretch, node, done);
-            var (end, next) = (stretch.Parts[node].Row + (done * degree), stretch.Parts[node + 1].Row);
-            if (end < next || end - begin >= PackedNumbers.Piece)
-            {
-                AddRows(stretch, begin, end);
-                begin = next;
-            }
+            var last = _last.AsSpan(_graph.InArc(node, 0), _graph.InDegree(node));
+            AddRows(stretch.Reads.AsSpan(stretch.Parts[node].Row, done * last.Length), last);
         }
 
-        AddRows(stretch, begin, stretch.Parts[^1].Row);
+        _numbers.Add(_piece.AsSpan(0, _pieceCount), ulong.MaxValue);
+        _pieceCount = 0;
     }
 
-    private void AddRows(Stretch stretch, int begin, int end) =>
-        _numbers.Add(stretch.Reads.AsSpan(begin, end - begin), 32, uint.MaxValue);
+    private void AddRows(ReadOnlySpan<ulong> rows, Span<int> last)
+    {
+        for (var slot = 0; slot < last.Length && !rows.IsEmpty; slot++)
+        {
+            var version = (int)(rows[slot] >> VersionAt);
+            Append((ulong)(version - last[slot]));
+            last[slot] = (int)(rows[rows.Length - last.Length + slot] >> VersionAt);
+        }
+
+        for (var at = last.Length; at < rows.Length;)
+        {
+            var some = Math.Min(rows.Length - at, _piece.Length - _pieceCount);
+            Differences(rows.Slice(at - last.Length, some), rows.Slice(at, some), _piece.AsSpan(_pieceCount, some), VersionAt);
+            (at, _pieceCount) = (at + some, _pieceCount + some);
+            FlushIfFull();
+        }
+    }
+
+    private void Append(ulong number)
+    {
+        _piece[_pieceCount++] = number;
+        FlushIfFull();
+    }
+
+    private void FlushIfFull()
+    {
+        if (_pieceCount == _piece.Length)
+        {
+            _numbers.Add(_piece, ulong.MaxValue);
+            _pieceCount = 0;
+        }
+    }
 
     /// <summary>
     /// Finds the deepest staleness. What is read of one arc is never older than what was read before, so from what is read at one turn on
@@ -122,28 +139,34 @@ internal sealed class RecordedColumns(IWorld world)
     {
         ref readonly var part = ref stretch.Parts[node];
         var sources = _graph.InNeighbours(node);
-        var rows = stretch.Reads.AsSpan(part.Row, done * sources.Length);
         var times = stretch.Times.AsSpan(part.Start + node);
-        var deepest = Deepest;
-        for (var slot = 0; slot < sources.Length; slot++)
+        for (var turn = 0; turn < done && sources.Length > 0;)
         {
-            for (var turn = 0; turn < done;)
-            {
-                var place = (int)rows[(turn * sources.Length) + slot];
-                var superseded = place == Stretch.Nowhere
-                    ? world.Superseded(sources[slot], 0) : stretch.BirthsAt(sources[slot], place).Next;
-                deepest = Math.Max(deepest, times[turn] - superseded);
-                turn += 1 + CountBefore(times[(turn + 1)..], superseded, deepest, done - turn - 1);
-            }
+            var superseded = Superseded(stretch, sources, stretch.Reads.AsSpan(part.Row + (turn * sources.Length), sources.Length));
+            Deepest = Math.Max(Deepest, times[turn] - superseded);
+            turn++;
+            turn += CountUntil(times[turn..], Ticks.After(superseded, Deepest), done - turn);
         }
-
-        Deepest = deepest;
     }
 
-    /// <summary>How many of some instants are not later than another one by more than so much.</summary>
-    private static int CountBefore(ReadOnlySpan<long> times, long instant, long most, int count)
+    /// <summary>When the first of what is read at a turn was superseded, or will be.</summary>
+    private long Superseded(Stretch stretch, ReadOnlySpan<int> sources, ReadOnlySpan<ulong> row)
     {
-        var last = Vector512.Create(Ticks.After(instant, most));
+        var first = Ticks.Never;
+        for (var slot = 0; slot < row.Length; slot++)
+        {
+            var place = (int)row[slot];
+            first = Math.Min(first, place == Stretch.Nowhere
+                ? world.Superseded(sources[slot], 0) : stretch.NextBirthAt(sources[slot], place));
+        }
+
+        return first;
+    }
+
+    /// <summary>How many of so many instants come until another one, or at it.</summary>
+    private static int CountUntil(ReadOnlySpan<long> times, long instant, int count)
+    {
+        var last = Vector512.Create(instant);
         for (var at = 0; at < count; at += Vector512<long>.Count)
         {
             var later = Vector512.GreaterThan(Vector512.Create(times[at..]), last).ExtractMostSignificantBits();
@@ -156,12 +179,30 @@ internal sealed class RecordedColumns(IWorld world)
         return count;
     }
 
+    /// <summary>By how much the numbers above some bits have grown.</summary>
+    private static void Differences(ReadOnlySpan<ulong> before, ReadOnlySpan<ulong> after, Span<ulong> differences, int shift)
+    {
+        var (at, lanes) = (0, Vector512<ulong>.Count);
+        for (; at <= differences.Length - lanes; at += lanes)
+        {
+            ((Vector512.Create(after[at..]) >> shift) - (Vector512.Create(before[at..]) >> shift)).CopyTo(differences[at..]);
+        }
+
+        for (; at < differences.Length; at++)
+        {
+            differences[at] = (after[at] >> shift) - (before[at] >> shift);
+        }
+    }
+
+    /// <summary>Nothing, after all that is written down here.</summary>
+    public RecordedColumns Next() => new(world) { _last = [.. _last], _hasMail = _hasMail };
+
     /// <summary>Puts all decisions in the order of time.</summary>
     public void CopyTo(RecordedOrder order)
     {
         for (var reader = _numbers.Read(); !reader.IsAtEnd;)
         {
-            order.Take(ref reader, _hasMail);
+            order.Take(reader, _hasMail);
         }
     }
 }

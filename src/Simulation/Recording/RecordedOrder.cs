@@ -14,6 +14,9 @@ internal sealed class RecordedOrder(Graph graph, int count, int readCount)
     // How often nodes have acted, and when for the last time, where what is newest is read; else where the next row of each is.
     private readonly int[] _counts = new int[graph.NodeCount];
     private readonly long[] _last = new long[graph.NodeCount];
+
+    // Per arc what was read last, and of a stretch how much newer things are that are read.
+    private readonly int[] _arcs = new int[graph.ArcCount];
     private int[] _rows = [];
     private int _index;
     private int _end;
@@ -26,7 +29,7 @@ internal sealed class RecordedOrder(Graph graph, int count, int readCount)
     public (int[] Starts, int[] Read) Reads => (_starts, _read);
 
     /// <summary>Takes the next stretch.</summary>
-    public void Take(ref PackedNumbers.Reader from, bool hasMail)
+    public void Take(PackedNumbers.Reader from, bool hasMail)
     {
         var (some, time) = ((int)from.Next(), (long)from.Next());
         var times = _times.AsSpan(_index, some);
@@ -40,7 +43,7 @@ internal sealed class RecordedOrder(Graph graph, int count, int readCount)
         from.Next(nodes);
         if (hasMail)
         {
-            TakeRows(ref from, nodes);
+            TakeRows(from, nodes);
         }
         else
         {
@@ -48,7 +51,7 @@ internal sealed class RecordedOrder(Graph graph, int count, int readCount)
         }
     }
 
-    private void TakeRows(ref PackedNumbers.Reader from, ReadOnlySpan<int> nodes)
+    private void TakeRows(PackedNumbers.Reader from, ReadOnlySpan<int> nodes)
     {
         var end = StartRows(nodes);
         if (_rows.Length < end)
@@ -60,8 +63,11 @@ internal sealed class RecordedOrder(Graph graph, int count, int readCount)
         foreach (var node in nodes)
         {
             var row = Begin(node);
-            _rows.AsSpan(_counts[node], row.Length).CopyTo(row);
-            _counts[node] += row.Length;
+            var arc = graph.InArc(node, 0);
+            for (var slot = 0; slot < row.Length; slot++)
+            {
+                row[slot] = _arcs[arc + slot] += _rows[_counts[node]++];
+            }
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class StretchRecorder(IWorld world)
     public Schedule Build(ScheduleHeader header)
     {
         LookBack();
-        var present = new RecordedColumns(world);
+        var present = _recorded.Next();
         if (_stretch is { } stretch)
         {
             present.Add(stretch, _columns);
