@@ -47,6 +47,19 @@ internal static class PlannedPairs
         AssertSame(runs[1].Recording!.Schedule, runs[0].Recording!.Schedule);
     }
 
+    /// <summary>The same decisions, and trailers.</summary>
+    public static void AssertSame(Schedule? expected, Schedule? found)
+    {
+        Assert.Equal(expected?.Trailer, found?.Trailer);
+        for (var index = 0; index < (expected?.Count ?? 0); index++)
+        {
+            var one = expected![index];
+            var other = found![index];
+            Assert.Equal((one.Time, one.Node, one.Exchange, one.OwnLag), (other.Time, other.Node, other.Exchange, other.OwnLag));
+            Assert.Equal(one.Read, other.Read);
+        }
+    }
+
     private static void AssertSame(
         Graph graph,
         Func<IUpdateRule> rule,
@@ -99,18 +112,6 @@ internal static class PlannedPairs
                 Assert.Equal(b.State(node, version), a.State(node, version));
                 Assert.Equal(b.Superseded(node, version), a.Superseded(node, version));
             }
-        }
-    }
-
-    private static void AssertSame(Schedule? expected, Schedule? found)
-    {
-        Assert.Equal(expected?.Trailer, found?.Trailer);
-        for (var index = 0; index < (expected?.Count ?? 0); index++)
-        {
-            var one = expected![index];
-            var other = found![index];
-            Assert.Equal((one.Time, one.Node, one.Exchange, one.OwnLag), (other.Time, other.Node, other.Exchange, other.OwnLag));
-            Assert.Equal(one.Read, other.Read);
         }
     }
 

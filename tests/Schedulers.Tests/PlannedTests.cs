@@ -98,15 +98,6 @@ public class PlannedTests
         }
     }
 
-    [Fact]
-    public void Who_is_told_at_the_end_of_a_run_and_throws_hides_no_failure()
-    {
-        var graph = new GraphBuilder(3).AddEdge(0, 1).AddEdge(1, 2).Build();
-        var run = new Run(graph, new FailingRule(), new FailingWatcher(Runs.Scheduler(0, 1)));
-        Assert.True(run.IsPlanned);
-        Assert.Equal("it is too much", Assert.Throws<ProcessFailedException>(() => run.Until(100)).InnerException?.Message);
-    }
-
     [Theory]
     [InlineData(100)]
     [InlineData(137)]
@@ -299,16 +290,6 @@ public class PlannedTests
         }
 
         public Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest) => Verdict.Go;
-    }
-
-    /// <summary>Cannot be told of anything.</summary>
-    private sealed class FailingWatcher(IScheduler inner) : SchedulerWrapper(inner), IScheduler, ITurnWatcher
-    {
-        public override Foreknowledge Foreknowledge => Inner.Foreknowledge;
-
-        bool IScheduler.LeavesReads => Inner.LeavesReads;
-
-        void ITurnWatcher.Acted(Stretch stretch, ReadOnlySpan<ulong> keys) => throw new InvalidOperationException("it cannot be told");
     }
 
     /// <summary>A wrapper that knows of nobody who looks on.</summary>

@@ -62,7 +62,7 @@ public sealed partial class Network
         }
 
         _columns!.Begin(stretch);
-        (_done, _published, _asked, _told, _goesInRounds) = (0, 0, 0, 0, GoesInRounds(stretch));
+        (_done, _published, _asked, _goesInRounds) = (0, 0, 0, GoesInRounds(stretch));
     }
 
     /// <summary>
@@ -74,22 +74,12 @@ public sealed partial class Network
     /// <exception cref="ProcessFailedException">The stretch fails.</exception>
     internal void Advance(long end, ref (int Node, long Time) turn)
     {
-        try
+        var failure = Stretch.Failure is { } known && known.Time < end ? known : null;
+        Act(failure is null ? end : failure.Time + 1, ref turn);
+        if (failure is not null && Divergence is null)
         {
-            var failure = Stretch.Failure is { } known && known.Time < end ? known : null;
-            Act(failure is null ? end : failure.Time + 1, ref turn);
-            if (failure is not null && Divergence is null)
-            {
-                throw failure;
-            }
+            throw failure;
         }
-        catch
-        {
-            TellOfEnd();
-            throw;
-        }
-
-        Tell(Stretch);
     }
 
     private void Act(long end, ref (int Node, long Time) turn)
@@ -303,11 +293,6 @@ public sealed partial class Network
         if (_published == _done || stretch.TimeOf(stretch.Keys[_published]) >= now)
         {
             return;
-        }
-
-        if (_observer is not null)
-        {
-            Tell(stretch);
         }
 
         if (_goesInRounds)

@@ -26,7 +26,6 @@ public sealed partial class Network
         foreach (var at in SchedulerWrapper.Chain(_scheduler))
         {
             _watchers = at is IStretchWatcher watcher ? [watcher, .. _watchers] : _watchers;
-            _turnWatchers = at is ITurnWatcher turnWatcher ? [turnWatcher, .. _turnWatchers] : _turnWatchers;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Hogwild.Simulation;
@@ -159,14 +160,11 @@ internal sealed class Stretch
         return version >= part.First ? Times[part.Start + node + version - part.First] : Births[part.Kept + node + version - part.Oldest];
     }
 
-    /// <summary>When the version at a place was born, and the next one; not before the end of the stretch, where it is the last.</summary>
+    /// <summary>When the version after that at a place was born; not before the end of the stretch, where that is the last.</summary>
     /// <param name="node">Whose version it is.</param>
     /// <param name="place">Its place, which is somewhere.</param>
-    public (long Born, long Next) BirthsAt(int node, int place)
-    {
-        var (births, at) = place >= 0 ? (Times, place + node) : (Births, ~place + node);
-        return (births[at], births[at + 1]);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long NextBirthAt(int node, int place) => place >= 0 ? Times[place + node + 1] : Births[~place + node + 1];
 
     /// <summary>Will be asked for the births at a place.</summary>
     public void ExpectBirths(int node, int place)

@@ -1,89 +1,208 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace Hogwild.Simulation;
 
-/// <summary>Writes down what has been done of stretches of time, in the order of time, from the columns in which it was decided.</summary>
+/// <summary>
+/// What has been done of stretches of time, as it stands in their columns and without anything that follows from something else: when one
+/// acts after the other, who, and, node after node, by how much what is read is newer than what was read before; or nothing of that where
+/// what is newest is read. It is put in the order of time when somebody wants to know.
+/// </summary>
 /// <param name="world">The run.</param>
-/// <param name="builder">What it is written into.</param>
-internal sealed class RecordedColumns(IWorld world, ScheduleBuilder builder)
+internal sealed class RecordedColumns(IWorld world)
 {
-    private const int Ahead = 12;
+    // Of what is read the version stands in the upper half.
+    private const int VersionAt = 32;
     private readonly Graph _graph = world.Graph;
+    private readonly PackedNumbers _numbers = new();
+    private readonly ulong[] _piece = new ulong[PackedNumbers.Piece];
+    private int _pieceCount;
+    private bool _hasMail;
 
-    // How often nodes have acted, as far as that is written down.
-    private readonly int[] _counts = LargePages.For(new int[world.Graph.NodeCount]);
-    private readonly int[] _read = new int[MostIn(world.Graph)];
+    // Per arc what was read last.
+    private int[] _last = [];
 
-    /// <summary>Writes down the next activations.</summary>
-    public void Add(Stretch stretch, ReadOnlySpan<ulong> keys)
+    /// <summary>How many decisions there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How many versions all of them read.</summary>
+    public int ReadCount { get; private set; }
+
+    /// <summary>The deepest staleness among these, in ticks.</summary>
+    public long Deepest { get; private set; }
+
+    /// <summary>Writes down a stretch.</summary>
+    /// <param name="stretch">The stretch.</param>
+    /// <param name="columns">What has been done of it; null where all has.</param>
+    /// <exception cref="InvalidOperationException">There would be more than 2³¹ − 1 versions, or decisions.</exception>
+    public void Add(Stretch stretch, Columns? columns)
     {
-        for (var at = 0; at < keys.Length; at++)
+        var (count, reads) = (0L, 0L);
+        for (var node = 0; node < _graph.NodeCount; node++)
         {
-            if (at + Ahead < keys.Length)
-            {
-                Expect(stretch, stretch.NodeOf(keys[at + Ahead]));
-            }
+            var done = DoneOf(stretch, columns, node);
+            (count, reads) = (count + done, reads + ((long)done * _graph.InDegree(node)));
+        }
 
-            var (node, time) = (stretch.NodeOf(keys[at]), stretch.TimeOf(keys[at]));
-            var sources = _graph.InNeighbours(node);
-            var read = _read.AsSpan(0, sources.Length);
-            var staleness = stretch.HasMail ? ReadRow(stretch, node, time, sources, read) : ReadNewest(time, sources, read);
-            builder.Add(new Activation { Node = node, Count = _counts[node], Time = time }, read, staleness);
-            _counts[node]++;
+        if (Math.Max(Count + count, ReadCount + reads) >= int.MaxValue)
+        {
+            throw new InvalidOperationException("more than 2147483647 versions are read, and so many are not recorded");
+        }
+
+        if (count == 0)
+        {
+            return;
+        }
+
+        AddTurns(stretch, stretch.Keys.AsSpan(0, (int)count));
+        if (stretch.HasMail)
+        {
+            AddReads(stretch, columns);
+        }
+
+        (Count, ReadCount) = (Count + (int)count, ReadCount + (int)reads);
+    }
+
+    private static int DoneOf(Stretch stretch, Columns? columns, int node) =>
+        columns?.DoneOf(node) ?? stretch.Parts[node + 1].Start - stretch.Parts[node].Start;
+
+    /// <summary>Who acts, and how long after the one before.</summary>
+    private void AddTurns(Stretch stretch, ReadOnlySpan<ulong> keys)
+    {
+        var bits = stretch.KeyBits().Node;
+        _numbers.Add((ulong)keys.Length);
+        _numbers.Add((ulong)stretch.TimeOf(keys[0]));
+        for (var from = 1; from < keys.Length; from += _piece.Length)
+        {
+            var since = _piece.AsSpan(0, Math.Min(_piece.Length, keys.Length - from));
+            Differences(keys.Slice(from - 1, since.Length), keys.Slice(from, since.Length), since, bits);
+            _numbers.Add(since, ulong.MaxValue);
+        }
+
+        _numbers.Add(keys, (1UL << bits) - 1);
+    }
+
+    /// <summary>How much newer what is read is than what was read before, and how long it has been out of date.</summary>
+    private void AddReads(Stretch stretch, Columns? columns)
+    {
+        (_hasMail, _last) = (true, _hasMail ? _last : LargePages.For(new int[_graph.ArcCount]));
+        for (var node = 0; node < _graph.NodeCount; node++)
+        {
+            var done = DoneOf(stretch, columns, node);
+            Look(stretch, node, done);
+            var last = _last.AsSpan(_graph.InArc(node, 0), _graph.InDegree(node));
+            AddRows(stretch.Reads.AsSpan(stretch.Parts[node].Row, done * last.Length), last);
+        }
+
+        _numbers.Add(_piece.AsSpan(0, _pieceCount), ulong.MaxValue);
+        _pieceCount = 0;
+    }
+
+    private void AddRows(ReadOnlySpan<ulong> rows, Span<int> last)
+    {
+        for (var slot = 0; slot < last.Length && !rows.IsEmpty; slot++)
+        {
+            var version = (int)(rows[slot] >> VersionAt);
+            Append((ulong)(version - last[slot]));
+            last[slot] = (int)(rows[rows.Length - last.Length + slot] >> VersionAt);
+        }
+
+        for (var at = last.Length; at < rows.Length;)
+        {
+            var some = Math.Min(rows.Length - at, _piece.Length - _pieceCount);
+            Differences(rows.Slice(at - last.Length, some), rows.Slice(at, some), _piece.AsSpan(_pieceCount, some), VersionAt);
+            (at, _pieceCount) = (at + some, _pieceCount + some);
+            FlushIfFull();
         }
     }
 
-    private static int MostIn(Graph graph)
+    private void Append(ulong number)
     {
-        var most = 0;
-        for (var node = 0; node < graph.NodeCount; node++)
-        {
-            most = Math.Max(most, graph.InDegree(node));
-        }
-
-        return most;
+        _piece[_pieceCount++] = number;
+        FlushIfFull();
     }
 
-    /// <summary>What stands in the row of an activation.</summary>
-    /// <returns>How long what is read has been out of date, where that may be longer than ever.</returns>
-    private long ReadRow(Stretch stretch, int node, long time, ReadOnlySpan<int> sources, Span<int> read)
+    private void FlushIfFull()
+    {
+        if (_pieceCount == _piece.Length)
+        {
+            _numbers.Add(_piece, ulong.MaxValue);
+            _pieceCount = 0;
+        }
+    }
+
+    /// <summary>
+    /// Finds the deepest staleness. What is read of one arc is never older than what was read before, so from what is read at one turn on
+    /// nothing is deeper until so much time has passed.
+    /// </summary>
+    private void Look(Stretch stretch, int node, int done)
     {
         ref readonly var part = ref stretch.Parts[node];
-        var row = stretch.Reads.AsSpan(part.Row + ((_counts[node] + 1 - part.First) * sources.Length), sources.Length);
+        var sources = _graph.InNeighbours(node);
+        var times = stretch.Times.AsSpan(part.Start + node);
+        for (var turn = 0; turn < done && sources.Length > 0;)
+        {
+            var superseded = Superseded(stretch, sources, stretch.Reads.AsSpan(part.Row + (turn * sources.Length), sources.Length));
+            Deepest = Math.Max(Deepest, times[turn] - superseded);
+            turn++;
+            turn += CountUntil(times[turn..], Ticks.After(superseded, Deepest), done - turn);
+        }
+    }
 
-        // A version of the stretch is superseded within it, or later.
-        var (deepest, canBeDeeper) = (builder.Deepest, time - stretch.From > builder.Deepest);
+    /// <summary>When the first of what is read at a turn was superseded, or will be.</summary>
+    private long Superseded(Stretch stretch, ReadOnlySpan<int> sources, ReadOnlySpan<ulong> row)
+    {
+        var first = Ticks.Never;
         for (var slot = 0; slot < row.Length; slot++)
         {
             var place = (int)row[slot];
-            read[slot] = (int)(row[slot] >> 32);
-            if (place < 0 || canBeDeeper)
+            first = Math.Min(first, place == Stretch.Nowhere
+                ? world.Superseded(sources[slot], 0) : stretch.NextBirthAt(sources[slot], place));
+        }
+
+        return first;
+    }
+
+    /// <summary>How many of so many instants come until another one, or at it.</summary>
+    private static int CountUntil(ReadOnlySpan<long> times, long instant, int count)
+    {
+        var last = Vector512.Create(instant);
+        for (var at = 0; at < count; at += Vector512<long>.Count)
+        {
+            var later = Vector512.GreaterThan(Vector512.Create(times[at..]), last).ExtractMostSignificantBits();
+            if (later != 0)
             {
-                deepest = Math.Max(deepest, time - (place == Stretch.Nowhere
-                    ? world.Superseded(sources[slot], 0) : stretch.BirthsAt(sources[slot], place).Next));
+                return Math.Min(count, at + BitOperations.TrailingZeroCount(later));
             }
         }
 
-        return deepest;
+        return count;
     }
 
-    /// <summary>What is newest is never out of date.</summary>
-    private long ReadNewest(long time, ReadOnlySpan<int> sources, Span<int> read)
+    /// <summary>By how much the numbers above some bits have grown.</summary>
+    private static void Differences(ReadOnlySpan<ulong> before, ReadOnlySpan<ulong> after, Span<ulong> differences, int shift)
     {
-        for (var slot = 0; slot < sources.Length; slot++)
+        var (at, lanes) = (0, Vector512<ulong>.Count);
+        for (; at <= differences.Length - lanes; at += lanes)
         {
-            // What is computed at this very instant is not published.
-            read[slot] = _counts[sources[slot]] - (_counts[sources[slot]] > 0 && builder.LastTimeOf(sources[slot]) == time ? 1 : 0);
+            ((Vector512.Create(after[at..]) >> shift) - (Vector512.Create(before[at..]) >> shift)).CopyTo(differences[at..]);
         }
 
-        return 0;
+        for (; at < differences.Length; at++)
+        {
+            differences[at] = (after[at] >> shift) - (before[at] >> shift);
+        }
     }
 
-    private void Expect(Stretch stretch, int node)
+    /// <summary>Nothing, after all that is written down here.</summary>
+    public RecordedColumns Next() => new(world) { _last = [.. _last], _hasMail = _hasMail };
+
+    /// <summary>Puts all decisions in the order of time.</summary>
+    public void CopyTo(RecordedOrder order)
     {
-        builder.Expect(node);
-        CacheHint.Read(ref _counts[node]);
-        if (stretch.Parts[node].Row is var row && row < stretch.Reads.Length)
+        for (var reader = _numbers.Read(); !reader.IsAtEnd;)
         {
-            CacheHint.Read(ref stretch.Reads[row]);
+            order.Take(reader, _hasMail);
         }
     }
 }

@@ -4,16 +4,17 @@ namespace Hogwild.Simulation;
 /// <param name="inner">The one who decides.</param>
 /// <param name="origin">Where the schedule comes from, for people.</param>
 public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePair<string, string>> origin)
-    : SchedulerWrapper(inner), IScheduler, IForesight, ITurnWatcher
+    : SchedulerWrapper(inner), IScheduler, IForesight, IStretchWatcher
 {
     private readonly KeyValuePair<string, string>[] _origin = [.. origin];
 
     private ScheduleBuilder? _builder;
-    private RecordedColumns? _columns;
+    private StretchRecorder? _stretches;
 
     /// <summary>The decisions so far.</summary>
     /// <exception cref="InvalidOperationException">No run has been started with this scheduler.</exception>
-    public Schedule Schedule => (_builder ?? throw new InvalidOperationException("nothing has been recorded yet")).Build();
+    public Schedule Schedule => _builder is not { } builder ? throw new InvalidOperationException("nothing has been recorded yet")
+        : _stretches?.Build(builder.Header) ?? builder.Build();
 
     /// <inheritdoc/>
     public override Foreknowledge Foreknowledge => Inner.Foreknowledge;
@@ -34,7 +35,7 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     {
         ArgumentNullException.ThrowIfNull(world);
         _builder = new ScheduleBuilder(ScheduleHeader.For(world.Graph, _origin), world.Rule.Changes);
-        _columns = null;
+        _stretches = null;
         base.Start(world);
     }
 
@@ -53,8 +54,13 @@ public sealed class Recording(IScheduler inner, params IReadOnlyList<KeyValuePai
     }
 
     /// <inheritdoc/>
-    void ITurnWatcher.Acted(Stretch stretch, ReadOnlySpan<ulong> keys) =>
-        (_columns ??= new RecordedColumns(World, _builder!)).Add(stretch, keys);
+    void IStretchWatcher.Begin(Stretch stretch, Columns columns) => (_stretches ??= new StretchRecorder(World)).Begin(stretch, columns);
+
+    /// <inheritdoc/>
+    void IStretchWatcher.LookBack() => _stretches?.LookBack();
+
+    /// <inheritdoc/>
+    void IStretchWatcher.End() => _stretches?.End();
 
     /// <inheritdoc/>
     public override Verdict Activate(ref Activation activation, Span<int> read, ReadOnlySpan<int> newest)

@@ -32,9 +32,6 @@ public sealed class ScheduleBuilder(ScheduleHeader header)
     /// <summary>The instant of the last decision, in ticks; 0 where there is none.</summary>
     internal long LastTime => _log.LastTime;
 
-    /// <summary>The deepest staleness so far, in ticks.</summary>
-    internal long Deepest => _deepest;
-
     /// <summary>The instant of the last decision about <paramref name="node"/>, in ticks; 0 where there is none.</summary>
     internal long LastTimeOf(int node) => _chains[node].LastTime;
 
