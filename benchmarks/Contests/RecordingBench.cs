@@ -38,7 +38,7 @@ internal sealed class RecordingBench : IBench
                 var comparison = contest.Run(
                     without, with, (done, total) => progress.Report(new RunProgress(label, done, total)), cancellation);
                 var detail = string.Create(CultureInfo.InvariantCulture, $"{comparison.Detail}; {comparison.BytesOfSecond:0} B an update");
-                return Finding.AtMost(Name, label, comparison.Ratio, "×", 1.5, null, detail);
+                return Finding.AtMost(Name, label, comparison.Ratio, "×", 1.25, null, detail);
             }
         }
     }

@@ -83,7 +83,7 @@ public sealed partial class Network : IWorld
         }
 
         // Who only looks on need not hear of nodes that rest.
-        _resting = _isPlain ? SchedulerWrapper.Chain(scheduler).First(at => at is not (IStretchWatcher or ITurnWatcher)) as IResting : null;
+        _resting = _isPlain ? SchedulerWrapper.Chain(scheduler).First(at => at is not IStretchWatcher) as IResting : null;
         _store = Stored();
         Leave(_changes is [{ Time: 0 } first, ..] ? first : null);
         scheduler.Start(this);
