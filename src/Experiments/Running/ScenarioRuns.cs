@@ -64,6 +64,8 @@ internal sealed class ScenarioRuns(
         ],
         Compute = work =>
         {
+            // What the unit before has left where it was kept, and then what this one has.
+            Garbage.CollectAfter(model);
             var trajectory = compute(work);
             Garbage.CollectAfter(model);
             return trajectory;

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hogwild.Schedulers;
@@ -14,7 +16,17 @@ internal sealed class TrajectoryCodec : IUnitCodec<Trajectory>
     };
 
     /// <inheritdoc/>
-    public string Write(Trajectory outcome) => JsonSerializer.Serialize(outcome, Options);
+    public string Write(Trajectory outcome)
+    {
+        // Not what the serializer makes of a text by itself: it takes its arrays from a pool, which keeps them while the next run goes on.
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text))
+        {
+            JsonSerializer.Serialize(json, outcome, Options);
+        }
+
+        return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
 
     /// <inheritdoc/>
     public bool TryRead(string text, [MaybeNullWhen(false)] out Trajectory outcome)

@@ -16,6 +16,11 @@ internal sealed class NodeHistories
     private const int OldestSource = 1;
     private const int OutOfDate = 2;
     private const int Smallest = 8;
+
+    // Where births alone are kept of many nodes, there is room for so many times as many at once: of an array nothing is taken but what is
+    // written to, and one that grows leaves its copy behind.
+    private const int Times = 3;
+    private const int Many = 1 << 18;
     private readonly AlignedArray<NodeHistory> _nodes;
     private readonly Dictionary<int, Stack<int>> _free = [];
     private AlignedArray<long> _records;
@@ -35,7 +40,7 @@ internal sealed class NodeHistories
             _used = checked(_used + (Smallest * stride));
         }
 
-        _records = new AlignedArray<long>(_used);
+        _records = new AlignedArray<long>(reads || _used < Many || _used > Array.MaxLength / Times / 2 ? _used : Times * _used);
     }
 
     /// <summary>What is known of a node.</summary>

@@ -41,7 +41,8 @@ internal sealed class RunMemory
     {
         if (IsLong<T>(least))
         {
-            return LargePages.For(GC.AllocateArray<T>(least, isPinned));
+            // Not cleared: what is not written to need not be there.
+            return LargePages.For(GC.AllocateUninitializedArray<T>(least, isPinned));
         }
 
         // Of several the longest: whoever needs more and more soon has enough.

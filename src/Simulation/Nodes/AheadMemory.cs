@@ -8,6 +8,9 @@ internal static class AheadMemory
     // A stretch is decided while the one before is computed; and an empty one stands before the first.
     private const int Stretches = 2;
 
+    // Versions of a node that are kept from before: more than the newest one, where readers have older ones.
+    private const int KeptByMail = 2;
+
     // When nodes act next and how often they have, first versions, levels, what a monitor notes; what it has heard of.
     private const int OtherBytesPerNode = 180;
     private const int OtherBytesPerArc = 2;
@@ -28,7 +31,8 @@ internal static class AheadMemory
         var step = Columns.StepOf(rule.StateSize, rule.ArcSize, degree);
         var count = (long)Math.Min(Planner.AimOf(graph.NodeCount, step), (double)rule.Depth * nodes);
         long slot = (sizeof(double) * step) + sizeof(int);
-        var versions = ((count + (2 * nodes)) * slot) + (nodes * Unsafe.SizeOf<Columns.Node>());
+        var kept = scheduler.Foreknowledge == Foreknowledge.Arrivals ? KeptByMail * nodes : nodes;
+        var versions = ((count + kept) * slot) + (nodes * Unsafe.SizeOf<Columns.Node>());
         var turns = sizeof(long) * ((Stretches * ((2 * count) + (3 * nodes))) + (2 * nodes));
         var parts = (Stretches + 1) * nodes * Unsafe.SizeOf<Stretch.Part>();
         return versions + turns + parts + MailOf(graph, scheduler, count)

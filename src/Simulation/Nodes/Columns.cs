@@ -6,12 +6,17 @@ namespace Hogwild.Simulation;
 
 /// <summary>
 /// The versions of a <see cref="Stretch"/> and, behind them, those that are kept from before, node after node: numbers (state, then
-/// messages) and levels. A version keeps its slot for the stretch; what the next one needs is copied when it begins.
+/// messages) and levels. A version keeps its slot for the stretch; what the next one needs is copied when it begins, within one place:
+/// to its beginning, from the first node on, or as little behind what was kept as it takes, from the last node on.
 /// </summary>
 internal sealed class Columns
 {
     private const int Line = CacheLine.Bytes / sizeof(double);
     private const int Ahead = 8;
+
+    // Room is left for a quarter more. What is kept behind what was is so much further behind that the next one can be before it again.
+    private const int RoomShare = 4;
+    private const int SpareShare = 16;
     private readonly Graph _graph;
     private readonly RunMemory _memory;
     private readonly int _stateSize;
@@ -25,7 +30,7 @@ internal sealed class Columns
     private int _roomForStretch;
     private int _roomForKept;
 
-    // Of two places for what is kept, which are filled in turn.
+    // Where what is kept begins.
     private int _kept;
 
     /// <summary>Every node is in version 0, which is zero.</summary>
@@ -36,8 +41,7 @@ internal sealed class Columns
         Step = StepOf(stateSize, arcSize, degree);
         _nodes = memory.TakeAny<ulong>(checked((graph.NodeCount * Node.Words) + Line), isPinned: true);
         (_firstNode, _count) = (CacheLine.FirstOf(_nodes), graph.NodeCount);
-        MakeRoom(empty, 0, graph.NodeCount);
-        _kept = _roomForStretch;
+        MakeRoom(0, graph.NodeCount);
         _numbers.AsSpan(At(_kept), graph.NodeCount * Step).Clear();
         _levels.AsSpan(_kept, graph.NodeCount).Clear();
         for (var node = 0; node < graph.NodeCount; node++)
@@ -136,21 +140,15 @@ internal sealed class Columns
     /// <summary>Goes on to the next stretch: all of the present one has been computed.</summary>
     public void Begin(Stretch next)
     {
-        var before = Stretch;
         var (numbers, levels, first) = (_numbers, _levels, _first);
-        var old = new Source(before, _kept);
-        _kept = _kept == _roomForStretch ? _roomForStretch + _roomForKept : _roomForStretch;
-        if (next.Count > _roomForStretch || next.KeptCount > _roomForKept)
-        {
-            MakeRoom(next, next.Count, next.KeptCount);
-            _kept = _roomForStretch;
-        }
-
+        var old = new Source(Stretch, _kept);
+        var isForwards = Place(Stretch, next);
         Stretch = next;
-        var parts = next.Parts;
-        for (var node = 0; node < _graph.NodeCount; node++)
+        var (parts, nodes) = (next.Parts, _graph.NodeCount);
+        var (node, by) = isForwards ? (0, 1) : (nodes - 1, -1);
+        for (; (uint)node < (uint)nodes; node += by)
         {
-            Expect(next, numbers, first, old, node + Ahead);
+            Expect(next, numbers, first, old, node + (by * Ahead));
             ref readonly var part = ref parts[node];
             ref var own = ref this[node];
             for (var version = part.Oldest; version < part.First; version++)
@@ -163,6 +161,39 @@ internal sealed class Columns
 
             (own.Next, own.Row) = (part.Start, part.Row);
         }
+    }
+
+    /// <summary>
+    /// Finds where what is kept is to begin, so that no version is written over before it has been copied.
+    /// </summary>
+    /// <returns>Whether nodes are to be copied from the first on, and not from the last.</returns>
+    private bool Place(Stretch before, Stretch next)
+    {
+        var (parts, old, below, above) = (next.Parts, before.Parts, 0, 0);
+        for (var node = 0; node < _graph.NodeCount; node++)
+        {
+            below = Math.Max(below, parts[node + 1].Kept - old[node].Kept);
+            above = Math.Max(above, old[node + 1].Kept - parts[node].Kept);
+        }
+
+        if (next.Count <= _roomForStretch)
+        {
+            if (_roomForStretch + below <= _kept)
+            {
+                _kept = _roomForStretch;
+                return true;
+            }
+
+            var spare = _roomForStretch + _roomForKept - (_kept + above + next.KeptCount);
+            if (spare >= 0)
+            {
+                _kept += above + Math.Min(spare, next.KeptCount / SpareShare);
+                return false;
+            }
+        }
+
+        MakeRoom(next.Count, next.KeptCount + below + above);
+        return true;
     }
 
     [DoesNotReturn]
@@ -194,7 +225,7 @@ internal sealed class Columns
     /// <summary>Will copy what of a node is kept.</summary>
     private void Expect(Stretch next, double[] numbers, int first, in Source old, int node)
     {
-        if (node < _graph.NodeCount)
+        if ((uint)node < (uint)_graph.NodeCount)
         {
             for (var version = next.Parts[node].Oldest; version < next.Parts[node].First; version++)
             {
@@ -203,11 +234,20 @@ internal sealed class Columns
         }
     }
 
-    /// <summary>Room for a stretch, and twice for what is kept; what was there is gone.</summary>
-    private void MakeRoom(Stretch stretch, int count, int kept)
+    /// <summary>Room for a stretch and for what is kept; what was there is gone.</summary>
+    private void MakeRoom(int count, int kept)
     {
-        (_roomForStretch, _roomForKept) = (Math.Max(_roomForStretch, count + (count / 4)), Math.Max(_roomForKept, kept + (kept / 4)));
-        var slots = checked(_roomForStretch + (2 * _roomForKept));
+        var nodes = _graph.NodeCount;
+        var (usual, usuallyKept) = (Planner.RoomOf(nodes, Step), Planner.KeptOf(nodes, Stretch.HasMail));
+        if ((usual + usuallyKept) * Step > Array.MaxLength / 2)
+        {
+            (usual, usuallyKept) = (0, 0);
+        }
+
+        _roomForStretch = (int)Math.Max(Math.Max(_roomForStretch, usual), count + (count / RoomShare));
+        _roomForKept = (int)Math.Max(Math.Max(_roomForKept, usuallyKept), kept + (kept / RoomShare));
+        _kept = _roomForStretch;
+        var slots = checked(_roomForStretch + _roomForKept);
         _levels = _memory.TakeAny<int>(slots);
         _numbers = _memory.TakeAny<double>(checked((slots * Step) + Line), isPinned: true);
         _first = CacheLine.FirstOf(_numbers);

@@ -127,8 +127,9 @@ public sealed partial class Network
 
     private Columns StartAhead(Foreknowledge known)
     {
-        var columns = new Columns(
-            Graph, _stateSize, _arcSize, Stretch.Empty(Graph, known == Foreknowledge.Arrivals, _memory!), _memory!);
+        var hasMail = known == Foreknowledge.Arrivals;
+        var empty = Stretch.Empty(Graph, hasMail, _memory!, Planner.BirthsOf(Graph.NodeCount, hasMail));
+        var columns = new Columns(Graph, _stateSize, _arcSize, empty, _memory!);
         (_allReadOwn, _copies) = (true, _needs.Copies);
         for (var node = 0; node < Graph.NodeCount; node++)
         {

@@ -22,15 +22,19 @@ internal sealed class Delivery
     private readonly int[] _views;
     private readonly int[] _oldest;
     private readonly RunMemory _memory;
+    private readonly int _room;
     private Letters _next;
 
     // Of a reader that acts often: see ManyInstants.
     private int[] _parts = [];
 
     /// <summary>Everybody has version 0 of everybody.</summary>
-    public Delivery(Graph graph, RunMemory memory)
+    /// <param name="graph">The graph.</param>
+    /// <param name="memory">Where columns are taken from.</param>
+    /// <param name="room">For how many messages on their way there is to be room at once.</param>
+    public Delivery(Graph graph, RunMemory memory, int room)
     {
-        (_graph, _memory) = (graph, memory);
+        (_graph, _memory, _room) = (graph, memory, room);
         (_views, _oldest) = (memory.Take<int>(graph.ArcCount), memory.TakeAny<int>(graph.NodeCount));
         Array.Fill(_oldest, int.MaxValue);
         _next = new Letters(graph.NodeCount, memory);
@@ -185,7 +189,7 @@ internal sealed class Delivery
     {
         if (letter.Arrival >= stretch.To)
         {
-            _next.Add(letter);
+            _next.Add(letter, _room);
             return;
         }
 
@@ -214,7 +218,7 @@ internal sealed class Delivery
         {
             if (sent[at] >= stretch.To && sent[at] is not (Ticks.Never or Ticks.NotSent))
             {
-                _next.Add(new Letter(slot, first + (at / stretch.Copies), sent[at]));
+                _next.Add(new Letter(slot, first + (at / stretch.Copies), sent[at]), _room);
             }
         }
     }

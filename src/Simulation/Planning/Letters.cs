@@ -18,11 +18,13 @@ internal sealed class Letters(int nodes, RunMemory memory)
     public void Clear() => Count = 0;
 
     /// <summary>One more to the reader that is not yet complete.</summary>
-    public void Add(in Letter letter)
+    /// <param name="letter">The message.</param>
+    /// <param name="room">For how many there is to be room, where there is not enough.</param>
+    public void Add(in Letter letter, int room)
     {
         if (Count == _letters.Length)
         {
-            var larger = memory.TakeAny<Letter>(2 * Count);
+            var larger = memory.TakeAny<Letter>(Math.Max(2 * Count, room));
             _letters.CopyTo(larger, 0);
             _letters = larger;
         }

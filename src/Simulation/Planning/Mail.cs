@@ -12,15 +12,21 @@ internal sealed class Mail
     private readonly RunMemory _memory;
     private readonly Delivery _delivery;
     private readonly int _copies;
+    private readonly long _room;
     private long[] _answers = [];
     private long _lost;
     private long _unsent;
 
     /// <summary>Everybody has version 0 of everybody.</summary>
-    public Mail(Graph graph, IScheduler scheduler, RunMemory memory)
+    /// <param name="graph">The graph.</param>
+    /// <param name="scheduler">Who decides.</param>
+    /// <param name="memory">Where columns are taken from.</param>
+    /// <param name="room">How many activations a stretch is to have room for at once.</param>
+    public Mail(Graph graph, IScheduler scheduler, RunMemory memory, long room)
     {
         (_graph, _scheduler, _memory, _copies) = (graph, scheduler, memory, scheduler.Needs.Copies);
-        _delivery = new Delivery(graph, memory);
+        _room = (long)((double)room * graph.ArcCount / Math.Max(1, graph.NodeCount));
+        _delivery = new Delivery(graph, memory, room > 0 ? graph.ArcCount : 0);
     }
 
     /// <summary>What has come, and what is on its way, when a stretch begins.</summary>
@@ -53,13 +59,13 @@ internal sealed class Mail
         var (reads, arrivals, most) = LayOut(stretch);
         if (stretch.Reads.Length <= reads)
         {
-            stretch.Reads = _memory.TakeAny<ulong>(checked((int)(reads + (reads / 4) + CacheLine.Of<ulong>())), isPinned: true);
+            stretch.Reads = _memory.TakeAny<ulong>(RoomFor(reads, _room) + CacheLine.Of<ulong>(), isPinned: true);
             LayOut(stretch);
         }
 
         if (stretch.Arrivals.Length < arrivals + Stretch.Lanes)
         {
-            stretch.Arrivals = _memory.TakeAny<long>(checked((int)(arrivals + (arrivals / 4) + Stretch.Lanes)));
+            stretch.Arrivals = _memory.TakeAny<long>(RoomFor(arrivals, _copies * _room) + Stretch.Lanes);
         }
 
         if (_answers.Length < most)
@@ -67,6 +73,10 @@ internal sealed class Mail
             _answers = _memory.TakeAny<long>(checked((int)(most + (most / 4))));
         }
     }
+
+    /// <summary>For so many, and some more; at once for as many as a stretch is to have room for.</summary>
+    private static int RoomFor(long needed, long room) =>
+        checked((int)(needed + (needed / 4) is var least && room <= Array.MaxLength / 2 ? Math.Max(least, room) : least));
 
     /// <summary>Where nodes have their parts of what is read, which begins on a line of the cache, and of arrivals.</summary>
     /// <returns>Where these end, and the largest number of messages of a node.</returns>

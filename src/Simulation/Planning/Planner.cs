@@ -16,6 +16,9 @@ internal sealed class Planner
     private const int Fewest = 2_000;
     private const int Excess = 4;
 
+    // Versions of a node, more than are kept where nobody goes back and messages take less than nodes take to act.
+    private const int KeptByMail = 3;
+
     // A run may be short: the first stretches are, and none goes far beyond where it is asked to go.
     private const int FirstShare = 8;
     private const int FewestParts = 4;
@@ -26,6 +29,7 @@ internal sealed class Planner
     private readonly Mail? _mail;
     private readonly long _retain;
     private readonly long _aim;
+    private readonly long _births;
     private long _present;
     private long _length;
 
@@ -40,8 +44,10 @@ internal sealed class Planner
     public Planner(Graph graph, IScheduler scheduler, int depth, Foreknowledge known, long aim, int step, RunMemory memory)
     {
         (_graph, _memory, _retain) = (graph, memory, scheduler.Retain);
-        _turns = new Turns(graph.NodeCount, scheduler, depth, memory);
-        _mail = known == Foreknowledge.Arrivals ? new Mail(graph, scheduler, memory) : null;
+        var room = aim > 0 ? 0 : RoomOf(graph.NodeCount, step);
+        _turns = new Turns(graph.NodeCount, scheduler, depth, memory, room);
+        _mail = known == Foreknowledge.Arrivals ? new Mail(graph, scheduler, memory, room) : null;
+        _births = BirthsOf(graph.NodeCount, _mail is not null);
         _aim = aim > 0 ? aim : AimOf(graph.NodeCount, step);
         _present = Math.Max(1, _aim / FirstShare);
         _length = _turns.Rate() is var rate && rate > 0 ? (long)Math.Clamp(_present / rate, 1, Longest) : 1;
@@ -73,6 +79,23 @@ internal sealed class Planner
     /// <param name="nodes">How many there are.</param>
     /// <param name="step">How many numbers a version takes.</param>
     public static long AimOf(int nodes, int step) => Math.Max(Fewest, nodes * PerNodeOf(nodes, step));
+
+    /// <summary>
+    /// How many activations of a stretch are to have room at once, where nodes are many: arrays that grow leave behind what is collected
+    /// late, and of those that are too long nothing is taken but what is written to. 0 where they are to grow.
+    /// </summary>
+    /// <param name="nodes">How many there are.</param>
+    /// <param name="step">How many numbers a version takes.</param>
+    public static long RoomOf(int nodes, int step) => nodes < Few ? 0 : AimOf(nodes, step) * 5 / 4;
+
+    /// <summary>How many versions that are kept are to have room at once; 0 where it is to grow.</summary>
+    /// <param name="nodes">How many nodes there are.</param>
+    /// <param name="hasMail">Whether messages take a time of their own.</param>
+    public static long KeptOf(int nodes, bool hasMail) => nodes < Few ? 0 : (hasMail ? KeptByMail : 1L) * nodes;
+
+    /// <summary>And how many births: one more a node, of the version after those that are kept.</summary>
+    /// <inheritdoc cref="KeptOf"/>
+    public static long BirthsOf(int nodes, bool hasMail) => KeptOf(nodes, hasMail) is var kept and > 0 ? kept + nodes : 0;
 
     private static long PerNodeOf(int nodes, int step) => nodes >= Many ? PerNodeOfMany
         : (long)nodes * step >= ManyNumbers ? PerNodeOfLarge
@@ -117,7 +140,7 @@ internal sealed class Planner
 
     private long[] Larger(long[] births, int needed)
     {
-        var larger = _memory.TakeAny<long>(Math.Max(64, needed + (needed / 2)));
+        var larger = _memory.TakeAny<long>((int)Math.Max(_births, Math.Max(64, needed + (needed / 2))));
         births.CopyTo(larger, 0);
         return larger;
     }

@@ -46,9 +46,11 @@ internal sealed class Stretch
     /// <param name="graph">The graph.</param>
     /// <param name="hasMail">Whether messages take a time of their own.</param>
     /// <param name="memory">Where columns are taken from.</param>
-    public static Stretch Empty(Graph graph, bool hasMail, RunMemory memory)
+    /// <param name="room">For how many births of versions that are kept there is to be room at once.</param>
+    public static Stretch Empty(Graph graph, bool hasMail, RunMemory memory, long room = 0)
     {
-        var stretch = new Stretch(graph, hasMail, memory) { Births = memory.Take<long>(2 * graph.NodeCount) };
+        var births = memory.Take<long>((int)Math.Max(room, 2L * graph.NodeCount));
+        var stretch = new Stretch(graph, hasMail, memory) { Births = births };
         for (var node = 0; node <= graph.NodeCount; node++)
         {
             stretch._parts[node] = new Part { Kept = node, First = 1 };

@@ -22,6 +22,7 @@ internal sealed class Turns
     private readonly IScheduler _scheduler;
     private readonly int _depth;
     private readonly RunMemory _memory;
+    private readonly int _room;
     private readonly long[] _due;
     private readonly int[] _counts;
     private readonly int[] _histogram = new int[Digits];
@@ -32,9 +33,11 @@ internal sealed class Turns
     /// <param name="scheduler">Who decides.</param>
     /// <param name="depth">How often a node acts at most; <see cref="int.MaxValue"/> for any number of times.</param>
     /// <param name="memory">Where columns are taken from.</param>
-    public Turns(int nodes, IScheduler scheduler, int depth, RunMemory memory)
+    /// <param name="room">How many activations a stretch is to have room for at once.</param>
+    public Turns(int nodes, IScheduler scheduler, int depth, RunMemory memory, long room = 0)
     {
         (_scheduler, _depth, _memory) = (scheduler, depth, memory);
+        _room = room == 0 ? 0 : (int)Math.Min(room + nodes, Array.MaxLength / 2);
         (_due, _counts) = (memory.Take<long>(nodes), memory.Take<int>(nodes));
         for (var node = 0; node < nodes; node++)
         {
@@ -213,7 +216,7 @@ internal sealed class Turns
     {
         if (used + 1 + Room + Stretch.Lanes > stretch.Times.Length)
         {
-            var times = _memory.TakeAny<long>(2 * Math.Max(used, stretch.Times.Length));
+            var times = _memory.TakeAny<long>(Math.Max(_room, 2 * Math.Max(used, stretch.Times.Length)));
             stretch.Times.CopyTo(times, 0);
             stretch.Times = times;
         }
