@@ -82,8 +82,7 @@ public sealed partial class Network : IWorld
             return;
         }
 
-        // Who only looks on need not hear of nodes that rest.
-        _resting = _isPlain ? SchedulerWrapper.Chain(scheduler).First(at => at is not IStretchWatcher) as IResting : null;
+        _resting = RestingOf(scheduler);
         _store = Stored();
         Leave(_changes is [{ Time: 0 } first, ..] ? first : null);
         scheduler.Start(this);
@@ -335,6 +334,10 @@ public sealed partial class Network : IWorld
     /// <summary>1 + the smallest level read; a node that reads nothing at all goes on from its own.</summary>
     private int NextLevel(int node, int own, int smallestRead) =>
         1 + Math.Max(_base, _rule.ReadsOwn(node) ? Math.Min(own, smallestRead) : smallestRead == int.MaxValue ? own : smallestRead);
+
+    /// <summary>Who says which nodes rest, of which those that only look on need not hear.</summary>
+    private IResting? RestingOf(IScheduler scheduler) =>
+        _isPlain ? SchedulerWrapper.Chain(scheduler).First(at => at is not IStretchWatcher) as IResting : null;
 
     private void Initialize(int node, Span<double> numbers) => _rule.Initialize(
         node, numbers[.._stateSize], new Outbox(numbers[_stateSize..], _arcSize, Graph.OutDegree(node)));
