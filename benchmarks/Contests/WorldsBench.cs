@@ -14,8 +14,9 @@ internal sealed class WorldsBench : IBench
     private static readonly TimeSpan _rest = ReferenceWorkload.Period / 2;
     private static readonly FaultTimes _crashes = new FaultTimes.AtRates(100 * ReferenceWorkload.Period, 5 * ReferenceWorkload.Period);
 
-    // Longer than any run of a bench.
-    private static readonly TimeSpan _end = 50_000 * ReferenceWorkload.Period;
+    // Downtimes are drawn in advance: of all nodes together no more than takes a second or two, and longer than runs of a bench go on
+    // from a thousand nodes on.
+    private const double MostUpdates = 5e7;
 
     /// <inheritdoc/>
     public string Name => "worlds";
@@ -31,7 +32,7 @@ internal sealed class WorldsBench : IBench
             var workload = new ReferenceWorkload(nodes);
             var plain = new PhysicalWorld(
                 new PoissonClock(ReferenceWorkload.Period), new Link(new Exponential(ReferenceWorkload.Delay), ReferenceWorkload.Loss));
-            foreach (var (name, world) in Others(plain))
+            foreach (var (name, world) in Others(plain, MostUpdates / nodes * ReferenceWorkload.Period))
             {
                 var label = string.Create(CultureInfo.InvariantCulture, $"n = {nodes}, {name}");
                 var cost = settings.Contest(nodes).Run(
@@ -49,15 +50,16 @@ internal sealed class WorldsBench : IBench
         }
     }
 
-    private static IEnumerable<(string Name, PhysicalWorld World)> Others(PhysicalWorld plain)
+    private static IEnumerable<(string Name, PhysicalWorld World)> Others(PhysicalWorld plain, TimeSpan end)
     {
-        yield return ("nodes crash and keep what they know", plain with { Faults = Crashes(RestartState.Kept) });
-        yield return ("nodes crash and lose it", plain with { Faults = Crashes(RestartState.Lost) });
+        yield return ("nodes crash and keep what they know", plain with { Faults = Crashes(RestartState.Kept, end) });
+        yield return ("nodes crash and lose it", plain with { Faults = Crashes(RestartState.Lost, end) });
         yield return ("messages wake nodes that do not rest", plain with { Waking = Waking.Both, Rest = _rest });
         yield return ("only what has changed is sent", plain with { Threshold = 1e-9 });
         yield return ("what arrived last is read", plain with { LastArrived = true });
         yield return ("links keep the order", plain with { Link = plain.Link with { Fifo = true } });
     }
 
-    private static FaultPlan Crashes(RestartState state) => new([new NodeFault(NodeSet.All, _crashes, state)], []) { Until = _end };
+    private static FaultPlan Crashes(RestartState state, TimeSpan end) =>
+        new([new NodeFault(NodeSet.All, _crashes, state)], []) { Until = end };
 }

@@ -18,15 +18,17 @@ internal sealed class LinkDurations(Link link, Graph graph, Draws draws, ulong[]
 
     // A node's batch: its number plus one in place of the first duration, which is never asked for twice, then the others, version after
     // version. There are none before somebody sends: where all is planned nobody asks one by one.
-    private readonly long[] _drawn = new long[Batch * MostArcs];
     private uint[] _batches = [];
     private int _first;
+
+    // Whether one was too long to be kept: others may be, too, and are drawn for one version at a time.
+    private bool _isSlow;
 
     /// <summary>When the messages of a version arrive, one per out-arc of its node.</summary>
     public void Send(int node, int version, long now, Span<long> arrivals)
     {
         var (start, arcs) = (graph.OutStart(node), graph.OutDegree(node));
-        if (arcs is 0 or > MostArcs)
+        if (_isSlow || arcs is 0 or > MostArcs)
         {
             link.Arrivals(draws, entities.AsSpan(start, arcs), version, now, arrivals);
             return;
@@ -62,14 +64,15 @@ internal sealed class LinkDurations(Link link, Graph graph, Draws draws, ulong[]
     private void Draw(int node, int version, long now, Span<uint> batch, Span<long> arrivals)
     {
         var (arcs, place) = (arrivals.Length, version & (Batch - 1));
-        var drawn = _drawn.AsSpan(0, Batch * arcs);
+        Span<long> drawn = stackalloc long[Batch * MostArcs];
+        drawn = drawn[..(Batch * arcs)];
         link.Durations(draws, entities.AsSpan(graph.OutStart(node), arcs), version - place, Batch, drawn);
         for (var arc = 0; arc < arcs; arc++)
         {
             arrivals[arc] = Ticks.After(now, drawn[(place * arcs) + arc]);
         }
 
-        // One that is too long to be kept has the batch drawn anew for every version.
-        batch[0] = ArrivalTimes.TryShorten(drawn, batch) ? ((uint)version / Batch) + 1 : 0;
+        _isSlow = !ArrivalTimes.TryShorten(drawn, batch);
+        batch[0] = ((uint)version / Batch) + 1;
     }
 }

@@ -6,6 +6,9 @@ namespace Hogwild.Schedulers;
 internal sealed class Channels
 {
     private const int Part = 32;
+
+    // Of messages that are lost nobody asks how long they would have taken, which counts if there are many.
+    private const double LargeLoss = 0.5;
     private const byte Good = 1;
     private const byte Bad = 2;
     private readonly Graph _graph;
@@ -28,7 +31,7 @@ internal sealed class Channels
         (_graph, _draws, _link) = (graph, draws, world.Link);
         _downtimes = downtimes is null ? null : new NextDowntimes(downtimes, graph.NodeCount);
         _travel = world.Travel;
-        _drawsTogether = world.Links.Count == 0 && !_link.IsPerArc;
+        _drawsTogether = world.Links.Count == 0 && _link is { IsPerArc: false, Delay: Exponential, Loss: < LargeLoss };
         _arcs = world.Faults.Arcs.Count > 0 ? new ArcTimetable(world.Faults, graph, draws) : null;
         (_entities, _targets) = (LargePages.For(new ulong[graph.ArcCount]), LargePages.For(new int[graph.ArcCount]));
         for (var node = 0; node < graph.NodeCount; node++)

@@ -91,6 +91,7 @@ public sealed record Link(IDistribution Delay, double Loss = 0)
     internal void Durations(Draws draws, ReadOnlySpan<ulong> arcs, int version, int count, Span<long> durations)
     {
         Span<long> start = stackalloc long[MostDurations];
+        start.Clear();
         Arrivals(draws, arcs, version, start[..count], durations);
     }
 

@@ -13,8 +13,8 @@ public sealed partial class Network : IWorld
     private const int StartCapacity = 8;
 
     // Counters, fingerprint, events and the monitor's notes; what is kept per arc.
-    private const int OtherBytesPerNode = 400;
-    private const int OtherBytesPerArc = 12;
+    private const int OtherBytesPerNode = 430;
+    private const int OtherBytesPerArc = 32;
     private readonly IUpdateRule _rule;
     private readonly IScheduler _scheduler;
     private readonly IObserver? _observer;

@@ -43,7 +43,7 @@ internal unsafe struct VersionRing
     /// <summary>Arrivals per version.</summary>
     public int Messages;
 
-    /// <summary>The newest version that anybody was sent, or version 0: those after it arrive nowhere.</summary>
+    /// <summary>No version after this one arrives anywhere: they were not sent, or all messages of them were lost.</summary>
     public int Sent;
 
     private fixed int _levels[Recent];
@@ -69,7 +69,7 @@ internal unsafe struct VersionRing
     /// <summary>Entries of all versions that there is room for, with their times.</summary>
     public readonly int Length => checked((int)LengthOf(Mask + 1, Step, Messages));
 
-    /// <summary>Entries of so many versions, with their times: whole lines of the cache.</summary>
+    /// <summary>Entries of so many versions, with their times; whole lines of the cache, where there are eight or more.</summary>
     public static long LengthOf(int capacity, int step, int messages) => (long)capacity * (step + messages + LabelSize);
 
     /// <summary>Where a version begins in its array.</summary>
@@ -87,7 +87,7 @@ internal unsafe struct VersionRing
 
     public readonly long Born(int version) => LabelsOf(version)[0];
 
-    /// <summary>The level of a version that is kept.</summary>
+    /// <summary>The level of a version that is published and kept.</summary>
     public readonly int Level(int version) => version > Newest - Recent ? _levels[version & (Recent - 1)] : (int)LabelsOf(version)[1];
 
     public readonly int Layer(int version) => (int)(LabelsOf(version)[1] >> LayerShift);

@@ -13,6 +13,8 @@ internal sealed unsafe class VersionStore
 {
     private const int BlockSize = 1 << 16;
     private const int MovedShare = 8;
+    private const long Large = 1 << 17;
+    private const long MostMoved = 1 << 23;
     private const int Line = CacheLine.Bytes / sizeof(double);
     private readonly nint[] _rings;
     private readonly Dictionary<int, Stack<Place>> _free = [];
@@ -37,8 +39,9 @@ internal sealed unsafe class VersionStore
 
         if (length <= Array.MaxLength - Line)
         {
-            // One array for all of them is the common case, and the fastest: some are moved later, and what is not touched costs nothing.
-            StartBlock((int)Math.Min(length + (length / MovedShare), Array.MaxLength - Line));
+            // One array for all of them is the common case, and the fastest. Where it is large there is room for some to be moved.
+            var more = length < Large ? 0 : Math.Min(length / MovedShare, MostMoved);
+            StartBlock((int)Math.Min(length + more, Array.MaxLength - Line));
         }
 
         for (var node = 0; node < graph.NodeCount; node++)
