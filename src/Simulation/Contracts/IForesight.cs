@@ -3,7 +3,7 @@ namespace Hogwild.Simulation;
 /// <summary>
 /// Whoever is told which events are due soon, so that it can ask for the memory that they will read (<see cref="CacheHint"/>). Only where
 /// there are many events: fewer fit into a cache. It may change nothing, so whoever does not need the speed does without it. The kernel
-/// tells handlers; the network, whose handler is told, tells its scheduler and, at distance 1, its rule, where these are of this kind
+/// tells handlers; the network, whose handler is told, tells its scheduler and its rule, the latter once, where these are of this kind
 /// too.
 /// </summary>
 internal interface IForesight
